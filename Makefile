@@ -1,0 +1,62 @@
+# `make site` and `make test` each work alone from a fresh clone; see CONTRIBUTING.md.
+.DEFAULT_GOAL := site
+.PHONY: site test setup dev chromium format lint types pytest coverage faults bench lock lowest clean
+MAKEFLAGS += --no-print-directory
+PY := .venv/bin/python
+# What a checkout's own environment must not change.
+export PYTHONDONTWRITEBYTECODE :=
+export PIP_ROOT_USER_ACTION := ignore
+
+site: setup  ## set everything up and build site/ from events.yaml
+	@.venv/bin/timeline build
+
+test: dev chromium lint types pytest coverage  ## every check; sets up what they need
+
+setup:
+	@scripts/setup core
+
+dev:
+	@scripts/setup dev
+
+chromium:
+	@scripts/system-packages
+
+format: dev  ## put the code in shape
+	@.venv/bin/ruff format
+	@.venv/bin/ruff check --fix
+
+lint: dev
+	@.venv/bin/ruff format --check --quiet || { .venv/bin/ruff format --check; exit 1; }
+	@.venv/bin/ruff check --quiet
+
+types: dev
+	@.venv/bin/mypy
+
+pytest: dev chromium
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest -q -m "not faults"
+
+# Line 2: the rooms where a missed branch is a wrong date.
+coverage: pytest
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report --fail-under=100 --include='timeline/edtf.py,timeline/dates/*,timeline/model.py,timeline/model/*,timeline/chronology.py,timeline/chronology/*'
+	@.venv/bin/coverage report --fail-under=95
+
+faults: dev chromium  ## kill builds at random moments and at each file-changing system call
+	@.venv/bin/python -m pytest -q -m faults
+
+bench: dev  ## measure; prints figures, judges nothing
+	@for script in bench/*.py; do $(PY) "$$script" || exit 1; done
+
+LOCK := .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
+lock: dev  ## newest versions of everything into requirements/*.txt
+	@$(LOCK) requirements/pip.in -o requirements/pip.txt
+	@$(LOCK) pyproject.toml requirements/build.in -o requirements/core.txt
+	@$(LOCK) pyproject.toml requirements/build.in requirements/dev.in -c requirements/core.txt -o requirements/dev.txt
+	@! grep -nE '://|index-url|find-links|trusted-host' requirements/*.txt
+
+lowest: dev chromium  ## the suite on the oldest versions that pyproject.toml allows
+	@scripts/lowest
+
+clean:
+	rm -rf .venv build dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
