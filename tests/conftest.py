@@ -1,0 +1,65 @@
+"""What all tests share: where the checkout is, how the command is run, and what a missing browser means."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout's top folder."""
+    return ROOT
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home and a cache of the test's own, so that no state of one build reaches another test, or the developer's."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    return home
+
+
+@pytest.fixture
+def timeline(tmp_path: Path) -> Run:
+    """Runs `timeline` with the words given, as a reporter would, in `tmp_path` or the `cwd` given."""
+
+    def run(*words: str, cwd: Path = tmp_path, **more: object) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, "-m", "timeline", *words]
+        options: dict[str, object] = {"capture_output": True, "text": True, "timeout": 120, **more}
+        return subprocess.run(command, check=False, cwd=cwd, stdin=subprocess.DEVNULL, **options)  # type: ignore[call-overload, no-any-return]  # options are the caller's
+
+    return run
+
+
+def in_ci() -> bool:
+    """Whether a check that can't run must fail rather than be skipped."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def missing(what: str) -> None:
+    """Skips the test and says what is missing; where CI=true, that is a failure."""
+    if in_ci():
+        pytest.fail(f"{what} is missing, and CI=true", pytrace=False)
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium or Chrome."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    missing("Chromium (apt-get install chromium)")
+    raise AssertionError  # `missing` never comes back

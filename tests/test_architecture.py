@@ -1,0 +1,249 @@
+"""The rooms and their order: who may import whom, and who alone may print, exit and ask what day it is."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "timeline"
+
+ROOMS: tuple[tuple[str, ...], ...] = (
+    ("diagnostics",),
+    ("edtf",),
+    ("dates",),
+    ("document", "article"),
+    ("model",),
+    ("chronology",),
+    ("changes",),
+    ("lint", "extract"),
+    ("display", "markup", "pictures"),
+    ("formats",),
+    ("render",),
+    ("site",),
+    ("serve", "editor"),
+    ("cli",),
+    ("__main__",),
+)
+"""From left to right; a room imports from those before its own group. Some of them are yet to be built."""
+
+ORDER = {room: number for number, group in enumerate(ROOMS) for room in group}
+
+ANYONE_MAY_IMPORT = {"timeline"}
+"""The package itself: `from timeline import __version__` is a literal and drags nothing in."""
+
+STARTS_ALONE = {"__main__"}
+"""Modules that run before it is known whether there is anything to do, so each import costs every start."""
+
+LATE = {"babel", "dateparser", "holidays", "icalendar", "starlette", "trafilatura", "uvicorn", "watchfiles"}
+"""Heavy packages, imported only inside the function that needs them."""
+
+EDGE = {"cli", "serve", "__main__"}
+"""The rooms that print, exit, read the clock and take paths from the environment."""
+
+EDGE_CALLS = {
+    "print",
+    "input",
+    "exit",
+    "quit",
+    "sys.exit",
+    "os._exit",
+    "sys.stdout",
+    "sys.stderr",
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "datetime.datetime.today",
+    "date.today",
+    "datetime.date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+    "os.environ",
+    "os.getenv",
+    "Path.home",
+    "Path.cwd",
+    "os.getcwd",
+}
+
+ALLOWED_AT: dict[tuple[str, str], str] = {}
+"""(file, name) pairs outside the edge rooms that may stand, each with its reason."""
+
+
+def modules(package: Path) -> Iterator[tuple[str, Path]]:
+    """Each module with its dotted name inside the package: `dates.grammar`, `cli`, `` for the package itself."""
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def room_of(module: str) -> str:
+    return module.split(".", maxsplit=1)[0]
+
+
+def imported(path: Path, module: str) -> Iterator[tuple[int, str]]:
+    """Each name the module imports, late ones too, as (line, dotted name); relative ones made absolute."""
+    is_package = path.name == "__init__.py"
+    here = [part for part in ("timeline", *module.split(".")) if part]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            up = node.level - is_package if node.level else 0
+            base = ".".join(
+                [*here[: len(here) - up], *filter(None, [node.module])] if node.level else [node.module or ""]
+            )
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
+            "import_module",
+            "importlib.import_module",
+            "__import__",
+        }:
+            yield from ((node.lineno, ast.literal_eval(arg)) for arg in node.args[:1] if isinstance(arg, ast.Constant))
+
+
+def wrong_arrows(package: Path) -> list[str]:
+    """Each import that goes right, or sideways between rooms of one group."""
+    known = {room_of(module) for module, _ in modules(package)}
+    found = []
+    for module, path in modules(package):
+        for line, name in imported(path, module):
+            first, _, rest = name.partition(".")
+            to = room_of(rest)
+            if first == "timeline" and to in known and to and to != room_of(module):
+                if not module or ORDER.get(to, 99) >= ORDER.get(room_of(module), 99):
+                    found.append(f"{module or 'timeline'} → {to} ({path.name}:{line})")
+    return found
+
+
+def imports_at_start(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """What is imported when the module is, so not inside a function and not for the type checker alone."""
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, node.module or ""
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting.extend(node.orelse)
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def heavy_at_start(package: Path) -> list[str]:
+    found = []
+    for module, path in modules(package):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += [f"{module}:{line} {name}" for line, name in imports_at_start(tree) if name.split(".")[0] in LATE]
+    return found
+
+
+def edge_calls(package: Path) -> list[str]:
+    """Each place outside the edge rooms that prints, exits, or reads the clock or the environment."""
+    found = []
+    for module, path in modules(package):
+        if room_of(module) in EDGE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = edge_name(node)
+            if name and (path.relative_to(package).as_posix(), name) not in ALLOWED_AT:
+                found.append(f"{module}:{getattr(node, 'lineno', 0)} {name}")
+    return sorted(found)
+
+
+def edge_name(node: ast.AST) -> str | None:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EDGE_CALLS:
+        return node.func.id
+    if isinstance(node, ast.Attribute) and ast.unparse(node) in EDGE_CALLS:
+        return ast.unparse(node)
+    return None
+
+
+def test_imports_go_from_left_to_right_only() -> None:
+    assert wrong_arrows(PACKAGE) == []
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {room_of(module) for module, _ in modules(PACKAGE)} - {""}
+    assert sorted(rooms - ORDER.keys() - STARTS_ALONE) == []
+
+
+def test_no_room_is_an_empty_promise() -> None:
+    """A file stands when its work does: nothing but a docstring is a stub."""
+    for module, path in modules(PACKAGE):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        has_code = len(tree.body) > 1 or path.name == "__init__.py"
+        assert has_code and ast.get_docstring(tree), f"{module} is empty, or doesn't say what it is for"
+
+
+def test_nobody_imports_click() -> None:
+    """Typer brings its own; click itself is only there while some other package needs it."""
+    users = [m for m, path in modules(PACKAGE) for _, name in imported(path, m) if name.split(".")[0] == "click"]
+    assert users == []
+
+
+def test_heavy_packages_are_imported_where_they_are_used() -> None:
+    assert heavy_at_start(PACKAGE) == []
+
+
+def test_only_the_edge_prints_exits_and_asks_what_day_it_is() -> None:
+    assert edge_calls(PACKAGE) == []
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    code = "import sys; before = set(sys.modules); import timeline; print(sorted(set(sys.modules) - before))"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert shown.stdout == "['timeline']\n"
+
+
+def test_the_console_entry_starts_with_built_in_modules_only() -> None:
+    """`--version` and "nothing to do" may cost about as much as starting Python."""
+    entry = PACKAGE / "__main__.py"
+    if not entry.exists():
+        pytest.skip("no console entry yet")
+    allowed = {"sys", "os", "posix", "errno", "marshal", "__future__", "timeline"} | set(sys.builtin_module_names)
+    at_start = imports_at_start(ast.parse(entry.read_text(encoding="utf-8")))
+    assert [name for _, name in at_start if name.split(".")[0] not in allowed] == []
+
+
+@pytest.fixture
+def small_package(tmp_path: Path) -> Path:
+    """A package with one wrong arrow of each kind."""
+    files = {
+        "__init__.py": "",
+        "diagnostics.py": "def f():\n    from timeline.site import publish\n    print(1)\n",
+        "edtf.py": "from . import diagnostics\n",
+        "dates/__init__.py": "from .grammar import x\nfrom ..edtf import y\n",
+        "dates/grammar.py": "from ..cli import app\nimport dateparser\n",
+        "display.py": "from timeline import markup, edtf\n",
+        "markup.py": "import os\nhome = os.environ['HOME']\nfrom datetime import date\nday = date.today\n",
+        "site.py": "import timeline.render\nimport importlib\nimportlib.import_module('timeline.serve')\n",
+        "render.py": "def f():\n    import babel.dates\n",
+        "serve.py": "print(2)\n",
+        "cli.py": "import timeline.serve, click\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / "timeline" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "timeline"
+
+
+def test_the_order_check_sees_late_relative_and_sideways_imports(small_package: Path) -> None:
+    assert wrong_arrows(small_package) == [
+        "dates.grammar → cli (grammar.py:1)",
+        "diagnostics → site (diagnostics.py:2)",
+        "display → markup (display.py:1)",
+        "site → serve (site.py:3)",
+    ]
+
+
+def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:
+    assert heavy_at_start(small_package) == ["dates.grammar:2 dateparser"]
+    assert edge_calls(small_package) == ["diagnostics:3 print", "markup:2 os.environ", "markup:4 date.today"]
