@@ -21,6 +21,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
+"""The years that words can name; EDTF text may go beyond."""
+
+
 def is_leap(year: int) -> bool:
     """Whether the (proleptic Gregorian, astronomical) year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
@@ -433,7 +437,9 @@ def impossible_day(year: int, month: int, day: int) -> str:
         return f"no month has a day {day}"
     name = MONTHS[month - 1]
     length = days_in_month(year, month)
-    return f"{name} {year} has {length} days" if month == 2 and day == 29 else f"{name} has {length} days"
+    if month == 2:
+        return f"{name} {year} has {length} days" if day == 29 else f"{name} has at most 29 days"
+    return f"{name} has {length} days"
 
 
 def _check_time(date: Date) -> None:

@@ -1,0 +1,308 @@
+"""What the words state: one table of named expressions over token kinds, used for whole phrases and running text.
+
+A point is one unit of time ("5 September", "Q3 2023", "last week"). Each row of `POINTS` is a pattern over the
+letters of `vocabulary` and a function from the tokens it named to a `Stated`. `spans` builds ranges and marks of
+doubt around points. Nothing is resolved here: what the words leave out stays out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline import edtf
+from timeline.dates.tokens import Numeric, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One unit of time as far as the words give it."""
+
+    grain: str
+    """`day month season quarter half year decade century week weekend weekday value` or `figures`."""
+    year: int | None = None
+    month: int | None = None
+    """For season, quarter and half the sub-year grouping of ISO 8601-2 (21 to 41)."""
+    day: int | None = None
+    weekday: int | None = None
+    offset: int | None = None
+    """So many units (`grain`) from the reference: "last week" is -1."""
+    year_offset: int | None = None
+    """The year by its distance from the reference's: "3 May last year" is -1."""
+    pick: str | None = None
+    """`last` (strictly before), `next` (strictly after) or `this`, for what returns every week or year."""
+    value: edtf.Value | None = None
+    """The whole value, where the words give it all at once."""
+    readings: tuple[Stated, ...] = ()
+    """Day-first and month-first, for a date in figures that can be read both ways."""
+    ago: bool = False
+    """Counted in months or more: approximate."""
+    anchor: Stated | None = None
+    """The day in "the week of 6 March", the month in "the first week of May"."""
+
+
+Build = Callable[[dict[str, Token]], Stated | None]
+
+
+def _year(t: dict[str, Token]) -> int | None:
+    """The year of a match: `y` plain, `Y2` of two digits, or with an era."""
+    if "y" in t:
+        return int(t["y"].value)
+    if "y2" in t:
+        return two_digit_year(t["y2"].value)
+    if "bc" in t:
+        return 1 - int(t["bc"].value)
+    return int(t["ad"].value) if "ad" in t else None
+
+
+def two_digit_year(number: int) -> int:
+    """70 to 99 are 1970 to 1999, the rest 2000 to 2069."""
+    return number + (1900 if number >= 70 else 2000)
+
+
+def _year_offset(t: dict[str, Token]) -> int | None:
+    """The distance of "last year", "this year"; None where no such words stand."""
+    if "rel" not in t:
+        return None
+    return _STEPS.get(t["rel"].value)
+
+
+_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0}
+
+
+def _day(t: dict[str, Token]) -> Stated | None:
+    day = t["d"].value
+    return Stated(
+        "day", _year(t), t["m"].value, day, weekday=t["w"].value if "w" in t else None, year_offset=_year_offset(t)
+    )
+
+
+def _month(t: dict[str, Token]) -> Stated | None:
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("month", _year(t), t["m"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
+_PICKS = {"last": "last", "previous": "last", "past": "last", "this": "this", "next": "next"}
+
+
+def _plain_year(t: dict[str, Token]) -> Stated | None:
+    return Stated("year", _year(t))
+
+
+def _iso(t: dict[str, Token]) -> Stated | None:
+    year, month, day = t["i"].value
+    return Stated("day", year, month, day, weekday=t["w"].value if "w" in t else None)
+
+
+def _compact(t: dict[str, Token]) -> Stated | None:
+    digits = t["n8"].value
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    if not (1000 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Stated("day", year, month, day)
+
+
+def _figures(t: dict[str, Token]) -> Stated | None:
+    """`27/04/2023`, `04/2023`, `15/2`: the order is settled here where the numbers settle it."""
+    numeric: Numeric = t["z"].value
+    weekday = t["w"].value if "w" in t else None
+    numbers = numeric.numbers
+    if len(numbers) == 2 and numeric.digits[1] == 4:
+        return Stated("month", numbers[1], numbers[0]) if weekday is None and 1000 <= numbers[1] <= 2999 else None
+    year = None
+    if len(numbers) == 3:
+        year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
+    first, second = numbers[0], numbers[1]
+    readings = []
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            readings.append(Stated("day", year, month, day, weekday=weekday))
+    if len(numbers) == 2 and (not readings or numbers == (24, 7)):
+        return None  # "24/7" is no date, whatever the region
+    if not readings:
+        return Stated("day", year, second, first, weekday=weekday)  # resolution says why it can't be
+    if len(readings) == 1 or first == second:
+        return readings[0]
+    return Stated("figures", readings=tuple(readings))
+
+
+def _pair(t: dict[str, Token]) -> Stated | None:
+    """`2023-04` and `2023/04` are a month; other pairs are built in `year_pair`."""
+    written = t["r"].value
+    year, second = int(written[:4]), written[5:].strip()
+    if len(second) == 2 and written[4] in "-/" and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
+        return Stated("month", year, int(second))
+    return None
+
+
+def _season(t: dict[str, Token]) -> Stated | None:
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    year = _year(t)
+    if "r" in t:
+        written = t["r"].value
+        if t["s"].value != 24 or not _consecutive(written):
+            return None
+        year = int(written[:4])
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("season", year, t["s"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
+def _consecutive(written: str) -> bool:
+    first, second = int(written[:4]), written[5:].strip()
+    return (first + 1) % 10 ** len(second) == int(second)
+
+
+def _quarter(t: dict[str, Token]) -> Stated | None:
+    number = t["q"].value if "q" in t else t["o"].value
+    if not 1 <= number <= 4 or ("u" in t and t["u"].value != "quarter"):
+        return None
+    return Stated("quarter", _year(t), 32 + number, year_offset=_year_offset(t))
+
+
+def _half(t: dict[str, Token]) -> Stated | None:
+    number = t["h"].value if "h" in t else t["o"].value
+    if not 1 <= number <= 2 or ("u" in t and t["u"].value != "half"):
+        return None
+    return Stated("half", _year(t), 39 + number, year_offset=_year_offset(t))
+
+
+def _decade(t: dict[str, Token]) -> Stated | None:
+    if "n" in t:
+        start = 1900 + t["n"].value if t["n"].value >= 20 else 2000 + t["n"].value
+    else:
+        start = t["d"].value
+        start = start + 1900 if start < 100 else start
+    return Stated("decade", start)
+
+
+def _century(t: dict[str, Token]) -> Stated | None:
+    number = t["o"].value
+    return Stated("century", -number if "b" in t else number) if 1 <= number <= 30 else None
+
+
+def _weekday(t: dict[str, Token]) -> Stated | None:
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    if "l" in t and pick is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, pick=pick)
+
+
+def _relative_day(t: dict[str, Token]) -> Stated | None:
+    return Stated("day", offset=t["r"].value)
+
+
+def _relative_unit(t: dict[str, Token]) -> Stated | None:
+    """ "last week", "next quarter", "this year", "the same day"."""
+    step = _STEPS.get(t["l"].value)
+    unit = t["u"].value
+    # "the past year" is a stretch up to the reference, not a calendar year: `spans` reads it.
+    if step is None or unit in ("half", "fortnight") or t["l"].value == "past":
+        return None
+    if unit == "day" and t["l"].value != "same":
+        return None
+    return Stated(unit, offset=step)
+
+
+def _ago(t: dict[str, Token]) -> Stated | None:
+    """ "two weeks ago", "four days earlier", "a decade ago"."""
+    count, unit = t["c"].value, t["u"].value
+    if count is None or unit in ("quarter", "half", "weekend") or count > 9999:
+        return None
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
+    return Stated(unit, offset=-count, ago=unit in ("month", "year", "decade"))
+
+
+def _week_ago_weekday(t: dict[str, Token]) -> Stated | None:
+    if t["u"].value != "week" or t["c"].value is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, offset=-t["c"].value)
+
+
+def _week_of(t: dict[str, Token]) -> Stated | None:
+    unit = t["u"].value
+    if unit not in ("week", "weekend"):
+        return None
+    return Stated(unit, anchor=_day(t))
+
+
+def _nth_week(t: dict[str, Token]) -> Stated | None:
+    if t["u"].value != "week" or not 1 <= t["o"].value <= 4:
+        return None
+    return Stated("nth-week", day=t["o"].value, anchor=Stated("month", _year(t), t["m"].value))
+
+
+_DATE_YEAR = r",?o?(?:(?P<y>y)|(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|t?(?P<rel>L)(?P<yu>u))"
+
+# Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
+# rows that match the same number of tokens: the first wins.
+POINTS: tuple[tuple[str, str, str, Build], ...] = (
+    ("day month year", "wtnO", rf"(?:(?P<w>w),?t?)?t?(?P<d>[nO])\.?o?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
+    ("day-month-year", "n", r"(?P<d>n)-(?P<m>m)-(?:(?P<y>y)|(?P<y2>n))", _day),
+    ("day month 'yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>Z)", _day),
+    ("month day year", "wm", rf"(?:(?P<w>w),?)?(?P<m>m)t?(?P<d>[nO])(?:{_DATE_YEAR})?", _day),
+    ("year month day", "y", r"(?P<y>y),?(?P<m>m)(?P<d>[nO])", _day),
+    ("iso day", "wi", r"(?:(?P<w>w),?)?(?P<i>i)", _iso),
+    ("compact day", "8", r"(?P<n8>8)", _compact),
+    ("figures", "wz", r"(?:(?P<w>w),?)?(?P<z>z)", _figures),
+    ("month year", "m", rf"(?P<m>m)(?:{_DATE_YEAR})", _month),
+    ("month 'yy", "m", r"(?P<m>m)-?(?P<y2>Z)", _month),
+    ("month-year", "m", r"(?P<m>m)-(?P<y>y)", _month),
+    ("year month", "y", r"(?P<y>y)(?P<m>m)", _month),
+    ("year-month in figures", "r", r"(?P<r>r)", _pair),
+    ("month", "Lm", r"(?P<l>L)?(?P<m>m)", _month),
+    ("year", "yAnx", r"(?:(?P<y>y)|(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx]))", _plain_year),
+    ("season year", "ts", rf"t?(?P<s>s)(?:{_DATE_YEAR})", _season),
+    ("winter of two years", "ts", r"t?(?P<s>s)o?(?P<r>r)", _season),
+    ("year season", "y", r"(?P<y>y)(?P<s>s)", _season),
+    ("season", "tLs", r"t?(?P<l>L)?(?P<s>s)", _season),
+    ("quarter", "q", rf"(?P<q>q)(?:{_DATE_YEAR})?", _quarter),
+    ("year quarter", "y", r"(?P<y>y),?(?P<q>q)", _quarter),
+    ("quarter of yy", "q", r"(?P<q>q)(?P<y2>n)", _quarter),
+    ("nth quarter", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
+    ("half", "h", rf"(?P<h>h)(?:{_DATE_YEAR})", _half),
+    ("year half", "y", r"(?P<y>y)(?P<h>h)", _half),
+    ("nth half", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})", _half),
+    ("decade", "tD", r"t?(?P<d>D)", _decade),
+    ("decade in figures", "t", r"t(?P<n>9)", _decade),
+    ("century", "tO", r"t?(?P<o>O)-?C(?P<b>B)?", _century),
+    ("weekday", "Lw", r"(?P<l>L){0,2}(?P<w>w)", _weekday),
+    ("relative day", "R", r"(?P<r>R)", _relative_day),
+    ("relative unit", "tL", r"t?(?P<l>L)(?P<u>u)", _relative_unit),
+    ("ago", "cn", r"(?P<c>[cn])(?P<u>u)[gv]", _ago),
+    ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", _week_ago_weekday),
+    ("week of day", "tu", rf"t?(?P<u>u)oN?t?(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)(?P<d_>[nO]))(?:{_DATE_YEAR})?", _week_of),
+    ("nth week of month", "tO", r"t?(?P<o>O)(?P<u>u)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_week),
+)  # fmt: skip
+_BY_START = {
+    kind: tuple((re.compile(pattern), build) for _, starts, pattern, build in POINTS if kind in starts)
+    for kind in set("".join(starts for _, starts, _, _ in POINTS))
+}
+
+
+def point(kinds: str, tokens: Sequence[Token], index: int) -> tuple[Stated, int] | None:
+    """The longest point that starts at this token, and the index after it."""
+    best: tuple[Stated, int] | None = None
+    for pattern, build in _BY_START.get(kinds[index : index + 1], ()):
+        match = pattern.match(kinds, index)
+        if match is None or (best is not None and match.end() <= best[1]):
+            continue
+        named = _named(match, tokens)
+        stated = build(named) if _is_sound(named) else None
+        if stated is not None:
+            best = (stated, match.end())
+    return best
+
+
+def _named(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Token]:
+    """The tokens by the name the pattern gives them; `m_` is another place for `m`."""
+    return {name.rstrip("_"): tokens[match.start(name)] for name in match.re.groupindex if match.start(name) >= 0}
+
+
+def _is_sound(named: dict[str, Token]) -> bool:
+    """Whether what stands for a year can be one: "last year" but not "last week", and no year 0 BC or AD."""
+    if "yu" in named and (named["yu"].value != "year" or named["rel"].value not in _STEPS):
+        return False
+    return all(named[era].value >= 1 for era in ("bc", "ad") if era in named)

@@ -1,0 +1,215 @@
+"""Whole phrases: EDTF and ISO shapes first, then the grammar, which must use up every word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from timeline import edtf
+from timeline.dates import refusals
+from timeline.dates.resolution import Context, Direction, resolve
+from timeline.dates.spans import Phrase, Row, phrase
+from timeline.dates.tokens import normalise, tokenise
+from timeline.dates.values import DateError, EventDate, from_value
+from timeline.dates.vocabulary import vocabulary
+from timeline.edtf import Day
+
+Reference = date | Day | EventDate | None
+
+
+def parse_date(
+    text: str,
+    *,
+    reference: Reference = None,
+    languages: tuple[str, ...] = ("en",),
+    region: str | None = None,
+    direction: Direction = "auto",
+) -> EventDate:
+    """The date that the whole phrase means; a missing part is worked out from `reference`, a day or a date.
+
+    `languages` are ISO 639 codes, `region` an ISO 3166 one: it settles whether 04/05 is April or May, and the
+    hemisphere of seasons. Raises `DateError` for anything that is no date, no possible date, or more than one.
+    No clock is read; the same call gives the same answer.
+
+    >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
+    '2023-09-05'
+    """
+    if len(text) > refusals.LONGEST:
+        raise refusals.unrecognised(text)
+    shaped = _shape(text.strip())
+    if shaped is not None:
+        return replace(shaped, text=text)
+    words = vocabulary(languages)
+    found = _recognise(text, languages)
+    if found is None:
+        guess = refusals.respelt(text, words.months)
+        raise refusals.unrecognised(text, guess if guess and _recognise(guess, languages) else None)
+    return _from(found, text, reference, region or _settled(words.day_first), direction)
+
+
+def _settled(day_first: bool) -> str | None:
+    # Any language but plain English puts the day first; the region only has to say "not the United States".
+    return "001" if day_first else None
+
+
+def resolve_from(
+    found: Phrase, text: str, reference: Reference, region: str | None, direction: Direction = "auto"
+) -> EventDate:
+    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
+    return _from(found, text, reference, region, direction)
+
+
+def _from(found: Phrase, text: str, reference: Reference, region: str | None, direction: Direction) -> EventDate:
+    first, last = _days(reference)
+    result = resolve(found, Context(text, first, region, direction))
+    if first == last or not result.why:
+        return result
+    other = resolve(found, Context(text, last, region, direction))
+    if other.edtf != result.edtf:
+        raise refusals.two_references(text, (result, other))
+    assert first is not None and last is not None
+    span = f"the same from every day from {first.isoformat()} to {last.isoformat()}"
+    return result.because(span)
+
+
+def _days(reference: Reference) -> tuple[Day | None, Day | None]:
+    if reference is None:
+        return None, None
+    if isinstance(reference, EventDate):
+        if reference.earliest is None or reference.latest is None:
+            return None, None
+        return reference.earliest, reference.latest
+    day = Day(reference.year, reference.month, reference.day)
+    return day, day
+
+
+_EDTF_LIKE = re.compile(r"[\[{?~%.]{0,2}(?:Y?-?[0-9X]{3,}|\.\.|/)[0-9XTZ:?~%./, \[\]{}+-]*")
+_BARE_NUMBER = re.compile(r"\d+")
+_YEAR_AND_TWO = re.compile(r"(\d{4})[-/](\d{2})")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
+
+
+def _shape(text: str) -> EventDate | None:
+    """The date of EDTF or ISO 8601 text; None where it hasn't that shape. What has it and can't be is refused."""
+    if week := _WEEK.fullmatch(text):
+        return _iso_week(text, int(week[1]), int(week[2]), week[3])
+    if pair := _YEAR_AND_TWO.fullmatch(text):
+        return _no_such_month(text, int(pair[1]), int(pair[2]))
+    if not _EDTF_LIKE.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
+        return None
+    try:
+        value = edtf.parse(text)
+    except edtf.EdtfError as error:
+        if error.reason == "impossible":
+            raise refusals.impossible_value(text, error.detail) from None
+        if error.reason == "reversed":
+            raise refusals.reversed_interval(text, "range") from None
+        return None
+    time = value.time if isinstance(value, edtf.Date) else None
+    return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)
+
+
+def _no_such_month(text: str, year: int, second: int) -> None:
+    """`2023-13` is no month and no later year; the other pairs are the grammar's."""
+    is_later = year - year % 100 + second > year
+    if not (1 <= second <= 12 or 21 <= second <= 41 or is_later):
+        raise refusals.impossible_value(text, f"there is no month {second}")
+
+
+def _iso_week(text: str, year: int, week: int, weekday: str | None) -> EventDate:
+    """ISO 8601 week 1 is the one with 4 January in it."""
+    fourth = Day(year, 1, 4)
+    monday = fourth.plus(-fourth.weekday + 7 * (week - 1))
+    if week < 1 or monday.plus(3).year != year:
+        raise refusals.impossible_value(text, f"{year} has no week {week}")
+    if weekday:
+        return from_value(text, _day(monday.plus(int(weekday) - 1)))
+    value = edtf.Interval(_day(monday), _day(monday.plus(6)))
+    return from_value(text, value, form="week", parts=(str(value.start),), precision="week", extent="within")
+
+
+def _day(day: Day) -> edtf.Date:
+    return edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}")
+
+
+def read_row(text: str, languages: tuple[str, ...]) -> Row:
+    """The text as tokens of these languages."""
+    normal = normalise(text)
+    tokens = tokenise(normal, vocabulary(languages))
+    return Row("".join(token.kind for token in tokens), tokens, normal)
+
+
+_BEFORE = re.compile(r"N*\(?N*")
+_AFTER = re.compile(r"N?\)?[.,]?")
+
+
+def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
+    """The phrase, if the grammar uses up every word but those that change nothing."""
+    row = read_row(text, languages)
+    start = _BEFORE.match(row.kinds)
+    assert start is not None
+    read = phrase(row, start.end())
+    if read is None or not _AFTER.fullmatch(row.kinds, read[1]):
+        return None
+    if row.kinds[read[1] : read[1] + 1] == "N" and row.tokens[read[1]].value != "after":
+        return None
+    return read[0]
+
+
+class Leading(NamedTuple):
+    """Where the longest beginning that is a date ends, and a shorter one that a number follows, if any."""
+
+    end: int
+    shorter: int | None
+
+
+def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | None:
+    """The longest beginning of the text that is a date, followed by a space, a dash or nothing.
+
+    None where there is none. Whether that date can be resolved is another question. `shorter` is the end of a shorter beginning that is
+    another date and has a number after it: "June 20 officers" is 20 June, or June and 20 officers.
+    """
+    head = text[: refusals.LONGEST + 1]
+    if end := _leading_shape(head):
+        return Leading(end, None)
+    row = read_row(head, languages)
+    start = _BEFORE.match(row.kinds)
+    assert start is not None
+    for last in range(len(row.kinds), start.end(), -1):
+        end = row.tokens[last - 1].end
+        if _is_phrase(row, start.end(), last) and _ends_word(head, end):
+            return Leading(end, _shorter(row, head, start.end(), last))
+    return None
+
+
+def _ends_word(head: str, end: int) -> bool:
+    after = head[end : end + 1]
+    return not after or after.isspace() or after in "-–—"
+
+
+def _leading_shape(head: str) -> int:
+    word = head.split(maxsplit=1)[0] if head.strip() else ""
+    try:
+        return len(word) + head.index(word) if word and _shape(word) else 0
+    except DateError:
+        return len(word) + head.index(word)
+
+
+def _is_phrase(row: Row, first: int, last: int) -> bool:
+    cut = Row(row.kinds[:last], row.tokens[:last], row.text)
+    read = phrase(cut, first)
+    return read is not None and read[1] == last
+
+
+def _shorter(row: Row, head: str, first: int, last: int) -> int | None:
+    dashed = head[row.tokens[last - 1].end :].lstrip()[:1] in tuple("-–—")
+    for middle in range(last - 1, first, -1):
+        end, after = row.tokens[middle - 1].end, middle
+        is_dash = row.kinds[middle] == "-"
+        after += is_dash
+        is_count = row.kinds[after : after + 1] in ("n", "x") and head[end : end + 1].isspace()
+        if is_count and (is_dash or not dashed) and _is_phrase(row, first, middle):
+            return end
+    return None

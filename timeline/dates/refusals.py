@@ -1,0 +1,144 @@
+"""Why a phrase is no date to rely on, in words for the reporter, each with what to write instead."""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.dates.grammar import Stated
+from timeline.dates.values import DateError, EventDate
+from timeline.diagnostics import nearest, quote
+from timeline.edtf import MONTHS
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST = 100
+"""Characters; what is longer is no date."""
+
+
+def unrecognised(text: str, guess: str | None = None) -> DateError:
+    """The words are no date we know; `guess` is what was probably meant."""
+    if not text.strip():
+        return DateError("unrecognised", "unrecognised-date", "the date is empty", _FORMS)
+    if len(text) > LONGEST:
+        message = f"{quote(text)} is too long for a date: {len(text)} characters, and {LONGEST} are allowed"
+        return DateError("unrecognised", "unrecognised-date", message, _FORMS)
+    message = f"{quote(text)} is not a date that can be read"
+    return DateError("unrecognised", "unrecognised-date", message, f'did you mean "{guess}"?' if guess else _FORMS)
+
+
+_FORMS = 'write it as in "27 April 2023", "April 2023", "2019 to 2022", "about 1860" or "2023-04-27"'
+
+
+def respelt(text: str, months: tuple[str, ...]) -> str | None:
+    """The phrase with a misspelt month put right: "5 Septober" gives "5 September"."""
+    full = [name for name in months if len(name) > 3]
+    known = {*full, *(name.casefold() for name in WEEKDAYS)}
+    words = text.split()
+    for index, word in enumerate(words):
+        bare = word.strip(".,")
+        if len(bare) < 4 or not bare.isalpha() or bare.casefold() in known:
+            continue
+        guess = nearest(bare, known)
+        if guess and guess != bare.casefold():
+            corrected = guess.capitalize() if bare[:1].isupper() else guess
+            return " ".join((*words[:index], word.replace(bare, corrected), *words[index + 1 :]))
+    return None
+
+
+def impossible(text: str, stated: Stated) -> DateError:
+    """There is no such day."""
+    year, month, day = stated.year or 0, stated.month or 0, stated.day or 1
+    if not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
+        return out_of_reach(text)
+    detail = edtf.impossible_day(year, month, day)
+    help = None
+    if 1 <= month <= 12:
+        written = f"{MONTHS[month - 1]} {year}" if stated.year is not None else MONTHS[month - 1]
+        help = f'if the source gives only the month, write "{written}"'
+    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
+
+
+def impossible_value(text: str, detail: str) -> DateError:
+    """The shape is EDTF or ISO, and no such date exists."""
+    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}")
+
+
+def out_of_reach(text: str) -> DateError:
+    """The year lies beyond those we hold."""
+    message = f"{quote(text)} is not a date: years go from -9999 to 9999"
+    return DateError("impossible", "impossible-date", message)
+
+
+def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
+    """The day was another weekday; the message names the right one."""
+    right = WEEKDAYS[value.earliest.weekday]
+    day = say_day(value)
+    message = f"{quote(text)} is not a date: {day} was a {right}, not a {WEEKDAYS[weekday]}"
+    help = f'write "{right} {day}", or only "{day}"'
+    return DateError("impossible", "weekday-mismatch", message, help)
+
+
+def no_such_year(text: str, stated: Stated, reference: edtf.Day) -> DateError:
+    """In no year near the reference does the weekday fall on that day."""
+    weekday = WEEKDAYS[stated.weekday or 0]
+    day = f"{stated.day} {MONTHS[(stated.month or 1) - 1]}"
+    message = f"{quote(text)} is not a date: in no year near {reference.year} is {day} a {weekday}"
+    help = f'write the year too, as in "{day} {reference.year}", and check the weekday'
+    return DateError("impossible", "weekday-mismatch", message, help)
+
+
+def reversed_interval(text: str, form: str) -> DateError:
+    """It ends before it starts."""
+    help = "put the earlier date first"
+    if form == "range" and text.count(" to ") == 1:
+        one, other = text.split(" to ")
+        help = f'write "{other} to {one}" if that is what is meant'
+    return DateError("impossible", "interval-reversed", f"{quote(text)} ends before it starts", help)
+
+
+def ambiguous(text: str, stated: tuple[Stated, ...], readings: tuple[EventDate, ...]) -> DateError:
+    """In figures, and day and month could change places."""
+    one, other = (_say(reading) for reading in stated)
+    message = f"{quote(text)} can be read two ways: {one} or {other}"
+    help = f'write "{one}" or "{other}", or give `language` a region (en-GB, en-US)'
+    return DateError("ambiguous", "ambiguous-date", message, help, readings)
+
+
+def ambiguous_pair(text: str, readings: tuple[EventDate, ...]) -> DateError:
+    """`2023-24`: an EDTF season, or two years."""
+    year = int(text[:4])
+    message = (
+        f"{quote(text)} can be read two ways: {year} to {year + 1}, or {_GROUPINGS.get(text[-2:], 'a part')} {year}"
+    )
+    return DateError("ambiguous", "ambiguous-date", message, f'write "{year} to {year + 1}"', readings)
+
+
+_GROUPINGS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "spring", "26": "summer"}
+
+
+def missing_reference(text: str, stated: Stated) -> DateError:
+    """A part is left out and nothing says which is meant."""
+    what = (
+        "year"
+        if stated.grain in ("day", "month", "season", "quarter") and stated.offset is None
+        else "day to count from"
+    )
+    message = f"{quote(text)} gives no {what}, and nothing says which is meant"
+    help = "write the whole date, with its year" if what == "year" else "write the date itself"
+    return DateError("missing-reference", "missing-year", message, help)
+
+
+def two_references(text: str, readings: tuple[EventDate, ...]) -> DateError:
+    """The reference is itself a span, and its two ends give different answers."""
+    one, other = (reading.edtf for reading in readings)
+    message = f"{quote(text)} is {one} or {other}: the date it is counted from is not exact enough to tell"
+    return DateError("missing-reference", "missing-year", message, f"write {one} or {other}", readings)
+
+
+def say_day(value: edtf.Date) -> str:
+    """A whole day in plain English: "27 April 2023"."""
+    day = value.earliest
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _say(stated: Stated) -> str:
+    year = f" {stated.year}" if stated.year is not None else ""
+    return f"{stated.day} {MONTHS[(stated.month or 1) - 1]}{year}"

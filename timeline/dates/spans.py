@@ -1,0 +1,335 @@
+"""Spans and marks of doubt around points: ranges, open ends, "about", "early", "the past three years".
+
+`phrase` reads as much as it can from one token on. Each row of `_READERS` is one way a date can be built; the
+longest reading wins, and between equals the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from timeline.dates.grammar import Stated, point
+from timeline.dates.tokens import Token
+from timeline.dates.values import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A whole date expression: its points, and how they are joined and doubted."""
+
+    form: Form
+    points: tuple[Stated, ...]
+    approximate: bool = False
+    uncertain: bool = False
+    third: str | None = None
+    """`early`, `mid` or `late`, of the only point."""
+    exact_end: bool = False
+    """"the end of 2020" after "by" or "before": its last day."""
+    future: bool = False
+    """The words say that it lies ahead ("by", "no later than")."""
+    time: str | None = None
+    cut: str | None = None
+    """The point is cut at the reference: `earlier` or `later` ("earlier this year")."""
+    stretch: tuple[str, int, str] | None = None
+    """`past` or `next`, so many, of which unit: "the past three years"."""
+
+
+class Row(NamedTuple):
+    """The tokens of a text, and their kinds as one string."""
+
+    kinds: str
+    tokens: list[Token]
+    text: str
+
+
+Read = tuple[Phrase, int]
+Reader = Callable[[Row, int], "Read | None"]
+
+
+def phrase(row: Row, index: int) -> Read | None:
+    """The longest date expression that starts at this token, and the index after it."""
+    doubts, time = "", None
+    for _ in range(_MOST_PREFIXES):
+        if match := _DOUBT.match(row.kinds, index):
+            doubts += match[1]
+        elif match := _BEFORE.match(row.kinds, index):
+            time = time or _written(row, match.start(1))
+        else:
+            break
+        index = match.end()
+    read = _core(row, index)
+    return read and _suffixes(row, _marked(read[0], doubts, time), read[1])
+
+
+# "probably about 2.30pm on 27 April"
+_MOST_PREFIXES = 3
+# "about 1860", "c. 1790", "probably in June"
+_DOUBT = re.compile(r"([ad~])N?t?")
+# What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
+_BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,?(?=S)")
+
+
+def _core(row: Row, index: int) -> Read | None:
+    best: Read | None = None
+    for reader in _READERS:
+        read = reader(row, index)
+        if read and (best is None or read[1] > best[1]):
+            best = read
+    return best
+
+
+def _marked(read: Phrase, doubts: str, time: str | None) -> Phrase:
+    if not doubts and time is None:
+        return read
+    approximate = read.approximate or "a" in doubts or "~" in doubts
+    return replace(read, approximate=approximate, uncertain=read.uncertain or "d" in doubts, time=time)
+
+
+def _written(row: Row, index: int) -> str | None:
+    return row.text[row.tokens[index].start : row.tokens[index].end] if index >= 0 else None
+
+
+def _suffixes(row: Row, read: Phrase, index: int) -> Read:
+    """Clock times, "or so", "?" and "(uncertain)" after a phrase."""
+    if match := _TIME_AFTER.match(row.kinds, index):
+        read, index = replace(read, time=_written(row, match.end() - 1)), match.end()
+    if match := _DOUBT_AFTER.match(row.kinds, index):
+        return replace(read, uncertain=True), match.end()
+    if row.kinds[index : index + 1] == "a" and row.tokens[index].value == "after":
+        return replace(read, approximate=True), index + 1
+    return read, index
+
+
+_TIME_AFTER = re.compile(r",?(?:H|\||N)?[Tp]")
+_DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
+
+
+def _single(row: Row, index: int) -> Read | None:
+    found = point(row.kinds, row.tokens, index)
+    if found is None:
+        return None
+    stated, end = found
+    form: Form = "century" if stated.grain == "century" else "date"
+    if stated.grain in ("week", "weekend"):
+        form = stated.grain  # type: ignore[assignment]  # both are forms
+    return Phrase(form, (stated,), approximate=stated.ago), end
+
+
+def _third(row: Row, index: int) -> Read | None:
+    """ "early 2023", "mid-April", "the end of 2023", "late on Friday"."""
+    match = _THIRD.match(row.kinds, index)
+    found = match and point(row.kinds, row.tokens, match.end())
+    if not match or not found:
+        return None
+    stated, end = found
+    if stated.grain in ("day", "weekday", "figures"):  # a part of the day says nothing about which day
+        return Phrase("date", (stated,)), end
+    which = row.tokens[match.start(1)].value
+    return Phrase(which, (stated,), approximate=True, third=which), end
+
+
+_THIRD = re.compile(r"t?(e)(?:-|o?N?t?)")
+
+
+def _end_of(row: Row, index: int) -> Read | None:
+    """ "the end of 2020", as it stands after "by" and "before": its last day, exactly."""
+    match = _END.match(row.kinds, index)
+    found = match and point(row.kinds, row.tokens, match.end())
+    if not match or not found or row.text[row.tokens[match.start(1)].start :][:3].lower() != "end":
+        return None
+    return Phrase("date", (found[0],), exact_end=True), found[1]
+
+
+_END = re.compile(r"t?(e)ot?")
+
+
+def _bounded(row: Row, index: int) -> Read | None:
+    """ "since 2000", "after 2016", "until May 2021", "before 1996", "by 5 September"."""
+    match = _BOUND.match(row.kinds, index)
+    if not match:
+        return None
+    form = _BOUNDS[match[1]]
+    inner = _end_of(row, match.end()) or _third(row, match.end()) or _single(row, match.end())
+    if inner is None or inner[0].points[0].grain == "figures":
+        return inner and (replace(inner[0], form=form), inner[1])
+    read, end = inner
+    if form == "since" and row.kinds[end : end + 1] == "W":
+        end += 1
+    return replace(read, form=form, future=form == "by"), end
+
+
+_BOUND = re.compile(r"([SFUPY])N?")
+_BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "before", "Y": "by"}
+
+
+def _onwards(row: Row, index: int) -> Read | None:
+    """ "2019 onwards", "2019 to date", "2019–present"."""
+    found = point(row.kinds, row.tokens, index)
+    match = found and _ONWARDS.match(row.kinds, found[1])
+    if not found or not match:
+        return None
+    return Phrase("since", (found[0],)), match.end()
+
+
+_ONWARDS = re.compile(r",?W|(?:-|>t?|U)E|E")
+
+
+def _from_to(row: Row, index: int) -> Read | None:
+    """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
+    match = _FROM.match(row.kinds, index)
+    start = match.end() if match else index
+    joined = _two_points(row, start, _RANGE_JOIN)
+    if joined is None:
+        return None
+    one, other, end, _ = joined
+    return Phrase("range", (one, other)), end
+
+
+_FROM = re.compile(r"S")
+_RANGE_JOIN = re.compile(r"-|[>U]")
+
+
+def _from_now(row: Row, index: int) -> Read | None:
+    """ "from 2019 to the present"."""
+    return _onwards(row, index + 1) if row.kinds[index : index + 1] == "S" else None
+
+
+def _between(row: Row, index: int) -> Read | None:
+    if row.kinds[index : index + 1] != "b":
+        return None
+    joined = _two_points(row, index + 1, _AND)
+    return (Phrase("between", joined[:2]), joined[2]) if joined else None
+
+
+_AND = re.compile(r"&")
+
+
+def _either(row: Row, index: int) -> Read | None:
+    """ "May or June 2021"; "2019 and 2020" (neighbours only) fills both."""
+    joined = _two_points(row, index, _OR)
+    if joined is None:
+        return None
+    one, other, end, connector = joined
+    if connector == "/":
+        return Phrase("either", (one, other)), end
+    return (Phrase("range", (one, other)), end) if _are_neighbours(one, other) else None
+
+
+_OR = re.compile(r"/|&")
+
+
+def _are_neighbours(one: Stated, other: Stated) -> bool:
+    if one.grain != other.grain:
+        return False
+    if one.grain == "year" and one.year is not None and other.year is not None:
+        return other.year == one.year + 1
+    if one.grain == "day" and one.month == other.month:
+        return one.day is not None and other.day == one.day + 1
+    if one.grain in ("month", "quarter", "half") and one.month is not None and other.month is not None:
+        return other.month == one.month + 1 and one.year in (None, other.year)
+    return False
+
+
+def _two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[Stated, Stated, int, str] | None:
+    """Two points with a connector between; of a bare number on one side the rest is the other side's."""
+    for one, middle in _left_points(row, index):
+        match = connector.match(row.kinds, middle)
+        right = match and _right_point(row, match.end(), one)
+        if not match or not right:
+            continue
+        other, end = right
+        if one.grain == "bare":
+            if other.grain != "day" or other.month is None:
+                continue
+            one = replace(other, day=one.day, weekday=None)
+        elif one.year is None and other.grain == "day-year":
+            one, other = replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=None)
+        return one, other, end, match[0]
+    return None
+
+
+def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
+    found = []
+    if single := point(row.kinds, row.tokens, index):
+        found.append(single)
+    if match := _BARE.match(row.kinds, index):
+        day = row.tokens[match.start(1)].value
+        if 1 <= day <= 31:
+            found.append((Stated("bare", day=day), match.end()))
+    return found
+
+
+_BARE = re.compile(r"t?([nO])")
+
+
+def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
+    if one.grain == "day" and one.month is not None and one.offset is None:
+        if (match := _DAY_YEAR.match(row.kinds, index)) and 1 <= row.tokens[match.start(1)].value <= 31:
+            day, year = row.tokens[match.start(1)], match.start(2)
+            # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range.
+            if one.year is None:
+                return Stated("day-year", row.tokens[year].value if year >= 0 else None, day=day.value), match.end()
+    return point(row.kinds, row.tokens, index)
+
+
+_DAY_YEAR = re.compile(r"t?([nO])(?:,?(y))?(?![mou/-])")
+
+
+def _year_pair(row: Row, index: int) -> Read | None:
+    """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a month is a point)."""
+    if row.kinds[index : index + 1] != "r":
+        return None
+    written = row.tokens[index].value
+    first, mark, second = int(written[:4]), written[4], written[5:].strip()
+    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
+    if not (1000 <= first <= 2999 and last <= 2999):
+        return None
+    if len(second) == 2 and (mark != "–" and 1 <= int(second) <= 12):
+        return None
+    readings: tuple[Stated, ...] = ()
+    if mark == "-" and len(second) == 2 and 21 <= int(second) <= 41:
+        grouping = Stated("grouping", first, int(second))
+        if last != first + 1:
+            return Phrase("date", (grouping,)), index + 1
+        readings = (grouping,)
+    return Phrase("range", (Stated("year", first, readings=readings), Stated("year", last))), index + 1
+
+
+def _cut(row: Row, index: int) -> Read | None:
+    """ "earlier this year", "later this month"."""
+    if not (match := _CUT.match(row.kinds, index)):
+        return None
+    found = point(row.kinds, row.tokens, match.start(2))
+    if found is None or found[0].offset != 0:
+        return None
+    which = "earlier" if row.tokens[match.start(1)].value < 0 else "later"
+    return Phrase("range", (found[0],), cut=which), found[1]
+
+
+_CUT = re.compile(r"(v)N?t?(L)u")
+
+
+def _stretch(row: Row, index: int) -> Read | None:
+    """ "the past three years", "the last six months", "the past decade", "the next two weeks"."""
+    match = _STRETCH.match(row.kinds, index)
+    if not match:
+        return None
+    which, unit = row.tokens[match.start(1)].value, row.tokens[match.start(3)].value
+    count = row.tokens[match.start(2)].value if match.start(2) >= 0 else 1
+    if (match.start(2) < 0 and which != "past") or which not in ("past", "last", "previous", "next"):
+        return None
+    if count > 9999 or unit in ("half", "weekend"):
+        return None
+    direction = "next" if which == "next" else "past"
+    return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
+
+
+_STRETCH = re.compile(r"t?(L)([cn])?(u)")
+
+
+_READERS: tuple[Reader, ...] = (
+    _single, _third, _bounded, _from_to, _onwards, _from_now, _between, _either, _year_pair, _cut, _stretch,
+)  # fmt: skip

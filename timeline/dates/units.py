@@ -1,0 +1,120 @@
+"""Arithmetic on calendar units: the week around a day, the month three back, a third of a decade."""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.dates.grammar import Stated
+from timeline.edtf import Day
+
+# Countries south of the equator, where spring begins in September: sub-year groupings 29 to 32 (ISO 8601-2, 4.8).
+_SOUTHERN = frozenset("AR AU BO BR BW CL FJ LS MG MU MW MZ NA NZ PE PG PY SZ UY ZA ZM ZW AO".split())
+
+
+def date_of(stated: Stated, region: str | None) -> edtf.Date | None:
+    """The EDTF date of a point whose year is known; None where there is no such date."""
+    assert stated.year is not None
+    if not edtf.EARLIEST_YEAR <= stated.year <= edtf.LATEST_YEAR:
+        return None
+    year = edtf.format_year(stated.year)
+    if stated.grain == "decade":
+        return edtf.Date(f"{stated.year // 10:03}X")
+    if stated.grain in ("season", "quarter", "half", "grouping"):
+        return edtf.Date(year, f"{_hemisphere(stated.month or 0, region):02}")
+    if stated.month is None:
+        return edtf.Date(year)
+    if not 1 <= stated.month <= 12:
+        return None
+    if stated.day is None:
+        return edtf.Date(year, f"{stated.month:02}")
+    if not 1 <= stated.day <= edtf.days_in_month(stated.year, stated.month):
+        return None
+    return edtf.Date(year, f"{stated.month:02}", f"{stated.day:02}")
+
+
+def _hemisphere(grouping: int, region: str | None) -> int:
+    return grouping + 8 if region in _SOUTHERN and 21 <= grouping <= 24 else grouping
+
+
+def unit_around(day: Day, unit: str) -> edtf.Interval:
+    """The week (Monday to Sunday, ISO 8601) or weekend that holds, or belongs to, the day."""
+    monday = day.plus(-day.weekday)
+    first = monday.plus(5) if unit == "weekend" else monday
+    return edtf.Interval(_date(first), _date(monday.plus(6)))
+
+
+def shifted(day: Day, unit: str, steps: int) -> edtf.Date | edtf.Interval | None:
+    """The unit that lies so many steps from the one holding the day; None beyond the years we hold."""
+    if unit == "day":
+        return _checked(_date(day.plus(steps)), day.plus(steps).year)
+    if unit in ("week", "weekend"):
+        return unit_around(day.plus(7 * steps), unit)
+    if unit == "month":
+        year, month = divmod(day.year * 12 + day.month - 1 + steps, 12)
+        return _checked(edtf.Date(edtf.format_year(year), f"{month + 1:02}"), year)
+    if unit == "quarter":
+        year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + steps, 4)
+        return _checked(edtf.Date(edtf.format_year(year), str(33 + quarter)), year)
+    if unit == "decade":
+        decade = day.year // 10 + steps
+        return _checked(edtf.Date(f"{decade:03}X"), decade * 10) if decade >= 0 else None
+    year = day.year + steps
+    return _checked(edtf.Date(edtf.format_year(year)), year)
+
+
+def _checked(date: edtf.Date, year: int) -> edtf.Date | None:
+    return date if edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR else None
+
+
+def counted(day: Day, unit: str, steps: int) -> Day | None:
+    """The day so many units later (earlier where negative); the 31st becomes a shorter month's last day."""
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if days:
+        moved = day.plus(days * steps)
+        return moved if edtf.EARLIEST_YEAR <= moved.year <= edtf.LATEST_YEAR else None
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
+    year, month = divmod(day.year * 12 + day.month - 1 + months * steps, 12)
+    if not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
+        return None
+    return Day(year, month + 1, min(day.day, edtf.days_in_month(year, month + 1)))
+
+
+def first_and_last(value: edtf.Date | edtf.Interval) -> tuple[edtf.Date, edtf.Date]:
+    """The two sides of a point: of a date itself twice, of a week its Monday and its Sunday."""
+    if isinstance(value, edtf.Date):
+        return value, value
+    assert isinstance(value.start, edtf.Date) and isinstance(value.end, edtf.Date)
+    return value.start, value.end
+
+
+_THIRDS = {"early": 0, "mid": 1, "late": 2}
+
+
+def third_of(value: edtf.Date | edtf.Interval, which: str) -> tuple[edtf.Date, edtf.Date]:
+    """The first and last unit of the early, middle or late third, in whole months, days or years.
+
+    A year is 4+4+4 months, a month days 1–10, 11–20, 21–, a decade 4+3+3 years, a century 33+33+34 years.
+    """
+    index = _THIRDS[which]
+    first, last = value.earliest, value.latest
+    assert first is not None and last is not None
+    length = last.ordinal - first.ordinal + 1
+    if length > 3000:
+        bounds = (0, 4, 7, 10) if length < 5000 else (0, 33, 66, 100)
+        years = (first.year + bounds[index], first.year + bounds[index + 1] - 1)
+        return edtf.Date(edtf.format_year(years[0])), edtf.Date(edtf.format_year(years[1]))
+    if length > 31:
+        return _months(first, last, index)
+    bounds = (0, 10, 20, length) if length > 20 else (0, 2, 4, length)
+    return _date(first.plus(bounds[index])), _date(first.plus(bounds[index + 1] - 1))
+
+
+def _months(first: Day, last: Day, index: int) -> tuple[edtf.Date, edtf.Date]:
+    start = first.year * 12 + first.month - 1
+    step = ((last.year * 12 + last.month - 1) - start + 1) // 3
+    sides = (start + step * index, start + step * (index + 1) - 1)
+    one, other = (edtf.Date(edtf.format_year(month // 12), f"{month % 12 + 1:02}") for month in sides)
+    return one, other
+
+
+def _date(day: Day) -> edtf.Date:
+    return edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}")

@@ -1,0 +1,146 @@
+"""What reading a date gives: an `EventDate`, a `Mention` in a text, or a `DateError`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from timeline import edtf
+from timeline.edtf import Day, Precision
+
+Extent = Literal["within", "throughout"]
+Code = Literal["unrecognised", "impossible", "ambiguous", "missing-reference"]
+Form = Literal[
+    "date", "week", "weekend", "century",
+    "range", "between", "either",
+    "since", "after", "until", "before", "by",
+    "early", "mid", "late",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date as its words mean it, no more precise than they are."""
+
+    text: str
+    """The words as written."""
+    edtf: str
+    """The value in EDTF (ISO 8601-2)."""
+    earliest: Day | None
+    """The first day it can mean; None where it is open."""
+    latest: Day | None
+    """The last day it can mean; None where it is open."""
+    precision: Precision
+    """How much the words say: `day` to `century`, `open`, else `range`."""
+    extent: Extent
+    """`within`: some time inside the span; `throughout`: it filled the span."""
+    approximate: bool
+    uncertain: bool
+    why: tuple[str, ...]
+    """The rules and anchors used, in words; empty where the words say it all."""
+    form: Form = "date"
+    """How the words are built, so that a page can say them again: `since`, `before`, `early` …"""
+    parts: tuple[str, ...] = ()
+    """The stated pieces in EDTF, as `form` takes them: "before 1996" has `("1996",)`; centuries as `C19`, `C-2`."""
+    implied: frozenset[str] = frozenset()
+    """The parts that the words leave out and the reference gave: `year`, `month`, `day`."""
+    time: str | None = None
+    """A clock time that stood with the date, as written; never part of the value."""
+
+    def because(self, *reasons: str) -> EventDate:
+        """The same date with more reasons."""
+        return replace(self, why=(*self.why, *reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words in a text that express a date, with their place in it."""
+
+    text: str
+    start: int
+    end: int
+    """Offsets into the text as given: `text[start:end]` are the words."""
+    date: EventDate | None
+    """None where the words are a date that can't be resolved."""
+    error: DateError | None = None
+    """Why it can't be."""
+
+
+class DateError(ValueError):
+    """The phrase is no date, or not one that can be relied on."""
+
+    def __init__(
+        self,
+        code: Code,
+        reason: str,
+        message: str,
+        help: str | None = None,
+        readings: tuple[EventDate, ...] = (),
+    ) -> None:
+        self.code = code
+        self.reason = reason
+        """The finer code of the finding, such as `weekday-mismatch`."""
+        self.message = message
+        """One line for the reporter, with the words quoted."""
+        self.help = help
+        """What to write instead."""
+        self.readings = readings
+        """What the phrase could mean, where it can mean several things."""
+        super().__init__(message)
+
+
+def from_value(text: str, value: edtf.Value, **more: object) -> EventDate:
+    """The `EventDate` of an EDTF value, with form and parts filled in from it."""
+    fields: dict[str, object] = {
+        "text": text,
+        "edtf": str(value),
+        "earliest": value.earliest,
+        "latest": value.latest,
+        "precision": value.precision,
+        "extent": "throughout" if isinstance(value, edtf.Interval) else "within",
+        "approximate": value.is_approximate,
+        "uncertain": value.is_uncertain,
+        "why": (),
+    }
+    if "form" not in more:
+        fields["form"], fields["parts"] = form_and_parts(value)
+    return EventDate(**{**fields, **more})  # type: ignore[arg-type]  # the keys are the fields
+
+
+def form_and_parts(value: edtf.Value) -> tuple[Form, tuple[str, ...]]:
+    """How a page says an EDTF value that came without words."""
+    if isinstance(value, edtf.Interval):
+        return _interval_form(value)
+    if isinstance(value, edtf.DateSet):
+        return _set_form(value)
+    return "date", (_unmarked(value),)
+
+
+def _unmarked(date: edtf.Date | edtf.Open) -> str:
+    """The date without its marks of doubt, which `approximate` and `uncertain` hold."""
+    return str(replace(date, qualifiers=("", "", ""))) if isinstance(date, edtf.Date) else date.text
+
+
+def _interval_form(value: edtf.Interval) -> tuple[Form, tuple[str, ...]]:
+    if not isinstance(value.end, edtf.Date):
+        return "since", (_unmarked(value.start),)
+    if not isinstance(value.start, edtf.Date):
+        return "until", (_unmarked(value.end),)
+    return "range", (_unmarked(value.start), _unmarked(value.end))
+
+
+def _set_form(value: edtf.DateSet) -> tuple[Form, tuple[str, ...]]:
+    first = value.members[0]
+    if len(value.members) > 1 or isinstance(first, edtf.Date):
+        return "either", tuple(map(_unmarked_member, value.members))
+    if first.start is None:
+        return "by", (_unmarked(first.end or edtf.OPEN),)
+    if first.end is None:
+        return "since", (_unmarked(first.start),)
+    return "between", (_unmarked(first.start), _unmarked(first.end))
+
+
+def _unmarked_member(member: edtf.Date | edtf.Run) -> str:
+    if isinstance(member, edtf.Date):
+        return _unmarked(member)
+    return "..".join(_unmarked(side) if side else "" for side in (member.start, member.end))

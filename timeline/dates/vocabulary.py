@@ -1,0 +1,173 @@
+"""The words of dates, by language: each word has a kind (one letter, which the grammar is written in) and a value.
+
+| kind | stands for | kind | stands for |
+|---|---|---|---|
+| n O y x 8 Z | number of 1–2 digits; ordinal; year; other number; of 8 digits; '23 | c | count in words ("two") |
+| m w s | month, weekday, season | q h | "Q3", "H1" |
+| D 9 C | decade ("1990s", "90s"), "century" | B A | BC, AD |
+| u | unit (day … century) | L | last, this, next, past |
+| g | ago, earlier | v | later, earlier (before "this year") |
+| R | yesterday, today, tomorrow | e | early, mid, late |
+| a d | about; probably | S F U P Y | since; after; until; before; by |
+| > b & / | to; between; and; or | E W | present, date; onwards |
+| i z r | ISO day or month; numeric date; pair of years | T p H | clock time; part of a day; at |
+| o t N | of; the; words that change nothing | , - . ( ) ? ~ | themselves |
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+
+class Word(NamedTuple):
+    """What a word is (`kind`) and what it counts for (`value`)."""
+
+    kind: str
+    value: Any = None
+
+
+class Vocabulary(NamedTuple):
+    """The words of the languages asked for; phrases of several words by their first word, longest first."""
+
+    words: dict[str, Word]
+    phrases: dict[str, list[tuple[tuple[str, ...], Word]]]
+    months: tuple[str, ...]
+    """Full month names, to offer the nearest one for a misspelling."""
+    day_first: bool
+    """Whether a language other than plain English settles that 04/05 is 4 May."""
+
+
+_MONTHS = (
+    "january jan", "february feb febr", "march mar", "april apr", "may", "june jun",
+    "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec",
+)  # fmt: skip
+_WEEKDAYS = (
+    "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu",
+    "friday fri", "saturday sat", "sunday sun",
+)  # fmt: skip
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
+    "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_UNITS = {
+    "day": "day days", "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends",
+    "month": "month months", "quarter": "quarter quarters", "half": "half", "year": "year years",
+    "decade": "decade decades",
+}  # fmt: skip
+# Words that may be cut short with a full stop, which then belongs to them.
+ABBREVIATIONS = frozenset(
+    "jan feb febr mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun "
+    "c ca cca approx est no vs".split()
+)
+_SINGLE: dict[str, tuple[str, Any]] = {
+    "spring": ("s", 21), "summer": ("s", 22), "autumn": ("s", 23), "fall": ("s", 23), "winter": ("s", 24),
+    "century": ("C", None), "centuries": ("C", None),
+    "bc": ("B", None), "bce": ("B", None), "ad": ("A", None), "ce": ("A", None),
+    "last": ("L", "last"), "previous": ("L", "previous"), "past": ("L", "past"), "this": ("L", "this"),
+    "next": ("L", "next"), "coming": ("L", "next"), "following": ("L", "next"), "same": ("L", "same"),
+    "current": ("L", "this"),
+    "ago": ("g", -1), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
+    "earlier": ("v", -1), "later": ("v", 1),
+    "early": ("e", "early"), "mid": ("e", "mid"), "late": ("e", "late"), "middle": ("e", "mid"),
+    "beginning": ("e", "early"), "start": ("e", "early"), "end": ("e", "late"),
+    "about": ("a", None), "around": ("a", None), "circa": ("a", None), "c": ("a", None), "ca": ("a", None),
+    "cca": ("a", None), "roughly": ("a", None), "approximately": ("a", None), "approx": ("a", None),
+    "probably": ("d", None), "possibly": ("d", None), "maybe": ("d", None), "perhaps": ("d", None),
+    "uncertain": ("d", None),
+    "since": ("S", "since"), "from": ("S", "from"), "after": ("F", None), "until": ("U", None), "till": ("U", None),
+    "before": ("P", None), "by": ("Y", None),
+    "to": (">", None), "through": (">", None), "thru": (">", None), "between": ("b", None), "and": ("&", None),
+    "or": ("/", None), "present": ("E", None), "now": ("E", None), "onwards": ("W", None), "onward": ("W", None),
+    "morning": ("p", None), "afternoon": ("p", None), "evening": ("p", None), "night": ("p", None),
+    "noon": ("p", None), "midday": ("p", None), "midnight": ("p", None), "overnight": ("p", None),
+    "lunchtime": ("p", None),
+    "at": ("H", None), "of": ("o", None), "the": ("t", None), "a": ("c", 1), "an": ("c", 1),
+    "on": ("N", None), "in": ("N", None), "during": ("N", None), "over": ("N", None), "dated": ("N", None),
+    "published": ("N", None), "updated": ("N", None), "alone": ("N", "after"),
+}  # fmt: skip
+_SEVERAL: dict[str, tuple[str, Any]] = {
+    "up to": ("U", None), "up until": ("U", None), "prior to": ("P", None), "ahead of": ("P", None),
+    "no later than": ("Y", None), "not later than": ("Y", None), "on or before": ("Y", None), "due by": ("Y", None),
+    "on or after": ("S", "since"), "as of": ("S", "since"), "as from": ("S", "since"),
+    "starting in": ("S", "since"), "starting from": ("S", "since"), "beginning in": ("S", "since"),
+    "dating back to": ("S", "since"), "dating from": ("S", "since"), "going back to": ("S", "since"),
+    "ever since": ("S", "since"), "to date": ("E", "whole"), "so far": ("E", "whole"), "to the present": ("E", "whole"),
+    "until now": ("E", "whole"), "up to now": ("E", "whole"), "and later": ("W", None), "and after": ("W", None),
+    "on or about": ("a", None), "on or around": ("a", None), "or so": ("a", "after"),
+    "some time in": ("N", None), "sometime in": ("N", None), "back in": ("N", None), "the year": ("N", None),
+    "in the year": ("N", None), "the month of": ("N", None),
+    "the day before yesterday": ("R", -2), "day before yesterday": ("R", -2),
+    "the day after tomorrow": ("R", 2), "day after tomorrow": ("R", 2),
+}  # fmt: skip
+
+
+_SEVERAL |= {name: ("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" in name}
+
+
+@lru_cache(maxsize=32)
+def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """The words of these languages (ISO 639 codes), the first named winning where two share a word."""
+    words: dict[str, Word] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    months: tuple[str, ...] = ()
+    for language in languages:
+        own = _english() if language == "en" else _other(language)
+        months = months or tuple(name for name, word in own.items() if word.kind == "m")
+        for word, meaning in own.items():
+            words.setdefault(word, meaning)
+    for text, (kind, value) in (_SEVERAL if "en" in languages else {}).items():
+        first, *rest = text.replace("-", " - ").split()
+        phrases.setdefault(first, []).append((tuple(rest), Word(kind, value)))
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return Vocabulary(words, phrases, months, day_first="en" not in languages)
+
+
+def _english() -> dict[str, Word]:
+    words = {word: Word(kind, value) for word, (kind, value) in _SINGLE.items()}
+    for number, names in enumerate(_MONTHS, 1):
+        words |= dict.fromkeys(names.split(), Word("m", number))
+    for number, names in enumerate(_WEEKDAYS):
+        words |= dict.fromkeys(names.split(), Word("w", number))
+    words |= {name: Word("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" not in name}
+    words |= {name: Word("c", number) for number, name in enumerate(_COUNTS, 1)}
+    words |= {name: Word("D", 20 + 10 * index) for index, name in enumerate(_DECADES)}
+    for unit, names in _UNITS.items():
+        words |= dict.fromkeys(names.split(), Word("u", unit))
+    return words
+
+
+_DATEPARSER_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DATEPARSER_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OF = {"es": "de del", "pt": "de do", "fr": "", "it": "", "ca": "de d", "gl": "de"}
+
+
+def _other(language: str) -> dict[str, Word]:
+    """Month and weekday names of another language, from dateparser's locale data; nothing where it has none."""
+    from importlib import import_module  # dateparser is slow to import, and English never needs it
+
+    try:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+    except ImportError:
+        return {}
+    words: dict[str, Word] = {}
+    for number, key in enumerate(_DATEPARSER_MONTHS, 1):
+        words |= {_bare(name): Word("m", number) for name in info.get(key, ())}
+    for number, key in enumerate(_DATEPARSER_WEEKDAYS):
+        for name in info.get(key, ()):
+            words.setdefault(_bare(name), Word("w", number))
+    for name in _OF.get(language, "").split():
+        words[name] = Word("o")
+    return words
+
+
+def _bare(name: str) -> str:
+    return name.casefold().rstrip(".")

@@ -1,0 +1,200 @@
+"""The public view: the checked chronology as renderers and exporters receive it, and nothing else.
+
+Drafts, notes, silenced codes and clipping paths have no field here, so no output can hold them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from timeline.dates.values import EventDate
+from timeline.edtf import Day
+
+Kind = Literal["event", "deadline", "scheduled"]
+Status = Literal["confirmed", "reported", "alleged", "disputed", "denied", "withdrawn"]
+DateStyle = Literal["locale", "guardian", "ap", "iso"]
+Order = Literal["oldest", "newest"]
+
+
+class Public(BaseModel):
+    """What all public records share: they never change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
+
+
+class Source(Public):
+    """Where a fact was published."""
+
+    id: str
+    """Its id in the file; for a source written inside an event, `EVENT-ID-source-1`."""
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: EventDate | None = None
+    retrieved: EventDate | None = None
+    url: str | None = None
+    archived: str | None = None
+    language: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a card calls it: the outlet, else the author, the title, the address or the id."""
+        return self.publisher or self.author or self.title or self.url or self.id
+
+
+class Citation(Public):
+    """One source of one event: what it says, in which words and where."""
+
+    source: Source
+    quote: str | None = None
+    at: str | None = None
+    """Where in the source: a page, a paragraph, a minute."""
+    says: str | None = None
+    """The source's own words for the date."""
+    said: EventDate | None = None
+    """What those words mean, read from the source's publication date."""
+
+
+class Media(Public):
+    """A picture beside an event; `src` is the path written in the file, replaced by a content-hash name on the page."""
+
+    src: str
+    alt: str = ""
+    """Empty only where the picture is decorative."""
+    caption: str | None = None
+    credit: str | None = None
+    decorative: bool = False
+
+
+class Correction(Public):
+    """What was wrong before, and when it was put right."""
+
+    date: EventDate
+    text: str
+
+
+class Reference(Public):
+    """The day, or days, from which a date's missing parts were understood."""
+
+    source: Source | None = None
+    """The source whose publication date it is; None where it is the chronology's own `as_of`."""
+    date: EventDate
+
+
+class Provenance(Public):
+    """How we got from the words to the value."""
+
+    words: str
+    """The date as typed in the file."""
+    why: tuple[str, ...] = ()
+    """The rules and anchors used, in words."""
+    reference: Reference | None = None
+    """Where missing parts came from; None where the words say it all."""
+
+
+class Neighbour(Public):
+    """The event that an undated one is known to come after or before."""
+
+    relation: Literal["after", "before"]
+    id: str
+    title: str
+
+
+class Event(Public):
+    """One thing that happened or is due."""
+
+    id: str
+    title: str
+    date: EventDate | None = None
+    """None where no date is known."""
+    neighbour: Neighbour | None = None
+    provenance: Provenance
+    formerly: tuple[str, ...] = ()
+    text: str | None = None
+    """Markdown."""
+    time: str | None = None
+    kind: Kind = "event"
+    outcome: str | None = None
+    status: Status | None = None
+    citations: tuple[Citation, ...] = ()
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    language: str | None = None
+    media: tuple[Media, ...] = ()
+    key: bool = False
+    added: EventDate | None = None
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def sources_differ(self) -> bool:
+        """Whether two of its sources give dates that can't both be right."""
+        said = [c.said for c in self.citations if c.said is not None]
+        return any(_apart(a, b) for index, a in enumerate(said) for b in said[index + 1 :])
+
+
+class Gap(Public):
+    """A stretch in which nothing is recorded: from the latest possible end to the earliest possible start."""
+
+    start: Day
+    end: Day
+    months: int
+    """Whole months."""
+
+
+class Group(Public):
+    """The events of one year section, in order."""
+
+    year: int
+    """Astronomical: 44 BC is -43."""
+    events: tuple[Event, ...]
+
+
+class Help(Public):
+    """Where a reader finds help."""
+
+    text: str
+    url: str | None = None
+
+
+class Chronology(Public):
+    """The whole checked document, in order."""
+
+    title: str
+    id: str | None = None
+    description: str | None = None
+    """Markdown."""
+    language: str = "en"
+    timezone: str | None = None
+    date_style: DateStyle = "locale"
+    as_of: EventDate | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    licence: str | None = None
+    url: str | None = None
+    order: Order = "oldest"
+    content_note: str | None = None
+    help: tuple[Help, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """The named sources in file order, then those written inside events."""
+    groups: tuple[Group, ...] = ()
+    undated: tuple[Event, ...] = ()
+    gaps: dict[str, Gap] = {}
+    """The gap before an event, by the event's id."""
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events: the dated ones in order, then the undated."""
+        return tuple(event for group in self.groups for event in group.events) + self.undated
+
+
+def _apart(one: EventDate, other: EventDate) -> bool:
+    """Whether no day can satisfy both."""
+    return _ends_before(one, other) or _ends_before(other, one)
+
+
+def _ends_before(one: EventDate, other: EventDate) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
