@@ -1,0 +1,133 @@
+"""What a reader gets from the built example in a real browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+NARROW, WIDE = 320, 1280
+
+
+@pytest.fixture(scope="module")
+def public(site_folder: Path) -> dict[str, Any]:
+    """What the chronology says, as `events.json` gives it to other programs."""
+    read: dict[str, Any] = json.loads((site_folder / "events.json").read_text(encoding="utf-8"))
+    return read
+
+
+@pytest.fixture(scope="module")
+def page_without_scripts(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
+
+
+def words(text: str | None) -> str:
+    """The text with every run of white space as one space, as a reader sees it."""
+    return re.sub(r"\s+", " ", text or "").strip()
+
+
+def card(page: Page, event: dict[str, Any]) -> str:
+    """All words of the event's card; it fails where the page has no place of that id."""
+    place = page.locator(f"[id='{event['id']}']")
+    assert place.count() == 1, f"no single place on the page has the id {event['id']}"
+    return words(place.text_content())
+
+
+def test_with_scripts_off_every_title_is_there(page_without_scripts: Page, public: dict[str, Any]) -> None:
+    assert public["events"]
+    for event in public["events"]:
+        assert words(event["title"]) in card(page_without_scripts, event)
+        assert page_without_scripts.get_by_text(event["title"]).first.is_visible()
+
+
+def test_with_scripts_off_every_date_is_there(page_without_scripts: Page, public: dict[str, Any]) -> None:
+    for event in public["events"]:
+        assert words(event["date"]["words"]) in card(page_without_scripts, event)
+
+
+def test_with_scripts_off_every_source_is_there(page_without_scripts: Page, public: dict[str, Any]) -> None:
+    everything = words(page_without_scripts.locator("body").text_content())
+    for event in public["events"]:
+        shown = card(page_without_scripts, event)
+        names = [name_of(cited, public["sources"]) for cited in event["sources"]]
+        assert [name for name in names if not any(words(part) in shown for part in name)] == []
+    for source in public["sources"].values():
+        assert words(source["title"]) in everything
+
+
+def name_of(cited: str | dict[str, Any], sources: dict[str, Any]) -> tuple[str, ...]:
+    """What a reader may know the source by: its title or who published it."""
+    about = sources[cited] if isinstance(cited, str) else {**sources.get(cited.get("source", ""), {}), **cited}
+    return tuple(about[key] for key in ("title", "publisher") if about.get(key))
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, colours: Literal["light", "dark"]) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=colours) as context:
+        page = context.new_page()
+        page.goto(address)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_axe_finds_nothing_in_forced_colours(browser: Browser, address: str) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(address)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_no_request_leaves_the_page(browser: Browser, address: str) -> None:
+    """A reader of a grave story is told on to nobody, and the text needs one request only."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[tuple[str, str]] = []
+        page.on("request", lambda request: asked.append((request.resource_type, request.url)))
+        page.goto(address, wait_until="networkidle")
+        page.mouse.wheel(0, 100_000)
+        page.wait_for_timeout(200)
+    assert [url for _, url in asked if not url.startswith((address, "data:"))] == []
+    assert [url for kind, url in asked if kind != "image"] == [address]
+
+
+def test_nothing_goes_wrong_in_the_console(browser: Browser, address: str) -> None:
+    """A style or script whose hash the page's own policy doesn't know would be reported there."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(address, wait_until="networkidle")
+    assert said == []
+
+
+@pytest.mark.parametrize("zoomed_text", [False, True], ids=["plain", "text at 200 %"])
+def test_a_narrow_screen_never_scrolls_sideways(browser: Browser, address: str, *, zoomed_text: bool) -> None:
+    with browser.new_context(viewport={"width": NARROW, "height": 640}, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address)
+        if zoomed_text:
+            page.add_style_tag(content="html { font-size: 200% }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
+def test_every_link_inside_the_page_leads_somewhere(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        lost = page.evaluate(
+            "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href'))"
+            ".filter(h => h !== '#' && !document.getElementById(decodeURIComponent(h.slice(1))))"
+        )
+    assert lost == []
