@@ -1,0 +1,269 @@
+"""The documents keep their word: commands in them are run, events files in them are checked, links lead somewhere.
+
+In a document, a comment on the line before a fenced block says what to do with it:
+
+    <!-- events: ok -->               the `yaml` block is an events file (or some of its events) without an error
+    <!-- events: impossible-date -->  ... with exactly this error, or these, joined by commas
+    <!-- example: docs/example -->    the `console` block is run in a copy of this folder; else of our events.yaml
+    <!-- not run: it never ends -->   the `console` block is left alone, and why
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+MAY_RUN = {"timeline", "newsline", "cat", "diff", "echo", "grep", "head", "ls", "tail"}
+"""The first words of commands that are run; anything else in a `console` block needs a "not run" with its reason."""
+
+FRAGMENT = 'title: "An example"\nas_of: 31 January 2024\nlanguage: en-GB\nevents:\n'
+"""What stands above a block that shows only some events."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a document and what the comment before it says."""
+
+    where: str
+    language: str
+    text: str
+    comment: tuple[str, str] = ("", "")
+
+
+def documents(root: Path) -> list[Path]:
+    tops = [root / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "DESIGN.md")]
+    return [path for path in tops if path.exists()] + sorted((root / "docs").rglob("*.md"))
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    comment, fence, start = ("", ""), "", 0
+    for number, line in enumerate(lines):
+        if fence:
+            if line.strip() == fence:
+                text = textwrap.dedent("\n".join(lines[start + 1 : number])) + "\n"
+                language = lines[start].strip().strip("`~").strip()
+                yield Block(f"{path.name}:{start + 1}", language, text, comment)
+                comment, fence = ("", ""), ""
+        elif opening := re.match(r"\s*(```+|~~~+)", line):
+            fence, start = opening[1], number
+        elif said := re.fullmatch(r"\s*<!--\s*([a-z ]+?)\s*:\s*(.*?)\s*-->", line):
+            comment = (said[1], said[2])
+        elif line.strip():
+            comment = ("", "")
+
+
+def commands(text: str) -> list[tuple[str, list[str]]]:
+    """The commands of a `console` block, each with the lines shown below it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif line.startswith("> ") and found and found[-1][0].endswith("\\"):
+            found[-1] = (f"{found[-1][0]}\n{line[2:]}", [])
+        elif found:
+            found[-1][1].append(line.rstrip())
+    return found
+
+
+def agrees(shown: list[str], actual: list[str]) -> bool:
+    """Whether the output is as shown, where a line of three dots stands for any number of lines."""
+    pattern = "".join(r"(?:.*\n)*?" if line.strip() in {"...", "…"} else re.escape(line) + r"\s*\n" for line in shown)
+    return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in actual)) is not None
+
+
+def trimmed(lines: list[str]) -> list[str]:
+    while lines and not lines[-1].strip():
+        lines = lines[:-1]
+    return lines
+
+
+def run_console(block: Block, folder: Path) -> list[str]:
+    """What is wrong with the block; nothing where its commands do what it shows."""
+    found = [run_one(command, trimmed(shown), folder) for command, shown in commands(block.text)]
+    return [f"{block.where}: {wrong}" for wrong in found if wrong]
+
+
+def run_one(command: str, shown: list[str], folder: Path) -> str:
+    if command.split()[0] not in MAY_RUN:
+        return f"`{command}` is not run here; say <!-- not run: why --> before the block"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "COLUMNS": "100"},
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+    )
+    if done.returncode not in ({0, 1} if shown else {0}):
+        return f"`{command}` ended with {done.returncode}:\n{done.stdout}"
+    if shown and not agrees(shown, trimmed(done.stdout.splitlines())):
+        return f"`{command}` printed:\n{done.stdout}\nshown:\n" + "\n".join(shown)
+    return ""
+
+
+def check_events(block: Block, folder: Path) -> list[str]:
+    """What is wrong with an events file in a document; nothing where the tool finds what the comment says."""
+    is_fragment = block.text.lstrip("#\n ").startswith("- ")
+    text = FRAGMENT + textwrap.indent(block.text, "  ") if is_fragment else block.text
+    (folder / "events.yaml").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "check", "--format", "json"],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    if done.returncode not in {0, 1}:
+        return [f"{block.where}: `timeline check` ended with {done.returncode}: {done.stderr}"]
+    findings = [row for row in json.loads(done.stdout)["findings"] if row["severity"] == "error"]
+    found = sorted({row["code"] for row in findings})
+    expected = [] if block.comment[1] == "ok" else sorted(re.split(r"\s*,\s*", block.comment[1]))
+    said = "\n".join(f"  {row['line']}:{row['column']} {row['message']} [{row['code']}]" for row in findings)
+    return [] if found == expected else [f"{block.where}: expected {expected or 'no error'}, found {found}\n{said}"]
+
+
+def lost_links(path: Path) -> list[str]:
+    """Relative links that name no file, or no heading of it."""
+    text = re.sub(r"(?ms)^\s*(```+|~~~+).*?^\s*\1\s*$", "", path.read_text(encoding="utf-8"))
+    found = []
+    for target in re.findall(r"\]\(<?([^)\s>]+)", text) + re.findall(r'(?:src|href)="([^"]+)"', text):
+        if re.match(r"[a-z][a-z0-9+.-]*:", target):
+            continue
+        name, _, heading = unquote(target).partition("#")
+        file = (path.parent / name) if name else path
+        if not file.exists() or (heading and file.suffix == ".md" and heading not in headings(file)):
+            found.append(f"{path.name}: {target}")
+    return found
+
+
+def headings(path: Path) -> set[str]:
+    """The names by which headings can be linked to, as GitHub makes them."""
+    titles = re.findall(r"(?m)^#+\s+(.*?)\s*#*$", path.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+ALL = [block for path in documents(ROOT) for block in blocks(path)]
+CONSOLE = [block for block in ALL if block.language == "console" and block.comment[0] != "not run"]
+EVENTS = [block for block in ALL if block.comment[0] == "events"]
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of what the checkout's own `make site` starts from."""
+    folder = tmp_path / "example"
+    folder.mkdir()
+    for name in ("events.yaml", "clippings", "media"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name)
+        elif (ROOT / name).exists():
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.where)
+def test_commands_in_the_documents_do_what_is_shown(block: Block, example: Path, tmp_path: Path) -> None:
+    if block.comment[0] == "example":
+        example = tmp_path / "named"
+        shutil.copytree(ROOT / block.comment[1], example)
+    assert run_console(block, example) == []
+
+
+@pytest.mark.parametrize("block", EVENTS, ids=lambda block: block.where)
+def test_events_files_in_the_documents_are_what_they_say(block: Block, tmp_path: Path) -> None:
+    assert check_events(block, tmp_path) == []
+
+
+@pytest.mark.parametrize("path", documents(ROOT), ids=lambda path: path.name)
+def test_links_in_the_documents_lead_somewhere(path: Path) -> None:
+    assert lost_links(path) == []
+
+
+def text_for_users() -> str:
+    """What users can read about the tool; skipped while there is nothing yet."""
+    paths = [path for path in documents(ROOT) if path.parent.name == "docs" or path.name == "README.md"]
+    if not any(path.parent.name == "docs" for path in paths):
+        pytest.skip("no docs yet")
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def test_every_command_is_in_the_documents() -> None:
+    text = text_for_users()
+    cli = pytest.importorskip("timeline.cli", reason="no commands yet")
+    names = [command.name or command.callback.__name__.replace("_", "-") for command in cli.app.registered_commands]
+    assert names
+    assert [name for name in names if f"timeline {name}" not in text] == []
+
+
+def test_every_finding_that_a_wrong_file_gets_is_in_the_documents() -> None:
+    """`[code]` in a message is what people search for."""
+    text = text_for_users()
+    outputs = (ROOT / "tests" / "cases").rglob("*.out")
+    codes = {
+        code for path in outputs for code in re.findall(r"\[([a-z]+(?:-[a-z]+)*)\]$", path.read_text(), re.MULTILINE)
+    }
+    assert sorted(code for code in codes if f"`{code}`" not in text) == []
+
+
+def test_a_wrong_example_would_be_noticed(tmp_path: Path) -> None:
+    document = tmp_path / "wrong.md"
+    document.write_text(
+        textwrap.dedent("""\
+            # A title
+
+            ```console
+            $ echo one; echo two; echo three
+            one
+            ...
+            three
+            $ echo four
+            five
+            $ make test
+            ```
+
+            <!-- not run: it never ends -->
+            ```console
+            $ timeline watch
+            ```
+
+            See [here](gone.md), [there](wrong.md#a-title) and [nowhere](#no-title).
+            """)
+    )
+    shown, left_alone = blocks(document)
+    assert left_alone.comment == ("not run", "it never ends")
+    assert [text.splitlines()[0] for text in run_console(shown, tmp_path)] == [
+        "wrong.md:3: `echo four` printed:",
+        "wrong.md:3: `make test` is not run here; say <!-- not run: why --> before the block",
+    ]
+    assert lost_links(document) == ["wrong.md: gone.md", "wrong.md: #no-title"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "text", "wrong"),
+    [
+        ("ok", "- 27 April 2023: A report is published\n", False),
+        ("ok", "- 31 April 2023: A report is published\n", True),
+        ("impossible-date", "- {date: 31 April 2023, title: A report}\n", False),
+        ("impossible-date", "- {date: 30 April 2023, title: A report}\n", True),
+        ("ok", "titel: A report\nevents: []\n", True),
+    ],
+)
+def test_a_wrong_events_file_would_be_noticed(comment: str, text: str, wrong: bool, tmp_path: Path) -> None:
+    pytest.importorskip("timeline.__main__", reason="no commands yet")
+    assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path)) is wrong
