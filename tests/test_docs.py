@@ -96,7 +96,7 @@ def run_console(block: Block, folder: Path) -> list[str]:
 
 
 def run_one(command: str, shown: list[str], folder: Path) -> str:
-    if command.split()[0] not in MAY_RUN:
+    if command.split(maxsplit=1)[0] not in MAY_RUN:
         return f"`{command}` is not run here; say <!-- not run: why --> before the block"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
