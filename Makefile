@@ -55,7 +55,7 @@ lock: dev  ## newest versions of everything into requirements/*.txt
 	@$(LOCK) pyproject.toml requirements/build.in requirements/dev.in -c requirements/core.txt -o requirements/dev.txt
 	@! grep -nE '://|index-url|find-links|trusted-host' requirements/*.txt
 
-lowest: dev chromium  ## the suite on the oldest versions that pyproject.toml allows
+lowest: dev  ## the suite on the oldest versions that pyproject.toml allows
 	@scripts/lowest
 
 clean:
