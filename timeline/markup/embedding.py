@@ -52,15 +52,18 @@ def _disarmed(found: re.Match[str]) -> str:
 def markdown_block(markdown: str) -> str:
     """The Markdown of a text without `problems`, made to stand between blank lines of a bigger document.
 
-    It leaves nothing open and its lists use `*`, so that a list with `-` may follow. Its words, and how it renders,
-    stay the same: every change is kept only if cmark renders it as before.
+    It leaves nothing open and its lists use `*` or `+`, so that a list with `-` may follow. It renders as
+    before: a change that cmark would render otherwise is not made.
     """
     text = "\n".join(LINE_END.split(markdown))
     html = render(text, OPTIONS)
-    for change in (_with_closed_fence, _with_star_bullets, _with_plain_tildes):
+    for change in (_with_closed_fence, _without_dash_bullets, _with_plain_tildes):
         changed = change(text, html)
         text = changed if render(changed, OPTIONS) == html else text
-    return re.sub(r"\A(?:[ \t]*\n)+|\s+\Z", "", text)
+    return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text)
+
+
+_FENCE = re.compile(r"^([ \t>*+\-\d.)]*)(`{3,}|~{3,})", re.MULTILINE)
 
 
 def _with_closed_fence(text: str, html: str) -> str:
@@ -68,21 +71,31 @@ def _with_closed_fence(text: str, html: str) -> str:
     if render(text + "\n\nx", OPTIONS) == html + following:
         return text
     open_text = text if text.endswith("\n") else text + "\n"
-    for fence in dict.fromkeys(re.findall(r"^ {0,3}(`{3,}|~{3,})", text, re.MULTILINE)):
+    for before, marks in dict.fromkeys(_FENCE.findall(text)):
+        # Within a list the closing marks stand under the item's words.
+        fence = re.sub(r"[^>\s]", " ", before) + marks
         if render(f"{open_text}{fence}\n\nx", OPTIONS) == html + following:
             return f"{open_text}{fence}"
     return text
 
 
-def _with_star_bullets(text: str, _html: str) -> str:
-    lines = text.split("\n")
-    for tag in TAG.finditer(render(text)):
-        if tag[2] == "li" and tag[3]:
-            line, column, _ = place(lines, int(tag[3]), int(tag[4]))
+# Tried in turn: the first serves nearly all; a list may end where another bullet begins, and `* **` is no list.
+_BULLETS = ({"-": "*", "+": "*"}, {"-": "+", "*": "+"}, {"-": "+", "+": "*"}, {"-": "*", "*": "+"})
+
+
+def _without_dash_bullets(text: str, html: str) -> str:
+    places = [(int(tag[3]), int(tag[4])) for tag in TAG.finditer(render(text)) if tag[2] == "li" and tag[3]]
+    for bullets in _BULLETS if places else ():
+        lines = text.split("\n")
+        for at_line, at_column in places:
+            line, column, _ = place(lines, at_line, at_column)
             written = lines[line]
-            if written[column - 1 : column] in ("-", "+"):
-                lines[line] = f"{written[: column - 1]}*{written[column:]}"
-    return "\n".join(lines)
+            bullet = bullets.get(written[column - 1 : column], written[column - 1 : column])
+            lines[line] = f"{written[: column - 1]}{bullet}{written[column:]}"
+        changed = "\n".join(lines)
+        if render(changed, OPTIONS) == html:
+            return changed
+    return text
 
 
 def _with_plain_tildes(text: str, html: str) -> str:

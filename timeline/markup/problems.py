@@ -53,6 +53,8 @@ class _Inline:
     """What to quote from there."""
     message: str
     help: str
+    sign: Callable[[str], list[str]] | None = None
+    """What of cmark's output changes when the right character is disarmed, if not `marks`."""
 
 
 def problems(markdown: str) -> tuple[Problem, ...]:
@@ -177,7 +179,8 @@ def _misnumbered(items: list[tuple[int, int]], lines: list[str]) -> Iterator[Pro
             yield Problem("list-number", message, advice, line, column, len(marker[0]))
 
 
-_DEFINITION = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
+# Escapes are passed over first, else 50,000 of `\[` would each be tried as a beginning.
+_DEFINITION = re.compile(r"\\.|\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,999})\]")
 
 
@@ -186,7 +189,7 @@ def _definitions(text: str) -> Iterator[Problem]:
 
     Whether cmark takes one for a definition shows when its label is put in front as a paragraph and becomes a link.
     """
-    candidates = [(found, re.sub(r"[\s>]+", " ", found[1])) for found in _DEFINITION.finditer(text)]
+    candidates = [(found, re.sub(r"[\s>]+", " ", found[1])) for found in _DEFINITION.finditer(text) if found[1]]
     if not candidates:
         return
     labels = list(dict.fromkeys(label for _, label in candidates))
@@ -241,29 +244,32 @@ def _is_safe(href: str) -> bool:
 
 
 _BRACKET = re.compile(r"(?=\[)")
-_LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)?|<[^>\n]*>|[^\s>]+")
+_LINK = re.compile(r"\[[^\]\r\n]*\]\([^)\r\n]*\)?|<[^>\r\n]*>|[^\s>]+")
+# Bare addresses become links too, even www.example"s
+_BARE = "|".join(rf"(?<={word})(?<!<{word})(?=[:.])" for word in ("https", "http", "ftp", "xmpp", "www"))
 _INLINES = (
     _Inline(
         "raw-html",
         re.compile("<!-- raw HTML omitted -->").findall,
         re.compile(r"(?=<[A-Za-z/!?])"),
-        re.compile(r"<[^>\n]*>?"),
+        re.compile(r"<[^>\r\n]*>?"),
         "{} is HTML, which is not shown",
         "write *emphasis*, **strong** or [words](https://example.org/page); to show a < as typed, write \\<",
+        # In place of a disarmed <div> its </div> may be left out; but the < that was hidden is shown.
+        sign=re.compile("&lt;").findall,
     ),
     _Inline(
         "image-in-text",
         re.compile("<img ").findall,
         re.compile(r"(?=!\[)"),
-        re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)?|\[[^\]\n]*\])?"),
+        re.compile(r"!\[[^\]\r\n]*\](?:\([^)\r\n]*\)?|\[[^\]\r\n]*\])?"),
         "{} is a picture, which a text can't hold",
         "give the event `media:` with `src` and `alt`",
     ),
     _Inline(
         "unsafe-link",
         _unsafe_links,
-        # cmark also makes links of bare ftp:// and xmpp: addresses
-        re.compile(r"(?=\[|<[A-Za-z][\w.+-]+:)|(?i:(?<=\bftp)(?<!<ftp)|(?<=\bxmpp)(?<!<xmpp))(?=:)"),
+        re.compile(rf"(?=\[|<[A-Za-z][\w.+-]+:)|(?i:{_BARE})"),
         _LINK,
         "{} is not a link to a web or e-mail address",
         "give the whole address: [words](https://example.org/page), or mailto: and an e-mail address",
@@ -319,7 +325,8 @@ def _chunk_starts(text: str, html: str) -> list[int]:
 def _located(kind: _Inline, text: str, start: int, front: str = "") -> Iterator[Problem]:
     """The kind's problems from offset `start` to the end, one at least; `front` is rendered before the text."""
     chunk = text[start:]
-    expected, spent, found = kind.marks(render(front + chunk)), 0, False
+    sign = kind.sign or kind.marks
+    expected, spent, found = sign(render(front + chunk)), 0, False
     for opener in kind.opener.finditer(chunk):
         at = opener.start()
         if len(chunk[:at]) - len(chunk[:at].rstrip("\\")) & 1:
@@ -327,7 +334,7 @@ def _located(kind: _Inline, text: str, start: int, front: str = "") -> Iterator[
         spent += len(front) + len(chunk)
         if spent > PROBE_LIMIT:
             break
-        if kind.marks(render(f"{front}{chunk[:at]}\\{chunk[at:]}")) != expected:
+        if sign(render(f"{front}{chunk[:at]}\\{chunk[at:]}")) != expected:
             found = True
             yield _problem(kind, text, start + at)
     if not found:
@@ -335,7 +342,8 @@ def _located(kind: _Inline, text: str, start: int, front: str = "") -> Iterator[
 
 
 def _problem(kind: _Inline, text: str, at: int) -> Problem:
-    at -= len(re.search(r"\w*$", text[max(0, at - 4) : at])[0]) if text[at] == ":" else 0  # type: ignore[index]
+    bare = re.search(r"(?i)(?:https?|ftp|xmpp|www)$", text[max(0, at - 5) : at])
+    at -= len(bare[0]) if bare and text[at] in ":." else 0  # within a bare address: begin with its first letter
     excerpt = kind.excerpt.match(text, at)
     words = excerpt[0] if excerpt else text[at]
     return Problem(kind.code, kind.message.format(quote(words)), kind.help, *_position(text, at), len(words))
