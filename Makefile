@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := site
 .PHONY: site test setup dev chromium format lint types pytest coverage faults bench lock lowest clean
 MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
 PY := .venv/bin/python
 # What a checkout's own environment must not change.
 export PYTHONDONTWRITEBYTECODE :=
