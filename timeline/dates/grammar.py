@@ -151,7 +151,7 @@ def _season(t: dict[str, Token]) -> Stated | None:
 
 def _consecutive(written: str) -> bool:
     first, second = int(written[:4]), written[5:].strip()
-    return (first + 1) % 10 ** len(second) == int(second)
+    return bool((first + 1) % 10 ** len(second) == int(second))
 
 
 def _quarter(t: dict[str, Token]) -> Stated | None:

@@ -96,7 +96,8 @@ def _shape(text: str) -> EventDate | None:
     if week := _WEEK.fullmatch(text):
         return _iso_week(text, int(week[1]), int(week[2]), week[3])
     if pair := _YEAR_AND_TWO.fullmatch(text):
-        return _no_such_month(text, int(pair[1]), int(pair[2]))
+        _check_month(text, int(pair[1]), int(pair[2]))
+        return None
     if not _EDTF_LIKE.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
         return None
     try:
@@ -111,7 +112,7 @@ def _shape(text: str) -> EventDate | None:
     return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)
 
 
-def _no_such_month(text: str, year: int, second: int) -> None:
+def _check_month(text: str, year: int, second: int) -> None:
     """`2023-13` is no month and no later year; the other pairs are the grammar's."""
     is_later = year - year % 100 + second > year
     if not (1 <= second <= 12 or 21 <= second <= 41 or is_later):

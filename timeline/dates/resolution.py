@@ -17,7 +17,8 @@ from timeline.dates.units import counted, date_of, first_and_last, shifted, thir
 from timeline.dates.values import EventDate, Form
 from timeline.edtf import Day
 
-Direction = Literal["auto", "past", "future"]
+Direction = Literal["auto", "past", "future", "nearest"]
+"""Where a missing part is looked for: `auto` lets words such as "by" say that it lies ahead, `nearest` does not."""
 
 # A year left out is the latest one on or before the reference, but not when that lies further back than this:
 # an article of January that says "in November" means the last one, one that says "in March" may mean the next.

@@ -28,7 +28,7 @@ class Source(Public):
     """Where a fact was published."""
 
     id: str
-    """Its id in the file; for a source written inside an event, `EVENT-ID-source-1`."""
+    """Its id in the file; for a source written inside an event, made from its name and date."""
     title: str | None = None
     publisher: str | None = None
     author: str | None = None

@@ -1,0 +1,300 @@
+"""A file's entries, checked: the public chronology, how each date was understood, and all findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.chronology.dating import Dating, as_deadline, dating_of, is_deadline
+from timeline.chronology.identity import give_ids
+from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
+from timeline.dates import EventDate
+from timeline.diagnostics import Diagnostic, has_errors, in_file_order, nearest, quote
+from timeline.model.entries import CitationEntry, Entry, SourceEntry, slug_of
+from timeline.model.public import (
+    Chronology,
+    Citation,
+    Correction,
+    Event,
+    Gap,
+    Group,
+    Help,
+    Kind,
+    Media,
+    Neighbour,
+    Provenance,
+    Source,
+)
+from timeline.model.reading import Entries, Read
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How one event's date was read; drafts too. For the reporter alone, never for an output."""
+
+    id: str
+    title: str
+    line: int
+    date: EventDate | None
+    provenance: Provenance
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked file."""
+
+    chronology: Chronology
+    """The public view. Where `findings` hold an error, only good for checking further."""
+    understood: tuple[Understood, ...]
+    """Every event's date, in file order."""
+    findings: tuple[Diagnostic, ...]
+    """In file order."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site may be built from it."""
+        return not has_errors(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """One entry with its date and sources understood."""
+
+    read: Read[Entry]
+    date: EventDate | None
+    provenance: Provenance
+    kind: Kind
+    citations: tuple[Citation, ...]
+
+
+def check_chronology(entries: Entries) -> Checked:
+    """The chronology that the entries make, and every finding about it, those of reading included."""
+    dating = dating_of(entries)
+    sources = {name: _source(read, name, dating) for name, read in entries.sources.items()}
+    resolved = _resolved(entries.events, sources, dating)
+    ids, findings = give_ids([(item.read, item.date) for item in resolved])
+    ordered = put_in_order([_item(index, item, ids[index]) for index, item in enumerate(resolved)])
+    findings += _order_findings(ordered, resolved, ids)
+    events = _public_events(resolved, ids, ordered, dating)
+    chronology = _chronology(entries, dating, events, ordered)
+    understood = tuple(_understood(item, id) for item, id in zip(resolved, ids, strict=True))
+    warnings = [finding for item in resolved for finding in _without_source(item)]
+    every = in_file_order([*entries.findings, *dating.findings, *findings, *warnings])
+    return Checked(chronology, understood, every)
+
+
+def _resolved(events: tuple[Read[Entry], ...], sources: dict[str, Source], dating: Dating) -> list[_Resolved]:
+    """The entries in file order; the public ones are read first, so that a draft changes nothing of theirs."""
+    public_first = sorted(events, key=lambda read: read.record.draft)
+    done = {id(read): _resolve(read, sources, dating) for read in public_first}
+    return [done[id(read)] for read in events]
+
+
+def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source:
+    record: SourceEntry = read.record if not loc else read.record.sources[loc[1]]
+    return Source(
+        id=id,
+        title=record.title,
+        publisher=record.publisher,
+        author=record.author,
+        published=dating.whole(read, record.published, *loc, "published"),
+        retrieved=dating.whole(read, record.retrieved, *loc, "retrieved"),
+        url=record.url,
+        archived=record.archived,
+        language=record.language,
+    )
+
+
+def _resolve(read: Read[Entry], sources: dict[str, Source], dating: Dating) -> _Resolved:
+    record = read.record
+    citations = tuple(_citation(read, index, cited, sources, dating) for index, cited in enumerate(record.sources))
+    found = tuple(citation for citation in citations if citation is not None)
+    date, provenance = dating.event(read, found)
+    kind = record.kind
+    if date is not None and is_deadline(date):
+        date, kind = as_deadline(date), "deadline" if kind == "event" else kind
+    return _Resolved(read, date, provenance, kind, found)
+
+
+def _citation(
+    read: Read[Entry], index: int, cited: CitationEntry, sources: dict[str, Source], dating: Dating
+) -> Citation | None:
+    source: Source | None
+    if cited.source is None:
+        source = _source(read, "", dating, "sources", index)
+        source = source.model_copy(update={"id": _inline_id(source, sources)})
+        sources[source.id] = source
+    else:
+        source = sources.get(cited.source)
+    if source is None:
+        guess = nearest(cited.source or "", sources)
+        message = f"{quote(cited.source or '')} is not the id of a source"
+        help = f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
+        dating.findings.append(read.finding("unknown-source", message, "sources", index, "source", help=help))
+        return None
+    said = dating.said(cited.says, source.published, read.record.kind)
+    return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
+
+
+def _inline_id(source: Source, sources: dict[str, Source]) -> str:
+    """An id for a source written inside an event, from its own words; the same source twice is one."""
+    when = source.published.text if source.published else ""
+    slug = slug_of(f"{source.name} {when}") or "source"
+    number, free = 2, slug
+    while free in sources and sources[free] != source.model_copy(update={"id": free}):
+        free = f"{slug}-{number}"
+        number += 1
+    return free
+
+
+def _item(index: int, item: _Resolved, id: str) -> Item:
+    record = item.read.record
+    return Item(index, id, (id, *record.formerly), item.date, record.time, record.after, record.before)
+
+
+def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: list[str]) -> list[Diagnostic]:
+    findings = []
+    for item in ordered.lost:
+        field, name = ("after", item.after) if item.after else ("before", item.before)
+        guess = nearest(name or "", ids)
+        help = f"did you mean {guess}?" if guess else "write the id: of an event of this file"
+        message = f"{quote(name or '')} is not the id of an event"
+        findings.append(resolved[item.index].read.finding("unknown-event", message, field, help=help))
+    for item in ordered.circular:
+        field = "after" if item.after else "before"
+        message = f"{quote(resolved[item.index].read.record.title)} and its neighbours wait for each other"
+        help = "give one of them a date, or take one after: or before: out"
+        findings.append(resolved[item.index].read.finding("circular-order", message, field, help=help))
+    return findings
+
+
+def _public_events(
+    resolved: list[_Resolved], ids: list[str], ordered: Ordered, dating: Dating
+) -> list[tuple[Event, int | None]]:
+    """The events that may be seen, in order, each with the year of its section."""
+    public = {
+        name: (ids[index], item.read.record.title)
+        for index, item in enumerate(resolved)
+        if not item.read.record.draft
+        for name in (ids[index], *item.read.record.formerly)
+    }
+    events = {index: _event(item, ids[index], public, dating) for index, item in enumerate(resolved)}
+    return [(events[item.index], year) for item, year in ordered.items if not resolved[item.index].read.record.draft]
+
+
+def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str]], dating: Dating) -> Event:
+    record, read = item.read.record, item.read
+    return Event(
+        id=id,
+        title=record.title,
+        date=item.date,
+        neighbour=_neighbour(record, public),
+        provenance=item.provenance,
+        formerly=record.formerly,
+        text=record.text,
+        time=record.time,
+        kind=item.kind,
+        outcome=record.outcome,
+        status=record.status,
+        citations=item.citations,
+        tags=record.tags,
+        people=record.people,
+        places=record.places,
+        language=record.language,
+        media=tuple(
+            Media(src=m.src, alt=m.alt or "", caption=m.caption, credit=m.credit, decorative=m.decorative)
+            for m in record.media
+        ),
+        key=record.key,
+        added=dating.whole(read, record.added, "added"),
+        corrections=_corrections(read, dating),
+    )
+
+
+def _corrections(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:
+    found = []
+    for index, correction in enumerate(read.record.corrections):
+        date = dating.whole(read, correction.date, "corrections", index, "date")
+        if date is not None:
+            found.append(Correction(date=date, text=correction.text))
+    return tuple(found)
+
+
+def _neighbour(record: Entry, public: dict[str, tuple[str, str]]) -> Neighbour | None:
+    """The event it comes after or before, if that may be seen: a draft's title must not show."""
+    anchor = public.get(record.after or record.before or "")
+    if anchor is None:
+        return None
+    return Neighbour(relation="after" if record.after else "before", id=anchor[0], title=anchor[1])
+
+
+def _chronology(
+    entries: Entries, dating: Dating, events: list[tuple[Event, int | None]], ordered: Ordered
+) -> Chronology:
+    header = entries.header.record
+    gaps = _gaps([event for event, year in events if event.date is not None], header.order)
+    groups = _groups(events)
+    undated = tuple(event for event, year in events if year is None)
+    if header.order == "newest":
+        groups = tuple(Group(year=group.year, events=group.events[::-1]) for group in reversed(groups))
+    return Chronology(
+        title=header.title,
+        id=header.id,
+        description=header.description,
+        language=header.language,
+        timezone=header.timezone,
+        date_style=header.date_style,
+        as_of=dating.as_of,
+        authors=header.authors,
+        publisher=header.publisher,
+        licence=header.licence,
+        url=header.url,
+        order=header.order,
+        content_note=header.content_note,
+        help=tuple(Help(text=item.text, url=item.url) for item in header.help),
+        sources=_cited(entries, [event for event, _ in events]),
+        groups=groups,
+        undated=undated,
+        gaps=gaps,
+        corrections=_corrections(entries.header, dating),
+    )
+
+
+def _cited(entries: Entries, events: list[Event]) -> tuple[Source, ...]:
+    """The sources that public events cite: one that only a draft cites would tell of the draft."""
+    cited = {citation.source.id: citation.source for event in events for citation in event.citations}
+    named = [cited[name] for name in entries.sources if name in cited]
+    return tuple(named) + tuple(source for id, source in cited.items() if id not in entries.sources)
+
+
+def _groups(events: list[tuple[Event, int | None]]) -> tuple[Group, ...]:
+    years: dict[int, list[Event]] = {}
+    for event, year in events:
+        if year is not None:
+            years.setdefault(year, []).append(event)
+    return tuple(Group(year=year, events=tuple(members)) for year, members in years.items())
+
+
+def _gaps(events: list[Event], order: str) -> dict[str, Gap]:
+    """Each gap by the id of the event that stands below it on the page."""
+    below = 0 if order == "newest" else 1
+    silences = long_silences([event.date for event in events if event.date is not None])
+    return {
+        events[silence.index + below].id: Gap(start=silence.start, end=silence.end, months=silence.months)
+        for silence in silences
+    }
+
+
+def _understood(item: _Resolved, id: str) -> Understood:
+    record = item.read.record
+    return Understood(id, record.title, item.read.place().line, item.date, item.provenance, record.draft)
+
+
+def _without_source(item: _Resolved) -> list[Diagnostic]:
+    record = item.read.record
+    if record.sources or record.draft or "no-source" in record.allow or not item.read.sound:
+        return []
+    message = f"{quote(record.title)} has no source"
+    help = 'name who says so under `sources:`; without one the card reads "No source given"'
+    return [item.read.finding("no-source", message, "title", help=help, severity="warning")]

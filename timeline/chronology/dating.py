@@ -1,0 +1,158 @@
+"""What the words of an entry's dates mean, and from which source or day their missing parts come.
+
+A missing year comes from the event's own first dated source, then from the chronology's `as_of`, then from
+nobody: never from the clock, never from the neighbouring event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.resolution import Direction
+from timeline.diagnostics import Diagnostic, quote
+from timeline.model.entries import Entry
+from timeline.model.public import Citation, Provenance, Reference
+from timeline.model.reading import Entries, Read
+
+UNKNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class Dating:
+    """The languages and the day of one file, and what was found wrong with its dates."""
+
+    languages: tuple[str, ...]
+    region: str | None
+    as_of: EventDate | None = None
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def whole(self, read: Read[Any], words: str | None, *loc: int | str) -> EventDate | None:
+        """A date that must say everything itself: of a publication, a correction, the chronology."""
+        if words is None:
+            return None
+        try:
+            return parse_date(words, languages=self.languages, region=self.region)
+        except DateError as error:
+            self.findings.append(_finding(read, error, loc, error.help))
+            return None
+
+    def said(self, words: str | None, citation_date: EventDate | None, kind: str) -> EventDate | None:
+        """What a source's own words for the date mean, read from its publication date; None where that can't be told.
+
+        The words are a quotation, so a mistake in them is the source's, and no finding.
+        """
+        if words is None:
+            return None
+        direction: Direction = "future" if kind != "event" else "auto"
+        try:
+            return parse_date(
+                words, reference=citation_date, languages=self.languages, region=self.region, direction=direction
+            )
+        except DateError:
+            return None
+
+    def event(self, read: Read[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
+        """The event's date and how it was understood; a date of None is unknown, or refused with a finding."""
+        words = read.record.date
+        if words is None or words.strip().casefold() == UNKNOWN:
+            return None, Provenance(words=words or "")
+        reference = self._reference(citations)
+        direction = _direction(read.record, reference)
+        try:
+            date = parse_date(
+                words,
+                reference=reference.date if reference else None,
+                languages=self.languages,
+                region=self.region,
+                direction=direction,
+            )
+        except DateError as error:
+            self.findings.append(_finding(read, error, ("date",), self._help(error, words, reference)))
+            return None, Provenance(words=words)
+        return _with_provenance(date, words, reference)
+
+    def _reference(self, citations: tuple[Citation, ...]) -> Reference | None:
+        for citation in citations:
+            published = citation.source.published
+            if published is not None and published.earliest is not None and published.latest is not None:
+                return Reference(source=citation.source, date=published)
+        return Reference(date=self.as_of) if self.as_of is not None else None
+
+    def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
+        if error.code != "missing-reference" or reference is not None:
+            return error.help
+        return (
+            f'write it with its year, as in "{words.strip()} 2023", '
+            "or give the event a source with `published:`, or the chronology an `as_of:`"
+        )
+
+
+def _direction(record: Entry, reference: Reference | None) -> Direction:
+    """Deadlines and plans lie ahead of the source that names them, but not of the chronology's own date."""
+    if reference is None or reference.source is None:
+        return "nearest"
+    return "future" if record.kind != "event" else "auto"
+
+
+def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Diagnostic:
+    return read.finding(error.reason, error.message, *loc, help=help)
+
+
+def _with_provenance(date: EventDate, words: str, reference: Reference | None) -> tuple[EventDate, Provenance]:
+    if not date.why:  # the words say it all
+        return date, Provenance(words=words)
+    assert reference is not None
+    date = date.because(_anchor(reference))
+    return date, Provenance(words=words, why=date.why, reference=reference)
+
+
+def _anchor(reference: Reference) -> str:
+    """Where the reference date comes from, and how sure it is: "2023-07-14 is the publication date of …"."""
+    date = reference.date
+    assert date.earliest is not None and date.latest is not None
+    days = date.earliest.isoformat()
+    if date.latest != date.earliest:
+        days += f" to {date.latest.isoformat()}"
+    owner = (
+        f"the publication date of {reference.source.id}" if reference.source else "the chronology's own date (as_of)"
+    )
+    doubt = ""
+    if date.approximate or date.uncertain or date.latest != date.earliest:
+        kind = "approximate" if date.approximate else "uncertain" if date.uncertain else "not exact"
+        doubt = f", itself {kind}: {quote(date.text)}"
+    return f"{days} is {owner}{doubt}"
+
+
+def is_deadline(date: EventDate) -> bool:
+    """Whether the words were "by" and a day, month or year: `[..2018]` in EDTF is no deadline, nor is a century."""
+    return date.form == "by" and not date.text.lstrip().startswith("[") and not date.parts[0].startswith("C")
+
+
+def as_deadline(date: EventDate) -> EventDate:
+    """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
+    day = parse_date(date.parts[0])
+    return replace(
+        day,
+        text=date.text,
+        edtf=_marked(day.edtf, date),
+        approximate=date.approximate,
+        uncertain=date.uncertain,
+        why=date.why,
+        implied=date.implied,
+        time=date.time,
+    )
+
+
+def _marked(value: str, date: EventDate) -> str:
+    """The EDTF of the day with the doubt of the whole."""
+    mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
+    return value + mark
+
+
+def dating_of(entries: Entries) -> Dating:
+    """The dating rules of one file, its `as_of` read."""
+    dating = Dating(entries.languages, entries.region)
+    dating.as_of = dating.whole(entries.header, entries.header.record.as_of, "as_of")
+    return dating

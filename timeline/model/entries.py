@@ -1,0 +1,364 @@
+"""The chronology as written: every field of `events.yaml`, as text, checked for its form but not yet understood.
+
+Human dates stay words here; `chronology` resolves them. The docstrings below each field are what a reporter sees
+in the editor.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from timeline.model.public import DateStyle, Kind, Order, Status
+
+DATE_LIMIT = 100
+TITLE_LIMIT = 500
+TEXT_LIMIT = 100_000
+URL_LIMIT = 2_000
+SOURCES_LIMIT = 20
+
+
+class Written(BaseModel):
+    """What all records of the file share: unknown keys are refused, nothing changes afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def wrong(code: str, message: str, help: str = "") -> PydanticCustomError:
+    """A finding raised while checking a field; `reading` gives it its place."""
+    # Braces would be read as a template by pydantic.
+    return PydanticCustomError(code, "{text}", {"text": message, "help": help})
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def slug_of(text: str) -> str:
+    """The text as an id: lower case, accents off, words joined by hyphens; empty where nothing is left."""
+    from unicodedata import normalize  # only ids that were not written need it
+
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+
+
+def _slug(text: str) -> str:
+    if not _SLUG.fullmatch(text) or len(text) > 100:
+        suggestion = slug_of(text)
+        help = f"write {suggestion}" if suggestion else "write it as in florida-letter"
+        raise wrong("bad-id", "is not an id: use small letters a-z, figures and single hyphens", help)
+    return text
+
+
+# RFC 5646, section 2.1, without extensions and private use.
+_LANGUAGE = re.compile(
+    r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+)
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        underscored = text.replace("_", "-")
+        good = underscored if _LANGUAGE.fullmatch(underscored) else "en-GB"
+        raise wrong("bad-language", "is not a language tag", f"write a BCP 47 tag such as {good}")
+    return text
+
+
+def _timezone(text: str) -> str:
+    from zoneinfo import ZoneInfo, available_timezones  # few files give one
+
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        from timeline.diagnostics import nearest
+
+        known = {name.casefold(): name for name in available_timezones()}
+        guess = nearest(text, known)
+        raise wrong(
+            "unknown-time-zone",
+            "is not a time zone",
+            f"did you mean {known[guess]}?" if guess else "write one such as Europe/London",
+        ) from None
+    return text
+
+
+_URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^\s:\[\]<>\"%{}|^`]+)(?::[0-9]{1,5})?")
+
+
+def _url(text: str) -> str:
+    match = _URL.fullmatch(text)
+    if any(ord(c) <= 0x20 or 0x7F <= ord(c) < 0xA0 or c == "\\" or c.isspace() for c in text):
+        raise wrong("bad-url", "is not a web address: it has a space, a backslash or a control character")
+    if not match:
+        raise wrong("bad-url", "is not a web address", "write it whole, beginning with https:// or http://")
+    if "@" in match[1]:
+        raise wrong("bad-url", "holds a user name or password before the @", "leave out everything up to the @")
+    if not _HOST.fullmatch(match[1]):
+        raise wrong("bad-url", "is not a web address: its host can't be read")
+    return text
+
+
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _time(text: str) -> str:
+    if not _TIME.fullmatch(text):
+        raise wrong("bad-time", "is not a time of day", 'write hours and minutes, as in "14:30"')
+    return text
+
+
+def _picture_path(text: str) -> str:
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", text):
+        raise wrong("remote-media", "is an address, not a file", "save the picture beside the file and give its path")
+    if text.startswith(("/", "\\", "~")) or "\\" in text or "\0" in text:
+        raise wrong("bad-path", "is not a path inside the folder of the file", "write it as in pictures/letter.jpg")
+    return text
+
+
+def _file_path(text: str) -> str:
+    if "\0" in text:
+        raise wrong("bad-path", "is not a path")
+    return text
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+def _cited(value: Any) -> Any:
+    """`- guardian-florida` is short for `- source: guardian-florida`."""
+    return {"source": value} if isinstance(value, str) else value
+
+
+_AS_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "integer"], "maxLength": DATE_LIMIT})
+DateWords = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT)]
+Name = Title
+Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Url = Annotated[str, StringConstraints(max_length=URL_LIMIT), AfterValidator(_url)]
+Language = Annotated[str, AfterValidator(_language)]
+TimeZone = Annotated[str, AfterValidator(_timezone)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
+PicturePath = Annotated[str, StringConstraints(min_length=1, max_length=URL_LIMIT), AfterValidator(_picture_path)]
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=URL_LIMIT), AfterValidator(_file_path)]
+
+
+class SourceEntry(Written):
+    """Where a fact was published."""
+
+    title: Title | None = None
+    """The headline."""
+    publisher: Name | None = None
+    """The outlet."""
+    author: Name | None = None
+    """Who wrote it."""
+    published: DateWords | None = None
+    """When it was published; "about 14 July 2023" where that is not exact. Dates without a year are read from it."""
+    retrieved: DateWords | None = None
+    """When you looked at it."""
+    url: Url | None = None
+    """Its address on the web."""
+    archived: Url | None = None
+    """The address of an archived copy."""
+    language: Language | None = None
+    """The language it is written in, as a BCP 47 tag."""
+    file: FilePath | None = None
+    """Private: the clipping on your disk, used to check quotes. Never published."""
+
+
+class CitationEntry(SourceEntry):
+    """A source as one event cites it: by id, or written out here."""
+
+    source: str | None = None
+    """The id of a source named under `sources`."""
+    quote: Markdown | None = None
+    """The source's exact words."""
+    at: Name | None = None
+    """Where in the source: "page 4", "paragraph 2", "12:30"."""
+    says: DateWords | None = None
+    """The source's own words for the date, such as "April" or "last Thursday"."""
+
+    @model_validator(mode="after")
+    def _names_one_source(self) -> Self:
+        own = self.title or self.publisher or self.author or self.url
+        if self.source and (own or self.published or self.file):
+            raise wrong("source-and-fields", "this names a source by id and describes one too", "keep one of the two")
+        if not self.source and not own:
+            help = "write source: and its id, or a title, publisher or url"
+            raise wrong("missing-source", "this source has neither an id nor a name", help)
+        return self
+
+
+class MediaEntry(Written):
+    """A picture beside an event."""
+
+    src: PicturePath
+    """The picture's path, from the folder of this file."""
+    alt: Markdown | None = None
+    """What the picture shows, for those who can't see it."""
+    caption: Markdown | None = None
+    credit: Name | None = None
+    decorative: bool = False
+    """Whether the picture says nothing that the text does not; only then may `alt` be left out."""
+
+    @model_validator(mode="after")
+    def _says_what_it_shows(self) -> Self:
+        if not self.decorative and not (self.alt or "").strip():
+            help = "write alt: and what the picture shows, or decorative: true if it says nothing"
+            raise wrong("missing-alt", "this picture has no alt text", help)
+        return self
+
+
+class CorrectionEntry(Written):
+    """What was wrong before, and when it was put right."""
+
+    date: DateWords
+    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+
+
+class HelpEntry(Written):
+    """Where a reader finds help."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+    url: Url | None = None
+
+
+Citations = Annotated[
+    tuple[Annotated[CitationEntry, BeforeValidator(_cited)], ...],
+    BeforeValidator(_one_or_many),
+    Field(max_length=SOURCES_LIMIT),
+]
+
+
+class Entry(Written):
+    """An event as the reporter wrote it."""
+
+    date: DateWords | None = None
+    """When, in the words of the source: "27 April 2023", "April 2023", "about 2019", "by 5 September", "unknown"."""
+    title: Title
+    """What happened, in a line."""
+    id: Slug | None = None
+    """Its address on the page; keep it when the title changes."""
+    formerly: Slugs = ()
+    """Ids it had before; links to them keep working."""
+    text: Markdown | None = None
+    """A few sentences, in Markdown."""
+    after: Slug | None = None
+    """Instead of a date: the id of the event it came after."""
+    before: Slug | None = None
+    """Instead of a date: the id of the event it came before."""
+    time: Annotated[str, AfterValidator(_time)] | None = None
+    """The time of day, as in "14:30"; orders the events of one day."""
+    kind: Kind = "event"
+    """`deadline` and `scheduled` lie ahead of the source that names them."""
+    outcome: Markdown | None = None
+    """What became of a deadline or a plan."""
+    status: Status | None = None
+    """How sure it is that it happened."""
+    sources: Citations = ()
+    """Who says so: ids of sources, or sources written out."""
+    tags: Names = ()
+    people: Names = ()
+    places: Names = ()
+    language: Language | None = None
+    """The language of this entry, where it is not the chronology's."""
+    media: Annotated[tuple[MediaEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """A picture, or several."""
+    key: bool = False
+    """Whether it belongs in the short version."""
+    added: DateWords | None = None
+    """When it was put in; the feed's date for it."""
+    corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """What was wrong before."""
+    draft: bool = False
+    """Private: drafts are checked and never published."""
+    note: Markdown | None = None
+    """Private: for you and your editor. Never published."""
+    allow: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
+    """Private: codes of warnings that are meant here."""
+
+
+class HeaderEntry(Written):
+    """The chronology without its sources and events."""
+
+    title: Title
+    """The headline of the page."""
+    id: Slug | None = None
+    """A name for the feed where there is no `url`."""
+    description: Markdown | None = None
+    """One paragraph below the headline, in Markdown."""
+    language: Language = "en"
+    """The language of words and dates, as a BCP 47 tag; the region settles whether 04/05 is April or May."""
+    timezone: TimeZone | None = None
+    """What `time:` means, as in Europe/London."""
+    date_style: DateStyle = "locale"
+    """How dates are written on the page."""
+    as_of: DateWords | None = None
+    """The chronology's own date: what "now" means in it."""
+    authors: Names = ()
+    publisher: Name | None = None
+    licence: Name | None = None
+    """The terms under which others may use it."""
+    url: Url | None = None
+    """Where the page will stand."""
+    order: Order = "oldest"
+    """Which end comes first."""
+    content_note: Name | None = None
+    """One plain sentence on what the page describes."""
+    help: Annotated[tuple[HelpEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """Where readers find help."""
+    corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """Corrections to the chronology as a whole."""
+
+
+class ChronologyEntry(HeaderEntry):
+    """The whole file, for the JSON Schema that editors use."""
+
+    sources: dict[Slug, SourceEntry] = {}
+    """The sources, each under an id by which events cite it."""
+    events: tuple[Entry, ...]
+    """What happened, in any order."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of `events.yaml` for editors; dates may be numbers, since editors read `2023` as one."""
+    schema = ChronologyEntry.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "A chronology for timeline"
+    _allow_short_forms(schema)
+    return schema
+
+
+def _allow_short_forms(schema: dict[str, Any]) -> None:
+    """What the file may say more briefly than the records do."""
+    definitions = schema["$defs"]
+    entry = {"$ref": "#/$defs/Entry"}
+    one_date = {"type": "object", "maxProperties": 1, "additionalProperties": {"type": ["string", "number"]}}
+    schema["properties"]["events"]["items"] = {"anyOf": [entry, {"type": "string"}, one_date]}
+    for owner, name in _LISTS:
+        properties = schema["properties"] if owner is None else definitions[owner]["properties"]
+        field = properties[name]
+        items = dict(field["items"])
+        one = {"anyOf": [items, {"type": "string"}]} if name == "sources" else items
+        properties[name] = {"description": field.get("description", ""), "anyOf": [{**field, "items": one}, one]}
+
+
+_LISTS: tuple[tuple[str | None, str], ...] = (
+    (None, "authors"), (None, "help"), (None, "corrections"),
+    ("Entry", "formerly"), ("Entry", "sources"), ("Entry", "tags"), ("Entry", "people"), ("Entry", "places"),
+    ("Entry", "media"), ("Entry", "corrections"), ("Entry", "allow"),
+)  # fmt: skip
