@@ -324,7 +324,8 @@ def _part(node: Scalar, text: str, column: int) -> Scalar:
 
 
 def _mapping(pairs: list[tuple[Scalar, Node]], like: Node) -> Mapping:
-    mapping = Mapping(like.line, like.column, like.length, like.start, like.end)
+    """Fields that stand where another part of the file does."""
+    mapping = Mapping(_Mark(like.line - 1, like.column - 1, like.start))
     mapping.pairs = pairs
     return mapping
 

@@ -1,0 +1,42 @@
+"""The commands. Here alone is anything printed, is the process ended, is the environment read."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command and gives its exit code: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted."""
+    from timeline.cli.application import app  # a bug in a command is to be reported as one, too
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(args=arguments, prog_name="timeline")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return _disk(error)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        return 3
+    return 0
+
+
+def _disk(error: OSError) -> int:
+    """The disk refused: one line that names the path."""
+    from timeline.diagnostics import visible
+
+    where = f"{visible(os.fsdecode(error.filename))}: " if error.filename else ""
+    print(f"timeline: {where}{error.strerror or error}", file=sys.stderr)
+    return 3
+
+
+__all__ = ["run"]

@@ -1,0 +1,68 @@
+"""What the commands share in reading arguments and in saying what they found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from timeline import __version__, diagnostics
+from timeline.diagnostics import Diagnostic, TimelineError
+
+Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
+NoSizeLimits = Annotated[
+    bool, typer.Option("--no-size-limits", help="Take files of more than 16 MB and 20,000 events, made by a program.")
+]
+Every = Annotated[bool, typer.Option("--all", help="Show every finding, not only the first 20.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, too.")]
+
+DEFAULT_EVENTS = Path("events.yaml")
+
+_WRONG_USE = frozenset({"file-not-found", "not-a-file"})
+"""Findings that mean the command was given the wrong path."""
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+    sarif = "sarif"
+
+
+def written(
+    findings: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], format: Format, *, every: bool, stream: TextIO
+) -> str:
+    """The findings in that format; colour only on a terminal that wants it."""
+    if format is Format.json:
+        return diagnostics.to_json(findings)
+    if format is Format.github:
+        return diagnostics.to_github(findings)
+    if format is Format.sarif:
+        return diagnostics.to_sarif(findings, __version__)
+    return diagnostics.to_text(findings, lines, every=every, colour=wants_colour(stream))
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether the stream is a terminal and nobody said NO_COLOR (no-color.org: set and not empty)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def exit_code(findings: Iterable[Diagnostic], *, strict: bool = False) -> int:
+    """1 with an error (or, if strict, a warning) among them, 2 where a path was wrong, else 0."""
+    findings = tuple(findings)
+    if any(finding.code in _WRONG_USE for finding in findings):
+        return 2
+    return int(diagnostics.has_errors(findings) or (strict and bool(findings)))
+
+
+def refuse(error: TimelineError) -> typer.Exit:
+    """Says on stderr why a command can't go on, and gives the exit to raise."""
+    sys.stderr.write(written(error.diagnostics, {}, Format.text, every=True, stream=sys.stderr))
+    return typer.Exit(exit_code(error.diagnostics))

@@ -1,0 +1,136 @@
+"""A chronology file made ready for the page: read, checked, its texts and pictures looked at. Nothing is written."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from timeline.chronology import Checked, check_chronology
+from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
+from timeline.document import Document, Scalar, read_document
+from timeline.markup import Problem, problems
+from timeline.model.reading import Entries, Read, read_entries
+from timeline.pictures import Picture, read_picture
+
+PICTURE_LIMIT = 32 * 1024 * 1024
+"""Bytes of one picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPicture:
+    """A picture the page shows: its bytes, and the name that its content gives it."""
+
+    data: bytes
+    picture: Picture
+
+    @property
+    def name(self) -> str:
+        """Its path in the site; the same bytes always have the same name."""
+        return f"media/{sha256(self.data).hexdigest()[:16]}{self.picture.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file that could be read, with all findings about it."""
+
+    checked: Checked
+    findings: tuple[Diagnostic, ...]
+    lines: dict[str, tuple[str, ...]]
+    """The file's lines by its name, for excerpts."""
+    pictures: dict[str, OwnPicture] = field(default_factory=dict)
+    """By the path written in the file; only those of published events."""
+    inputs: tuple[Path, ...] = ()
+    """Every file that the result depends on."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site may be built from it."""
+        return not has_errors(self.findings)
+
+
+def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
+    """Everything about the file that can be known without writing.
+
+    Raises `TimelineError` where it can't be read at all, `OSError` where the disk refuses.
+    """
+    document = read_document(events, size_limits=size_limits)
+    entries = read_entries(document, size_limits=size_limits)
+    checked = check_chronology(entries)
+    findings = [*checked.findings, *_text_findings(document, entries)]
+    folder = events.parent
+    pictures, looked_at = {}, [events]
+    for read in entries.events:
+        for index, media in enumerate(read.record.media):
+            looked_at.append(folder / media.src)
+            found = _own_picture(read, index, folder, media.src)
+            if isinstance(found, Diagnostic):
+                findings.append(found)
+            elif not read.record.draft:
+                pictures[media.src] = found
+    lines = {document.file: tuple(document.lines)}
+    return Prepared(checked, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
+
+
+def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
+    """What Markdown would lose or the page can't show, in every text that is Markdown."""
+    records: list[tuple[Read[object], str]] = [(entries.header, "description")]  # type: ignore[list-item]
+    records += [(read, "text") for read in entries.events]  # type: ignore[misc]
+    for read, name in records:
+        text = getattr(read.record, name)
+        for problem in problems(text) if text else ():
+            place = _text_place(document, read, name, problem)
+            yield Diagnostic(problem.code, problem.message, place, "error", problem.help, read.entry)
+
+
+def _text_place(document: Document, read: Read[object], name: str, problem: Problem) -> Place:
+    """Where in the file a problem in a text stands: exactly for blocks and one-line texts, else at its beginning."""
+    node = read.node.get(name) if hasattr(read.node, "get") else None
+    if not isinstance(node, Scalar):
+        return read.place(name)
+    is_block = document.lines[node.line - 1][node.column - 1 : node.column] == "|"
+    if is_block:
+        line = node.text_line + problem.line
+        return Place(document.file, line, node.text_column - 1 + problem.column, problem.length)
+    if problem.line == 0 and node.value[:20] == document.lines[node.text_line - 1][node.text_column - 1 :][:20]:
+        return Place(document.file, node.text_line, node.text_column - 1 + problem.column, problem.length)
+    return read.place(name)
+
+
+def _own_picture(read: Read[object], index: int, folder: Path, src: str) -> OwnPicture | Diagnostic:
+    """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
+
+    def refuse(code: str, message: str, help: str | None = None) -> Diagnostic:
+        return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
+
+    root = os.path.realpath(folder)
+    path = os.path.realpath(os.path.join(root, src))
+    if os.path.commonpath([root, path]) != root:
+        return refuse("media-outside", "lies outside the folder of the file", "copy the picture into the folder")
+    try:
+        data = _read_regular(path)
+    except FileNotFoundError:
+        return refuse("media-not-found", "is not there", "write the path from the folder of the file")
+    except (IsADirectoryError, PermissionError, NotADirectoryError, OSError) as error:
+        return refuse("media-not-found", f"can't be read: {error.strerror}")
+    if len(data) > PICTURE_LIMIT:
+        return refuse("media-too-large", f"has more than {PICTURE_LIMIT // 2**20} MB", "save a smaller copy")
+    picture = read_picture(data)
+    if picture is None:
+        return refuse("media-type", "is not a picture that a page can show", "save it as JPEG, PNG, GIF or WebP")
+    return OwnPicture(data, picture)
+
+
+def _read_regular(path: str) -> bytes:
+    """The bytes of a plain file, one more than the limit at most; a pipe or a device answers at once."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "it is not a file")
+        return file.read(PICTURE_LIMIT + 1)
+
+
+__all__ = ["OwnPicture", "Prepared", "TimelineError", "prepare"]
