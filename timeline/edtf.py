@@ -125,12 +125,13 @@ class Date:
         marks = self.qualifiers[: len(parts)]
         if len(set(marks)) == 1:
             return "-".join(parts) + (f"T{self.time}" if self.time else "") + marks[0]
-        text = parts[0] + (marks[0] if marks[1] != marks[0] else "")
-        if len(parts) > 1:
-            text += f"-{parts[1]}{marks[1]}" if marks[0] == marks[1] else f"-{marks[1]}{parts[1]}"
+        # Marks differ, so there are two parts at least: a mark after a part is its and all parts' before it.
+        text = (
+            f"{parts[0]}-{parts[1]}{marks[1]}" if marks[0] == marks[1] else f"{parts[0]}{marks[0]}-{marks[1]}{parts[1]}"
+        )
         if len(parts) > 2:
             text += f"-{marks[2]}{parts[2]}"
-        return text
+        return text + (f"T{self.time}" if self.time else "")
 
     @property
     def earliest(self) -> Day:
@@ -169,7 +170,7 @@ class Date:
         masked = head.count("X")
         if masked:
             return {1: "decade", 2: "century"}.get(masked, "range")  # type: ignore[return-value]  # a literal dict
-        return ("year", "month", "day")[len(stated) - 1]  # type: ignore[return-value]  # a literal tuple
+        return ("year", "month", "day")[len(stated) - 1]
 
     @property
     def is_approximate(self) -> bool:
