@@ -81,13 +81,13 @@ def _mention(candidate: Candidate, text: str, reference: Reference, region: str 
 def _is_no_bare_word(candidate: Candidate) -> bool:
     """ "may", "march", "sun", "fall" and "second" alone are dates only where the words around say so."""
     kinds = candidate.kinds
-    if kinds not in ("m", "w", "s", "D"):
+    if kinds not in ("m", "w", "s", "ts", "D"):
         return True
     word = candidate.row.text[candidate.start : candidate.end]
     before = candidate.row.kinds[max(0, candidate.first - 2) : candidate.first]
     introduced = before[-1:] in tuple("NSFUPYL>o") or before[-2:] in ("Nt", "ot", "Lt") or before[-1:] == "e"
-    if kinds == "s":
-        return introduced and not before.endswith("o")
+    if kinds in ("s", "ts"):
+        return introduced and not before.endswith("o") and candidate.row.kinds[candidate.last :][:1] != "o"
     if word.lower().rstrip(".") in _FALSE_FRIENDS:
         return word[:1].isupper() and introduced
     return word[:1].isupper()
@@ -110,10 +110,10 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
 
 
 _DATING = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|and|during|before|after|through|late|early|year|the)\s|\()$", re.I
+    r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|through|late|early|year)\s|\()$", re.I
 )
 _NUMBERED = re.compile(r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.I)
-_GLUED = re.compile(r"[\w%]|[.,]\d|-\w")
+_GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
 
 
 def _is_no_count(candidate: Candidate) -> bool:

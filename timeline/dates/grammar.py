@@ -271,7 +271,7 @@ POINTS: tuple[tuple[str, str, str, Build], ...] = (
     ("weekday", "Lw", r"(?P<l>L){0,2}(?P<w>w)", _weekday),
     ("relative day", "R", r"(?P<r>R)", _relative_day),
     ("relative unit", "tL", r"t?(?P<l>L)(?P<u>u)", _relative_unit),
-    ("ago", "cn", r"(?P<c>[cn])(?P<u>u)[gv]", _ago),
+    ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)[gv]", _ago),
     ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", _week_ago_weekday),
     ("week of day", "tu", rf"t?(?P<u>u)oN?t?(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)(?P<d_>[nO]))(?:{_DATE_YEAR})?", _week_of),
     ("nth week of month", "tO", r"t?(?P<o>O)(?P<u>u)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_week),

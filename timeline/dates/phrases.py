@@ -114,7 +114,7 @@ def _shape(text: str) -> EventDate | None:
 
 def _check_month(text: str, year: int, second: int) -> None:
     """`2023-13` is no month and no later year; the other pairs are the grammar's."""
-    is_later = year - year % 100 + second > year
+    is_later = year - year % 100 + (second or 100) > year
     if not (1 <= second <= 12 or 21 <= second <= 41 or is_later):
         raise refusals.impossible_value(text, f"there is no month {second}")
 

@@ -104,14 +104,16 @@ def ambiguous(text: str, stated: tuple[Stated, ...], readings: tuple[EventDate, 
 
 def ambiguous_pair(text: str, readings: tuple[EventDate, ...]) -> DateError:
     """`2023-24`: an EDTF season, or two years."""
-    year = int(text[:4])
-    message = (
-        f"{quote(text)} can be read two ways: {year} to {year + 1}, or {_GROUPINGS.get(text[-2:], 'a part')} {year}"
-    )
+    year, grouping = int(text.strip()[:4]), int(text.strip()[-2:])
+    message = f"{quote(text)} can be read two ways: {year} to {year + 1}, or {_part_name(grouping)} {year}"
     return DateError("ambiguous", "ambiguous-date", message, f'write "{year} to {year + 1}"', readings)
 
 
-_GROUPINGS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter", "25": "spring", "26": "summer"}
+def _part_name(grouping: int) -> str:
+    """The name of a sub-year grouping of ISO 8601-2 (4.8)."""
+    if grouping <= 32:
+        return ("spring", "summer", "autumn", "winter")[(grouping - 21) % 4]
+    return f"quarter {grouping - 32} of" if grouping <= 36 else f"part {grouping} of"
 
 
 def missing_reference(text: str, stated: Stated) -> DateError:

@@ -78,8 +78,8 @@ def resolve(phrase: Phrase, context: Context) -> EventDate:
 
 def place(stated: Stated, context: Context) -> Placed:
     """The point with its missing parts filled in."""
-    if stated.readings and stated.grain == "figures":
-        raise _ambiguous(stated, context)
+    if stated.grain == "figures":
+        return place(_settled(stated, context), context)
     if stated.grain == "nth-week":
         return _nth_week(stated, context)
     if stated.grain in ("week", "weekend") and stated.anchor is not None:
@@ -92,6 +92,17 @@ def place(stated: Stated, context: Context) -> Placed:
     if stated.year is None:
         return _without_year(stated, context)
     return _with_year(stated, context)
+
+
+# Where figures put the month first; everywhere else the day.
+_MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
+
+
+def _settled(stated: Stated, context: Context) -> Stated:
+    """The reading that the region settles on; without one, 04/05 is refused."""
+    if context.region is None:
+        raise _ambiguous(stated, context)
+    return stated.readings[context.region in _MONTH_FIRST]
 
 
 def _with_year(stated: Stated, context: Context) -> Placed:
@@ -255,7 +266,7 @@ def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
         else (str(first if form in ("since", "before") else last),)
     )
     if phrase.exact_end:
-        form, stated = ("by", (str(last),))
+        form, stated = ("by" if form == "before" else form), (str(last),)
     extent = "throughout" if form in ("since", "until") else "within"
     return _date(phrase, context, result, (placed,), form=form, parts=stated, precision="open", extent=extent)
 

@@ -152,10 +152,13 @@ def _bounded(row: Row, index: int) -> Read | None:
     if not match:
         return None
     form = _BOUNDS[match[1]]
-    inner = _end_of(row, match.end()) or _third(row, match.end()) or _single(row, match.end())
-    if inner is None or inner[0].points[0].grain == "figures":
-        return inner and (replace(inner[0], form=form), inner[1])
-    read, end = inner
+    doubt = _DOUBT.match(row.kinds, match.end())
+    start = doubt.end() if doubt else match.end()
+    is_upper = form in ("until", "before", "by")
+    inner = (_end_of(row, start) if is_upper else None) or _third(row, start) or _single(row, start)
+    if inner is None:
+        return None
+    read, end = _marked(inner[0], doubt[1] if doubt else "", None), inner[1]
     if form == "since" and row.kinds[end : end + 1] == "W":
         end += 1
     return replace(read, form=form, future=form == "by"), end
@@ -284,7 +287,7 @@ def _year_pair(row: Row, index: int) -> Read | None:
         return None
     written = row.tokens[index].value
     first, mark, second = int(written[:4]), written[4], written[5:].strip()
-    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
+    last = int(second) if len(second) == 4 else first - first % 100 + (int(second) or 100)
     if not (1000 <= first <= 2999 and last <= 2999):
         return None
     if len(second) == 2 and (mark != "–" and 1 <= int(second) <= 12):
@@ -327,7 +330,7 @@ def _stretch(row: Row, index: int) -> Read | None:
     return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
 
 
-_STRETCH = re.compile(r"t?(L)([cn])?(u)")
+_STRETCH = re.compile(r"t?(L)([cnxy])?(u)")
 
 
 _READERS: tuple[Reader, ...] = (

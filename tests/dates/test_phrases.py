@@ -1,0 +1,379 @@
+"""Whole phrases: each row would be a wrong date, or a refused right one, on somebody's page."""
+
+import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.dates.table import MEANINGS, REFUSALS
+from timeline import edtf
+from timeline.dates import DateError, parse_date
+from timeline.edtf import Day
+
+FRIDAY = datetime.date(2023, 7, 14)
+
+
+@pytest.mark.parametrize(("text", "value", "precision", "extent"), MEANINGS)
+def test_a_phrase_means_no_more_and_no_less(text, value, precision, extent):
+    date = parse_date(text, reference=FRIDAY)
+    assert (date.edtf, date.precision, date.extent) == (value, precision, extent)
+    assert date.text == text
+    parsed = edtf.parse(date.edtf)
+    assert (parsed.earliest, parsed.latest) == (date.earliest, date.latest)
+
+
+@pytest.mark.parametrize(("text", "code", "reason"), REFUSALS)
+def test_what_is_no_date_is_refused(text, code, reason):
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY)
+    assert (caught.value.code, caught.value.reason) == (code, reason)
+
+
+# phrase, the day it was written, direction, what it means
+REFERENCES = [
+    ("5 September", "2023-07-14", "auto", "2023-09-05"),
+    ("5 September", "2023-07-14", "past", "2022-09-05"),
+    ("5 September", "2023-07-14", "future", "2023-09-05"),
+    ("5 September", "2023-09-05", "future", "2023-09-05"),
+    ("5 September", "2023-09-06", "future", "2024-09-05"),
+    ("by 1 July", "2023-07-14", "auto", "[..2024-07-01]"),
+    ("by 1 July", "2023-07-14", "nearest", "[..2023-07-01]"),
+    ("June", "2023-01-10", "auto", "2022-06"),
+    ("March", "2023-01-10", "auto", "2023-03"),
+    ("March", "2023-01-10", "past", "2022-03"),
+    ("July", "2023-07-14", "future", "2023-07"),
+    ("Friday", "2023-07-14", "auto", "2023-07-14"),
+    ("Friday", "2023-07-14", "future", "2023-07-14"),
+    ("Monday", "2023-07-14", "future", "2023-07-17"),
+    ("last Friday", "2023-07-14", "auto", "2023-07-07"),
+    ("last July", "2023-07-14", "auto", "2022-07"),
+    ("next July", "2023-07-14", "auto", "2024-07"),
+    ("Friday to Monday", "2023-07-14", "auto", "2023-07-14/2023-07-17"),
+    ("29 February", "2021-03-05", "auto", "2020-02-29"),
+    ("Dec 28 – Jan 3", "2023-01-10", "auto", "2022-12-28/2023-01-03"),
+    ("Tuesday 5 September", "2024-07-01", "auto", "2023-09-05"),
+    ("Friday 5 September", "2024-07-01", "auto", "2025-09-05"),
+    ("winter", "2023-01-10", "auto", "2022-24"),
+    ("last quarter", "2023-01-10", "auto", "2022-36"),
+    ("last month", "2023-01-10", "auto", "2022-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "direction", "value"), REFERENCES)
+def test_what_is_left_out_comes_from_the_day_of_writing_and_says_so(text, written, direction, value):
+    date = parse_date(text, reference=datetime.date.fromisoformat(written), direction=direction)
+    assert date.edtf == value
+    assert date.why
+    assert date.implied or "year" not in str(date.why)
+
+
+def test_the_same_answer_from_every_day_of_a_span_stands_and_says_so():
+    published = parse_date("11 to 16 July 2023")
+    date = parse_date("5 September", reference=published, direction="future")
+    assert date.edtf == "2023-09-05"
+    assert date.why[-1] == "the same from every day from 2023-07-11 to 2023-07-16"
+
+
+def test_different_answers_from_a_span_are_refused_with_both():
+    published = parse_date("11 to 16 July 2023")
+    with pytest.raises(DateError) as caught:
+        parse_date("yesterday", reference=published)
+    assert caught.value.code == "missing-reference"
+    assert [reading.edtf for reading in caught.value.readings] == ["2023-07-10", "2023-07-15"]
+    assert caught.value.help == "write 2023-07-10 or 2023-07-15"
+
+
+def test_an_open_span_is_nothing_to_count_from():
+    with pytest.raises(DateError) as caught:
+        parse_date("5 September", reference=parse_date("since 2019"))
+    assert caught.value.reason == "missing-year"
+
+
+@pytest.mark.parametrize(
+    "text", ["5 September", "June", "Monday", "yesterday", "last week", "Q3", "the past year", "earlier this year"]
+)
+def test_nothing_to_count_from_is_never_guessed(text):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert (caught.value.code, caught.value.reason) == ("missing-reference", "missing-year")
+
+
+def test_a_reference_may_be_a_day_of_ours():
+    assert parse_date("yesterday", reference=Day(1, 1, 1)).edtf == "0000-12-31"
+
+
+# phrase, region, languages, value
+REGIONS = [
+    ("04/05/2023", "GB", ("en",), "2023-05-04"),
+    ("04/05/2023", "US", ("en",), "2023-04-05"),
+    ("4.5.23", "DE", ("de",), "2023-05-04"),
+    ("04/05/2023", None, ("fr",), "2023-05-04"),
+    ("04-05-2023", "AU", ("en",), "2023-05-04"),
+    ("27/04/2023", "US", ("en",), "2023-04-27"),
+    ("spring 2021", "AU", ("en",), "2021-29"),
+    ("winter 2021", "ZA", ("en",), "2021-32"),
+    ("12 mars 2023", None, ("fr",), "2023-03-12"),
+    ("12. März 2023", None, ("de",), "2023-03-12"),
+    ("12 de marzo de 2023", None, ("es",), "2023-03-12"),
+    ("marzo 2023", None, ("it",), "2023-03"),
+    ("12 mars 2023", None, ("en", "fr"), "2023-03-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "languages", "value"), REGIONS)
+def test_region_and_language_settle_what_words_leave_open(text, region, languages, value):
+    assert parse_date(text, region=region, languages=languages).edtf == value
+
+
+def test_a_language_nobody_knows_has_no_words_but_figures():
+    assert parse_date("2023-04", languages=("xx",)).edtf == "2023-04"
+    with pytest.raises(DateError):
+        parse_date("April 2023", languages=("xx",))
+
+
+# phrase, message, help
+MESSAGES = [
+    (
+        "31 April 2023",
+        '"31 April 2023" is not a date: April has 30 days',
+        'if the source gives only the month, write "April 2023"',
+    ),
+    (
+        "30 February",
+        '"30 February" is not a date: February has at most 29 days',
+        'if the source gives only the month, write "February 2023"',
+    ),
+    (
+        "29 February 2023",
+        '"29 February 2023" is not a date: February 2023 has 28 days',
+        'if the source gives only the month, write "February 2023"',
+    ),
+    (
+        "Friday 27 April 2023",
+        '"Friday 27 April 2023" is not a date: 27 April 2023 was a Thursday, not a Friday',
+        'write "Thursday 27 April 2023", or only "27 April 2023"',
+    ),
+    (
+        "Thu 27 April 2024",
+        '"Thu 27 April 2024" is not a date: 27 April 2024 was a Saturday, not a Thursday',
+        'write "Saturday 27 April 2024", or only "27 April 2024"',
+    ),
+    (
+        "Monday 29 February",
+        '"Monday 29 February" is not a date: in no year near 2023 is 29 February a Monday',
+        'write the year too, as in "29 February 2023", and check the weekday',
+    ),
+    ("2022 to 2019", '"2022 to 2019" ends before it starts', 'write "2019 to 2022" if that is what is meant'),
+    ("between 2022 and 2019", '"between 2022 and 2019" ends before it starts', "put the earlier date first"),
+    ("2022/2019", '"2022/2019" ends before it starts', "put the earlier date first"),
+    ("5 Septober", '"5 Septober" is not a date that can be read', 'did you mean "5 September"?'),
+    ("Aprli 2023", '"Aprli 2023" is not a date that can be read', 'did you mean "April 2023"?'),
+    (
+        "04/05/2023",
+        '"04/05/2023" can be read two ways: 4 May 2023 or 5 April 2023',
+        'write "4 May 2023" or "5 April 2023", or give `language` a region (en-GB, en-US)',
+    ),
+    (
+        "03/06",
+        '"03/06" can be read two ways: 3 June or 6 March',
+        'write "3 June" or "6 March", or give `language` a region (en-GB, en-US)',
+    ),
+    ("2023-24", '"2023-24" can be read two ways: 2023 to 2024, or winter 2023', 'write "2023 to 2024"'),
+    ("2029-30", '"2029-30" can be read two ways: 2029 to 2030, or summer 2029', 'write "2029 to 2030"'),
+    ("", "the date is empty", None),
+    ("x" * 101, f'"{"x" * 59}…" is too long for a date: 101 characters, and 100 are allowed', None),
+    ("99999 days ago", '"99999 days ago" is not a date that can be read', None),
+    ("2023-02-30", '"2023-02-30" is not a date: February has at most 29 days', None),
+    ("45/13/2023", '"45/13/2023" is not a date: there is no month 13', None),
+    ("12000 BC", '"12000 BC" is not a date: years go from -9999 to 9999', None),
+    ("5 March 12000 BC", '"5 March 12000 BC" is not a date: years go from -9999 to 9999', None),
+    ("2032-33", '"2032-33" can be read two ways: 2032 to 2033, or quarter 1 of 2032', 'write "2032 to 2033"'),
+    ("2036-37", '"2036-37" can be read two ways: 2036 to 2037, or part 37 of 2036', 'write "2036 to 2037"'),
+]
+
+
+@pytest.mark.parametrize(("text", "message", "help"), MESSAGES)
+def test_a_refusal_says_what_is_wrong_and_what_to_write(text, message, help):
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY)
+    assert caught.value.message == message
+    if help is not None:
+        assert caught.value.help == help
+
+
+def test_an_ambiguous_date_gives_both_readings():
+    with pytest.raises(DateError) as caught:
+        parse_date("04/05/2023")
+    assert [reading.edtf for reading in caught.value.readings] == ["2023-05-04", "2023-04-05"]
+
+
+def test_an_ambiguous_date_without_a_year_gives_its_readings_once_there_is_one():
+    with pytest.raises(DateError) as caught:
+        parse_date("03/06")
+    assert caught.value.readings == ()
+
+
+def test_years_out_of_reach_are_refused():
+    for text in (
+        "9999 years ago",
+        "9999 months ago",
+        "9999 decades ago",
+        "the last 9999 years",
+        "the next 9999 decades",
+        "the past 9999 weeks",
+    ):
+        with pytest.raises(DateError) as caught:
+            parse_date(text, reference=Day(-9900, 1, 1))
+        assert caught.value.message == f'"{text}" is not a date: years go from -9999 to 9999'
+
+
+# Each has the shape of a date and is none.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "99/99",
+        "Thursday 04/2023",
+        "99999999",
+        "spring 2001-02",
+        "winter 2001-05",
+        "fifth quarter of 2019",
+        "third year of 2019",
+        "third half of 2019",
+        "first day of 2019",
+        "99th century",
+        "same Monday",
+        "last day",
+        "next half",
+        "ten quarters ago",
+        "a half ago",
+        "a day ago Tuesday",
+        "the day of 6 March",
+        "fifth week of May 2021",
+        "first day of May 2021",
+        "0 BC",
+        "50 March and 51 March 2023",
+        "5 May last week",
+        "0999-04",
+        "2019/2999/",
+        "earlier that year",
+        "earlier last year",
+        "the same three years",
+        "the past half",
+        "1 May and 5 May 2023",
+        "January and March 2021",
+        "2019 and 2021",
+        "40–50 May 2023",
+        "5-May 2023-7",
+        "a year and a day",
+        "32 or 33 May",
+        "1234567890",
+        "Q5 2023",
+        "5–June 2023",
+        "earlier",
+        "from nowhere",
+        "1 May alone 2023",
+        "2023 on",
+    ],
+)
+def test_a_shape_of_a_date_is_not_yet_one(text):
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY)
+    assert caught.value.code == "unrecognised"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("about between March and May 2021", "[2021-03~..2021-05~]"),
+        ("probably 2 or 3 May 2023", "[2023-05-02?,2023-05-03?]"),
+        ("probably before 1996", "[..1995?]"),
+        ("about since 2000", "2000~/.."),
+        ("100 days ago", "2023-04-05"),
+    ],
+)
+def test_doubt_reaches_every_part(text, value):
+    assert parse_date(text, reference=FRIDAY).edtf == value
+
+
+def test_a_range_with_a_day_that_fits_neither_year_is_refused():
+    for text in ("30 June to 29 February 2023", "1 March 2023 to 30 February"):
+        with pytest.raises(DateError) as caught:
+            parse_date(text)
+        assert caught.value.code == "impossible"
+
+
+def test_decades_before_year_0_are_out_of_reach():
+    with pytest.raises(DateError):
+        parse_date("two decades ago", reference=Day(5, 1, 1))
+
+
+def test_a_clock_time_is_kept_beside_the_date():
+    assert parse_date("27 April 2023, 2.30pm BST").time == "2.30pm BST"
+    assert parse_date("2.30pm on 27 April 2023").time == "2.30pm"
+    assert parse_date("2023-04-27T10:00:00").time == "10:00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "parts"),
+    [
+        ("before 1996", "before", ("1996",)),
+        ("since the 1990s", "since", ("199X",)),
+        ("late 19th century", "late", ("C19",)),
+        ("2nd century BC", "century", ("C-2",)),
+        ("the week of 6 March 2023", "week", ("2023-03-06",)),
+        ("about 2019 to 2022", "range", ("2019", "2022")),
+        ("2004?-06-11", "date", ("2004-06-11",)),
+        ("[1984?,1986..1988]", "either", ("1984", "1986..1988")),
+        ("[2019..2022]", "between", ("2019", "2022")),
+        ("[..2022]", "by", ("2022",)),
+        ("[2019..]", "since", ("2019",)),
+        ("[2019]", "either", ("2019",)),
+        ("2019/..", "since", ("2019",)),
+        ("../2019", "until", ("2019",)),
+        ("by the end of 2020", "by", ("2020-12-31",)),
+        ("before the end of 2020", "by", ("2020-12-31",)),
+        ("after the week of 6 March 2023", "after", ("2023-03-12",)),
+        ("19th to 20th century", "range", ("C19", "C20")),
+    ],
+)
+def test_the_words_are_kept_for_the_page(text, form, parts):
+    if text == "19th to 20th century":
+        text = "19th century to 20th century"
+    date = parse_date(text)
+    assert (date.form, date.parts) == (form, parts)
+
+
+WORDS = [text for text, *_ in MEANINGS] + [text for text, *_ in REFUSALS]
+
+
+@given(st.lists(st.sampled_from(" ".join(WORDS).split()), min_size=1, max_size=7).map(" ".join))
+@settings(max_examples=400)
+def test_no_words_raise_anything_but_a_refusal(text):
+    try:
+        date = parse_date(text, reference=FRIDAY)
+    except DateError as error:
+        assert error.message
+        return
+    assert date.earliest is None or date.latest is None or date.earliest <= date.latest
+    parsed = edtf.parse(date.edtf)
+    assert (parsed.earliest, parsed.latest) == (date.earliest, date.latest)
+
+
+@given(st.text(max_size=120))
+def test_no_text_raises_anything_but_a_refusal(text):
+    try:
+        parse_date(text, reference=FRIDAY)
+    except DateError:
+        return
+
+
+@given(st.sampled_from([text for text, *_ in MEANINGS]), st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
+def test_the_same_call_gives_the_same_answer(text, reference):
+    def answer():
+        try:
+            return parse_date(text, reference=reference)
+        except DateError as error:
+            return (error.code, error.message)
+
+    assert answer() == answer()
