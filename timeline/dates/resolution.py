@@ -319,11 +319,10 @@ def _is_complete(stated: Stated) -> bool:
 
 
 def _before(one: Stated, last: Placed, context: Context) -> Placed:
-    for year in (last.earliest.year, last.earliest.year - 1):
-        first = place(replace(one, year=year), context)
-        if first.earliest <= last.latest:
-            return Placed(first.value, (), last.implied)
-    return first
+    first = place(replace(one, year=last.earliest.year), context)
+    if first.earliest > last.latest:
+        first = place(replace(one, year=last.earliest.year - 1), context)
+    return Placed(first.value, (), last.implied)
 
 
 def _after(other: Stated, first: Placed, context: Context) -> Placed:
@@ -331,11 +330,10 @@ def _after(other: Stated, first: Placed, context: Context) -> Placed:
         assert other.weekday is not None
         ahead = (other.weekday - first.earliest.weekday) % 7
         return Placed(_day_value(first.earliest.plus(ahead)), (), first.implied)
-    for year in (first.earliest.year, first.earliest.year + 1):
-        last = place(replace(other, year=year), context)
-        if last.latest >= first.earliest:
-            return Placed(last.value, (), first.implied)
-    return last
+    last = place(replace(other, year=first.earliest.year), context)
+    if last.latest < first.earliest:
+        last = place(replace(other, year=first.earliest.year + 1), context)
+    return Placed(last.value, (), first.implied)
 
 
 def _cut(phrase: Phrase, context: Context) -> EventDate:

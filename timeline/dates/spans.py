@@ -229,6 +229,8 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
         return False
     if one.grain == "year" and one.year is not None and other.year is not None:
         return other.year == one.year + 1
+    if one.grain == "weekday" and one.weekday is not None:
+        return (one.weekday + 1) % 7 == other.weekday
     if one.grain == "day" and one.month == other.month:
         return one.day is not None and other.day == one.day + 1
     if one.grain in ("month", "quarter", "half") and one.month is not None and other.month is not None:
@@ -269,6 +271,8 @@ _BARE = re.compile(r"t?([nO])")
 
 
 def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
+    if one.grain == "weekday" and one.weekday is not None:
+        return (one.weekday + 1) % 7 == other.weekday
     if one.grain == "day" and one.month is not None and one.offset is None:
         if (match := _DAY_YEAR.match(row.kinds, index)) and 1 <= row.tokens[match.start(1)].value <= 31:
             day, year = row.tokens[match.start(1)], match.start(2)
