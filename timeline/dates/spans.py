@@ -271,8 +271,6 @@ _BARE = re.compile(r"t?([nO])")
 
 
 def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
-    if one.grain == "weekday" and one.weekday is not None:
-        return (one.weekday + 1) % 7 == other.weekday
     if one.grain == "day" and one.month is not None and one.offset is None:
         if (match := _DAY_YEAR.match(row.kinds, index)) and 1 <= row.tokens[match.start(1)].value <= 31:
             day, year = row.tokens[match.start(1)], match.start(2)
