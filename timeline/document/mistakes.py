@@ -1,0 +1,420 @@
+"""What libyaml calls an error, in the words of a newsroom: what was meant, where, and the line as it should be.
+
+libyaml says where it could go no further, which is often a line or more after the mistake. Each rule looks for
+one mistake around that place; the first that finds it speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
+
+from timeline.diagnostics import Diagnostic, Place, quote
+from timeline.document.wording import as_value, comment_start, paste, spaced, with_quotes
+
+# `  - 5 September: Meta` as its beginning, its name and its text.
+_NAMED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[^\s'\"\[{#][^\n]*?):[ \t]+(?=\S)")
+_NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
+_GLUED_COLON = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[A-Za-z_]+):(?!//)(?P<text>\S)")
+_GLUED_DASH = re.compile(r"(?P<lead>[ \t]*)-(?P<text>[^\s-])")
+_LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
+_IN_BRACKETS = re.compile(r"[,\[\]{}]")
+
+
+class Mistake(NamedTuple):
+    """A finding and, where it is clear what was meant, the line (counted from 1) as it should be."""
+
+    finding: Diagnostic
+    line: int
+    repaired: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Where libyaml stopped, in what, and why; rows and columns from 0."""
+
+    lines: tuple[str, ...]
+    name: str
+    why: str
+    within: str
+    row: int
+    column: int
+    within_row: int
+    within_column: int
+    last: Any
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.row]
+
+    @property
+    def character(self) -> str:
+        return self.line[self.column : self.column + 1]
+
+    @property
+    def indentation(self) -> int:
+        return len(self.line) - len(self.line.lstrip(" "))
+
+    def row_above(self, row: int) -> int | None:
+        """The nearest row above with more on it than a comment."""
+        for above in range(row - 1, -1, -1):
+            if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
+                return above
+        return None
+
+    def mistake(
+        self, code: str, message: str, at: tuple[int, int], length: int, advice: str, repaired: str | None = None
+    ) -> Mistake:
+        """The finding at a row and column, kept inside the file."""
+        row = min(at[0], len(self.lines) - 1)
+        while row > 0 and not self.lines[row].strip():  # the end of the file is better shown where its words end
+            row -= 1
+        column = at[1] if row == at[0] else len(self.lines[row])
+        column = min(column, len(self.lines[row]))
+        place = Place(self.name, row + 1, column + 1, max(1, min(length, len(self.lines[row]) - column)))
+        return Mistake(Diagnostic(code, message, place, help=advice), row + 1, repaired)
+
+
+def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name: str) -> Mistake:
+    """The mistake behind an error; `last` is the last event before it."""
+    mark, context = error.problem_mark, error.context_mark or error.problem_mark
+    assert mark is not None
+    assert context is not None
+    row = min(mark.line, len(lines) - 1)
+    why, within = str(error.problem or ""), str(error.context or "")
+    problem = _Problem(lines, name, why, within, row, mark.column, context.line, context.column, last)
+    for rule in _RULES:
+        mistake = rule(problem)
+        if mistake is not None:
+            return mistake
+    return _unknown(problem)
+
+
+def _tab(problem: _Problem) -> Mistake | None:
+    """A tab where the line should be indented with spaces."""
+    line = problem.line
+    tab = line.find("\t", 0, len(line) - len(line.lstrip(" \t")))
+    if tab < 0 or ("tab" not in problem.why and problem.character != "\t"):
+        return None
+    advice = f"use spaces, for example: {spaced(line)}" if len(line) < 200 else "use spaces"
+    return problem.mistake("tab-indentation", "the line is indented with a tab", (problem.row, tab), 1, advice)
+
+
+def _directive(problem: _Problem) -> Mistake | None:
+    if "directive" not in problem.within + problem.why and "incompatible YAML" not in problem.why:
+        return None
+    row = problem.within_row if "directive" in problem.within else problem.row
+    while row > 0 and not problem.lines[row].startswith("%"):
+        row -= 1
+    line = problem.lines[row].rstrip()
+    message = f"{quote(line)} is an instruction to a program, which is not followed here"
+    advice = (
+        f"delete this line, or, if it is text, put it in quotes: {as_value(line)}" if len(line) < 100 else "delete it"
+    )
+    return problem.mistake("directive", message, (row, 0), len(line), advice)
+
+
+def _escape(problem: _Problem) -> Mistake | None:
+    """A backslash in double quotes that doesn't begin a character code."""
+    if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
+        return None
+    column = problem.line.rfind("\\", 0, problem.column + 1)
+    if column < 0:
+        return None
+    raw = problem.line[column : column + (6 if problem.line[column + 1 : column + 2] == "u" else 2)]
+    message = f"{quote(raw)} is not a character: a backslash in double quotes begins a character code"
+    advice = f"for the backslash itself write two: {quote(chr(92) + raw)}, or put the text in single quotes"
+    return problem.mistake("bad-escape", message, (problem.row, column), len(raw), advice)
+
+
+def _unclosed_quote(problem: _Problem) -> Mistake | None:
+    """A quote that never closes, or that closed lines later, at the quote that opens another text."""
+    if "quoted scalar" in problem.within:
+        return _quote_left_open(problem, problem.within_row, problem.within_column)
+    last = problem.last
+    if not (isinstance(last, ScalarEvent) and last.style in ("'", '"')):
+        return None
+    first, end = last.start_mark.line, last.end_mark.line
+    swallowed = problem.lines[first + 1 : end + 1]
+    if any(map(_LOOKS_NAMED.match, swallowed)):
+        return _quote_left_open(problem, first, last.start_mark.column)
+    return None
+
+
+def _quote_left_open(problem: _Problem, row: int, column: int) -> Mistake:
+    line = problem.lines[row]
+    mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
+    if _IN_BRACKETS.search(line[:column]):
+        rest = rest.rstrip("]} ")
+    after = line[column + 1 + len(rest) :]
+    meant = rest if mark == '"' or not rest[:1].isalpha() else _with_apostrophe(rest)
+    repaired = line[:column] + as_value(meant) + after
+    message = f"the quote {mark} that opens here is never closed"
+    return problem.mistake("unclosed-quote", message, (row, column), 1, paste(repaired, "close it"), repaired)
+
+
+def _with_apostrophe(text: str) -> str:
+    """'Tis the season: the mark that opens belongs to the text."""
+    return f"'{text}" if re.match(r"(?:tis|twas|til|em|n|cause|round)\b", text, re.IGNORECASE) else text
+
+
+def _after_the_end(problem: _Problem) -> Mistake | None:
+    """Text that goes on after a closing quote or bracket."""
+    last = problem.last
+    if not isinstance(last, ScalarEvent | SequenceEndEvent | MappingEndEvent):
+        return None
+    end = last.end_mark
+    closing = problem.lines[end.line][end.column - 1 : end.column] if end.line < len(problem.lines) else ""
+    if end.line != problem.row or end.column > problem.column or not closing or closing not in "\"'])}":
+        return None
+    if closing in "\"'" and not isinstance(last, ScalarEvent):
+        return None
+    start = _value_start(problem.line, problem.column)
+    one_line = problem.line[start : start + 1] in ("'", '"', "[", "{") and start < end.column
+    end_of_text = _end_of_text(problem.line, start, end.column)
+    repaired = with_quotes(problem.line, start, end_of_text) if one_line else None
+    kind = "text-after-quote" if closing in "\"'" else "text-after-bracket"
+    what = "quote" if closing in "\"'" else "bracket"
+    rest = problem.line[problem.column : comment_start(problem.line, problem.column)]
+    message = f"{quote(rest)} stands after the closing {what} {closing}"
+    advice = paste(repaired, "put all of the text in quotes") if repaired else "put all of the text in quotes"
+    return problem.mistake(kind, message, (problem.row, problem.column), len(rest), advice, repaired)
+
+
+def _value_start(line: str, before: int) -> int:
+    """The column where the text of the line begins, after its dash and its name."""
+    found = _NAMED.match(line)
+    if found and found.end() <= before:
+        return found.end()
+    return len(line) - len(line.lstrip(" -\t"))
+
+
+def _end_of_text(line: str, start: int, from_column: int) -> int | None:
+    """Inside brackets a text ends at the next comma or bracket; elsewhere with the line (None)."""
+    if not _IN_BRACKETS.search(line[:start]):
+        return None
+    found = _IN_BRACKETS.search(line, from_column)
+    return found.start() if found else None
+
+
+def _colon_in_text(problem: _Problem) -> Mistake | None:
+    """`title: Meta: the record`: the second colon would make a name of what stands before it."""
+    if "mapping values are not allowed" not in problem.why:
+        return None
+    found = _NAMED.match(problem.line)
+    if not found or found.end() > problem.column:
+        return None
+    start = found.end()
+    first = problem.line[start]
+    if first in "\"'":
+        end = problem.line.find(first, start + 1) + 1
+        return _after_the_quote(problem, start, end)
+    message = f"a colon and a space inside the text {quote(problem.line[start : comment_start(problem.line, start)])}"
+    repaired = with_quotes(problem.line, start)
+    return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, paste(repaired), repaired)
+
+
+def _after_the_quote(problem: _Problem, start: int, end: int) -> Mistake:
+    line = problem.line
+    rest = line[end : comment_start(line, end)]
+    repaired = with_quotes(line, start)
+    message = f"{quote(rest)} stands after the closing quote {line[start]}"
+    at = (problem.row, end + len(rest) - len(rest.lstrip()))
+    advice = paste(repaired, "put all of the text in quotes")
+    return problem.mistake("text-after-quote", message, at, len(rest.strip()), advice, repaired)
+
+
+def _missing_space(problem: _Problem) -> Mistake | None:
+    """`title:Foo` or `-date: 2023`, which YAML takes for text that goes on in the next line."""
+    if not any(words in problem.why for words in ("mapping values are not allowed", "could not find expected ':'")):
+        return None
+    key_row = problem.within_row if "simple key" in problem.within else problem.row
+    for row in filter(lambda row: row is not None, (key_row, problem.row_above(key_row))):
+        assert row is not None
+        line = problem.lines[row]
+        if found := _GLUED_DASH.match(line):
+            column = found.start("text")
+            message = f"a space is missing between the dash and {quote(line[column : comment_start(line, column)])}"
+            at, repaired = (row, column - 1), f"{line[:column]} {line[column:]}"
+        elif found := _GLUED_COLON.match(line):
+            column = found.start("text")
+            message = f"a space is missing after the colon of {quote(found['name'] + ':')}"
+            at, repaired = (row, column - 1), f"{line[:column]} {line[column:]}"
+        else:
+            continue
+        return problem.mistake("missing-space", message, at, 1, paste(repaired, "write"), repaired)
+    return None
+
+
+def _too_far_in(problem: _Problem) -> Mistake | None:
+    """A line indented further than the complete line above it, or a text that goes on over such a line."""
+    if "mapping values are not allowed" not in problem.why:
+        return None
+    above = problem.row_above(problem.row)
+    if above is None:
+        return None
+    words = problem.line[problem.indentation : problem.column]
+    at, upper = (problem.row, problem.indentation), problem.lines[above]
+    if not (_NAMED.match(upper) or _NAME_ONLY.match(upper)):
+        message = f"{quote(upper.strip())} has no name and colon before it"
+        advice = f"write a name, a colon and the text: {paste('title: ' + as_value(upper.strip()), 'for example')}"
+        at = (above, len(upper) - len(upper.lstrip()))
+        return problem.mistake("line-without-name", message, at, len(upper.strip()), advice)
+    if not _NAME_ONLY.match(problem.line):
+        message = f"a colon and a space inside the text {quote(problem.line.strip())}"
+        advice = "end the first line of the text after its name with | and write all of the text, indented, below it"
+        return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, advice)
+    column = _name_column(upper)
+    message = f"{quote(words)} is indented further than the line above, which already has its text"
+    advice = f"begin it in column {column + 1}, as in line {above + 1}"
+    return problem.mistake("bad-indentation", message, at, len(words), advice)
+
+
+def _name_column(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t-"))
+
+
+def _line_without_name(problem: _Problem) -> Mistake | None:
+    """A line of words where a name and a colon should be."""
+    if "could not find expected ':'" not in problem.why:
+        return None
+    row = problem.within_row
+    text = problem.lines[row].strip()
+    column = len(problem.lines[row]) - len(problem.lines[row].lstrip())
+    message = f"{quote(text)} has no name and colon before it"
+    advice = "if it goes on from the line above, indent it further than that line and put all of the text in quotes"
+    return problem.mistake("line-without-name", message, (row, column), len(text), advice)
+
+
+_CANT_BEGIN = (
+    "cannot start any token",
+    "alphabetic or numeric",
+    "comment or",
+    "keys are not allowed",
+    "sequence entries are not allowed",
+    "node content",
+    "tag",
+    "indentation indicator",
+)
+
+
+def _reserved_character(problem: _Problem) -> Mistake | None:
+    """A text that begins with a character that means something to YAML."""
+    if not any(words in problem.why + problem.within for words in _CANT_BEGIN) or "flow" in problem.within:
+        return None
+    at_context = any(word in problem.within for word in ("anchor", "alias", "tag", "block scalar", "parsing a node"))
+    row, column = (problem.within_row, problem.within_column) if at_context else (problem.row, problem.column)
+    line = problem.lines[row]
+    character = line[column : column + 1]
+    if not character or character.isspace():
+        return None
+    repaired = with_quotes(line, column)
+    message = f"a text can't begin with {character} unless it is in quotes"
+    return problem.mistake("reserved-character", message, (row, column), 1, paste(repaired), repaired)
+
+
+def _brackets(problem: _Problem) -> Mistake | None:
+    """Something inside `[…]` or `{…}` that isn't a list or a group."""
+    if "flow" not in problem.within:
+        return None
+    row, column = problem.within_row, problem.within_column
+    opening = problem.lines[row][column : column + 1]
+    if opening not in ("[", "{"):  # a comma or a dash where a text should be
+        row, column = problem.row, problem.column
+    elif problem.row == row and problem.character:
+        return _text_in_brackets(problem)
+    line = problem.lines[row]
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing is None:
+        return _text_in_brackets(problem)
+    message = f"the bracket {opening} that opens here is never closed"
+    advice = f"close it with {closing}, or, if it is text, {paste(with_quotes(line, column))}"
+    return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
+
+
+def _text_in_brackets(problem: _Problem) -> Mistake:
+    line, column = problem.line, problem.column
+    before = [found.end() for found in re.finditer(r"[,\[{][ \t]*|:[ \t]+", line[:column])]
+    start = before[-1] if before else 0
+    found = _IN_BRACKETS.search(line, column + 1)
+    text = line[start : found.start() if found else comment_start(line, column)].rstrip()
+    message = f"{quote(text)} can't stand in brackets like this"
+    advice = f"put the text in quotes: {as_value(text)}" if text else "leave out what is doubled, or put it in quotes"
+    if problem.character == ":" and text:
+        message = f"a colon and a space inside the text {quote(text)}"
+        return problem.mistake("colon-in-text", message, (problem.row, column), 1, advice)
+    return problem.mistake("text-in-brackets", message, (problem.row, column), 1, advice)
+
+
+def _indentation(problem: _Problem) -> Mistake | None:
+    """A line that begins in a column where nothing above it begins."""
+    expected = ("expected key", "'-' indicator", "<block end>", "document start")
+    if not any(words in problem.why for words in expected) or problem.column != problem.indentation:
+        return None
+    words = problem.line[problem.column : comment_start(problem.line, problem.column)]
+    if not words:
+        return None
+    columns = _columns_above(problem)
+    at = (problem.row, problem.column)
+    if not (_NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):
+        message = f"{quote(words)} has no name and colon before it"
+        advice = (
+            "if it goes on from the line above, put all of the text in quotes, and indent it further than that line"
+        )
+        return problem.mistake("line-without-name", message, at, len(words), advice)
+    column, row = min(columns, key=lambda found: (abs(found[0] - problem.column), -found[1]), default=(0, 0))
+    message = f"{quote(words)} begins in column {problem.column + 1}, where nothing above begins"
+    advice = f"begin it in column {column + 1}, as in line {row + 1}"
+    if column == problem.column:
+        message = f"{quote(words)} begins in the column of the dashes above, without one"
+        advice = f"if it begins something new write - {words}, else indent it by two more spaces"
+    return problem.mistake("bad-indentation", message, at, len(words), advice)
+
+
+def _columns_above(problem: _Problem) -> list[tuple[int, int]]:
+    """Where the lines above begin (their dashes, and what follows the dashes), nearest first, each column once."""
+    found: dict[int, int] = {}
+    for row in range(problem.row - 1, max(-1, problem.row - 200), -1):
+        line = problem.lines[row]
+        if _NAMED.match(line) or _NAME_ONLY.match(line) or line.lstrip().startswith("- "):
+            found.setdefault(len(line) - len(line.lstrip()), row)
+            found.setdefault(_name_column(line), row)
+    return list(found.items())
+
+
+def _second_document(problem: _Problem) -> Mistake | None:
+    if "document start" not in problem.why:
+        return None
+    message = "the document ends above this line, and what follows would not be read"
+    advice = "delete the line with ... or --- above, or what follows it"
+    return problem.mistake("second-document", message, (problem.row, problem.column), len(problem.line), advice)
+
+
+def _unknown(problem: _Problem) -> Mistake:
+    """Whatever is left, in no more detail than we can vouch for."""
+    rest = problem.line[problem.column : comment_start(problem.line, problem.column)]
+    message = f"{quote(rest)} can't be read here" if rest else "the line can't be read as it stands"
+    advice = 'put a text that holds any of : # [ ] { } , & * ! | > or quotes in double quotes, like "this: one"'
+    return problem.mistake("yaml-syntax", message, (problem.row, problem.column), len(rest), advice)
+
+
+_RULES: tuple[Callable[[_Problem], Mistake | None], ...] = (
+    _tab,
+    _directive,
+    _escape,
+    _unclosed_quote,  # before what stands after a quote: that quote may belong to the next text
+    _after_the_end,
+    _colon_in_text,
+    _missing_space,  # before indentation: the line above isn't what it seems
+    _too_far_in,
+    _line_without_name,
+    _brackets,
+    _reserved_character,
+    _indentation,
+    _second_document,
+)

@@ -1,0 +1,62 @@
+"""Where libyaml stopped reading, and the finding that is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from timeline.diagnostics import Diagnostic, Place
+
+
+class Mistake(NamedTuple):
+    """A finding and, where it is clear what was meant, the line (counted from 1) as it should be."""
+
+    finding: Diagnostic
+    line: int
+    repaired: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where libyaml stopped, in what, and why; rows and columns from 0."""
+
+    lines: tuple[str, ...]
+    name: str
+    why: str
+    within: str
+    row: int
+    column: int
+    within_row: int
+    within_column: int
+    last: Any
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.row]
+
+    @property
+    def character(self) -> str:
+        return self.line[self.column : self.column + 1]
+
+    @property
+    def indentation(self) -> int:
+        return len(self.line) - len(self.line.lstrip(" "))
+
+    def row_above(self, row: int) -> int | None:
+        """The nearest row above with more on it than a comment."""
+        for above in range(row - 1, -1, -1):
+            if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
+                return above
+        return None
+
+    def mistake(
+        self, code: str, message: str, at: tuple[int, int], length: int, advice: str, repaired: str | None = None
+    ) -> Mistake:
+        """The finding at a row and column, kept inside the file."""
+        row = min(at[0], len(self.lines) - 1)
+        while row > 0 and not self.lines[row].strip():  # the end of the file is better shown where its words end
+            row -= 1
+        column = at[1] if row == at[0] else len(self.lines[row])
+        column = min(column, len(self.lines[row]))
+        place = Place(self.name, row + 1, column + 1, max(1, min(length, len(self.lines[row]) - column)))
+        return Mistake(Diagnostic(code, message, place, help=advice), row + 1, repaired)

@@ -1,0 +1,137 @@
+"""From a file, or its bytes, to a `Document`; everything wrong with it in one go, as far as it can be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from timeline.diagnostics import Diagnostic, Place, TimelineError
+from timeline.document.building import Built, build, too_deep
+from timeline.document.decoding import control_characters, decode, split_lines, without_control_characters
+from timeline.document.mistakes import Mistake, explain
+from timeline.document.nodes import Document, Mapping, Node, Scalar
+
+MAX_BYTES = 16_000_000
+"""How large a file may be unless the limit is lifted."""
+REPAIRS = 20
+"""How many mistakes in the writing are looked past for the next one."""
+REPAIRED_CHARACTERS = 4_000_000
+"""How many characters are read again for that, so that a large file is answered soon."""
+
+_BEGIN = 'begin with a line such as title: "What happened", and a line with events: above the events'
+
+
+def read_document(path: Path, *, name: str | None = None, size_limits: bool = True) -> Document:
+    """The document in a file; `TimelineError` says why there is none.
+
+    Findings call the file `name`, or else its path as given.
+    """
+    called = str(path) if name is None else name
+    try:
+        data = _read(path, called, size_limits)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _refused("file-not-found", "there is no such file", called) from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
+        reason = (getattr(error, "strerror", None) or "not a usable path").lower()
+        raise _refused("file-unreadable", f"the file can't be read: {reason}", called) from None
+    return parse_document(data, called, size_limits=size_limits)
+
+
+def _read(path: Path, name: str, size_limits: bool) -> bytes:
+    # Looked at before it is opened, since opening a device can already do something (rewind a tape, say).
+    _require_file(path.stat().st_mode, name)
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        _require_file(status.st_mode, name)
+        if size_limits:
+            _require_size(status.st_size, name)
+        return file.read(MAX_BYTES + 1 if size_limits else -1)
+
+
+def _require_file(mode: int, name: str) -> None:
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "a device or a pipe"
+        raise _refused("not-a-file", f"this is {what}, not a file", name, "give the path of the file with the events")
+
+
+def _require_size(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        message = f"the file has {size:,} bytes; the limit is {MAX_BYTES:,} (16 MB)"
+        raise _refused("file-too-large", message, name, "if a program wrote it, add --no-size-limits")
+
+
+def _refused(code: str, message: str, name: str, advice: str | None = None) -> TimelineError:
+    return TimelineError([Diagnostic(code, message, Place(name), help=advice)])
+
+
+def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Document:
+    """The document in the bytes of a file that findings call `name`; `TimelineError` says why there is none."""
+    if size_limits:
+        _require_size(len(data), name)
+    text = decode(data, name)
+    lines = split_lines(text)
+    findings = control_characters(text, name)
+    readable = without_control_characters(text) if findings else text
+    root = _tree(readable, split_lines(readable) if findings else lines, name, findings)
+    return Document(name, text, lines, _chronology(root, name, findings), tuple(findings))
+
+
+def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Node | None:
+    """The tree, with what was found on the way added to `findings`.
+
+    libyaml stops at the first mistake. Where it is clear what the line was meant to be, the text is read again
+    with the line so written, to find the next mistake; the file stays refused.
+    """
+    mistakes: list[Diagnostic] = []
+    rounds = min(REPAIRS, REPAIRED_CHARACTERS // (len(text) + 1))
+    past = 0
+    while True:
+        built = build(text, lines, name)
+        if built.problem is None:
+            break
+        mistake = _explained(built, text, lines, name)
+        if mistake.finding.place.line > past:
+            mistakes.append(mistake.finding)
+        rounds -= 1
+        if mistake.repaired is None or mistake.line <= past or rounds < 0:
+            break
+        past = mistake.line
+        lines = (*lines[: past - 1], mistake.repaired, *lines[past:])
+        text = "\n".join(lines)
+    findings += built.findings
+    if mistakes:
+        raise TimelineError(_one_each_place([*mistakes, *findings]))
+    return built.root
+
+
+def _one_each_place(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those that say a second time what is wrong at one place."""
+    return list({finding.place: finding for finding in reversed(findings)}.values())
+
+
+def _explained(built: Built, text: str, lines: tuple[str, ...], name: str) -> Mistake:
+    assert built.problem is not None
+    mark = built.problem.problem_mark
+    if "nesting depth" in str(built.problem.problem):
+        # libyaml's own limit is 1,000, met before its first event; the text up to there shows where ours is.
+        build(text[: mark.index], lines, name)
+        raise too_deep(mark.line + 1, mark.column + 1, name)
+    return explain(built.problem, built.last, lines, name)
+
+
+def _chronology(root: Node | None, name: str, findings: list[Diagnostic]) -> Mapping:
+    """The top of the document, which has to be lines of `name: text`."""
+    if isinstance(root, Mapping):
+        return root
+    place = Place(name, root.line, root.column, root.length) if root else Place(name)
+    if root is None or (isinstance(root, Scalar) and root.plain and not root.value):
+        finding = Diagnostic("empty-file", "there is nothing in this file", Place(name), help=_BEGIN)
+    elif isinstance(root, Scalar):
+        message = 'the file is one piece of text, not lines such as "title: …"'
+        finding = Diagnostic("not-a-chronology", message, place, help=_BEGIN)
+    else:
+        message = 'the file is a list, not lines such as "title: …"'
+        finding = Diagnostic("not-a-chronology", message, place, help=_BEGIN)
+    raise TimelineError([*findings, finding])

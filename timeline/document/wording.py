@@ -1,0 +1,68 @@
+"""Text and lines as they should have been written, for help that can be pasted."""
+
+from __future__ import annotations
+
+import re
+
+PASTE_WIDTH = 200
+"""Lines longer than this aren't repeated in a help."""
+
+# The look-behind keeps a long run of spaces from being tried from each of its places.
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#(?=[ \t]|$)")
+_SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
+
+
+def as_value(text: str) -> str:
+    """The text in quotes, on one line, so that reading it gives the same text back.
+
+    >>> as_value("Meta: the record")
+    '"Meta: the record"'
+    >>> as_value('The "record"')
+    '\\'The "record"\\''
+    """
+    if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
+        return f"'{text}'"
+    return '"' + "".join(map(_escaped, text)) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def comment_start(line: str, start: int) -> int:
+    """Where the text from `start` on ends: before an intended comment (` # words`) or at the line's end."""
+    found = _COMMENT.search(line, start)
+    return found.start() if found else len(line.rstrip())
+
+
+def with_quotes(line: str, start: int, end: int | None = None) -> str:
+    """The line with its text from `start` on (to `end`, else to an intended comment) in quotes."""
+    end = comment_start(line, start) if end is None else end
+    return line[:start] + as_value(_without_quotes(line[start:end].strip())) + line[end:]
+
+
+def _without_quotes(text: str) -> str:
+    """The text inside quotes that were meant to hold all of it: `'it's'` is meant as it's."""
+    mark, inner = text[:1], text[1:-1]
+    if len(text) < 2 or mark not in "\"'" or text[-1] != mark:
+        return text
+    return text if f"{mark} " in inner and f" {mark}" in inner else inner
+
+
+def paste(line: str, advice: str = "put the text in quotes") -> str:
+    """A help that shows the line as it should be, or only says so where it is too long to repeat."""
+    line = line.strip()
+    if len(line) > PASTE_WIDTH:
+        return f"{advice} (with a backslash before each quote inside it)" if "quotes" in advice else advice
+    return f"{advice}: {line}"
+
+
+def spaced(line: str) -> str:
+    """The line with its tabs at the beginning as two spaces each."""
+    body = line.lstrip(" \t")
+    return line[: len(line) - len(body)].replace("\t", "  ") + body
