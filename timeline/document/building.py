@@ -45,7 +45,7 @@ class _PythonLoader(yaml.BaseLoader):
     def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 (its name there)
         if self.flow_level > 2 * MAX_DEPTH:
             raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", self.get_mark())
-        super().fetch_flow_collection_start(TokenClass)  # type: ignore[no-untyped-call]
+        super().fetch_flow_collection_start(TokenClass)
 
 
 _Loader: Any = getattr(yaml, "CBaseLoader", _PythonLoader)
@@ -64,8 +64,8 @@ class Built(NamedTuple):
 def build(text: str, lines: tuple[str, ...], name: str) -> Built:
     """The tree for a text; nesting past `MAX_DEPTH` raises `TimelineError`."""
     hidden = _stand_ins(text)
-    builder = _Builder(text, lines, name, {ord(stand_in): real for real, stand_in in hidden.items()})
-    loader = _Loader(text.translate(str.maketrans(hidden)) if hidden else text)
+    builder = _Builder(text, lines, name, {stand_in: real for real, stand_in in hidden.items()})
+    loader = _Loader(text.translate(hidden) if hidden else text)
     collecting = gc.isenabled()
     gc.disable()  # hundreds of thousands of objects and not one cycle among them
     try:
@@ -79,12 +79,12 @@ def build(text: str, lines: tuple[str, ...], name: str) -> Built:
     return Built(builder.root, builder.findings, None, None)
 
 
-def _stand_ins(text: str) -> dict[str, str]:
+def _stand_ins(text: str) -> dict[int, int]:
     """A private-use character that the text doesn't have, for each that libyaml would take for a line end."""
     if text.isascii():
         return {}
-    found = [character for character in _LINE_ENDS_IN_LIBYAML if character in text]
-    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
+    found = [ord(character) for character in _LINE_ENDS_IN_LIBYAML if character in text]
+    free = (code for code in range(0xE000, 0xF900) if chr(code) not in text)
     return dict(zip(found, free, strict=False))
 
 
@@ -101,7 +101,7 @@ _Seen = dict[str, Scalar]
 class _Builder:
     """Takes events one by one; a stack of open parts takes the place of recursion."""
 
-    def __init__(self, text: str, lines: tuple[str, ...], name: str, hidden: dict[int, str]) -> None:
+    def __init__(self, text: str, lines: tuple[str, ...], name: str, hidden: dict[int, int]) -> None:
         self.findings: list[Diagnostic] = []
         self.root: Node | None = None
         self.event: Any = None
@@ -163,7 +163,7 @@ class _Builder:
             value = value.translate(self._hidden)
             scalar = Scalar(value, not style, start, end, self._first_line(start, end, style, value))
         else:
-            scalar = Scalar(value, True, start, end)
+            scalar = Scalar(value, True, start, end)  # noqa: FBT003 (a keyword here costs a tenth of all)
         if event.tag is not None or event.anchor is not None:
             self._properties(event)
         if self._hashes and not style and end.index in self._hashes:
@@ -222,7 +222,7 @@ class _Builder:
         if type(parent) is Mapping:
             self._pairs, self._items = parent.pairs, None
         else:
-            self._items = parent.items if parent is not None else None
+            self._items = parent.items if type(parent) is Sequence else None
         self._add(node)
 
     def _add(self, node: Node) -> None:
@@ -244,7 +244,7 @@ class _Builder:
     def _name_part(self, node: Node) -> None:
         """Take a name for the value that comes next, or say why it can't be one."""
         if type(node) is not Scalar:
-            advice = "put the words before the colon in quotes"
+            advice = "if it is text, put all of it in quotes"
             message = "a list or a group in brackets can't be the name of something"
             self._report("key-not-text", message, node.line, node.column, node.length, advice)
             self._unwanted = True
@@ -285,7 +285,7 @@ class _Builder:
         column = hash_at - shift
         row = scalar.line - 1 + len(re.findall("\r\n|\r|\n", self._text[start:hash_at]))
         line = self._lines[row]
-        end = _end_in_brackets(line, column) if type(self._open) is not None and self._in_brackets() else None
+        end = _end_in_brackets(line, column) if self._in_brackets() else None
         cut = line[column : comment_start(line, column) if end is None else end]
         message = f'{quote(cut)} is not read: " #" begins a comment'
         begin = max(start, shift) - shift
@@ -304,7 +304,7 @@ class _Builder:
         line = self._lines[start.line]
         advice = paste(with_quotes(line, start.column, end.column), "if it is text, put it in quotes")
         self._report("alias", message, start.line + 1, start.column + 1, len(raw), advice)
-        self._add(Scalar(raw, True, start, end))
+        self._add(Scalar(raw, plain=True, start=start, end=end))
 
     def _properties(self, event: Any) -> None:
         """Report the `&name` and `!name` before a value."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
-from timeline.diagnostics import Diagnostic, Place, quote
+from timeline.diagnostics import quote
+from timeline.document.nodes import Mark
+from timeline.document.problems import Mistake, Problem
 from timeline.document.wording import as_value, comment_start, paste, spaced, with_quotes
 
 # `  - 5 September: Meta` as its beginning, its name and its text.
@@ -23,71 +24,18 @@ _NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
 _GLUED_COLON = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[A-Za-z_]+):(?!//)(?P<text>\S)")
 _GLUED_DASH = re.compile(r"(?P<lead>[ \t]*)-(?P<text>[^\s-])")
 _LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
+_NAME_IT = "write a name before the colon, or put the whole text in quotes"
 _IN_BRACKETS = re.compile(r"[,\[\]{}]")
-
-
-class Mistake(NamedTuple):
-    """A finding and, where it is clear what was meant, the line (counted from 1) as it should be."""
-
-    finding: Diagnostic
-    line: int
-    repaired: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """Where libyaml stopped, in what, and why; rows and columns from 0."""
-
-    lines: tuple[str, ...]
-    name: str
-    why: str
-    within: str
-    row: int
-    column: int
-    within_row: int
-    within_column: int
-    last: Any
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.row]
-
-    @property
-    def character(self) -> str:
-        return self.line[self.column : self.column + 1]
-
-    @property
-    def indentation(self) -> int:
-        return len(self.line) - len(self.line.lstrip(" "))
-
-    def row_above(self, row: int) -> int | None:
-        """The nearest row above with more on it than a comment."""
-        for above in range(row - 1, -1, -1):
-            if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
-                return above
-        return None
-
-    def mistake(
-        self, code: str, message: str, at: tuple[int, int], length: int, advice: str, repaired: str | None = None
-    ) -> Mistake:
-        """The finding at a row and column, kept inside the file."""
-        row = min(at[0], len(self.lines) - 1)
-        while row > 0 and not self.lines[row].strip():  # the end of the file is better shown where its words end
-            row -= 1
-        column = at[1] if row == at[0] else len(self.lines[row])
-        column = min(column, len(self.lines[row]))
-        place = Place(self.name, row + 1, column + 1, max(1, min(length, len(self.lines[row]) - column)))
-        return Mistake(Diagnostic(code, message, place, help=advice), row + 1, repaired)
 
 
 def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name: str) -> Mistake:
     """The mistake behind an error; `last` is the last event before it."""
-    mark, context = error.problem_mark, error.context_mark or error.problem_mark
+    mark = error.problem_mark or error.context_mark
     assert mark is not None
-    assert context is not None
+    context = error.context_mark or mark
     row = min(mark.line, len(lines) - 1)
     why, within = str(error.problem or ""), str(error.context or "")
-    problem = _Problem(lines, name, why, within, row, mark.column, context.line, context.column, last)
+    problem = Problem(lines, name, why, within, row, mark.column, context.line, context.column, last)
     for rule in _RULES:
         mistake = rule(problem)
         if mistake is not None:
@@ -95,7 +43,7 @@ def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name
     return _unknown(problem)
 
 
-def _tab(problem: _Problem) -> Mistake | None:
+def _tab(problem: Problem) -> Mistake | None:
     """A tab where the line should be indented with spaces."""
     line = problem.line
     tab = line.find("\t", 0, len(line) - len(line.lstrip(" \t")))
@@ -105,7 +53,7 @@ def _tab(problem: _Problem) -> Mistake | None:
     return problem.mistake("tab-indentation", "the line is indented with a tab", (problem.row, tab), 1, advice)
 
 
-def _directive(problem: _Problem) -> Mistake | None:
+def _directive(problem: Problem) -> Mistake | None:
     if "directive" not in problem.within + problem.why and "incompatible YAML" not in problem.why:
         return None
     row = problem.within_row if "directive" in problem.within else problem.row
@@ -119,7 +67,7 @@ def _directive(problem: _Problem) -> Mistake | None:
     return problem.mistake("directive", message, (row, 0), len(line), advice)
 
 
-def _escape(problem: _Problem) -> Mistake | None:
+def _escape(problem: Problem) -> Mistake | None:
     """A backslash in double quotes that doesn't begin a character code."""
     if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
         return None
@@ -132,21 +80,25 @@ def _escape(problem: _Problem) -> Mistake | None:
     return problem.mistake("bad-escape", message, (problem.row, column), len(raw), advice)
 
 
-def _unclosed_quote(problem: _Problem) -> Mistake | None:
+def _unclosed_quote(problem: Problem) -> Mistake | None:
     """A quote that never closes, or that closed lines later, at the quote that opens another text."""
     if "quoted scalar" in problem.within:
         return _quote_left_open(problem, problem.within_row, problem.within_column)
     last = problem.last
     if not (isinstance(last, ScalarEvent) and last.style in ("'", '"')):
         return None
-    first, end = last.start_mark.line, last.end_mark.line
-    swallowed = problem.lines[first + 1 : end + 1]
+    start, end = _marks(last)
+    swallowed = problem.lines[start.line + 1 : end.line + 1]
     if any(map(_LOOKS_NAMED.match, swallowed)):
-        return _quote_left_open(problem, first, last.start_mark.column)
+        return _quote_left_open(problem, start.line, start.column)
     return None
 
 
-def _quote_left_open(problem: _Problem, row: int, column: int) -> Mistake:
+def _marks(event: Any) -> tuple[Mark, Mark]:
+    return event.start_mark, event.end_mark
+
+
+def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
     line = problem.lines[row]
     mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
     if _IN_BRACKETS.search(line[:column]):
@@ -163,12 +115,12 @@ def _with_apostrophe(text: str) -> str:
     return f"'{text}" if re.match(r"(?:tis|twas|til|em|n|cause|round)\b", text, re.IGNORECASE) else text
 
 
-def _after_the_end(problem: _Problem) -> Mistake | None:
+def _after_the_end(problem: Problem) -> Mistake | None:
     """Text that goes on after a closing quote or bracket."""
     last = problem.last
     if not isinstance(last, ScalarEvent | SequenceEndEvent | MappingEndEvent):
         return None
-    end = last.end_mark
+    _, end = _marks(last)
     closing = problem.lines[end.line][end.column - 1 : end.column] if end.line < len(problem.lines) else ""
     if end.line != problem.row or end.column > problem.column or not closing or closing not in "\"'])}":
         return None
@@ -202,7 +154,7 @@ def _end_of_text(line: str, start: int, from_column: int) -> int | None:
     return found.start() if found else None
 
 
-def _colon_in_text(problem: _Problem) -> Mistake | None:
+def _colon_in_text(problem: Problem) -> Mistake | None:
     """`title: Meta: the record`: the second colon would make a name of what stands before it."""
     if "mapping values are not allowed" not in problem.why:
         return None
@@ -214,12 +166,16 @@ def _colon_in_text(problem: _Problem) -> Mistake | None:
     if first in "\"'":
         end = problem.line.find(first, start + 1) + 1
         return _after_the_quote(problem, start, end)
-    message = f"a colon and a space inside the text {quote(problem.line[start : comment_start(problem.line, start)])}"
+    message = _colon_inside(problem.line[start : comment_start(problem.line, start)])
     repaired = with_quotes(problem.line, start)
     return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, paste(repaired), repaired)
 
 
-def _after_the_quote(problem: _Problem, start: int, end: int) -> Mistake:
+def _colon_inside(text: str) -> str:
+    return f"{quote(text)} can't stand without quotes: it has a colon and a space in it"
+
+
+def _after_the_quote(problem: Problem, start: int, end: int) -> Mistake:
     line = problem.line
     rest = line[end : comment_start(line, end)]
     repaired = with_quotes(line, start)
@@ -229,7 +185,19 @@ def _after_the_quote(problem: _Problem, start: int, end: int) -> Mistake:
     return problem.mistake("text-after-quote", message, at, len(rest.strip()), advice, repaired)
 
 
-def _missing_space(problem: _Problem) -> Mistake | None:
+def _long_name(problem: Problem) -> Mistake | None:
+    """A name of more than 1,024 characters: libyaml looks no further for its colon."""
+    if not any(words in problem.why for words in ("mapping values are not allowed", "could not find expected ':'")):
+        return None
+    start = _name_column(problem.line)
+    length = problem.line.find(": ", start) - start
+    if length <= 1024:
+        return None
+    message = f"the words before the colon are {length:,} characters long; the limit is 1,024"
+    return problem.mistake("name-too-long", message, (problem.row, start), length, "put the text after the colon")
+
+
+def _missing_space(problem: Problem) -> Mistake | None:
     """`title:Foo` or `-date: 2023`, which YAML takes for text that goes on in the next line."""
     if not any(words in problem.why for words in ("mapping values are not allowed", "could not find expected ':'")):
         return None
@@ -240,18 +208,18 @@ def _missing_space(problem: _Problem) -> Mistake | None:
         if found := _GLUED_DASH.match(line):
             column = found.start("text")
             message = f"a space is missing between the dash and {quote(line[column : comment_start(line, column)])}"
-            at, repaired = (row, column - 1), f"{line[:column]} {line[column:]}"
-        elif found := _GLUED_COLON.match(line):
+            # Not looked past: what follows would have to move as well.
+            advice = paste(f"{line[:column]} {line[column:]}", "write")
+            return problem.mistake("missing-space", message, (row, column - 1), 1, advice)
+        if found := _GLUED_COLON.match(line):
             column = found.start("text")
             message = f"a space is missing after the colon of {quote(found['name'] + ':')}"
             at, repaired = (row, column - 1), f"{line[:column]} {line[column:]}"
-        else:
-            continue
-        return problem.mistake("missing-space", message, at, 1, paste(repaired, "write"), repaired)
+            return problem.mistake("missing-space", message, at, 1, paste(repaired, "write"), repaired)
     return None
 
 
-def _too_far_in(problem: _Problem) -> Mistake | None:
+def _too_far_in(problem: Problem) -> Mistake | None:
     """A line indented further than the complete line above it, or a text that goes on over such a line."""
     if "mapping values are not allowed" not in problem.why:
         return None
@@ -262,11 +230,11 @@ def _too_far_in(problem: _Problem) -> Mistake | None:
     at, upper = (problem.row, problem.indentation), problem.lines[above]
     if not (_NAMED.match(upper) or _NAME_ONLY.match(upper)):
         message = f"{quote(upper.strip())} has no name and colon before it"
-        advice = f"write a name, a colon and the text: {paste('title: ' + as_value(upper.strip()), 'for example')}"
+        advice = paste(f"title: {as_value(upper.strip())}", "write a name, a colon and the text, for example")
         at = (above, len(upper) - len(upper.lstrip()))
         return problem.mistake("line-without-name", message, at, len(upper.strip()), advice)
     if not _NAME_ONLY.match(problem.line):
-        message = f"a colon and a space inside the text {quote(problem.line.strip())}"
+        message = _colon_inside(problem.line.strip())
         advice = "end the first line of the text after its name with | and write all of the text, indented, below it"
         return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, advice)
     column = _name_column(upper)
@@ -279,7 +247,7 @@ def _name_column(line: str) -> int:
     return len(line) - len(line.lstrip(" \t-"))
 
 
-def _line_without_name(problem: _Problem) -> Mistake | None:
+def _line_without_name(problem: Problem) -> Mistake | None:
     """A line of words where a name and a colon should be."""
     if "could not find expected ':'" not in problem.why:
         return None
@@ -303,7 +271,7 @@ _CANT_BEGIN = (
 )
 
 
-def _reserved_character(problem: _Problem) -> Mistake | None:
+def _reserved_character(problem: Problem) -> Mistake | None:
     """A text that begins with a character that means something to YAML."""
     if not any(words in problem.why + problem.within for words in _CANT_BEGIN) or "flow" in problem.within:
         return None
@@ -313,12 +281,33 @@ def _reserved_character(problem: _Problem) -> Mistake | None:
     character = line[column : column + 1]
     if not character or character.isspace():
         return None
-    repaired = with_quotes(line, column)
-    message = f"a text can't begin with {character} unless it is in quotes"
-    return problem.mistake("reserved-character", message, (row, column), 1, paste(repaired), repaired)
+    return _needs_quotes(problem, row, column)
 
 
-def _brackets(problem: _Problem) -> Mistake | None:
+def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
+    line = problem.lines[row]
+    message = f"a text can't begin with {line[column]} unless it is in quotes"
+    named = _NAMED.match(line)
+    colon = line.find(": ", column)
+    is_name = colon > column and not (named and named.end() <= column)
+    repaired = with_quotes(line, column, colon if is_name else None)
+    below = problem.lines[row + 1 : row + 2]
+    goes_on = bool(below) and len(below[0]) - len(below[0].lstrip()) > problem.indentation
+    advice = paste(repaired)
+    if line[column] in "|>":
+        advice = f"begin the text in the line below {line[column]}, indented, or {advice}"
+    return problem.mistake("reserved-character", message, (row, column), 1, advice, None if goes_on else repaired)
+
+
+def _after_a_property(problem: Problem) -> Mistake | None:
+    """`title: &b, x`: libyaml takes `&b` for a name and stumbles over the comma."""
+    start = _value_start(problem.line, problem.column)
+    if problem.line[start : start + 1] in ("&", "!", "*") and start < problem.column:
+        return _needs_quotes(problem, problem.row, start)
+    return None
+
+
+def _brackets(problem: Problem) -> Mistake | None:
     """Something inside `[…]` or `{…}` that isn't a list or a group."""
     if "flow" not in problem.within:
         return None
@@ -337,21 +326,24 @@ def _brackets(problem: _Problem) -> Mistake | None:
     return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
 
 
-def _text_in_brackets(problem: _Problem) -> Mistake:
+def _text_in_brackets(problem: Problem) -> Mistake:
     line, column = problem.line, problem.column
     before = [found.end() for found in re.finditer(r"[,\[{][ \t]*|:[ \t]+", line[:column])]
     start = before[-1] if before else 0
     found = _IN_BRACKETS.search(line, column + 1)
     text = line[start : found.start() if found else comment_start(line, column)].rstrip()
+    if problem.character == ",":
+        message = "a comma stands where a text should be"
+        return problem.mistake("text-in-brackets", message, (problem.row, column), 1, "leave out this comma")
     message = f"{quote(text)} can't stand in brackets like this"
     advice = f"put the text in quotes: {as_value(text)}" if text else "leave out what is doubled, or put it in quotes"
     if problem.character == ":" and text:
-        message = f"a colon and a space inside the text {quote(text)}"
+        message = _colon_inside(text)
         return problem.mistake("colon-in-text", message, (problem.row, column), 1, advice)
     return problem.mistake("text-in-brackets", message, (problem.row, column), 1, advice)
 
 
-def _indentation(problem: _Problem) -> Mistake | None:
+def _indentation(problem: Problem) -> Mistake | None:
     """A line that begins in a column where nothing above it begins."""
     expected = ("expected key", "'-' indicator", "<block end>", "document start")
     if not any(words in problem.why for words in expected) or problem.column != problem.indentation:
@@ -359,6 +351,10 @@ def _indentation(problem: _Problem) -> Mistake | None:
     words = problem.line[problem.column : comment_start(problem.line, problem.column)]
     if not words:
         return None
+    if words.startswith(":"):
+        return problem.mistake(
+            "empty-key", "nothing stands before the colon", (problem.row, problem.column), 1, _NAME_IT
+        )
     columns = _columns_above(problem)
     at = (problem.row, problem.column)
     if not (_NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):
@@ -367,7 +363,7 @@ def _indentation(problem: _Problem) -> Mistake | None:
             "if it goes on from the line above, put all of the text in quotes, and indent it further than that line"
         )
         return problem.mistake("line-without-name", message, at, len(words), advice)
-    column, row = min(columns, key=lambda found: (abs(found[0] - problem.column), -found[1]), default=(0, 0))
+    column, row = min(columns, key=lambda found: (abs(found[0] - problem.column), -found[0]), default=(0, 0))
     message = f"{quote(words)} begins in column {problem.column + 1}, where nothing above begins"
     advice = f"begin it in column {column + 1}, as in line {row + 1}"
     if column == problem.column:
@@ -376,7 +372,7 @@ def _indentation(problem: _Problem) -> Mistake | None:
     return problem.mistake("bad-indentation", message, at, len(words), advice)
 
 
-def _columns_above(problem: _Problem) -> list[tuple[int, int]]:
+def _columns_above(problem: Problem) -> list[tuple[int, int]]:
     """Where the lines above begin (their dashes, and what follows the dashes), nearest first, each column once."""
     found: dict[int, int] = {}
     for row in range(problem.row - 1, max(-1, problem.row - 200), -1):
@@ -387,15 +383,15 @@ def _columns_above(problem: _Problem) -> list[tuple[int, int]]:
     return list(found.items())
 
 
-def _second_document(problem: _Problem) -> Mistake | None:
-    if "document start" not in problem.why:
+def _second_document(problem: Problem) -> Mistake | None:
+    if "document start" not in problem.why or not any(line.startswith("...") for line in problem.lines[: problem.row]):
         return None
     message = "the document ends above this line, and what follows would not be read"
-    advice = "delete the line with ... or --- above, or what follows it"
+    advice = "delete the line with ... above, or what follows it"
     return problem.mistake("second-document", message, (problem.row, problem.column), len(problem.line), advice)
 
 
-def _unknown(problem: _Problem) -> Mistake:
+def _unknown(problem: Problem) -> Mistake:
     """Whatever is left, in no more detail than we can vouch for."""
     rest = problem.line[problem.column : comment_start(problem.line, problem.column)]
     message = f"{quote(rest)} can't be read here" if rest else "the line can't be read as it stands"
@@ -403,18 +399,28 @@ def _unknown(problem: _Problem) -> Mistake:
     return problem.mistake("yaml-syntax", message, (problem.row, problem.column), len(rest), advice)
 
 
-_RULES: tuple[Callable[[_Problem], Mistake | None], ...] = (
+_RULES: tuple[Callable[[Problem], Mistake | None], ...] = (
     _tab,
     _directive,
     _escape,
     _unclosed_quote,  # before what stands after a quote: that quote may belong to the next text
     _after_the_end,
+    _long_name,
     _colon_in_text,
     _missing_space,  # before indentation: the line above isn't what it seems
     _too_far_in,
     _line_without_name,
     _brackets,
     _reserved_character,
-    _indentation,
     _second_document,
+    _after_a_property,
+    _indentation,
 )
+
+
+def glued(text: str, line: int, column: int, lines: tuple[str, ...], name: str) -> Mistake | None:
+    """The space missing after the colon in a file that is one such line and nothing else."""
+    if not _GLUED_COLON.match(text):
+        return None
+    row = line - 1
+    return _missing_space(Problem(lines, name, "mapping values are not allowed", "", row, column - 1, row, 0, None))

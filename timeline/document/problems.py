@@ -32,14 +32,17 @@ class Problem:
 
     @property
     def line(self) -> str:
+        """The line where it stopped."""
         return self.lines[self.row]
 
     @property
     def character(self) -> str:
+        """The character where it stopped, empty at the end of a line."""
         return self.line[self.column : self.column + 1]
 
     @property
     def indentation(self) -> int:
+        """How many spaces the line begins with."""
         return len(self.line) - len(self.line.lstrip(" "))
 
     def row_above(self, row: int) -> int | None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.building import Built, build, too_deep
 from timeline.document.decoding import control_characters, decode, split_lines, without_control_characters
-from timeline.document.mistakes import Mistake, explain
+from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
+from timeline.document.problems import Mistake
 
 MAX_BYTES = 16_000_000
 """How large a file may be unless the limit is lifted."""
@@ -42,7 +43,7 @@ def _read(path: Path, name: str, size_limits: bool) -> bytes:
     # Looked at before it is opened, since opening a device can already do something (rewind a tape, say).
     _require_file(path.stat().st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         _require_file(status.st_mode, name)
         if size_limits:
@@ -75,7 +76,7 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
     findings = control_characters(text, name)
     readable = without_control_characters(text) if findings else text
     root = _tree(readable, split_lines(readable) if findings else lines, name, findings)
-    return Document(name, text, lines, _chronology(root, name, findings), tuple(findings))
+    return Document(name, text, lines, _chronology(root, lines, name, findings), tuple(findings))
 
 
 def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Node | None:
@@ -92,7 +93,7 @@ def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnosti
         if built.problem is None:
             break
         mistake = _explained(built, text, lines, name)
-        if mistake.finding.place.line > past:
+        if mistake.finding.place.line > past and not _follows_from_hash(mistake, built.findings):
             mistakes.append(mistake.finding)
         rounds -= 1
         if mistake.repaired is None or mistake.line <= past or rounds < 0:
@@ -101,19 +102,27 @@ def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnosti
         lines = (*lines[: past - 1], mistake.repaired, *lines[past:])
         text = "\n".join(lines)
     findings += built.findings
-    if mistakes:
+    if mistakes or built.problem is not None:
         raise TimelineError(_one_each_place([*mistakes, *findings]))
     return built.root
 
 
+def _follows_from_hash(mistake: Mistake, findings: list[Diagnostic]) -> bool:
+    """Whether what is wrong is only that ` #` took the end of a text, or a closing bracket, away."""
+    near = (mistake.line, mistake.line - 1)
+    cut = any(finding.code == "text-after-hash" and finding.place.line in near for finding in findings)
+    return cut and mistake.finding.code in ("unclosed-bracket", "line-without-name", "text-in-brackets")
+
+
 def _one_each_place(findings: list[Diagnostic]) -> list[Diagnostic]:
     """The findings without those that say a second time what is wrong at one place."""
-    return list({finding.place: finding for finding in reversed(findings)}.values())
+    return list({(finding.place.line, finding.place.column): finding for finding in reversed(findings)}.values())
 
 
 def _explained(built: Built, text: str, lines: tuple[str, ...], name: str) -> Mistake:
     assert built.problem is not None
     mark = built.problem.problem_mark
+    assert mark is not None
     if "nesting depth" in str(built.problem.problem):
         # libyaml's own limit is 1,000, met before its first event; the text up to there shows where ours is.
         build(text[: mark.index], lines, name)
@@ -121,7 +130,7 @@ def _explained(built: Built, text: str, lines: tuple[str, ...], name: str) -> Mi
     return explain(built.problem, built.last, lines, name)
 
 
-def _chronology(root: Node | None, name: str, findings: list[Diagnostic]) -> Mapping:
+def _chronology(root: Node | None, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Mapping:
     """The top of the document, which has to be lines of `name: text`."""
     if isinstance(root, Mapping):
         return root
@@ -130,7 +139,8 @@ def _chronology(root: Node | None, name: str, findings: list[Diagnostic]) -> Map
         finding = Diagnostic("empty-file", "there is nothing in this file", Place(name), help=_BEGIN)
     elif isinstance(root, Scalar):
         message = 'the file is one piece of text, not lines such as "title: …"'
-        finding = Diagnostic("not-a-chronology", message, place, help=_BEGIN)
+        missing = glued(root.value, root.line, root.column, lines, name)
+        finding = missing.finding if missing else Diagnostic("not-a-chronology", message, place, help=_BEGIN)
     else:
         message = 'the file is a list, not lines such as "title: …"'
         finding = Diagnostic("not-a-chronology", message, place, help=_BEGIN)
