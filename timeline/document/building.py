@@ -303,7 +303,8 @@ class _Builder:
         message = f"{quote(raw)} stands for another part of the file, which is not followed here"
         line = self._lines[start.line]
         advice = paste(with_quotes(line, start.column, end.column), "if it is text, put it in quotes")
-        self._report("alias", message, start.line + 1, start.column + 1, len(raw), advice)
+        if not self._unwanted:  # after "<<" it has been said already
+            self._report("alias", message, start.line + 1, start.column + 1, len(raw), advice)
         self._add(Scalar(raw, plain=True, start=start, end=end))
 
     def _properties(self, event: Any) -> None:
@@ -323,6 +324,7 @@ class _Builder:
             column = found.end() + len(line[found.end() :]) - len(line[found.end() :].lstrip(" \t"))
 
     def _report(self, code: str, message: str, line: int, column: int, length: int, advice: str) -> None:
+        length = max(1, min(length, len(self._lines[line - 1]) - column + 1))
         self.findings.append(Diagnostic(code, message, Place(self._name, line, column, length), help=advice))
 
 

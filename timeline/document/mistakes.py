@@ -33,14 +33,20 @@ def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name
     mark = error.problem_mark or error.context_mark
     assert mark is not None
     context = error.context_mark or mark
-    row = min(mark.line, len(lines) - 1)
     why, within = str(error.problem or ""), str(error.context or "")
-    problem = Problem(lines, name, why, within, row, mark.column, context.line, context.column, last)
+    problem = Problem(lines, name, why, within, *_inside(lines, mark), *_inside(lines, context), last)
     for rule in _RULES:
         mistake = rule(problem)
         if mistake is not None:
             return mistake
     return _unknown(problem)
+
+
+def _inside(lines: tuple[str, ...], mark: Mark) -> tuple[int, int]:
+    """The row and column of a mark; libyaml puts the end of a file without a last line end a line too low."""
+    if mark.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    return mark.line, mark.column
 
 
 def _tab(problem: Problem) -> Mistake | None:
@@ -118,24 +124,22 @@ def _with_apostrophe(text: str) -> str:
 def _after_the_end(problem: Problem) -> Mistake | None:
     """Text that goes on after a closing quote or bracket."""
     last = problem.last
-    if not isinstance(last, ScalarEvent | SequenceEndEvent | MappingEndEvent):
+    quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
+    if not (quoted or isinstance(last, SequenceEndEvent | MappingEndEvent)):
         return None
-    _, end = _marks(last)
-    closing = problem.lines[end.line][end.column - 1 : end.column] if end.line < len(problem.lines) else ""
-    if end.line != problem.row or end.column > problem.column or not closing or closing not in "\"'])}":
+    begin, end = _marks(last)
+    closing = problem.line[end.column - 1 : end.column]
+    if end.line != problem.row or end.column > problem.column or closing not in ("'\"" if quoted else "]}"):
         return None
-    if closing in "\"'" and not isinstance(last, ScalarEvent):
-        return None
-    start = _value_start(problem.line, problem.column)
-    one_line = problem.line[start : start + 1] in ("'", '"', "[", "{") and start < end.column
-    end_of_text = _end_of_text(problem.line, start, end.column)
-    repaired = with_quotes(problem.line, start, end_of_text) if one_line else None
-    kind = "text-after-quote" if closing in "\"'" else "text-after-bracket"
-    what = "quote" if closing in "\"'" else "bracket"
-    rest = problem.line[problem.column : comment_start(problem.line, problem.column)]
-    message = f"{quote(rest)} stands after the closing {what} {closing}"
+    start = begin.column if quoted else _value_start(problem.line, problem.column)
+    after = _end_of_text(problem.line, start, end.column)
+    one_line = begin.line == end.line and problem.line[start : start + 1] in ("'", '"', "[", "{")
+    repaired = with_quotes(problem.line, start, after) if one_line else None
+    kind = "quote" if quoted else "bracket"
+    rest = problem.line[problem.column : after or comment_start(problem.line, problem.column)].rstrip()
+    message = f"{quote(rest)} stands after the closing {kind} {closing}"
     advice = paste(repaired, "put all of the text in quotes") if repaired else "put all of the text in quotes"
-    return problem.mistake(kind, message, (problem.row, problem.column), len(rest), advice, repaired)
+    return problem.mistake(f"text-after-{kind}", message, (problem.row, problem.column), len(rest), advice, repaired)
 
 
 def _value_start(line: str, before: int) -> int:
@@ -312,18 +316,26 @@ def _brackets(problem: Problem) -> Mistake | None:
     if "flow" not in problem.within:
         return None
     row, column = problem.within_row, problem.within_column
-    opening = problem.lines[row][column : column + 1]
-    if opening not in ("[", "{"):  # a comma or a dash where a text should be
-        row, column = problem.row, problem.column
+    if problem.lines[row][column : column + 1] not in ("[", "{") or "flow node" in problem.within:
+        if problem.character:  # a comma or a dash where a text should be
+            return _text_in_brackets(problem)
+        row, column = _last_opening(problem)
     elif problem.row == row and problem.character:
         return _text_in_brackets(problem)
     line = problem.lines[row]
-    closing = {"[": "]", "{": "}"}.get(opening)
-    if closing is None:
-        return _text_in_brackets(problem)
+    opening = line[column : column + 1]
     message = f"the bracket {opening} that opens here is never closed"
-    advice = f"close it with {closing}, or, if it is text, {paste(with_quotes(line, column))}"
+    advice = f"close it with {']' if opening == '[' else '}'}, or, if it is text, {paste(with_quotes(line, column))}"
     return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
+
+
+def _last_opening(problem: Problem) -> tuple[int, int]:
+    """The last bracket that opens before the end of the file."""
+    for row in range(problem.row, -1, -1):
+        column = max(problem.lines[row].rfind("["), problem.lines[row].rfind("{"))
+        if column >= 0:
+            return row, column
+    return problem.row, problem.column
 
 
 def _text_in_brackets(problem: Problem) -> Mistake:

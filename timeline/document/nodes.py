@@ -106,7 +106,8 @@ class Mapping(_Part):
         """Characters on its first line: of its brackets, or else of its first name."""
         if self.closing:
             return self.closing.index - self.start if self.closing.line == self._start.line else 1
-        return self.pairs[0][0].length if self.pairs else 1
+        first = self.pairs[0][0] if self.pairs else None
+        return first.length if first and first.line == self.line else 1
 
     @property
     def end(self) -> int:

@@ -86,22 +86,23 @@ def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnosti
     with the line so written, to find the next mistake; the file stays refused.
     """
     mistakes: list[Diagnostic] = []
+    repaired: set[int] = set()
     rounds = min(REPAIRS, REPAIRED_CHARACTERS // (len(text) + 1))
-    past = 0
     while True:
         built = build(text, lines, name)
+        # In a line written anew the columns are no longer those of the file.
+        findings += [finding for finding in built.findings if finding.place.line not in repaired]
         if built.problem is None:
             break
         mistake = _explained(built, text, lines, name)
-        if mistake.finding.place.line > past and not _follows_from_hash(mistake, built.findings):
+        past = max(repaired, default=0)
+        if mistake.finding.place.line > past and not _follows_from_hash(mistake, findings):
             mistakes.append(mistake.finding)
-        rounds -= 1
-        if mistake.repaired is None or mistake.line <= past or rounds < 0:
+        if mistake.repaired is None or mistake.line <= past or len(repaired) >= rounds:
             break
-        past = mistake.line
-        lines = (*lines[: past - 1], mistake.repaired, *lines[past:])
+        repaired.add(mistake.line)
+        lines = (*lines[: mistake.line - 1], mistake.repaired, *lines[mistake.line :])
         text = "\n".join(lines)
-    findings += built.findings
     if mistakes or built.problem is not None:
         raise TimelineError(_one_each_place([*mistakes, *findings]))
     return built.root
