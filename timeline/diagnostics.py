@@ -53,10 +53,11 @@ class Diagnostic:
 
 
 class TimelineError(Exception):
-    """The input can't be used; `diagnostics` say why."""
+    """The input can't be used; `diagnostics` say why, `lines` are those of the file, where it has any."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(self, diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]] | None = None) -> None:
         self.diagnostics = in_file_order(diagnostics)
+        self.lines: Mapping[str, Sequence[str]] = lines or {}
         super().__init__("; ".join(finding.message for finding in self.diagnostics))
 
 

@@ -293,6 +293,7 @@ def test_a_shape_of_a_date_is_not_yet_one(text):
         ("probably before 1996", "[..1995?]"),
         ("about since 2000", "2000~/.."),
         ("100 days ago", "2023-04-05"),
+        ("probably about 2.30pm on 27 April 2023", "2023-04-27%"),
         ("Sunday and Monday", "2023-07-09/2023-07-10"),
     ],
 )

@@ -49,6 +49,7 @@ FALSE_FRIENDS = [
     "Prices fall, spring water, the fall of man.",
     "It cost $1999 and 2019 kilometres.",
     "COVID-19, Boeing 737, 3.5 points",
+    "number 20190312 of 3/4 parts",
     "five years and two weeks",
 ]
 
@@ -89,7 +90,9 @@ BEGINNINGS = [
     ("31 April 2023 something", "31 April 2023", None),
     ("27 April 2023", "27 April 2023", None),
     ("the report appears", None, None),
-    ("27 April 2023, the report appears", "27 April", None),
+    ("27 April 2023, the report appears", "27 April 2023", None),
+    ("2019 to 2022: a survey", "2019 to 2022", None),
+    ("2023's report appears", None, None),
     ("", None, None),
 ]
 

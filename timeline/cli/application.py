@@ -26,7 +26,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def main(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Say which version this is."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Say which version this is."
+    ),
 ) -> None:
     """Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology."""
 

@@ -26,12 +26,13 @@ def check(
 
     Example: timeline check events.yaml --strict
     """
+    found: Prepared | TimelineError
     try:
-        prepared = prepare(events, size_limits=not no_size_limits)
-        findings, lines = prepared.findings, prepared.lines
+        found = prepare(events, size_limits=not no_size_limits)
     except TimelineError as error:
-        findings, lines = error.diagnostics, {}
-    sys.stdout.write(written(findings, lines, format, every=every, stream=sys.stdout))
+        found = error
+    findings = found.findings if isinstance(found, Prepared) else found.diagnostics
+    sys.stdout.write(written(findings, found.lines, format, every=every, stream=sys.stdout))
     raise typer.Exit(exit_code(findings, strict=strict))
 
 

@@ -33,7 +33,9 @@ def date(
     except DateError as error:
         sys.stdout.write(_refusal(error, form))
         raise typer.Exit(1) from None
-    sys.stdout.write(json.dumps(_as_data(found), ensure_ascii=False, indent=1) + "\n" if form == "json" else _as_text(found))
+    sys.stdout.write(
+        json.dumps(_as_data(found), ensure_ascii=False, indent=1) + "\n" if form == "json" else _as_text(found)
+    )
 
 
 def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
@@ -82,7 +84,13 @@ def _as_data(found: EventDate) -> dict[str, Any]:
 def _refusal(error: DateError, form: Literal["text", "json"] | str) -> str:
     readings = [reading.edtf for reading in error.readings]
     if form == "json":
-        data = {"code": error.code, "reason": error.reason, "message": error.message, "help": error.help, "readings": readings}
+        data = {
+            "code": error.code,
+            "reason": error.reason,
+            "message": error.message,
+            "help": error.help,
+            "readings": readings,
+        }
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     lines = [f"error: {error.message} [{error.reason}]\n"]
     lines += [f"  = help: {visible(error.help)}\n"] if error.help else []

@@ -62,7 +62,7 @@ def exit_code(findings: Iterable[Diagnostic], *, strict: bool = False) -> int:
     return int(diagnostics.has_errors(findings) or (strict and bool(findings)))
 
 
-def refuse(error: TimelineError) -> typer.Exit:
+def refuse(error: TimelineError, *, every: bool = False) -> typer.Exit:
     """Says on stderr why a command can't go on, and gives the exit to raise."""
-    sys.stderr.write(written(error.diagnostics, {}, Format.text, every=True, stream=sys.stderr))
+    sys.stderr.write(written(error.diagnostics, error.lines, Format.text, every=every, stream=sys.stderr))
     return typer.Exit(exit_code(error.diagnostics))

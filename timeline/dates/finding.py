@@ -110,9 +110,11 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
 
 
 _DATING = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|through|late|early|year)\s|\()$", re.I
+    r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|through|late|early|year)\s|\()$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.I)
+_NUMBERED = re.compile(
+    r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.IGNORECASE
+)
 _GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
 
 

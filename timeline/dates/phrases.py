@@ -44,9 +44,14 @@ def parse_date(
     words = vocabulary(languages)
     found = _recognise(text, languages)
     if found is None:
-        guess = refusals.respelt(text, words.months)
-        raise refusals.unrecognised(text, guess if guess and _recognise(guess, languages) else None)
+        raise refusals.unrecognised(text, respelt_date(text, languages))
     return _from(found, text, reference, region or _settled(words.day_first), direction)
+
+
+def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
+    """The date that was probably meant by a misspelt one, None where there is no telling."""
+    guess = refusals.respelt(text, vocabulary(languages).months)
+    return guess if guess and _recognise(guess, languages) else None
 
 
 def _settled(day_first: bool) -> str | None:
@@ -159,6 +164,10 @@ def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
     return read[0]
 
 
+SEPARATORS = "-–—:,"
+"""What may stand between a date and a title on one line, besides a space."""
+
+
 class Leading(NamedTuple):
     """Where the longest beginning that is a date ends, and a shorter one that a number follows, if any."""
 
@@ -167,7 +176,7 @@ class Leading(NamedTuple):
 
 
 def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | None:
-    """The longest beginning of the text that is a date, followed by a space, a dash or nothing.
+    """The longest beginning of the text that is a date, followed by a space, a dash, a colon, a comma or nothing.
 
     None where there is none. Whether that date can be resolved is another question. `shorter` is the end of a shorter beginning that is
     another date and has a number after it: "June 20 officers" is 20 June, or June and 20 officers.
@@ -180,14 +189,15 @@ def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | N
     assert start is not None
     for last in range(len(row.kinds), start.end(), -1):
         end = row.tokens[last - 1].end
-        if _is_phrase(row, start.end(), last) and _ends_word(head, end):
-            return Leading(end, _shorter(row, head, start.end(), last))
+        if _is_phrase(row, start.end(), last):
+            # Never a shorter date instead: "2023's report" does not begin with one.
+            return Leading(end, _shorter(row, head, start.end(), last)) if _ends_word(head, end) else None
     return None
 
 
 def _ends_word(head: str, end: int) -> bool:
     after = head[end : end + 1]
-    return not after or after.isspace() or after in "-–—"
+    return not after or after.isspace() or after in SEPARATORS
 
 
 def _leading_shape(head: str) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping as MappingType
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from timeline.dates.phrases import leading_date
+from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
 from timeline.diagnostics import Diagnostic, Place, nearest, quote
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written, slug_of
@@ -139,10 +140,10 @@ class _Reader:
     def _dated(self, read: Read[Entry]) -> Read[Entry]:
         """The event must say when it was, once."""
         record = read.record
-        given = [name for name in ("date", "after", "before") if getattr(record, name) is not None]
-        tried = isinstance(read.node, Mapping) and any(read.node.get(name) for name in ("date", "after", "before"))
+        given = [name for name in _DATED_BY if getattr(record, name) is not None]
+        tried = isinstance(read.node, Mapping) and any(_is_given(read.node.get(name)) for name in _DATED_BY)
         finding = None
-        if not given and not (tried and not read.sound):
+        if not given and isinstance(read.node, Mapping) and not (tried and not read.sound):
             help = "write date: and the words of the source, or date: unknown"
             finding = read.finding("missing-date", f"{quote(record.title)} has no date", help=help)
         elif len(given) > 1:
@@ -167,34 +168,22 @@ class _Reader:
         """The record, or what is left of it when its wrong fields are taken out."""
         data = _plain(node)
         if not isinstance(data, dict):
-            if not (within is not None and _is_empty(node)):
+            is_empty_source = within is not None and _is_empty(node)
+            if not is_empty_source:
                 self._add("wrong-kind", f"{what} takes lines of the form field: value", node, None, entry)
-            data = {}
+            return Read(kind.model_validate(stand_ins), node, self.file, entry, sound=is_empty_source)
         try:
             return Read(kind.model_validate(data), node, self.file, entry)
         except ValidationError as problem:
             errors = problem.errors(include_url=False)
         for error in errors:
             self.findings.append(_finding(error, node, kind, what, self.file, entry, more))
-            _take_out(data, error["loc"])
-        return Read(_mended(kind, data, stand_ins), node, self.file, entry, sound=False)
+            data.pop(error["loc"][0], None)
+        # Without its wrong fields the rest of the record can still be checked.
+        return Read(kind.model_validate({**stand_ins, **data}), node, self.file, entry, sound=False)
 
     def _add(self, code: str, message: str, node: Node, help: str | None = None, entry: int | None = None) -> None:
         self.findings.append(Diagnostic(code, message, _place(node, self.file), "error", help, entry))
-
-
-def _mended(kind: type[Record], data: dict[str, Any], stand_ins: dict[str, Any]) -> Record:
-    """The record without its wrong fields, so that the rest of it can still be checked."""
-    try:
-        return kind.model_validate({**stand_ins, **data})
-    except ValidationError:
-        return kind.model_validate(stand_ins)
-
-
-def _take_out(data: Any, loc: Loc) -> None:
-    """Drops the field (or item) that an error is about."""
-    if loc:
-        data.pop(loc[0], None)
 
 
 def _plain(node: Node) -> Any:
@@ -206,6 +195,13 @@ def _plain(node: Node) -> Any:
     return {key.value: _plain(value) for key, value in node.pairs if not _is_empty(value)}
 
 
+_DATED_BY = ("date", "after", "before")
+
+
+def _is_given(node: Node | None) -> bool:
+    return node is not None and not _is_empty(node)
+
+
 def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and not node.value
 
@@ -213,7 +209,8 @@ def _is_empty(node: Node) -> bool:
 def _at(node: Node, loc: Loc, *, key: bool = False) -> Node:
     """The node at `loc`, or the last one on the way; with `key`, the key instead of its value."""
     for position, part in enumerate(loc):
-        if isinstance(node, Mapping):
+        # A list of one may be written without its hyphen: then there is no item to go to.
+        if isinstance(node, Mapping) and isinstance(part, str):
             pair = next((pair for pair in node.pairs if pair[0].value == part), None)
             if pair is None:
                 return node
@@ -251,23 +248,21 @@ def _long_form(node: Node, languages: tuple[str, ...]) -> Node:
 
 def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node:
     if not _is_whole_date(key.value, languages):
-        field = nearest(key.value, Entry.model_fields)
-        guess = (
-            f"did you mean the field `{field}`, or a date such as" if field else "an event begins with a date such as"
-        )
         message = f"{quote(key.value)} is neither a field nor a date"
-        raise _Unreadable(
-            "unknown-field",
-            message,
-            key,
-            f'{guess} "5 September 2023: {_first_words(value)}"?'
-            if field
-            else f'{guess} "5 September 2023: {_first_words(value)}"',
-        )
+        raise _Unreadable("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
     if not isinstance(value, Scalar) or _is_empty(value):
         message = f"{quote(key.value)} has no title after it"
         raise _Unreadable("missing-title", message, key, f'write it as in "{key.value}: what happened"')
     return _entry_of(key, key.value, value)
+
+
+def _both_guesses(key: str, title: str, languages: tuple[str, ...]) -> str:
+    """What was meant if it was to be a field, and if it was to be a date."""
+    field = nearest(key, Entry.model_fields)
+    date = respelt_date(key, languages) or "5 September 2023"
+    if field:
+        return f'did you mean the field `{field}`, or a date as in "{date}: {title}"?'
+    return f'did you mean a date, as in "{date}: {title}"? The fields are {", ".join(Entry.model_fields)}'
 
 
 def _first_words(value: Node) -> str:
@@ -286,7 +281,7 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     if leading is None:
         help = 'begin with the date, as in "5 September 2023: what happened", or write date: and title: on lines of their own'
         raise _Unreadable("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
-    date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n-–—")
+    date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n" + SEPARATORS)
     if not title:
         raise _Unreadable(
             "missing-title",
@@ -382,16 +377,10 @@ def _fields_at(kind: type[Written], loc: Loc) -> list[str]:
 
 
 def _record_in(annotation: Any) -> type[Written] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Written):
-        return annotation
-    for inner in _arguments(annotation):
-        if found := _record_in(inner):
-            return found
-    return None
-
-
-def _arguments(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__args__", ())
+    """The record that a field's type holds: itself, or inside a tuple or a choice."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Written) else None
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
 
 
 def _missing(problem: _Problem) -> Described:
@@ -429,14 +418,14 @@ def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
 def _unknown_value(problem: _Problem) -> Described:
     known = [part.strip(" '") for part in problem.context["expected"].replace(" or ", ", ").split(",")]
     guess = nearest(problem.error["input"], known)
-    message = f"{quote(problem.error['input'])} is not a `{problem.field}`: it is one of {', '.join(known)}"
+    message = f"{quote(problem.error['input'])} is not known for `{problem.field}`: it is one of {', '.join(known)}"
     return "unknown-value", message, f"did you mean {guess}?" if guess else None
 
 
 def _not_yes_or_no(problem: _Problem) -> Described:
     return (
         "unknown-value",
-        f"{quote(str(problem.error['input']))} is not a `{problem.field}`: write true or false",
+        f"{quote(str(problem.error['input']))} is not known for `{problem.field}`: write true or false",
         None,
     )
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from timeline.chronology import Checked, check_chronology
-from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
+from timeline.diagnostics import Diagnostic, Place, has_errors, in_file_order, quote
 from timeline.document import Document, Scalar, read_document
 from timeline.markup import Problem, problems
 from timeline.model.reading import Entries, Read, read_entries
@@ -77,8 +78,8 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
 
 def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
     """What Markdown would lose or the page can't show, in every text that is Markdown."""
-    records: list[tuple[Read[object], str]] = [(entries.header, "description")]  # type: ignore[list-item]
-    records += [(read, "text") for read in entries.events]  # type: ignore[misc]
+    records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
+    records += [(read, "text") for read in entries.events]
     for read, name in records:
         text = getattr(read.record, name)
         for problem in problems(text) if text else ():
@@ -86,7 +87,7 @@ def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]
             yield Diagnostic(problem.code, problem.message, place, "error", problem.help, read.entry)
 
 
-def _text_place(document: Document, read: Read[object], name: str, problem: Problem) -> Place:
+def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:
     """Where in the file a problem in a text stands: exactly for blocks and one-line texts, else at its beginning."""
     node = read.node.get(name) if hasattr(read.node, "get") else None
     if not isinstance(node, Scalar):
@@ -100,21 +101,21 @@ def _text_place(document: Document, read: Read[object], name: str, problem: Prob
     return read.place(name)
 
 
-def _own_picture(read: Read[object], index: int, folder: Path, src: str) -> OwnPicture | Diagnostic:
+def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPicture | Diagnostic:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Diagnostic:
         return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
 
-    root = os.path.realpath(folder)
-    path = os.path.realpath(os.path.join(root, src))
-    if os.path.commonpath([root, path]) != root:
+    root = folder.resolve()
+    path = (root / src).resolve()
+    if not path.is_relative_to(root):
         return refuse("media-outside", "lies outside the folder of the file", "copy the picture into the folder")
     try:
         data = _read_regular(path)
     except FileNotFoundError:
         return refuse("media-not-found", "is not there", "write the path from the folder of the file")
-    except (IsADirectoryError, PermissionError, NotADirectoryError, OSError) as error:
+    except OSError as error:
         return refuse("media-not-found", f"can't be read: {error.strerror}")
     if len(data) > PICTURE_LIMIT:
         return refuse("media-too-large", f"has more than {PICTURE_LIMIT // 2**20} MB", "save a smaller copy")
@@ -124,13 +125,10 @@ def _own_picture(read: Read[object], index: int, folder: Path, src: str) -> OwnP
     return OwnPicture(data, picture)
 
 
-def _read_regular(path: str) -> bytes:
+def _read_regular(path: Path) -> bytes:
     """The bytes of a plain file, one more than the limit at most; a pipe or a device answers at once."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is not a file")
         return file.read(PICTURE_LIMIT + 1)
-
-
-__all__ = ["OwnPicture", "Prepared", "TimelineError", "prepare"]

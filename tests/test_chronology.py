@@ -1,0 +1,271 @@
+"""Order, ids, references and silences: what a reader takes from the page without reading a word of it."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reading import check, codes, events
+from timeline.chronology.ordering import Item, long_silences, put_in_order
+from timeline.dates import parse_date
+
+
+def titles(checked):
+    return [event.title for event in checked.chronology.events]
+
+
+def test_events_stand_by_their_earliest_day_and_the_vaguer_one_first():
+    checked = events(
+        "{date: 1 April 2023, title: day, sources: paper}",
+        "{date: April 2023, title: month, sources: paper}",
+        "{date: 2023, title: year, sources: paper}",
+        "{date: before 2 April 2023, title: before, sources: paper}",
+        "{date: 2 April 2023, title: late, time: '15:00', sources: paper}",
+        "{date: 2 April 2023, title: early, time: '09:00', sources: paper}",
+        "{date: since 1 April 2023, title: ongoing, sources: paper}",
+        "{date: 2 April 2023, title: untimed, sources: paper}",
+    )
+    # "before 2 April" has no start: it stands at its known end, 1 April, and its span is the longest.
+    expected = ["year", "before", "ongoing", "month", "day", "untimed", "early", "late"]
+    assert titles(checked) == expected
+    assert codes(checked) == []
+
+
+def test_the_newest_first_turns_groups_and_events_round():
+    head = "title: A record\norder: newest\n"
+    checked = events("2020: a", "2021: b", "May 2021: c", "unknown: d", head=head)
+    assert titles(checked) == ["c", "b", "a", "d"]
+    assert [group.year for group in checked.chronology.groups] == [2021, 2020]
+
+
+def test_years_before_our_era_are_groups_too():
+    checked = events("44 BC: a", "AD 79: b", "2nd century BC: c")
+    assert [(group.year, [event.title for event in group.events]) for group in checked.chronology.groups] == [
+        (-199, ["c"]), (-43, ["a"]), (79, ["b"]),
+    ]  # fmt: skip
+
+
+def test_undated_events_stand_beside_their_neighbour_or_in_a_section_of_their_own():
+    checked = events(
+        "{id: a, date: 2020, title: a, sources: paper}",
+        "{after: a, title: after-a, sources: paper}",
+        "{id: second, after: a, title: second after a, sources: paper}",
+        "{before: a, title: before a, sources: paper}",
+        "{after: second, title: third, sources: paper}",
+        "{id: free, date: unknown, title: free, sources: paper}",
+        "{after: free, title: after free, sources: paper}",
+        "{date: 2021, title: b, sources: paper}",
+    )
+    assert titles(checked) == ["before a", "a", "after-a", "second after a", "third", "b", "free", "after free"]
+    assert [len(group.events) for group in checked.chronology.groups] == [5, 1]
+    assert [event.title for event in checked.chronology.undated] == ["free", "after free"]
+    assert checked.chronology.groups[0].events[2].neighbour.title == "a"
+
+
+def test_a_former_id_is_a_neighbour_too():
+    checked = events(
+        "{id: a, formerly: old, date: 2020, title: a, sources: paper}", "{after: old, title: b, sources: paper}"
+    )
+    assert titles(checked) == ["a", "b"]
+    assert checked.chronology.events[1].neighbour.id == "a"
+
+
+def test_a_neighbour_that_is_a_draft_orders_but_does_not_show():
+    checked = events(
+        "{id: a, date: 2020, title: Secret, draft: true}", "{after: a, title: b, sources: paper}", "2019: c", "2021: d"
+    )
+    assert titles(checked) == ["c", "b", "d"]
+    assert checked.chronology.events[1].neighbour is None
+    assert "Secret" not in checked.chronology.model_dump_json()
+
+
+@given(
+    st.randoms(use_true_random=False),
+    st.lists(st.sampled_from(["2020", "May 2020", "1 May 2020", "before 2020", "since 2019", "2020?"]), max_size=9),
+)
+def test_the_order_does_not_depend_on_the_order_of_the_file(shuffler, dates):
+    items = [
+        Item(index, f"e{index}", (f"e{index}",), parse_date(text), None, None, None) for index, text in enumerate(dates)
+    ]
+    shuffled = random.Random(shuffler.random()).sample(items, len(items))
+    assert put_in_order(shuffled) == put_in_order(items)
+
+
+def test_a_missing_year_comes_from_the_first_dated_source_and_says_how_sure_that_is():
+    head = "title: A record\nas_of: 2 March 2031\nsources:\n  a: {publisher: A}\n  b: {publisher: B, published: about 14 July 2023}\n"
+    checked = events("{date: 5 September, kind: deadline, title: x, sources: [a, b]}", head=head)
+    event = checked.chronology.events[0]
+    assert event.date.edtf == "2023-09-05"
+    assert event.provenance.why == (
+        "year 2023: the first one on or after 2023-07-14",
+        '2023-07-14 is the publication date of b, itself approximate: "about 14 July 2023"',
+    )
+    assert event.provenance.reference.source.id == "b"
+
+
+@pytest.mark.parametrize(
+    ("published", "doubt"),
+    [
+        ("14 July 2023", ""),
+        ("14 July 2023?", ', itself uncertain: "14 July 2023?"'),
+        ("11 to 16 July 2023", ', itself not exact: "11 to 16 July 2023"'),
+    ],
+)
+def test_the_doubt_about_a_reference_is_said(published, doubt):
+    head = f"title: A record\nsources:\n  b: {{publisher: B, published: {published}}}\n"
+    checked = events("{date: June, title: x, sources: b}", head=head)
+    assert checked.chronology.events[0].date.edtf == "2023-06"
+    assert checked.chronology.events[0].provenance.why[-1].endswith(f" is the publication date of b{doubt}")
+
+
+def test_the_chronologys_own_day_is_asked_last_and_never_looks_forward():
+    head = "title: A record\nas_of: 31 January 2024\n"
+    checked = events(
+        "{date: 5 September, kind: deadline, title: x}",
+        "{date: by 1 March, title: y}",
+        "{date: yesterday, title: z}",
+        head=head,
+    )
+    assert [item.date.edtf for item in checked.understood] == ["2023-09-05", "2024-03-01", "2024-01-30"]
+    assert checked.understood[2].provenance.why[-1] == "2024-01-31 is the chronology's own date (as_of)"
+
+
+def test_an_open_publication_date_is_nothing_to_count_from():
+    head = "title: A record\nsources:\n  b: {publisher: B, published: since 2019}\n"
+    assert codes(events("{date: June, title: x, sources: b}", head=head)) == ["missing-year"]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "kind"),
+    [
+        ("by 5 September", "2023-09-05", "deadline"),
+        ("by about 5 September 2023", "2023-09-05~", "deadline"),
+        ("by probably 5 September 2023", "2023-09-05?", "deadline"),
+        ("no later than March 2024", "2024-03", "deadline"),
+        ("[..2018]", "[..2018]", "event"),
+        ("by the 19th century", "[..1900]", "event"),
+    ],
+)
+def test_by_a_day_is_a_deadline_on_that_day(words, edtf, kind):
+    event = events(f'{{date: "{words}", title: x, sources: paper}}').chronology.events[0]
+    assert (event.date.edtf, event.kind, event.date.text) == (edtf, kind, words)
+
+
+def test_a_plan_that_names_its_last_day_stays_a_plan():
+    event = events("{date: by 5 September, kind: scheduled, title: x, sources: paper}").chronology.events[0]
+    assert event.kind == "scheduled"
+
+
+def test_two_sources_keep_their_own_words_for_the_date():
+    head = "title: A record\nsources:\n  a: {publisher: A, published: 14 July 2023}\n  b: {publisher: B, published: 30 April 2023}\n"
+    line = "{date: 27 April 2023, title: x, sources: [{source: a, says: April}, {source: b, says: Thursday 27 April}, {source: a, says: two years}]}"
+    event = events(line, head=head).chronology.events[0]
+    assert [(c.says, c.said and c.said.edtf) for c in event.citations] == [
+        ("April", "2023-04"), ("Thursday 27 April", "2023-04-27"), ("two years", None),
+    ]  # fmt: skip
+    assert not event.sources_differ
+
+
+def test_sources_that_cannot_both_be_right_differ():
+    line = "{date: 2 or 3 May 2023, title: x, sources: [{source: paper, says: 2 May}, {source: paper, says: 3 May}]}"
+    assert events(line).chronology.events[0].sources_differ
+
+
+def test_ids_come_from_date_and_title_and_stay_apart():
+    checked = events(
+        "{date: 5 May 2023, title: A letter, sources: paper}",
+        "{date: 5 May 2023, title: A letter, sources: paper, draft: true}",
+        "{date: 5 May 2023, title: A letter, sources: paper}",
+        "{date: unknown, title: 日本, sources: paper}",
+        "{date: unknown, title: Sources, sources: paper}",
+        "{date: before 1996, title: x, sources: paper}",
+    )
+    assert [event.id for event in checked.chronology.events] == [
+        "1995-x", "2023-05-05-a-letter", "2023-05-05-a-letter-2", "event", "event-sources",
+    ]  # fmt: skip
+    assert checked.understood[1].id == "2023-05-05-a-letter-3"
+
+
+def test_a_draft_changes_nothing_that_is_published():
+    public = ["{date: 5 May 2023, title: A letter, sources: [{publisher: P, url: https://example.org/1}]}"]
+    draft = "{date: 5 May 2023, title: A letter, sources: [{publisher: P, url: https://example.org/2}], draft: true}"
+    alone, beside = events(*public), events(draft, *public)
+    assert alone.chronology == beside.chronology
+
+
+def test_a_source_written_inside_events_is_one_source():
+    source = "{publisher: The Paper, published: 2 May 2023}"
+    other = "{publisher: The Paper, published: 2 May 2023, url: https://example.org/}"
+    checked = events(
+        *(f"{{date: 2023, title: {n}, sources: [{s}]}}" for n, s in (("a", source), ("b", source), ("c", other)))
+    )
+    assert [source.id for source in checked.chronology.sources] == ["the-paper-2-may-2023", "the-paper-2-may-2023-2"]
+
+
+def test_a_source_in_a_script_without_letters_has_an_id_too():
+    checked = events("{date: 2023, title: a, sources: [{publisher: 日報}]}")
+    assert checked.chronology.sources[0].id == "source"
+
+
+def test_a_source_that_only_a_draft_cites_is_not_published():
+    checked = events(
+        "{date: 2023, title: a, sources: paper, draft: true}", "{date: 2023, title: b, sources: [{publisher: P}]}"
+    )
+    assert [source.name for source in checked.chronology.sources] == ["P"]
+
+
+def test_an_event_without_a_source_is_said_unless_that_is_meant():
+    checked = events("2023: a", "{date: 2023, title: b, allow: no-source}", "{date: 2023, title: c, draft: true}")
+    assert [(finding.code, finding.severity, finding.place.line) for finding in checked.findings] == [
+        ("no-source", "warning", 5)
+    ]
+    assert checked.is_sound
+
+
+@pytest.mark.parametrize(
+    ("dates", "gaps"),
+    [
+        (["1996", "2009 to 2019", "2019", "2020"], [("1996-12-31", "2009-01-01", 144)]),
+        (["1 May 2020", "1 June 2020", "1 July 2020", "10 January 2021"], [("2020-07-01", "2021-01-10", 6)][:0]),
+        (["1 May 2020", "1 June 2020", "1 July 2020", "2 February 2021"], [("2020-07-01", "2021-02-02", 7)]),
+        (["2010", "2012", "2014", "2016"], []),
+        (["2000", "since 2001", "2020"], []),
+        (["2000", "before 2020", "2021"], []),
+        (["2000 to 2010", "2005", "2015", "2016"], [("2010-12-31", "2015-01-01", 48)]),
+        (["2000"], []),
+        ([], []),
+    ],
+)
+def test_silence_runs_from_the_latest_possible_end_to_the_earliest_possible_start(dates, gaps):
+    found = long_silences([parse_date(text) for text in dates])
+    assert [(gap.start.isoformat(), gap.end.isoformat(), gap.months) for gap in found] == gaps
+
+
+@pytest.mark.parametrize(("order", "below"), [("oldest", "late"), ("newest", "early")])
+def test_a_silence_stands_above_the_lower_of_its_events(order, below):
+    lines = [
+        "{id: early, date: 2000, title: x}",
+        "{id: late, date: 2020, title: y}",
+        "{id: c, date: 2021, title: z}",
+        "2022: w",
+    ]
+    checked = events(*lines, head=f"title: A record\norder: {order}\n")
+    assert list(checked.chronology.gaps) == [below]
+
+
+def test_a_wrong_date_still_leaves_the_rest_in_order():
+    checked = check("title: A record\nas_of: 31 June 2023\nevents:\n  - {date: 2023, title: x, added: soon}\n")
+    assert codes(checked) == ["impossible-date", "unrecognised-date"]
+
+
+def test_the_name_of_a_source_is_the_best_there_is():
+    fields = (
+        "publisher: P, author: A, title: T",
+        "author: A, title: T",
+        "title: T, url: https://example.org/",
+        "url: https://example.org/",
+    )
+    for given, name in zip(fields, ("P", "A", "T", "https://example.org/"), strict=True):
+        checked = events(f"{{date: 2023, title: x, sources: [{{{given}}}]}}")
+        assert checked.chronology.sources[0].name == name

@@ -1,0 +1,257 @@
+"""The file as written: every field kept as typed, short forms written out, limits said by name."""
+
+import json
+
+import pytest
+
+from tests.reading import SOURCE, check, codes, entries, events
+from timeline.model.entries import ChronologyEntry, Entry, SourceEntry, json_schema, slug_of
+from timeline.model.reading import region_of
+
+FULL = """\
+title: A record
+id: a-record
+description: One *paragraph*.
+language: en-GB
+timezone: Europe/London
+date_style: guardian
+as_of: 31 January 2024
+authors: [A, B]
+publisher: The Paper
+licence: CC BY 4.0
+url: https://example.org/record/
+order: newest
+content_note: One sentence.
+help: [{text: A helpline, url: https://example.org/help}]
+corrections: [{date: 1 February 2024, text: A word was wrong.}]
+sources:
+  paper:
+    {title: T, publisher: P, author: A, published: 14 July 2023, retrieved: 2 May 2024, url: https://example.org/a,
+     archived: https://archive.example/a, language: fr, file: clippings/paper.txt}
+events:
+  - date: 27 April 2023
+    title: The letter is sent
+    id: letter
+    formerly: [old-letter]
+    text: Words.
+    time: "14:30"
+    kind: scheduled
+    outcome: Not known.
+    status: alleged
+    sources: [{source: paper, quote: sent, at: page 4, says: April}]
+    tags: [a]
+    people: [B]
+    places: [C]
+    language: fr
+    key: true
+    added: 1 May 2024
+    corrections: [{date: 2 May 2024, text: Was 26 April.}]
+    note: Private.
+    allow: [long-title]
+  - {after: letter, title: Later, sources: paper}
+  - {date: 2024, title: Not yet, sources: paper, draft: yes}
+"""
+
+
+def test_every_field_is_read_as_typed():
+    read = entries(FULL)
+    assert read.findings == ()
+    header, source, entry = read.header.record, read.sources["paper"].record, read.events[0].record
+    assert (header.authors, header.order, header.date_style) == (("A", "B"), "newest", "guardian")
+    assert header.help[0].url == "https://example.org/help"
+    assert (source.published, source.file) == ("14 July 2023", "clippings/paper.txt")
+    assert (entry.date, entry.time, entry.kind, entry.key) == ("27 April 2023", "14:30", "scheduled", True)
+    assert entry.sources[0].says == "April"
+    assert read.events[2].record.draft
+    assert (read.languages, read.region) == (("en",), "GB")
+
+
+def test_the_public_view_has_no_place_for_what_is_private():
+    checked = check(FULL)
+    assert checked.findings == ()
+    seen = checked.chronology.model_dump_json()
+    for private in ("Private.", "long-title", "clippings", "Not yet", '"draft"', '"note"', '"allow"'):
+        assert private not in seen
+
+
+def test_the_public_view_holds_all_the_rest():
+    chronology = check(FULL).chronology
+    event = next(event for event in chronology.events if event.id == "letter")
+    assert (event.formerly, event.status, event.outcome, event.people) == (
+        ("old-letter",),
+        "alleged",
+        "Not known.",
+        ("B",),
+    )
+    assert event.added and event.added.edtf == "2024-05-01"
+    assert event.corrections[0].date.edtf == "2024-05-02"
+    assert event.citations[0].source.retrieved and event.citations[0].source.retrieved.edtf == "2024-05-02"
+    assert event.citations[0].said and event.citations[0].said.edtf == "2024-04"
+    assert chronology.corrections[0].text == "A word was wrong."
+    assert chronology.help[0].text == "A helpline"
+
+
+def test_numbers_dates_and_yes_stay_the_text_that_was_typed():
+    entry = entries("title: 1984\nevents:\n  - {date: 2019, title: no, tags: [12:30, -0100]}\n").events[0].record
+    assert (entry.date, entry.title, entry.tags) == ("2019", "no", ("12:30", "-0100"))
+
+
+def test_an_empty_optional_field_counts_as_left_out():
+    read = entries(
+        "title: A record\ndescription:\nsources:\n  paper:\nevents:\n  - date: 2023\n    title: x\n    tags:\n"
+    )
+    assert read.findings == ()
+    assert read.events[0].record.tags == ()
+    assert read.sources["paper"].record == SourceEntry()
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "title"),
+    [
+        ("5 September 2023: The deadline", "5 September 2023", "The deadline"),
+        ('"5 September 2023": "The deadline: an answer"', "5 September 2023", "The deadline: an answer"),
+        ("unknown: A man calls", "unknown", "A man calls"),
+        ("December 2023 lawsuit filed", "December 2023", "lawsuit filed"),
+        ("27 April 2023 – the report appears", "27 April 2023", "the report appears"),
+        ("27 April 2023 - the report appears", "27 April 2023", "the report appears"),
+        ("about 2019 the survey begins", "about 2019", "the survey begins"),
+        ('"2019 to 2022: a survey"', "2019 to 2022", "a survey"),
+        ("2019's survey", None, None),
+        ("{date: 2023, title: x}", "2023", "x"),
+    ],
+)
+def test_short_forms_are_written_out(line, date, title):
+    read = entries(f"title: A record\nevents:\n  - {line}\n")
+    if date is None:
+        assert [finding.code for finding in read.findings] == ["unrecognised-date"]
+    else:
+        assert read.findings == ()
+        assert (read.events[0].record.date, read.events[0].record.title) == (date, title)
+
+
+def test_findings_in_a_short_form_point_into_it():
+    checked = events("31 April 2023 the letter is sent")
+    finding = next(finding for finding in checked.findings if finding.code == "impossible-date")
+    assert (finding.place.line, finding.place.column, finding.place.length) == (5, 5, 13)
+
+
+def test_one_item_needs_no_list():
+    entry = entries(
+        "title: A record\nauthors: A\nevents:\n  - {date: 2023, title: x, sources: {publisher: P}, tags: a}\n"
+    )
+    assert entry.header.record.authors == ("A",)
+    assert entry.events[0].record.sources[0].publisher == "P"
+
+
+def test_20001_events_are_too_many_unless_limits_are_lifted():
+    text = "title: A record\nevents:\n" + "  - {date: 2023, title: x}\n" * 20_001
+    findings = entries(text).findings
+    assert [finding.code for finding in findings] == ["too-many-events"]
+    assert findings[0].message == "there are 20,001 events, and 20,000 are allowed"
+    assert len(entries(text, size_limits=False).events) == 20_001
+
+
+def test_the_rest_of_a_wrong_event_is_still_checked():
+    checked = events("{date: 31 April 2023, titel: x, status: sure, media: {src: a.png}}")
+    assert sorted(codes(checked)) == [
+        "impossible-date",
+        "missing-alt",
+        "missing-title",
+        "unknown-field",
+        "unknown-value",
+    ]
+
+
+def test_a_field_that_breaks_the_rest_is_left_aside():
+    # Without `sources` the record is whole again; with a wrong title and a wrong date nothing is left of it.
+    assert codes(events("{date: [1], title: [2], sources: [[3]], id: 4!}")) == [
+        "wrong-kind",
+        "wrong-kind",
+        "wrong-kind",
+        "bad-id",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "region"), [("en", None), ("en-GB", "GB"), ("zh-Hant-TW", "TW"), ("es-419", "419"), ("de-1996", None)]
+)
+def test_the_region_of_a_language_tag(tag, region):
+    assert region_of(tag) == region
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("The Letter", "the-letter"),
+        ("Zürich's plan", "zurichs-plan"),
+        ("Ελλάδα", ""),
+        ("a" * 80, "a" * 60),
+        ("x" * 59 + " y", "x" * 59),
+    ],
+)
+def test_ids_come_from_words(text, slug):
+    assert slug_of(text) == slug
+
+
+def test_a_long_list_of_one_letter_languages_is_no_tag():
+    for tag in ("x", "en-", "en GB", "e1"):
+        assert codes(check(f"title: A record\nlanguage: {tag}\nevents: []\n")) == ["bad-language"]
+
+
+def test_a_time_zone_that_resembles_none_gets_an_example():
+    finding = check("title: A record\ntimezone: Zzz\nevents: []\n").findings[0]
+    assert (finding.code, finding.help) == ("unknown-time-zone", "write one such as Europe/London")
+
+
+@pytest.mark.parametrize("path", ['"a\\0b.png"', '"~/a.png"', '"C:\\\\a.png"'])
+def test_a_path_that_is_none_is_refused(path):
+    assert codes(events(f"{{date: 2023, title: x, media: {{src: {path}, alt: y}}}}")) in (
+        ["bad-path"],
+        ["control-character", "bad-path"],
+    )
+
+
+def test_a_clipping_path_with_a_nul_is_refused():
+    text = 'title: A record\nsources:\n  paper: {title: x, file: "a\\0b"}\nevents: []\n'
+    assert "bad-path" in codes(check(text))
+
+
+def test_the_schema_takes_what_the_file_may_say():
+    schema = json_schema()
+    date = schema["$defs"]["Entry"]["properties"]["date"]
+    assert {"type": ["string", "integer"], "maxLength": 100}.items() <= date["anyOf"][0].items()
+    assert schema["properties"]["events"]["items"]["anyOf"][1] == {"type": "string"}
+    assert {"type": "string"} in schema["$defs"]["Entry"]["properties"]["sources"]["anyOf"][1]["anyOf"]
+    assert schema["additionalProperties"] is False
+    json.dumps(schema)
+
+
+def test_every_field_explains_itself_to_an_editor():
+    plain = {
+        "publisher",
+        "author",
+        "tags",
+        "people",
+        "places",
+        "caption",
+        "credit",
+        "text",
+        "date",
+        "authors",
+        "url",
+        "title",
+    }
+    for name, field in {**ChronologyEntry.model_fields, **Entry.model_fields}.items():
+        assert field.description or name in plain, name
+
+
+def test_a_source_id_that_has_no_letters_gets_an_example():
+    finding = check("title: A record\nsources:\n  日報: {title: x}\nevents: []\n").findings[0]
+    assert (finding.code, finding.help) == ("bad-id", "write it as in guardian-2023")
+
+
+def test_an_id_that_has_no_letters_gets_an_example():
+    finding = check(
+        "title: A record\n" + SOURCE + "events:\n  - {date: 2023, title: x, id: 日報, sources: paper}\n"
+    ).findings[0]
+    assert (finding.code, finding.help) == ("bad-id", "write it as in florida-letter")

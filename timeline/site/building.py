@@ -1,0 +1,79 @@
+"""Which files a site has: everything is rendered before anything is touched, then published at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.render import Placed, feed_problem, render_site, template_files
+from timeline.site.publish import Published, publish
+
+from timeline import __version__
+from timeline.diagnostics import Diagnostic, Place, in_file_order
+from timeline.site.preparing import Prepared, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a site is built."""
+
+    output: Path
+    templates: Path | None = None
+    force: bool = False
+    """Take over a folder whose index.html is not ours."""
+    strict: bool = False
+    """Let warnings stop the build."""
+    size_limits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did and found."""
+
+    published: Published | None
+    """None where findings stopped it: the site is as it was."""
+    findings: tuple[Diagnostic, ...]
+    lines: Mapping[str, Sequence[str]]
+    inputs: tuple[Path, ...]
+    """The files that the result depends on."""
+    events: int
+
+
+def build_site(events: Path, options: Options) -> Built:
+    """Builds the site of the chronology, or leaves the old one as it is.
+
+    Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
+    disk refuses.
+    """
+    prepared = prepare(events, size_limits=options.size_limits)
+    findings = in_file_order([*prepared.findings, *_feed_findings(prepared, events)])
+    inputs = (*prepared.inputs, *template_files(options.templates))
+    count = len(prepared.checked.chronology.events)
+    if not prepared.is_sound or (options.strict and findings):
+        return Built(None, findings, prepared.lines, inputs, count)
+    published = publish(
+        site_files(prepared, options.templates),
+        options.output,
+        inputs=inputs,
+        version=__version__,
+        options={"templates": "own" if options.templates else "ours"},
+        force=options.force,
+    )
+    return Built(published, findings, prepared.lines, inputs, count)
+
+
+def site_files(prepared: Prepared, templates: Path | None = None) -> dict[str, bytes]:
+    """Every file of the site by its path in it."""
+    placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
+    pages = render_site(prepared.checked.chronology, placed, version=__version__, templates=templates)
+    return pages | {own.name: own.data for own in prepared.pictures.values()}
+
+
+def _feed_findings(prepared: Prepared, events: Path) -> list[Diagnostic]:
+    """A chronology that can't have a feed is told so, once."""
+    problem = feed_problem(prepared.checked.chronology) if prepared.is_sound else None
+    if problem is None:
+        return []
+    place = Place(next(iter(prepared.lines), str(events)))
+    return [Diagnostic("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
