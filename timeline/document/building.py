@@ -27,10 +27,13 @@ from yaml.events import (
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
-from timeline.document.wording import as_value, comment_start, paste, with_quotes
+from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
 
 MAX_DEPTH = 24
 """How deep names and lists may stand in one another; a chronology needs 6."""
+
+MAX_FINDINGS = 1000
+"""After so many findings the rest isn't looked for."""
 
 # " #1" cuts the text before it off, and nobody writes a comment like that; "# 1" and "## 1" are comments.
 _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
@@ -167,7 +170,7 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             self._properties(event)
         if self._hashes and not style and end.index in self._hashes:
-            self._text_after_hash(scalar)
+            self._text_after_hash(start, end, value)
         if self._key is not None:
             self._pairs.append((self._key, scalar))
             self._key = None
@@ -277,22 +280,15 @@ class _Builder:
         advice = paste(f"- {line[node.column :]}", "write")
         self._report("missing-space", message, node.line, node.column, 1, advice)
 
-    def _text_after_hash(self, scalar: Scalar) -> None:
+    def _text_after_hash(self, start: Mark, end: Mark, value: str) -> None:
         """The text goes on after ` #`, but YAML reads only what stands before."""
-        start, hash_at = scalar.start, self._hashes[scalar.end]
-        shift = self._text.rfind("\n", 0, hash_at) + 1
-        shift = max(shift, self._text.rfind("\r", 0, hash_at) + 1)
-        column = hash_at - shift
-        row = scalar.line - 1 + len(re.findall("\r\n|\r|\n", self._text[start:hash_at]))
-        line = self._lines[row]
-        end = _end_in_brackets(line, column) if self._in_brackets() else None
-        cut = line[column : comment_start(line, column) if end is None else end]
+        line, column = self._lines[end.line], self._hashes[end.index] - end.index + end.column
+        stop = _end_in_brackets(line, column) if self._in_brackets() else comment_start(line, column)
+        cut = line[column:stop]
         message = f'{quote(cut)} is not read: " #" begins a comment'
-        begin = max(start, shift) - shift
-        while line[begin : begin + 1] == " ":
-            begin += 1
-        advice = paste(with_quotes(line, begin, end)) if row == scalar.line - 1 else _quote_all(scalar.value)
-        self._report("text-after-hash", message, row + 1, column + 1, len(cut), advice)
+        begin = start.column + len(line[start.column : column]) - len(line[start.column : column].lstrip(" "))
+        advice = in_quotes(line, begin, stop) if start.line == end.line else _quote_all(f"{value} {cut}")
+        self._report("text-after-hash", message, end.line + 1, column + 1, len(cut), advice)
 
     def _in_brackets(self) -> bool:
         return self._open is not None and self._text[self._open.start : self._open.start + 1] in ("[", "{")
@@ -302,7 +298,7 @@ class _Builder:
         raw = self._text[start.index : end.index]
         message = f"{quote(raw)} stands for another part of the file, which is not followed here"
         line = self._lines[start.line]
-        advice = paste(with_quotes(line, start.column, end.column), "if it is text, put it in quotes")
+        advice = in_quotes(line, start.column, end.column, "if it is text, put it in quotes")
         if not self._unwanted:  # after "<<" it has been said already
             self._report("alias", message, start.line + 1, start.column + 1, len(raw), advice)
         self._add(Scalar(raw, plain=True, start=start, end=end))
@@ -315,17 +311,19 @@ class _Builder:
             word = found.group()
             code, does = ("anchor", "gives this part a name") if word[0] == "&" else ("tag", "is a YAML type")
             message = f"{quote(word)} {does}, which is not supported here"
-            end = comment_start(line, column)
+            end = _end_in_brackets(line, found.end()) if self._in_brackets() else comment_start(line, column)
             is_text = isinstance(event, ScalarEvent) and not event.style and end > found.end()
-            advice = (
-                paste(with_quotes(line, column), "if it is text, put it in quotes") if is_text else f"delete {word}"
-            )
+            advice = in_quotes(line, column, end, "if it is text, put it in quotes") if is_text else f"delete {word}"
             self._report(code, message, start.line + 1, column + 1, len(word), advice)
-            column = found.end() + len(line[found.end() :]) - len(line[found.end() :].lstrip(" \t"))
+            column = found.end()
+            while line[column : column + 1] in (" ", "\t"):
+                column += 1
 
     def _report(self, code: str, message: str, line: int, column: int, length: int, advice: str) -> None:
         length = max(1, min(length, len(self._lines[line - 1]) - column + 1))
         self.findings.append(Diagnostic(code, message, Place(self._name, line, column, length), help=advice))
+        if len(self.findings) >= MAX_FINDINGS:
+            raise TimelineError(self.findings)
 
 
 def _hashes_in_text(text: str) -> dict[int, int]:
@@ -350,5 +348,6 @@ def _end_in_brackets(line: str, start: int) -> int:
     return found.start() if found else len(line.rstrip())
 
 
-def _quote_all(value: str) -> str:
-    return f"put all of the text in quotes, on one line: {as_value(value + ' …')}"
+def _quote_all(text: str) -> str:
+    advice = "put all of the text in quotes, on one line"
+    return f"{advice}: {as_value(text)}" if len(text) <= PASTE_WIDTH else advice

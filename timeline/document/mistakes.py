@@ -11,21 +11,17 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from timeline.diagnostics import quote
+from timeline.document.closing import after_the_end, after_the_quote, bad_escape, brackets, unclosed_quote
 from timeline.document.nodes import Mark
-from timeline.document.problems import Mistake, Problem
+from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
 from timeline.document.wording import as_value, comment_start, paste, spaced, with_quotes
 
-# `  - 5 September: Meta` as its beginning, its name and its text.
-_NAMED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[^\s'\"\[{#][^\n]*?):[ \t]+(?=\S)")
 _NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
 _GLUED_COLON = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[A-Za-z_]+):(?!//)(?P<text>\S)")
 _GLUED_DASH = re.compile(r"(?P<lead>[ \t]*)-(?P<text>[^\s-])")
-_LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
 _NAME_IT = "write a name before the colon, or put the whole text in quotes"
-_IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name: str) -> Mistake:
@@ -73,120 +69,21 @@ def _directive(problem: Problem) -> Mistake | None:
     return problem.mistake("directive", message, (row, 0), len(line), advice)
 
 
-def _escape(problem: Problem) -> Mistake | None:
-    """A backslash in double quotes that doesn't begin a character code."""
-    if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
-        return None
-    column = problem.line.rfind("\\", 0, problem.column + 1)
-    if column < 0:
-        return None
-    raw = problem.line[column : column + (6 if problem.line[column + 1 : column + 2] == "u" else 2)]
-    message = f"{quote(raw)} is not a character: a backslash in double quotes begins a character code"
-    advice = f"for the backslash itself write two: {quote(chr(92) + raw)}, or put the text in single quotes"
-    return problem.mistake("bad-escape", message, (problem.row, column), len(raw), advice)
-
-
-def _unclosed_quote(problem: Problem) -> Mistake | None:
-    """A quote that never closes, or that closed lines later, at the quote that opens another text."""
-    if "quoted scalar" in problem.within:
-        return _quote_left_open(problem, problem.within_row, problem.within_column)
-    last = problem.last
-    if not (isinstance(last, ScalarEvent) and last.style in ("'", '"')):
-        return None
-    start, end = _marks(last)
-    swallowed = problem.lines[start.line + 1 : end.line + 1]
-    if any(map(_LOOKS_NAMED.match, swallowed)):
-        return _quote_left_open(problem, start.line, start.column)
-    return None
-
-
-def _marks(event: Any) -> tuple[Mark, Mark]:
-    return event.start_mark, event.end_mark
-
-
-def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
-    line = problem.lines[row]
-    mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
-    if _IN_BRACKETS.search(line[:column]):
-        rest = rest.rstrip("]} ")
-    after = line[column + 1 + len(rest) :]
-    meant = rest if mark == '"' or not rest[:1].isalpha() else _with_apostrophe(rest)
-    repaired = line[:column] + as_value(meant) + after
-    message = f"the quote {mark} that opens here is never closed"
-    return problem.mistake("unclosed-quote", message, (row, column), 1, paste(repaired, "close it"), repaired)
-
-
-def _with_apostrophe(text: str) -> str:
-    """'Tis the season: the mark that opens belongs to the text."""
-    return f"'{text}" if re.match(r"(?:tis|twas|til|em|n|cause|round)\b", text, re.IGNORECASE) else text
-
-
-def _after_the_end(problem: Problem) -> Mistake | None:
-    """Text that goes on after a closing quote or bracket."""
-    last = problem.last
-    quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
-    if not (quoted or isinstance(last, SequenceEndEvent | MappingEndEvent)):
-        return None
-    begin, end = _marks(last)
-    closing = problem.line[end.column - 1 : end.column]
-    if end.line != problem.row or end.column > problem.column or closing not in ("'\"" if quoted else "]}"):
-        return None
-    start = begin.column if quoted else _value_start(problem.line, problem.column)
-    after = _end_of_text(problem.line, start, end.column)
-    one_line = begin.line == end.line and problem.line[start : start + 1] in ("'", '"', "[", "{")
-    repaired = with_quotes(problem.line, start, after) if one_line else None
-    kind = "quote" if quoted else "bracket"
-    rest = problem.line[problem.column : after or comment_start(problem.line, problem.column)].rstrip()
-    message = f"{quote(rest)} stands after the closing {kind} {closing}"
-    advice = paste(repaired, "put all of the text in quotes") if repaired else "put all of the text in quotes"
-    return problem.mistake(f"text-after-{kind}", message, (problem.row, problem.column), len(rest), advice, repaired)
-
-
-def _value_start(line: str, before: int) -> int:
-    """The column where the text of the line begins, after its dash and its name."""
-    found = _NAMED.match(line)
-    if found and found.end() <= before:
-        return found.end()
-    return len(line) - len(line.lstrip(" -\t"))
-
-
-def _end_of_text(line: str, start: int, from_column: int) -> int | None:
-    """Inside brackets a text ends at the next comma or bracket; elsewhere with the line (None)."""
-    if not _IN_BRACKETS.search(line[:start]):
-        return None
-    found = _IN_BRACKETS.search(line, from_column)
-    return found.start() if found else None
-
-
 def _colon_in_text(problem: Problem) -> Mistake | None:
     """`title: Meta: the record`: the second colon would make a name of what stands before it."""
     if "mapping values are not allowed" not in problem.why:
         return None
-    found = _NAMED.match(problem.line)
+    found = NAMED.match(problem.line)
     if not found or found.end() > problem.column:
         return None
     start = found.end()
     first = problem.line[start]
     if first in "\"'":
         end = problem.line.find(first, start + 1) + 1
-        return _after_the_quote(problem, start, end)
-    message = _colon_inside(problem.line[start : comment_start(problem.line, start)])
+        return after_the_quote(problem, start, end)
+    message = colon_inside(problem.line[start : comment_start(problem.line, start)])
     repaired = with_quotes(problem.line, start)
     return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, paste(repaired), repaired)
-
-
-def _colon_inside(text: str) -> str:
-    return f"{quote(text)} can't stand without quotes: it has a colon and a space in it"
-
-
-def _after_the_quote(problem: Problem, start: int, end: int) -> Mistake:
-    line = problem.line
-    rest = line[end : comment_start(line, end)]
-    repaired = with_quotes(line, start)
-    message = f"{quote(rest)} stands after the closing quote {line[start]}"
-    at = (problem.row, end + len(rest) - len(rest.lstrip()))
-    advice = paste(repaired, "put all of the text in quotes")
-    return problem.mistake("text-after-quote", message, at, len(rest.strip()), advice, repaired)
 
 
 def _long_name(problem: Problem) -> Mistake | None:
@@ -232,13 +129,13 @@ def _too_far_in(problem: Problem) -> Mistake | None:
         return None
     words = problem.line[problem.indentation : problem.column]
     at, upper = (problem.row, problem.indentation), problem.lines[above]
-    if not (_NAMED.match(upper) or _NAME_ONLY.match(upper)):
+    if not (NAMED.match(upper) or _NAME_ONLY.match(upper)):
         message = f"{quote(upper.strip())} has no name and colon before it"
         advice = paste(f"title: {as_value(upper.strip())}", "write a name, a colon and the text, for example")
         at = (above, len(upper) - len(upper.lstrip()))
         return problem.mistake("line-without-name", message, at, len(upper.strip()), advice)
     if not _NAME_ONLY.match(problem.line):
-        message = _colon_inside(problem.line.strip())
+        message = colon_inside(problem.line.strip())
         advice = "end the first line of the text after its name with | and write all of the text, indented, below it"
         return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, advice)
     column = _name_column(upper)
@@ -291,7 +188,7 @@ def _reserved_character(problem: Problem) -> Mistake | None:
 def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
     line = problem.lines[row]
     message = f"a text can't begin with {line[column]} unless it is in quotes"
-    named = _NAMED.match(line)
+    named = NAMED.match(line)
     colon = line.find(": ", column)
     is_name = colon > column and not (named and named.end() <= column)
     repaired = with_quotes(line, column, colon if is_name else None)
@@ -305,54 +202,10 @@ def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
 
 def _after_a_property(problem: Problem) -> Mistake | None:
     """`title: &b, x`: libyaml takes `&b` for a name and stumbles over the comma."""
-    start = _value_start(problem.line, problem.column)
+    start = value_start(problem.line, problem.column)
     if problem.line[start : start + 1] in ("&", "!", "*") and start < problem.column:
         return _needs_quotes(problem, problem.row, start)
     return None
-
-
-def _brackets(problem: Problem) -> Mistake | None:
-    """Something inside `[…]` or `{…}` that isn't a list or a group."""
-    if "flow" not in problem.within:
-        return None
-    row, column = problem.within_row, problem.within_column
-    if problem.lines[row][column : column + 1] not in ("[", "{") or "flow node" in problem.within:
-        if problem.character:  # a comma or a dash where a text should be
-            return _text_in_brackets(problem)
-        row, column = _last_opening(problem)
-    elif problem.row == row and problem.character:
-        return _text_in_brackets(problem)
-    line = problem.lines[row]
-    opening = line[column : column + 1]
-    message = f"the bracket {opening} that opens here is never closed"
-    advice = f"close it with {']' if opening == '[' else '}'}, or, if it is text, {paste(with_quotes(line, column))}"
-    return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
-
-
-def _last_opening(problem: Problem) -> tuple[int, int]:
-    """The last bracket that opens before the end of the file."""
-    for row in range(problem.row, -1, -1):
-        column = max(problem.lines[row].rfind("["), problem.lines[row].rfind("{"))
-        if column >= 0:
-            return row, column
-    return problem.row, problem.column
-
-
-def _text_in_brackets(problem: Problem) -> Mistake:
-    line, column = problem.line, problem.column
-    before = [found.end() for found in re.finditer(r"[,\[{][ \t]*|:[ \t]+", line[:column])]
-    start = before[-1] if before else 0
-    found = _IN_BRACKETS.search(line, column + 1)
-    text = line[start : found.start() if found else comment_start(line, column)].rstrip()
-    if problem.character == ",":
-        message = "a comma stands where a text should be"
-        return problem.mistake("text-in-brackets", message, (problem.row, column), 1, "leave out this comma")
-    message = f"{quote(text)} can't stand in brackets like this"
-    advice = f"put the text in quotes: {as_value(text)}" if text else "leave out what is doubled, or put it in quotes"
-    if problem.character == ":" and text:
-        message = _colon_inside(text)
-        return problem.mistake("colon-in-text", message, (problem.row, column), 1, advice)
-    return problem.mistake("text-in-brackets", message, (problem.row, column), 1, advice)
 
 
 def _indentation(problem: Problem) -> Mistake | None:
@@ -369,7 +222,7 @@ def _indentation(problem: Problem) -> Mistake | None:
         )
     columns = _columns_above(problem)
     at = (problem.row, problem.column)
-    if not (_NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):
+    if not (NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):
         message = f"{quote(words)} has no name and colon before it"
         advice = (
             "if it goes on from the line above, put all of the text in quotes, and indent it further than that line"
@@ -389,7 +242,7 @@ def _columns_above(problem: Problem) -> list[tuple[int, int]]:
     found: dict[int, int] = {}
     for row in range(problem.row - 1, max(-1, problem.row - 200), -1):
         line = problem.lines[row]
-        if _NAMED.match(line) or _NAME_ONLY.match(line) or line.lstrip().startswith("- "):
+        if NAMED.match(line) or _NAME_ONLY.match(line) or line.lstrip().startswith("- "):
             found.setdefault(len(line) - len(line.lstrip()), row)
             found.setdefault(_name_column(line), row)
     return list(found.items())
@@ -414,15 +267,15 @@ def _unknown(problem: Problem) -> Mistake:
 _RULES: tuple[Callable[[Problem], Mistake | None], ...] = (
     _tab,
     _directive,
-    _escape,
-    _unclosed_quote,  # before what stands after a quote: that quote may belong to the next text
-    _after_the_end,
+    bad_escape,
+    unclosed_quote,  # before what stands after a quote: that quote may belong to the next text
+    after_the_end,
     _long_name,
     _colon_in_text,
     _missing_space,  # before indentation: the line above isn't what it seems
     _too_far_in,
     _line_without_name,
-    _brackets,
+    brackets,
     _reserved_character,
     _second_document,
     _after_a_property,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from timeline.diagnostics import Diagnostic, Place
+from timeline.diagnostics import Diagnostic, Place, quote
+
+# `  - 5 September: Meta` as its beginning and its name, up to its text.
+NAMED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[^\s'\"\[{#][^\n]*?):[ \t]+(?=\S)")
+IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 class Mistake(NamedTuple):
@@ -63,3 +68,16 @@ class Problem:
         column = min(column, len(self.lines[row]))
         place = Place(self.name, row + 1, column + 1, max(1, min(length, len(self.lines[row]) - column)))
         return Mistake(Diagnostic(code, message, place, help=advice), row + 1, repaired)
+
+
+def value_start(line: str, before: int) -> int:
+    """The column where the text of the line begins, after its dash and its name."""
+    found = NAMED.match(line)
+    if found and found.end() <= before:
+        return found.end()
+    return len(line) - len(line.lstrip(" -\t"))
+
+
+def colon_inside(text: str) -> str:
+    """The message about a text that needs quotes for its colon."""
+    return f"{quote(text)} can't stand without quotes: it has a colon and a space in it"

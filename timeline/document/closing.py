@@ -1,0 +1,147 @@
+"""Mistakes in what opens and should close, or closes too early: quotes, brackets, and the codes inside quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
+
+from timeline.diagnostics import quote
+from timeline.document.nodes import Mark
+from timeline.document.problems import IN_BRACKETS, Mistake, Problem, colon_inside, value_start
+from timeline.document.wording import as_value, comment_start, paste, with_quotes
+
+_LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
+
+
+def bad_escape(problem: Problem) -> Mistake | None:
+    """A backslash in double quotes that doesn't begin a character code."""
+    if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
+        return None
+    column = problem.line.rfind("\\", 0, problem.column + 1)
+    if column < 0:
+        return None
+    raw = problem.line[column : column + (6 if problem.line[column + 1 : column + 2] == "u" else 2)]
+    message = f"{quote(raw)} is not a character: a backslash in double quotes begins a character code"
+    advice = f"for the backslash itself write two: {quote(chr(92) + raw)}, or put the text in single quotes"
+    return problem.mistake("bad-escape", message, (problem.row, column), len(raw), advice)
+
+
+def unclosed_quote(problem: Problem) -> Mistake | None:
+    """A quote that never closes, or that closed lines later, at the quote that opens another text."""
+    if "quoted scalar" in problem.within:
+        return _quote_left_open(problem, problem.within_row, problem.within_column)
+    last = problem.last
+    if not (isinstance(last, ScalarEvent) and last.style in ("'", '"')):
+        return None
+    start, end = _marks(last)
+    swallowed = problem.lines[start.line + 1 : end.line + 1]
+    if any(map(_LOOKS_NAMED.match, swallowed)):
+        return _quote_left_open(problem, start.line, start.column)
+    return None
+
+
+def _marks(event: Any) -> tuple[Mark, Mark]:
+    return event.start_mark, event.end_mark
+
+
+def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
+    line = problem.lines[row]
+    mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
+    if IN_BRACKETS.search(line[:column]):
+        rest = rest.rstrip("]} ")
+    after = line[column + 1 + len(rest) :]
+    meant = rest if mark == '"' or not rest[:1].isalpha() else _with_apostrophe(rest)
+    repaired = line[:column] + as_value(meant) + after
+    message = f"the quote {mark} that opens here is never closed"
+    return problem.mistake("unclosed-quote", message, (row, column), 1, paste(repaired, "close it"), repaired)
+
+
+def _with_apostrophe(text: str) -> str:
+    """'Tis the season: the mark that opens belongs to the text."""
+    return f"'{text}" if re.match(r"(?:tis|twas|til|em|n|cause|round)\b", text, re.IGNORECASE) else text
+
+
+def after_the_end(problem: Problem) -> Mistake | None:
+    """Text that goes on after a closing quote or bracket."""
+    last = problem.last
+    quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
+    if not (quoted or isinstance(last, SequenceEndEvent | MappingEndEvent)):
+        return None
+    begin, end = _marks(last)
+    closing = problem.line[end.column - 1 : end.column]
+    if end.line != problem.row or end.column > problem.column or closing not in ("'\"" if quoted else "]}"):
+        return None
+    start = begin.column if quoted else value_start(problem.line, problem.column)
+    after = _end_of_text(problem.line, start, end.column)
+    one_line = begin.line == end.line and problem.line[start : start + 1] in ("'", '"', "[", "{")
+    repaired = with_quotes(problem.line, start, after) if one_line else None
+    kind = "quote" if quoted else "bracket"
+    rest = problem.line[problem.column : after or comment_start(problem.line, problem.column)].rstrip()
+    message = f"{quote(rest)} stands after the closing {kind} {closing}"
+    advice = paste(repaired, "put all of the text in quotes") if repaired else "put all of the text in quotes"
+    return problem.mistake(f"text-after-{kind}", message, (problem.row, problem.column), len(rest), advice, repaired)
+
+
+def _end_of_text(line: str, start: int, from_column: int) -> int | None:
+    """Inside brackets a text ends at the next comma or bracket; elsewhere with the line (None)."""
+    if not IN_BRACKETS.search(line[:start]):
+        return None
+    found = IN_BRACKETS.search(line, from_column)
+    return found.start() if found else None
+
+
+def after_the_quote(problem: Problem, start: int, end: int) -> Mistake:
+    """The finding for a text that opens with a quote at `start` and goes on after the one that closes before `end`."""
+    line = problem.line
+    rest = line[end : comment_start(line, end)]
+    repaired = with_quotes(line, start)
+    message = f"{quote(rest)} stands after the closing quote {line[start]}"
+    at = (problem.row, end + len(rest) - len(rest.lstrip()))
+    advice = paste(repaired, "put all of the text in quotes")
+    return problem.mistake("text-after-quote", message, at, len(rest.strip()), advice, repaired)
+
+
+def brackets(problem: Problem) -> Mistake | None:
+    """Something inside `[…]` or `{…}` that isn't a list or a group."""
+    if "flow" not in problem.within:
+        return None
+    row, column = problem.within_row, problem.within_column
+    if problem.lines[row][column : column + 1] not in ("[", "{") or "flow node" in problem.within:
+        if problem.character:  # a comma or a dash where a text should be
+            return _text_in_brackets(problem)
+        row, column = _last_opening(problem)
+    elif problem.row == row and problem.character:
+        return _text_in_brackets(problem)
+    line = problem.lines[row]
+    opening = line[column : column + 1]
+    message = f"the bracket {opening} that opens here is never closed"
+    advice = f"close it with {']' if opening == '[' else '}'}, or, if it is text, {paste(with_quotes(line, column))}"
+    return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
+
+
+def _last_opening(problem: Problem) -> tuple[int, int]:
+    """The last bracket that opens before the end of the file."""
+    for row in range(problem.row, -1, -1):
+        column = max(problem.lines[row].rfind("["), problem.lines[row].rfind("{"))
+        if column >= 0:
+            return row, column
+    return problem.row, problem.column
+
+
+def _text_in_brackets(problem: Problem) -> Mistake:
+    line, column = problem.line, problem.column
+    before = [found.end() for found in re.finditer(r"[,\[{][ \t]*|:[ \t]+", line[:column])]
+    start = before[-1] if before else 0
+    found = IN_BRACKETS.search(line, column + 1)
+    text = line[start : found.start() if found else comment_start(line, column)].rstrip()
+    if problem.character == ",":
+        message = "a comma stands where a text should be"
+        return problem.mistake("text-in-brackets", message, (problem.row, column), 1, "leave out this comma")
+    message = f"{quote(text)} can't stand in brackets like this"
+    advice = f"put the text in quotes: {as_value(text)}" if text else "leave out what is doubled, or put it in quotes"
+    if problem.character == ":" and text:
+        message = colon_inside(text)
+        return problem.mistake("colon-in-text", message, (problem.row, column), 1, advice)
+    return problem.mistake("text-in-brackets", message, (problem.row, column), 1, advice)
