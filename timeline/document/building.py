@@ -50,6 +50,15 @@ class _PythonLoader(yaml.BaseLoader):
             raise yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", self.get_mark())
         super().fetch_flow_collection_start(TokenClass)
 
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> Any:
+        try:
+            chunks = super().scan_flow_scalar_non_spaces(double, start_mark)
+            "".join(chunks).encode()
+        except ValueError:  # half a character, or past the last one: libyaml refuses both
+            why = "found invalid Unicode character escape code"
+            raise yaml.scanner.ScannerError("in a quoted text", start_mark, why, self.get_mark()) from None
+        return chunks
+
 
 _Loader: Any = getattr(yaml, "CBaseLoader", _PythonLoader)
 
@@ -307,7 +316,10 @@ class _Builder:
         """Report the `&name` and `!name` before a value."""
         start = event.start_mark
         line, column = self._lines[start.line], start.column
-        while found := _PROPERTY.match(line, column):
+        for sign in (line[column], "!" if line[column] == "&" else "&"):  # at most one of each, in either order
+            found = _PROPERTY.match(line, column)
+            if found is None or found.group()[0] != sign:
+                return
             word = found.group()
             code, does = ("anchor", "gives this part a name") if word[0] == "&" else ("tag", "is a YAML type")
             message = f"{quote(word)} {does}, which is not supported here"

@@ -224,9 +224,7 @@ def _indentation(problem: Problem) -> Mistake | None:
     at = (problem.row, problem.column)
     if not (NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):
         message = f"{quote(words)} has no name and colon before it"
-        advice = (
-            "if it goes on from the line above, put all of the text in quotes, and indent it further than that line"
-        )
+        advice = "if it goes on from the line above, indent it further than that line and put all of the text in quotes"
         return problem.mistake("line-without-name", message, at, len(words), advice)
     column, row = min(columns, key=lambda found: (abs(found[0] - problem.column), -found[0]), default=(0, 0))
     message = f"{quote(words)} begins in column {problem.column + 1}, where nothing above begins"
