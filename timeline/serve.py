@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
@@ -56,7 +55,7 @@ def _folders(files: Iterable[Path]) -> list[Path]:
 
 
 def _resolved(files: Iterable[Path]) -> list[Path]:
-    return sorted({Path(os.path.abspath(path)) for path in files})
+    return sorted({path.absolute() for path in files})
 
 
 def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int, int] | None]:

@@ -77,7 +77,7 @@ def check_chronology(entries: Entries) -> Checked:
     ordered = put_in_order([_item(index, item, ids[index]) for index, item in enumerate(resolved)])
     findings += _order_findings(ordered, resolved, ids)
     events = _public_events(resolved, ids, ordered, dating)
-    chronology = _chronology(entries, dating, events, ordered)
+    chronology = _chronology(entries, dating, events)
     understood = tuple(_understood(item, id) for item, id in zip(resolved, ids, strict=True))
     warnings = [finding for item in resolved for finding in _without_source(item)]
     every = in_file_order([*entries.findings, *dating.findings, *findings, *warnings])
@@ -229,9 +229,7 @@ def _neighbour(record: Entry, public: dict[str, tuple[str, str]]) -> Neighbour |
     return Neighbour(relation="after" if record.after else "before", id=anchor[0], title=anchor[1])
 
 
-def _chronology(
-    entries: Entries, dating: Dating, events: list[tuple[Event, int | None]], ordered: Ordered
-) -> Chronology:
+def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int | None]]) -> Chronology:
     header = entries.header.record
     gaps = _gaps([event for event, year in events if event.date is not None], header.order)
     groups = _groups(events)

@@ -22,7 +22,7 @@ def run(arguments: list[str]) -> int:
         return 130
     except OSError as error:
         return _disk(error)
-    except Exception:
+    except Exception:  # noqa: BLE001  # a bug keeps its traceback and gets exit code 3, here at the edge
         import traceback
 
         traceback.print_exc()

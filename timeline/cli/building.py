@@ -75,16 +75,16 @@ def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> 
     sys.stderr.write(written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr))
     code = exit_code(built.findings, strict=options.strict)
     if not quiet:
-        sys.stderr.write(_summary(built, options, code))
+        sys.stderr.write(_summary(built, options))
     sys.stderr.flush()
     return code, built.inputs
 
 
-def _summary(built: Built, options: Options, code: int) -> str:
+def _summary(built: Built, options: Options) -> str:
     output = visible(str(options.output))
     if built.published is None:
         what = "is as it was" if options.output.exists() else "is not written"
-        return f"{output} {what}: {_count(sum(f.severity == 'error' for f in built.findings) or len(built.findings), 'finding')} to look at\n"
+        return f"{output} {what}: {_count(len(built.findings), 'finding')} to look at\n"
     written, removed = len(built.published.written), len(built.published.removed)
     if not written and not removed:
         return f"nothing to do: {output} is up to date\n"

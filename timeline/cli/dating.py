@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -81,7 +81,7 @@ def _as_data(found: EventDate) -> dict[str, Any]:
     }
 
 
-def _refusal(error: DateError, form: Literal["text", "json"] | str) -> str:
+def _refusal(error: DateError, form: str) -> str:
     readings = [reading.edtf for reading in error.readings]
     if form == "json":
         data = {

@@ -97,7 +97,7 @@ _FALSE_FRIENDS = frozenset("may march mar sun sat wed mon jan dec nov".split())
 
 
 def _is_no_bare_number(candidate: Candidate) -> bool:
-    """A year alone needs a word before it that dates something, or a bracket; "2000 people" and "Section 1996" are none."""
+    """A year alone needs a word before it that dates something, or a bracket: "2000 people" is none."""
     if candidate.kinds not in ("y", "Ny", "nB", "z", "r", "8"):
         return True
     before = candidate.row.text[max(0, candidate.start - 14) : candidate.start]

@@ -234,6 +234,7 @@ def _nth_week(t: dict[str, Token]) -> Stated | None:
     return Stated("nth-week", day=t["o"].value, anchor=Stated("month", _year(t), t["m"].value))
 
 
+_DAY_AND_MONTH = r"(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)(?P<d_>[nO]))"
 _DATE_YEAR = r",?o?(?:(?P<y>y)|(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|t?(?P<rel>L)(?P<yu>u))"
 
 # Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
@@ -273,7 +274,7 @@ POINTS: tuple[tuple[str, str, str, Build], ...] = (
     ("relative unit", "tL", r"t?(?P<l>L)(?P<u>u)", _relative_unit),
     ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)[gv]", _ago),
     ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", _week_ago_weekday),
-    ("week of day", "tu", rf"t?(?P<u>u)oN?t?(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)(?P<d_>[nO]))(?:{_DATE_YEAR})?", _week_of),
+    ("week of day", "tu", rf"t?(?P<u>u)oN?t?{_DAY_AND_MONTH}(?:{_DATE_YEAR})?", _week_of),
     ("nth week of month", "tO", r"t?(?P<o>O)(?P<u>u)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_week),
 )  # fmt: skip
 _BY_START = {

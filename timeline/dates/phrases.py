@@ -45,7 +45,7 @@ def parse_date(
     found = _recognise(text, languages)
     if found is None:
         raise refusals.unrecognised(text, respelt_date(text, languages))
-    return _from(found, text, reference, region or _settled(words.day_first), direction)
+    return resolve_from(found, text, reference, region or _settled(words.day_first), direction)
 
 
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
@@ -63,10 +63,6 @@ def resolve_from(
     found: Phrase, text: str, reference: Reference, region: str | None, direction: Direction = "auto"
 ) -> EventDate:
     """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
-    return _from(found, text, reference, region, direction)
-
-
-def _from(found: Phrase, text: str, reference: Reference, region: str | None, direction: Direction) -> EventDate:
     first, last = _days(reference)
     result = resolve(found, Context(text, first, region, direction))
     if first == last or not result.why:
@@ -178,8 +174,9 @@ class Leading(NamedTuple):
 def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | None:
     """The longest beginning of the text that is a date, followed by a space, a dash, a colon, a comma or nothing.
 
-    None where there is none. Whether that date can be resolved is another question. `shorter` is the end of a shorter beginning that is
-    another date and has a number after it: "June 20 officers" is 20 June, or June and 20 officers.
+    None where there is none. Whether that date can be resolved is another question. `shorter` is the end of a
+    shorter beginning that is another date and has a number after it: "June 20 officers" is 20 June, or June and
+    20 officers.
     """
     head = text[: refusals.LONGEST + 1]
     if end := _leading_shape(head):

@@ -285,7 +285,7 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     if other.latest < one.earliest:
         raise refusals.reversed_interval(context.text, phrase.form)
     if phrase.points[0].readings:
-        raise _ambiguous_pair(phrase, one, other, context)
+        raise _ambiguous_pair(phrase, context)
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
     if phrase.form == "between":
         value: edtf.Value = edtf.DateSet((edtf.Run(first, last),))
@@ -363,7 +363,7 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     return _date(phrase, context, marked, (placed,), form="range", parts=parts, precision="range", extent="throughout")
 
 
-def _date(
+def _date(  # noqa: PLR0913  # the parts of one value
     phrase: Phrase, context: Context, value: edtf.Value, placed: tuple[Placed, ...], *,
     form: Form, parts: tuple[str, ...], precision: str, extent: str,
 ) -> EventDate:  # fmt: skip
@@ -434,7 +434,7 @@ def _ambiguous(stated: Stated, context: Context) -> Exception:
     return refusals.ambiguous(context.text, stated.readings, readings)
 
 
-def _ambiguous_pair(phrase: Phrase, one: Placed, other: Placed, context: Context) -> Exception:
+def _ambiguous_pair(phrase: Phrase, context: Context) -> Exception:
     """`2023-24`: winter 2023 in EDTF, or 2023 to 2024."""
     grouping = phrase.points[0].readings[0]
     season = _single(Phrase("date", (grouping,)), place(grouping, context), context)

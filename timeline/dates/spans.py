@@ -245,15 +245,21 @@ def _two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[State
         right = match and _right_point(row, match.end(), one)
         if not match or not right:
             continue
-        other, end = right
-        if one.grain == "bare":
-            if other.grain != "day" or other.month is None:
-                continue
-            one = replace(other, day=one.day, weekday=None)
-        elif one.year is None and other.grain == "day-year":
-            one, other = replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=None)
-        return one, other, end, match[0]
+        joined = _completed(one, right[0])
+        if joined is not None:
+            return *joined, right[1], match[0]
     return None
+
+
+def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
+    """The two sides, a bare number on either filled in from the other; None where it can't be."""
+    if one.grain == "bare":
+        if other.grain != "day" or other.month is None:
+            return None
+        return replace(other, day=one.day, weekday=None), other
+    if other.grain == "day-year":
+        return replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=None)
+    return one, other
 
 
 def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:

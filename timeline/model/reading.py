@@ -130,7 +130,7 @@ class _Reader:
     def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> Read[Entry] | None:
         try:
             written_out = _long_form(node, languages)
-        except _Unreadable as problem:
+        except _UnreadableError as problem:
             self._add(problem.code, problem.message, problem.node, problem.help, index)
             return None
         stand_ins = {"title": "untitled"}
@@ -228,7 +228,7 @@ def _place(node: Node, file: str) -> Place:
     return Place(file, node.line, node.column, length)
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """An event in a short form that can't be understood."""
 
     def __init__(self, code: str, message: str, node: Node, help: str | None = None) -> None:
@@ -249,10 +249,10 @@ def _long_form(node: Node, languages: tuple[str, ...]) -> Node:
 def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node:
     if not _is_whole_date(key.value, languages):
         message = f"{quote(key.value)} is neither a field nor a date"
-        raise _Unreadable("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
+        raise _UnreadableError("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
     if not isinstance(value, Scalar) or _is_empty(value):
         message = f"{quote(key.value)} has no title after it"
-        raise _Unreadable("missing-title", message, key, f'write it as in "{key.value}: what happened"')
+        raise _UnreadableError("missing-title", message, key, f'write it as in "{key.value}: what happened"')
     return _entry_of(key, key.value, value)
 
 
@@ -279,11 +279,11 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     text = node.value
     leading = leading_date(text, languages)
     if leading is None:
-        help = 'begin with the date, as in "5 September 2023: what happened", or write date: and title: on lines of their own'
-        raise _Unreadable("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
+        help = 'begin with it, as in "5 September 2023: what happened", or write date: and title: on lines of their own'
+        raise _UnreadableError("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
     date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n" + SEPARATORS)
     if not title:
-        raise _Unreadable(
+        raise _UnreadableError(
             "missing-title",
             f"{quote(text)} has no title after the date",
             node,
@@ -292,7 +292,7 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     if leading.shorter is not None:
         short, rest = text[: leading.shorter].strip(), text[leading.shorter :].strip()
         message = f"{quote(text)} can be read two ways: the date could be {quote(date)} or {quote(short)}"
-        raise _Unreadable("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
+        raise _UnreadableError("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
     column = node.text_column + len(text) - len(title)
     return _entry_of(node, date, _part(node, title, column))
 
@@ -315,7 +315,7 @@ class _Mark:
 def _part(node: Scalar, text: str, column: int) -> Scalar:
     """A part of a piece of text as a piece of its own, beginning in that column."""
     start = _Mark(node.line - 1, column - 1, node.start)
-    return Scalar(text, False, start, _Mark(start.line, start.column, node.start + max(len(text), 1)))
+    return Scalar(text, plain=False, start=start, end=_Mark(start.line, start.column, node.start + max(len(text), 1)))
 
 
 def _mapping(pairs: list[tuple[Scalar, Node]], like: Node) -> Mapping:
