@@ -92,17 +92,6 @@ def _end_of_text(line: str, start: int, from_column: int) -> int | None:
     return found.start() if found else None
 
 
-def after_the_quote(problem: Problem, start: int, end: int) -> Mistake:
-    """The finding for a text that opens with a quote at `start` and goes on after the one that closes before `end`."""
-    line = problem.line
-    rest = line[end : comment_start(line, end)]
-    repaired = with_quotes(line, start)
-    message = f"{quote(rest)} stands after the closing quote {line[start]}"
-    at = (problem.row, end + len(rest) - len(rest.lstrip()))
-    advice = paste(repaired, "put all of the text in quotes")
-    return problem.mistake("text-after-quote", message, at, len(rest.strip()), advice, repaired)
-
-
 def brackets(problem: Problem) -> Mistake | None:
     """Something inside `[…]` or `{…}` that isn't a list or a group."""
     if "flow" not in problem.within:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from timeline.diagnostics import quote
-from timeline.document.closing import after_the_end, after_the_quote, bad_escape, brackets, unclosed_quote
+from timeline.document.closing import after_the_end, bad_escape, brackets, unclosed_quote
 from timeline.document.nodes import Mark
 from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
 from timeline.document.wording import as_value, comment_start, paste, spaced, with_quotes
@@ -59,8 +59,6 @@ def _directive(problem: Problem) -> Mistake | None:
     if "directive" not in problem.within + problem.why and "incompatible YAML" not in problem.why:
         return None
     row = problem.within_row if "directive" in problem.within else problem.row
-    while row > 0 and not problem.lines[row].startswith("%"):
-        row -= 1
     line = problem.lines[row].rstrip()
     message = f"{quote(line)} is an instruction to a program, which is not followed here"
     advice = (
@@ -77,10 +75,6 @@ def _colon_in_text(problem: Problem) -> Mistake | None:
     if not found or found.end() > problem.column:
         return None
     start = found.end()
-    first = problem.line[start]
-    if first in "\"'":
-        end = problem.line.find(first, start + 1) + 1
-        return after_the_quote(problem, start, end)
     message = colon_inside(problem.line[start : comment_start(problem.line, start)])
     repaired = with_quotes(problem.line, start)
     return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, paste(repaired), repaired)
