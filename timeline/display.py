@@ -1,0 +1,366 @@
+"""A date in words, per language and house style, never more precise than the date.
+
+Month and weekday names and their order come from Babel's locale data; the words between dates ("since", "to") from
+the table below. A language that is not in it gets its own month names and neutral signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline import edtf
+from timeline.dates.values import EventDate
+from timeline.edtf import Day
+from timeline.model.public import DateStyle
+
+
+class Piece(NamedTuple):
+    """Some words of a date; `datetime` where HTML has a value for just what they say."""
+
+    text: str
+    datetime: str | None = None
+    weekday: str = ""
+    """The weekday that stands before the words of an exact day."""
+
+
+Pieces = tuple[Piece, ...]
+
+
+class Calendar(NamedTuple):
+    """How one language writes units of time."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    day: str
+    """The order of a whole day, as in `d MMMM y`."""
+    day_of_month: str
+    """Without its year, as in `d MMMM`."""
+    month: str
+    """A month with its year, as in `MMMM y`."""
+
+
+class Words(NamedTuple):
+    """The words of one language around dates; `{a}` and `{b}` stand for them."""
+
+    range: str
+    between: str
+    either: str
+    since: str
+    after: str
+    until: str
+    before: str
+    by: str
+    early: str
+    mid: str
+    late: str
+    week: str
+    weekend: str
+    about: str
+    decade: str
+    century: str
+    bc: str
+    """A year before our era; for a century before it, `{a}` is the century."""
+    seasons: tuple[str, str, str, str]
+    part: str
+    """A season in its year."""
+    quarter: str
+    half: str
+
+
+_EN = Words(
+    "{a} to {b}", "between {a} and {b}", "{a} or {b}", "since {a}", "after {a}", "until {a}", "before {a}", "by {a}",
+    "early {a}", "mid-{a}", "late {a}", "week of {a}", "weekend of {a}", "about {a}", "the {a}s", "{a} century", "{a} BC",
+    ("spring", "summer", "autumn", "winter"), "{s} {a}", "{n} quarter of {a}", "{n} half of {a}",
+)  # fmt: skip
+_WORDS = {
+    "en": _EN,
+    "de": Words(
+        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "bis zum {a}",
+        "Anfang {a}", "Mitte {a}", "Ende {a}", "Woche vom {a}", "Wochenende vom {a}", "um {a}", "{a}er-Jahre",
+        "{a}. Jahrhundert", "{a} v. Chr.", ("Frühjahr", "Sommer", "Herbst", "Winter"), "{s} {a}",
+        "{n}. Quartal {a}", "{n}. Halbjahr {a}",
+    ),
+    "fr": Words(
+        "{a} – {b}", "entre {a} et {b}", "{a} ou {b}", "depuis {a}", "après {a}", "jusqu’à {a}", "avant {a}", "au plus tard {a}",
+        "début {a}", "mi-{a}", "fin {a}", "semaine du {a}", "week-end du {a}", "vers {a}", "les années {a}", "{a}e siècle",
+        "{a} av. J.-C.", ("printemps", "été", "automne", "hiver"), "{s} {a}", "{n}e trimestre {a}", "{n}e semestre {a}",
+    ),
+    "es": Words(
+        "{a} – {b}", "entre {a} y {b}", "{a} o {b}", "desde {a}", "después de {a}", "hasta {a}", "antes de {a}",
+        "a más tardar {a}", "principios de {a}", "mediados de {a}", "finales de {a}", "semana del {a}", "fin de semana del {a}",
+        "hacia {a}", "los años {a}", "siglo {a}", "{a} a. C.", ("primavera", "verano", "otoño", "invierno"),
+        "{s} de {a}", "{n}.º trimestre de {a}", "{n}.º semestre de {a}",
+    ),
+    "pt": Words(
+        "{a} – {b}", "entre {a} e {b}", "{a} ou {b}", "desde {a}", "depois de {a}", "até {a}", "antes de {a}", "o mais tardar {a}",
+        "início de {a}", "meados de {a}", "final de {a}", "semana de {a}", "fim de semana de {a}", "cerca de {a}",
+        "os anos {a}", "século {a}", "{a} a.C.", ("primavera", "verão", "outono", "inverno"), "{s} de {a}",
+        "{n}.º trimestre de {a}", "{n}.º semestre de {a}",
+    ),
+    "it": Words(
+        "{a} – {b}", "tra {a} e {b}", "{a} o {b}", "da {a}", "dopo {a}", "fino a {a}", "prima di {a}", "entro {a}",
+        "inizio {a}", "metà {a}", "fine {a}", "settimana del {a}", "fine settimana del {a}", "circa {a}", "gli anni {a}",
+        "{a}º secolo", "{a} a.C.", ("primavera", "estate", "autunno", "inverno"), "{s} {a}",
+        "{n}º trimestre {a}", "{n}º semestre {a}",
+    ),
+    "nl": Words(
+        "{a} tot en met {b}", "tussen {a} en {b}", "{a} of {b}", "sinds {a}", "na {a}", "tot {a}", "voor {a}", "uiterlijk {a}",
+        "begin {a}", "midden {a}", "eind {a}", "week van {a}", "weekend van {a}", "omstreeks {a}", "de jaren {a}",
+        "{a}e eeuw", "{a} v.Chr.", ("lente", "zomer", "herfst", "winter"), "{s} {a}",
+        "{n}e kwartaal {a}", "{n}e halfjaar {a}",
+    ),
+}  # fmt: skip
+# Signs instead of words, for a language whose words we don't have.
+_SIGNS = Words(
+    "{a} – {b}", "{a} – {b}", "{a} / {b}", "{a} –", "> {a}", "– {a}", "< {a}", "≤ {a}", "{a} (1/3)", "{a} (2/3)", "{a} (3/3)",
+    "{a}", "{a}", "~ {a}", "{a}–", "{a}", "-{a}", ("1/4", "2/4", "3/4", "4/4"), "{a} {s}", "{a} Q{n}", "{a} H{n}",
+)  # fmt: skip
+_ENGLISH_ORDINALS = ("first", "second", "third", "fourth")
+_AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def words(
+    date: EventDate, language: str = "en", style: DateStyle = "locale", *, weekday: bool = False, deadline: bool = False
+) -> Pieces:
+    """The date as a page says it, in pieces; the weekday before an exact day where asked, "by" before a deadline."""
+    if style == "iso":
+        return (Piece(date.edtf, _html_value(date.parts[0]) if date.form == "date" else None),)
+    writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
+    pieces = writer.form(date, weekday=weekday and not deadline)
+    if date.approximate and date.form not in ("early", "mid", "late"):
+        pieces = _fill(writer.words.about, a=pieces)
+    if deadline:
+        pieces = _fill(writer.words.by, a=pieces)
+    return (*pieces, Piece("?")) if date.uncertain else pieces
+
+
+def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *, deadline: bool = False) -> str:
+    """The words in one string, without the weekday."""
+    return "".join(piece.text for piece in words(date, language, style, deadline=deadline))
+
+
+def day_words(day: Day, language: str = "en", style: DateStyle = "locale") -> str:
+    """An exact day in words."""
+    writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
+    return writer.day(day)
+
+
+def _words_of(language: str, style: DateStyle) -> Words:
+    return _EN if style in ("guardian", "ap") else _WORDS.get(language.split("-")[0].lower(), _SIGNS)
+
+
+@lru_cache(maxsize=64)
+def calendar(language: str, style: DateStyle) -> Calendar:
+    """How the language, or the house style, writes days and months."""
+    if style in ("guardian", "ap"):
+        days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+        if style == "guardian":
+            return Calendar(edtf.MONTHS, days, "d MMMM y", "d MMMM", "MMMM y")
+        return Calendar(edtf.MONTHS, days, "MMM d, y", "MMM d", "MMMM y")
+    from babel import Locale  # slow to import, and only pages need it
+    from babel.core import UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        # A tag whose region or script is unknown still has a language.
+        locale = _base_locale(language)
+    skeletons = locale.datetime_skeletons
+    months = locale.months["format"]["wide"]
+    weekdays = locale.days["format"]["wide"]
+    return Calendar(
+        tuple(months[number] for number in range(1, 13)),
+        tuple(weekdays[number] for number in range(7)),
+        str(locale.date_formats["long"].pattern),
+        str(skeletons["MMMMd"].pattern) if "MMMMd" in skeletons else "d MMMM",
+        str(skeletons["yMMMM"].pattern) if "yMMMM" in skeletons else "MMMM y",
+    )
+
+
+def _base_locale(language: str) -> "Locale":  # type: ignore[name-defined]  # noqa: F821, UP037  # Babel comes late
+    from babel import Locale
+    from babel.core import UnknownLocaleError
+
+    try:
+        return Locale.parse(language.split("-")[0].lower())
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+class _Writer(NamedTuple):
+    """One language and style at work."""
+
+    words: Words
+    calendar: Calendar
+    style: DateStyle
+    language: str
+
+    def form(self, date: EventDate, *, weekday: bool) -> Pieces:
+        """The words of a date, as it is built."""
+        if date.form == "century":
+            return (Piece(self.century(int(date.parts[0][1:]))),)
+        if date.form in ("range", "between", "either"):
+            return self.several(date)
+        if date.form in ("week", "weekend"):
+            inner = Piece(self.unit(date.parts[0]), _week_value(date.parts[0]) if date.form == "week" else None)
+            return _fill(getattr(self.words, date.form), a=(inner,))
+        if date.form != "date":
+            return _fill(getattr(self.words, date.form), a=(self.piece(date.parts[0]),))
+        return (self.piece(date.parts[0], weekday=weekday),)
+
+    def piece(self, part: str, *, weekday: bool = False) -> Piece:
+        """One stated unit with its value in HTML and, where asked, the weekday of a day."""
+        value = _html_value(part)
+        name = ""
+        if weekday and value is not None and len(value) == 10:
+            name = self.calendar.weekdays[_day_of(part).weekday]
+        return Piece(self.unit(part), value, name)
+
+    def several(self, date: EventDate) -> Pieces:
+        """Two or more units; what they share is said once."""
+        template = getattr(self.words, date.form)
+        texts = [self.unit(part) for part in date.parts]
+        if len(date.parts) == 2:
+            texts = list(self.shared(date.parts[0], date.parts[1]))
+        pieces = [Piece(text, _html_value(part)) for text, part in zip(texts, date.parts, strict=True)]
+        joined: Pieces = (pieces[0],)
+        for piece in pieces[1:]:
+            joined = _fill(template, a=joined, b=(piece,))
+        return joined
+
+    def shared(self, one: str, other: str) -> tuple[str, str]:
+        """Two units, the year or month they share said once: "5", "7 September 2023"."""
+        first, last = self.unit(one), self.unit(other)
+        if not (_PLAIN.fullmatch(one) and _PLAIN.fullmatch(other)) or one[:4] != other[:4] or len(one) != len(other):
+            return first, last
+        if len(one) == 7 and self.calendar.month == "MMMM y":
+            return self.calendar.months[int(one[5:]) - 1], last
+        if len(one) != 10:
+            return first, last
+        day_first = self.calendar.day.startswith("d ")
+        if one[:7] == other[:7] and day_first:
+            return str(int(one[8:])), last
+        if day_first or self.calendar.day.startswith("MMM"):
+            return self.fill(self.calendar.day_of_month, _day_of(one)), last
+        return first, last
+
+    def unit(self, part: str) -> str:
+        """One stated piece of a date in words, as precise as it is."""
+        if part.startswith("C"):
+            return self.century(int(part[1:]))
+        if ".." in part:
+            sides = [self.unit(side) if side else "" for side in part.split("..")]
+            return self.words.range.format(a=sides[0], b=sides[1])
+        value = edtf.parse(part)
+        assert isinstance(value, edtf.Date)
+        return self.date(value)
+
+    def date(self, value: edtf.Date) -> str:
+        """An EDTF date in words."""
+        precision = value.precision
+        first = value.earliest
+        if precision == "day":
+            return self.day(first)
+        if precision == "month":
+            return self.fill(self.calendar.month, first)
+        if precision == "year":
+            return self.year(first.year)
+        if precision == "decade" and first.year >= 0:
+            return self.words.decade.format(a=first.year)
+        if value.grouping and precision != "range":
+            return self.grouping(value.grouping, self.year(int(value.year.removeprefix("Y"))))
+        if precision in ("decade", "century") or value.precision == "range" and value.month is None:
+            return self.words.range.format(a=self.year(first.year), b=self.year(value.latest.year))
+        return str(value)
+
+    def day(self, day: Day) -> str:
+        """A whole day; years before 1 in our own words, since Babel's dates can't hold them."""
+        return self.fill(self.calendar.day, day)
+
+    def fill(self, pattern: str, day: Day) -> str:
+        """A CLDR date pattern (UTS 35, 4) with the fields that dates of ours have."""
+        months = _AP_MONTHS if self.style == "ap" and "d" in pattern else self.calendar.months
+        fields: dict[str, Callable[[], str]] = {
+            "d": lambda: f"{day.day:02}" if "dd" in pattern else str(day.day),
+            "M": lambda: months[day.month - 1],
+            "L": lambda: months[day.month - 1],
+            "y": lambda: self.year(day.year),
+            "G": lambda: "",
+        }
+        return "".join(
+            quoted or (fields[letters[0]]() if letters and letters[0] in fields else letters or other)
+            for quoted, letters, other in _PATTERN.findall(pattern)
+        ).strip()
+
+    def year(self, year: int) -> str:
+        """A year as it is said: 2023, 44 BC for -43."""
+        return str(year) if year > 0 else self.words.bc.format(a=1 - year)
+
+    def century(self, number: int) -> str:
+        """The 19th century; with a minus, one before our era."""
+        count = str(abs(number))
+        if self.words is _EN:
+            count += _ordinal_ending(abs(number))
+        text = self.words.century.format(a=count)
+        return self.words.bc.format(a=text) if number < 0 else text
+
+    def grouping(self, grouping: int, year: str) -> str:
+        """A season, quarter or half in its year."""
+        if grouping <= 32:
+            name = self.words.seasons[(grouping - 21) % 4]
+            if self.language.lower() == "en-us" and name == "autumn":
+                name = "fall"
+            return self.words.part.format(s=name, a=year)
+        number = grouping - 32 if grouping <= 36 else grouping - 39
+        count = _ENGLISH_ORDINALS[number - 1] if self.words is _EN else str(number)
+        return (self.words.quarter if grouping <= 36 else self.words.half).format(n=count, a=year)
+
+
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
+
+
+def _ordinal_ending(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _fill(template: str, **parts: Pieces) -> Pieces:
+    """The template with pieces in place of `{a}` and `{b}`."""
+    pieces: list[Piece] = []
+    for text in re.split(r"(\{[ab]\})", template):
+        if text in ("{a}", "{b}"):
+            pieces += parts[text[1]]
+        elif text:
+            pieces.append(Piece(text))
+    return tuple(pieces)
+
+
+def _day_of(part: str) -> Day:
+    year, month, day = part.split("-")
+    return Day(int(year), int(month), int(day))
+
+
+def _html_value(part: str) -> str | None:
+    """The `datetime` of a unit, where HTML has one: a year, month or day from the year 1 to 9999, and nothing masked."""
+    return part if _PLAIN.fullmatch(part) and part[:4] != "0000" and _is_calendar(part) else None
+
+
+def _is_calendar(part: str) -> bool:
+    """Whether the month's place holds a month, not a season."""
+    return len(part) == 4 or int(part[5:7]) <= 12
+
+
+def _week_value(monday: str) -> str | None:
+    """The ISO 8601 week that begins on this Monday, as HTML writes it: `2023-W17`."""
+    if _html_value(monday) is None:
+        return None
+    day = _day_of(monday)
+    year = day.plus(3).year  # a week belongs to the year its Thursday is in
+    fourth = Day(year, 1, 4)
+    first = fourth.plus(-fourth.weekday)
+    return f"{edtf.format_year(year)}-W{(day.ordinal - first.ordinal) // 7 + 1:02}"
