@@ -1,0 +1,10 @@
+"""A public chronology as files: the page, the Markdown chronology, data, feed.
+
+Only the public view comes in. Python decides (`views`, `document`, `feed`, `data`), templates hold the markup.
+"""
+
+from timeline.render.feed import feed_problem
+from timeline.render.rendering import render_site, template_files
+from timeline.render.views import Placed
+
+__all__ = ["Placed", "feed_problem", "render_site", "template_files"]

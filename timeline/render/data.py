@@ -1,0 +1,118 @@
+"""`events.json`: the public chronology as data, every date with its EDTF value, bounds and reasons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.dates.values import EventDate
+from timeline.model.public import Chronology, Citation, Correction, Event, Source
+from timeline.render.views import Placed, Writer
+
+
+def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
+    """The chronology as one JSON document, in order, without empty fields."""
+    writer = Writer(chronology)
+    data = _filled(
+        title=chronology.title,
+        id=chronology.id,
+        url=chronology.url,
+        description=chronology.description,
+        language=chronology.language,
+        timezone=chronology.timezone,
+        as_of=_date(chronology.as_of, writer),
+        authors=list(chronology.authors),
+        publisher=chronology.publisher,
+        licence=chronology.licence,
+        content_note=chronology.content_note,
+        help=[_filled(text=line.text, url=line.url) for line in chronology.help],
+        corrections=[_correction(correction, writer) for correction in chronology.corrections],
+    )
+    data["events"] = [_event(event, writer, pictures) for event in chronology.events]
+    data["sources"] = {source.id: _source(source, writer) for source in chronology.sources}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, [], {}, False, "")}
+
+
+def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
+    fields = _filled(
+        id=event.id,
+        formerly=list(event.formerly),
+        title=event.title,
+        date=_date(event.date, writer, words=event.provenance.words, deadline=event.kind == "deadline"),
+        neighbour=_filled(**event.neighbour.model_dump()) if event.neighbour else None,
+        time=event.time,
+        kind=event.kind if event.kind != "event" else None,
+        status=event.status,
+        outcome=event.outcome,
+        text=event.text,
+        sources=[_citation(citation, writer) for citation in event.citations],
+        tags=list(event.tags),
+        people=list(event.people),
+        places=list(event.places),
+        language=event.language,
+        key=event.key,
+        added=_date(event.added, writer),
+        corrections=[_correction(correction, writer) for correction in event.corrections],
+    )
+    media = [
+        _filled(**media.model_dump(exclude={"src"}), **_size(pictures[media.src])) for media in event.media
+    ]
+    return fields | ({"media": media} if media else {})
+
+
+def _size(placed: Placed) -> dict[str, Any]:
+    return {"src": placed.name, "width": placed.width, "height": placed.height}
+
+
+def _date(
+    date: EventDate | None, writer: Writer, *, words: str | None = None, deadline: bool = False
+) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    fields = _filled(
+        text=writer.plain(date, deadline=deadline),
+        words=words,
+        edtf=date.edtf,
+        precision=date.precision,
+        extent=date.extent,
+        approximate=date.approximate,
+        uncertain=date.uncertain,
+        why=list(date.why),
+    )
+    # An open side is said, not left out.
+    fields["earliest"] = date.earliest.isoformat() if date.earliest else None
+    fields["latest"] = date.latest.isoformat() if date.latest else None
+    return fields
+
+
+def _citation(citation: Citation, writer: Writer) -> dict[str, Any]:
+    return _filled(
+        source=citation.source.id,
+        says=citation.says,
+        said=_date(citation.said, writer),
+        quote=citation.quote,
+        at=citation.at,
+    )
+
+
+def _correction(correction: Correction, writer: Writer) -> dict[str, Any]:
+    return {"date": _date(correction.date, writer), "text": correction.text}
+
+
+def _source(source: Source, writer: Writer) -> dict[str, Any]:
+    return _filled(
+        title=source.title,
+        publisher=source.publisher,
+        author=source.author,
+        published=_date(source.published, writer),
+        retrieved=_date(source.retrieved, writer),
+        url=source.url,
+        archived=source.archived,
+        language=source.language,
+    )

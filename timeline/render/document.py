@@ -1,0 +1,157 @@
+"""The Markdown chronology: a document of its own, by year, with footnoted sources.
+
+Every word from the file goes through `markup`, so that none can break out of its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.display import Pieces
+from timeline.markup import markdown_block, markdown_text
+from timeline.model.public import Chronology, Citation, Event
+from timeline.render import phrases
+from timeline.render.views import Writer, corrections, implied_note, year_heading
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """One event."""
+
+    when: str
+    title: str
+    tags: str
+    notes_marks: str
+    text: str
+    gap: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A year of events, or those without a date."""
+
+    heading: str
+    entries: tuple[EntryText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole document; every field is Markdown."""
+
+    title: str
+    description: str
+    about: tuple[str, ...]
+    sections: tuple[SectionText, ...]
+    method: str
+    corrections: tuple[str, ...]
+    help: tuple[str, ...]
+    footnotes: tuple[str, ...]
+
+
+def document_of(chronology: Chronology) -> Document:
+    """The Markdown chronology."""
+    writer = Writer(chronology)
+    footnotes: list[str] = []
+    sections = [
+        SectionText(
+            markdown_text(year_heading(group.year, chronology)),
+            tuple(_entry(event, chronology, writer, footnotes) for event in group.events),
+        )
+        for group in chronology.groups
+    ]
+    if chronology.undated:
+        undated = tuple(_entry(event, chronology, writer, footnotes) for event in chronology.undated)
+        sections.append(SectionText("Undated", undated))
+    return Document(
+        title=markdown_text(chronology.title),
+        description=markdown_block(chronology.description) if chronology.description else "",
+        about=tuple(_about(chronology, writer)),
+        sections=tuple(sections),
+        method=" ".join(phrases.method(chronology.events)),
+        corrections=tuple(_correction_lines(chronology, writer)),
+        help=tuple(_link(line.text, line.url) for line in chronology.help),
+        footnotes=tuple(footnotes),
+    )
+
+
+def _about(chronology: Chronology, writer: Writer) -> list[str]:
+    parts = [f"By {markdown_text(phrases.joined(chronology.authors))}"] if chronology.authors else []
+    if chronology.publisher:
+        parts.append(markdown_text(chronology.publisher))
+    if chronology.as_of:
+        parts.append(f"Covers reports to {_words(writer.pieces(chronology.as_of))}")
+    parts.append(phrases.counts(chronology))
+    if chronology.licence:
+        parts.append(f"Licence: {markdown_text(chronology.licence)}")
+    lines = [". ".join(parts) + "."]
+    return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
+
+
+def _words(pieces: Pieces) -> str:
+    return markdown_text("".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in pieces))
+
+
+def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list[str]) -> EntryText:
+    marks = []
+    for citation in event.citations:
+        footnotes.append(f"[^{len(footnotes) + 1}]: {_source_line(citation, writer)}")
+        marks.append(f"[^{len(footnotes)}]")
+    gap = chronology.gaps.get(event.id)
+    return EntryText(
+        when=_words(writer.when(event)),
+        title=markdown_text(event.title),
+        tags="; ".join(phrases.states(event, chronology.as_of)),
+        notes_marks="".join(marks) or " (no source given)",
+        text=markdown_block(event.text) if event.text else "",
+        gap=phrases.silence(gap) if gap else None,
+        notes=tuple(_notes(event, chronology, writer)),
+    )
+
+
+def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
+    notes = []
+    if event.neighbour is not None:
+        notes.append(f"Some time {event.neighbour.relation}: {markdown_text(event.neighbour.title)}.")
+    text, from_file = phrases.outcome(event, chronology.as_of)
+    if text:
+        notes.append(f"Outcome: {markdown_text(text)}" if from_file else text)
+    for media in event.media:
+        notes.append(f"Picture: {markdown_text(' '.join(filter(None, (media.caption or media.alt, media.credit))))}")
+    for correction in event.corrections:
+        notes.append(f"Corrected {_words(writer.pieces(correction.date))}: {markdown_text(correction.text)}")
+    if event.date is not None and event.date.implied and event.provenance.reference is not None:
+        notes.append(markdown_text(implied_note(event, writer)))
+    return notes
+
+
+def _source_line(citation: Citation, writer: Writer) -> str:
+    """One footnote: who says so, when, where, in which words."""
+    source = citation.source
+    parts = [_link(source.name, source.url)]
+    if source.published is not None:
+        parts.append(_words(writer.pieces(source.published)))
+    if source.title and source.title != source.name:
+        parts.append(markdown_text(source.title))
+    if source.author and source.author != source.name:
+        parts.append(f"by {markdown_text(source.author)}")
+    if citation.at:
+        parts.append(markdown_text(citation.at))
+    if citation.says:
+        meaning = f" ({_words(writer.pieces(citation.said))})" if citation.said else ""
+        parts.append(f"says “{markdown_text(citation.says)}”{meaning}")
+    line = ", ".join(parts)
+    line += f": “{markdown_text(citation.quote)}”" if citation.quote else ""
+    return line + (f" ({_link('archived copy', source.archived)})" if source.archived else "")
+
+
+def _link(text: str, url: str | None) -> str:
+    return f"[{markdown_text(text)}](<{url}>)" if url else markdown_text(text)
+
+
+def _correction_lines(chronology: Chronology, writer: Writer) -> list[str]:
+    lines = []
+    for correction in corrections(chronology, writer):
+        title = f"{markdown_text(correction.title)}. " if correction.title else ""
+        lines.append(f"{_words(correction.when)}: {title}{markdown_text(correction.text)}")
+    return lines

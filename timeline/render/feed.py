@@ -1,0 +1,95 @@
+"""The Atom feed (RFC 4287): what is new on the page. An entry's date is when it was put in, never the event's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+from timeline.edtf import Day
+from timeline.markup import to_plain
+from timeline.model.public import Chronology, Event
+from timeline.render import phrases
+from timeline.render.views import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One event in the feed."""
+
+    id: str
+    title: str
+    updated: str
+    summary: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The whole feed."""
+
+    id: str
+    title: str
+    language: str
+    updated: str
+    url: str | None
+    self: str | None
+    authors: tuple[str, ...]
+    rights: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_problem(chronology: Chronology) -> str | None:
+    """Why there can be no feed; None where there can."""
+    if not (chronology.url or chronology.id):
+        return "there is no feed: its entries need ids that stay, and the chronology has neither `url` nor `id`"
+    if any(_updated(event, chronology) is None for event in chronology.events) or not chronology.events:
+        return "there is no feed: an event has neither `added` nor a correction, and the chronology no `as_of`"
+    return None
+
+
+def feed_of(chronology: Chronology) -> Feed | None:
+    """The feed, newest first; None where there can be none."""
+    if feed_problem(chronology):
+        return None
+    writer = Writer(chronology)
+    dated = [(_updated(event, chronology), event) for event in chronology.events]
+    known = [(day, event) for day, event in dated if day is not None]
+    known.sort(key=lambda pair: pair[0], reverse=True)
+    page = chronology.url
+    return Feed(
+        id=page or _uuid(chronology, ""),
+        title=chronology.title,
+        language=chronology.language,
+        updated=_timestamp(known[0][0]),
+        url=page,
+        self=f"{page.rstrip('/')}/feed.xml" if page else None,
+        authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
+        rights=chronology.licence,
+        entries=tuple(_entry(event, day, chronology, writer) for day, event in known),
+    )
+
+
+def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> FeedEntry:
+    link = f"{chronology.url}#{event.id}" if chronology.url else None
+    when = "".join(piece.text for piece in writer.when(event))
+    states = phrases.states(event, chronology.as_of)
+    head = f"{when} ({'; '.join(states)})" if states else when
+    text = f" {to_plain(event.text)}" if event.text else ""
+    return FeedEntry(link or _uuid(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)
+
+
+def _uuid(chronology: Chronology, id: str) -> str:
+    """A name that stays as long as the two ids do (RFC 4122, version 5)."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'timeline:{chronology.id}#{id}')}"
+
+
+def _updated(event: Event, chronology: Chronology) -> Day | None:
+    """When the entry was put in or last corrected, else the chronology's own day."""
+    dates = [event.added, *(correction.date for correction in event.corrections)]
+    days = [date.latest for date in dates if date is not None and date.latest is not None]
+    return max(days) if days else chronology.as_of.latest if chronology.as_of else None
+
+
+def _timestamp(day: Day) -> str:
+    """A day as Atom writes it; the hour is not known, and midnight UTC is as good as any."""
+    return f"{day.isoformat()}T00:00:00Z"

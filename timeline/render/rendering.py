@@ -1,0 +1,154 @@
+"""The Jinja environment, and the files of a site from it."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from timeline.display import Pieces
+from timeline.model.public import Chronology
+from timeline.render.data import events_json
+from timeline.render.document import document_of
+from timeline.render.feed import feed_of
+from timeline.render.views import Page, Placed, page_of
+
+_BESIDE = Path(__file__).parent.parent
+# In an installed package the templates lie in it; in a checkout, at the top of the repository.
+OUR_TEMPLATES = _BESIDE / "templates" if (_BESIDE / "templates").is_dir() else _BESIDE.parent / "templates"
+
+_POLICY = "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+
+def template_files(own: Path | None = None) -> tuple[Path, ...]:
+    """The templates that a build depends on, and the folder of the reader's own, so that a new file counts too."""
+    ours = sorted(OUR_TEMPLATES.iterdir())
+    return (*ours, *((own, *sorted(own.iterdir())) if own is not None and own.is_dir() else ()))
+
+
+def render_site(
+    chronology: Chronology, pictures: Mapping[str, Placed], *, version: str, templates: Path | None = None
+) -> dict[str, bytes]:
+    """The files of the site by name, all but the pictures; the same chronology gives the same bytes.
+
+    A file in the folder `templates` replaces ours of that name.
+    """
+    environment = _environment(templates)
+    data = events_json(chronology, pictures)
+    feed = feed_of(chronology)
+    page = _whole(page_of(chronology, pictures), chronology, environment, has_feed=feed is not None, data=data)
+    files = {
+        "index.html": environment.get_template("timeline.html").render(page=page),
+        "chronology.md": environment.get_template("chronology.md").render(text=document_of(chronology)),
+        "events.json": data,
+        "404.html": environment.get_template("404.html").render(page=page),
+        ".nojekyll": "",
+    }
+    if feed is not None:
+        files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
+    files["chronology.md"] = re.sub(r"\n{3,}", "\n\n", files["chronology.md"]).rstrip() + "\n"
+    return {name: text.encode() for name, text in files.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _WholePage(Page):
+    """The page with what depends on its own style and data."""
+
+    style: Markup
+    policy: str
+    linked_data: Markup
+    has_feed: bool
+    home: str
+    version: str
+
+
+def _whole(page: Page, chronology: Chronology, environment: Environment, *, has_feed: bool, data: str) -> _WholePage:
+    source, _, _ = environment.loader.get_source(environment, "style.css") if environment.loader else ("", None, None)
+    style = minified(source)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    fields = {name: getattr(page, name) for name in Page.__slots__}
+    return _WholePage(
+        **fields,
+        style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
+        policy=_POLICY.format(f"sha256-{digest}"),
+        linked_data=_linked_data(chronology),
+        has_feed=has_feed,
+        home=chronology.url or "./",
+        version=sha256(data.encode()).hexdigest()[:12],
+    )
+
+
+def minified(css: str) -> str:
+    """The style sheet without comments and white space that changes nothing."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
+    css = re.sub(r"(?<=[\w-]): (?=[^{}]*[;}])", ":", css)
+    return css.replace(";}", "}").strip()
+
+
+def _linked_data(chronology: Chronology) -> Markup:
+    """What the page is, for search engines (schema.org); no `Event`, which is something to attend."""
+    dates = [event.date for event in chronology.events if event.date is not None]
+    starts = [date.earliest for date in dates if date.earliest]
+    ends = [date.latest for date in dates if date.latest]
+    fields: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": chronology.title,
+        "inLanguage": chronology.language,
+        "author": [{"@type": "Person", "name": name} for name in chronology.authors],
+        "publisher": {"@type": "Organization", "name": chronology.publisher} if chronology.publisher else None,
+        "url": chronology.url,
+        "license": chronology.licence,
+        "temporalCoverage": f"{min(starts).isoformat()}/{max(ends).isoformat()}" if starts and ends else None,
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(chronology.events),
+            "itemListOrder": f"https://schema.org/ItemListOrder{'Ascending' if chronology.order == 'oldest' else 'Descending'}",
+        },
+    }
+    text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    # Inside a script element only these could end it or begin markup.
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+@lru_cache(maxsize=4)
+def _environment(own: Path | None) -> Environment:
+    folders = [own, OUR_TEMPLATES] if own is not None else [OUR_TEMPLATES]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=select_autoescape(enabled_extensions=("html", "xml"), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=True,
+    )
+    environment.globals["pieces"] = time_elements
+    return environment
+
+
+def time_elements(pieces: Pieces) -> Markup:
+    """Date words as HTML: each stated unit in a `<time>` where HTML has a value for it."""
+    parts = []
+    for piece in pieces:
+        text = escape(piece.text)
+        if piece.weekday:
+            text = Markup('<span class="wd">{}</span> {}').format(piece.weekday, piece.text)
+        if piece.datetime:
+            text = Markup('<time datetime="{}">{}</time>').format(piece.datetime, text)
+        parts.append(text)
+    return Markup().join(parts)
+
+
+__all__ = ["OUR_TEMPLATES", "minified", "render_site", "template_files", "time_elements"]

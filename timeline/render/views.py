@@ -1,0 +1,425 @@
+"""The page as templates take it: every decision made, every date in words, nothing left to compute."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from timeline import edtf
+from timeline.dates.values import EventDate
+from timeline.display import Piece, Pieces, plain, words
+from timeline.markup import to_html, to_plain
+from timeline.model.public import Chronology, Citation, Correction, Event, Help, Neighbour, Source
+from timeline.render import phrases
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+FEW_EVENTS = 12
+"""Below this the page has no year sections."""
+EAGER_PICTURES = 1
+"""Pictures that load at once; the rest wait until the reader comes near."""
+
+
+class Placed(NamedTuple):
+    """A picture's path in the site, and its size in pixels."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word on the state of an event."""
+
+    text: str
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line below the text: an outcome, a correction."""
+
+    text: str
+    label: Pieces = ()
+    from_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose date it is, where sources differ."""
+
+    when: Pieces
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """One line of a card's sources."""
+
+    name: str
+    href: str
+    when: Pieces = ()
+    at: str | None = None
+    says: str | None = None
+    said: Pieces = ()
+    quote: str | None = None
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its words."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    caption: str | None
+    credit: str | None
+    lazy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One event."""
+
+    id: str
+    classes: str
+    title: str
+    edtf: str | None
+    when: Pieces
+    label: str | None
+    """What the permalink is called where two events share their date words."""
+    tags: tuple[Tag, ...]
+    mark: str | None
+    text: Markup
+    gap: str | None
+    formerly: tuple[str, ...]
+    language: str | None
+    neighbour: Neighbour | None
+    accounts: tuple[Account, ...]
+    figures: tuple[Figure, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[CitationView, ...]
+
+    @property
+    def sources_label(self) -> str:
+        """The label of the list of sources."""
+        return "Source" if len(self.sources) == 1 else "Sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A year of events, or those without a date; without a heading where the page is short."""
+
+    id: str
+    heading: str | None
+    cards: tuple[Card, ...]
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source in the list at the foot."""
+
+    id: str
+    name: str
+    title: str | None
+    author: str | None
+    when: Pieces
+    retrieved: Pieces
+    url: str | None
+    archived: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A line of the corrections log."""
+
+    when: Pieces
+    text: str
+    id: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page but for what depends on its own bytes."""
+
+    title: str
+    language: str
+    direction: str
+    summary: str
+    url: str | None
+    standfirst: Markup | None
+    byline: str
+    publisher: str | None
+    as_of: Pieces
+    counts: str
+    content_note: str | None
+    help: tuple[Help, ...]
+    sections: tuple[Section, ...]
+    title_level: str
+    marks: tuple[str, ...]
+    method: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
+    sources: tuple[SourceView, ...]
+    licence: str | None
+
+
+class Writer:
+    """Date words in one chronology's language and style."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self.language = chronology.language
+        self.style = chronology.date_style
+
+    def pieces(self, date: EventDate | None, *, weekday: bool = False, deadline: bool = False) -> Pieces:
+        """The date in pieces; none for no date."""
+        if date is None:
+            return ()
+        return words(date, self.language, self.style, weekday=weekday, deadline=deadline)
+
+    def plain(self, date: EventDate, *, deadline: bool = False) -> str:
+        """The date in one string."""
+        return plain(date, self.language, self.style, deadline=deadline)
+
+    def when(self, event: Event) -> Pieces:
+        """What stands in an event's date column."""
+        if event.date is None:
+            return (Piece("Date not given"),)
+        return self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
+
+
+def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
+    """The page that the chronology makes."""
+    writer = Writer(chronology)
+    events = chronology.events
+    shared = Counter(event.date.edtf if event.date else "" for event in events)
+    lazy = _lazy(events)
+    cards = {event.id: _card(event, chronology, writer, pictures, shared, lazy) for event in events}
+    sections = tuple(_sections(chronology, cards))
+    used = {card.mark for card in cards.values() if card.mark}
+    description = chronology.description
+    return Page(
+        title=chronology.title,
+        language=chronology.language,
+        direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        summary=_summary(to_plain(description)) if description else f"{chronology.title}. {phrases.counts(chronology)}",
+        url=chronology.url,
+        standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
+        byline=phrases.joined(chronology.authors),
+        publisher=chronology.publisher,
+        as_of=writer.pieces(chronology.as_of),
+        counts=phrases.counts(chronology),
+        content_note=chronology.content_note,
+        help=chronology.help,
+        sections=sections,
+        title_level="h3" if any(section.heading for section in sections) else "h2",
+        marks=tuple(mark for mark in MARKS if mark in used),
+        method=tuple(_method(chronology)),
+        corrections=tuple(corrections(chronology, writer)),
+        sources=tuple(_source(source, writer) for source in chronology.sources),
+        licence=chronology.licence,
+    )
+
+
+MARKS = ("day", "unit", "span", "approx", "uncertain", "differ", "due", "plan", "since", "before", "after")
+
+
+def _summary(text: str) -> str:
+    """A description short enough for a search result, cut between words."""
+    if len(text) <= 200:
+        return text
+    return text[:200].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def _method(chronology: Chronology) -> Iterator[str]:
+    yield " ".join(phrases.method(chronology.events))
+    if chronology.gaps:
+        number = len(chronology.sources)
+        yield f"“Nothing is recorded here” means that the {phrases.counted(number, 'source')} of this page say nothing."
+
+
+def _sections(chronology: Chronology, cards: dict[str, Card]) -> Iterator[Section]:
+    short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
+    for group in chronology.groups:
+        heading = None if short else year_heading(group.year, chronology)
+        yield Section(f"y{group.year}", heading, tuple(cards[event.id] for event in group.events))
+    if chronology.undated:
+        heading = None if short else "Undated"
+        yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)
+
+
+def year_heading(year: int, chronology: Chronology) -> str:
+    """A year as a heading says it."""
+    value = edtf.Date(edtf.format_year(year))
+    date = EventDate("", str(value), value.earliest, value.latest, "year", "within", False, False, (), "date", (str(value),))
+    return plain(date, chronology.language, "locale" if chronology.date_style == "iso" else chronology.date_style)
+
+
+def _card(
+    event: Event,
+    chronology: Chronology,
+    writer: Writer,
+    pictures: Mapping[str, Placed],
+    shared: Counter[str],
+    lazy: set[str],
+) -> Card:
+    when = writer.when(event)
+    is_shared = shared[event.date.edtf if event.date else ""] > 1
+    return Card(
+        id=event.id,
+        classes="ev h-event" if event.date is not None else "ev",
+        title=event.title,
+        edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
+        when=when,
+        label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if is_shared else None,
+        tags=tuple(Tag(text, fixed=text == "corrected") for text in phrases.states(event, chronology.as_of))
+        + _as_of(event, chronology, writer),
+        mark=mark_of(event, chronology.as_of),
+        text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
+        gap=phrases.silence(chronology.gaps[event.id]) if event.id in chronology.gaps else None,
+        formerly=event.formerly,
+        language=event.language,
+        neighbour=event.neighbour,
+        accounts=tuple(_accounts(event, writer)),
+        figures=tuple(_figures(event, pictures, lazy)),
+        notes=tuple(_notes(event, chronology, writer)),
+        sources=tuple(_citation(citation, writer) for citation in event.citations),
+    )
+
+
+def _spoken(piece: Piece) -> str:
+    return f"{piece.weekday} {piece.text}" if piece.weekday else piece.text
+
+
+def _as_of(event: Event, chronology: Chronology, writer: Writer) -> tuple[Tag, ...]:
+    """How far an open end is known to go on."""
+    if event.date is None or event.date.form != "since" or chronology.as_of is None or event.status == "withdrawn":
+        return ()
+    return (Tag(f"as of {writer.plain(chronology.as_of)}"),)
+
+
+def mark_of(event: Event, as_of: EventDate | None) -> str | None:
+    """The drawing beside an event: what its date is like; none for an undated or withdrawn one."""
+    date = event.date
+    if date is None or event.status == "withdrawn":
+        return None
+    if event.kind != "event":
+        return "plan" if phrases.is_past(date, as_of) is False else "due" if event.kind == "deadline" else _mark(date)
+    return "differ" if event.sources_differ else _mark(date)
+
+
+def _mark(date: EventDate) -> str:
+    if date.form == "either":
+        return "differ"
+    if date.uncertain:
+        return "uncertain"
+    if date.approximate:
+        return "approx"
+    by_form = {"range": "span", "since": "since", "until": "before", "before": "before", "by": "before", "after": "after"}
+    return by_form.get(date.form, "day" if date.precision == "day" else "unit")
+
+
+def _accounts(event: Event, writer: Writer) -> Iterator[Account]:
+    """Each source's own date, where they can't all be right."""
+    if event.sources_differ:
+        for citation in event.citations:
+            if citation.said is not None:
+                yield Account(writer.pieces(citation.said), citation.source.name)
+
+
+def _lazy(events: tuple[Event, ...]) -> set[str]:
+    """The events whose pictures wait: those after the first screen."""
+    with_pictures = [event.id for event in events if event.media]
+    first = {event.id for event in events[:3]}
+    return {id for index, id in enumerate(with_pictures) if index >= EAGER_PICTURES or id not in first}
+
+
+def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> Iterator[Figure]:
+    for media in event.media:
+        placed = pictures[media.src]
+        yield Figure(
+            src=placed.name, alt=media.alt, width=placed.width, height=placed.height,
+            caption=media.caption, credit=media.credit, lazy=event.id in lazy,
+        )  # fmt: skip
+
+
+def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
+    text, from_file = phrases.outcome(event, chronology.as_of)
+    if from_file:
+        yield Note(text, (Piece("Outcome:"),), from_file=True)
+    elif text:
+        yield Note("", (Piece(text),))
+    for correction in event.corrections:
+        label = (Piece("Corrected "), *writer.pieces(correction.date), Piece(":"))
+        yield Note(correction.text, label, from_file=True)
+    if event.date is not None and event.date.implied and event.provenance.reference is not None:
+        yield Note(implied_note(event, writer))
+
+
+def implied_note(event: Event, writer: Writer) -> str:
+    """Where the part of the date that no source gives comes from."""
+    reference = event.provenance.reference
+    assert reference is not None and event.date is not None
+    what = "year" if event.date.implied == {"year"} else "date"
+    when = writer.plain(reference.date)
+    if reference.source is None:
+        return f"The {what} is worked out from the date of this chronology, {when}."
+    return f"The {what} is worked out from when {reference.source.name} published, {when}."
+
+
+def _citation(citation: Citation, writer: Writer) -> CitationView:
+    source = citation.source
+    return CitationView(
+        name=source.name,
+        href=source.url or f"#s-{source.id}",
+        when=writer.pieces(source.published),
+        at=citation.at,
+        says=citation.says,
+        said=_said(citation, writer),
+        quote=citation.quote,
+        archived=source.archived,
+    )
+
+
+def _said(citation: Citation, writer: Writer) -> Pieces:
+    """What a source's words mean, where that is more than they say."""
+    if citation.said is None or citation.says is None:
+        return ()
+    pieces = writer.pieces(citation.said)
+    same = "".join(piece.text for piece in pieces).casefold() == citation.says.strip().casefold()
+    return () if same and not any(piece.datetime for piece in pieces) else pieces
+
+
+def _source(source: Source, writer: Writer) -> SourceView:
+    return SourceView(
+        id=source.id,
+        name=source.name,
+        title=source.title if source.title != source.name else None,
+        author=source.author if source.author != source.name else None,
+        when=writer.pieces(source.published),
+        retrieved=writer.pieces(source.retrieved),
+        url=source.url,
+        archived=source.archived,
+        language=source.language,
+    )
+
+
+def corrections(chronology: Chronology, writer: Writer) -> list[CorrectionView]:
+    """The corrections log, newest first."""
+    own: list[tuple[Correction, Event | None]] = [(correction, None) for correction in chronology.corrections]
+    own += [(correction, event) for event in chronology.events for correction in event.corrections]
+    own.sort(key=lambda pair: pair[0].date.latest or edtf.Day(0, 1, 1), reverse=True)
+    return [
+        CorrectionView(
+            writer.pieces(correction.date), correction.text, event.id if event else None, event.title if event else None
+        )
+        for correction, event in own
+    ]
