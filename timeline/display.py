@@ -129,7 +129,8 @@ def words(
     if style == "iso":
         return (Piece(date.edtf, _html_value(date.parts[0]) if date.form == "date" else None),)
     writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
-    pieces = writer.form(date, weekday=weekday and not deadline)
+    is_exact = not (deadline or date.approximate or date.uncertain)
+    pieces = writer.form(date, weekday=weekday and is_exact)
     if date.approximate and date.form not in ("early", "mid", "late"):
         pieces = _fill(writer.words.about, a=pieces)
     if deadline:
@@ -240,9 +241,9 @@ class _Writer(NamedTuple):
             return self.calendar.months[int(one[5:]) - 1], last
         if len(one) != 10:
             return first, last
-        day_first = self.calendar.day.startswith("d ")
+        day_first = self.calendar.day.startswith("d")
         if one[:7] == other[:7] and day_first:
-            return str(int(one[8:])), last
+            return self.fill(self.calendar.day.split("M")[0].replace("'de'", ""), _day_of(one)), last
         if day_first or self.calendar.day.startswith("MMM"):
             return self.fill(self.calendar.day_of_month, _day_of(one)), last
         return first, last
@@ -285,7 +286,7 @@ class _Writer(NamedTuple):
         months = _AP_MONTHS if self.style == "ap" and "d" in pattern else self.calendar.months
         fields: dict[str, Callable[[], str]] = {
             "d": lambda: f"{day.day:02}" if "dd" in pattern else str(day.day),
-            "M": lambda: months[day.month - 1],
+            "M": lambda: months[day.month - 1] if "MMM" in pattern else str(day.month),
             "L": lambda: months[day.month - 1],
             "y": lambda: self.year(day.year),
             "G": lambda: "",

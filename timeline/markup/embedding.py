@@ -49,6 +49,10 @@ def _disarmed(found: re.Match[str]) -> str:
     return "\\" + found[0] if found["before"] else found[0] + "\\"
 
 
+_UNSETTLED = re.compile(r"~|```|^[ \t>*\d.)]*[-+](?:[ \t]|$)", re.MULTILINE)
+"""What one of the changes below might be for."""
+
+
 def markdown_block(markdown: str) -> str:
     """The Markdown of a text without `problems`, made to stand between blank lines of a bigger document.
 
@@ -56,10 +60,11 @@ def markdown_block(markdown: str) -> str:
     before: a change that cmark would render otherwise is not made.
     """
     text = "\n".join(LINE_END.split(markdown))
-    html = render(text, OPTIONS)
-    for change in (_with_closed_fence, _without_dash_bullets, _with_plain_tildes):
-        changed = change(text, html)
-        text = changed if render(changed, OPTIONS) == html else text
+    if _UNSETTLED.search(text):
+        html = render(text, OPTIONS)
+        for change in (_with_closed_fence, _without_dash_bullets, _with_plain_tildes):
+            changed = change(text, html)
+            text = changed if changed == text or render(changed, OPTIONS) == html else text
     return re.sub(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z", "", text)
 
 

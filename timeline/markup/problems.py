@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice
 
 from timeline.diagnostics import quote
-from timeline.markup.rendering import CLEANER, render
+from timeline.markup.rendering import CLEANER, render, rendered
 
 MAX_NESTING = 12
 """How many quotes, lists and emphases may stand inside each other: nh3 takes 4 s for 50,000 of them."""
@@ -63,7 +63,7 @@ def problems(markdown: str) -> tuple[Problem, ...]:
     >>> problems("A <b>bold</b> claim")[0].message
     '"<b>" is HTML, which is not shown'
     """
-    html = render(markdown)
+    html = rendered(markdown)
     if "[" not in markdown and not _NOTABLE.search(html) and html.count("</") <= MAX_NESTING:
         return ()
     lines = LINE_END.split(markdown)

@@ -31,6 +31,9 @@ CLEANER = nh3.Cleaner(
     link_rel="noreferrer",
 )
 
+REMEMBERED = 2_000
+"""The longest text kept between builds. cmarkgfm never frees a tree (some 4 kB a text), so each is rendered once."""
+
 
 def to_html(markdown: str) -> str:
     r"""Safe HTML of a text without `problems`, words exactly as typed.
@@ -38,7 +41,7 @@ def to_html(markdown: str) -> str:
     >>> to_html("Meta said *nothing*.")
     '<p>Meta said <em>nothing</em>.</p>\n'
     """
-    return CLEANER.clean(render(markdown, OPTIONS))
+    return CLEANER.clean(rendered(markdown))
 
 
 def to_plain(markdown: str) -> str:
@@ -49,6 +52,16 @@ def to_plain(markdown: str) -> str:
     """
     html = re.sub(r"<(?:br|/?(?:p|ul|ol|li|blockquote|pre))\b[^>]*>", " ", to_html(markdown))
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def rendered(text: str) -> str:
+    """`render` of a text that will be asked for again: checked, shown and summed up, and once more after each edit."""
+    return _remembered(text) if len(text) <= REMEMBERED else render(text)
+
+
+@lru_cache(maxsize=32_768)
+def _remembered(text: str) -> str:
+    return render(text)
 
 
 def render(text: str, options: int = PLACES) -> str:

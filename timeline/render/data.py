@@ -60,9 +60,7 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         added=_date(event.added, writer),
         corrections=[_correction(correction, writer) for correction in event.corrections],
     )
-    media = [
-        _filled(**media.model_dump(exclude={"src"}), **_size(pictures[media.src])) for media in event.media
-    ]
+    media = [_filled(**media.model_dump(exclude={"src"}), **_size(pictures[media.src])) for media in event.media]
     return fields | ({"media": media} if media else {})
 
 

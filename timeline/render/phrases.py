@@ -11,7 +11,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def counted(number: int, noun: str) -> str:
-    """"1 event", "12 events"."""
+    """ "1 event", "12 events"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -90,16 +90,22 @@ _METHOD = (
     (lambda date: date.form == "between", "“Between” means once, some time in between."),
     (lambda date: date.form == "either", "“Or” means that it was one of them."),
     (lambda date: date.form == "week", "A week runs from Monday to Sunday."),
-    (lambda date: date.form in ("early", "mid", "late"), "“Early”, “mid” and “late” mean about a third of the time named."),
+    (
+        lambda date: date.form in ("early", "mid", "late"),
+        "“Early”, “mid” and “late” mean about a third of the time named.",
+    ),
     (lambda date: date.approximate, "“About” means that the date is approximate."),
     (lambda date: date.uncertain, "A question mark means that the date itself may be wrong."),
     (lambda date: date.precision == "open", "“Since”, “until”, “before” and “after” leave one side open."),
-    (lambda date: bool(date.implied), "Where a source leaves the year out, it is worked out from when the source was published."),
+    (
+        lambda date: bool(date.implied),
+        "Where a source leaves the year out, it is worked out from when the source was published.",
+    ),
 )
 
 
 def joined(names: Sequence[str]) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -26,7 +26,9 @@ _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.
 OUR_TEMPLATES = _BESIDE / "templates" if (_BESIDE / "templates").is_dir() else _BESIDE.parent / "templates"
 
-_POLICY = "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def template_files(own: Path | None = None) -> tuple[Path, ...]:

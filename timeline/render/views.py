@@ -259,7 +259,9 @@ def _sections(chronology: Chronology, cards: dict[str, Card]) -> Iterator[Sectio
 def year_heading(year: int, chronology: Chronology) -> str:
     """A year as a heading says it."""
     value = edtf.Date(edtf.format_year(year))
-    date = EventDate("", str(value), value.earliest, value.latest, "year", "within", False, False, (), "date", (str(value),))
+    date = EventDate(
+        "", str(value), value.earliest, value.latest, "year", "within", False, False, (), "date", (str(value),)
+    )
     return plain(date, chronology.language, "locale" if chronology.date_style == "iso" else chronology.date_style)
 
 
@@ -323,7 +325,14 @@ def _mark(date: EventDate) -> str:
         return "uncertain"
     if date.approximate:
         return "approx"
-    by_form = {"range": "span", "since": "since", "until": "before", "before": "before", "by": "before", "after": "after"}
+    by_form = {
+        "range": "span",
+        "since": "since",
+        "until": "before",
+        "before": "before",
+        "by": "before",
+        "after": "after",
+    }
     return by_form.get(date.form, "day" if date.precision == "day" else "unit")
 
 
