@@ -29,8 +29,9 @@ def counter(folder: Path) -> list[str]:
 
 def count_text(command: list[str], folder: Path) -> str:
     """What the counter says of one run."""
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     report = folder / "perf"
+    report.unlink(missing_ok=True)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return report.read_text() if report.exists() else done.stderr
 
 

@@ -150,7 +150,7 @@ def day_words(day: Day, language: str = "en", style: DateStyle = "locale") -> st
 
 
 def _words_of(language: str, style: DateStyle) -> Words:
-    return _EN if style in ("guardian", "ap") else _WORDS.get(language.split("-")[0].lower(), _SIGNS)
+    return _EN if style in ("guardian", "ap") else _WORDS.get(language.split("-", maxsplit=1)[0].lower(), _SIGNS)
 
 
 @lru_cache(maxsize=64)
@@ -186,7 +186,7 @@ def _base_locale(language: str) -> "Locale":  # type: ignore[name-defined]  # no
     from babel.core import UnknownLocaleError
 
     try:
-        return Locale.parse(language.split("-")[0].lower())
+        return Locale.parse(language.split("-", maxsplit=1)[0].lower())
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
@@ -273,7 +273,7 @@ class _Writer(NamedTuple):
             return self.words.decade.format(a=first.year)
         if value.grouping and precision != "range":
             return self.grouping(value.grouping, self.year(int(value.year.removeprefix("Y"))))
-        if precision in ("decade", "century") or value.precision == "range" and value.month is None:
+        if precision in ("decade", "century") or (value.precision == "range" and value.month is None):
             return self.words.range.format(a=self.year(first.year), b=self.year(value.latest.year))
         return str(value)
 
@@ -347,7 +347,7 @@ def _day_of(part: str) -> Day:
 
 
 def _html_value(part: str) -> str | None:
-    """The `datetime` of a unit, where HTML has one: a year, month or day from the year 1 to 9999, and nothing masked."""
+    """The `datetime` of a unit, where HTML has one: a year, month or day of the years 1 to 9999, nothing masked."""
     return part if _PLAIN.fullmatch(part) and part[:4] != "0000" and _is_calendar(part) else None
 
 

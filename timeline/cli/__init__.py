@@ -15,7 +15,7 @@ def run(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
             stream.reconfigure(errors="backslashreplace")
     try:
-        app(args=arguments, prog_name="timeline")
+        app(args=arguments, prog_name="timeline", obj=arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except KeyboardInterrupt:

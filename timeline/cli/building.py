@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
-from timeline.diagnostics import TimelineError, visible
+from timeline.cli.output import (
+    DEFAULT_EVENTS,
+    Events,
+    Every,
+    Format,
+    NoSizeLimits,
+    Strict,
+    exit_code,
+    refuse,
+    wants_colour,
+    written,
+)
+from timeline.diagnostics import TimelineError, to_text, visible
+from timeline.site import state
 from timeline.site.building import Built, Options, build_site
+from timeline.site.remembering import is_same_content, is_settled, record_of
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the site goes.")]
 Templates = Annotated[
@@ -24,6 +40,7 @@ DEFAULT_OUTPUT = Path("site")
 
 
 def build(
+    context: typer.Context,
     events: Events = DEFAULT_EVENTS,
     output: Output = DEFAULT_OUTPUT,
     templates: Templates = None,
@@ -37,8 +54,15 @@ def build(
 
     Example: timeline build events.yaml --output site
     """
-    options = Options(output, templates, force=force, strict=strict, size_limits=not no_size_limits)
-    raise typer.Exit(_build_once(events, options, every=every, quiet=quiet)[0])
+    memory = _Memory(context.obj, output)
+    if (said := memory.said_before()) is not None:
+        sys.stderr.write(said)
+        return
+    options = _options(output, templates, force=force, strict=strict, no_size_limits=no_size_limits)
+    built, code = _build_once(events, options, every=every, quiet=quiet)
+    if built is not None and built.published is not None:
+        memory.keep(built, every=every, summary="" if quiet else _up_to_date(output))
+    raise typer.Exit(code)
 
 
 def watch(
@@ -56,28 +80,33 @@ def watch(
     """
     from timeline.serve import changes
 
-    options = Options(output, templates, force=force, strict=strict, size_limits=not no_size_limits)
-    code, inputs = _build_once(events, options, every=every, quiet=False)
+    options = _options(output, templates, force=force, strict=strict, no_size_limits=no_size_limits)
+    built, code = _build_once(events, options, every=every, quiet=False)
     if code == 2:
         raise typer.Exit(2)
     sys.stderr.write(f"watching {visible(str(events))}; Ctrl-C ends it\n")
-    latest = [inputs]
-    for _ in changes(lambda: latest[0]):
-        _, latest[0] = _build_once(events, options, every=every, quiet=False)
+    sys.stderr.flush()
+    watched = [built.inputs if built is not None else (events,)]
+    for _ in changes(lambda: watched[0]):
+        built, _ = _build_once(events, options, every=every, quiet=False)
+        # A file that can't be read names no pictures: those it had are still worth watching.
+        watched[0] = built.inputs if built is not None else watched[0]
 
 
-def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[int, tuple[Path, ...]]:
-    """One build with its findings said; the exit code, and the files that the result depends on."""
+def _options(output: Path, templates: Path | None, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
+    return Options(output, templates, force, strict, not no_size_limits, home=Path.home())
+
+
+def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[Built | None, int]:
+    """One build with its findings and its outcome said, and the exit code; None where it could not be tried."""
     try:
         built = build_site(events, options)
     except TimelineError as error:
-        return refuse(error, every=every).exit_code, (events,)
-    sys.stderr.write(written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr))
-    code = exit_code(built.findings, strict=options.strict)
-    if not quiet:
-        sys.stderr.write(_summary(built, options))
+        return None, refuse(error, every=every).exit_code
+    text = written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr)
+    sys.stderr.write(text + ("" if quiet else _summary(built, options)))
     sys.stderr.flush()
-    return code, built.inputs
+    return built, exit_code(built.findings, strict=options.strict)
 
 
 def _summary(built: Built, options: Options) -> str:
@@ -87,9 +116,42 @@ def _summary(built: Built, options: Options) -> str:
         return f"{output} {what}: {_count(len(built.findings), 'finding')} to look at\n"
     written, removed = len(built.published.written), len(built.published.removed)
     if not written and not removed:
-        return f"nothing to do: {output} is up to date\n"
-    return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written\n"
+        return _up_to_date(options.output)
+    gone = f", {_count(removed, 'file')} removed" if removed else ""
+    return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
+
+
+def _up_to_date(output: Path) -> str:
+    return f"nothing to do: {visible(str(output))} is up to date\n"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class _Memory:
+    """The record of the last build by the same command into the same output."""
+
+    def __init__(self, words: list[str] | None, output: Path) -> None:
+        self.began = time.time_ns()
+        self.output = str(output)
+        self.folder = state.folder_in(os.environ) if words is not None else None
+        self.command = state.command_of(words or [])
+
+    def said_before(self) -> str | None:
+        """What that build said, if nothing has changed since but the times of files; None where there is work."""
+        record = state.read(self.folder, self.output) if self.folder is not None else None
+        if record is None or record.command != self.command or not is_same_content(record):
+            return None
+        self._write([Path(path) for path in record.files], record.said, record.coloured)
+        return record.coloured if wants_colour(sys.stderr) else record.said
+
+    def keep(self, built: Built, *, every: bool, summary: str) -> None:
+        """Remembers a build, if what it read is surely what is there now."""
+        if is_settled(built.inputs, self.began):
+            said = [to_text(built.findings, built.lines, every=every, colour=colour) for colour in (False, True)]
+            self._write((*built.inputs, *built.outputs), said[0] + summary, said[1] + summary)
+
+    def _write(self, files: Iterable[Path], said: str, coloured: str) -> None:
+        if self.folder is not None:
+            state.write(self.folder, self.output, record_of(self.command, files, said=said, coloured=coloured))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from timeline.display import Pieces
 from timeline.markup import markdown_block, markdown_text
-from timeline.model.public import Chronology, Citation, Event
+from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
 from timeline.render.views import Writer, corrections, implied_note, year_heading
 
@@ -116,13 +116,18 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     text, from_file = phrases.outcome(event, chronology.as_of)
     if text:
         notes.append(f"Outcome: {markdown_text(text)}" if from_file else text)
-    for media in event.media:
-        notes.append(f"Picture: {markdown_text(' '.join(filter(None, (media.caption or media.alt, media.credit))))}")
-    for correction in event.corrections:
-        notes.append(f"Corrected {_words(writer.pieces(correction.date))}: {markdown_text(correction.text)}")
+    notes += [f"Picture: {markdown_text(_picture_words(media))}" for media in event.media if not media.decorative]
+    notes += [
+        f"Corrected {_words(writer.pieces(correction.date))}: {markdown_text(correction.text)}"
+        for correction in event.corrections
+    ]
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
         notes.append(markdown_text(implied_note(event, writer)))
     return notes
+
+
+def _picture_words(media: Media) -> str:
+    return " ".join(filter(None, (media.caption or media.alt, media.credit)))
 
 
 def _source_line(citation: Citation, writer: Writer) -> str:

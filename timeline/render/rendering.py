@@ -38,7 +38,7 @@ def template_files(own: Path | None = None) -> tuple[Path, ...]:
 
 
 def render_site(
-    chronology: Chronology, pictures: Mapping[str, Placed], *, version: str, templates: Path | None = None
+    chronology: Chronology, pictures: Mapping[str, Placed], templates: Path | None = None
 ) -> dict[str, bytes]:
     """The files of the site by name, all but the pictures; the same chronology gives the same bytes.
 
@@ -98,6 +98,9 @@ def minified(css: str) -> str:
     return css.replace(";}", "}").strip()
 
 
+_ORDERS = {"oldest": "Ascending", "newest": "Descending"}
+
+
 def _linked_data(chronology: Chronology) -> Markup:
     """What the page is, for search engines (schema.org); no `Event`, which is something to attend."""
     dates = [event.date for event in chronology.events if event.date is not None]
@@ -116,7 +119,7 @@ def _linked_data(chronology: Chronology) -> Markup:
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(chronology.events),
-            "itemListOrder": f"https://schema.org/ItemListOrder{'Ascending' if chronology.order == 'oldest' else 'Descending'}",
+            "itemListOrder": f"https://schema.org/ItemListOrder{_ORDERS[chronology.order]}",
         },
     }
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)

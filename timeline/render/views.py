@@ -260,7 +260,17 @@ def year_heading(year: int, chronology: Chronology) -> str:
     """A year as a heading says it."""
     value = edtf.Date(edtf.format_year(year))
     date = EventDate(
-        "", str(value), value.earliest, value.latest, "year", "within", False, False, (), "date", (str(value),)
+        text="",
+        edtf=str(value),
+        earliest=value.earliest,
+        latest=value.latest,
+        precision="year",
+        extent="within",
+        approximate=False,
+        uncertain=False,
+        why=(),
+        form="date",
+        parts=(str(value),),
     )
     return plain(date, chronology.language, "locale" if chronology.date_style == "iso" else chronology.date_style)
 

@@ -1,4 +1,4 @@
-"""Which files a site has: everything is rendered before anything is touched, then published at once."""
+"""From `events.yaml` to its site: prepared, rendered and published, or left as it was."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.render import Placed, feed_problem, render_site, template_files
-from timeline.site.publish import Published, publish
-
 from timeline import __version__
 from timeline.diagnostics import Diagnostic, Place, in_file_order
+from timeline.render import Placed, feed_problem, render_site, template_files
+from timeline.site import manifest
+from timeline.site.locking import turn
 from timeline.site.preparing import Prepared, prepare
+from timeline.site.publishing import Published, publish, refuse_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Options:
     strict: bool = False
     """Let warnings stop the build."""
     size_limits: bool = True
+    home: Path | None = None
+    """The home folder, which is never an output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Built:
     lines: Mapping[str, Sequence[str]]
     inputs: tuple[Path, ...]
     """The files that the result depends on."""
+    outputs: tuple[Path, ...]
+    """The files of the site; none where findings stopped it."""
     events: int
 
 
@@ -46,27 +51,32 @@ def build_site(events: Path, options: Options) -> Built:
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
     disk refuses.
     """
-    prepared = prepare(events, size_limits=options.size_limits)
-    findings = in_file_order([*prepared.findings, *_feed_findings(prepared, events)])
-    inputs = (*prepared.inputs, *template_files(options.templates))
-    count = len(prepared.checked.chronology.events)
-    if not prepared.is_sound or (options.strict and findings):
-        return Built(None, findings, prepared.lines, inputs, count)
-    published = publish(
-        site_files(prepared, options.templates),
-        options.output,
-        inputs=inputs,
-        version=__version__,
-        options={"templates": "own" if options.templates else "ours"},
-        force=options.force,
-    )
-    return Built(published, findings, prepared.lines, inputs, count)
+    templates = template_files(options.templates)
+    refuse_output(options.output, (events, *templates), home=options.home)
+    with turn(options.output):
+        prepared = prepare(events, size_limits=options.size_limits)
+        findings = in_file_order([*prepared.findings, *_feed_findings(prepared, events)])
+        inputs = (*prepared.inputs, *templates)
+        count = len(prepared.checked.chronology.events)
+        if not prepared.is_sound or (options.strict and findings):
+            return Built(None, findings, prepared.lines, inputs, (), count)
+        refuse_output(options.output, inputs, home=options.home)
+        files = site_files(prepared, options.templates)
+        published = publish(
+            files,
+            options.output,
+            version=__version__,
+            options={"templates": "own" if options.templates else "ours"},
+            force=options.force,
+        )
+    outputs = tuple(options.output / name for name in (*files, manifest.NAME))
+    return Built(published, findings, prepared.lines, inputs, outputs, count)
 
 
 def site_files(prepared: Prepared, templates: Path | None = None) -> dict[str, bytes]:
     """Every file of the site by its path in it."""
     placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
-    pages = render_site(prepared.checked.chronology, placed, version=__version__, templates=templates)
+    pages = render_site(prepared.checked.chronology, placed, templates)
     return pages | {own.name: own.data for own in prepared.pictures.values()}
 
 

@@ -1,0 +1,74 @@
+"""The record inside the output: which files are ours, and what was in them. What is read from it is not trusted."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+NAME = ".timeline-manifest.json"
+LARGEST = 16_000_000
+"""Bytes of a manifest that is still read."""
+
+
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each file, in hexadecimal."""
+    return {name: sha256(data).hexdigest() for name, data in files.items()}
+
+
+def written(files: Mapping[str, str], *, version: str, options: Mapping[str, str]) -> bytes:
+    """The manifest of files with these hashes; the same hashes, version and options give the same bytes."""
+    record = {"generator": f"timeline {version}", "options": dict(options), "files": dict(sorted(files.items()))}
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The files that a build of ours left in the folder, each with the hash it had; empty where no record can be read.
+
+    A name that leaves the folder is left out.
+    """
+    data = content(folder, NAME)
+    try:
+        files = json.loads(data or b"{}")["files"]
+        pairs = [(name, found) for name, found in files.items() if isinstance(found, str)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return {name: found for name, found in pairs if stays_inside(name)}
+
+
+def stays_inside(name: str) -> bool:
+    """Whether a name is one of a file below the folder, other than the manifest's own."""
+    parts = name.split("/")
+    return name != NAME and "\0" not in name and not {"", ".", ".."} & set(parts)
+
+
+def content(folder: Path, name: str) -> bytes | None:
+    """What stands in a file of the folder; None where it is no plain file, or lies behind a link."""
+    if not is_reached_without_links(folder, name):
+        return None
+    try:
+        handle = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or (name == NAME and status.st_size > LARGEST):
+            return None
+        return file.read()
+
+
+def is_reached_without_links(folder: Path, name: str) -> bool:
+    """Whether all folders on the way to the name are real ones, or are still missing."""
+    way = folder
+    for part in name.split("/")[:-1]:
+        way /= part
+        try:
+            mode = os.lstat(way).st_mode
+        except FileNotFoundError:
+            return True
+        if not stat.S_ISDIR(mode):
+            return False
+    return True

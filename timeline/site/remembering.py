@@ -1,0 +1,54 @@
+"""What the record of a build holds, and what still counts as unchanged when stamps differ: the same bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import jinja2
+
+import timeline
+from timeline.site.state import Record, stamp
+
+_TICK = 20_000_000
+"""Nanoseconds: more than the steps in which file systems note the time of a change."""
+
+
+def record_of(command: list[str], files: Iterable[Path], *, said: str, coloured: str) -> Record:
+    """The record of a build from and to these files, as they are now."""
+    known: dict[str, tuple[str, str]] = {}
+    for path in (*files, *_program()):
+        whole = os.path.abspath(path)  # noqa: PTH100  # `state` compares text
+        known[whole] = stamp(whole), _hash(whole)
+    return Record(command, said, coloured, known)
+
+
+def is_settled(inputs: Iterable[Path], began: int) -> bool:
+    """Whether no input was touched since a little before that time (nanoseconds since 1970): they are what was read."""
+    try:
+        return all(path.stat().st_ctime_ns < began - _TICK for path in inputs)
+    except OSError:
+        return False
+
+
+def is_same_content(record: Record) -> bool:
+    """Whether every file still has the bytes it had, whatever its stamp."""
+    return all(
+        stamp(path) == known or (hashed and _hash(path) == hashed) for path, (known, hashed) in record.files.items()
+    )
+
+
+def _program() -> list[Path]:
+    """What else a site depends on: our code, and which packages are installed beside it."""
+    package = Path(timeline.__file__).parent
+    return [*sorted(package.rglob("*.py")), Path(jinja2.__file__).parent.parent]
+
+
+def _hash(path: str) -> str:
+    """The file's hash; nothing for a folder or a file that can't be read."""
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""
