@@ -64,8 +64,10 @@ class CitationView:
     href: str
     when: Pieces = ()
     at: str | None = None
-    says: str | None = None
+    says: Pieces = ()
+    """The source's own words for the date, with their value where they say it all."""
     said: Pieces = ()
+    """What those words mean, where that is more than they say."""
     quote: str | None = None
     archived: str | None = None
 
@@ -396,25 +398,27 @@ def implied_note(event: Event, writer: Writer) -> str:
 
 def _citation(citation: Citation, writer: Writer) -> CitationView:
     source = citation.source
+    says, said = _said(citation, writer)
     return CitationView(
         name=source.name,
         href=source.url or f"#s-{source.id}",
         when=writer.pieces(source.published),
         at=citation.at,
-        says=citation.says,
-        said=_said(citation, writer),
+        says=says,
+        said=said,
         quote=citation.quote,
         archived=source.archived,
     )
 
 
-def _said(citation: Citation, writer: Writer) -> Pieces:
-    """What a source's words mean, where that is more than they say."""
-    if citation.said is None or citation.says is None:
-        return ()
+def _said(citation: Citation, writer: Writer) -> tuple[Pieces, Pieces]:
+    """A source's words for the date and what they mean; one of both where the words say all that is meant."""
+    if citation.says is None:
+        return (), ()
     pieces = writer.pieces(citation.said)
-    same = "".join(piece.text for piece in pieces).casefold() == citation.says.strip().casefold()
-    return () if same and not any(piece.datetime for piece in pieces) else pieces
+    if "".join(piece.text for piece in pieces).casefold() == citation.says.strip().casefold():
+        return pieces, ()
+    return (Piece(citation.says),), pieces
 
 
 def _source(source: Source, writer: Writer) -> SourceView:
