@@ -51,7 +51,7 @@ def test_with_scripts_off_every_title_is_there(page_without_scripts: Page, publi
 
 def test_with_scripts_off_every_date_is_there(page_without_scripts: Page, public: dict[str, Any]) -> None:
     for event in public["events"]:
-        assert words(event["date"]["words"]) in card(page_without_scripts, event)
+        assert words(event["date"]["text"]) in card(page_without_scripts, event)
 
 
 def test_with_scripts_off_every_source_is_there(page_without_scripts: Page, public: dict[str, Any]) -> None:

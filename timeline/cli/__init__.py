@@ -39,4 +39,13 @@ def _disk(error: OSError) -> int:
     return 3
 
 
+def __getattr__(name: str) -> object:
+    """`app`, the commands themselves, for those who run them from Python; made when asked for."""
+    if name == "app":
+        from timeline.cli.application import app
+
+        return app
+    raise AttributeError(name)
+
+
 __all__ = ["run"]
