@@ -279,7 +279,8 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     text = node.value
     leading = leading_date(text, languages)
     if leading is None:
-        help = 'begin with the date, as in "5 September 2023: what happened", or write date: and title: on lines of their own'
+        form = '"5 September 2023: what happened"'
+        help = f"begin with the date, as in {form}, or write date: and title: on lines of their own"
         raise _UnreadableError("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
     date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n" + SEPARATORS)
     if not title:
