@@ -152,7 +152,7 @@ def _text_block(finding: Diagnostic, lines: Sequence[str], colour: bool) -> str:
     head = f"{visible(place.file)}:{place.line}:{place.column}: {severity}: {finding.message} [{finding.code}]\n"
     gutter = len(str(place.line))
     body = ""
-    if 0 < place.line <= len(lines):
+    if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
         excerpt, caret = _excerpt(lines[place.line - 1], place.column, place.length)
         body = f"{' ' * gutter} |\n{place.line} | {excerpt}\n{' ' * gutter} | {caret}\n"
     if finding.help:

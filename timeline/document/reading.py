@@ -75,8 +75,11 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
     lines = split_lines(text)
     findings = control_characters(text, name)
     readable = without_control_characters(text) if findings else text
-    root = _tree(readable, split_lines(readable) if findings else lines, name, findings)
-    return Document(name, text, lines, _chronology(root, lines, name, findings), tuple(findings))
+    try:
+        root = _tree(readable, split_lines(readable) if findings else lines, name, findings)
+        return Document(name, text, lines, _chronology(root, lines, name, findings), tuple(findings))
+    except TimelineError as error:
+        raise TimelineError(error.diagnostics, {name: lines}) from None
 
 
 def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Node | None:
