@@ -142,7 +142,9 @@ def test_names_in_the_manifest_that_leave_the_folder_are_ignored(output: Path, t
     assert victim.read_text() == "precious"
 
 
-@pytest.mark.parametrize("garbage", [b"", b"[]", b"{}", b'{"files": 3}', b"\xff", b"[" * 100_000, b'{"files": {"a": {}}}'])
+@pytest.mark.parametrize(
+    "garbage", [b"", b"[]", b"{}", b'{"files": 3}', b"\xff", b"[" * 100_000, b'{"files": {"a": {}}}']
+)
 def test_a_manifest_of_garbage_counts_as_none(garbage: bytes, output: Path) -> None:
     output.mkdir(parents=True)
     (output / manifest.NAME).write_bytes(garbage)
@@ -209,7 +211,9 @@ def test_what_a_killed_build_left_is_taken_away(tmp_path: Path) -> None:
     assert (output / "theirs").read_text() == "came in late"
 
 
-def test_what_a_build_killed_in_between_left_inside_is_repaired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_build_killed_in_between_left_inside_is_repaired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     no_exchange(monkeypatch)
     output = tmp_path / "site"
     put({**SITE, "old.html": b"old"}, output)

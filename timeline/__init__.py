@@ -5,6 +5,10 @@ Nothing is imported at start; the names below are handed out when they are asked
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _FROM = {
     "DateError": "dates",
     "Diagnostic": "diagnostics",
@@ -15,7 +19,7 @@ _FROM = {
 }
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> "Any":
     """A name of one of the rooms."""
     if name not in _FROM:
         raise AttributeError(name)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
+Stamp = tuple[int, int, int] | None
+
 STEP = 30
 """Milliseconds between two looks at the folder."""
 SETTLE = 120
@@ -16,20 +18,23 @@ LOOK_AGAIN = 1000
 
 
 def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> Iterator[None]:
-    """One item for each burst of changes to the files; `files` is asked anew after each.
+    """One item at once, and one for each burst of changes to the files since; `files` is asked anew after each.
 
     The folders are watched, not the files: many editors save by renaming a new file over the old one, and a watch
-    on the file would go on looking at the old one. A change while the caller is at work is not lost: the watch
-    goes on meanwhile, and the next item comes at once.
+    on the file would go on looking at the old one. A change while the caller is at work is not lost: what counts is
+    whether the files differ from what they were before it began.
     """
     from watchfiles import watch  # slow to import, and only two commands watch
 
-    watched = _resolved(files())
-    seen = _stamps(watched)
+    seen: dict[Path, Stamp] = {}
     while stop is None or not stop.is_set():
-        folders = _folders(watched)
+        now = _stamps(_resolved(files()))
+        yield
+        watched = _resolved(files())
+        # A file that became known meanwhile is watched from here on.
+        seen = _stamps(watched) | {path: stamp for path, stamp in now.items() if path in watched}
         for _ in watch(
-            *folders,
+            *_folders(watched),
             stop_event=stop,
             watch_filter=None,
             step=STEP,
@@ -38,14 +43,7 @@ def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> I
             rust_timeout=LOOK_AGAIN,
             yield_on_timeout=True,
         ):
-            # What counts is whether the files differ from when they were last acted on, not which event came.
-            stamps = _stamps(watched)
-            if stamps == seen:
-                continue
-            yield
-            watched = _resolved(files())
-            seen = _stamps(watched) | {path: stamp for path, stamp in stamps.items() if path in watched}
-            if _folders(watched) != folders:
+            if _stamps(watched) != seen:
                 break
 
 
@@ -58,12 +56,12 @@ def _resolved(files: Iterable[Path]) -> list[Path]:
     return sorted({path.absolute() for path in files})
 
 
-def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int, int] | None]:
-    """What tells one state of each file from another; None where there is no file."""
+def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    """Size, time and inode of each file; None where there is none."""
     return {path: _stamp(path) for path in files}
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp:
     try:
         status = path.stat()
     except OSError:

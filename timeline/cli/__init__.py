@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
+from collections.abc import Callable
+from typing import Any
 
 
 def run(arguments: list[str]) -> int:
-    """Runs one command and gives its exit code: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted."""
+    """Runs one command and gives its exit code.
+
+    0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.
+    """
     from timeline.cli.application import app  # a bug in a command is to be reported as one, too
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
             stream.reconfigure(errors="backslashreplace")
+    terminated: list[int] = []
+
+    def terminate(number: int, _frame: object) -> None:
+        """Ends as any other way does, so that what a build has begun beside the site is taken away."""
+        terminated.append(128 + number)
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, terminate)
     try:
-        app(args=arguments, prog_name="timeline", obj=arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except KeyboardInterrupt:
-        return 130
+        code = _exit_code(lambda: app(args=arguments, prog_name="timeline", obj=arguments))
     except OSError as error:
         return _disk(error)
     except Exception:  # noqa: BLE001  # a bug keeps its traceback and gets exit code 3, here at the edge
@@ -27,6 +37,18 @@ def run(arguments: list[str]) -> int:
 
         traceback.print_exc()
         return 3
+    # watchfiles takes every signal for an interrupt.
+    return terminated[0] if terminated else code
+
+
+def _exit_code(command: Callable[[], object]) -> int:
+    """Runs the command and gives the exit code it ends with."""
+    try:
+        command()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -39,7 +61,7 @@ def _disk(error: OSError) -> int:
     return 3
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     """`app`, the commands themselves, for those who run them from Python; made when asked for."""
     if name == "app":
         from timeline.cli.application import app

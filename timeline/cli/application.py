@@ -10,7 +10,7 @@ from timeline.cli import building, checking, dating
 app = typer.Typer(
     name="timeline",
     help="Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology.",
-    epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted.",
+    epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -81,16 +81,18 @@ def watch(
     from timeline.serve import changes
 
     options = _options(output, templates, force=force, strict=strict, no_size_limits=no_size_limits)
-    built, code = _build_once(events, options, every=every, quiet=False)
-    if code == 2:
-        raise typer.Exit(2)
-    sys.stderr.write(f"watching {visible(str(events))}; Ctrl-C ends it\n")
-    sys.stderr.flush()
-    watched = [built.inputs if built is not None else (events,)]
-    for _ in changes(lambda: watched[0]):
-        built, _ = _build_once(events, options, every=every, quiet=False)
+    watched: list[Path] = [events]
+    is_first = True
+    for _ in changes(watched.copy):
+        built, code = _build_once(events, options, every=every, quiet=False)
         # A file that can't be read names no pictures: those it had are still worth watching.
-        watched[0] = built.inputs if built is not None else watched[0]
+        watched[:] = built.inputs if built is not None else watched
+        if is_first:
+            if code == 2:
+                raise typer.Exit(2)
+            sys.stderr.write(f"watching {visible(str(events))}; Ctrl-C ends it\n")
+            sys.stderr.flush()
+            is_first = False
 
 
 def _options(output: Path, templates: Path | None, *, force: bool, strict: bool, no_size_limits: bool) -> Options:

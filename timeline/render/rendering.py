@@ -7,7 +7,6 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -127,7 +126,6 @@ def _linked_data(chronology: Chronology) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
-@lru_cache(maxsize=4)
 def _environment(own: Path | None) -> Environment:
     folders = [own, OUR_TEMPLATES] if own is not None else [OUR_TEMPLATES]
     environment = Environment(
@@ -137,7 +135,7 @@ def _environment(own: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=True,
+        auto_reload=False,  # an environment lives for one build; a new file in `own` must count in the next
     )
     environment.globals["pieces"] = time_elements
     return environment

@@ -78,9 +78,10 @@ def _refuse_foreign(output: Path, files: Mapping[str, bytes], ours: Mapping[str,
 
 def refuse_output(output: Path, inputs: Iterable[Path], *, home: Path | None) -> None:
     """Raises `TimelineError` where the folder must never be an output: it holds the input, or is a home or the root."""
-    if os.path.lexists(output) and not output.is_dir():
-        raise _refusal("output-unusable", output, "is not a folder")
     whole = output.resolve()
+    there = next(path for path in (whole, *whole.parents) if os.path.lexists(path))
+    if not there.is_dir():
+        raise _refusal("output-unusable", there if there != whole else output, "is not a folder")
     precious = [Path("/"), *([home.resolve()] if home is not None else [])]
     if any(path.is_relative_to(whole) for path in precious):
         raise _refusal("output-unusable", output, "is, or holds, a home or root folder", _OF_ITS_OWN)

@@ -1,0 +1,348 @@
+"""What a reporter sees of the commands: streams, exit codes, and the site on disk."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import timeline as package
+from tests.conftest import Run
+from timeline import cli
+
+GOOD = "title: A record\nas_of: 31 January 2024\nid: record\nevents:\n  - {date: 5 September, title: The deadline, sources: {publisher: The Paper, published: 14 July 2023}}\n"
+NO_SOURCE = "title: A record\nas_of: 31 January 2024\nid: record\nevents:\n  - {date: 2023, title: Nobody says so}\n"
+BROKEN = "title: A record\nevents:\n  - {date: 31 April 2023, title: The letter}\n"
+COMMAND = [sys.executable, "-m", "timeline"]
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    path = tmp_path / "events.yaml"
+    path.write_text(GOOD)
+    # A build believes a file's time only when it lies before its own beginning.
+    long_ago = time.time() - 60
+    os.utime(path, (long_ago, long_ago))
+    time.sleep(0.03)
+    return path
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+def test_a_build_says_what_it_wrote_and_a_second_one_that_nothing_is_to_do(timeline: Run, events: Path) -> None:
+    first = timeline("build")
+    assert (first.returncode, first.stdout, first.stderr) == (0, "", "site: 1 event, 6 files written\n")
+    before = snapshot(events.parent / "site")
+    second = timeline("build")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "nothing to do: site is up to date\n")
+    assert snapshot(events.parent / "site") == before
+    assert sorted(before) == [
+        ".nojekyll",
+        ".timeline-manifest.json",
+        "404.html",
+        "chronology.md",
+        "events.json",
+        "feed.xml",
+        "index.html",
+    ]
+
+
+def test_nothing_to_do_is_known_without_importing_the_commands(timeline: Run, events: Path) -> None:
+    timeline("build")
+    code = "import sys; sys.argv = ['timeline', 'build']; from timeline.__main__ import main; main(); print(sorted(name for name in sys.modules if 'timeline' in name))"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=events.parent, capture_output=True, text=True, check=True)
+    assert shown.stdout == "['timeline', 'timeline.__main__', 'timeline.site', 'timeline.site.state']\n"
+
+
+def test_a_touched_file_is_no_edit_and_an_edit_is_one(timeline: Run, events: Path) -> None:
+    timeline("build")
+    events.touch()
+    assert timeline("build").stderr == "nothing to do: site is up to date\n"
+    events.write_text(GOOD.replace("deadline", "DEADLINE"))
+    assert timeline("build").stderr == "site: 1 event, 4 files written\n"
+    (events.parent / "site" / "index.html").write_text("defaced")
+    assert timeline("build").stderr == "site: 1 event, 1 file written\n"
+
+
+def test_a_warning_is_said_again_while_nothing_changes(timeline: Run, events: Path) -> None:
+    events.write_text(NO_SOURCE)
+    first, second = timeline("build"), timeline("build")
+    assert "[no-source]" in first.stderr
+    assert second.stderr == first.stderr.replace("site: 1 event, 6 files written", "nothing to do: site is up to date")
+    assert first.returncode == second.returncode == 0
+    assert timeline("build", "--strict").returncode == 1
+
+
+def test_an_error_leaves_the_last_good_site_byte_for_byte(timeline: Run, events: Path) -> None:
+    timeline("build")
+    before = snapshot(events.parent / "site")
+    events.write_text(BROKEN)
+    shown = timeline("build")
+    assert shown.returncode == 1 and shown.stdout == ""
+    assert 'events.yaml:3:12: error: "31 April 2023" is not a date: April has 30 days [impossible-date]' in shown.stderr
+    assert shown.stderr.endswith("site is as it was: 2 findings to look at\n")
+    assert snapshot(events.parent / "site") == before
+
+
+def test_without_a_home_or_with_garbage_in_the_cache_the_same_bytes_come_out(timeline: Run, events: Path) -> None:
+    timeline("build", "-o", "one")
+    cache = Path(os.environ["XDG_CACHE_HOME"]) / "newsline"
+    for record in cache.iterdir():
+        record.write_bytes(b"\xff garbage \0" * 9)
+    bare = {"PATH": os.environ["PATH"]}
+    assert timeline("build", "-o", "two", env=bare).returncode == 0
+    assert timeline("build", "-o", "one").returncode == 0
+    one, two = snapshot(events.parent / "one"), snapshot(events.parent / "two")
+    assert {name: data for name, (data, _) in one.items()} == {name: data for name, (data, _) in two.items()}
+
+
+def test_time_zone_locale_and_hash_seed_change_no_byte(timeline: Run, events: Path, root: Path) -> None:
+    for name, env in {
+        "one": {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "1", "LANG": "C"},
+        "two": {"TZ": "America/Adak", "PYTHONHASHSEED": "2", "LANG": "tr_TR.UTF-8"},
+    }.items():
+        done = timeline("build", str(root / "docs/example/events.yaml"), "-o", name, env={**os.environ, **env})
+        assert done.returncode == 0, done.stderr
+    one, two = events.parent / "one", events.parent / "two"
+    names = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
+    assert len(names) > 7
+    assert [name for name in names if (one / name).read_bytes() != (two / name).read_bytes()] == []
+
+
+def test_the_committed_site_is_what_a_build_makes_today(timeline: Run, root: Path, tmp_path: Path) -> None:
+    assert timeline("build", str(root / "events.yaml"), "-o", "site").returncode == 0
+    made = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
+    assert made == {path.name: path.read_bytes() for path in (root / "site").iterdir()}
+
+
+@pytest.mark.parametrize("command", ["build", "check", "explain", "watch"])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("gone.yaml", "there is no such file"),
+        (".", "this is a folder"),
+        ("/dev/null", "a device or a pipe"),
+        ("pipe", "a device or a pipe"),
+    ],
+)
+def test_what_is_no_file_is_answered_at_once(
+    command: str, name: str, words: str, timeline: Run, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = timeline(command, name, timeout=20)
+    assert done.returncode == 2
+    assert words in done.stdout + done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("output", [".", "..", "/", "events.yaml"])
+def test_an_output_that_would_do_harm_is_wrong_use(output: str, timeline: Run, events: Path) -> None:
+    done = timeline("build", "-o", output)
+    assert done.returncode == 2 and "[output-unusable]" in done.stderr
+    assert events.read_text() == GOOD and os.listdir(events.parent) == ["events.yaml"]
+
+
+@pytest.mark.parametrize("words", [["build", "--unknown"], ["unknown"], [], ["date"], ["date", "2023", "--format", "xml"], ["date", "2023", "--on", "soon"], ["date", "2023", "--direction", "up"], ["explain", "--event", "nobody"], ["explain", "--format", "sarif"]])  # fmt: skip
+@pytest.mark.usefixtures("events")
+def test_wrong_use_ends_with_2(words: list[str], timeline: Run) -> None:
+    done = timeline(*words)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+def test_check_gives_its_findings_on_stdout_in_every_format(timeline: Run, events: Path) -> None:
+    events.write_text(BROKEN)
+    text, data, github, sarif = (timeline("check", "--format", form) for form in ("text", "json", "github", "sarif"))
+    assert [done.returncode for done in (text, data, github, sarif)] == [1, 1, 1, 1]
+    assert [done.stderr for done in (text, data, github, sarif)] == ["", "", "", ""]
+    assert "    |            ^^^^^^^^^^^^^\n" in text.stdout.replace("  |  ", "    |  ")
+    assert [row["code"] for row in json.loads(data.stdout)["findings"]] == ["impossible-date", "no-source"]
+    assert github.stdout.startswith("::error file=events.yaml,line=3,col=12,endColumn=25,title=impossible-date::")
+    assert json.loads(sarif.stdout)["runs"][0]["results"][0]["ruleId"] == "impossible-date"
+
+
+def test_many_findings_are_counted_not_poured_out(timeline: Run, events: Path) -> None:
+    events.write_text("title: x\nevents:\n" + "  - {date: 31 April 2023, title: x, sources: {publisher: y}}\n" * 30)
+    short, whole = timeline("check"), timeline("check", "--all")
+    assert short.stdout.count(": error: ") == 20 and short.stdout.endswith(
+        "and 10 more: 10 impossible-date (--all shows them)\n"
+    )
+    assert whole.stdout.count(": error: ") == 30
+
+
+def test_explain_says_where_a_year_comes_from_and_how_sure_that_is(timeline: Run, root: Path) -> None:
+    done = timeline("explain", "--event", "florida-deadline", cwd=root)
+    assert "words    by 5 September\n  means    2023-09-05, day\n" in done.stdout
+    assert "because  2023-07-14 is the publication date of guardian-florida, itself approximate" in done.stdout
+    [data] = json.loads(timeline("explain", "--event", "florida-deadline", "--format", "json", cwd=root).stdout)
+    assert (data["edtf"], data["earliest"], data["precision"]) == ("2023-09-05", "2023-09-05", "day")
+
+
+def test_explain_shows_drafts_undated_and_doubtful_events(timeline: Run, root: Path) -> None:
+    done = timeline("explain", "docs/example/events.yaml", cwd=root)
+    assert done.returncode == 0
+    assert "secret (line 128, draft)" in done.stdout
+    assert "words    unknown\n  means    no date is known\n" in done.stdout
+    assert "means    2020?, year, uncertain" in done.stdout
+
+
+def test_explain_of_a_broken_file_says_so(timeline: Run, events: Path) -> None:
+    events.write_text(BROKEN)
+    done = timeline("explain")
+    assert done.returncode == 1 and "[impossible-date]" in done.stderr and "words    31 April 2023" in done.stdout
+    events.write_text("title: [")
+    assert timeline("explain").returncode == 1
+
+
+def test_date_says_what_a_phrase_means(timeline: Run) -> None:
+    done = timeline("date", "about 5 September, 2.30pm", "--on", "14 July 2023", "--direction", "future")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[:4] == [
+        "means     2023-09-05~",
+        "precision day",
+        "earliest  2023-09-05",
+        "latest    2023-09-05",
+    ]
+    assert "doubt     approximate" in done.stdout and "time      2.30pm" in done.stdout
+    data = json.loads(timeline("date", "since 2000", "--format", "json").stdout)
+    assert (data["edtf"], data["earliest"], data["latest"]) == ("2000/..", "2000-01-01", None)
+
+
+def test_date_refuses_with_the_reasons(timeline: Run) -> None:
+    done = timeline("date", "04/05/2023", "--format", "json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["readings"] == ["2023-05-04", "2023-04-05"]
+    assert timeline("date", "04/05/2023", "--language", "en-US").stdout.startswith("means     2023-04-05\n")
+
+
+def test_the_schema_takes_a_date_as_text_or_number(timeline: Run) -> None:
+    schema = json.loads(timeline("schema").stdout)
+    assert schema["properties"]["title"]["description"]
+    assert '"string", "integer"' in json.dumps(schema)
+
+
+def test_the_version_is_said(timeline: Run) -> None:
+    for words in (["--version"], ["build", "--version"]):
+        done = timeline(*words)
+        if words == ["--version"]:
+            assert (done.returncode, done.stdout) == (0, f"timeline {package.__version__}\n")
+    code = "import sys; from timeline.cli import run; sys.exit(run(['--version']))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == f"timeline {package.__version__}\n"
+    )
+
+
+def test_every_command_has_an_example_in_its_help(timeline: Run) -> None:
+    for command in cli.app.registered_commands:
+        assert "Example: timeline" in timeline(command.callback.__name__, "--help").stdout
+
+
+def test_no_control_character_of_a_file_reaches_the_terminal(timeline: Run, events: Path) -> None:
+    events.write_text('title: "a\\x1b]0;b\\u202e"\nevents:\n  - {date: "\\x1b[2J", title: "\\u202ex"}\n')
+    for command in ("check", "explain", "build"):
+        done = timeline(command)
+        assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)
+
+
+@pytest.mark.usefixtures("events")
+def test_a_disk_that_refuses_ends_with_3_and_one_line(timeline: Run) -> None:
+    assert timeline("build", "-o", "/dev/full/site").returncode == 2  # above it is no folder
+    done = timeline("build", "-o", "/proc/site")
+    assert done.returncode == 3
+    assert done.stderr.startswith("timeline: /proc/") and done.stderr.count("\n") == 1
+
+
+def test_a_bug_keeps_its_traceback_and_ends_with_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(**_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("timeline.cli.application.app", broken)
+    assert cli.run(["check"]) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    with pytest.raises(AttributeError):
+        _ = cli.nothing
+    with pytest.raises(AttributeError):
+        _ = package.nothing
+    assert package.parse_date("2023").edtf == "2023"
+
+
+@contextmanager
+def watching(folder: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
+    """`timeline watch` at work; ended when done with."""
+    with subprocess.Popen(
+        [*COMMAND, "watch", *words], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stderr
+            for line in process.stderr:
+                if line.startswith("watching"):
+                    break
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def until(condition: object, seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():  # type: ignore[operator]
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_watch_ends_without_a_traceback(sent: signal.Signals, code: int, events: Path) -> None:
+    with watching(events.parent) as process:
+        process.send_signal(sent)
+        assert process.wait(20) == code
+        assert process.stderr and "Traceback" not in process.stderr.read()
+
+
+def test_watch_follows_each_save_and_keeps_the_last_good_site(events: Path) -> None:
+    page = events.parent / "site" / "index.html"
+    with watching(events.parent) as process:
+        events.write_text(GOOD.replace("The deadline", "First edit"))
+        until(lambda: "First edit" in page.read_text())
+        saved = events.parent / ".events.yaml.swp"
+        saved.write_text(GOOD.replace("The deadline", "Saved by renaming"))
+        saved.rename(events)
+        until(lambda: "Saved by renaming" in page.read_text())
+        events.write_text("title: [")
+        assert process.stderr
+        assert next(line for line in process.stderr if "error" in line).startswith("events.yaml:1:8: error: ")
+        assert "Saved by renaming" in page.read_text()
+        for number in range(50):
+            events.write_text("")
+            events.write_text(GOOD.replace("The deadline", f"Burst {number}."))
+        until(lambda: "Burst 49." in page.read_text())
+        events.unlink()
+        time.sleep(0.3)
+        assert process.poll() is None
+        events.write_text(GOOD.replace("The deadline", "Back again"))
+        until(lambda: "Back again" in page.read_text())
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+
+
+def test_watch_rebuilds_for_pictures_and_templates(events: Path, root: Path) -> None:
+    folder = events.parent
+    picture = (root / "docs/example/pictures/plan.png").read_bytes()
+    (folder / "own").mkdir()
+    (folder / "a.png").write_bytes(picture)
+    events.write_text(GOOD.replace("{date: 5", "{media: {src: a.png, alt: A plan}, date: 5"))
+    page = folder / "site" / "index.html"
+    with watching(folder, "--templates", "own"):
+        (folder / "own" / "404.html").write_text("{{ page.title }} is not here")
+        until(lambda: (folder / "site" / "404.html").read_text() == "A record is not here")
+        before = page.read_text()
+        (folder / "a.png").write_bytes(picture + b"\0")
+        until(lambda: page.read_text() != before)
