@@ -143,7 +143,8 @@ def _source_line(citation: Citation, writer: Writer) -> str:
     if citation.at:
         parts.append(markdown_text(citation.at))
     if citation.says:
-        meaning = f" ({_words(writer.pieces(citation.said))})" if citation.said else ""
+        meant = _words(writer.pieces(citation.said))
+        meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
         parts.append(f"says “{markdown_text(citation.says)}”{meaning}")
     line = ", ".join(parts)
     line += f": “{markdown_text(citation.quote)}”" if citation.quote else ""

@@ -1,0 +1,119 @@
+"""A date in words is never more precise than the date, in any language or style."""
+
+import pytest
+
+from timeline.dates import parse_date
+from timeline.display import day_words, plain, words
+from timeline.edtf import Day
+
+# Written, language, style, in words.
+ROWS = [
+    ("27 April 2023", "en-GB", "locale", "27 April 2023"),
+    ("27 April 2023", "en-US", "locale", "April 27, 2023"),
+    ("27 April 2023", "en-GB", "guardian", "27 April 2023"),
+    ("27 April 2023", "en-GB", "ap", "April 27, 2023"),
+    ("5 September 2023", "en-GB", "ap", "Sept. 5, 2023"),
+    ("September 2023", "en-GB", "ap", "September 2023"),
+    ("27 April 2023", "en-GB", "iso", "2023-04-27"),
+    ("about 2020", "en-GB", "iso", "2020~"),
+    ("27 April 2023", "fr", "locale", "27 avril 2023"),
+    ("27 April 2023", "de", "locale", "27. April 2023"),
+    ("27 April 2023", "es", "locale", "27 de abril de 2023"),
+    ("27 April 2023", "sr-Latn-RS", "locale", "27. april 2023."),
+    ("27 April 2023", "zz", "locale", "April 27, 2023"),
+    ("27 April 2023", "en-ZZ", "locale", "April 27, 2023"),
+    ("April 2023", "de", "locale", "April 2023"),
+    ("April 2023", "es", "locale", "abril de 2023"),
+    ("2023", "en", "locale", "2023"),
+    ("the 1990s", "en", "locale", "the 1990s"),
+    ("the 1990s", "de", "locale", "1990er-Jahre"),
+    ("19th century", "en", "locale", "19th century"),
+    ("21st century", "en", "locale", "21st century"),
+    ("12th century", "en", "locale", "12th century"),
+    ("2nd century BC", "en", "locale", "2nd century BC"),
+    ("19th century", "fr", "locale", "19e siècle"),
+    ("20XX", "en", "locale", "2000 to 2099"),
+    ("201X", "en", "locale", "the 2010s"),
+    ("44 BC", "en", "locale", "44 BC"),
+    ("44 BC", "de", "locale", "44 v. Chr."),
+    ("-0043-03-15", "en-GB", "locale", "15 March 44 BC"),
+    ("spring 2021", "en-GB", "locale", "spring 2021"),
+    ("fall 2019", "en-US", "locale", "fall 2019"),
+    ("fall 2019", "en-GB", "locale", "autumn 2019"),
+    ("Q3 2023", "en", "locale", "third quarter of 2023"),
+    ("Q3 2023", "fr", "locale", "3e trimestre 2023"),
+    ("H1 2022", "en", "locale", "first half of 2022"),
+    ("2001-37", "en", "locale", "2001-37"),
+    ("early 2023", "en", "locale", "early 2023"),
+    ("mid-April 2023", "en-GB", "locale", "mid-April 2023"),
+    ("week of 24 April 2023", "en-GB", "locale", "week of 24 April 2023"),
+    ("the weekend of 22 April 2023", "en-GB", "locale", "weekend of 22 April 2023"),
+    ("2019 to 2022", "en", "locale", "2019 to 2022"),
+    ("5-7 September 2023", "en-GB", "locale", "5 to 7 September 2023"),
+    ("5-7 September 2023", "en-US", "locale", "September 5 to September 7, 2023"),
+    ("5-7 September 2023", "de", "locale", "5. bis 7. September 2023"),
+    ("March to May 2021", "en", "locale", "March to May 2021"),
+    ("3 March to 5 May 2021", "en-GB", "locale", "3 March to 5 May 2021"),
+    ("28 Dec 2020 to 3 Jan 2021", "en-GB", "locale", "28 December 2020 to 3 January 2021"),
+    ("5-7 September 2023", "ja", "locale", "2023年9月5日 – 2023年9月7日"),
+    ("between 2019 and 2022", "en", "locale", "between 2019 and 2022"),
+    ("2 or 3 May 2023", "en-GB", "locale", "2 or 3 May 2023"),
+    ("[2019,2021]", "en", "locale", "2019 or 2021"),
+    ("[2019..2021]", "en", "locale", "between 2019 and 2021"),
+    ("[2015,2019..2021]", "en", "locale", "2015 or 2019 to 2021"),
+    ("since 2000", "en", "locale", "since 2000"),
+    ("since 2000", "ja", "locale", "2000 –"),
+    ("until May 2021", "en", "locale", "until May 2021"),
+    ("before 1996", "en", "locale", "before 1996"),
+    ("after 2016", "nl", "locale", "na 2016"),
+    ("about 1860", "en", "locale", "about 1860"),
+    ("2018?", "en", "locale", "2018?"),
+    ("2018%", "en", "locale", "about 2018?"),
+    ("2023-04-XX", "en", "locale", "April 2023"),
+]
+
+
+@pytest.mark.parametrize(("written", "language", "style", "expected"), ROWS)
+def test_a_date_in_words(written, language, style, expected):
+    assert plain(parse_date(written), language, style) == expected
+
+
+# Written, the values that its words carry in HTML: only what HTML can say.
+VALUES = [
+    ("27 April 2023", ["2023-04-27"]),
+    ("April 2023", ["2023-04"]),
+    ("2023", ["2023"]),
+    ("week of 24 April 2023", ["2023-W17"]),
+    ("the week of 30 December 2019", ["2020-W01"]),
+    ("spring 2021", []),
+    ("Q3 2023", []),
+    ("the 1990s", []),
+    ("44 BC", []),
+    ("2019 to 2022", ["2019", "2022"]),
+    ("between 23 May and 12 June 2023", ["2023-05-23", "2023-06-12"]),
+    ("since December 2023", ["2023-12"]),
+    ("about 2020", ["2020"]),
+    ("2023-04-XX", []),
+    ("the week of 3 January 44 BC", []),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), VALUES)
+def test_a_value_in_html_is_as_precise_as_the_words(written, expected):
+    assert [piece.datetime for piece in words(parse_date(written)) if piece.datetime] == expected
+
+
+def test_the_weekday_stands_before_an_exact_day_only():
+    assert [piece.weekday for piece in words(parse_date("27 April 2023"), "en-GB", weekday=True)] == ["Thursday"]
+    for text in ("April 2023", "about 27 April 2023", "27 April 2023?", "5-7 September 2023"):
+        assert not any(piece.weekday for piece in words(parse_date(text), weekday=True))
+    assert not any(piece.weekday for piece in words(parse_date("27 April 2023"), weekday=True, deadline=True))
+
+
+def test_a_deadline_says_by():
+    assert plain(parse_date("5 September 2023"), "en-GB", deadline=True) == "by 5 September 2023"
+    assert plain(parse_date("5 September 2023"), "de", deadline=True) == "bis zum 5. September 2023"
+
+
+def test_a_day_alone():
+    assert day_words(Day(2023, 4, 27), "en-GB") == "27 April 2023"
