@@ -211,6 +211,16 @@ def test_what_a_killed_build_left_is_taken_away(tmp_path: Path) -> None:
     assert (output / "theirs").read_text() == "came in late"
 
 
+def test_a_build_killed_while_it_took_the_old_folder_away_puts_nothing_old_back(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    put({**SITE, "index.html": b"<p>two"}, output)
+    old = tmp_path / ".site.timeline-1"
+    put(SITE, old)
+    (old / manifest.NAME).unlink()
+    put({**SITE, "index.html": b"<p>two"}, output)
+    assert (output / "index.html").read_bytes() == b"<p>two"
+
+
 def test_what_a_build_killed_in_between_left_inside_is_repaired(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,7 +143,9 @@ class _Memory:
     def said_before(self) -> str | None:
         """What that build said, if nothing has changed since but the times of files; None where there is work."""
         record = state.read(self.folder, self.output) if self.folder is not None else None
-        if record is None or record.command != self.command or not is_same_content(record):
+        if record is None or record.command != self.command or state.leftovers(self.output):
+            return None
+        if not is_same_content(record):
             return None
         self._write([Path(path) for path in record.files], record.said, record.coloured)
         return record.coloured if wants_colour(sys.stderr) else record.said

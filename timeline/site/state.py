@@ -111,8 +111,24 @@ def _path(folder: str, output: str) -> str:
     return f"{folder}/{name:032x}"
 
 
+def prefix_of(output: str) -> str:
+    """How the names of folders begin that a build makes beside its output."""
+    return f".{os.path.basename(os.path.abspath(output))}.timeline-"
+
+
+def leftovers(output: str) -> "list[str]":
+    """The names of the folders that a killed build left beside its output."""
+    prefix = prefix_of(output)
+    try:
+        return [name for name in os.listdir(os.path.dirname(os.path.abspath(output))) if name.startswith(prefix)]
+    except OSError:
+        return []
+
+
 def nothing_to_do(words: "list[str]", environment: "Mapping[str, str]") -> "Record | None":
     """The record of the last build if the same words would change nothing."""
-    folder = folder_in(environment)
-    record = read(folder, output_in(words)) if folder else None
-    return record if record is not None and record.command == command_of(words) and record.is_current() else None
+    folder, output = folder_in(environment), output_in(words)
+    record = read(folder, output) if folder else None
+    if record is None or record.command != command_of(words) or leftovers(output):
+        return None
+    return record if record.is_current() else None

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from timeline.site import manifest
 from timeline.site.changing import STAGING, Change, remove_empty_folders, write_new
+from timeline.site.state import leftovers, prefix_of
 
 _LOOKS = 3
 """How often the old folder is looked through for files that came in meanwhile."""
@@ -54,28 +55,19 @@ def swap(change: Change) -> bool:
 
 def clear_leftovers(output: Path) -> None:
     """Takes away what a killed build left beside the folder; what isn't ours is moved into it, never deleted."""
-    prefix = _prefix(output)
-    try:
-        names = [entry.name for entry in os.scandir(output.parent) if entry.name.startswith(prefix)]
-    except OSError:
-        return  # the folder is yet to be made, or we may not look into it
-    for left in (output.parent / name for name in names):
+    for left in (output.parent / name for name in leftovers(str(output))):
         if _was_never_exchanged(left):
             shutil.rmtree(left, ignore_errors=True)
         elif output.is_dir():
-            _clear(left, output, known={*manifest.read(left), manifest.NAME}, new=())
-
-
-def _prefix(output: Path) -> str:
-    return f".{output.name}.timeline-"
+            _clear(left, output, known={*manifest.read(left), manifest.NAME}, new=manifest.read(output))
 
 
 def _make_staging(output: Path) -> Path | None:
     """A folder beside the output, named by its inode: once it is exchanged, name and inode no longer agree."""
     try:
-        first = output.parent / f"{_prefix(output)}{os.urandom(6).hex()}"
+        first = output.parent / f"{prefix_of(str(output))}{os.urandom(6).hex()}"
         first.mkdir()
-        return first.rename(output.parent / f"{_prefix(output)}{first.stat().st_ino}")
+        return first.rename(output.parent / f"{prefix_of(str(output))}{first.stat().st_ino}")
     except PermissionError:
         return None
 
@@ -141,13 +133,14 @@ def _exchange(one: Path, other: Path) -> bool:
 def _clear(old: Path, output: Path, *, known: Collection[str], new: Collection[str]) -> None:
     """Takes the old folder away: what is known to be ours goes, links to what the output has too; the rest moves over.
 
-    What can't be moved stays where it is, and the next build tries again.
+    What can't be moved stays where it is, and the next build tries again; the manifest goes last, so that it can.
     """
     for _ in range(_LOOKS):
         for folder, folders, names in os.walk(old, topdown=False):
             here = Path(folder).relative_to(old)
             links = [name for name in folders if (old / here / name).is_symlink()]
-            for path in ((here / name).as_posix() for name in (*names, *links)):
+            names.sort(key=lambda name: name == manifest.NAME)
+            for path in ((here / name).as_posix() for name in (*links, *names)):
                 _clear_file(old, output, path, is_ours=path in known, is_taken=path in new)
             if here != Path():
                 _try(os.rmdir, folder)
