@@ -284,7 +284,7 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     one, other = _place_both(phrase, context)
     if other.latest < one.earliest:
         raise refusals.reversed_interval(context.text, phrase.form)
-    if phrase.points[0].readings:
+    if phrase.points[0].grain == "year" and phrase.points[0].readings:
         raise _ambiguous_pair(phrase, context)
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
     if phrase.form == "between":
