@@ -25,6 +25,10 @@ Row = dict[str, Any]
 RULES = (
     ("a weekday is the latest one on or before", r"^(?:on |this past )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$"),
     ("a date in figures without a region is ambiguous", r"^\W*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$"),
+    ("a stretch is counted to the day, and is approximate", r"^(?:the )?(?:past|last|next|following|previous|upcoming)(?: \w+)? (?:days?|weeks?|months?|quarters?|years?|decades?|fortnight)$"),
+    ("last X lies strictly before, next X strictly after", r"^(?:last|next|previous|following) \w+day$"),
+    ("early, mid and late are thirds; an end is a third", r"^(?:at )?(?:the )?(?:beginning|start|end|late|early|mid) "),
+    ("earlier this year goes up to the reference", r"^earlier this"),
     ("a clock time, a count or a duration alone is no date", r"^\d{1,2}:\d\d|^\d+ (?:days?|weeks?|months?|years?)$"),
 )  # fmt: skip
 
@@ -42,7 +46,10 @@ def outcome(row: Row) -> str:
     if not isinstance(found, EventDate):
         return "none"
     first, last = bounds(found)
-    if all((pair[0] or "") < (first or "") and (last or "~") < (pair[1] or "~") or inside((first, last), pair) for pair in accepted):
+    if all(
+        (pair[0] or "") < (first or "") and (last or "~") < (pair[1] or "~") or inside((first, last), pair)
+        for pair in accepted
+    ):
         return "narrow"
     return "wide" if any(inside(pair, (first, last)) for pair in accepted) else "wrong"
 
@@ -85,7 +92,11 @@ def main() -> None:
     print(f"{'':<24}" + "".join(f"{name:>8}" for name in (*OUTCOMES, "all", "%")))
     for (group, kind), counts in sorted(table.items()):
         total = sum(counts.values()) - counts["ruled"]
-        print(f"{group:<8}{kind:<16}" + "".join(f"{counts[name]:>8}" for name in OUTCOMES) + f"{total:>8}{100 * counts['right'] / (total or 1):>8.1f}")
+        print(
+            f"{group:<8}{kind:<16}"
+            + "".join(f"{counts[name]:>8}" for name in OUTCOMES)
+            + f"{total:>8}{100 * counts['right'] / (total or 1):>8.1f}"
+        )
     answers = sum(sum(counts.values()) - counts["none"] for counts in table.values())
     print(f"invented precision: {100 * sum(counts['narrow'] for counts in table.values()) / answers:.2f} % of answers")
 
@@ -97,7 +108,9 @@ def show(rows: list[Row], kind: str, language: str | None = None) -> None:
         if row["kind"] == kind and (language is None or row["language"] == language) and result != "right":
             found = read(row)
             said = bounds(found) if isinstance(found, EventDate) else found.reason
-            print(f"{result:<7}{row['language']:<5}{row['text']!r:<50} on {row['reference']} {row['region'] or ''} {said} not {row['accept'][:2]}")
+            print(
+                f"{result:<7}{row['language']:<5}{row['text']!r:<50} on {row['reference']} {row['region'] or ''} {said} not {row['accept'][:2]}"
+            )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,13 @@ class Stated:
     ago: bool = False
     """Counted in months or more: approximate."""
     anchor: Stated | None = None
-    """The day in "the week of 6 March", the month in "the first week of May"."""
+    """The day in "the week of 6 March", the month in "the first week of May", the week of "Monday of next week"."""
+    third: str | None = None
+    """`early`, `mid` or `late`, of one side of a range."""
+    end_only: bool = False
+    """Of one side of a range, only its last day: "to the end of 2008"."""
+    name: str | None = None
+    """Of a feast or holiday, what it is called."""
 
 
 Build = Callable[[dict[str, Token]], Stated | None]
@@ -62,10 +68,16 @@ def two_digit_year(number: int) -> int:
 
 
 def _year_offset(t: dict[str, Token]) -> int | None:
-    """The distance of "last year", "this year"; None where no such words stand."""
+    """The distance of "last year", "this year", "the year"; None where no such words stand."""
     if "rel" not in t:
-        return None
+        return 0 if "yu" in t else None  # "the first quarter of the year"
     return _STEPS.get(t["rel"].value)
+
+
+def _this(t: dict[str, Token]) -> Stated | None:
+    """ "the month", "the year", as in "the end of the year"."""
+    unit = t["u"].value
+    return Stated(unit, offset=0) if unit in ("week", "month", "quarter", "year", "decade") else None
 
 
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0}
@@ -114,12 +126,16 @@ def _figures(t: dict[str, Token]) -> Stated | None:
     year = None
     if len(numbers) == 3:
         year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
-    first, second = numbers[0], numbers[1]
+    return _in_figures((numbers[0], numbers[1]), year, weekday)
+
+
+def _in_figures(numbers: tuple[int, int], year: int | None, weekday: int | None) -> Stated | None:
+    first, second = numbers
     readings = []
     for day, month in ((first, second), (second, first)):
         if 1 <= month <= 12 and 1 <= day <= 31:
             readings.append(Stated("day", year, month, day, weekday=weekday))
-    if len(numbers) == 2 and (not readings or numbers == (24, 7)):
+    if year is None and (not readings or numbers == (24, 7)):
         return None  # "24/7" is no date, whatever the region
     if not readings:
         return Stated("day", year, second, first, weekday=weekday)  # resolution says why it can't be
@@ -132,7 +148,7 @@ def _pair(t: dict[str, Token]) -> Stated | None:
     """`2023-04` and `2023/04` are a month; other pairs are built in `year_pair`."""
     written = t["r"].value
     year, second = int(written[:4]), written[5:].strip()
-    if len(second) == 2 and written[4] in "-/" and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
+    if len(second) <= 2 and written[4] in "-/" and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
         return Stated("month", year, int(second))
     return None
 
@@ -189,6 +205,12 @@ def _weekday(t: dict[str, Token]) -> Stated | None:
     return Stated("weekday", weekday=t["w"].value, pick=pick)
 
 
+def _feast(t: dict[str, Token]) -> Stated | None:
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("feast", _year(t), name=t["x"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
 def _relative_day(t: dict[str, Token]) -> Stated | None:
     return Stated("day", offset=t["r"].value)
 
@@ -200,19 +222,101 @@ def _relative_unit(t: dict[str, Token]) -> Stated | None:
     # "the past year" is a stretch up to the reference, not a calendar year: `spans` reads it.
     if step is None or unit in ("half", "fortnight") or t["l"].value == "past":
         return None
-    if unit == "day" and t["l"].value != "same":
+    if unit == "day" and t["l"].value not in ("next", "previous", "same"):
         return None
     return Stated(unit, offset=step)
 
 
 def _ago(t: dict[str, Token]) -> Stated | None:
-    """ "two weeks ago", "four days earlier", "a decade ago"."""
-    count, unit = t["c"].value, t["u"].value
+    """ "two weeks ago", "four days earlier", "a decade ago"; "two days later", "two weeks from now"."""
+    return _so_many(t["c"].value, t["u"].value, t["g"].value)
+
+
+def _ahead(t: dict[str, Token]) -> Stated | None:
+    """ "in three weeks"."""
+    return _so_many(t["c"].value, t["u"].value, 1) if t["in"].value == "in" else None
+
+
+def _so_many(count: int | None, unit: str, sign: int) -> Stated | None:
     if count is None or unit in ("quarter", "half", "weekend") or count > 9999:
         return None
     if unit == "fortnight":
         count, unit = count * 2, "week"
-    return Stated(unit, offset=-count, ago=unit in ("month", "year", "decade"))
+    return Stated(unit, offset=sign * count, ago=unit in ("month", "year", "decade"))
+
+
+def _spaced(t: dict[str, Token]) -> Stated | None:
+    """`31 10 1974`, `2014 12 28`."""
+    if "m" in t:
+        return Stated("day", t["y"].value, t["m"].value, t["d"].value)
+    return _in_figures((t["a"].value, t["b"].value), t["y"].value, None)
+
+
+def _day_of_month(t: dict[str, Token]) -> Stated | None:
+    """ "the 20th of next month"."""
+    step = _STEPS.get(t["l"].value)
+    if t["u"].value != "month" or step is None or not 1 <= t["d"].value <= 31:
+        return None
+    return Stated("month-day", day=t["d"].value, offset=step)
+
+
+def _month_day(t: dict[str, Token]) -> Stated | None:
+    """ "the 27th", "Friday the 15th": the month is left out, too."""
+    day: int = t["d"].value
+    if "w" not in t and t["d"].end - t["d"].start > 4:
+        return None  # "the second" is a place in a row, or a minute's sixtieth
+    return Stated("month-day", day=day, weekday=t["w"].value if "w" in t else None) if 1 <= day <= 31 else None
+
+
+def _short_century(t: dict[str, Token]) -> Stated | None:
+    return Stated("century", t["k"].value) if 1 <= t["k"].value <= 30 else None
+
+
+def _weekday_of(t: dict[str, Token]) -> Stated | None:
+    """ "Tuesday of this week", "next week Monday"."""
+    step = _STEPS.get(t["l"].value)
+    if t["u"].value != "week" or step is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, anchor=Stated("week", offset=step))
+
+
+def _nth_weekday(t: dict[str, Token]) -> Stated | None:
+    """ "the first Monday of May 2021", "the last Friday in October", "the third Tuesday of this month"."""
+    nth = t["n"].value
+    number = -1 if nth == "last" else nth
+    if not isinstance(number, int) or number > 5:
+        return None
+    if "m" in t:
+        month = Stated("month", _year(t), t["m"].value)
+    elif t["u"].value == "month" and t["l"].value in _STEPS:
+        month = Stated("month", offset=_STEPS[t["l"].value])
+    else:
+        return None
+    return Stated("nth-weekday", day=number, weekday=t["w"].value, anchor=month)
+
+
+def _nth_month(t: dict[str, Token]) -> Stated | None:
+    if t["u"].value != "month" or not 1 <= t["o"].value <= 12:
+        return None
+    return Stated("month", _year(t), t["o"].value, year_offset=_year_offset(t))
+
+
+def _numbered_week(t: dict[str, Token]) -> Stated | None:
+    """ "week 31 of 2018": the week of ISO 8601 with that number."""
+    if t["u"].value != "week" or not 1 <= t["n"].value <= 53:
+        return None
+    return Stated("iso-week", _year(t), day=t["n"].value, year_offset=_year_offset(t))
+
+
+def _after_next(t: dict[str, Token]) -> Stated | None:
+    """ "the week after next"."""
+    unit = t["u"].value
+    return Stated(unit, offset=2) if t["l"].value == "next" and unit in ("week", "month", "year", "weekend") else None
+
+
+def _weekend(t: dict[str, Token]) -> Stated | None:
+    """ "the weekend", as in "over the weekend"."""
+    return Stated("weekend") if t["u"].value == "weekend" else None
 
 
 def _week_ago_weekday(t: dict[str, Token]) -> Stated | None:
@@ -234,33 +338,45 @@ def _nth_week(t: dict[str, Token]) -> Stated | None:
     return Stated("nth-week", day=t["o"].value, anchor=Stated("month", _year(t), t["m"].value))
 
 
-_DAY_AND_MONTH = r"(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)(?P<d_>[nO]))"
-_DATE_YEAR = r",?o?(?:(?P<y>y)|(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|t?(?P<rel>L)(?P<yu>u))"
+_DAY_AND_MONTH = r"(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
+_DATE_YEAR = r",?o?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)|t?(?P<rel>L)(?P<yu>u)|t(?P<yu_>u))"
 
 # Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
 # rows that match the same number of tokens: the first wins.
 POINTS: tuple[tuple[str, str, str, Build], ...] = (
-    ("day month year", "wtnO", rf"(?:(?P<w>w),?t?)?t?(?P<d>[nO])\.?o?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
-    ("day-month-year", "n", r"(?P<d>n)-(?P<m>m)-(?:(?P<y>y)|(?P<y2>n))", _day),
+    ("day month year", "wtnO", rf"(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?o?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
+    ("day-month-year", "n", r"(?P<d>n)(?:-(?P<m>m)-|\^(?P<m_>m)\^)(?:(?P<y>y)|(?P<y2>n))", _day),
+    ("day month yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>n)$", _day),
+    ("day and month in figures", "n", r"(?P<a>n)\.?(?P<b>n)\.?(?P<y>y)$", _spaced),
+    ("year, month and day in figures", "y", r"(?P<y>y)(?P<m>n)(?P<d>n)$", _spaced),
+    ("year-month-day", "y", r"(?P<y>y)(?:-(?P<m>m)-(?P<d>n)|\^(?P<m_>m)\^(?P<d_>n))", _day),
     ("day month 'yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>Z)", _day),
-    ("month day year", "wm", rf"(?:(?P<w>w),?)?(?P<m>m)t?(?P<d>[nO])(?:{_DATE_YEAR})?", _day),
+    ("month day year", "wm", rf"(?:(?P<w>w),?N?)?(?P<m>m)(?:t?(?P<d>[nO])|,(?P<d_>O))(?:{_DATE_YEAR})?", _day),
+    ("month day weekday", "mn", r"(?:(?P<m>m)(?P<d>[nO])|(?P<d_>[nO])(?P<m_>m)),?\(?(?P<w>w)\)?", _day),
+    ("month-day", "m", r"(?P<m>m)[-^](?P<d>n)$", _day),
+    ("day of a month", "tnO", r"t?(?P<d>[nO])(?:o|N)?t?(?P<l>L)(?P<u>u)", _day_of_month),
+    ("day of this month", "wt", r"(?:(?P<w>w),?t?|t)(?P<d>O)", _month_day),
+    ("weekday and day", "w", r"(?P<w>w),?(?P<d>n)$", _month_day),
     ("year month day", "y", r"(?P<y>y),?(?P<m>m)(?P<d>[nO])", _day),
     ("iso day", "wi", r"(?:(?P<w>w),?)?(?P<i>i)", _iso),
     ("compact day", "8", r"(?P<n8>8)", _compact),
     ("figures", "wz", r"(?:(?P<w>w),?)?(?P<z>z)", _figures),
     ("month year", "m", rf"(?P<m>m)(?:{_DATE_YEAR})", _month),
     ("month 'yy", "m", r"(?P<m>m)-?(?P<y2>Z)", _month),
-    ("month-year", "m", r"(?P<m>m)-(?P<y>y)", _month),
+    ("month-year", "m", r"(?P<m>m)[-^](?P<y>y)", _month),
     ("year month", "y", r"(?P<y>y)(?P<m>m)", _month),
     ("year-month in figures", "r", r"(?P<r>r)", _pair),
     ("month", "Lm", r"(?P<l>L)?(?P<m>m)", _month),
-    ("year", "yAnx", r"(?:(?P<y>y)|(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx]))", _plain_year),
+    ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y))", _plain_year),
+    ("the year", "tu", r"t?(?P<yu>u)(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>[ynx]))", _plain_year),
     ("season year", "ts", rf"t?(?P<s>s)(?:{_DATE_YEAR})", _season),
     ("winter of two years", "ts", r"t?(?P<s>s)o?(?P<r>r)", _season),
     ("year season", "y", r"(?P<y>y)(?P<s>s)", _season),
     ("season", "tLs", r"t?(?P<l>L)?(?P<s>s)", _season),
-    ("quarter", "q", rf"(?P<q>q)(?:{_DATE_YEAR})?", _quarter),
-    ("year quarter", "y", r"(?P<y>y),?(?P<q>q)", _quarter),
+    ("quarter", "q", rf"(?P<q>q)(?:-?{_DATE_YEAR})?", _quarter),
+    ("year quarter", "y", r"(?P<y>y)[,-]?(?P<q>q)", _quarter),
+    ("yy quarter", "n", r"(?P<y2>n)(?P<q>q)$", _quarter),
+    ("year nth quarter", "y", r"(?P<y>y),?t?(?P<o>O)(?P<u>u)", _quarter),
     ("quarter of yy", "q", r"(?P<q>q)(?P<y2>n)", _quarter),
     ("nth quarter", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
     ("half", "h", rf"(?P<h>h)(?:{_DATE_YEAR})", _half),
@@ -269,12 +385,23 @@ POINTS: tuple[tuple[str, str, str, Build], ...] = (
     ("decade", "tD", r"t?(?P<d>D)", _decade),
     ("decade in figures", "t", r"t(?P<n>9)", _decade),
     ("century", "tO", r"t?(?P<o>O)-?C(?P<b>B)?", _century),
+    ("century in short", "k", r"(?P<k>k)", _short_century),
+    ("weekday of a week", "w", r"(?P<w>w)oN?t?(?P<l>L)(?P<u>u)", _weekday_of),
+    ("week's weekday", "L", r"(?P<l>L)(?P<u>u)N?(?P<w>w)", _weekday_of),
+    ("nth weekday of month", "tOL", r"t?(?P<n>[OL])(?P<w>w)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_weekday),
+    ("nth weekday of a month", "tOL", r"t?(?P<n>[OL])(?P<w>w)[oN]t?(?P<l>L)(?P<u>u)", _nth_weekday),
+    ("nth month of year", "tO", r"t?(?P<o>O)(?P<u>u)o?(?:(?P<y>y)|t?(?P<rel>L)(?P<yu>u))", _nth_month),
+    ("week number", "u", r"(?P<u>u)(?P<n>n)(?:[oN,]{0,2}(?:(?P<y>y)|t?(?P<rel>L)(?P<yu>u)))?", _numbered_week),
+    ("unit after next", "tu", r"t?(?P<u>u)F(?P<l>L)", _after_next),
+    ("weekend", "tu", r"t?(?P<u>u)$", _weekend),
+    ("in so many units", "N", r"(?P<in>N)(?P<c>[cnx])(?P<u>u)", _ahead),
+    ("feast", "tLX", rf"t?(?P<l>L)?(?P<x>X)(?:{_DATE_YEAR})?", _feast),
     ("weekday", "Lw", r"(?P<l>L){0,2}(?P<w>w)", _weekday),
     ("relative day", "R", r"(?P<r>R)", _relative_day),
     ("relative unit", "tL", r"t?(?P<l>L)(?P<u>u)", _relative_unit),
-    ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)[gv]", _ago),
+    ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)(?P<g>[gv])", _ago),
     ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", _week_ago_weekday),
-    ("week of day", "tu", rf"t?(?P<u>u)oN?t?{_DAY_AND_MONTH}(?:{_DATE_YEAR})?", _week_of),
+    ("week of day", "tu", rf"t?(?P<u>u)(?:[oKe]|S)?N?t?{_DAY_AND_MONTH}(?:{_DATE_YEAR})?", _week_of),
     ("nth week of month", "tO", r"t?(?P<o>O)(?P<u>u)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_week),
 )  # fmt: skip
 _BY_START = {
@@ -304,6 +431,6 @@ def _named(match: re.Match[str], tokens: Sequence[Token]) -> dict[str, Token]:
 
 def _is_sound(named: dict[str, Token]) -> bool:
     """Whether what stands for a year can be one: "last year" but not "last week", and no year 0 BC or AD."""
-    if "yu" in named and (named["yu"].value != "year" or named["rel"].value not in _STEPS):
+    if "yu" in named and (named["yu"].value != "year" or ("rel" in named and named["rel"].value not in _STEPS)):
         return False
     return all(named[era].value >= 1 for era in ("bc", "ad") if era in named)

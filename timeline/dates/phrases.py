@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.feasts import public_holiday
 from timeline.dates.resolution import Context, Direction, resolve
 from timeline.dates.spans import Phrase, Row, phrase
 from timeline.dates.tokens import normalise, tokenise
@@ -44,8 +45,35 @@ def parse_date(
     words = vocabulary(languages)
     found = _recognise(text, languages)
     if found is None:
+        holiday = _public_holiday(text, reference, region)
+        if holiday is not None:
+            return holiday
         raise refusals.unrecognised(text, respelt_date(text, languages))
     return resolve_from(found, text, reference, region or _settled(words.day_first), direction)
+
+
+_HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
+_NAMES_A_DAY = re.compile(
+    r"\b(?:day|eve|holiday|festival|monday|tuesday|friday|saturday|sunday|birthday|carnival|new year|eid|diwali|holi)\b"
+)
+
+
+def _public_holiday(text: str, reference: Reference, region: str | None) -> EventDate | None:
+    """A public holiday of the region: of the year that is given, or that the reference lies in."""
+    match = _HOLIDAY.fullmatch(normalise(text))
+    if region is None or match is None or not _NAMES_A_DAY.search(match[1].lower()):
+        return None
+    days = [None, None] if match[2] else _days(reference)
+    years = {int(match[2])} if match[2] else {day.year for day in days if day is not None}
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    day = public_holiday(match[1], year, region) if 1900 <= year <= 2100 else None
+    if day is None:
+        return None
+    why = () if match[2] else (f"year {year}: that of the reference",)
+    implied = frozenset() if match[2] else frozenset({"year"})
+    return from_value(text, _day(day), why=why, implied=implied)
 
 
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
@@ -143,7 +171,7 @@ def read_row(text: str, languages: tuple[str, ...]) -> Row:
     return Row("".join(token.kind for token in tokens), tokens, normal)
 
 
-_BEFORE = re.compile(r"N*\(?N*")
+_BEFORE = re.compile(r"[NH]*\(?N*")
 _AFTER = re.compile(r"N?\)?[.,]?")
 
 
@@ -152,12 +180,19 @@ def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
     row = read_row(text, languages)
     start = _BEFORE.match(row.kinds)
     assert start is not None
-    read = phrase(row, start.end())
-    if read is None or not _AFTER.fullmatch(row.kinds, read[1]):
-        return None
-    if row.kinds[read[1] : read[1] + 1] == "N" and row.tokens[read[1]].value != "after":
-        return None
-    return read[0]
+    # "in three weeks" needs the word that changes nothing elsewhere.
+    for first in dict.fromkeys((start.end(), 0)):
+        read = phrase(row, first)
+        if read is not None and _is_whole(row, read[1]):
+            return read[0]
+    return None
+
+
+def _is_whole(row: Row, end: int) -> bool:
+    """Whether nothing follows but what changes nothing."""
+    if not _AFTER.fullmatch(row.kinds, end):
+        return False
+    return row.kinds[end : end + 1] != "N" or row.tokens[end].value == "after"
 
 
 SEPARATORS = "-–—:,"

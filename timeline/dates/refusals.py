@@ -85,6 +85,13 @@ def no_such_year(text: str, stated: Stated, reference: edtf.Day) -> DateError:
     return DateError("impossible", "weekday-mismatch", message, help)
 
 
+def no_such_feast(text: str, region: str | None) -> DateError:
+    """A day whose date depends on the country, and the country isn't known or has none."""
+    where = "depends on the country" if region is None else f"is not a day we know for the region {region}"
+    help = "write the date itself, or give `language` a region (en-GB, en-US)"
+    return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
+
+
 def reversed_interval(text: str, form: str) -> DateError:
     """It ends before it starts."""
     help = "put the earlier date first"

@@ -6,11 +6,13 @@ Recognition is over when this begins. The rules are those of docs/dates.md; a ru
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.feasts import feast
 from timeline.dates.grammar import Stated
 from timeline.dates.spans import Phrase
 from timeline.dates.units import counted, date_of, first_and_last, shifted, third_of, unit_around
@@ -78,15 +80,10 @@ def resolve(phrase: Phrase, context: Context) -> EventDate:
 
 def place(stated: Stated, context: Context) -> Placed:
     """The point with its missing parts filled in."""
-    if stated.grain == "figures":
-        return place(_settled(stated, context), context)
-    if stated.grain == "nth-week":
-        return _nth_week(stated, context)
-    if stated.grain in ("week", "weekend") and stated.anchor is not None:
-        anchor = place(stated.anchor, context)
-        return Placed(unit_around(anchor.earliest, stated.grain), anchor.why, anchor.implied)
-    if stated.grain == "weekday":
-        return _weekday(stated, context)
+    if stated.third is not None or stated.end_only:
+        return _side(stated, context)
+    if stated.grain in _PLACES:
+        return _PLACES[stated.grain](stated, context)
     if stated.offset is not None:
         return _relative(stated, context)
     if stated.year is None:
@@ -94,15 +91,32 @@ def place(stated: Stated, context: Context) -> Placed:
     return _with_year(stated, context)
 
 
+def _side(stated: Stated, context: Context) -> Placed:
+    """One side of a range that is a third of something, approximate, or the last day of it."""
+    whole = place(replace(stated, third=None, end_only=False), context)
+    if stated.end_only:
+        return Placed(_day_value(whole.latest), whole.why, whole.implied)
+    start, end = third_of(whole.value, stated.third or "")
+    return Placed(edtf.Interval(_doubt(start, "~"), _doubt(end, "~")), whole.why, whole.implied)
+
+
 # Where figures put the month first; everywhere else the day.
 _MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
 
 
-def _settled(stated: Stated, context: Context) -> Stated:
+def _figures(stated: Stated, context: Context) -> Placed:
     """The reading that the region settles on; without one, 04/05 is refused."""
     if context.region is None:
         raise _ambiguous(stated, context)
-    return stated.readings[context.region in _MONTH_FIRST]
+    return place(stated.readings[context.region in _MONTH_FIRST], context)
+
+
+def _unit(stated: Stated, context: Context) -> Placed:
+    """A week or weekend around a day, or counted from the reference."""
+    if stated.anchor is None:
+        return _relative(stated, context)
+    anchor = place(stated.anchor, context)
+    return Placed(unit_around(anchor.earliest, stated.grain), anchor.why, anchor.implied)
 
 
 def _with_year(stated: Stated, context: Context) -> Placed:
@@ -169,7 +183,8 @@ def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tupl
         return after[0], "the nearest one to"
     latest = before[-1]
     days_back = reference.ordinal - latest.earliest.ordinal
-    if direction == "past" or days_back <= FAR_BACK or not after:
+    far_back = 0 if direction == "closest" else FAR_BACK
+    if direction == "past" or days_back <= far_back or not after:
         return latest, "the latest one on or before"
     ahead = after[0].earliest.ordinal - reference.ordinal
     return (after[0] if ahead < days_back else latest), "the nearest one to"
@@ -178,6 +193,9 @@ def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tupl
 def _weekday(stated: Stated, context: Context) -> Placed:
     reference = _need(context, stated)
     assert stated.weekday is not None
+    if stated.anchor is not None:
+        week = place(stated.anchor, context)
+        return Placed(_day_value(week.earliest.plus(stated.weekday)), week.why, week.implied)
     back = (reference.weekday - stated.weekday) % 7
     latest = reference.plus(-back)
     if stated.offset is not None:
@@ -211,15 +229,118 @@ def _nth_week(stated: Stated, context: Context) -> Placed:
     return Placed(_interval(first, first.plus(6)), month.why, month.implied)
 
 
+def _nth_weekday(stated: Stated, context: Context) -> Placed:
+    """ "the first Monday of May", "the last Friday in October"."""
+    assert stated.anchor is not None and stated.day is not None and stated.weekday is not None
+    month = place(stated.anchor, context)
+    if stated.day < 0:
+        day = month.latest.plus(-((month.latest.weekday - stated.weekday) % 7))
+    else:
+        day = month.earliest.plus((stated.weekday - month.earliest.weekday) % 7 + 7 * (stated.day - 1))
+        if day > month.latest:
+            raise refusals.impossible_value(context.text, "the month has no such weekday")
+    return Placed(_day_value(day), month.why, month.implied)
+
+
+def _month_day(stated: Stated, context: Context) -> Placed:
+    """ "the 27th": in the month that the direction asks for; with a weekday, in one where it fits."""
+    reference = _need(context, stated)
+    assert stated.day is not None
+    if stated.offset is not None:
+        month = _relative(Stated("month", offset=stated.offset), context)
+        return replace(
+            _with_year(Stated("day", month.earliest.year, month.earliest.month, stated.day), context),
+            why=month.why,
+            implied=month.implied,
+        )
+    found = []
+    for step in range(-24, 25):
+        year, month_index = divmod(reference.year * 12 + reference.month - 1 + step, 12)
+        if stated.day <= edtf.days_in_month(year, month_index + 1):
+            day = Day(year, month_index + 1, stated.day)
+            if stated.weekday in (None, day.weekday):
+                found.append(_day_value(day))
+    direction = "closest" if stated.weekday is not None and context.direction == "auto" else context.direction
+    value, rule = _choose(found, direction, reference)
+    why = f"{value.earliest.isoformat()}: {rule} {reference.isoformat()}"
+    return Placed(value, (why,), frozenset({"year", "month"}))
+
+
+def _shifted(stated: Stated, context: Context) -> Placed:
+    """So many days from another one."""
+    assert stated.anchor is not None and stated.offset is not None
+    anchor = place(stated.anchor, context)
+    return Placed(_day_value(anchor.earliest.plus(stated.offset)), anchor.why, anchor.implied)
+
+
+def _numbered_week(stated: Stated, context: Context) -> Placed:
+    """ "week 31 of 2018": week 1 is the one with 4 January in it (ISO 8601)."""
+    if stated.year is not None:
+        return Placed(_week_of_year(stated.year, stated.day or 1, context))
+    reference = _need(context, stated)
+    if stated.year_offset is not None:
+        value = _week_of_year(reference.year + stated.year_offset, stated.day or 1, context)
+        return Placed(value, (f"counted from the year of {reference.isoformat()}",), frozenset({"year"}))
+    years = range(reference.year - 1, reference.year + 2)
+    weeks = [_week_of_year(year, stated.day or 1, context) for year in years if (stated.day or 1) <= _weeks_in(year)]
+    firsts = [first_and_last(week)[0] for week in weeks]
+    first, rule = _choose(firsts, context.direction, reference)
+    year = first.earliest.plus(3).year
+    return Placed(weeks[firsts.index(first)], (f"year {year}: {rule} {reference.isoformat()}",), frozenset({"year"}))
+
+
+def _weeks_in(year: int) -> int:
+    """52 or 53: a year has as many weeks as Thursdays."""
+    return 53 if Day(year, 1, 1).weekday == 3 or Day(year, 12, 31).weekday == 3 else 52
+
+
+def _week_of_year(year: int, number: int, context: Context) -> edtf.Interval:
+    if number > _weeks_in(year):
+        raise refusals.impossible_value(context.text, f"{year} has no week {number}")
+    return unit_around(Day(year, 1, 4).plus(7 * (number - 1)), "week")
+
+
+def _feast(stated: Stated, context: Context) -> Placed:
+    """A day with a name: of the year given, else like any day without a year."""
+    name = stated.name or ""
+    if stated.year is not None:
+        return Placed(_day_value(_feast_in(name, stated.year, context)))
+    reference = _need(context, stated)
+    if stated.year_offset is not None:
+        day = _feast_in(name, reference.year + stated.year_offset, context)
+        return Placed(_day_value(day), (f"counted from the year of {reference.isoformat()}",), frozenset({"year"}))
+    years = range(reference.year - 2, reference.year + 3)
+    candidates = [_day_value(_feast_in(name, year, context)) for year in years]
+    value, rule = _choose(candidates, stated.pick or context.direction, reference)
+    return Placed(value, (f"year {value.year}: {rule} {reference.isoformat()}",), frozenset({"year"}))
+
+
+def _feast_in(name: str, year: int, context: Context) -> Day:
+    day = feast(name, year, context.region) if year > 0 else None
+    if day is None:
+        raise refusals.no_such_feast(context.text, context.region)
+    return day
+
+
+def _weekend(stated: Stated, context: Context) -> Placed:
+    """ "the weekend": the latest one that has begun, unless it lies ahead."""
+    reference = _need(context, stated)
+    if stated.anchor is not None or stated.offset is not None:
+        return _unit(stated, context)
+    saturday = reference.plus(-((reference.weekday - 5) % 7))
+    if context.direction == "future" and saturday.plus(1) < reference:
+        saturday = saturday.plus(7)
+    why = f"the latest one on or before {reference.isoformat()}"
+    return Placed(unit_around(saturday, "weekend"), (why,), frozenset({"year", "month", "day"}))
+
+
 def _single(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     form: Form = phrase.form
     value = placed.value
-    if phrase.points[0].grain == "nth-week":
-        form = "range"
+    if phrase.points[0].grain in ("nth-week", "iso-week"):
+        form = "range" if phrase.points[0].grain == "nth-week" else "week"
     parts = (placed.name,) if placed.name else _parts(value, form)
-    precision = phrase.points[0].grain if form in ("week", "century") else value.precision
-    if phrase.points[0].grain in ("day", "weekday"):
-        precision = "day"
+    precision = form if form in ("week", "century") else value.precision
     return _date(phrase, context, value, (placed,), form=form, parts=parts, precision=precision, extent="within")
 
 
@@ -440,3 +561,18 @@ def _ambiguous_pair(phrase: Phrase, context: Context) -> Exception:
     season = _single(Phrase("date", (grouping,)), place(grouping, context), context)
     plain = replace(phrase, points=(replace(phrase.points[0], readings=()), phrase.points[1]))
     return refusals.ambiguous_pair(context.text, (season, resolve(plain, context)))
+
+
+_PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
+    "feast": _feast,
+    "figures": _figures,
+    "nth-week": _nth_week,
+    "nth-weekday": _nth_weekday,
+    "month-day": _month_day,
+    "iso-week": _numbered_week,
+    "week": _unit,
+    "weekend": _weekend,
+    "weekday": _weekday,
+    "shifted": _shifted,
+}
+"""How points are placed that are more than a year, month and day."""

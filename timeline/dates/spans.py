@@ -69,7 +69,7 @@ _MOST_PREFIXES = 3
 # "about 1860", "c. 1790", "probably in June"
 _DOUBT = re.compile(r"([ad~])N?t?")
 # What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
-_BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,?(?=S)")
+_BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,(?=S)")
 
 
 def _core(row: Row, index: int) -> Read | None:
@@ -121,7 +121,7 @@ def _single(row: Row, index: int) -> Read | None:
 def _third(row: Row, index: int) -> Read | None:
     """ "early 2023", "mid-April", "the end of 2023", "late on Friday"."""
     match = _THIRD.match(row.kinds, index)
-    found = match and point(row.kinds, row.tokens, match.end())
+    found = match and (point(row.kinds, row.tokens, match.end()) or _current(row, match.end()))
     if not match or not found:
         return None
     stated, end = found
@@ -132,6 +132,12 @@ def _third(row: Row, index: int) -> Read | None:
 
 
 _THIRD = re.compile(r"t?(e)(?:-|o?N?t?)")
+
+
+def _current(row: Row, index: int) -> tuple[Stated, int] | None:
+    """ "month" in "the end of the month": the reference's own."""
+    unit = row.tokens[index].value if row.kinds[index : index + 1] == "u" else None
+    return (Stated(unit, offset=0), index + 1) if unit in ("week", "month", "quarter", "year", "decade") else None
 
 
 def _end_of(row: Row, index: int) -> Read | None:
@@ -180,6 +186,14 @@ def _onwards(row: Row, index: int) -> Read | None:
 _ONWARDS = re.compile(r",?W|(?:-|>t?|U)E|E")
 
 
+def _or_earlier(row: Row, index: int) -> Read | None:
+    """ "2019 or earlier"."""
+    found = point(row.kinds, row.tokens, index)
+    if not found or row.kinds[found[1] : found[1] + 1] != "G":
+        return None
+    return Phrase("by", (found[0],)), found[1] + 1
+
+
 def _from_to(row: Row, index: int) -> Read | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     match = _FROM.match(row.kinds, index)
@@ -203,11 +217,13 @@ def _from_now(row: Row, index: int) -> Read | None:
 def _between(row: Row, index: int) -> Read | None:
     if row.kinds[index : index + 1] != "b":
         return None
+    if pair := _year_pair(row, index + 1):  # "between 2014-2018"
+        return (replace(pair[0], form="between"), pair[1]) if pair[0].form == "range" else None
     joined = _two_points(row, index + 1, _AND)
     return (Phrase("between", joined[:2]), joined[2]) if joined else None
 
 
-_AND = re.compile(r"&")
+_AND = re.compile(r"&|-|>")
 
 
 def _either(row: Row, index: int) -> Read | None:
@@ -216,12 +232,12 @@ def _either(row: Row, index: int) -> Read | None:
     if joined is None:
         return None
     one, other, end, connector = joined
-    if connector == "/":
+    if connector in "/^":
         return Phrase("either", (one, other)), end
     return (Phrase("range", (one, other)), end) if _are_neighbours(one, other) else None
 
 
-_OR = re.compile(r"/|&")
+_OR = re.compile(r"[/^&]")
 
 
 def _are_neighbours(one: Stated, other: Stated) -> bool:
@@ -264,13 +280,14 @@ def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
 
 def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
     found = []
-    if single := point(row.kinds, row.tokens, index):
+    single = point(row.kinds, row.tokens, index) or _side(row, index)
+    if single and (single[0].grain != "month-day" or single[0].weekday is not None):
         found.append(single)
     if match := _BARE.match(row.kinds, index):
         day = row.tokens[match.start(1)].value
         if 1 <= day <= 31:
             found.append((Stated("bare", day=day), match.end()))
-    return found
+    return [*found, single] if single and single not in found else found
 
 
 _BARE = re.compile(r"t?([nO])")
@@ -283,7 +300,17 @@ def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None
             # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range.
             if one.year is None:
                 return Stated("day-year", row.tokens[year].value if year >= 0 else None, day=day.value), match.end()
-    return point(row.kinds, row.tokens, index)
+    return point(row.kinds, row.tokens, index) or _side(row, index)
+
+
+def _side(row: Row, index: int) -> tuple[Stated, int] | None:
+    """One side of a range that is itself a part: "mid 1860s", "early March"; "to the end of 2008" ends with its last day."""
+    if end := _end_of(row, index):
+        return (replace(end[0].points[0], end_only=True), end[1])
+    third = _third(row, index)
+    if third is None or third[0].third is None:
+        return None
+    return replace(third[0].points[0], third=third[0].third), third[1]
 
 
 _DAY_YEAR = re.compile(r"t?([nO])(?:,?(y))?(?![mou/-])")
@@ -307,6 +334,23 @@ def _year_pair(row: Row, index: int) -> Read | None:
             return Phrase("date", (grouping,)), index + 1
         readings = (grouping,)
     return Phrase("range", (Stated("year", first, readings=readings), Stated("year", last))), index + 1
+
+
+def _counted_from(row: Row, index: int) -> Read | None:
+    """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
+    match = _COUNTED.match(row.kinds, index)
+    found = match and point(row.kinds, row.tokens, match.end())
+    if not match or not found or found[0].grain not in ("day", "weekday", "feast", "month-day"):
+        return None
+    count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if days is None or count > 9999:
+        return None
+    sign = -1 if match[3] == "P" else 1
+    return Phrase("date", (Stated("shifted", offset=sign * days * count, anchor=found[0]),)), found[1]
+
+
+_COUNTED = re.compile(r"([cnx])(u)([FPS])t?")
 
 
 def _cut(row: Row, index: int) -> Read | None:
@@ -342,5 +386,6 @@ _STRETCH = re.compile(r"t?(L)([cnxy])?(u)")
 
 
 _READERS: tuple[Reader, ...] = (
-    _single, _third, _bounded, _from_to, _onwards, _from_now, _between, _either, _year_pair, _cut, _stretch,
+    _single, _third, _bounded, _from_to, _onwards, _or_earlier, _from_now, _between, _either, _year_pair, _cut, _stretch,
+    _counted_from,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from timeline.dates.counting import number_run
 from timeline.dates.vocabulary import ABBREVIATIONS, Vocabulary
 
 
@@ -39,19 +40,22 @@ _SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(
 _TOKEN = re.compile(
     r"""
     (?P<time>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]m\b|[ap]\.m\.?)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
-        |\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?)
+        |\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
+        |\d{1,2}h(?:\d{2})?\b)
    |(?P<iso>\d{4}(?:-\d{2}-\d{2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-])|\d{4}[-/][1-9](?![\w/-]))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
-        |\d{1,2}/\d{4}(?![\d/])|\d{1,2}/\d{1,2}(?![\d/]))
+        |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>\bQ[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
-   |(?P<decade>\d{3}0'?s\b|'\d0s\b)
+   |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
+   |(?P<century>\b\d{1,2}c\b)
    |(?P<bare>\b\d0s\b)
    |(?P<short>'\d{2}\b)
    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
    |(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
    |(?P<number>\d+)
+   |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
    |(?P<mark>[^\s])
     """,
@@ -70,7 +74,9 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
     for match in _TOKEN.finditer(text):
         if not tokens or match.start() >= tokens[-1].end:  # the full stop of "Sept." is part of it
             tokens.append(_token(match, text, words))
-    return _join_phrases(tokens, text, words)
+    return (
+        join_numbers(_join_phrases(tokens, text, words), text) if words.counts else _join_phrases(tokens, text, words)
+    )
 
 
 def _token(match: re.Match[str], text: str, words: Vocabulary) -> Token:
@@ -115,7 +121,10 @@ def _numeric(written: str) -> tuple[str, Any]:
 
 
 def _mark(written: str) -> tuple[str, Any]:
-    return ("-" if written == "–" else written if written in ",-.()?~/%|" else "*"), written
+    return _MARKS.get(written, written if written in ",-.()?~%|" else "*"), written
+
+
+_MARKS = {"–": "-", "/": "^"}
 
 
 _READ = {
@@ -126,6 +135,8 @@ _READ = {
     "quarter": lambda written: ("q", int(written.strip("Qq"))),
     "half": lambda written: ("h", int(written.strip("Hh"))),
     "decade": lambda written: ("D", int(written.strip("'sS"))),
+    "century": lambda written: ("k", int(written[:-1])),
+    "era": lambda written: ("B" if written[0] in "bB" else "A", written),
     "bare": lambda written: ("9", int(written[:2])),
     "short": lambda written: ("Z", int(written[1:])),
     "ordinal": lambda written: ("O", int(written[:-2])),
@@ -150,6 +161,22 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
                 token = Token(word.kind, word.value, token.start, following[-1].end)
                 index += len(rest)
                 break
+        joined.append(token)
+        index += 1
+    return joined
+
+
+def join_numbers(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with "nineteen ninety-six" and "twenty first" as one each."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
+        if found is not None:
+            kind, value, length = found
+            token = Token(kind, value, token.start, tokens[index + length - 1].end)
+            index += length - 1
         joined.append(token)
         index += 1
     return joined

@@ -11,6 +11,9 @@
 | a d | about; probably | S F U P Y | since; after; until; before; by |
 | > b & / | to; between; and; or | E W | present, date; onwards |
 | i z r | ISO day or month; numeric date; pair of years | T p H | clock time; part of a day; at |
+| K | commencing, ending (of a week) | G | or earlier |
+| X | a day with a name | | |
+| k | "19c" | ^ | a stroke |
 | o t N | of; the; words that change nothing | , - . ( ) ? ~ | themselves |
 """
 
@@ -18,6 +21,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from timeline.dates.counting import SMALL
+from timeline.dates.feasts import NAMES
 
 
 class Word(NamedTuple):
@@ -34,6 +40,8 @@ class Vocabulary(NamedTuple):
     phrases: dict[str, list[tuple[tuple[str, ...], Word]]]
     months: tuple[str, ...]
     """Full month names, to offer the nearest one for a misspelling."""
+    counts: bool
+    """Whether numbers in English words are among them."""
     day_first: bool
     """Whether a language other than plain English settles that 04/05 is 4 May."""
 
@@ -52,11 +60,10 @@ _ORDINALS = (
     "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth",
     "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
-_COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _UNITS = {
-    "day": "day days", "week": "week weeks", "fortnight": "fortnight fortnights", "weekend": "weekend weekends",
-    "month": "month months", "quarter": "quarter quarters", "half": "half", "year": "year years",
+    "day": "day days", "week": "week weeks wk", "fortnight": "fortnight fortnights", "weekend": "weekend weekends",
+    "month": "month months mo", "quarter": "quarter quarters", "half": "half", "year": "year years yr yrs",
     "decade": "decade decades",
 }  # fmt: skip
 # Words that may be cut short with a full stop, which then belongs to them.
@@ -69,9 +76,10 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "century": ("C", None), "centuries": ("C", None),
     "bc": ("B", None), "bce": ("B", None), "ad": ("A", None), "ce": ("A", None),
     "last": ("L", "last"), "previous": ("L", "previous"), "past": ("L", "past"), "this": ("L", "this"),
-    "next": ("L", "next"), "coming": ("L", "next"), "following": ("L", "next"), "same": ("L", "same"),
+    "next": ("L", "next"), "coming": ("L", "next"), "upcoming": ("L", "next"), "within": ("N", None), "following": ("L", "next"), "same": ("L", "same"),
     "current": ("L", "this"),
-    "ago": ("g", -1), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
+    "ago": ("g", -1), "back": ("g", -1), "hence": ("g", 1),
+    "commencing": ("K", None), "starting": ("K", None), "ending": ("K", None), "all": ("N", None), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
     "earlier": ("v", -1), "later": ("v", 1),
     "early": ("e", "early"), "mid": ("e", "mid"), "late": ("e", "late"), "middle": ("e", "mid"),
     "beginning": ("e", "early"), "start": ("e", "early"), "end": ("e", "late"),
@@ -87,25 +95,32 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "noon": ("p", None), "midday": ("p", None), "midnight": ("p", None), "overnight": ("p", None),
     "lunchtime": ("p", None),
     "at": ("H", None), "of": ("o", None), "the": ("t", None), "a": ("c", 1), "an": ("c", 1),
-    "on": ("N", None), "in": ("N", None), "during": ("N", None), "over": ("N", None), "dated": ("N", None),
+    "on": ("N", None), "in": ("N", "in"), "during": ("N", None), "over": ("N", None), "dated": ("N", None),
     "published": ("N", None), "updated": ("N", None), "alone": ("N", "after"),
 }  # fmt: skip
 _SEVERAL: dict[str, tuple[str, Any]] = {
     "up to": ("U", None), "up until": ("U", None), "prior to": ("P", None), "ahead of": ("P", None),
     "no later than": ("Y", None), "not later than": ("Y", None), "on or before": ("Y", None), "due by": ("Y", None),
+    "on or earlier than": ("Y", None), "no later then": ("Y", None), "earlier than": ("P", None),
+    "later than": ("F", None), "on or later than": ("S", "since"), "starting on": ("S", "since"),
+    "beginning on": ("S", "since"), "beginning from": ("S", "since"), "or later": ("W", None), "or after": ("W", None),
+    "or earlier": ("G", None), "or before": ("G", None), "week commencing": ("u", "week"), "w / c": ("u", "week"),
+    "week beginning": ("u", "week"), "calendar year": ("u", "year"), "from now": ("g", 1), "from today": ("g", 1),
     "on or after": ("S", "since"), "as of": ("S", "since"), "as from": ("S", "since"),
     "starting in": ("S", "since"), "starting from": ("S", "since"), "beginning in": ("S", "since"),
     "dating back to": ("S", "since"), "dating from": ("S", "since"), "going back to": ("S", "since"),
     "ever since": ("S", "since"), "to date": ("E", "whole"), "so far": ("E", "whole"), "to the present": ("E", "whole"),
     "until now": ("E", "whole"), "up to now": ("E", "whole"), "and later": ("W", None), "and after": ("W", None),
     "on or about": ("a", None), "on or around": ("a", None), "or so": ("a", "after"),
-    "some time in": ("N", None), "sometime in": ("N", None), "back in": ("N", None), "the year": ("N", None),
+    "some time in": ("N", None), "sometime in": ("N", None), "back in": ("N", None), "the day before": ("R", -1), "the day after": ("R", 1),
     "in the year": ("N", None), "the month of": ("N", None),
     "the day before yesterday": ("R", -2), "day before yesterday": ("R", -2),
     "the day after tomorrow": ("R", 2), "day after tomorrow": ("R", 2),
 }  # fmt: skip
 
 
+_SEVERAL |= {name.replace("' ", " ' "): ("X", meaning) for name, meaning in NAMES.items() if " " in name or "-" in name}
+_SINGLE |= {name: ("X", meaning) for name, meaning in NAMES.items() if name.isalpha()}
 _SEVERAL |= {name: ("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" in name}
 
 
@@ -125,7 +140,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         phrases.setdefault(first, []).append((tuple(rest), Word(kind, value)))
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
-    return Vocabulary(words, phrases, months, day_first="en" not in languages)
+    return Vocabulary(words, phrases, months, counts="en" in languages, day_first="en" not in languages)
 
 
 def _english() -> dict[str, Word]:
@@ -135,7 +150,7 @@ def _english() -> dict[str, Word]:
     for number, names in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(names.split(), Word("w", number))
     words |= {name: Word("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" not in name}
-    words |= {name: Word("c", number) for number, name in enumerate(_COUNTS, 1)}
+    words |= {name: Word("c", number) for name, number in SMALL.items()}
     words |= {name: Word("D", 20 + 10 * index) for index, name in enumerate(_DECADES)}
     for unit, names in _UNITS.items():
         words |= dict.fromkeys(names.split(), Word("u", unit))
