@@ -47,7 +47,7 @@ def outcome(row: Row) -> str:
         return "none"
     first, last = bounds(found)
     if all(
-        (pair[0] or "") < (first or "") and (last or "~") < (pair[1] or "~") or inside((first, last), pair)
+        ((pair[0] or "") < (first or "") and (last or "~") < (pair[1] or "~")) or inside((first, last), pair)
         for pair in accepted
     ):
         return "narrow"

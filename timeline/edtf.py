@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Precision = Literal[
@@ -182,8 +183,8 @@ class Date:
         """Whether any part is marked `?` or `%`."""
         return any(mark in "?%" for mark in self.qualifiers if mark)
 
-    def _candidates(self) -> tuple[tuple[int, int], list[int], list[int]]:
-        months = [GROUPINGS[self.grouping][0]] if self.grouping else _fill(self.month, 1, 12)
+    def _candidates(self) -> tuple[tuple[int, int], tuple[int, ...], tuple[int, ...]]:
+        months = (GROUPINGS[self.grouping][0],) if self.grouping else _fill(self.month, 1, 12)
         return _year_bounds(self.year), months, _fill(self.day, 1, 31)
 
 
@@ -398,14 +399,15 @@ def _year_bounds(year: str) -> tuple[int, int]:
     return (low, high) if low <= high else (high, low)
 
 
-def _fill(part: str | None, low: int, high: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _fill(part: str | None, low: int, high: int) -> tuple[int, ...]:
     """The numbers from `low` to `high` that fit the part; all of them where it is missing or fully masked."""
     if part is None or part == "XX":
-        return list(range(low, high + 1))
-    return [n for n in range(low, high + 1) if all(a in ("X", b) for a, b in zip(part, f"{n:02}", strict=True))]
+        return tuple(range(low, high + 1))
+    return tuple(n for n in range(low, high + 1) if all(a in ("X", b) for a, b in zip(part, f"{n:02}", strict=True)))
 
 
-def _first_valid(years: range, months: list[int], days: list[int]) -> Day:
+def _first_valid(years: range, months: tuple[int, ...], days: tuple[int, ...]) -> Day:
     # Nine years hold a leap year, even around 1900; `_check` made sure that there is one where it matters.
     for year in years[:9]:
         for month in months:
@@ -434,7 +436,9 @@ def impossible_day(year: int, month: int, day: int) -> str:
     """Why there is no such day: "April has 30 days", "February 2023 has 28 days"."""
     if not 1 <= month <= 12:
         return f"there is no month {month}"
-    if not 1 <= day <= 31:
+    if day < 1:
+        return f"there is no day {day}"
+    if day > 31:
         return f"no month has a day {day}"
     name = MONTHS[month - 1]
     length = days_in_month(year, month)

@@ -20,10 +20,11 @@ def give_ids(events: list[tuple[Read[Entry], EventDate | None]]) -> tuple[list[s
     taken: dict[str, int] = {}
     findings = [finding for read, _ in events for finding in _claim(read, taken)]
     ids = [""] * len(events)
+    numbers: dict[str, int] = {}
     # Public events first, so that a draft changes nothing of theirs.
     for index in sorted(range(len(events)), key=lambda index: events[index][0].record.draft):
         read, date = events[index]
-        ids[index] = read.record.id or _free(_derived(read.record.title, date), taken)
+        ids[index] = read.record.id or _free(_derived(read.record.title, date), taken, numbers)
         taken.setdefault(ids[index], read.place().line)
     return ids, findings
 
@@ -54,10 +55,11 @@ def _derived(title: str, date: EventDate | None) -> str:
     return f"event-{slug}" if not slug or _RESERVED.fullmatch(slug) else slug
 
 
-def _free(slug: str, taken: dict[str, int]) -> str:
+def _free(slug: str, taken: dict[str, int], numbers: dict[str, int]) -> str:
+    """The slug, or with the first number that makes it one of its own; `numbers` remembers how far each has come."""
     slug = slug.strip("-")
-    number, free = 2, slug
+    free = slug
     while free in taken:
-        free = f"{slug}-{number}"
-        number += 1
+        numbers[slug] = numbers.get(slug, 1) + 1
+        free = f"{slug}-{numbers[slug]}"
     return free

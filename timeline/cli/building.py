@@ -104,7 +104,11 @@ def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> 
     try:
         built = build_site(events, options)
     except TimelineError as error:
-        return None, refuse(error, every=every).exit_code
+        code = refuse(error, every=every).exit_code
+        if code == 1 and not quiet:
+            sys.stderr.write(_unchanged(options.output, len(error.diagnostics)))
+            sys.stderr.flush()
+        return None, code
     text = written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr)
     sys.stderr.write(text + ("" if quiet else _summary(built, options)))
     sys.stderr.flush()
@@ -112,15 +116,19 @@ def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> 
 
 
 def _summary(built: Built, options: Options) -> str:
-    output = visible(str(options.output))
     if built.published is None:
-        what = "is as it was" if options.output.exists() else "is not written"
-        return f"{output} {what}: {_count(len(built.findings), 'finding')} to look at\n"
+        return _unchanged(options.output, len(built.findings))
+    output = visible(str(options.output))
     written, removed = len(built.published.written), len(built.published.removed)
     if not written and not removed:
         return _up_to_date(options.output)
     gone = f", {_count(removed, 'file')} removed" if removed else ""
     return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
+
+
+def _unchanged(output: Path, findings: int) -> str:
+    what = "is as it was" if output.exists() else "is not written"
+    return f"{visible(str(output))} {what}: {_count(findings, 'finding')} to look at\n"
 
 
 def _up_to_date(output: Path) -> str:

@@ -1,4 +1,4 @@
-"""Numbers in English words, as long as a date can hold them: "twenty-first", "nineteen ninety-six", "two thousand and five"."""
+"""Numbers in English words, as far as dates hold them: "twenty-first", "nineteen ninety-six"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SMALL = (
 
 
 def number_run(words: Sequence[str]) -> tuple[str, int, int] | None:
-    """The number of several words that these begin with: its kind (see `vocabulary`), its value, how many words it takes.
+    """The number of several words that these begin with: its kind (see `vocabulary`), its value, its length in words.
 
     None where it is one word or none; that one the vocabulary knows.
 

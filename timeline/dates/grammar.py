@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline import edtf
+from timeline.dates.languages import Plural
 from timeline.dates.tokens import Numeric, Token
 
 
@@ -74,12 +75,6 @@ def _year_offset(t: dict[str, Token]) -> int | None:
     return _STEPS.get(t["rel"].value)
 
 
-def _this(t: dict[str, Token]) -> Stated | None:
-    """ "the month", "the year", as in "the end of the year"."""
-    unit = t["u"].value
-    return Stated(unit, offset=0) if unit in ("week", "month", "quarter", "year", "decade") else None
-
-
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0}
 
 
@@ -100,6 +95,8 @@ _PICKS = {"last": "last", "previous": "last", "past": "last", "this": "this", "n
 
 
 def _plain_year(t: dict[str, Token]) -> Stated | None:
+    if "yu" in t and isinstance(t["yu"].value, Plural):
+        return None  # "los años 70" are a decade
     return Stated("year", _year(t))
 
 
@@ -148,7 +145,7 @@ def _pair(t: dict[str, Token]) -> Stated | None:
     """`2023-04` and `2023/04` are a month; other pairs are built in `year_pair`."""
     written = t["r"].value
     year, second = int(written[:4]), written[5:].strip()
-    if len(second) <= 2 and written[4] in "-/" and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
+    if len(second) <= 2 and written[4] in "-/." and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
         return Stated("month", year, int(second))
     return None
 
@@ -185,7 +182,9 @@ def _half(t: dict[str, Token]) -> Stated | None:
 
 
 def _decade(t: dict[str, Token]) -> Stated | None:
-    if "n" in t:
+    if "c" in t:
+        start = 100 * (t["c"].value - 1) + t["d"].value
+    elif "n" in t:
         start = 1900 + t["n"].value if t["n"].value >= 20 else 2000 + t["n"].value
     else:
         start = t["d"].value
@@ -228,8 +227,9 @@ def _relative_unit(t: dict[str, Token]) -> Stated | None:
 
 
 def _ago(t: dict[str, Token]) -> Stated | None:
-    """ "two weeks ago", "four days earlier", "a decade ago"; "two days later", "two weeks from now"."""
-    return _so_many(t["c"].value, t["u"].value, t["g"].value)
+    """ "two weeks ago", "four days earlier", "a decade ago"; "two days later", "vor zwei Wochen", "三天后"."""
+    sign = {"3": -1, "4": 1}.get(t["g"].kind, t["g"].value)
+    return _so_many(t["c"].value, t["u"].value, sign) if sign in (-1, 1) else None
 
 
 def _ahead(t: dict[str, Token]) -> Stated | None:
@@ -266,6 +266,42 @@ def _month_day(t: dict[str, Token]) -> Stated | None:
     if "w" not in t and t["d"].end - t["d"].start > 4:
         return None  # "the second" is a place in a row, or a minute's sixtieth
     return Stated("month-day", day=day, weekday=t["w"].value if "w" in t else None) if 1 <= day <= 31 else None
+
+
+def _years(t: dict[str, Token]) -> Stated | None:
+    """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
+    unit, number = t["u"].value, t["n"].value
+    if not (isinstance(unit, Plural) or unit == "decade") or number % 10:
+        return None
+    if number < 100:
+        number += 1900 if number >= 20 else 2000
+    return Stated("decade", number) if 1000 <= number <= 2999 else None
+
+
+def _one_word(t: dict[str, Token]) -> Stated | None:
+    """ "去年", "先月": the year or month counted from the reference."""
+    unit, step = t["v"].value
+    return Stated(unit, offset=step)
+
+
+def _in_year(t: dict[str, Token]) -> Stated | None:
+    """ "明年九月"."""
+    unit, step = t["v"].value
+    if unit != "year":
+        return None
+    return Stated(
+        "day" if "d" in t else "month", None, t["m"].value, t["d"].value if "d" in t else None, year_offset=step
+    )
+
+
+def _in_week(t: dict[str, Token]) -> Stated | None:
+    """ "先週の金曜日"."""
+    unit, step = t["v"].value
+    return Stated("weekday", weekday=t["w"].value, anchor=Stated("week", offset=step)) if unit == "week" else None
+
+
+def _one_ago(t: dict[str, Token]) -> Stated | None:
+    return _so_many(1, t["u"].value, t["g"].value)
 
 
 def _short_century(t: dict[str, Token]) -> Stated | None:
@@ -333,18 +369,32 @@ def _week_of(t: dict[str, Token]) -> Stated | None:
 
 
 def _nth_week(t: dict[str, Token]) -> Stated | None:
-    if t["u"].value != "week" or not 1 <= t["o"].value <= 4:
+    """ "the first week of May 2021", "the last day of October", "the third day of June"."""
+    month = Stated("month", _year(t), t["m"].value)
+    unit, nth = t["u"].value, t["o"].value
+    if nth == "last":
+        return Stated("nth-week", day=-1, anchor=month) if unit == "week" else _last_day_of(unit, month)
+    if unit == "day" and isinstance(nth, int) and 1 <= nth <= 31:
+        return replace(month, grain="day", day=nth)
+    if unit != "week" or not isinstance(nth, int) or not 1 <= nth <= 4:
         return None
-    return Stated("nth-week", day=t["o"].value, anchor=Stated("month", _year(t), t["m"].value))
+    return Stated("nth-week", day=nth, anchor=month)
 
 
-_DAY_AND_MONTH = r"(?:(?P<d>[nO])o?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
-_DATE_YEAR = r",?o?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)|t?(?P<rel>L)(?P<yu>u)|t(?P<yu_>u))"
+def _last_day_of(unit: str, month: Stated) -> Stated | None:
+    return Stated("last-day", anchor=month) if unit == "day" else None
+
+
+_DAY_AND_MONTH = r"(?:(?P<d>[nO])[of]?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
+_DATE_YEAR = (
+    r",?[of]?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)u?|t?(?P<rel>[LJ])(?P<yu>u)|t(?P<yu_>u)(?!J))"
+)
 
 # Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
 # rows that match the same number of tokens: the first wins.
 POINTS: tuple[tuple[str, str, str, Build], ...] = (
-    ("day month year", "wtnO", rf"(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?o?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
+    ("day month year", "wtnO", rf"t?(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?[of]?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
+    ("day in words", "c", rf"(?P<d>c)[of](?P<m>m)(?:{_DATE_YEAR})?", _day),
     ("day-month-year", "n", r"(?P<d>n)(?:-(?P<m>m)-|\^(?P<m_>m)\^)(?:(?P<y>y)|(?P<y2>n))", _day),
     ("day month yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>n)$", _day),
     ("day and month in figures", "n", r"(?P<a>n)\.?(?P<b>n)\.?(?P<y>y)$", _spaced),
@@ -353,56 +403,76 @@ POINTS: tuple[tuple[str, str, str, Build], ...] = (
     ("day month 'yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>Z)", _day),
     ("month day year", "wm", rf"(?:(?P<w>w),?N?)?(?P<m>m)(?:t?(?P<d>[nO])|,(?P<d_>O))(?:{_DATE_YEAR})?", _day),
     ("month day weekday", "mn", r"(?:(?P<m>m)(?P<d>[nO])|(?P<d_>[nO])(?P<m_>m)),?\(?(?P<w>w)\)?", _day),
-    ("month-day", "m", r"(?P<m>m)[-^](?P<d>n)$", _day),
-    ("day of a month", "tnO", r"t?(?P<d>[nO])(?:o|N)?t?(?P<l>L)(?P<u>u)", _day_of_month),
+    ("month-day", "mn", r"(?:(?P<m>m)[-^](?P<d>n)|(?P<d_>n)[-^](?P<m_>m))$", _day),
+    ("day of a month", "tnO", r"t?(?P<d>[nO])[ofN]?t?(?P<l>[LJ])(?P<u>u)", _day_of_month),
     ("day of this month", "wt", r"(?:(?P<w>w),?t?|t)(?P<d>O)", _month_day),
     ("weekday and day", "w", r"(?P<w>w),?(?P<d>n)$", _month_day),
-    ("year month day", "y", r"(?P<y>y),?(?P<m>m)(?P<d>[nO])", _day),
+    ("year month day", "y", r"(?P<y>y)f?,?(?P<m>m)f?(?P<d>[nOc])(?:[,(f]?(?P<w>w)\)?)?", _day),
     ("iso day", "wi", r"(?:(?P<w>w),?)?(?P<i>i)", _iso),
     ("compact day", "8", r"(?P<n8>8)", _compact),
-    ("figures", "wz", r"(?:(?P<w>w),?)?(?P<z>z)", _figures),
+    ("figures", "twz", r"(?:(?P<w>w),?|t)?(?P<z>z)", _figures),
     ("month year", "m", rf"(?P<m>m)(?:{_DATE_YEAR})", _month),
     ("month 'yy", "m", r"(?P<m>m)-?(?P<y2>Z)", _month),
     ("month-year", "m", r"(?P<m>m)[-^](?P<y>y)", _month),
-    ("year month", "y", r"(?P<y>y)(?P<m>m)", _month),
+    ("yy month day", "Z", r"(?P<y2>Z)(?P<m>m)(?P<d>[nOc])", _day),
+    ("year month", "y", r"(?P<y>y)f?(?P<m>m)", _month),
     ("year-month in figures", "r", r"(?P<r>r)", _pair),
-    ("month", "Lm", r"(?P<l>L)?(?P<m>m)", _month),
-    ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y))", _plain_year),
+    ("month", "tLJm", r"(?:t?(?P<l>[LJ]))?(?P<m>m)", _month),
+    ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)u?)", _plain_year),
     ("the year", "tu", r"t?(?P<yu>u)(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>[ynx]))", _plain_year),
     ("season year", "ts", rf"t?(?P<s>s)(?:{_DATE_YEAR})", _season),
-    ("winter of two years", "ts", r"t?(?P<s>s)o?(?P<r>r)", _season),
-    ("year season", "y", r"(?P<y>y)(?P<s>s)", _season),
-    ("season", "tLs", r"t?(?P<l>L)?(?P<s>s)", _season),
+    ("winter of two years", "ts", r"t?(?P<s>s)[of]?(?P<r>r)", _season),
+    ("year season", "y", r"(?P<y>y)f?(?P<s>s)", _season),
+    ("season", "tLJs", r"t?(?P<l>[LJ])?(?P<s>s)", _season),
     ("quarter", "q", rf"(?P<q>q)(?:-?{_DATE_YEAR})?", _quarter),
     ("year quarter", "y", r"(?P<y>y)[,-]?(?P<q>q)", _quarter),
     ("yy quarter", "n", r"(?P<y2>n)(?P<q>q)$", _quarter),
-    ("year nth quarter", "y", r"(?P<y>y),?t?(?P<o>O)(?P<u>u)", _quarter),
+    ("year nth quarter", "y", r"(?P<y>y)f?,?t?(?P<o>[O5])(?P<u>u)", _quarter),
     ("quarter of yy", "q", r"(?P<q>q)(?P<y2>n)", _quarter),
-    ("nth quarter", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
+    ("nth quarter", "tO5", rf"t?(?P<o>[O5])(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
     ("half", "h", rf"(?P<h>h)(?:{_DATE_YEAR})", _half),
-    ("year half", "y", r"(?P<y>y)(?P<h>h)", _half),
+    ("year half", "y", r"(?P<y>y)f?(?P<h>h)", _half),
     ("nth half", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})", _half),
-    ("decade", "tD", r"t?(?P<d>D)", _decade),
+    ("decade", "tD", r"t?(?P<d>D)u?", _decade),
     ("decade in figures", "t", r"t(?P<n>9)", _decade),
-    ("century", "tO", r"t?(?P<o>O)-?C(?P<b>B)?", _century),
+    ("century", "tOnc", r"t?(?P<o>[Onc])\.?-?t?C(?P<b>B)?", _century),
+    ("century and number", "tC", r"t?C(?P<o>[On])(?P<b>B)?", _century),
+    ("decade of a century", "n", r"(?P<c>n)Cf?(?P<d>D)", _decade),
+    ("the years 1990", "tu", r"t?(?P<u>u)f?(?P<n>[yn]|Z|D)", _years),
+    ("decade and its number", "tu", r"t?(?P<u>u)f?(?P<n>[yn])", _years),
+    ("unit last", "tuOw", r"t?(?P<u>u)(?P<l>J)", _relative_unit),
+    ("weekday last", "tw", r"t?(?P<w>w)(?P<l>J)", _weekday),
+    ("month last", "m", r"(?P<m>m)(?P<l>J)", _month),
+    ("season last", "ts", r"t?(?P<s>s)(?P<l>J)", _season),
+    ("day month year last", "tn", r"t?(?P<d>[nO])[of]?(?P<m>m)[of]?t?(?P<yu>u)(?P<rel>J)", _day),
+    ("month year last", "m", r"(?P<m>m)[of]?t?(?P<yu>u)(?P<rel>J)", _month),
+    ("unit in one word", "tV", r"t?(?P<v>V)", _one_word),
+    ("month of a year in one word", "V", r"(?P<v>V)f?(?P<m>m)(?:(?P<d>[On]))?", _in_year),
+    ("month and year in one word", "mO", r"(?:(?P<d>[On]))?(?P<m>m)f?(?P<v>V)", _in_year),
+    ("weekday of a week in one word", "V", r"(?P<v>V)f?(?P<w>w)", _in_week),
+    ("so many units ago", "QPS", r"(?P<g>[QPS])(?P<c>[cnx])(?P<u>u)", _ago),
+    ("a unit ahead", "Q", r"(?P<g>Q)(?P<u>u)", _one_ago),
     ("century in short", "k", r"(?P<k>k)", _short_century),
-    ("weekday of a week", "w", r"(?P<w>w)oN?t?(?P<l>L)(?P<u>u)", _weekday_of),
-    ("week's weekday", "L", r"(?P<l>L)(?P<u>u)N?(?P<w>w)", _weekday_of),
-    ("nth weekday of month", "tOL", r"t?(?P<n>[OL])(?P<w>w)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_weekday),
-    ("nth weekday of a month", "tOL", r"t?(?P<n>[OL])(?P<w>w)[oN]t?(?P<l>L)(?P<u>u)", _nth_weekday),
-    ("nth month of year", "tO", r"t?(?P<o>O)(?P<u>u)o?(?:(?P<y>y)|t?(?P<rel>L)(?P<yu>u))", _nth_month),
-    ("week number", "u", r"(?P<u>u)(?P<n>n)(?:[oN,]{0,2}(?:(?P<y>y)|t?(?P<rel>L)(?P<yu>u)))?", _numbered_week),
-    ("unit after next", "tu", r"t?(?P<u>u)F(?P<l>L)", _after_next),
+    ("weekday of a week", "w", r"(?P<w>w)[of]N?t?(?P<l>[LJ])(?P<u>u)", _weekday_of),
+    ("week's weekday", "L", r"(?P<l>[LJ])(?P<u>u)N?(?P<w>w)", _weekday_of),
+    ("nth weekday of month", "tOL", r"t?(?P<n>[OLJ])(?P<w>w)[ofN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_weekday),
+    ("nth weekday of a month", "tOL", r"t?(?P<n>[OLJ])(?P<w>w)[ofN]t?(?P<l>[LJ])(?P<u>u)", _nth_weekday),
+    ("nth month of year", "tO", r"t?(?P<o>O)(?P<u>u)[of]?(?:(?P<y>y)|t?(?P<rel>[LJ])(?P<yu>u))", _nth_month),
+    ("week number", "u", r"(?P<u>u)(?P<n>n)(?:[ofN,]{0,2}(?:(?P<y>y)|t?(?P<rel>[LJ])(?P<yu>u)))?", _numbered_week),
+    ("unit after next", "tu", r"t?(?P<u>u)F(?P<l>[LJ])", _after_next),
     ("weekend", "tu", r"t?(?P<u>u)$", _weekend),
     ("in so many units", "N", r"(?P<in>N)(?P<c>[cnx])(?P<u>u)", _ahead),
-    ("feast", "tLX", rf"t?(?P<l>L)?(?P<x>X)(?:{_DATE_YEAR})?", _feast),
-    ("weekday", "Lw", r"(?P<l>L){0,2}(?P<w>w)", _weekday),
+    ("feast", "tLJX", rf"t?(?P<l>[LJ])?(?P<x>X)(?:{_DATE_YEAR})?", _feast),
+    ("weekday", "tLJw", r"(?:t?(?P<l>[LJ]){1,2})?(?P<w>w)", _weekday),
     ("relative day", "R", r"(?P<r>R)", _relative_day),
-    ("relative unit", "tL", r"t?(?P<l>L)(?P<u>u)", _relative_unit),
-    ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)(?P<g>[gv])", _ago),
+    ("relative unit", "tLJ", r"t?(?P<l>[LJ])(?P<u>u)", _relative_unit),
+    ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)f?(?P<g>[gv34])", _ago),
     ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", _week_ago_weekday),
-    ("week of day", "tu", rf"t?(?P<u>u)(?:[oKe]|S)?N?t?{_DAY_AND_MONTH}(?:{_DATE_YEAR})?", _week_of),
-    ("nth week of month", "tO", r"t?(?P<o>O)(?P<u>u)[oN]t?(?P<m>m)(?:,?(?P<y>y))?", _nth_week),
+    ("week of day", "tu", rf"t?(?P<u>u)[ofKeS]?N?t?{_DAY_AND_MONTH}(?:{_DATE_YEAR})?", _week_of),
+    ("nth week of month", "tOLJ", r"t?(?P<o>[OLJ])(?P<u>u)[ofN]t?(?P<m>m)(?:,?[of]?(?P<y>y))?", _nth_week),
+    ("month's nth week", "my", r"(?:(?P<y>y)f?)?(?P<m>m)f?(?P<o>5)(?P<u>u)", _nth_week),
+    ("month's nth weekday", "my", r"(?:(?P<y>y)f?)?(?P<m>m)f?(?P<n>5)(?P<w>w)", _nth_weekday),
+    ("day's week", "m", r"(?P<m>m)(?P<d>O)f(?P<u>u)", _week_of),
 )  # fmt: skip
 _BY_START = {
     kind: tuple((re.compile(pattern), build) for _, starts, pattern, build in POINTS if kind in starts)

@@ -14,7 +14,7 @@ from timeline.dates.resolution import Context, Direction, resolve
 from timeline.dates.spans import Phrase, Row, phrase
 from timeline.dates.tokens import normalise, tokenise
 from timeline.dates.values import DateError, EventDate, from_value
-from timeline.dates.vocabulary import vocabulary
+from timeline.dates.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
 Reference = date | Day | EventDate | None
@@ -43,13 +43,13 @@ def parse_date(
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
-    found = _recognise(text, languages)
+    found = _recognise(_together(text), languages)
     if found is None:
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
             return holiday
         raise refusals.unrecognised(text, respelt_date(text, languages))
-    return resolve_from(found, text, reference, region or _settled(words.day_first), direction)
+    return resolve_from(found, text, reference, region or _settled(words), direction)
 
 
 _HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
@@ -82,9 +82,9 @@ def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
     return guess if guess and _recognise(guess, languages) else None
 
 
-def _settled(day_first: bool) -> str | None:
-    # Any language but plain English puts the day first; the region only has to say "not the United States".
-    return "001" if day_first else None
+def _settled(words: Vocabulary) -> str | None:
+    """A region that stands for how the languages order figures; any but plain English settles that."""
+    return "JP" if words.month_first else "001" if words.day_first else None
 
 
 def resolve_from(
@@ -188,11 +188,21 @@ def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
     return None
 
 
+_APART = re.compile(r"\s*(?:\d{1,2}\s*[/-]\s*\d{4}|\d{4}\s*[/-]\s*(?:0?[1-9]|1[0-2]))\s*")
+
+
+def _together(text: str) -> str:
+    """`11 / 2016` without its spaces; in running text such figures are no date."""
+    return "".join(text.split()) if _APART.fullmatch(text) else text
+
+
 def _is_whole(row: Row, end: int) -> bool:
     """Whether nothing follows but what changes nothing."""
     if not _AFTER.fullmatch(row.kinds, end):
         return False
-    return row.kinds[end : end + 1] != "N" or row.tokens[end].value == "after"
+    if row.kinds[end : end + 1] != "N" or row.tokens[end].value == "after":
+        return True
+    return row.text[row.tokens[end].start] > "\u3000"  # a particle of Japanese stands after
 
 
 SEPARATORS = "-–—:,"

@@ -45,7 +45,7 @@ def respelt(text: str, months: tuple[str, ...]) -> str | None:
 
 def impossible(text: str, stated: Stated) -> DateError:
     """There is no such day."""
-    year, month, day = stated.year or 0, stated.month or 0, stated.day or 1
+    year, month, day = stated.year or 0, stated.month or 0, 1 if stated.day is None else stated.day
     if not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
         return out_of_reach(text)
     detail = edtf.impossible_day(year, month, day)

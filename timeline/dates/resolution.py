@@ -101,7 +101,7 @@ def _side(stated: Stated, context: Context) -> Placed:
 
 
 # Where figures put the month first; everywhere else the day.
-_MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
+_MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW JP CN TW KR".split())
 
 
 def _figures(stated: Stated, context: Context) -> Placed:
@@ -183,8 +183,7 @@ def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tupl
         return after[0], "the nearest one to"
     latest = before[-1]
     days_back = reference.ordinal - latest.earliest.ordinal
-    far_back = 0 if direction == "closest" else FAR_BACK
-    if direction == "past" or days_back <= far_back or not after:
+    if direction == "past" or days_back <= FAR_BACK or not after:
         return latest, "the latest one on or before"
     ahead = after[0].earliest.ordinal - reference.ordinal
     return (after[0] if ahead < days_back else latest), "the nearest one to"
@@ -225,8 +224,15 @@ def _relative(stated: Stated, context: Context) -> Placed:
 def _nth_week(stated: Stated, context: Context) -> Placed:
     assert stated.anchor is not None and stated.day is not None
     month = place(stated.anchor, context)
-    first = month.earliest.plus(7 * (stated.day - 1))
+    first = month.earliest.plus(7 * (stated.day - 1)) if stated.day > 0 else month.latest.plus(-6)
     return Placed(_interval(first, first.plus(6)), month.why, month.implied)
+
+
+def _last_day(stated: Stated, context: Context) -> Placed:
+    """ "the last day of October"."""
+    assert stated.anchor is not None
+    month = place(stated.anchor, context)
+    return Placed(_day_value(month.latest), month.why, month.implied)
 
 
 def _nth_weekday(stated: Stated, context: Context) -> Placed:
@@ -256,12 +262,11 @@ def _month_day(stated: Stated, context: Context) -> Placed:
     found = []
     for step in range(-24, 25):
         year, month_index = divmod(reference.year * 12 + reference.month - 1 + step, 12)
-        if stated.day <= edtf.days_in_month(year, month_index + 1):
-            day = Day(year, month_index + 1, stated.day)
-            if stated.weekday in (None, day.weekday):
-                found.append(_day_value(day))
-    direction = "closest" if stated.weekday is not None and context.direction == "auto" else context.direction
-    value, rule = _choose(found, direction, reference)
+        is_there = stated.day <= edtf.days_in_month(year, month_index + 1)
+        day = Day(year, month_index + 1, stated.day)
+        if is_there and stated.weekday in (None, day.weekday):
+            found.append(_day_value(day))
+    value, rule = _choose(found, context.direction, reference)
     why = f"{value.earliest.isoformat()}: {rule} {reference.isoformat()}"
     return Placed(value, (why,), frozenset({"year", "month"}))
 
@@ -281,7 +286,8 @@ def _numbered_week(stated: Stated, context: Context) -> Placed:
     if stated.year_offset is not None:
         value = _week_of_year(reference.year + stated.year_offset, stated.day or 1, context)
         return Placed(value, (f"counted from the year of {reference.isoformat()}",), frozenset({"year"}))
-    years = range(reference.year - 1, reference.year + 2)
+    near = 7 if stated.day == 53 else 1  # a year has 53 weeks at least every seventh time
+    years = range(reference.year - near, reference.year + near + 1)
     weeks = [_week_of_year(year, stated.day or 1, context) for year in years if (stated.day or 1) <= _weeks_in(year)]
     firsts = [first_and_last(week)[0] for week in weeks]
     first, rule = _choose(firsts, context.direction, reference)
@@ -324,9 +330,9 @@ def _feast_in(name: str, year: int, context: Context) -> Day:
 
 def _weekend(stated: Stated, context: Context) -> Placed:
     """ "the weekend": the latest one that has begun, unless it lies ahead."""
-    reference = _need(context, stated)
     if stated.anchor is not None or stated.offset is not None:
         return _unit(stated, context)
+    reference = _need(context, stated)
     saturday = reference.plus(-((reference.weekday - 5) % 7))
     if context.direction == "future" and saturday.plus(1) < reference:
         saturday = saturday.plus(7)
@@ -403,7 +409,7 @@ def _neighbour(date: edtf.Date, step: int) -> edtf.Date:
 
 def _joined(phrase: Phrase, context: Context) -> EventDate:
     one, other = _place_both(phrase, context)
-    if other.latest < one.earliest:
+    if other.latest < one.earliest and phrase.form != "either":
         raise refusals.reversed_interval(context.text, phrase.form)
     if phrase.points[0].grain == "year" and phrase.points[0].readings:
         raise _ambiguous_pair(phrase, context)
@@ -567,6 +573,7 @@ _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
     "feast": _feast,
     "figures": _figures,
     "nth-week": _nth_week,
+    "last-day": _last_day,
     "nth-weekday": _nth_weekday,
     "month-day": _month_day,
     "iso-week": _numbered_week,

@@ -67,7 +67,7 @@ def phrase(row: Row, index: int) -> Read | None:
 # "probably about 2.30pm on 27 April"
 _MOST_PREFIXES = 3
 # "about 1860", "c. 1790", "probably in June"
-_DOUBT = re.compile(r"([ad~])N?t?")
+_DOUBT = re.compile(r"([ad~])[Nf]?t?")
 # What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
 _BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,(?=S)")
 
@@ -103,7 +103,7 @@ def _suffixes(row: Row, read: Phrase, index: int) -> Read:
     return read, index
 
 
-_TIME_AFTER = re.compile(r",?(?:H|\||N)?[Tp]")
+_TIME_AFTER = re.compile(r",?[H|N>]?[Tp]")
 _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
@@ -116,6 +116,19 @@ def _single(row: Row, index: int) -> Read | None:
     if stated.grain in ("week", "weekend"):
         form = stated.grain  # type: ignore[assignment]  # both are forms
     return Phrase(form, (stated,), approximate=stated.ago), end
+
+
+def _third_after(row: Row, index: int) -> Read | None:
+    """ "2023年初", "4月末": a third, named after its whole."""
+    found = point(row.kinds, row.tokens, index)
+    match = found and _THIRD_AFTER.match(row.kinds, found[1])
+    if not found or not match or found[0].grain not in ("year", "month", "decade", "century"):
+        return None
+    which = row.tokens[match.start(1)].value
+    return Phrase(which, (found[0],), approximate=True, third=which), match.end()
+
+
+_THIRD_AFTER = re.compile(r"f?(e)")
 
 
 def _third(row: Row, index: int) -> Read | None:
@@ -131,7 +144,7 @@ def _third(row: Row, index: int) -> Read | None:
     return Phrase(which, (stated,), approximate=True, third=which), end
 
 
-_THIRD = re.compile(r"t?(e)(?:-|o?N?t?)")
+_THIRD = re.compile(r"t?(e)(?:-|[of]?N?t?)")
 
 
 def _current(row: Row, index: int) -> tuple[Stated, int] | None:
@@ -149,7 +162,7 @@ def _end_of(row: Row, index: int) -> Read | None:
     return Phrase("date", (found[0],), exact_end=True), found[1]
 
 
-_END = re.compile(r"t?(e)ot?")
+_END = re.compile(r"t?(e)[of]t?")
 
 
 def _bounded(row: Row, index: int) -> Read | None:
@@ -170,7 +183,7 @@ def _bounded(row: Row, index: int) -> Read | None:
     return replace(read, form=form, future=form == "by"), end
 
 
-_BOUND = re.compile(r"([SFUPY])N?")
+_BOUND = re.compile(r"([SFUPY])N?t?")
 _BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "before", "Y": "by"}
 
 
@@ -205,8 +218,25 @@ def _from_to(row: Row, index: int) -> Read | None:
     return Phrase("range", (one, other)), end
 
 
-_FROM = re.compile(r"S")
-_RANGE_JOIN = re.compile(r"-|[>U]")
+_FROM = re.compile(r"[Sf]")
+_RANGE_JOIN = re.compile(r"-|&?[>U]t?")
+
+
+def _postposed(row: Row, index: int) -> Read | None:
+    """ "2019年から", "5月まで", "1996年以前", "3月后", and both ends: "2019年から2022年まで"."""
+    start = index + 1 if row.kinds[index : index + 1] == "S" else index
+    found = point(row.kinds, row.tokens, start)
+    match = found and _AFTER_IT.match(row.kinds, found[1])
+    if not found or not match:
+        return None
+    other = point(row.kinds, row.tokens, match.end()) if match[1] == "1" else None
+    if other and row.kinds[other[1] : other[1] + 1] in ("2", "U"):
+        return Phrase("range", (found[0], other[0])), other[1] + 1
+    return Phrase(_POSTPOSED[match[1]], (found[0],)), match.end()
+
+
+_AFTER_IT = re.compile(r"N?([1234])")
+_POSTPOSED: dict[str, Form] = {"1": "since", "2": "until", "3": "before", "4": "after"}
 
 
 def _from_now(row: Row, index: int) -> Read | None:
@@ -256,15 +286,21 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
 
 def _two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[Stated, Stated, int, str] | None:
     """Two points with a connector between; of a bare number on one side the rest is the other side's."""
-    for one, middle in _left_points(row, index):
+    for one, middle in _left_points(row, _past_article(row, index)):
         match = connector.match(row.kinds, middle)
-        right = match and _right_point(row, match.end(), one)
+        right = match and _right_point(row, _past_article(row, match.end()), one)
         if not match or not right:
             continue
         joined = _completed(one, right[0])
         if joined is not None:
             return *joined, right[1], match[0]
     return None
+
+
+def _past_article(row: Row, index: int) -> int:
+    """The index after an article that no point begins with: "tra il 2019 e il 2022"."""
+    is_article = row.kinds[index : index + 1] == "t" and point(row.kinds, row.tokens, index) is None
+    return index + 1 if is_article and point(row.kinds, row.tokens, index + 1) else index
 
 
 def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
@@ -290,7 +326,7 @@ def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
     return [*found, single] if single and single not in found else found
 
 
-_BARE = re.compile(r"t?([nO])")
+_BARE = re.compile(r"t?([nO])\.?")
 
 
 def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
@@ -304,7 +340,7 @@ def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None
 
 
 def _side(row: Row, index: int) -> tuple[Stated, int] | None:
-    """One side of a range that is itself a part: "mid 1860s", "early March"; "to the end of 2008" ends with its last day."""
+    """One side of a range that is itself a part: "mid 1860s"; "to the end of 2008" ends with its last day."""
     if end := _end_of(row, index):
         return (replace(end[0].points[0], end_only=True), end[1])
     third = _third(row, index)
@@ -313,7 +349,7 @@ def _side(row: Row, index: int) -> tuple[Stated, int] | None:
     return replace(third[0].points[0], third=third[0].third), third[1]
 
 
-_DAY_YEAR = re.compile(r"t?([nO])(?:,?(y))?(?![mou/-])")
+_DAY_YEAR = re.compile(r"t?([nO])(?:,?(y))?(?![mouf/-]|\.[of]?m)")
 
 
 def _year_pair(row: Row, index: int) -> Read | None:
@@ -386,6 +422,6 @@ _STRETCH = re.compile(r"t?(L)([cnxy])?(u)")
 
 
 _READERS: tuple[Reader, ...] = (
-    _single, _third, _bounded, _from_to, _onwards, _or_earlier, _from_now, _between, _either, _year_pair, _cut, _stretch,
-    _counted_from,
+    _single, _third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
+    _either, _year_pair, _cut, _stretch, _counted_from,
 )  # fmt: skip

@@ -29,7 +29,7 @@ class Numeric(NamedTuple):
 # A hyphen and a dash stay apart: 2011-17 and 2023-21 are read differently after one or the other.
 _SAME_LENGTH = (
     dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
-    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58"), "\u2013")
+    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c"), "\u2013")
     | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\uff07\u00b4"), "'")
     | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000\u2002\u2003"), " ")
     | {ord("／"): "/", ord("．"): ".", ord("，"): ","}
@@ -37,8 +37,10 @@ _SAME_LENGTH = (
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
 _SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
-_TOKEN = re.compile(
-    r"""
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
+_CUT_SHORT = r"[^\W\d_]+'?"
+"""A word of other languages: "d'avril" is two."""
+_ANY = r"""
     (?P<time>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]m\b|[ap]\.m\.?)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
         |\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
         |\d{1,2}h(?:\d{2})?\b)
@@ -56,11 +58,33 @@ _TOKEN = re.compile(
    |(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
    |(?P<number>\d+)
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
-   |(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
+   |(?P<word>WORD)
    |(?P<mark>[^\s])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
+_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+_NUMERALS = "〇零○一二三四五六七八九十廿元"
+_HAN_DATE = rf"""
+    (?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{_NUMERALS}]{{1,3}}\s?年|[\d{_NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{_NUMERALS}]+\s?月))
+   |(?P<handecade>[\d{_NUMERALS}]{{2,4}}\s?年代)
+   |(?P<hanmonth>[\d{_NUMERALS}]{{1,3}}\s?月份?)
+   |(?P<handay>[\d{_NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
+    """
+# What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
+_OTHERS = rf"""
+    {_HAN_DATE}
+   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых)\b)
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|re|ère|ème|eme|e|ste|de|º|ª|°|-?(?:го|е|й|ого|ое|му))(?![^\W\d_]))
+   |(?P<ordinal3>第\s?[\d一二三四五六七八九十]{{1,2}})
+   |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}[.-]\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<han>(?:(?!第\s?\d)[{_HAN}])+)
+   |{_ANY.replace("WORD", _CUT_SHORT)}
+    """
+_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+_TOKEN_OF_OTHERS = re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+_HAN_PART = re.compile(_HAN_DATE, re.VERBOSE)
 
 
 def normalise(text: str) -> str:
@@ -71,8 +95,10 @@ def normalise(text: str) -> str:
 def tokenise(text: str, words: Vocabulary) -> list[Token]:
     """The tokens of a text that went through `normalise`."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        if not tokens or match.start() >= tokens[-1].end:  # the full stop of "Sept." is part of it
+    for match in (_TOKEN if words.is_english else _TOKEN_OF_OTHERS).finditer(text):
+        if match.lastgroup == "han":
+            tokens += _segmented(match, words)
+        elif not tokens or match.start() >= tokens[-1].end:  # the full stop of "Sept." is part of it
             tokens.append(_token(match, text, words))
     return (
         join_numbers(_join_phrases(tokens, text, words), text) if words.counts else _join_phrases(tokens, text, words)
@@ -96,7 +122,8 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     kind = word.kind
     if lowered == "c" and not _BEFORE_NUMBER.match(text, end):
         kind = "C" if text[end : end + 1] == "." else "*"
-    if (lowered in ABBREVIATIONS or kind == "C") and text[end : end + 1] == ".":
+    is_cut = lowered in ABBREVIATIONS or kind == "C" if words.is_english else kind in "mwau" and len(lowered) < 6
+    if is_cut and text[end : end + 1] == ".":
         end += 1
     return Token(kind, word.value, start, end)
 
@@ -127,7 +154,78 @@ def _mark(written: str) -> tuple[str, Any]:
 _MARKS = {"–": "-", "/": "^"}
 
 
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before the first of each Japanese era."""
+
+
+def _roman(written: str) -> tuple[str, Any]:
+    values = [_ROMAN[letter] for letter in written.rstrip("eèmr º°") if letter in _ROMAN]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return "O", sum(-value if value < following else value for value, following in pairs)
+
+
+def han_number(written: str) -> int:
+    """The number in figures or in Chinese numerals: 二〇一五, 十五, 二十; 元 is the first year of an era."""
+    digits = [_han_digit(character) for character in written if not character.isspace()]
+    if 10 not in digits:
+        return int("".join(map(str, digits)))
+    tens, _, ones = written.replace("廿", "二十").partition("十")
+    return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+
+
+def _han_digit(character: str) -> int:
+    if character.isdigit() and character.isascii():
+        return int(character)
+    return {"〇": 0, "零": 0, "○": 0, "元": 1, "十": 10, "廿": 10}.get(
+        character, "一二三四五六七八九".find(character) + 1
+    )
+
+
+def _han_year(written: str) -> tuple[str, Any]:
+    era = _ERAS.get(written[:2])
+    number = han_number(written[2:].rstrip("年 ") if era else written.rstrip("年 "))
+    if era:
+        return "y", era + number
+    return ("y", number) if number > 99 else ("Z", number)
+
+
+def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
+    """The words of text that is written without spaces, the longest known one each time."""
+    run, offset, at = match[0], match.start(), 0
+    tokens: list[Token] = []
+    while at < len(run):
+        part = _HAN_PART.match(run, at)
+        length = 1
+        token: tuple[str, Any] = ("*", run[at])
+        if part:
+            length, token = part.end() - at, _READ[part.lastgroup or ""](part[0])
+        else:
+            known = next(
+                (size for size in range(min(6, len(run) - at), 0, -1) if run[at : at + size] in words.words), 0
+            )
+            numerals = re.match(rf"[{_NUMERALS}两兩]+", run[at:])
+            if known:
+                length, token = known, tuple(words.words[run[at : at + known]])
+            elif numerals:
+                length, token = numerals.end(), ("c", han_number(numerals[0].replace("两", "二").replace("兩", "二")))
+        tokens.append(Token(*token, offset + at, offset + at + length))
+        at += length
+    return tokens
+
+
 _READ = {
+    "hanyear": _han_year,
+    "handecade": lambda written: ("D", han_number(written.rstrip("年代 "))),
+    "hanmonth": lambda written: ("m", han_number(written.rstrip("份月 "))),
+    "handay": lambda written: ("O", han_number(written.rstrip("日号號 "))),
+    "era2": lambda written: ("A" if written[0].lower() in "ndн" or written[:3].lower() == "apr" else "B", written),
+    "decade2": lambda written: ("D", int(re.sub(r"\D", "", written))),
+    "ordinal3": lambda written: ("5", han_number(written[1:])),
+    "pair2": lambda written: ("r", written),
+    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
+    "ordinal2": lambda written: ("O", int(re.sub(r"\D", "", written))),
+    "roman": _roman,
     "time": lambda written: ("T", written),
     "iso": lambda written: ("i", tuple(map(int, re.split(r"[-/.]", written)))),
     "pair": lambda written: ("r", written.replace(" ", "")),

@@ -12,7 +12,10 @@
 | > b & / | to; between; and; or | E W | present, date; onwards |
 | i z r | ISO day or month; numeric date; pair of years | T p H | clock time; part of a day; at |
 | K | commencing, ending (of a week) | G | or earlier |
-| X | a day with a name | | |
+| X | a day with a name | V | last year in one word |
+| J | last, next, after its noun | f | of, or from |
+| Q | ago, before its count | 1 2 3 4 | since, until, before, after, behind their date |
+| 5 | first, of weeks and weekdays only | | |
 | k | "19c" | ^ | a stroke |
 | o t N | of; the; words that change nothing | , - . ( ) ? ~ | themselves |
 """
@@ -24,6 +27,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.counting import SMALL
 from timeline.dates.feasts import NAMES
+from timeline.dates.languages import table_of
 
 
 class Word(NamedTuple):
@@ -40,8 +44,12 @@ class Vocabulary(NamedTuple):
     phrases: dict[str, list[tuple[tuple[str, ...], Word]]]
     months: tuple[str, ...]
     """Full month names, to offer the nearest one for a misspelling."""
+    is_english: bool
+    """Whether English is the only language: other ones are taken apart differently."""
     counts: bool
     """Whether numbers in English words are among them."""
+    month_first: bool
+    """Whether figures stand in the order of China and Japan: year, month, day."""
     day_first: bool
     """Whether a language other than plain English settles that 04/05 is 4 May."""
 
@@ -133,18 +141,27 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     for language in languages:
         own = _english() if language == "en" else _other(language)
         months = months or tuple(name for name, word in own.items() if word.kind == "m")
-        for word, meaning in own.items():
-            words.setdefault(word, meaning)
-    for text, (kind, value) in (_SEVERAL if "en" in languages else {}).items():
-        first, *rest = text.replace("-", " - ").split()
-        phrases.setdefault(first, []).append((tuple(rest), Word(kind, value)))
+        for text, meaning in own.items():
+            first, *rest = text.replace("-", " - ").split()
+            if rest:
+                phrases.setdefault(first, []).append((tuple(rest), meaning))
+            else:
+                words.setdefault(text, meaning)
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
-    return Vocabulary(words, phrases, months, counts="en" in languages, day_first="en" not in languages)
+    return Vocabulary(
+        words,
+        phrases,
+        months,
+        is_english=languages == ("en",),
+        counts="en" in languages,
+        month_first=languages[:1] in (("zh",), ("ja",)),
+        day_first="en" not in languages,
+    )
 
 
 def _english() -> dict[str, Word]:
-    words = {word: Word(kind, value) for word, (kind, value) in _SINGLE.items()}
+    words = {word: Word(kind, value) for word, (kind, value) in (_SINGLE | _SEVERAL).items()}
     for number, names in enumerate(_MONTHS, 1):
         words |= dict.fromkeys(names.split(), Word("m", number))
     for number, names in enumerate(_WEEKDAYS):
@@ -162,27 +179,33 @@ _DATEPARSER_MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _DATEPARSER_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_OF = {"es": "de del", "pt": "de do", "fr": "", "it": "", "ca": "de d", "gl": "de"}
 
 
 def _other(language: str) -> dict[str, Word]:
-    """Month and weekday names of another language, from dateparser's locale data; nothing where it has none."""
+    """The words of another language: ours around months and weekdays from dateparser's locale data; nothing where none."""
     from importlib import import_module  # dateparser is slow to import, and English never needs it
 
+    words = {text: Word(kind, value) for text, kind, value in table_of(language)}
     try:
         info = import_module(f"dateparser.data.date_translation_data.{language}").info
     except ImportError:
-        return {}
-    words: dict[str, Word] = {}
-    for number, key in enumerate(_DATEPARSER_MONTHS, 1):
-        words |= {_bare(name): Word("m", number) for name in info.get(key, ())}
-    for number, key in enumerate(_DATEPARSER_WEEKDAYS):
-        for name in info.get(key, ()):
-            words.setdefault(_bare(name), Word("w", number))
-    for name in _OF.get(language, "").split():
-        words[name] = Word("o")
+        return words
+    for kind, keys in (("m", _DATEPARSER_MONTHS), ("w", _DATEPARSER_WEEKDAYS)):
+        for number, key in enumerate(keys):
+            for name in filter(None, map(_bare, info.get(key, ()))):
+                words.setdefault(name, Word(kind, number + (kind == "m")))
+    for name, word in list(words.items()):  # accents are often left out
+        words.setdefault(_without_accents(name), word)
     return words
 
 
+def _without_accents(text: str) -> str:
+    from unicodedata import combining, normalize
+
+    if not any("\u00c0" <= character <= "\u017f" for character in text):
+        return text
+    return "".join(character for character in normalize("NFD", text) if not combining(character))
+
+
 def _bare(name: str) -> str:
-    return name.casefold().rstrip(".")
+    return name.casefold().strip(".()")

@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.document.decoding import CONTROL
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
 from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
 
@@ -173,6 +174,12 @@ class _Builder:
         start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
         if style or start.line != end.line or self._hidden:
             value = value.translate(self._hidden)
+            if style == '"' and (hidden := CONTROL.search(value)):
+                message = (
+                    f"the character U+{ord(hidden[0]):04X}, written with \\, can't be seen and doesn't belong in a text"
+                )
+                at, length = start.column + 1, max(1, end.index - start.index)
+                self._report("control-character", message, start.line + 1, at, length, "take it out")
             scalar = Scalar(value, not style, start, end, self._first_line(start, end, style, value))
         else:
             scalar = Scalar(value, True, start, end)  # noqa: FBT003 (a keyword here costs a tenth of all)

@@ -9,8 +9,8 @@ from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 CONTROL_LIMIT = 20
 """After so many invisible characters the file isn't text, and reading stops."""
 
-# YAML 1.2 section 5.1 (c-printable), negated; surrogates can't come out of UTF-8.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# YAML 1.2 section 5.1 (c-printable), negated; surrogates come out of escapes only.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _WIDE_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -67,7 +67,7 @@ def control_characters(text: str, name: str) -> list[Diagnostic]:
     """A finding for each character that can't be seen and has no business in a text file."""
     findings: list[Diagnostic] = []
     line, line_start, done = 1, 0, 0
-    for found in _CONTROL.finditer(text):
+    for found in CONTROL.finditer(text):
         for end in _LINE_END.finditer(text, done, found.start()):
             line, line_start = line + 1, end.end()
         done = found.start()
@@ -85,4 +85,4 @@ def _control(character: str, before: str, place: Place) -> Diagnostic:
 
 def without_control_characters(text: str) -> str:
     """The text, character for character, with U+FFFD for those that can't be read."""
-    return _CONTROL.sub("\ufffd", text)
+    return CONTROL.sub("\ufffd", text)

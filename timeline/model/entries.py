@@ -79,17 +79,19 @@ def _timezone(text: str) -> str:
     from zoneinfo import ZoneInfo, available_timezones  # few files give one
 
     try:
-        ZoneInfo(text)
+        is_zone = bool(ZoneInfo(text).key) and text not in ("localtime", "Factory")  # whatever this machine is set to
     except (KeyError, ValueError, OSError):
+        is_zone = False
+    if not is_zone:
         from timeline.diagnostics import nearest
 
-        known = {name.casefold(): name for name in available_timezones()}
+        known = {name.casefold(): name for name in available_timezones() if "/" in name and "/" in text}
         guess = nearest(text, known)
         raise wrong(
             "unknown-time-zone",
             "is not a time zone",
             f"did you mean {known[guess]}?" if guess else "write one such as Europe/London",
-        ) from None
+        )
     return text
 
 
@@ -144,7 +146,15 @@ def _cited(value: Any) -> Any:
 
 _AS_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "integer"], "maxLength": DATE_LIMIT})
 DateWords = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT)]
+
+
+def _nothing_if_blank(value: Any) -> Any:
+    """Words that can't be seen count as none."""
+    is_blank = isinstance(value, str) and not any(c.isprintable() and not c.isspace() for c in value)
+    return "" if is_blank else value
+
+
+Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), BeforeValidator(_nothing_if_blank)]
 Name = Title
 Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
 Slug = Annotated[str, AfterValidator(_slug)]

@@ -108,8 +108,10 @@ class _Reader:
         message = "`events` takes a list: each event begins with a hyphen"
         node = self._value("events", Sequence, message)
         if node is None:
-            if not any(key.value == "events" for key, _ in self.root.pairs):
-                self._add("missing-events", "there are no events", self.root, "write events: and list them below it")
+            given = next((pair for pair in self.root.pairs if pair[0].value == "events"), None)
+            if given is None or _is_empty(given[1]):
+                where = given[0] if given else self.root
+                self._add("missing-events", "there are no events", where, "write events: and list them below it")
             return ()
         items = node.items if isinstance(node, Sequence) else []
         if size_limits and len(items) > EVENTS_LIMIT:

@@ -42,7 +42,9 @@ def feed_problem(chronology: Chronology) -> str | None:
     """Why there can be no feed; None where there can."""
     if not (chronology.url or chronology.id):
         return "there is no feed: its entries need ids that stay, and the chronology has neither `url` nor `id`"
-    if any(_updated(event, chronology) is None for event in chronology.events) or not chronology.events:
+    if not chronology.events and chronology.as_of is None:
+        return "there is no feed: there are no events yet, and the chronology has no `as_of`"
+    if any(_updated(event, chronology) is None for event in chronology.events):
         return "there is no feed: an event has neither `added` nor a correction, and the chronology no `as_of`"
     return None
 
@@ -60,7 +62,7 @@ def feed_of(chronology: Chronology) -> Feed | None:
         id=page or _uuid(chronology, ""),
         title=chronology.title,
         language=chronology.language,
-        updated=_timestamp(known[0][0]),
+        updated=_timestamp(known[0][0] if known else _own_day(chronology) or Day(1970, 1, 1)),
         url=page,
         self=f"{page.rstrip('/')}/feed.xml" if page else None,
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
@@ -87,7 +89,11 @@ def _updated(event: Event, chronology: Chronology) -> Day | None:
     """When the entry was put in or last corrected, else the chronology's own day."""
     dates = [event.added, *(correction.date for correction in event.corrections)]
     days = [date.latest for date in dates if date is not None and date.latest is not None]
-    return max(days) if days else chronology.as_of.latest if chronology.as_of else None
+    return max(days) if days else _own_day(chronology)
+
+
+def _own_day(chronology: Chronology) -> Day | None:
+    return chronology.as_of.latest if chronology.as_of else None
 
 
 def _timestamp(day: Day) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import traceback
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +12,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    select_autoescape,
+)
 from markupsafe import Markup, escape
 
+from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
 from timeline.display import Pieces
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
@@ -41,8 +50,27 @@ def render_site(
 ) -> dict[str, bytes]:
     """The files of the site by name, all but the pictures; the same chronology gives the same bytes.
 
-    A file in the folder `templates` replaces ours of that name.
+    A file in the folder `templates` replaces ours of that name. Raises `TimelineError` for a mistake in one of them.
     """
+    try:
+        return _rendered(chronology, pictures, templates)
+    except TemplateError as error:
+        raise TimelineError([_template_finding(error)]) from error
+
+
+def _template_finding(error: TemplateError) -> Diagnostic:
+    """The mistake, with its file and line: Jinja keeps those of its templates in the traceback."""
+    place = Place("templates")
+    if isinstance(error, TemplateSyntaxError):
+        place = Place(error.filename or error.name or "templates", error.lineno)
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).suffix not in (".py", ""):
+                place = Place(frame.filename, frame.lineno or 1)
+    return Diagnostic("template-error", f"this template can't be used: {visible(str(error.message))}", place)
+
+
+def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates: Path | None) -> dict[str, bytes]:
     environment = _environment(templates)
     data = events_json(chronology, pictures)
     feed = feed_of(chronology)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import __version__
-from timeline.diagnostics import Diagnostic, Place, in_file_order
+from timeline.diagnostics import Diagnostic, Place, TimelineError, in_file_order, quote
 from timeline.render import Placed, feed_problem, render_site, template_files
 from timeline.site import manifest
 from timeline.site.locking import turn
@@ -51,6 +51,9 @@ def build_site(events: Path, options: Options) -> Built:
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
     disk refuses.
     """
+    if options.templates is not None and not options.templates.is_dir():
+        message = f"{quote(str(options.templates))} is not a folder of templates"
+        raise TimelineError([Diagnostic("templates-not-found", message, Place(str(options.templates)))])
     templates = template_files(options.templates)
     refuse_output(options.output, (events, *templates), home=options.home)
     with turn(options.output):

@@ -45,7 +45,8 @@ def publish(
             output,
             files={**changed, manifest.NAME: record},
             stale=stale,
-            replaced=frozenset({manifest.NAME, *(name for name in changed if before[name] is not None)}),
+            # What stood in the way of a name and was no file of ours has been refused above.
+            replaced=frozenset({manifest.NAME, *(name for name in changed if os.path.lexists(output / name))}),
             interim=manifest.written({**ours, **hashes}, version=version, options=options),
         )
         if not swap(change):
@@ -80,6 +81,8 @@ def refuse_output(output: Path, inputs: Iterable[Path], *, home: Path | None) ->
     """Raises `TimelineError` where the folder must never be an output: it holds the input, or is a home or the root."""
     whole = output.resolve()
     there = next(path for path in (whole, *whole.parents) if os.path.lexists(path))
+    if output.is_symlink() and not output.exists():
+        raise _refusal("output-unusable", output, "is a link that leads nowhere")
     if not there.is_dir():
         raise _refusal("output-unusable", there if there != whole else output, "is not a folder")
     precious = [Path("/"), *([home.resolve()] if home is not None else [])]
