@@ -346,3 +346,46 @@ def test_watch_rebuilds_for_pictures_and_templates(events: Path, root: Path) -> 
         before = page.read_text()
         (folder / "a.png").write_bytes(picture + b"\0")
         until(lambda: page.read_text() != before)
+
+
+@pytest.mark.usefixtures("events")
+def test_templates_that_are_not_there_are_wrong_use(timeline: Run) -> None:
+    for path in ("nowhere", "events.yaml"):
+        done = timeline("build", "--templates", path)
+        assert done.returncode == 2 and "[templates-not-found]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("{{ broken", "timeline.html:1:1"), ("<p>\n{{ nothing.at.all }}", "timeline.html:2:1")]
+)
+def test_a_mistake_in_a_template_is_said_with_its_place(text: str, place: str, timeline: Run, events: Path) -> None:
+    timeline("build")
+    before = snapshot(events.parent / "site")
+    (events.parent / "own").mkdir()
+    (events.parent / "own" / "timeline.html").write_text(text)
+    done = timeline("build", "--templates", "own")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"own/{place}: error: this template can't be used: " in done.stderr
+    assert snapshot(events.parent / "site") == before
+
+
+@pytest.mark.usefixtures("events")
+def test_an_output_link_that_leads_nowhere_is_wrong_use(timeline: Run, tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to(tmp_path / "gone")
+    done = timeline("build")
+    assert done.returncode == 2 and "is a link that leads nowhere" in done.stderr
+
+
+def test_a_chronology_of_drafts_has_an_empty_page_and_feed(timeline: Run, events: Path) -> None:
+    events.write_text(GOOD.replace("{date", "{draft: true, date"))
+    done = timeline("build")
+    assert done.returncode == 0 and "no-feed" not in done.stderr
+    assert (events.parent / "site" / "feed.xml").exists()
+    events.write_text("title: x\nid: x\nevents: []\n")
+    assert "there are no events yet" in timeline("build").stderr
+
+
+def test_a_site_that_a_broken_file_leaves_alone_is_said_to_be(timeline: Run, events: Path) -> None:
+    timeline("build")
+    events.write_text("title: [")
+    assert timeline("build").stderr.endswith("site is as it was: 1 finding to look at\n")

@@ -120,7 +120,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     if word is None:
         return Token("*", lowered, start, end)
     kind = word.kind
-    if lowered == "c" and not _BEFORE_NUMBER.match(text, end):
+    if kind == "a" and lowered == "c" and not _BEFORE_NUMBER.match(text, end):
         kind = "C" if text[end : end + 1] == "." else "*"
     is_cut = lowered in ABBREVIATIONS or kind == "C" if words.is_english else kind in "mwau" and len(lowered) < 6
     if is_cut and text[end : end + 1] == ".":
