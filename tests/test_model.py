@@ -207,7 +207,7 @@ def test_a_time_zone_that_resembles_none_gets_an_example():
 def test_a_path_that_is_none_is_refused(path):
     assert codes(events(f"{{date: 2023, title: x, media: {{src: {path}, alt: y}}}}")) in (
         ["bad-path"],
-        ["control-character", "bad-path"],
+        ["bad-path", "control-character"],
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from timeline.dates.grammar import Stated, point
 from timeline.dates.tokens import Token
@@ -37,12 +36,22 @@ class Phrase:
     """`past` or `next`, so many, of which unit: "the past three years"."""
 
 
-class Row(NamedTuple):
+class Row:
     """The tokens of a text, and their kinds as one string."""
 
-    kinds: str
-    tokens: list[Token]
-    text: str
+    __slots__ = ("_points", "kinds", "text", "tokens")
+
+    def __init__(self, kinds: str, tokens: list[Token], text: str) -> None:
+        self.kinds = kinds
+        self.tokens = tokens
+        self.text = text
+        self._points: dict[int, tuple[Stated, int] | None] = {}
+
+    def point(self, index: int) -> tuple[Stated, int] | None:
+        """The longest point that starts at this token, and the index after it; looked for once."""
+        if index not in self._points:
+            self._points[index] = point(self.kinds, self.tokens, index)
+        return self._points[index]
 
 
 Read = tuple[Phrase, int]
@@ -108,7 +117,7 @@ _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
 def _single(row: Row, index: int) -> Read | None:
-    found = point(row.kinds, row.tokens, index)
+    found = row.point(index)
     if found is None:
         return None
     stated, end = found
@@ -120,7 +129,7 @@ def _single(row: Row, index: int) -> Read | None:
 
 def _third_after(row: Row, index: int) -> Read | None:
     """ "2023年初", "4月末": a third, named after its whole."""
-    found = point(row.kinds, row.tokens, index)
+    found = row.point(index)
     match = found and _THIRD_AFTER.match(row.kinds, found[1])
     if not found or not match or found[0].grain not in ("year", "month", "decade", "century"):
         return None
@@ -134,7 +143,7 @@ _THIRD_AFTER = re.compile(r"f?(e)")
 def _third(row: Row, index: int) -> Read | None:
     """ "early 2023", "mid-April", "the end of 2023", "late on Friday"."""
     match = _THIRD.match(row.kinds, index)
-    found = match and (point(row.kinds, row.tokens, match.end()) or _current(row, match.end()))
+    found = match and (row.point(match.end()) or _current(row, match.end()))
     if not match or not found:
         return None
     stated, end = found
@@ -156,7 +165,7 @@ def _current(row: Row, index: int) -> tuple[Stated, int] | None:
 def _end_of(row: Row, index: int) -> Read | None:
     """ "the end of 2020", as it stands after "by" and "before": its last day, exactly."""
     match = _END.match(row.kinds, index)
-    found = match and point(row.kinds, row.tokens, match.end())
+    found = match and row.point(match.end())
     if not match or not found or row.text[row.tokens[match.start(1)].start :][:3].lower() != "end":
         return None
     return Phrase("date", (found[0],), exact_end=True), found[1]
@@ -189,7 +198,7 @@ _BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "befo
 
 def _onwards(row: Row, index: int) -> Read | None:
     """ "2019 onwards", "2019 to date", "2019–present"."""
-    found = point(row.kinds, row.tokens, index)
+    found = row.point(index)
     match = found and _ONWARDS.match(row.kinds, found[1])
     if not found or not match:
         return None
@@ -201,7 +210,7 @@ _ONWARDS = re.compile(r",?W|(?:-|>t?|U)E|E")
 
 def _or_earlier(row: Row, index: int) -> Read | None:
     """ "2019 or earlier"."""
-    found = point(row.kinds, row.tokens, index)
+    found = row.point(index)
     if not found or row.kinds[found[1] : found[1] + 1] != "G":
         return None
     return Phrase("by", (found[0],)), found[1] + 1
@@ -225,11 +234,11 @@ _RANGE_JOIN = re.compile(r"-|&?[>U]t?")
 def _postposed(row: Row, index: int) -> Read | None:
     """ "2019年から", "5月まで", "1996年以前", "3月后", and both ends: "2019年から2022年まで"."""
     start = index + 1 if row.kinds[index : index + 1] == "S" else index
-    found = point(row.kinds, row.tokens, start)
+    found = row.point(start)
     match = found and _AFTER_IT.match(row.kinds, found[1])
     if not found or not match:
         return None
-    other = point(row.kinds, row.tokens, match.end()) if match[1] == "1" else None
+    other = row.point(match.end()) if match[1] == "1" else None
     if other and row.kinds[other[1] : other[1] + 1] in ("2", "U"):
         return Phrase("range", (found[0], other[0])), other[1] + 1
     return Phrase(_POSTPOSED[match[1]], (found[0],)), match.end()
@@ -299,8 +308,8 @@ def _two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[State
 
 def _past_article(row: Row, index: int) -> int:
     """The index after an article that no point begins with: "tra il 2019 e il 2022"."""
-    is_article = row.kinds[index : index + 1] == "t" and point(row.kinds, row.tokens, index) is None
-    return index + 1 if is_article and point(row.kinds, row.tokens, index + 1) else index
+    is_article = row.kinds[index : index + 1] == "t" and row.point(index) is None
+    return index + 1 if is_article and row.point(index + 1) else index
 
 
 def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
@@ -316,7 +325,7 @@ def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
 
 def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
     found = []
-    single = point(row.kinds, row.tokens, index) or _side(row, index)
+    single = row.point(index) or _side(row, index)
     if single and (single[0].grain != "month-day" or single[0].weekday is not None):
         found.append(single)
     if match := _BARE.match(row.kinds, index):
@@ -336,7 +345,7 @@ def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None
             # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range.
             if one.year is None:
                 return Stated("day-year", row.tokens[year].value if year >= 0 else None, day=day.value), match.end()
-    return point(row.kinds, row.tokens, index) or _side(row, index)
+    return row.point(index) or _side(row, index)
 
 
 def _side(row: Row, index: int) -> tuple[Stated, int] | None:
@@ -375,7 +384,7 @@ def _year_pair(row: Row, index: int) -> Read | None:
 def _counted_from(row: Row, index: int) -> Read | None:
     """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
     match = _COUNTED.match(row.kinds, index)
-    found = match and point(row.kinds, row.tokens, match.end())
+    found = match and row.point(match.end())
     if not match or not found or found[0].grain not in ("day", "weekday", "feast", "month-day"):
         return None
     count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
@@ -393,7 +402,7 @@ def _cut(row: Row, index: int) -> Read | None:
     """ "earlier this year", "later this month"."""
     if not (match := _CUT.match(row.kinds, index)):
         return None
-    found = point(row.kinds, row.tokens, match.start(2))
+    found = row.point(match.start(2))
     if found is None or found[0].offset != 0:
         return None
     which = "earlier" if row.tokens[match.start(1)].value < 0 else "later"
