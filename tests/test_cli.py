@@ -389,3 +389,24 @@ def test_a_site_that_a_broken_file_leaves_alone_is_said_to_be(timeline: Run, eve
     timeline("build")
     events.write_text("title: [")
     assert timeline("build").stderr.endswith("site is as it was: 1 finding to look at\n")
+
+
+def test_a_file_of_phrases_is_answered_line_by_line(timeline: Run, tmp_path: Path) -> None:
+    (tmp_path / "phrases").write_text("April 2023\n\n31 April 2023\nsince 2000\n")
+    done = timeline("date", "--file", "phrases")
+    assert done.returncode == 1
+    assert [line.split("\t")[:2] for line in done.stdout.splitlines()] == [
+        ["April 2023", "2023-04"],
+        ["31 April 2023", "error"],
+        ["since 2000", "2000/.."],
+    ]
+    rows = json.loads(timeline("date", "--file", "phrases", "--format", "json").stdout)
+    assert [row.get("edtf", row.get("reason")) for row in rows] == ["2023-04", "impossible-date", "2000/.."]
+
+
+def test_phrases_come_from_standard_input_or_one_place_only(timeline: Run, tmp_path: Path) -> None:
+    done = subprocess.run([*COMMAND, "date", "--file", "-"], input="2023\n", capture_output=True, text=True, check=True)
+    assert done.stdout == "2023\t2023\tyear\n"
+    (tmp_path / "picture").write_bytes(b"\xff")
+    for words in (["--file", "gone"], ["--file", "picture"], ["2023", "--file", "picture"], []):
+        assert timeline("date", *words).returncode == 2

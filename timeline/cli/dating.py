@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +15,10 @@ from timeline.model.reading import region_of
 
 
 def date(
-    text: Annotated[str, typer.Argument(help="The words, as a source writes them.")],
+    text: Annotated[str | None, typer.Argument(help="The words, as a source writes them.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Many phrases, one a line; - for standard input.")
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they were written.")] = None,
     language: Annotated[str, typer.Option("--language", help="The language they are in, as in en-GB.")] = "en",
     direction: Annotated[str, typer.Option("--direction", help="auto, past or future.")] = "auto",
@@ -28,14 +32,53 @@ def date(
     form = _one_of(format, "--format", ("text", "json"))
     languages, region = (language.split("-")[0].lower(),), region_of(language)
     reference = _reference(on, languages, region)
+    if (text is None) == (file is None):
+        raise typer.BadParameter("give one phrase, or a file of phrases with --file", param_hint="TEXT")
+
+    def read(words: str) -> EventDate | DateError:
+        try:
+            return parse_date(words, reference=reference, languages=languages, region=region, direction=way)  # type: ignore[arg-type]  # checked above
+        except DateError as error:
+            return error
+
+    if file is not None:
+        found = [(words, read(words)) for words in _phrases(file)]
+        sys.stdout.write(_as_lines(found) if form == "text" else _json([_row(*pair) for pair in found]))
+        raise typer.Exit(int(any(isinstance(date, DateError) for _, date in found)))
+    assert text is not None
+    result = read(text)
+    if isinstance(result, DateError):
+        sys.stdout.write(_refusal(result, form))
+        raise typer.Exit(1)
+    sys.stdout.write(_json(_as_data(result)) if form == "json" else _as_text(result))
+
+
+def _phrases(file: Path) -> list[str]:
+    """The lines of the file that say something."""
     try:
-        found = parse_date(text, reference=reference, languages=languages, region=region, direction=way)  # type: ignore[arg-type]  # checked above
-    except DateError as error:
-        sys.stdout.write(_refusal(error, form))
-        raise typer.Exit(1) from None
-    sys.stdout.write(
-        json.dumps(_as_data(found), ensure_ascii=False, indent=1) + "\n" if form == "json" else _as_text(found)
-    )
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise typer.BadParameter(f"{str(file)!r} is no text file that can be read", param_hint="--file") from None
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _as_lines(found: list[tuple[str, EventDate | DateError]]) -> str:
+    """A line a phrase: the words, what they mean or why that can't be told, apart by tabs."""
+    rows = []
+    for words, date in found:
+        if isinstance(date, DateError):
+            rows.append((words, "error", f"{date.message} [{date.reason}]"))
+        else:
+            rows.append((words, date.edtf, date.precision))
+    return "".join("\t".join(map(visible, row)) + "\n" for row in rows)
+
+
+def _row(words: str, date: EventDate | DateError) -> dict[str, Any]:
+    return {"text": words, **_error_data(date)} if isinstance(date, DateError) else _as_data(date)
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
@@ -82,17 +125,19 @@ def _as_data(found: EventDate) -> dict[str, Any]:
 
 
 def _refusal(error: DateError, form: str) -> str:
-    readings = [reading.edtf for reading in error.readings]
     if form == "json":
-        data = {
-            "code": error.code,
-            "reason": error.reason,
-            "message": error.message,
-            "help": error.help,
-            "readings": readings,
-        }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return _json(_error_data(error))
     lines = [f"error: {error.message} [{error.reason}]\n"]
     lines += [f"  = help: {visible(error.help)}\n"] if error.help else []
-    lines += [f"  = could be: {reading}\n" for reading in readings]
+    lines += [f"  = could be: {reading.edtf}\n" for reading in error.readings]
     return "".join(lines)
+
+
+def _error_data(error: DateError) -> dict[str, Any]:
+    return {
+        "code": error.code,
+        "reason": error.reason,
+        "message": error.message,
+        "help": error.help,
+        "readings": [reading.edtf for reading in error.readings],
+    }

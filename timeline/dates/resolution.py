@@ -144,9 +144,10 @@ def _without_year(stated: Stated, context: Context) -> Placed:
         placed = _with_year(replace(stated, year=year), context)
         return Placed(placed.value, (f"counted from the year of {reference.isoformat()}",), frozenset({"year"}))
     candidates = _candidates(stated, context, reference)
-    if not candidates:
+    direction = stated.pick or context.direction
+    if not candidates or not _fitting(candidates, direction, reference):
         raise refusals.no_such_year(context.text, stated, reference)
-    value, rule = _choose(candidates, stated.pick or context.direction, reference)
+    value, rule = _choose(candidates, direction, reference)
     return Placed(value, (f"year {value.year}: {rule} {reference.isoformat()}",), frozenset({"year"}))
 
 
@@ -167,6 +168,15 @@ def _ever(stated: Stated) -> bool:
     return stated.month is None or (
         1 <= stated.month <= 12 and 1 <= (stated.day or 1) <= edtf.days_in_month(2000, stated.month)
     )
+
+
+def _fitting(candidates: list[edtf.Date], direction: str, reference: Day) -> bool:
+    """Whether one of them lies where the direction asks for it."""
+    if direction == "last":
+        return candidates[0].latest < reference
+    if direction == "next":
+        return candidates[-1].earliest > reference
+    return direction != "future" or candidates[-1].latest >= reference
 
 
 def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tuple[edtf.Date, str]:

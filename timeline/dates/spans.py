@@ -147,12 +147,13 @@ def _third(row: Row, index: int) -> Read | None:
     if not match or not found:
         return None
     stated, end = found
-    if stated.grain in ("day", "weekday", "figures"):  # a part of the day says nothing about which day
-        return Phrase("date", (stated,)), end
+    if stated.grain in _SHORT:  # a part of the day says nothing about which day
+        return Phrase("weekend" if stated.grain == "weekend" else "date", (stated,)), end
     which = row.tokens[match.start(1)].value
     return Phrase(which, (stated,), approximate=True, third=which), end
 
 
+_SHORT = frozenset({"day", "weekday", "figures", "feast", "month-day", "nth-weekday", "last-day", "weekend"})
 _THIRD = re.compile(r"t?(e)(?:-|[of]?N?t?)")
 
 

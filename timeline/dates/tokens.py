@@ -174,6 +174,10 @@ def han_number(written: str) -> int:
     return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
 
 
+def _up_to(most: int, kind: str, number: int) -> tuple[str, Any]:
+    return (kind, number) if 1 <= number <= most else ("*", number)
+
+
 def _han_digit(character: str) -> int:
     if character.isdigit() and character.isascii():
         return int(character)
@@ -217,8 +221,8 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
 _READ = {
     "hanyear": _han_year,
     "handecade": lambda written: ("D", han_number(written.rstrip("年代 "))),
-    "hanmonth": lambda written: ("m", han_number(written.rstrip("份月 "))),
-    "handay": lambda written: ("O", han_number(written.rstrip("日号號 "))),
+    "hanmonth": lambda written: _up_to(12, "m", han_number(written.rstrip("份月 "))),
+    "handay": lambda written: _up_to(31, "O", han_number(written.rstrip("日号號 "))),
     "era2": lambda written: ("A" if written[0].lower() in "ndн" or written[:3].lower() == "apr" else "B", written),
     "decade2": lambda written: ("D", int(re.sub(r"\D", "", written))),
     "ordinal3": lambda written: ("5", han_number(written[1:])),

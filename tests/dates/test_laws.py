@@ -1,0 +1,83 @@
+"""Laws that hold for any words: no crash, honest bounds, exact places, and time in proportion to the length."""
+
+import datetime
+import random
+import time
+
+import pytest
+
+from tests.dates.table import MEANINGS
+from timeline import edtf
+from timeline.dates import DateError, find_dates, parse_date
+from timeline.dates.vocabulary import vocabulary
+
+FRIDAY = datetime.date(2023, 7, 14)
+FIGURES = ["5", "27", "2023", "1996", "31", "13", "2019-22", "04/05", "1st", "'90s", "XIX", "(", ")", "?", ",", "-", "–", "/", "2.30pm", "th", "0", "99999", "令和5年", "59月"]  # fmt: skip
+LANGUAGES = ["en", "fr", "de", "es", "pt", "it", "nl", "ru", "ar", "zh", "ja"]
+
+
+def phrases(language: str, count: int) -> list[str]:
+    """Random rows of the words that the grammar knows."""
+    dice = random.Random(f"{language} 7")
+    known = vocabulary((language,))
+    words = [*known.words, *(" ".join((first, *rest)) for first, rows in known.phrases.items() for rest, _ in rows)]
+    gap = "" if language in ("zh", "ja") else " "
+    return [
+        gap.join(dice.choice(words if dice.random() < 0.6 else FIGURES) for _ in range(dice.randint(1, 7)))
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("direction", ["auto", "future", "past"])
+def test_random_words_are_a_date_with_honest_bounds_or_refused(language, direction):
+    for text in phrases(language, 500):
+        try:
+            date = parse_date(text, reference=FRIDAY, languages=(language,), direction=direction)
+        except DateError:
+            continue
+        value = edtf.parse(date.edtf)
+        assert (value.earliest, value.latest) == (date.earliest, date.latest), text
+        assert date.earliest is None or date.latest is None or date.earliest <= date.latest, text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mention_is_an_exact_piece_of_the_text(language):
+    for text in phrases(language, 500):
+        for mention in find_dates(text, reference=FRIDAY, languages=(language,)):
+            assert text[mention.start : mention.end] == mention.text
+
+
+REPEATED = ["27 April 2023 ", "from ", "the ", "5 ", "2019-", "27/", "nineteen ninety ", "early ", "between 5 and ", "May ", "a", "?", "1.", "last ", "one hundred and ", "’90s ", "or on or about "]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_twice_the_text_takes_twice_the_time(piece):
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        began = time.process_time()
+        find_dates(text, reference=FRIDAY)
+        return time.process_time() - began
+
+    assert any(seconds(50_000) <= 2.5 * max(seconds(25_000), 0.01) for _ in range(3))
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_a_phrase_too_long_is_answered_at_once(piece):
+    with pytest.raises(DateError):
+        parse_date(piece * 10_000, reference=FRIDAY)
+
+
+# What a whole phrase may be and a piece of running text is not, since it would be a number, a count or a name there.
+ONLY_ALONE = {
+    "20190312", "15/2", "May", "'90s", "201X", "20XX", "156X-12-25", "[2019,2021]", "[..2018]", "2004?-06-11", "2023-W17",
+    "the summer", "2023-W17-4", "1984-12-25/1985-01", "the 90s", "14th April 15", "31 10 1974", "2016 10 16", "10 31 1974",
+    "nineteen ninety-six", "two thousand and fifteen", "nineteen oh one", "about 19c", "11 / 2016", "2016 / 11", "Oct-2",
+    "the 10th", "the weekend", "in three weeks", "in 2 months",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), [row[:2] for row in MEANINGS if row[0] not in ONLY_ALONE])
+def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(text, value):
+    [mention] = find_dates(f"It is in the file: {text}.", reference=FRIDAY)
+    assert mention.date is not None and mention.date.edtf == value
