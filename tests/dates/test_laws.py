@@ -73,7 +73,7 @@ ONLY_ALONE = {
     "20190312", "15/2", "May", "'90s", "201X", "20XX", "156X-12-25", "[2019,2021]", "[..2018]", "2004?-06-11", "2023-W17",
     "the summer", "2023-W17-4", "1984-12-25/1985-01", "the 90s", "14th April 15", "31 10 1974", "2016 10 16", "10 31 1974",
     "nineteen ninety-six", "two thousand and fifteen", "nineteen oh one", "about 19c", "11 / 2016", "2016 / 11", "Oct-2",
-    "the 10th", "the weekend", "in three weeks", "in 2 months",
+    "the 10th", "the weekend", "over the weekend", "in three weeks", "in 2 months",
 }  # fmt: skip
 
 

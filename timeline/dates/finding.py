@@ -51,7 +51,7 @@ def find_dates(
 
 
 # What a date can start with; all other tokens are passed over at once.
-_TRIGGERS = frozenset("nOyx8mwsqhDABLRecadSFUPYbizr~tuTvXVQJ")
+_TRIGGERS = frozenset("nOyx8mwsqhDABLRecadSFUPYbizr~tuTvXVQJM")
 
 
 def _candidates(row: Row) -> list[Candidate]:
@@ -120,7 +120,7 @@ _GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
 
 def _is_no_count(candidate: Candidate) -> bool:
     """ "two weeks", "the past" and "first quarter" need more; a phrase must hold some date word or a year."""
-    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXV") or "L" in candidate.kinds
+    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXVM9") or "L" in candidate.kinds
 
 
 # Each looks at one candidate and keeps it or not; the cheap and sure ones come first.

@@ -210,6 +210,10 @@ def _feast(t: dict[str, Token]) -> Stated | None:
     return Stated("feast", _year(t), name=t["x"].value, pick=pick if offset is None else None, year_offset=offset)
 
 
+def _turn(_: dict[str, Token]) -> Stated | None:
+    return Stated("turn", ago=True)
+
+
 def _relative_day(t: dict[str, Token]) -> Stated | None:
     return Stated("day", offset=t["r"].value)
 
@@ -393,7 +397,7 @@ _DATE_YEAR = (
 # Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
 # rows that match the same number of tokens: the first wins.
 POINTS: tuple[tuple[str, str, str, Build], ...] = (
-    ("day month year", "wtnO", rf"t?(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?[of]?t?(?P<m>m)(?:{_DATE_YEAR})?", _day),
+    ("day month year", "wtnO", rf"t?(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?[of]?t?(?P<m>m)(?:{_DATE_YEAR}(?:\((?P<w_>w)\))?)?", _day),
     ("day in words", "c", rf"(?P<d>c)[of](?P<m>m)(?:{_DATE_YEAR})?", _day),
     ("day-month-year", "n", r"(?P<d>n)(?:-(?P<m>m)-|\^(?P<m_>m)\^)(?:(?P<y>y)|(?P<y2>n))", _day),
     ("day month yy", "nO", r"(?P<d>[nO])(?P<m>m)(?P<y2>n)$", _day),
@@ -429,12 +433,16 @@ POINTS: tuple[tuple[str, str, str, Build], ...] = (
     ("yy quarter", "n", r"(?P<y2>n)(?P<q>q)$", _quarter),
     ("year nth quarter", "y", r"(?P<y>y)f?,?t?(?P<o>[O5])(?P<u>u)", _quarter),
     ("quarter of yy", "q", r"(?P<q>q)(?P<y2>n)", _quarter),
-    ("nth quarter", "tO5", rf"t?(?P<o>[O5])(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
+    ("nth quarter", "tO5", rf"t?(?P<o>[O5])-?(?P<u>u)(?:{_DATE_YEAR})?", _quarter),
     ("half", "h", rf"(?P<h>h)(?:{_DATE_YEAR})", _half),
     ("year half", "y", r"(?P<y>y)f?(?P<h>h)", _half),
     ("nth half", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})", _half),
     ("decade", "tD", r"t?(?P<d>D)u?", _decade),
     ("decade in figures", "t", r"t(?P<n>9)", _decade),
+    ("decade in figures, in part", "9", r"(?<=e)(?P<n>9)", _decade),
+    ("turn of the century", "tM", r"t?M", _turn),
+    ("quarter 'yy", "q", r"(?P<q>q)(?P<y2>Z)", _quarter),
+    ("weekday, which week", "w", r"(?P<w>w)(?P<l>[LJ])(?P<u>u)", _weekday_of),
     ("century", "tOnc", r"t?(?P<o>[Onc])\.?-?t?C(?P<b>B)?", _century),
     ("century and number", "tC", r"t?C(?P<o>[On])(?P<b>B)?", _century),
     ("decade of a century", "n", r"(?P<c>n)Cf?(?P<d>D)", _decade),

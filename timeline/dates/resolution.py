@@ -353,11 +353,13 @@ def _weekend(stated: Stated, context: Context) -> Placed:
 def _single(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     form: Form = phrase.form
     value = placed.value
-    if phrase.points[0].grain in ("nth-week", "iso-week"):
-        form = "range" if phrase.points[0].grain == "nth-week" else "week"
+    form = _FORMS.get(phrase.points[0].grain, form)
     parts = (placed.name,) if placed.name else _parts(value, form)
     precision = form if form in ("week", "century") else value.precision
     return _date(phrase, context, value, (placed,), form=form, parts=parts, precision=precision, extent="within")
+
+
+_FORMS: dict[str, Form] = {"nth-week": "range", "turn": "range", "iso-week": "week"}
 
 
 def _parts(value: edtf.Date | edtf.Interval, form: Form) -> tuple[str, ...]:
@@ -583,6 +585,7 @@ _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
     "feast": _feast,
     "figures": _figures,
     "nth-week": _nth_week,
+    "turn": lambda _stated, _context: Placed(edtf.Interval(edtf.Date("1999"), edtf.Date("2001"))),
     "last-day": _last_day,
     "nth-weekday": _nth_weekday,
     "month-day": _month_day,

@@ -166,7 +166,7 @@ def _current(row: Row, index: int) -> tuple[Stated, int] | None:
 def _end_of(row: Row, index: int) -> Read | None:
     """ "the end of 2020", as it stands after "by" and "before": its last day, exactly."""
     match = _END.match(row.kinds, index)
-    found = match and row.point(match.end())
+    found = match and (row.point(match.end()) or _current(row, match.end()))
     if not match or not found or row.text[row.tokens[match.start(1)].start :][:3].lower() != "end":
         return None
     return Phrase("date", (found[0],), exact_end=True), found[1]
@@ -188,9 +188,15 @@ def _bounded(row: Row, index: int) -> Read | None:
     if inner is None:
         return None
     read, end = _marked(inner[0], doubt[1] if doubt else "", None), inner[1]
-    if form == "since" and row.kinds[end : end + 1] == "W":
+    if form == "since" and (row.kinds[end : end + 1] == "W" or _is_on(row, end)):
         end += 1
     return replace(read, form=form, future=form == "by"), end
+
+
+def _is_on(row: Row, index: int) -> bool:
+    """ "from 2015 on"."""
+    is_last = index == len(row.tokens) - 1 and row.kinds[index] == "N"
+    return is_last and row.text[row.tokens[index].start : row.tokens[index].end].lower() == "on"
 
 
 _BOUND = re.compile(r"([SFUPY])N?t?")
@@ -285,6 +291,8 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
         return False
     if one.grain == "year" and one.year is not None and other.year is not None:
         return other.year == one.year + 1
+    if one.grain == "decade" and one.year is not None and other.year is not None:
+        return other.year == one.year + 10
     if one.grain == "weekday" and one.weekday is not None:
         return (one.weekday + 1) % 7 == other.weekday
     if one.grain == "day" and one.month == other.month:
@@ -399,6 +407,24 @@ def _counted_from(row: Row, index: int) -> Read | None:
 _COUNTED = re.compile(r"([cnx])(u)([FPS])t?")
 
 
+def _months_of(row: Row, index: int) -> Read | None:
+    """ "the first three months of 2023", "the last six months of the year"."""
+    match = _MONTHS_OF.match(row.kinds, index)
+    if not match or row.tokens[match.start(3)].value != "month":
+        return None
+    which, count = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
+    if which not in (1, "last") or not 1 <= count <= 11:
+        return None
+    stated = row.tokens[match.start(4)].value if match.start(4) >= 0 else None
+    months = (1, count) if which == 1 else (13 - count, 12)
+    offset = None if stated is not None else 0
+    one, other = (Stated("month", stated, month, year_offset=offset) for month in months)
+    return Phrase("range", (one, other)), match.end()
+
+
+_MONTHS_OF = re.compile(r"t?([OL])([cn])(u)[of](?:(y)|t(?=u)u)")
+
+
 def _cut(row: Row, index: int) -> Read | None:
     """ "earlier this year", "later this month"."""
     if not (match := _CUT.match(row.kinds, index)):
@@ -433,5 +459,5 @@ _STRETCH = re.compile(r"t?(L)([cnxy])?(u)")
 
 _READERS: tuple[Reader, ...] = (
     _single, _third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
-    _either, _year_pair, _cut, _stretch, _counted_from,
+    _either, _year_pair, _cut, _stretch, _counted_from, _months_of,
 )  # fmt: skip

@@ -15,6 +15,7 @@
 | X | a day with a name | V | last year in one word |
 | J | last, next, after its noun | f | of, or from |
 | Q | ago, before its count | 1 2 3 4 | since, until, before, after, behind their date |
+| M | the turn of the century | | |
 | 5 | first, of weeks and weekdays only | | |
 | k | "19c" | ^ | a stroke |
 | o t N | of; the; words that change nothing | , - . ( ) ? ~ | themselves |
@@ -104,11 +105,15 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "lunchtime": ("p", None),
     "at": ("H", None), "of": ("o", None), "the": ("t", None), "a": ("c", 1), "an": ("c", 1),
     "on": ("N", None), "in": ("N", "in"), "during": ("N", None), "over": ("N", None), "dated": ("N", None),
-    "published": ("N", None), "updated": ("N", None), "alone": ("N", "after"),
+    "published": ("N", None), "updated": ("N", None), "either": ("N", None), "alone": ("N", "after"),
 }  # fmt: skip
 _SEVERAL: dict[str, tuple[str, Any]] = {
     "up to": ("U", None), "up until": ("U", None), "prior to": ("P", None), "ahead of": ("P", None),
     "no later than": ("Y", None), "not later than": ("Y", None), "on or before": ("Y", None), "due by": ("Y", None),
+    "turn of the century": ("M", None), "turn of the millennium": ("M", None), "at least": ("N", None),
+    "no earlier than": ("S", "since"), "not before": ("S", "since"), "not earlier than": ("S", "since"),
+    "in or around": ("a", None), "at or around": ("a", None), "at some point in": ("N", None),
+    "this morning": ("R", 0), "this afternoon": ("R", 0), "this evening": ("R", 0),
     "on or earlier than": ("Y", None), "no later then": ("Y", None), "earlier than": ("P", None),
     "later than": ("F", None), "on or later than": ("S", "since"), "starting on": ("S", "since"),
     "beginning on": ("S", "since"), "beginning from": ("S", "since"), "or later": ("W", None), "or after": ("W", None),
