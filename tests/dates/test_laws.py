@@ -81,3 +81,5 @@ ONLY_ALONE = {
 def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(text, value):
     [mention] = find_dates(f"It is in the file: {text}.", reference=FRIDAY)
     assert mention.date is not None and mention.date.edtf == value
+    if text[-1].isdigit() or text.endswith("century"):
+        assert not mention.text.endswith(".")  # the full stop is the sentence's

@@ -122,7 +122,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     kind = word.kind
     if kind == "a" and lowered == "c" and not _BEFORE_NUMBER.match(text, end):
         kind = "C" if text[end : end + 1] == "." else "*"
-    is_cut = lowered in ABBREVIATIONS or kind == "C" if words.is_english else kind in "mwau" and len(lowered) < 6
+    is_cut = lowered in ABBREVIATIONS if words.is_english else kind in "mwau" and len(lowered) < 6
     if is_cut and text[end : end + 1] == ".":
         end += 1
     return Token(kind, word.value, start, end)
