@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline import edtf
-from timeline.dates.values import EventDate
+from timeline.dates.values import EventDate, Form
 from timeline.edtf import Day
 from timeline.model.public import DateStyle
 
@@ -128,6 +128,21 @@ def words(
     """The date as a page says it, in pieces; the weekday before an exact day where asked, "by" before a deadline."""
     if style == "iso":
         return (Piece(date.edtf, _html_value(date.parts[0]) if date.form == "date" else None),)
+    said = _Said(date.form, date.parts, date.approximate, date.uncertain)
+    return _words(said, language, style, weekday=weekday, deadline=deadline)
+
+
+class _Said(NamedTuple):
+    """All of a date that its words depend on."""
+
+    form: Form
+    parts: tuple[str, ...]
+    approximate: bool
+    uncertain: bool
+
+
+@lru_cache(maxsize=16_384)  # a page says each publication date once for every event that cites it
+def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadline: bool) -> Pieces:
     writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
     is_exact = not (deadline or date.approximate or date.uncertain)
     pieces = writer.form(date, weekday=weekday and is_exact)
@@ -199,7 +214,7 @@ class _Writer(NamedTuple):
     style: DateStyle
     language: str
 
-    def form(self, date: EventDate, *, weekday: bool) -> Pieces:
+    def form(self, date: _Said, *, weekday: bool) -> Pieces:
         """The words of a date, as it is built."""
         if date.form == "century":
             return (Piece(self.century(int(date.parts[0][1:]))),)
@@ -220,7 +235,7 @@ class _Writer(NamedTuple):
             name = self.calendar.weekdays[_day_of(part).weekday]
         return Piece(self.unit(part), value, name)
 
-    def several(self, date: EventDate) -> Pieces:
+    def several(self, date: _Said) -> Pieces:
         """Two or more units; what they share is said once."""
         template = getattr(self.words, date.form)
         texts = [self.unit(part) for part in date.parts]

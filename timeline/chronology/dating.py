@@ -27,6 +27,8 @@ class Dating:
     region: str | None
     as_of: EventDate | None = None
     findings: list[Diagnostic] = field(default_factory=list)
+    _said: dict[tuple[str, EventDate | None, Direction], EventDate | None] = field(default_factory=dict)
+    """What was asked before: many events cite the same words of the same source."""
 
     def whole(self, read: Read[Any], words: str | None, *loc: int | str) -> EventDate | None:
         """A date that must say everything itself: of a publication, a correction, the chronology."""
@@ -46,9 +48,15 @@ class Dating:
         if words is None:
             return None
         direction: Direction = "future" if kind != "event" else "auto"
+        asked = (words, citation_date, direction)
+        if asked not in self._said:
+            self._said[asked] = self._read(words, citation_date, direction)
+        return self._said[asked]
+
+    def _read(self, words: str, reference: EventDate | None, direction: Direction) -> EventDate | None:
         try:
             return parse_date(
-                words, reference=citation_date, languages=self.languages, region=self.region, direction=direction
+                words, reference=reference, languages=self.languages, region=self.region, direction=direction
             )
         except DateError:
             return None
