@@ -59,7 +59,9 @@ def test_twice_the_text_takes_twice_the_time(piece):
         find_dates(text, reference=FRIDAY)
         return time.process_time() - began
 
-    assert any(seconds(50_000) <= 2.5 * max(seconds(25_000), 0.01) for _ in range(3))
+    # The shortest of five: whatever else the machine does only adds.
+    whole, half = (min(seconds(length) for _ in range(5)) for length in (50_000, 25_000))
+    assert whole <= 2.5 * max(half, 0.01)
 
 
 @pytest.mark.parametrize("piece", REPEATED)
