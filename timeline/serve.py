@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
+
+TICK = 20_000_000
+"""Nanoseconds: more than the steps in which file systems note the time of a change."""
 
 Stamp = tuple[int, int, int] | None
 
@@ -26,13 +30,13 @@ def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> I
     """
     from watchfiles import watch  # slow to import, and only two commands watch
 
-    seen: dict[Path, Stamp] = {}
     while stop is None or not stop.is_set():
-        now = _stamps(_resolved(files()))
+        now, began = _stamps(_resolved(files())), time.time_ns()
         yield
         watched = _resolved(files())
-        # A file that became known meanwhile is watched from here on.
-        seen = _stamps(watched) | {path: stamp for path, stamp in now.items() if path in watched}
+        seen = {path: now[path] if path in now else _stamp_from_before(path, began) for path in watched}
+        if _stamps(watched) != seen:
+            continue
         for _ in watch(
             *_folders(watched),
             stop_event=stop,
@@ -59,6 +63,15 @@ def _resolved(files: Iterable[Path]) -> list[Path]:
 def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
     """Size, time and inode of each file; None where there is none."""
     return {path: _stamp(path) for path in files}
+
+
+def _stamp_from_before(path: Path, began: int) -> Stamp:
+    """The stamp of a file that became known since; one that nothing equals if it was touched since, too."""
+    try:
+        touched = path.stat().st_ctime_ns
+    except OSError:
+        return None
+    return _stamp(path) if touched < began - TICK else (-1, 0, 0)
 
 
 def _stamp(path: Path) -> Stamp:
