@@ -59,9 +59,13 @@ def test_twice_the_text_takes_twice_the_time(piece):
         find_dates(text, reference=FRIDAY)
         return time.process_time() - began
 
-    # The shortest of five: whatever else the machine does only adds.
-    whole, half = (min(seconds(length) for _ in range(5)) for length in (50_000, 25_000))
-    assert whole <= 2.5 * max(half, 0.01)
+    # Whatever else the machine does only adds, so the shortest of each counts; a bad expression never comes near.
+    whole = half = 1e9
+    for _ in range(12):
+        whole, half = min(whole, seconds(50_000)), min(half, seconds(25_000))
+        if whole <= 2.5 * max(half, 0.01):
+            return
+    raise AssertionError((whole, half))
 
 
 @pytest.mark.parametrize("piece", REPEATED)
