@@ -7,6 +7,7 @@ nobody: never from the clock, never from the neighbouring event.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from timeline.dates import DateError, EventDate, parse_date
@@ -17,6 +18,8 @@ from timeline.model.public import Citation, Provenance, Reference
 from timeline.model.reading import Entries, Read
 
 UNKNOWN = "unknown"
+REMEMBERED = 65_536
+"""How many readings are kept: many entries share words, and under `watch` all are read again after each save."""
 
 
 @dataclass(slots=True)
@@ -27,18 +30,16 @@ class Dating:
     region: str | None
     as_of: EventDate | None = None
     findings: list[Diagnostic] = field(default_factory=list)
-    _said: dict[tuple[str, EventDate | None, Direction], EventDate | None] = field(default_factory=dict)
-    """What was asked before: many events cite the same words of the same source."""
 
     def whole(self, read: Read[Any], words: str | None, *loc: int | str) -> EventDate | None:
         """A date that must say everything itself: of a publication, a correction, the chronology."""
         if words is None:
             return None
-        try:
-            return parse_date(words, languages=self.languages, region=self.region)
-        except DateError as error:
-            self.findings.append(_finding(read, error, loc, error.help))
+        date = self._read(words)
+        if isinstance(date, DateError):
+            self.findings.append(_finding(read, date, loc, date.help))
             return None
+        return date
 
     def said(self, words: str | None, citation_date: EventDate | None, kind: str) -> EventDate | None:
         """What a source's own words for the date mean, read from its publication date; None where that can't be told.
@@ -47,19 +48,13 @@ class Dating:
         """
         if words is None:
             return None
-        direction: Direction = "future" if kind != "event" else "auto"
-        asked = (words, citation_date, direction)
-        if asked not in self._said:
-            self._said[asked] = self._read(words, citation_date, direction)
-        return self._said[asked]
+        date = self._read(words, citation_date, "future" if kind != "event" else "auto")
+        return None if isinstance(date, DateError) else date
 
-    def _read(self, words: str, reference: EventDate | None, direction: Direction) -> EventDate | None:
-        try:
-            return parse_date(
-                words, reference=reference, languages=self.languages, region=self.region, direction=direction
-            )
-        except DateError:
-            return None
+    def _read(
+        self, words: str, reference: EventDate | None = None, direction: Direction = "auto"
+    ) -> EventDate | DateError:
+        return _date_in(words, reference, self.languages, self.region, direction)
 
     def event(self, read: Read[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
         """The event's date and how it was understood; a date of None is unknown, or refused with a finding."""
@@ -67,17 +62,9 @@ class Dating:
         if words is None or words.strip().casefold() == UNKNOWN:
             return None, Provenance(words=words or "")
         reference = self._reference(citations)
-        direction = _direction(read.record, reference)
-        try:
-            date = parse_date(
-                words,
-                reference=reference.date if reference else None,
-                languages=self.languages,
-                region=self.region,
-                direction=direction,
-            )
-        except DateError as error:
-            self.findings.append(_finding(read, error, ("date",), self._help(error, words, reference)))
+        date = self._read(words, reference.date if reference else None, _direction(read.record, reference))
+        if isinstance(date, DateError):
+            self.findings.append(_finding(read, date, ("date",), self._help(date, words, reference)))
             return None, Provenance(words=words)
         return _with_provenance(date, words, reference)
 
@@ -95,6 +82,17 @@ class Dating:
             f'write it with its year, as in "{words.strip()} 2023", '
             "or give the event a source with `published:`, or the chronology an `as_of:`"
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _date_in(
+    words: str, reference: EventDate | None, languages: tuple[str, ...], region: str | None, direction: Direction
+) -> EventDate | DateError:
+    """What `parse_date` says, its error as a value."""
+    try:
+        return parse_date(words, reference=reference, languages=languages, region=region, direction=direction)
+    except DateError as error:
+        return error.with_traceback(None)
 
 
 def _direction(record: Entry, reference: Reference | None) -> Direction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -85,6 +86,7 @@ def watch(
     is_first = True
     for _ in changes(watched.copy):
         built, code = _build_once(events, options, every=every, quiet=False)
+        gc.collect()  # off while a command runs, but this one runs all day
         # A file that can't be read names no pictures: those it had are still worth watching.
         watched[:] = built.inputs if built is not None else watched
         if is_first:
