@@ -269,3 +269,8 @@ def test_the_name_of_a_source_is_the_best_there_is():
     for given, name in zip(fields, ("P", "A", "T", "https://example.org/"), strict=True):
         checked = events(f"{{date: 2023, title: x, sources: [{{{given}}}]}}")
         assert checked.chronology.sources[0].name == name
+
+
+def test_a_date_that_cannot_be_read_is_a_finding_wherever_its_words_stand():
+    bad = "{date: 31 April 2023, title: x, sources: paper}"
+    assert codes(events(bad, bad)) == ["impossible-date", "impossible-date"]

@@ -317,6 +317,8 @@ def test_a_home_or_root_folder_and_a_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(TimelineError, match="is not a folder"):
         refuse_output(tmp_path / "file", [], home=None)
+    with pytest.raises(TimelineError, match="git keeps"):
+        refuse_output(tmp_path / ".git" / "site", [], home=None)
     refuse_output(tmp_path / "site", [tmp_path / "events.yaml"], home=tmp_path)
 
 

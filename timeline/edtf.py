@@ -433,7 +433,7 @@ def _check(date: Date) -> None:
 
 
 def impossible_day(year: int, month: int, day: int) -> str:
-    """Why there is no such day: "April has 30 days", "February 2023 has 28 days"."""
+    """Why there is no such day: "April has 30 days", "February 2023 has 28 days" (a year of 0: not known)."""
     if not 1 <= month <= 12:
         return f"there is no month {month}"
     if day < 1:
@@ -443,7 +443,7 @@ def impossible_day(year: int, month: int, day: int) -> str:
     name = MONTHS[month - 1]
     length = days_in_month(year, month)
     if month == 2:
-        return f"{name} {year} has {length} days" if day == 29 else f"{name} has at most 29 days"
+        return f"{name} {year} has {length} days" if year else f"{name} has at most 29 days"
     return f"{name} has {length} days"
 
 

@@ -80,7 +80,10 @@ def check_chronology(entries: Entries) -> Checked:
     chronology = _chronology(entries, dating, events)
     understood = tuple(_understood(item, id) for item, id in zip(resolved, ids, strict=True))
     warnings = [finding for item in resolved for finding in _without_source(item)]
-    every = in_file_order([*entries.findings, *dating.findings, *findings, *warnings])
+    # What could not be read as meant is not also called an unknown source or date.
+    refused = {finding.place for finding in entries.findings}
+    later = [finding for finding in (*dating.findings, *findings, *warnings) if finding.place not in refused]
+    every = in_file_order([*entries.findings, *later])
     return Checked(chronology, understood, every)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline import edtf
 from timeline.dates.grammar import Stated
 from timeline.dates.values import DateError, EventDate
@@ -49,7 +51,7 @@ def impossible(text: str, stated: Stated) -> DateError:
     if not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
         return out_of_reach(text)
     detail = edtf.impossible_day(year, month, day)
-    help = None
+    help = _FORMS
     if 1 <= month <= 12:
         written = f"{MONTHS[month - 1]} {year}" if stated.year is not None else MONTHS[month - 1]
         help = f'if the source gives only the month, write "{written}"'
@@ -58,7 +60,24 @@ def impossible(text: str, stated: Stated) -> DateError:
 
 def impossible_value(text: str, detail: str) -> DateError:
     """The shape is EDTF or ISO, and no such date exists."""
-    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}")
+    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", _instead(text))
+
+
+_YEAR_FIRST = re.compile(r"\s*([0-9]{4})-?([0-9]{2}|W[0-9]{2})(?:-?([0-9]{1,2}))?\s*")
+
+
+def _instead(text: str) -> str:
+    """What to write for a date in figures that can't be: its month or year alone, or the two changed round."""
+    found = _YEAR_FIRST.fullmatch(text)
+    if found is None:
+        return _FORMS
+    year, part, day = found.groups()
+    if day and not part.startswith("W"):
+        if 1 <= int(part) <= 12:
+            return f'if the source gives only the month, write "{year}-{part}"'
+        if 1 <= int(day) <= 12 and int(part) <= 31:
+            return f'write the month before the day: "{year}-{int(day):02}-{part}"'
+    return f'if the source gives only the year, write "{year}"'
 
 
 def out_of_reach(text: str) -> DateError:

@@ -16,7 +16,7 @@ from timeline.diagnostics import quote
 from timeline.document.closing import after_the_end, bad_escape, brackets, unclosed_quote
 from timeline.document.nodes import Mark
 from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
-from timeline.document.wording import as_value, comment_start, paste, spaced, with_quotes
+from timeline.document.wording import as_value, comment_start, paste, with_quotes
 
 _NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
 _GLUED_COLON = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[A-Za-z_]+):(?!//)(?P<text>\S)")
@@ -51,7 +51,7 @@ def _tab(problem: Problem) -> Mistake | None:
     tab = line.find("\t", 0, len(line) - len(line.lstrip(" \t")))
     if tab < 0 or ("tab" not in problem.why and problem.character != "\t"):
         return None
-    advice = f"use spaces, for example: {spaced(line)}" if len(line) < 200 else "use spaces"
+    advice = "use spaces, as many as the line above it or two more"
     return problem.mistake("tab-indentation", "the line is indented with a tab", (problem.row, tab), 1, advice)
 
 

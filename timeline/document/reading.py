@@ -20,6 +20,7 @@ REPAIRS = 20
 REPAIRED_CHARACTERS = 4_000_000
 """How many characters are read again for that, so that a large file is answered soon."""
 
+_WHERE = "give the path of the file with the events, as in timeline check stories/events.yaml"
 _BEGIN = 'begin with a line such as title: "What happened", and a line with events: above the events'
 
 
@@ -32,7 +33,7 @@ def read_document(path: Path, *, name: str | None = None, size_limits: bool = Tr
     try:
         data = _read(path, called, size_limits)
     except (FileNotFoundError, NotADirectoryError):
-        raise _refused("file-not-found", "there is no such file", called) from None
+        raise _refused("file-not-found", "there is no such file", called, _WHERE) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         reason = (getattr(error, "strerror", None) or "not a usable path").lower()
         raise _refused("file-unreadable", f"the file can't be read: {reason}", called) from None

@@ -96,7 +96,9 @@ def _timezone(text: str) -> str:
 
 
 _URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^\s:\[\]<>\"%{}|^`]+)(?::[0-9]{1,5})?")
+_HOST = re.compile(
+    r"(?:\[[0-9a-fA-F:.]+\]|[^\s.:\[\]<>\"%{}|^`]+(?:\.[^\s.:\[\]<>\"%{}|^`]+)*\.?)(?::(?P<port>[0-9]{1,5}))?"
+)
 
 
 def _url(text: str) -> str:
@@ -107,8 +109,11 @@ def _url(text: str) -> str:
         raise wrong("bad-url", "is not a web address", "write it whole, beginning with https:// or http://")
     if "@" in match[1]:
         raise wrong("bad-url", "holds a user name or password before the @", "leave out everything up to the @")
-    if not _HOST.fullmatch(match[1]):
-        raise wrong("bad-url", "is not a web address: its host can't be read")
+    host = _HOST.fullmatch(match[1])
+    if not host or int(host["port"] or 0) > 65_535:
+        raise wrong(
+            "bad-url", "is not a web address: its host can't be read", "look for a character too many or too few"
+        )
     return text
 
 
@@ -230,6 +235,9 @@ class MediaEntry(Written):
         if not self.decorative and not (self.alt or "").strip():
             help = "write alt: and what the picture shows, or decorative: true if it says nothing"
             raise wrong("missing-alt", "this picture has no alt text", help)
+        if self.decorative and (self.alt or "").strip():
+            help = "keep alt: if the picture shows something that matters, decorative: true if it does not"
+            raise wrong("decorative-with-alt", "this picture is decorative and has an alt text", help)
         return self
 
 

@@ -387,7 +387,21 @@ def _record_in(annotation: Any) -> type[Written] | None:
 
 
 def _missing(problem: _Problem) -> Described:
-    return f"missing-{problem.field}", f"{problem.what} has no {problem.field}", f"write {problem.field}: and its words"
+    owner = problem.what
+    for part in problem.loc[:-1]:
+        owner = _PARTS.get(str(part), owner)
+    return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and its words"
+
+
+_PARTS = {"media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source"}
+"""What a record in a list is called, by the field that holds the list."""
+_SHAPES = {
+    "media": "write {src: letter.jpg, alt: what it shows}",
+    "corrections": "write {date: 3 May 2024, text: what was wrong and is right now}",
+    "help": "write {text: whom to call, url: where}",
+    "sources": "write the id of a source, or {source: its id, quote: its words}",
+}
+"""How such a record is written."""
 
 
 def _too_long(problem: _Problem) -> Described:
@@ -413,7 +427,8 @@ def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
             if isinstance(problem.target, Mapping)
             else "words"
         )
-        return "wrong-kind", f"`{problem.field}` takes {takes}, not {found}", None
+        help = _SHAPES.get(problem.field) if takes.startswith("lines") else None
+        return "wrong-kind", f"`{problem.field}` takes {takes}, not {found}", help
 
     return describe
 

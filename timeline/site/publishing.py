@@ -88,6 +88,8 @@ def refuse_output(output: Path, inputs: Iterable[Path], *, home: Path | None) ->
     precious = [Path("/"), *([home.resolve()] if home is not None else [])]
     if any(path.is_relative_to(whole) for path in precious):
         raise _refusal("output-unusable", output, "is, or holds, a home or root folder", _OF_ITS_OWN)
+    if ".git" in whole.parts:
+        raise _refusal("output-unusable", output, "is where git keeps its own files", _OF_ITS_OWN)
     for path in inputs:
         if path.resolve().is_relative_to(whole):
             raise _refusal(
