@@ -254,9 +254,21 @@ WRONG: list[tuple[str | bytes, str, str]] = [
         "1:8: the quote ' that opens here is never closed [unclosed-quote]",
         'close it: title: "open"',
     ),
-    ("a:\n\tb: c\n", "2:1: the line is indented with a tab [tab-indentation]", "use spaces, for example:   b: c"),
-    ("a: b\n\tc: d\n", "2:1: the line is indented with a tab [tab-indentation]", "use spaces, for example:   c: d"),
-    ("\ta: b\n", "1:1: the line is indented with a tab [tab-indentation]", "use spaces, for example:   a: b"),
+    (
+        "a:\n\tb: c\n",
+        "2:1: the line is indented with a tab [tab-indentation]",
+        "use spaces, as many as the line above it or two more",
+    ),
+    (
+        "a: b\n\tc: d\n",
+        "2:1: the line is indented with a tab [tab-indentation]",
+        "use spaces, as many as the line above it or two more",
+    ),
+    (
+        "\ta: b\n",
+        "1:1: the line is indented with a tab [tab-indentation]",
+        "use spaces, as many as the line above it or two more",
+    ),
     (
         "title: *x\n",
         '1:8: "*x" stands for another part of the file, which is not followed here [alias]',
@@ -427,7 +439,11 @@ WRONG: list[tuple[str | bytes, str, str]] = [
         '1:8: "- y" can\'t stand in brackets like this [text-in-brackets]',
         'put the text in quotes: "- y"',
     ),
-    ("a: >\n\tx\n", "2:1: the line is indented with a tab [tab-indentation]", "use spaces, for example:   x"),
+    (
+        "a: >\n\tx\n",
+        "2:1: the line is indented with a tab [tab-indentation]",
+        "use spaces, as many as the line above it or two more",
+    ),
     (
         "a: b\n---\n",
         "2:1: a second document begins here, and only the first would be read [second-document]",

@@ -142,7 +142,7 @@ MESSAGES = [
     (
         "30 February",
         '"30 February" is not a date: February has at most 29 days',
-        'if the source gives only the month, write "February 2023"',
+        'if the source gives only the month, write "February"',
     ),
     (
         "29 February 2023",
@@ -184,7 +184,11 @@ MESSAGES = [
     ("", "the date is empty", None),
     ("x" * 101, f'"{"x" * 59}…" is too long for a date: 101 characters, and 100 are allowed', None),
     ("99999 days ago", '"99999 days ago" is not a date that can be read', None),
-    ("2023-02-30", '"2023-02-30" is not a date: February has at most 29 days', None),
+    (
+        "2023-02-30",
+        '"2023-02-30" is not a date: February 2023 has 28 days',
+        'if the source gives only the month, write "2023-02"',
+    ),
     ("45/13/2023", '"45/13/2023" is not a date: there is no month 13', None),
     ("12000 BC", '"12000 BC" is not a date: years go from -9999 to 9999', None),
     ("5 March 12000 BC", '"5 March 12000 BC" is not a date: years go from -9999 to 9999', None),

@@ -154,7 +154,7 @@ def _without_year(stated: Stated, context: Context) -> Placed:
 def _candidates(stated: Stated, context: Context, reference: Day) -> list[edtf.Date]:
     """The years around the reference in which there is such a date; with a weekday, those in which it fits."""
     if stated.day is not None and not _ever(stated):
-        raise refusals.impossible(context.text, replace(stated, year=reference.year))
+        raise refusals.impossible(context.text, stated)
     near = 3 if stated.weekday is not None else 8 if (stated.month, stated.day) == (2, 29) else 1
     found = []
     for year in range(reference.year - near - 1, reference.year + near + 2):

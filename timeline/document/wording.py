@@ -65,9 +65,3 @@ def paste(line: str, advice: str = "put the text in quotes") -> str:
 def in_quotes(line: str, start: int, end: int, advice: str = "put the text in quotes") -> str:
     """A help that shows the line with its text between two columns in quotes, where it is short enough."""
     return paste(with_quotes(line, start, end) if len(line) <= PASTE_WIDTH else line, advice)
-
-
-def spaced(line: str) -> str:
-    """The line with its tabs at the beginning as two spaces each."""
-    body = line.lstrip(" \t")
-    return line[: len(line) - len(body)].replace("\t", "  ") + body
