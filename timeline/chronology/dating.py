@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.dates.resolution import Direction
+from timeline.dates.placing import Direction
 from timeline.diagnostics import Diagnostic, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import public_holiday
-from timeline.dates.resolution import Context, Direction, resolve
+from timeline.dates.placing import Context, Direction
+from timeline.dates.resolution import resolve
 from timeline.dates.spans import Phrase, Row, phrase
 from timeline.dates.tokens import normalise, tokenise
 from timeline.dates.values import DateError, EventDate, from_value

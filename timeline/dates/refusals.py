@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline import edtf
-from timeline.dates.grammar import Stated
+from timeline.dates.stated import Stated
 from timeline.dates.values import DateError, EventDate
 from timeline.diagnostics import nearest, quote
 from timeline.edtf import MONTHS

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from timeline.dates.grammar import Stated, point
+from timeline.dates.grammar import point
+from timeline.dates.stated import Stated
 from timeline.dates.tokens import Token
 from timeline.dates.values import Form
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline import edtf
-from timeline.dates.grammar import Stated
+from timeline.dates.stated import Stated
 from timeline.edtf import Day
 
 # Countries south of the equator, where spring begins in September: sub-year groupings 29 to 32 (ISO 8601-2, 4.8).

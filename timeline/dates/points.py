@@ -1,0 +1,363 @@
+"""From the tokens that a row of `grammar` named to what they state, a function for each kind of point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from timeline.dates.languages import Plural
+from timeline.dates.stated import Stated, two_digit_year
+from timeline.dates.tokens import Numeric, Token
+
+Build = Callable[[dict[str, Token]], Stated | None]
+
+
+def _year(t: dict[str, Token]) -> int | None:
+    """The year of a match: `y` plain, `Y2` of two digits, or with an era."""
+    if "y" in t:
+        return int(t["y"].value)
+    if "y2" in t:
+        return two_digit_year(t["y2"].value)
+    if "bc" in t:
+        return 1 - int(t["bc"].value)
+    return int(t["ad"].value) if "ad" in t else None
+
+
+def _year_offset(t: dict[str, Token]) -> int | None:
+    """The distance of "last year", "this year", "the year"; None where no such words stand."""
+    if "rel" not in t:
+        return 0 if "yu" in t else None  # "the first quarter of the year"
+    return STEPS.get(t["rel"].value)
+
+
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0}
+
+
+def day(t: dict[str, Token]) -> Stated | None:
+    """ "5 September 2023", "Monday 5 September last year"."""
+    day = t["d"].value
+    return Stated(
+        "day", _year(t), t["m"].value, day, weekday=t["w"].value if "w" in t else None, year_offset=_year_offset(t)
+    )
+
+
+def month(t: dict[str, Token]) -> Stated | None:
+    """ "April 2023", "last July"."""
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("month", _year(t), t["m"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
+_PICKS = {"last": "last", "previous": "last", "past": "last", "this": "this", "next": "next"}
+
+
+def plain_year(t: dict[str, Token]) -> Stated | None:
+    """ "2023", "the year 1066", "44 BC"."""
+    if "yu" in t and isinstance(t["yu"].value, Plural):
+        return None  # "los años 70" are a decade
+    return Stated("year", _year(t))
+
+
+def iso(t: dict[str, Token]) -> Stated | None:
+    """ "2023-04-27"."""
+    year, month, day = t["i"].value
+    return Stated("day", year, month, day, weekday=t["w"].value if "w" in t else None)
+
+
+def compact(t: dict[str, Token]) -> Stated | None:
+    """ "20190312"."""
+    digits = t["n8"].value
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    if not (1000 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Stated("day", year, month, day)
+
+
+def figures(t: dict[str, Token]) -> Stated | None:
+    """`27/04/2023`, `04/2023`, `15/2`: the order is settled here where the numbers settle it."""
+    numeric: Numeric = t["z"].value
+    weekday = t["w"].value if "w" in t else None
+    numbers = numeric.numbers
+    if len(numbers) == 2 and numeric.digits[1] == 4:
+        return Stated("month", numbers[1], numbers[0]) if weekday is None and 1000 <= numbers[1] <= 2999 else None
+    year = None
+    if len(numbers) == 3:
+        year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
+    return _in_figures((numbers[0], numbers[1]), year, weekday)
+
+
+def _in_figures(numbers: tuple[int, int], year: int | None, weekday: int | None) -> Stated | None:
+    first, second = numbers
+    readings = []
+    for day, month in ((first, second), (second, first)):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            readings.append(Stated("day", year, month, day, weekday=weekday))
+    if year is None and (not readings or numbers == (24, 7)):
+        return None  # "24/7" is no date, whatever the region
+    if not readings:
+        return Stated("day", year, second, first, weekday=weekday)  # resolution says why it can't be
+    if len(readings) == 1 or first == second:
+        return readings[0]
+    return Stated("figures", readings=tuple(readings))
+
+
+def pair(t: dict[str, Token]) -> Stated | None:
+    """`2023-04` and `2023/04` are a month; other pairs are built in `year_pair`."""
+    written = t["r"].value
+    year, second = int(written[:4]), written[5:].strip()
+    if len(second) <= 2 and written[4] in "-/." and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
+        return Stated("month", year, int(second))
+    return None
+
+
+def season(t: dict[str, Token]) -> Stated | None:
+    """ "spring 2021", "winter 2001-02", "last autumn"."""
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    year = _year(t)
+    if "r" in t:
+        written = t["r"].value
+        if t["s"].value != 24 or not _consecutive(written):
+            return None
+        year = int(written[:4])
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("season", year, t["s"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
+def _consecutive(written: str) -> bool:
+    first, second = int(written[:4]), written[5:].strip()
+    return bool((first + 1) % 10 ** len(second) == int(second))
+
+
+def quarter(t: dict[str, Token]) -> Stated | None:
+    """ "Q3 2023", "the third quarter of last year"."""
+    number = t["q"].value if "q" in t else t["o"].value
+    if not 1 <= number <= 4 or ("u" in t and t["u"].value != "quarter"):
+        return None
+    return Stated("quarter", _year(t), 32 + number, year_offset=_year_offset(t))
+
+
+def half(t: dict[str, Token]) -> Stated | None:
+    """ "H1 2022", "the first half of 2022"."""
+    number = t["h"].value if "h" in t else t["o"].value
+    if not 1 <= number <= 2 or ("u" in t and t["u"].value != "half"):
+        return None
+    return Stated("half", _year(t), 39 + number, year_offset=_year_offset(t))
+
+
+def decade(t: dict[str, Token]) -> Stated | None:
+    """ "the 1990s", "the sixties"."""
+    if "c" in t:
+        start = 100 * (t["c"].value - 1) + t["d"].value
+    elif "n" in t:
+        start = 1900 + t["n"].value if t["n"].value >= 20 else 2000 + t["n"].value
+    else:
+        start = t["d"].value
+        start = start + 1900 if start < 100 else start
+    return Stated("decade", start)
+
+
+def century(t: dict[str, Token]) -> Stated | None:
+    """ "the 19th century"."""
+    number = t["o"].value
+    return Stated("century", -number if "b" in t else number) if 1 <= number <= 30 else None
+
+
+def weekday(t: dict[str, Token]) -> Stated | None:
+    """ "Monday", "next Friday"."""
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    if "l" in t and pick is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, pick=pick)
+
+
+def feast(t: dict[str, Token]) -> Stated | None:
+    """ "Easter 2023", "last Christmas"."""
+    pick = _PICKS.get(t["l"].value) if "l" in t else None
+    offset = 0 if pick == "this" else _year_offset(t)
+    return Stated("feast", _year(t), name=t["x"].value, pick=pick if offset is None else None, year_offset=offset)
+
+
+def turn(_: dict[str, Token]) -> Stated | None:
+    """ "the turn of the century"."""
+    return Stated("turn", ago=True)
+
+
+def relative_day(t: dict[str, Token]) -> Stated | None:
+    """ "yesterday"."""
+    return Stated("day", offset=t["r"].value)
+
+
+def relative_unit(t: dict[str, Token]) -> Stated | None:
+    """ "last week", "next quarter", "this year", "the same day"."""
+    step = STEPS.get(t["l"].value)
+    unit = t["u"].value
+    # "the past year" is a stretch up to the reference, not a calendar year: `spans` reads it.
+    if step is None or unit in ("half", "fortnight") or t["l"].value == "past":
+        return None
+    if unit == "day" and t["l"].value not in ("next", "previous", "same"):
+        return None
+    return Stated(unit, offset=step)
+
+
+def ago(t: dict[str, Token]) -> Stated | None:
+    """ "two weeks ago", "four days earlier", "a decade ago"; "two days later", "vor zwei Wochen", "三天后"."""
+    sign = {"3": -1, "4": 1}.get(t["g"].kind, t["g"].value)
+    return _so_many(t["c"].value, t["u"].value, sign) if sign in (-1, 1) else None
+
+
+def ahead(t: dict[str, Token]) -> Stated | None:
+    """ "in three weeks"."""
+    return _so_many(t["c"].value, t["u"].value, 1) if t["in"].value == "in" else None
+
+
+def _so_many(count: int | None, unit: str, sign: int) -> Stated | None:
+    if count is None or unit in ("quarter", "half", "weekend") or count > 9999:
+        return None
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
+    return Stated(unit, offset=sign * count, ago=unit in ("month", "year", "decade"))
+
+
+def spaced(t: dict[str, Token]) -> Stated | None:
+    """`31 10 1974`, `2014 12 28`."""
+    if "m" in t:
+        return Stated("day", t["y"].value, t["m"].value, t["d"].value)
+    return _in_figures((t["a"].value, t["b"].value), t["y"].value, None)
+
+
+def day_of_month(t: dict[str, Token]) -> Stated | None:
+    """ "the 20th of next month"."""
+    step = STEPS.get(t["l"].value)
+    if t["u"].value != "month" or step is None or not 1 <= t["d"].value <= 31:
+        return None
+    return Stated("month-day", day=t["d"].value, offset=step)
+
+
+def month_day(t: dict[str, Token]) -> Stated | None:
+    """ "the 27th", "Friday the 15th": the month is left out, too."""
+    day: int = t["d"].value
+    if "w" not in t and t["d"].end - t["d"].start > 4:
+        return None  # "the second" is a place in a row, or a minute's sixtieth
+    return Stated("month-day", day=day, weekday=t["w"].value if "w" in t else None) if 1 <= day <= 31 else None
+
+
+def years(t: dict[str, Token]) -> Stated | None:
+    """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
+    unit, number = t["u"].value, t["n"].value
+    if not (isinstance(unit, Plural) or unit == "decade") or number % 10:
+        return None
+    if number < 100:
+        number += 1900 if number >= 20 else 2000
+    return Stated("decade", number) if 1000 <= number <= 2999 else None
+
+
+def one_word(t: dict[str, Token]) -> Stated | None:
+    """ "去年", "先月": the year or month counted from the reference."""
+    unit, step = t["v"].value
+    return Stated(unit, offset=step)
+
+
+def in_year(t: dict[str, Token]) -> Stated | None:
+    """ "明年九月"."""
+    unit, step = t["v"].value
+    if unit != "year":
+        return None
+    return Stated(
+        "day" if "d" in t else "month", None, t["m"].value, t["d"].value if "d" in t else None, year_offset=step
+    )
+
+
+def in_week(t: dict[str, Token]) -> Stated | None:
+    """ "先週の金曜日"."""
+    unit, step = t["v"].value
+    return Stated("weekday", weekday=t["w"].value, anchor=Stated("week", offset=step)) if unit == "week" else None
+
+
+def one_ago(t: dict[str, Token]) -> Stated | None:
+    """ "il y a un an", "через неделю": one unit where no count stands."""
+    return _so_many(1, t["u"].value, t["g"].value)
+
+
+def short_century(t: dict[str, Token]) -> Stated | None:
+    """ "19c"."""
+    return Stated("century", t["k"].value) if 1 <= t["k"].value <= 30 else None
+
+
+def weekday_of(t: dict[str, Token]) -> Stated | None:
+    """ "Tuesday of this week", "next week Monday"."""
+    step = STEPS.get(t["l"].value)
+    if t["u"].value != "week" or step is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, anchor=Stated("week", offset=step))
+
+
+def nth_weekday(t: dict[str, Token]) -> Stated | None:
+    """ "the first Monday of May 2021", "the last Friday in October", "the third Tuesday of this month"."""
+    nth = t["n"].value
+    number = -1 if nth == "last" else nth
+    if not isinstance(number, int) or number > 5:
+        return None
+    if "m" in t:
+        month = Stated("month", _year(t), t["m"].value)
+    elif t["u"].value == "month" and t["l"].value in STEPS:
+        month = Stated("month", offset=STEPS[t["l"].value])
+    else:
+        return None
+    return Stated("nth-weekday", day=number, weekday=t["w"].value, anchor=month)
+
+
+def nth_month(t: dict[str, Token]) -> Stated | None:
+    """ "the third month of 2017"."""
+    if t["u"].value != "month" or not 1 <= t["o"].value <= 12:
+        return None
+    return Stated("month", _year(t), t["o"].value, year_offset=_year_offset(t))
+
+
+def numbered_week(t: dict[str, Token]) -> Stated | None:
+    """ "week 31 of 2018": the week of ISO 8601 with that number."""
+    if t["u"].value != "week" or not 1 <= t["n"].value <= 53:
+        return None
+    return Stated("iso-week", _year(t), day=t["n"].value, year_offset=_year_offset(t))
+
+
+def after_next(t: dict[str, Token]) -> Stated | None:
+    """ "the week after next"."""
+    unit = t["u"].value
+    return Stated(unit, offset=2) if t["l"].value == "next" and unit in ("week", "month", "year", "weekend") else None
+
+
+def weekend(t: dict[str, Token]) -> Stated | None:
+    """ "the weekend", as in "over the weekend"."""
+    return Stated("weekend") if t["u"].value == "weekend" else None
+
+
+def week_ago_weekday(t: dict[str, Token]) -> Stated | None:
+    """ "a week ago Tuesday"."""
+    if t["u"].value != "week" or t["c"].value is None:
+        return None
+    return Stated("weekday", weekday=t["w"].value, offset=-t["c"].value)
+
+
+def week_of(t: dict[str, Token]) -> Stated | None:
+    """ "the week of 6 March"."""
+    unit = t["u"].value
+    if unit not in ("week", "weekend"):
+        return None
+    return Stated(unit, anchor=day(t))
+
+
+def nth_week(t: dict[str, Token]) -> Stated | None:
+    """ "the first week of May 2021", "the last day of October", "the third day of June"."""
+    month = Stated("month", _year(t), t["m"].value)
+    unit, nth = t["u"].value, t["o"].value
+    if nth == "last":
+        return Stated("nth-week", day=-1, anchor=month) if unit == "week" else _last_day_of(unit, month)
+    if unit == "day" and isinstance(nth, int) and 1 <= nth <= 31:
+        return replace(month, grain="day", day=nth)
+    if unit != "week" or not isinstance(nth, int) or not 1 <= nth <= 4:
+        return None
+    return Stated("nth-week", day=nth, anchor=month)
+
+
+def _last_day_of(unit: str, month: Stated) -> Stated | None:
+    return Stated("last-day", anchor=month) if unit == "day" else None
