@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -36,6 +37,7 @@ def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> I
         watched = _resolved(files())
         seen = {path: now[path] if path in now else _stamp_from_before(path, began) for path in watched}
         if _stamps(watched) != seen:
+            _settle(watched)
             continue
         for _ in watch(
             *_folders(watched),
@@ -49,6 +51,14 @@ def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> I
         ):
             if _stamps(watched) != seen:
                 break
+
+
+def _settle(watched: list[Path]) -> None:
+    """Waits until a burst is over: an editor that empties the file before it writes is caught in between otherwise."""
+    end = time.monotonic() + SETTLE / 1000
+    before: dict[Path, Stamp] = {}
+    while before != (before := _stamps(watched)) and time.monotonic() < end:
+        time.sleep(STEP / 1000)
 
 
 def _folders(files: Iterable[Path]) -> list[Path]:
@@ -68,15 +78,18 @@ def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
 def _stamp_from_before(path: Path, began: int) -> Stamp:
     """The stamp of a file that became known since; one that nothing equals if it was touched since, too."""
     try:
-        touched = path.stat().st_ctime_ns
+        status = path.stat()  # once: between two looks it could change unseen
     except OSError:
         return None
-    return _stamp(path) if touched < began - TICK else (-1, 0, 0)
+    return _stamp_of(status) if status.st_ctime_ns < began - TICK else (-1, 0, 0)
 
 
 def _stamp(path: Path) -> Stamp:
     try:
-        status = path.stat()
+        return _stamp_of(path.stat())
     except OSError:
         return None
+
+
+def _stamp_of(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ino
