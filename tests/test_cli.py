@@ -278,14 +278,14 @@ def test_a_bug_keeps_its_traceback_and_ends_with_3(
 @contextmanager
 def watching(folder: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
     """`timeline watch` at work; ended when done with."""
+    # A suite that was itself put in the background has the signal ignored, and so would its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, "watch", *words],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        # A suite that was itself put in the background has it ignored, and so would its children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         try:
             assert process.stderr
