@@ -91,7 +91,7 @@ def test_the_last_weekday_of_a_month_and_an_unknown_country():
     [
         ("the weekend", "auto", "2023-07-08/2023-07-09"),
         ("the weekend", "future", "2023-07-15/2023-07-16"),
-        ("the 20th", "auto", "2023-06-20"),
+        ("the 20th", "auto", "2023-07-20"),
         ("the 20th", "future", "2023-07-20"),
     ],
 )

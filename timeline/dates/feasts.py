@@ -13,7 +13,7 @@ _FIXED = {
     "may day": (5, 1), "ve day": (5, 8), "d-day": (6, 6), "juneteenth": (6, 19), "midsummer's day": (6, 24),
     "bastille day": (7, 14), "assumption day": (8, 15), "halloween": (10, 31), "all saints' day": (11, 1),
     "all souls' day": (11, 2), "bonfire night": (11, 5), "armistice day": (11, 11), "st andrew's day": (11, 30),
-    "st nicholas's day": (12, 6), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26),
+    "st nicholas's day": (12, 6), "immaculate conception": (12, 8), "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }  # fmt: skip
 _AFTER_EASTER = {

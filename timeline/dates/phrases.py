@@ -44,7 +44,7 @@ def parse_date(
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
-    found = _recognise(_together(text), languages)
+    found = _recognise(_together(text, region or _settled(words)), languages)
     if found is None:
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
@@ -189,11 +189,21 @@ def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
     return None
 
 
-_APART = re.compile(r"\s*(?:\d{1,2}\s*[/-]\s*\d{4}|\d{4}\s*[/-]\s*(?:0?[1-9]|1[0-2]))\s*")
+_APART = re.compile(r"\s*(?:\d{1,2}\s*[/.-]\s*\d{4}|\d{4}\s*[/.-]\s*(?:0?[1-9]|1[0-2]))\s*")
 
 
-def _together(text: str) -> str:
-    """`11 / 2016` without its spaces; in running text such figures are no date."""
+_EDITORS = re.compile(r"\[([^\W\d_]+\.?)\]")
+_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2}) ?[-–] ?(\d{1,2})\s*")
+
+
+def _together(text: str, region: str | None) -> str:
+    """`11 / 2016` without its spaces, and `15 - 2` as `15/2` where the order is settled; brackets of an editor opened.
+
+    In running text such figures are no date.
+    """
+    if figures := _DAY_AND_MONTH.fullmatch(text) if region else None:
+        return f"{figures[1]}/{figures[2]}"
+    text = _EDITORS.sub(r"\1", text)
     return "".join(text.split()) if _APART.fullmatch(text) else text
 
 

@@ -13,7 +13,7 @@ from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import feast
 from timeline.dates.stated import Stated
-from timeline.dates.units import date_of, first_and_last, shifted, third_of, unit_around
+from timeline.dates.units import date_of, first_and_last, shifted, shifted_by, third_of, unit_around
 from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day
 
@@ -24,6 +24,8 @@ Direction = Literal["auto", "past", "future", "nearest"]
 # A year left out is the latest one on or before the reference, but not when that lies further back than this:
 # an article of January that says "in November" means the last one, one that says "in March" may mean the next.
 FAR_BACK = 270
+# The same of a month left out: as large a part of a month as that is of a year.
+FAR_BACK_IN_MONTH = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,19 @@ def _side(stated: Stated, context: Context) -> Placed:
 
 
 # Where figures put the month first; everywhere else the day.
-_MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW JP CN TW KR".split())
+_MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
+# The year first, so that the month stands before the day; a year at the end is another order, the usual one.
+_YEAR_FIRST = frozenset("JP CN TW KR".split())
 
 
 def _figures(stated: Stated, context: Context) -> Placed:
     """The reading that the region settles on; without one, 04/05 is refused."""
     if context.region is None:
         raise _ambiguous(stated, context)
-    return place(stated.readings[context.region in _MONTH_FIRST], context)
+    is_month_first = context.region in _MONTH_FIRST or (
+        context.region in _YEAR_FIRST and stated.readings[0].year is None
+    )
+    return place(stated.readings[is_month_first], context)
 
 
 def _unit(stated: Stated, context: Context) -> Placed:
@@ -160,7 +167,9 @@ def _fitting(candidates: list[edtf.Date], direction: str, reference: Day) -> boo
     return direction != "future" or candidates[-1].latest >= reference
 
 
-def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tuple[edtf.Date, str]:
+def _choose(
+    candidates: list[edtf.Date], direction: str, reference: Day, far_back: int = FAR_BACK
+) -> tuple[edtf.Date, str]:
     """The candidate that the direction asks for, and the rule in words."""
     before = [c for c in candidates if c.earliest <= reference]
     after = [c for c in candidates if c.earliest > reference]
@@ -174,7 +183,7 @@ def _choose(candidates: list[edtf.Date], direction: str, reference: Day) -> tupl
         return after[0], "the nearest one to"
     latest = before[-1]
     days_back = reference.ordinal - latest.earliest.ordinal
-    if direction == "past" or days_back <= FAR_BACK or not after:
+    if direction == "past" or days_back <= far_back or not after:
         return latest, "the latest one on or before"
     ahead = after[0].earliest.ordinal - reference.ordinal
     return (after[0] if ahead < days_back else latest), "the nearest one to"
@@ -188,12 +197,13 @@ def _weekday(stated: Stated, context: Context) -> Placed:
         return Placed(day_value(week.earliest.plus(stated.weekday)), week.why, week.implied)
     back = (reference.weekday - stated.weekday) % 7
     latest = reference.plus(-back)
-    if stated.offset is not None:
-        day, rule = latest.plus(7 * stated.offset), "so many weeks before the latest one on or before"
-    elif stated.pick == "last":
-        day, rule = (latest if back else latest.plus(-7)), "the last one before"
+    steps = 7 * (stated.offset or 0)
+    if stated.pick == "last":
+        day, rule = (latest if back else latest.plus(-7)).plus(steps), "the last one before"
     elif stated.pick == "next" or (context.direction == "future" and stated.pick is None and back):
-        day, rule = latest.plus(7), "the next one after"
+        day, rule = latest.plus(7 + steps), "the next one after"
+    elif stated.offset is not None:
+        day, rule = latest.plus(steps), "so many weeks before the latest one on or before"
     elif stated.pick == "this":
         day, rule = reference.plus(stated.weekday - reference.weekday), "that of the week of"
     else:
@@ -205,7 +215,7 @@ def _weekday(stated: Stated, context: Context) -> Placed:
 def _relative(stated: Stated, context: Context) -> Placed:
     reference = need(context, stated)
     assert stated.offset is not None
-    value = shifted(reference, stated.grain, stated.offset)
+    value = shifted_by(reference, stated.counts) if stated.counts else shifted(reference, stated.grain, stated.offset)
     if value is None:
         raise refusals.out_of_reach(context.text)
     why = f"counted from {reference.isoformat()}"
@@ -257,7 +267,7 @@ def _month_day(stated: Stated, context: Context) -> Placed:
         day = Day(year, month_index + 1, stated.day)
         if is_there and stated.weekday in (None, day.weekday):
             found.append(day_value(day))
-    value, rule = _choose(found, context.direction, reference)
+    value, rule = _choose(found, context.direction, reference, far_back=FAR_BACK_IN_MONTH)
     why = f"{value.earliest.isoformat()}: {rule} {reference.isoformat()}"
     return Placed(value, (why,), frozenset({"year", "month"}))
 
@@ -292,6 +302,8 @@ def _weeks_in(year: int) -> int:
 
 
 def _week_of_year(year: int, number: int, context: Context) -> edtf.Interval:
+    if number < 0:
+        number = _weeks_in(year)
     if number > _weeks_in(year):
         raise refusals.impossible_value(context.text, f"{year} has no week {number}")
     return unit_around(Day(year, 1, 4).plus(7 * (number - 1)), "week")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.dates.languages import Plural
 from timeline.dates.stated import Stated, two_digit_year
-from timeline.dates.tokens import Numeric, Token
+from timeline.dates.tokens import HanDay, Numeric, Short, Token
 
 Build = Callable[[dict[str, Token]], Stated | None]
 
@@ -30,7 +30,7 @@ def _year_offset(t: dict[str, Token]) -> int | None:
     return STEPS.get(t["rel"].value)
 
 
-STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0}
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0, "after next": 2, "before last": -2}
 
 
 def day(t: dict[str, Token]) -> Stated | None:
@@ -39,6 +39,21 @@ def day(t: dict[str, Token]) -> Stated | None:
     return Stated(
         "day", _year(t), t["m"].value, day, weekday=t["w"].value if "w" in t else None, year_offset=_year_offset(t)
     )
+
+
+def hyphened_day(t: dict[str, Token]) -> Stated | None:
+    """ "10-August 2012"; after a dash it would be a range that lacks an end."""
+    return day(t) if t["hyphen"].value == "-" else None
+
+
+def month_of_short_year(t: dict[str, Token]) -> Stated | None:
+    """ "abril del 87"."""
+    return month(t) if t["y2"].value > 31 else None
+
+
+def second_next(t: dict[str, Token]) -> Stated | None:
+    """ "Monday after next"."""
+    return Stated("weekday", weekday=t["w"].value, pick="next", offset=1) if t["l"].value == "next" else None
 
 
 def month(t: dict[str, Token]) -> Stated | None:
@@ -131,6 +146,7 @@ def _consecutive(written: str) -> bool:
 def quarter(t: dict[str, Token]) -> Stated | None:
     """ "Q3 2023", "the third quarter of last year"."""
     number = t["q"].value if "q" in t else t["o"].value
+    number = 4 if number == "last" else number
     if not 1 <= number <= 4 or ("u" in t and t["u"].value != "quarter"):
         return None
     return Stated("quarter", _year(t), 32 + number, year_offset=_year_offset(t))
@@ -165,7 +181,7 @@ def century(t: dict[str, Token]) -> Stated | None:
 def weekday(t: dict[str, Token]) -> Stated | None:
     """ "Monday", "next Friday"."""
     pick = _PICKS.get(t["l"].value) if "l" in t else None
-    if "l" in t and pick is None:
+    if ("l" in t and pick is None) or (pick is None and isinstance(t["w"].value, Short)):
         return None
     return Stated("weekday", weekday=t["w"].value, pick=pick)
 
@@ -207,7 +223,7 @@ def ago(t: dict[str, Token]) -> Stated | None:
 
 def ahead(t: dict[str, Token]) -> Stated | None:
     """ "in three weeks"."""
-    return _so_many(t["c"].value, t["u"].value, 1) if t["in"].value == "in" else None
+    return _so_many(t["c"].value, t["u"].value, 1) if t["in"].value == "in" or t["in"].kind == "b" else None
 
 
 def _so_many(count: int | None, unit: str, sign: int) -> Stated | None:
@@ -226,7 +242,9 @@ def spaced(t: dict[str, Token]) -> Stated | None:
 
 
 def day_of_month(t: dict[str, Token]) -> Stated | None:
-    """ "the 20th of next month"."""
+    """ "the 20th of next month", "来月の20日"."""
+    if "n" in t and t["n"].value != "day":
+        return None
     step = STEPS.get(t["l"].value)
     if t["u"].value != "month" or step is None or not 1 <= t["d"].value <= 31:
         return None
@@ -241,6 +259,35 @@ def month_day(t: dict[str, Token]) -> Stated | None:
     return Stated("month-day", day=day, weekday=t["w"].value if "w" in t else None) if 1 <= day <= 31 else None
 
 
+def marked_day(t: dict[str, Token]) -> Stated | None:
+    """ "22日", "23日の土曜日": the month is left out, and the sign for a day says that it is one."""
+    return month_day(t) if isinstance(t["d"].value, HanDay) else None
+
+
+def day_after_article(t: dict[str, Token]) -> Stated | None:
+    """ "le 16", "dia 17", where the language has no other mark for a day of the month."""
+    before = t["t"] if "t" in t else t["u"]
+    return month_day(t) if before.value == "day" else None
+
+
+def picked_day(t: dict[str, Token]) -> Stated | None:
+    """ "next 6 April"."""
+    pick = _PICKS.get(t["l"].value)
+    if pick == "this":
+        return Stated("day", None, t["m"].value, t["d"].value, year_offset=0)
+    return Stated("day", None, t["m"].value, t["d"].value, pick=pick) if pick else None
+
+
+def of_year(t: dict[str, Token]) -> Stated | None:
+    """ "last year's May", "明年九月"."""
+    return day(t) if "d" in t else month(t)
+
+
+def in_one_word(t: dict[str, Token]) -> Stated | None:
+    """ "明年九月": a word that is a year by itself; "this year may" is no date."""
+    return of_year(t) if t["yu"].start == t["yu"].end else None
+
+
 def years(t: dict[str, Token]) -> Stated | None:
     """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
     unit, number = t["u"].value, t["n"].value
@@ -249,28 +296,6 @@ def years(t: dict[str, Token]) -> Stated | None:
     if number < 100:
         number += 1900 if number >= 20 else 2000
     return Stated("decade", number) if 1000 <= number <= 2999 else None
-
-
-def one_word(t: dict[str, Token]) -> Stated | None:
-    """ "去年", "先月": the year or month counted from the reference."""
-    unit, step = t["v"].value
-    return Stated(unit, offset=step)
-
-
-def in_year(t: dict[str, Token]) -> Stated | None:
-    """ "明年九月"."""
-    unit, step = t["v"].value
-    if unit != "year":
-        return None
-    return Stated(
-        "day" if "d" in t else "month", None, t["m"].value, t["d"].value if "d" in t else None, year_offset=step
-    )
-
-
-def in_week(t: dict[str, Token]) -> Stated | None:
-    """ "先週の金曜日"."""
-    unit, step = t["v"].value
-    return Stated("weekday", weekday=t["w"].value, anchor=Stated("week", offset=step)) if unit == "week" else None
 
 
 def one_ago(t: dict[str, Token]) -> Stated | None:
@@ -306,18 +331,53 @@ def nth_weekday(t: dict[str, Token]) -> Stated | None:
     return Stated("nth-weekday", day=number, weekday=t["w"].value, anchor=month)
 
 
+def week_of_month(t: dict[str, Token]) -> Stated | None:
+    """ "the third week of this month", "今月の第三週"; a quarter of a year stands so, too."""
+    unit, nth = t["w"].value, t["n"].value
+    if t["u"].value != "month" or unit != "week" or t["l"].value not in STEPS:
+        return None
+    number = -1 if nth == "last" else nth
+    if number > 4:
+        return None
+    return Stated("nth-week", day=number, anchor=Stated("month", offset=STEPS[t["l"].value]))
+
+
+def last_of_year(t: dict[str, Token]) -> Stated | None:
+    """ "the last quarter of 2015", "the last week of 2019"."""
+    if t["l"].value != "last":
+        return None
+    year, offset, unit = _year(t), _year_offset(t), t["u"].value
+    if unit == "week":
+        return Stated("iso-week", year, day=-1, year_offset=offset)
+    if unit == "day":
+        return Stated("day", year, 12, 31, year_offset=offset)
+    if unit == "month":
+        return Stated("month", year, 12, year_offset=offset)
+    return Stated("quarter", year, 36, year_offset=offset) if unit == "quarter" else None
+
+
+def weekdays_away(t: dict[str, Token]) -> Stated | None:
+    """ "three Fridays ago", "two Sundays from now"."""
+    count, sign = t["c"].value, t["g"].value
+    if not 1 <= count <= 52:
+        return None
+    pick, steps = ("last", 1 - count) if sign < 0 else ("next", count - 1)
+    return Stated("weekday", weekday=t["w"].value, pick=pick, offset=steps)
+
+
 def nth_month(t: dict[str, Token]) -> Stated | None:
     """ "the third month of 2017"."""
-    if t["u"].value != "month" or not 1 <= t["o"].value <= 12:
+    if t["u"].value != "month" or t["o"].value not in range(1, 13):
         return None
     return Stated("month", _year(t), t["o"].value, year_offset=_year_offset(t))
 
 
 def numbered_week(t: dict[str, Token]) -> Stated | None:
     """ "week 31 of 2018": the week of ISO 8601 with that number."""
-    if t["u"].value != "week" or not 1 <= t["n"].value <= 53:
+    number = -1 if t["n"].value == "last" else t["n"].value
+    if t["u"].value != "week" or not (number == -1 or 1 <= number <= 53):
         return None
-    return Stated("iso-week", _year(t), day=t["n"].value, year_offset=_year_offset(t))
+    return Stated("iso-week", _year(t), day=number, year_offset=_year_offset(t))
 
 
 def after_next(t: dict[str, Token]) -> Stated | None:
@@ -343,7 +403,7 @@ def week_of(t: dict[str, Token]) -> Stated | None:
     unit = t["u"].value
     if unit not in ("week", "weekend"):
         return None
-    return Stated(unit, anchor=day(t))
+    return Stated(unit, anchor=feast(t) if "x" in t else day(t))
 
 
 def nth_week(t: dict[str, Token]) -> Stated | None:

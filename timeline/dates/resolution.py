@@ -150,6 +150,9 @@ def _before(one: Stated, last: Placed, context: Context) -> Placed:
 
 
 def _after(other: Stated, first: Placed, context: Context) -> Placed:
+    if other.grain == "month-day" and other.offset is None:
+        later = place(other, replace(context, reference=first.earliest, direction="future"))
+        return Placed(later.value, (), first.implied)
     if other.grain == "weekday":
         assert other.weekday is not None
         ahead = (other.weekday - first.earliest.weekday) % 7
@@ -168,6 +171,11 @@ def _cut(phrase: Phrase, context: Context) -> EventDate:
         value = interval(placed.earliest, reference)
     else:
         value = interval(reference, placed.latest)
+    if phrase.cut == "rest":  # it goes on through all of it
+        sides = (str(value.start), str(value.end))
+        return _date(
+            phrase, context, value, (placed,), form="range", parts=sides, precision="range", extent="throughout"
+        )
     parts = (str(value.start), str(value.end))
     return _date(phrase, context, value, (placed,), form="between", parts=parts, precision="range", extent="within")
 
@@ -176,6 +184,8 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     """ "the past three years": so much back from the reference, approximate; never a calendar decade."""
     assert phrase.stretch is not None
     direction, count, unit = phrase.stretch
+    if direction == "from":
+        return _lasting(phrase, context, count, unit)
     reference = need(context, Stated(unit))
     other = counted(reference, unit, -count if direction == "past" else count)
     if other is None:
@@ -185,6 +195,17 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     placed = Placed(value, (f"counted from {reference.isoformat()}",), frozenset({"year", "month", "day"}))
     parts = (str(value.start), str(value.end))
     return _date(phrase, context, marked, (placed,), form="range", parts=parts, precision="range", extent="throughout")
+
+
+def _lasting(phrase: Phrase, context: Context, count: int, unit: str) -> EventDate:
+    """ "for 10 days from 18 December": from that day to the day so much later."""
+    placed = place(phrase.points[0], context)
+    last = counted(placed.earliest, unit, count)
+    if last is None:
+        raise refusals.out_of_reach(context.text)
+    value = interval(placed.earliest, last)
+    parts = (str(value.start), str(value.end))
+    return _date(phrase, context, value, (placed,), form="range", parts=parts, precision="range", extent="throughout")
 
 
 def _date(  # noqa: PLR0913  # the parts of one value

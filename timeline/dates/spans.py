@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from timeline.dates.grammar import point
 from timeline.dates.stated import Stated
-from timeline.dates.tokens import Token
+from timeline.dates.tokens import HanDay, Token
 from timeline.dates.values import Form
 
 
@@ -32,7 +32,7 @@ class Phrase:
     """The words say that it lies ahead ("by", "no later than")."""
     time: str | None = None
     cut: str | None = None
-    """The point is cut at the reference: `earlier` or `later` ("earlier this year")."""
+    """The point is cut at the reference: `earlier`, `later` or `rest` ("earlier this year", "the rest of the week")."""
     stretch: tuple[str, int, str] | None = None
     """`past` or `next`, so many, of which unit: "the past three years"."""
 
@@ -77,7 +77,7 @@ def phrase(row: Row, index: int) -> Read | None:
 # "probably about 2.30pm on 27 April"
 _MOST_PREFIXES = 3
 # "about 1860", "c. 1790", "probably in June"
-_DOUBT = re.compile(r"([ad~])[Nf]?t?")
+_DOUBT = re.compile(r"([ad~]):?[Nf]?t?")
 # What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
 _BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,(?=S)")
 
@@ -113,7 +113,7 @@ def _suffixes(row: Row, read: Phrase, index: int) -> Read:
     return read, index
 
 
-_TIME_AFTER = re.compile(r",?[H|N>]?[Tp]")
+_TIME_AFTER = re.compile(r",?[H|N>a0]{0,2}[Tp]p?")
 _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
@@ -130,7 +130,7 @@ def _single(row: Row, index: int) -> Read | None:
 
 def _third_after(row: Row, index: int) -> Read | None:
     """ "2023年初", "4月末": a third, named after its whole."""
-    found = row.point(index)
+    found = row.point(index) or _current(row, index)
     match = found and _THIRD_AFTER.match(row.kinds, found[1])
     if not found or not match or found[0].grain not in ("year", "month", "decade", "century"):
         return None
@@ -236,7 +236,7 @@ def _from_to(row: Row, index: int) -> Read | None:
 
 
 _FROM = re.compile(r"[Sf]")
-_RANGE_JOIN = re.compile(r"-|&?[>U]t?")
+_RANGE_JOIN = re.compile(r"-|~|&?[>U]t?")
 
 
 def _postposed(row: Row, index: int) -> Read | None:
@@ -246,13 +246,15 @@ def _postposed(row: Row, index: int) -> Read | None:
     match = found and _AFTER_IT.match(row.kinds, found[1])
     if not found or not match:
         return None
-    other = row.point(match.end()) if match[1] == "1" else None
-    if other and row.kinds[other[1] : other[1] + 1] in ("2", "U"):
-        return Phrase("range", (found[0], other[0])), other[1] + 1
+    other = _right_point(row, match.end(), found[0]) if match[1] == "1" else None
+    both = other and _completed(found[0], other[0])
+    if other and both:
+        is_closed = row.kinds[other[1] : other[1] + 1] in ("2", "U")
+        return Phrase("range", both), other[1] + is_closed
     return Phrase(_POSTPOSED[match[1]], (found[0],)), match.end()
 
 
-_AFTER_IT = re.compile(r"N?([1234])")
+_AFTER_IT = re.compile(r"[Nf]?([1234])")
 _POSTPOSED: dict[str, Form] = {"1": "since", "2": "until", "3": "before", "4": "after"}
 
 
@@ -325,36 +327,50 @@ def _past_article(row: Row, index: int) -> int:
 def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
     """The two sides, a bare number on either filled in from the other; None where it can't be."""
     if one.grain == "bare":
+        if other.grain == "month-day" and other.offset is not None:
+            return replace(other, day=one.day), other
         if other.grain != "day" or other.month is None:
             return None
-        return replace(other, day=one.day, weekday=None), other
+        return replace(other, day=one.day, weekday=one.weekday), other
     if other.grain == "day-year":
-        return replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=None)
+        return replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=other.weekday)
     return one, other
 
 
 def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
-    found = []
+    found: list[tuple[Stated, int]] = []
+    if match := _WEEKDAY_AND_BARE.match(row.kinds, index):
+        found.append((_bare(row, match), match.end()))
     single = row.point(index) or _side(row, index)
     if single and (single[0].grain != "month-day" or single[0].weekday is not None):
         found.append(single)
     if match := _BARE.match(row.kinds, index):
-        day = row.tokens[match.start(1)].value
-        if 1 <= day <= 31:
-            found.append((Stated("bare", day=day), match.end()))
+        found.append((_bare(row, match), match.end()))
+    found = [(stated, end) for stated, end in found if stated.grain != "bare" or 1 <= (stated.day or 0) <= 31]
     return [*found, single] if single and single not in found else found
 
 
-_BARE = re.compile(r"t?([nO])\.?")
+def _bare(row: Row, match: re.Match[str]) -> Stated:
+    """A day whose month the other side gives, perhaps with its weekday."""
+    weekday = row.tokens[match.start(2)].value if match.re.groups > 1 else None
+    return Stated("bare", day=row.tokens[match.start(1)].value, weekday=weekday)
+
+
+_BARE = re.compile(r"t?([nOc])\.?")
+_WEEKDAY_AND_BARE = re.compile(r"(?=t?w,?t?([nO]))t?(w),?t?[nO]\.?")
 
 
 def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
-    if one.grain == "day" and one.month is not None and one.offset is None:
-        if (match := _DAY_YEAR.match(row.kinds, index)) and 1 <= row.tokens[match.start(1)].value <= 31:
-            day, year = row.tokens[match.start(1)], match.start(2)
-            # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range.
-            if one.year is None:
-                return Stated("day-year", row.tokens[year].value if year >= 0 else None, day=day.value), match.end()
+    is_day = one.grain == "day" and one.month is not None and one.offset is None
+    if is_day or (one.grain == "month-day" and one.offset is not None):
+        match = _DAY_YEAR.match(row.kinds, index)
+        day = row.tokens[match.start(2)] if match else None
+        # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range, "2023年5月5日から7日" is.
+        is_marked = day is not None and isinstance(day.value, HanDay)
+        if match and day and 1 <= day.value <= 31 and (one.year is None or is_marked):
+            year = row.tokens[match.start(3)].value if match.start(3) >= 0 else one.year
+            weekday = row.tokens[match.start(1)].value if match.start(1) >= 0 else None
+            return Stated("day-year", year, day=day.value, weekday=weekday), match.end()
     return row.point(index) or _side(row, index)
 
 
@@ -368,7 +384,7 @@ def _side(row: Row, index: int) -> tuple[Stated, int] | None:
     return replace(third[0].points[0], third=third[0].third), third[1]
 
 
-_DAY_YEAR = re.compile(r"t?([nO])(?:,?(y))?(?![mouf/-]|\.[of]?m)")
+_DAY_YEAR = re.compile(r"(?:t?(w),?)?t?([nO])(?:,?(y))?(?![mouf/-]|\.[of]?m)")
 
 
 def _year_pair(row: Row, index: int) -> Read | None:
@@ -408,6 +424,26 @@ def _counted_from(row: Row, index: int) -> Read | None:
 _COUNTED = re.compile(r"([cnx])(u)([FPS])t?")
 
 
+def _lasting(row: Row, index: int) -> Read | None:
+    """ "for 10 days from 18 December", "from 18 December for 10 days"."""
+    match = _FOR.match(row.kinds, index)
+    start = match.end() if match else index + 1
+    if match is None and row.kinds[index : index + 1] != "S":
+        return None
+    found = row.point(start + (row.kinds[start : start + 1] == "t"))
+    match = match or (_FOR_AFTER.match(row.kinds, found[1]) if found else None)
+    if not match or not found or found[0].grain not in ("day", "weekday", "feast", "figures"):
+        return None
+    count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
+    if count > 9999 or unit not in _MEASURED:
+        return None
+    return Phrase("range", (found[0],), stretch=("from", count, unit)), max(found[1], match.end())
+
+
+_FOR = re.compile(r"0([cnx])(u),?S")
+_FOR_AFTER = re.compile(r",?0([cnx])(u)")
+
+
 def _months_of(row: Row, index: int) -> Read | None:
     """ "the first three months of 2023", "the last six months of the year"."""
     match = _MONTHS_OF.match(row.kinds, index)
@@ -430,24 +466,24 @@ def _cut(row: Row, index: int) -> Read | None:
     """ "earlier this year", "later this month"."""
     if not (match := _CUT.match(row.kinds, index)):
         return None
-    found = row.point(match.start(2))
-    if found is None or found[0].offset != 0:
+    value = row.tokens[match.start(1)].value
+    found = row.point(match.end()) or (_current(row, match.end()) if value == 0 else None)
+    if found is None or found[0].offset != 0 or found[0].grain == "day":
         return None
-    which = "earlier" if row.tokens[match.start(1)].value < 0 else "later"
-    return Phrase("range", (found[0],), cut=which), found[1]
+    return Phrase("range", (found[0],), cut=("rest", "later", "earlier")[value]), found[1]
 
 
-_CUT = re.compile(r"(v)N?t?(L)u")
+_CUT = re.compile(r"t?([vg])[ofN]*t?")
 
 
 def _stretch(row: Row, index: int) -> Read | None:
     """ "the past three years", "the last six months", "the past decade", "the next two weeks"."""
-    match = _STRETCH.match(row.kinds, index)
+    match = next(filter(None, (pattern.match(row.kinds, index) for pattern in _STRETCHES)), None)
     if not match:
         return None
-    which, unit = row.tokens[match.start(1)].value, row.tokens[match.start(3)].value
-    count = row.tokens[match.start(2)].value if match.start(2) >= 0 else 1
-    if (match.start(2) < 0 and which != "past") or which not in ("past", "last", "previous", "next"):
+    which, unit = row.tokens[match.start("l")].value, row.tokens[match.start("u")].value
+    count = row.tokens[match.start("c")].value if match.start("c") >= 0 else 1
+    if (match.start("c") < 0 and which != "past") or which not in ("past", "last", "previous", "next"):
         return None
     if count > 9999 or unit in ("half", "weekend"):
         return None
@@ -455,10 +491,51 @@ def _stretch(row: Row, index: int) -> Read | None:
     return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
 
 
-_STRETCH = re.compile(r"t?(L)([cnxy])?(u)")
+# "the past three years", "3 prochaines semaines", "3 días siguientes", "الأشهر الثلاثة القادمة"
+_STRETCHES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"t?(?P<l>[LJ])f?(?P<c>[cnxy])?(?P<u>u)",
+        r"t?(?P<c>[cnx])(?P<l>[LJ])(?P<u>u)",
+        r"t?(?P<c>[cnx])(?P<u>u)(?P<l>J)",
+        r"t?(?P<u>u)(?P<c>[cnx])(?P<l>J)",
+    )
+)
+
+
+def _compound(row: Row, index: int) -> Read | None:
+    """ "1 month and 21 days ago", "2 years 1 month 21 days later", "in 1 decade 2 months"."""
+    match = _COMPOUND.match(row.kinds, index)
+    if not match:
+        return None
+    before = row.tokens[match.start(1)] if match.start(1) >= 0 else None
+    after = row.tokens[match.start(3)] if match.start(3) >= 0 else None
+    sign = _sign(before, after)
+    parts = row.tokens[match.start(2) : match.end(2)]
+    numbers = [token.value for token in parts if token.kind in "cnx"]
+    units = [str(token.value) for token in parts if token.kind == "u"]
+    if sign is None or any(number > 9999 for number in numbers) or not _MEASURED.issuperset(units):
+        return None
+    counts = tuple((sign * number, unit) for number, unit in zip(numbers, units, strict=True))
+    approximate = "day" not in units and "week" not in units
+    return Phrase("date", (Stated(units[-1], offset=0, counts=counts),), approximate=approximate), match.end()
+
+
+def _sign(before: Token | None, after: Token | None) -> int | None:
+    """Whether a count goes back or ahead, by the word before or after it."""
+    if after is not None:
+        return {"3": -1, "4": 1}.get(after.kind, after.value) if before is None else None
+    if before is None or before.value not in ("in", -1, 1):
+        return None
+    return 1 if before.value == "in" else int(before.value)
+
+
+_COMPOUND = re.compile(r"([NQP])?((?:[cnx]u[,&]*){1,3}[cnx]u)([gv34])?")
+_MEASURED = frozenset({"day", "week", "month", "year", "decade"})
 
 
 _READERS: tuple[Reader, ...] = (
     _single, _third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
     _either, _year_pair, _cut, _stretch, _counted_from, _months_of,
+    _compound, _lasting,
 )  # fmt: skip

@@ -36,6 +36,8 @@ class Stated:
     """`early`, `mid` or `late`, of one side of a range."""
     end_only: bool = False
     """Of one side of a range, only its last day: "to the end of 2008"."""
+    counts: tuple[tuple[int, str], ...] = ()
+    """So many of several units, from the reference: "1 month and 21 days ago"."""
     name: str | None = None
     """Of a feast or holiday, what it is called."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
+from timeline.dates.languages import ALEFS, Either
 from timeline.dates.vocabulary import ABBREVIATIONS, Vocabulary
 
 
@@ -16,6 +18,18 @@ class Token(NamedTuple):
     value: Any
     start: int
     end: int
+
+
+class Short(int):
+    """A weekday in two letters, which alone is too little to tell one: Dutch "do", Spanish "ma"."""
+
+    __slots__ = ()
+
+
+class HanDay(int):
+    """A day of the month as Chinese and Japanese mark one, which needs no month beside it: 22日."""
+
+    __slots__ = ()
 
 
 class Numeric(NamedTuple):
@@ -32,9 +46,19 @@ _SAME_LENGTH = (
     | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c"), "\u2013")
     | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\uff07\u00b4"), "'")
     | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000\u2002\u2003"), " ")
-    | {ord("／"): "/", ord("．"): ".", ord("，"): ","}
+    | {
+        ord("／"): "/",
+        ord("．"): ".",
+        ord("，"): ",",
+        ord("（"): "(",
+        ord("）"): ")",
+        ord("："): ":",
+        ord("、"): ",",
+        ord("،"): ",",
+    }
 )
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
+_SAME_LENGTH |= dict(ALEFS)
 _SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
@@ -42,14 +66,16 @@ _CUT_SHORT = r"[^\W\d_]+'?"
 """A word of other languages: "d'avril" is two."""
 _ANY = r"""
     (?P<time>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]m\b|[ap]\.m\.?)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
-        |\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
+        |\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
+        |(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])
         |\d{1,2}h(?:\d{2})?\b)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-])|\d{4}[-/][1-9](?![\w/-]))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
-   |(?P<quarter>\bQ[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
+   |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
+   |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
    |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
    |(?P<century>\b\d{1,2}c\b)
    |(?P<bare>\b\d0s\b)
@@ -67,17 +93,19 @@ _HAN_DATE = rf"""
     (?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{_NUMERALS}]{{1,3}}\s?年|[\d{_NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{_NUMERALS}]+\s?月))
    |(?P<handecade>[\d{_NUMERALS}]{{2,4}}\s?年代)
    |(?P<hanmonth>[\d{_NUMERALS}]{{1,3}}\s?月份?)
+   |(?P<hanweekday>\([月火水木金土日]\))
    |(?P<handay>[\d{_NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?)
+   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых)\b)
-   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|re|ère|ème|eme|e|ste|de|º|ª|°|-?(?:го|е|й|ого|ое|му))(?![^\W\d_]))
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье))(?![^\W\d_]))
    |(?P<ordinal3>第\s?[\d一二三四五六七八九十]{{1,2}})
+   |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
-   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}[.-]\d{{2}}(?![\d.-]))
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
    |(?P<han>(?:(?!第\s?\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
@@ -100,9 +128,55 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
             tokens += _segmented(match, words)
         elif not tokens or match.start() >= tokens[-1].end:  # the full stop of "Sept." is part of it
             tokens.append(_token(match, text, words))
-    return (
-        join_numbers(_join_phrases(tokens, text, words), text) if words.counts else _join_phrases(tokens, text, words)
-    )
+    tokens = _join_phrases(tokens, text, words)
+    if words.counts:
+        return join_numbers(tokens, text)
+    tokens = list(_added_up(tokens))
+    return [part for token in _settled(tokens) for part in _parts(token)]
+
+
+def _added_up(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with a year in words as one: "dos mil diez", "mil novecentos e noventa", "negentien zeventig"."""
+    index = 0
+    while index < len(tokens):
+        end, total, values = index, 0, 0
+        while end < len(tokens) and (tokens[end].kind == "c" or (tokens[end].kind == "&" and values)):
+            if tokens[end].kind == "c":
+                number, values = tokens[end].value, values + 1
+                is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
+                total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+            end += 1
+        while end > index and tokens[end - 1].kind == "&":
+            end -= 1
+        if values and 1000 <= total <= 2999:
+            yield Token("y", total, tokens[index].start, tokens[end - 1].end)
+            index = end
+        else:
+            yield tokens[index]
+            index += 1
+
+
+def _settled(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, each word that can be two things settled by its neighbours: "15 sept" and "sept jours"."""
+    for index, token in enumerate(tokens):
+        if not isinstance(token.value, Either):
+            yield token
+            continue
+        kind, value = token.value.other
+        before, after = (tokens[at].kind if 0 <= at < len(tokens) else "" for at in (index - 1, index + 1))
+        is_other = after == "u" if kind == "O" else before in ("n", "O") or after == "y"
+        yield token._replace(kind=kind, value=value) if is_other else token
+
+
+def _parts(token: Token) -> tuple[Token, ...]:
+    """ "来月" as "next" and "month", the second without a width of its own; other tokens as they are."""
+    if token.kind != "V":
+        return (token,)
+    unit, step = token.value
+    return token._replace(kind="L", value=_STEPS[step]), Token("u", unit, token.end, token.end)
+
+
+_STEPS = {-2: "before last", -1: "last", 0: "this", 1: "next", 2: "after next"}
 
 
 def _token(match: re.Match[str], text: str, words: Vocabulary) -> Token:
@@ -125,7 +199,8 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     is_cut = lowered in ABBREVIATIONS if words.is_english else kind in "mwau" and len(lowered) < 6
     if is_cut and text[end : end + 1] == ".":
         end += 1
-    return Token(kind, word.value, start, end)
+    value = Short(word.value) if kind == "w" and end - start <= 2 else word.value
+    return Token(kind, value, start, end)
 
 
 _BEFORE_NUMBER = re.compile(r"\.?\s?\d")
@@ -148,7 +223,7 @@ def _numeric(written: str) -> tuple[str, Any]:
 
 
 def _mark(written: str) -> tuple[str, Any]:
-    return _MARKS.get(written, written if written in ",-.()?~%|" else "*"), written
+    return _MARKS.get(written, written if written in ",-.()?~%|:" else "*"), written
 
 
 _MARKS = {"–": "-", "/": "^"}
@@ -184,6 +259,10 @@ def _han_digit(character: str) -> int:
     return {"〇": 0, "零": 0, "○": 0, "元": 1, "十": 10, "廿": 10}.get(
         character, "一二三四五六七八九".find(character) + 1
     )
+
+
+def _han_day(written: str) -> tuple[str, Any]:
+    return ("*", written) if written[0] == "元" else _up_to(31, "O", HanDay(han_number(written.rstrip("日号號 "))))
 
 
 def _han_year(written: str) -> tuple[str, Any]:
@@ -222,13 +301,16 @@ _READ = {
     "hanyear": _han_year,
     "handecade": lambda written: ("D", han_number(written.rstrip("年代 "))),
     "hanmonth": lambda written: _up_to(12, "m", han_number(written.rstrip("份月 "))),
-    "handay": lambda written: _up_to(31, "O", han_number(written.rstrip("日号號 "))),
-    "era2": lambda written: ("A" if written[0].lower() in "ndн" or written[:3].lower() == "apr" else "B", written),
+    "handay": _han_day,
+    "hanweekday": lambda written: ("w", "月火水木金土日".index(written[1])),
+    "quarter2": lambda written: ("q", int(written[1])),
+    "buddhist": lambda written: ("y", int(written[:4]) - 543),
+    "era2": lambda written: ("A" if written[0].lower() in "nduн" or written[:3].lower() == "apr" else "B", written),
     "decade2": lambda written: ("D", int(re.sub(r"\D", "", written))),
     "ordinal3": lambda written: ("5", han_number(written[1:])),
     "pair2": lambda written: ("r", written),
     "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
-    "ordinal2": lambda written: ("O", int(re.sub(r"\D", "", written))),
+    "ordinal2": lambda written: ("O", int(re.match(r"\d+", written)[0])),  # type: ignore[index]  # begins with one
     "roman": _roman,
     "time": lambda written: ("T", written),
     "iso": lambda written: ("i", tuple(map(int, re.split(r"[-/.]", written)))),

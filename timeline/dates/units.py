@@ -61,6 +61,20 @@ def shifted(day: Day, unit: str, steps: int) -> edtf.Date | edtf.Interval | None
     return _checked(edtf.Date(edtf.format_year(year)), year)
 
 
+def shifted_by(day: Day, counts: tuple[tuple[int, str], ...]) -> edtf.Date | edtf.Interval | None:
+    """The smallest of the units counted, so many of each from the day; None beyond the years we hold."""
+    finest = min((unit for _, unit in counts), key=_SIZES.index)
+    for steps, unit in sorted(counts, key=lambda count: -_SIZES.index(count[1])):
+        moved = counted(day, unit, steps)
+        if moved is None:
+            return None
+        day = moved
+    return shifted(day, "week" if finest == "fortnight" else finest, 0)
+
+
+_SIZES = ("day", "week", "fortnight", "month", "quarter", "year", "decade")
+
+
 def _checked(date: edtf.Date, year: int) -> edtf.Date | None:
     return date if edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR else None
 

@@ -18,7 +18,9 @@
 | M | the turn of the century | | |
 | 5 | first, of weeks and weekdays only | | |
 | k | "19c" | ^ | a stroke |
-| o t N | of; the; words that change nothing | , - . ( ) ? ~ | themselves |
+| 6 | of a unit ("year's") | 7 | weekday in the plural |
+| 0 | for (so long) | | |
+| o t N | of; the; words that change nothing | , - . ( ) ? ~ : | themselves |
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.counting import SMALL
 from timeline.dates.feasts import NAMES
-from timeline.dates.languages import table_of
+from timeline.dates.languages import ALEFS, table_of
 
 
 class Word(NamedTuple):
@@ -89,7 +91,7 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "current": ("L", "this"),
     "ago": ("g", -1), "back": ("g", -1), "hence": ("g", 1),
     "commencing": ("K", None), "starting": ("K", None), "ending": ("K", None), "all": ("N", None), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
-    "earlier": ("v", -1), "later": ("v", 1),
+    "earlier": ("v", -1), "later": ("v", 1), "rest": ("v", 0), "remainder": ("v", 0),
     "early": ("e", "early"), "mid": ("e", "mid"), "late": ("e", "late"), "middle": ("e", "mid"),
     "beginning": ("e", "early"), "start": ("e", "early"), "end": ("e", "late"),
     "about": ("a", None), "around": ("a", None), "circa": ("a", None), "c": ("a", None), "ca": ("a", None),
@@ -99,11 +101,11 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "since": ("S", "since"), "from": ("S", "from"), "after": ("F", None), "until": ("U", None), "till": ("U", None),
     "before": ("P", None), "by": ("Y", None),
     "to": (">", None), "through": (">", None), "thru": (">", None), "between": ("b", None), "and": ("&", None),
-    "or": ("/", None), "present": ("E", None), "now": ("E", None), "onwards": ("W", None), "onward": ("W", None),
+    "or": ("/", None), "present": ("E", None), "now": ("E", "now"), "onwards": ("W", None), "onward": ("W", None),
     "morning": ("p", None), "afternoon": ("p", None), "evening": ("p", None), "night": ("p", None),
     "noon": ("p", None), "midday": ("p", None), "midnight": ("p", None), "overnight": ("p", None),
     "lunchtime": ("p", None),
-    "at": ("H", None), "of": ("o", None), "the": ("t", None), "a": ("c", 1), "an": ("c", 1),
+    "for": ("0", None), "at": ("H", None), "of": ("o", None), "the": ("t", None), "a": ("c", 1), "an": ("c", 1),
     "on": ("N", None), "in": ("N", "in"), "during": ("N", None), "over": ("N", None), "dated": ("N", None),
     "published": ("N", None), "updated": ("N", None), "either": ("N", None), "alone": ("N", "after"),
 }  # fmt: skip
@@ -125,7 +127,7 @@ _SEVERAL: dict[str, tuple[str, Any]] = {
     "ever since": ("S", "since"), "to date": ("E", "whole"), "so far": ("E", "whole"), "to the present": ("E", "whole"),
     "until now": ("E", "whole"), "up to now": ("E", "whole"), "and later": ("W", None), "and after": ("W", None),
     "on or about": ("a", None), "on or around": ("a", None), "or so": ("a", "after"),
-    "some time in": ("N", None), "sometime in": ("N", None), "back in": ("N", None), "the day before": ("R", -1), "the day after": ("R", 1),
+    "some time in": ("N", None), "day in": ("N", None), "a day in": ("N", None), "one day in": ("N", None), "sometime in": ("N", None), "back in": ("N", None), "the day before": ("R", -1), "the day after": ("R", 1),
     "in the year": ("N", None), "the month of": ("N", None),
     "the day before yesterday": ("R", -2), "day before yesterday": ("R", -2),
     "the day after tomorrow": ("R", 2), "day after tomorrow": ("R", 2),
@@ -171,11 +173,13 @@ def _english() -> dict[str, Word]:
         words |= dict.fromkeys(names.split(), Word("m", number))
     for number, names in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(names.split(), Word("w", number))
+        words[f"{names.split()[0]}s"] = Word("7", number)
     words |= {name: Word("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" not in name}
     words |= {name: Word("c", number) for name, number in SMALL.items()}
     words |= {name: Word("D", 20 + 10 * index) for index, name in enumerate(_DECADES)}
     for unit, names in _UNITS.items():
         words |= dict.fromkeys(names.split(), Word("u", unit))
+        words[f"{names.split()[0]}'s"] = Word("6", unit)
     return words
 
 
@@ -190,7 +194,7 @@ def _other(language: str) -> dict[str, Word]:
     """The words of another language: ours around months and weekdays from dateparser's locale data; nothing where none."""
     from importlib import import_module  # dateparser is slow to import, and English never needs it
 
-    words = {text: Word(kind, value) for text, kind, value in table_of(language)}
+    words = {text.translate(ALEFS): Word(kind, value) for text, kind, value in table_of(language)}
     try:
         info = import_module(f"dateparser.data.date_translation_data.{language}").info
     except ImportError:
@@ -198,7 +202,7 @@ def _other(language: str) -> dict[str, Word]:
     for kind, keys in (("m", _DATEPARSER_MONTHS), ("w", _DATEPARSER_WEEKDAYS)):
         for number, key in enumerate(keys):
             for name in filter(None, map(_bare, info.get(key, ()))):
-                words.setdefault(name, Word(kind, number + (kind == "m")))
+                words.setdefault(name.translate(ALEFS), Word(kind, number + (kind == "m")))
     for name, word in list(words.items()):  # accents are often left out
         words.setdefault(_without_accents(name), word)
     return words
