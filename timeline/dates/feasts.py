@@ -89,7 +89,7 @@ _OTHER_NAMES = {
     "saint patrick's day": "st patrick's day", "st patricks day": "st patrick's day", "hallowe'en": "halloween",
     "thanksgiving day": "thanksgiving", "thanks giving": "thanksgiving", "mlk day": "martin luther king day",
     "martin luther king jr day": "martin luther king day", "presidents day": "presidents' day",
-    "president's day": "presidents' day", "labour day": "labor day", "the fourth of july": "independence day",
+    "president's day": "presidents' day", "labour day": "labor day",
     "mothers day": "mother's day", "mothering sunday": "mother's day", "fathers day": "father's day",
     "guy fawkes night": "bonfire night", "all saints day": "all saints' day", "all souls day": "all souls' day",
     "april fools day": "april fools' day", "international womens day": "international women's day",

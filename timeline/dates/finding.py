@@ -46,12 +46,12 @@ def find_dates(
 
     A phrase that is a date and can't be resolved has `date` None and its `error`.
     """
-    row = read_row(text, languages)
+    row = read_row(text, languages, is_running=True)
     return [_mention(candidate, text, reference, region) for candidate in _candidates(row)]
 
 
 # What a date can start with; all other tokens are passed over at once.
-_TRIGGERS = frozenset("nOyx8mwsqhDABLRecadSFUPYbizr~tuTvXVQJM")
+_TRIGGERS = frozenset("nOyx8mwsqhDABLRecadSFUPYbizr~tuTvXQJMK>0")
 
 
 def _candidates(row: Row) -> list[Candidate]:
@@ -110,7 +110,8 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
 
 
 _DATING = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|during|before|after|through|late|early|year)\s|\()$", re.IGNORECASE
+    r"(?:\b(?:in|since|by|of|from|until|till|to|during|throughout|before|after|through|late|early|year)\s|\()$",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.IGNORECASE
@@ -118,10 +119,35 @@ _NUMBERED = re.compile(
 _GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
 
 
+def _is_no_number_of_things(candidate: Candidate) -> bool:
+    """ "about 2000 people", "in 2000 homes": a round number, or one that is doubted, with a plain noun after it."""
+    if candidate.kinds.lstrip("aNt") != "y":
+        return True
+    year = candidate.row.tokens[candidate.last - 1].value
+    noun = _NOUN.match(candidate.row.text, candidate.end)
+    is_count = noun is not None and noun[1] not in _NO_NOUNS
+    return not (is_count and (year % 100 == 0 or "a" in candidate.kinds))
+
+
+_NOUN = re.compile(r" ([a-z]+)")
+_NO_NOUNS = frozenset(
+    "a after again against alone also an and are as at because been before but by could did do does during even "
+    "first for from had has have he her his how however i if in instead into is it its just later led made many "
+    "may more most must no nor not now of on once one only onwards or our over said saw she should since so some "
+    "still such than that the their then there these they this those through to took under until up us was we "
+    "were what when where which while who whose will with would yet you your".split()
+)  # fmt: skip
+
+
 def _is_no_count(candidate: Candidate) -> bool:
     """ "two weeks", "the past" and "first quarter" need more; a phrase must hold some date word or a year."""
-    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXVM9") or "L" in candidate.kinds
+    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXM97") or "L" in candidate.kinds
 
 
 # Each looks at one candidate and keeps it or not; the cheap and sure ones come first.
-REFINERS: tuple[Callable[[Candidate], bool], ...] = (_is_no_bare_word, _is_no_bare_number, _is_no_count)
+REFINERS: tuple[Callable[[Candidate], bool], ...] = (
+    _is_no_bare_word,
+    _is_no_bare_number,
+    _is_no_number_of_things,
+    _is_no_count,
+)

@@ -2,7 +2,7 @@
 
 Months and weekdays come from dateparser's locale data, for every language it knows. The ten languages here have the
 words around them too: each line is a kind (see `vocabulary`), perhaps a value, and the words or phrases of that kind.
-`c+` numbers its words from 1. A value is a number or a word; `years` is a year in the plural, as in "the years 1990".
+`c+` numbers its words from 1. A value is a number or a word; `weeks` is a week in the plural.
 """
 
 from __future__ import annotations
@@ -41,14 +41,19 @@ e=late: fin à_la_fin
 a: environ vers autour_de aux_alentours_de circa
 d: probablement peut_-_être sans_doute
 C: siècle siècles
-u=day: jour jours
-u=week: semaine semaines
+u=day: jour
+u=days: jours
+u=week: semaine
+u=weeks: semaines
 u=month: mois
-u=quarter: trimestre trimestres
-u=half: semestre semestres
+u=quarter: trimestre
+u=quarters: trimestres
+u=half: semestre
+u=halfs: semestres
 u=year: an ans année
 u=years: années
-u=decade: décennie décennies
+u=decade: décennie
+u=decades: décennies
 u=weekend: week_-_end weekend
 s=21: printemps
 s=22: été
@@ -112,15 +117,21 @@ e=late: ende gegen_ende
 a: etwa ungefähr gegen um circa ca rund zirka
 d: wahrscheinlich vermutlich vielleicht möglicherweise
 C: jahrhundert jahrhunderts jahrhunderte
-u=day: tag tage tagen tages
-u=week: woche wochen
-u=month: monat monate monaten monats
-u=quarter: quartal quartals quartale
+u=day: tag tages
+u=days: tage tagen
+u=week: woche
+u=weeks: wochen
+u=month: monat monats
+u=months: monate monaten
+u=quarter: quartal quartals
+u=quarters: quartale
 u=half: halbjahr halbjahrs hälfte
 u=year: jahr jahres jahrs
 u=years: jahre jahren
-u=decade: jahrzehnt jahrzehnte jahrzehnten
-u=weekend: wochenende wochenenden
+u=decade: jahrzehnt
+u=decades: jahrzehnte jahrzehnten
+u=weekend: wochenende
+u=weekends: wochenenden
 s=21: frühling frühjahr
 s=22: sommer
 s=23: herbst
@@ -201,15 +212,22 @@ e=late: finales fines a_finales a_fines final fin
 a: hacia alrededor_de aproximadamente cerca_de sobre circa en_torno_a
 d: probablemente posiblemente quizá quizás tal_vez
 C: siglo siglos
-u=day: día días dia dias
-u=week: semana semanas
-u=month: mes meses
-u=quarter: trimestre trimestres
-u=half: semestre semestres mitad
+u=day: día dia
+u=days: días dias
+u=week: semana
+u=weeks: semanas
+u=month: mes
+u=months: meses
+u=quarter: trimestre
+u=quarters: trimestres
+u=half: semestre mitad
+u=halfs: semestres
 u=year: año
 u=years: años
-u=decade: década décadas
-u=weekend: fin_de_semana fines_de_semana
+u=decade: década
+u=decades: décadas
+u=weekend: fin_de_semana
+u=weekends: fines_de_semana
 s=21: primavera
 s=22: verano
 s=23: otoño
@@ -296,15 +314,22 @@ e=late: final fim finais fins
 a: cerca_de aproximadamente por_volta_de circa em_torno_de
 d: provavelmente possivelmente talvez
 C: século séculos
-u=day: dia dias
-u=week: semana semanas
-u=month: mês meses mes
-u=quarter: trimestre trimestres
-u=half: semestre semestres
+u=day: dia
+u=days: dias
+u=week: semana
+u=weeks: semanas
+u=month: mês mes
+u=months: meses
+u=quarter: trimestre
+u=quarters: trimestres
+u=half: semestre
+u=halfs: semestres
 u=year: ano
 u=years: anos
-u=decade: década décadas
-u=weekend: fim_de_semana final_de_semana fins_de_semana
+u=decade: década
+u=decades: décadas
+u=weekend: fim_de_semana final_de_semana
+u=weekends: fins_de_semana
 s=21: primavera
 s=22: verão
 s=23: outono
@@ -406,14 +431,20 @@ e=late: fine alla_fine
 a: circa verso intorno_al intorno_a attorno_al
 d: probabilmente forse
 C: secolo secoli
-u=day: giorno giorni
-u=week: settimana settimane
-u=month: mese mesi
-u=quarter: trimestre trimestri
-u=half: semestre semestri
+u=day: giorno
+u=days: giorni
+u=week: settimana
+u=weeks: settimane
+u=month: mese
+u=months: mesi
+u=quarter: trimestre
+u=quarters: trimestri
+u=half: semestre
+u=halfs: semestri
 u=year: anno
 u=years: anni
-u=decade: decennio decenni
+u=decade: decennio
+u=decades: decenni
 u=weekend: fine_settimana weekend
 s=21: primavera
 s=22: estate
@@ -487,15 +518,21 @@ e=late: eind einde
 a: circa ca ongeveer omstreeks rond rondom
 d: waarschijnlijk mogelijk misschien vermoedelijk
 C: eeuw eeuwen
-u=day: dag dagen
-u=week: week weken
-u=month: maand maanden
-u=quarter: kwartaal kwartalen
+u=day: dag
+u=days: dagen
+u=week: week
+u=weeks: weken
+u=month: maand
+u=months: maanden
+u=quarter: kwartaal
+u=quarters: kwartalen
 u=half: halfjaar helft
 u=year: jaar
 u=years: jaren
-u=decade: decennium decennia
-u=weekend: weekend weekeinde weekends
+u=decade: decennium
+u=decades: decennia
+u=weekend: weekend weekeinde
+u=weekends: weekends
 s=21: lente voorjaar
 s=22: zomer
 s=23: herfst najaar
@@ -591,9 +628,12 @@ e=late: конец конце конца
 a: около примерно приблизительно
 d: вероятно возможно
 C: век века веке веков
-u=day: день дня дней
-u=week: неделя недели недель неделю неделе
-u=month: месяц месяца месяцев месяце
+u=day: день дня
+u=days: дней
+u=week: неделя недели неделю неделе
+u=weeks: недель
+u=month: месяц месяца месяце
+u=months: месяцев
 u=quarter: квартал квартала квартале
 u=half: полугодие полугодия полугодии
 u=year: год года году лет г
@@ -657,9 +697,12 @@ e=early: أوائل اوائل بداية مطلع في_أوائل
 e=mid: منتصف
 e=late: أواخر اواخر نهاية
 C: القرن قرن
-u=day: أيام ايام يوما
-u=week: أسبوع اسبوع أسابيع الأسبوع الاسبوع الإسبوع
-u=month: أشهر اشهر شهور الشهر
+u=day: يوما
+u=days: أيام ايام
+u=week: أسبوع اسبوع الأسبوع الاسبوع الإسبوع
+u=weeks: أسابيع
+u=month: الشهر
+u=months: أشهر اشهر شهور
 u=quarter: ربع الربع
 u=year: عام سنة سنوات أعوام العام السنة
 u=weekend: نهاية_الأسبوع عطلة_نهاية_الاسبوع عطلة_نهاية_الأسبوع نهاية_الاسبوع
@@ -698,7 +741,8 @@ J=this: الحالي الحالية الجاري
 >: إلى الى حتى
 v=0: باقي بقية
 v=1: لاحقا
-u=decade: العقد عقود عقد
+u=decade: العقد عقد
+u=decades: عقود
 Y: لا_يتجاوز
 c=2: اثنين اثنان
 m=1: كانون_الثاني جانفي
@@ -912,8 +956,8 @@ def _value(kind: str, text: str) -> Value:
     if kind == "V":
         unit = text.rstrip("-0123456789")
         return unit, int(text.removeprefix(unit))
-    if text == "years":
-        return Plural("year")
+    if kind == "u" and text.endswith("s"):
+        return Plural(text[:-1])
     if text.lstrip("-").isdigit():
         return int(text)
     return text.replace("_", " ") or None

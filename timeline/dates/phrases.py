@@ -165,11 +165,11 @@ def _day(day: Day) -> edtf.Date:
     return edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}")
 
 
-def read_row(text: str, languages: tuple[str, ...]) -> Row:
-    """The text as tokens of these languages."""
+def read_row(text: str, languages: tuple[str, ...], *, is_running: bool = False) -> Row:
+    """The text as tokens of these languages; in running text a question mark is the sentence's."""
     normal = normalise(text)
     tokens = tokenise(normal, vocabulary(languages))
-    return Row("".join(token.kind for token in tokens), tokens, normal)
+    return Row("".join(token.kind for token in tokens), tokens, normal, is_running=is_running)
 
 
 _BEFORE = re.compile(r"[NH]*\(?N*")

@@ -152,6 +152,11 @@ def quarter(t: dict[str, Token]) -> Stated | None:
     return Stated("quarter", _year(t), 32 + number, year_offset=_year_offset(t))
 
 
+def joined_quarter(t: dict[str, Token]) -> Stated | None:
+    """ "19q3"; "in 19 Q3 reports" names no year."""
+    return quarter(t) if t["y2"].end == t["q"].start else None
+
+
 def half(t: dict[str, Token]) -> Stated | None:
     """ "H1 2022", "the first half of 2022"."""
     number = t["h"].value if "h" in t else t["o"].value
@@ -208,7 +213,7 @@ def relative_unit(t: dict[str, Token]) -> Stated | None:
     step = STEPS.get(t["l"].value)
     unit = t["u"].value
     # "the past year" is a stretch up to the reference, not a calendar year: `spans` reads it.
-    if step is None or unit in ("half", "fortnight") or t["l"].value == "past":
+    if step is None or unit in ("half", "fortnight") or t["l"].value == "past" or isinstance(unit, Plural):
         return None
     if unit == "day" and t["l"].value not in ("next", "previous", "same"):
         return None
@@ -291,7 +296,7 @@ def in_one_word(t: dict[str, Token]) -> Stated | None:
 def years(t: dict[str, Token]) -> Stated | None:
     """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
     unit, number = t["u"].value, t["n"].value
-    if not (isinstance(unit, Plural) or unit == "decade") or number % 10:
+    if not ((unit == "year" and isinstance(unit, Plural)) or unit == "decade") or number % 10:
         return None
     if number < 100:
         number += 1900 if number >= 20 else 2000
@@ -319,7 +324,7 @@ def weekday_of(t: dict[str, Token]) -> Stated | None:
 def nth_weekday(t: dict[str, Token]) -> Stated | None:
     """ "the first Monday of May 2021", "the last Friday in October", "the third Tuesday of this month"."""
     nth = t["n"].value
-    number = -1 if nth == "last" else nth
+    number = -1 if nth in ("last", "final") else nth
     if not isinstance(number, int) or number > 5:
         return None
     if "m" in t:
@@ -334,17 +339,21 @@ def nth_weekday(t: dict[str, Token]) -> Stated | None:
 def week_of_month(t: dict[str, Token]) -> Stated | None:
     """ "the third week of this month", "今月の第三週"; a quarter of a year stands so, too."""
     unit, nth = t["w"].value, t["n"].value
-    if t["u"].value != "month" or unit != "week" or t["l"].value not in STEPS:
+    offset = STEPS.get(t["l"].value) if "l" in t else 0
+    if t["u"].value != "month" or offset is None or isinstance(unit, Plural):
         return None
-    number = -1 if nth == "last" else nth
-    if number > 4:
+    number = -1 if nth in ("last", "final") else nth
+    month = Stated("month", offset=offset)
+    if unit == "day" and number in (1, -1):
+        return Stated("last-day", anchor=month) if number < 0 else Stated("month-day", day=1, offset=offset)
+    if unit != "week" or number not in (-1, 1, 2, 3, 4):
         return None
-    return Stated("nth-week", day=number, anchor=Stated("month", offset=STEPS[t["l"].value]))
+    return Stated("nth-week", day=number, anchor=month)
 
 
 def last_of_year(t: dict[str, Token]) -> Stated | None:
     """ "the last quarter of 2015", "the last week of 2019"."""
-    if t["l"].value != "last":
+    if t["l"].value not in ("last", "final") or isinstance(t["u"].value, Plural):
         return None
     year, offset, unit = _year(t), _year_offset(t), t["u"].value
     if unit == "week":
@@ -354,6 +363,28 @@ def last_of_year(t: dict[str, Token]) -> Stated | None:
     if unit == "month":
         return Stated("month", year, 12, year_offset=offset)
     return Stated("quarter", year, 36, year_offset=offset) if unit == "quarter" else None
+
+
+def unit_before(t: dict[str, Token]) -> Stated | None:
+    """ "the year before", "the week after", "the month before last"."""
+    unit = t["u"].value
+    if unit not in ("week", "month", "year", "weekend") or isinstance(unit, Plural):
+        return None
+    steps = 1 if t["g"].kind == "F" else -1
+    if "l" in t and t["l"].value != "last":
+        return None
+    return Stated(unit, offset=2 * steps if "l" in t else steps)
+
+
+def weekday_week(t: dict[str, Token]) -> Stated | None:
+    """ "Thursday week", "a week on Thursday": a week after the coming one."""
+    is_week = t["u"].value == "week" and ("c" not in t or t["c"].value == 1)
+    return Stated("weekday", weekday=t["w"].value, pick="next", offset=1) if is_week else None
+
+
+def in_the_time_of(t: dict[str, Token]) -> Stated | None:
+    """ "in a year's time"."""
+    return _so_many(t["c"].value, t["u"].value, 1) if t["x"].value == "time" else None
 
 
 def weekdays_away(t: dict[str, Token]) -> Stated | None:
@@ -374,8 +405,9 @@ def nth_month(t: dict[str, Token]) -> Stated | None:
 
 def numbered_week(t: dict[str, Token]) -> Stated | None:
     """ "week 31 of 2018": the week of ISO 8601 with that number."""
-    number = -1 if t["n"].value == "last" else t["n"].value
-    if t["u"].value != "week" or not (number == -1 or 1 <= number <= 53):
+    number = -1 if t["n"].value in ("last", "final") else t["n"].value
+    is_week = t["u"].value == "week" and not isinstance(t["u"].value, Plural)
+    if not is_week or not (number == -1 or number in range(1, 54)):
         return None
     return Stated("iso-week", _year(t), day=number, year_offset=_year_offset(t))
 
@@ -410,7 +442,9 @@ def nth_week(t: dict[str, Token]) -> Stated | None:
     """ "the first week of May 2021", "the last day of October", "the third day of June"."""
     month = Stated("month", _year(t), t["m"].value)
     unit, nth = t["u"].value, t["o"].value
-    if nth == "last":
+    if isinstance(unit, Plural):
+        return None  # "the first days of May" are not a day
+    if nth in ("last", "final"):
         return Stated("nth-week", day=-1, anchor=month) if unit == "week" else _last_day_of(unit, month)
     if unit == "day" and isinstance(nth, int) and 1 <= nth <= 31:
         return replace(month, grain="day", day=nth)

@@ -184,8 +184,8 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     """ "the past three years": so much back from the reference, approximate; never a calendar decade."""
     assert phrase.stretch is not None
     direction, count, unit = phrase.stretch
-    if direction == "from":
-        return _lasting(phrase, context, count, unit)
+    if direction in ("from", "to"):
+        return _lasting(phrase, context, count if direction == "from" else -count, unit)
     reference = need(context, Stated(unit))
     other = counted(reference, unit, -count if direction == "past" else count)
     if other is None:
@@ -198,12 +198,13 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
 
 
 def _lasting(phrase: Phrase, context: Context, count: int, unit: str) -> EventDate:
-    """ "for 10 days from 18 December": from that day to the day so much later."""
+    """ "for 10 days from 18 December": to the day so much later; "the year to March": the twelve months that end so."""
     placed = place(phrase.points[0], context)
-    last = counted(placed.earliest, unit, count)
-    if last is None:
+    start = placed.earliest if count > 0 else placed.latest.plus(1)
+    other = counted(start, unit, count)
+    if other is None:
         raise refusals.out_of_reach(context.text)
-    value = interval(placed.earliest, last)
+    value = interval(start, other) if count > 0 else interval(other, placed.latest)
     parts = (str(value.start), str(value.end))
     return _date(phrase, context, value, (placed,), form="range", parts=parts, precision="range", extent="throughout")
 

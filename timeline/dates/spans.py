@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from timeline.dates.grammar import point
+from timeline.dates.languages import Plural
 from timeline.dates.stated import Stated
 from timeline.dates.tokens import HanDay, Token
 from timeline.dates.values import Form
@@ -40,9 +41,10 @@ class Phrase:
 class Row:
     """The tokens of a text, and their kinds as one string."""
 
-    __slots__ = ("_points", "kinds", "text", "tokens")
+    __slots__ = ("_points", "is_running", "kinds", "text", "tokens")
 
-    def __init__(self, kinds: str, tokens: list[Token], text: str) -> None:
+    def __init__(self, kinds: str, tokens: list[Token], text: str, *, is_running: bool = False) -> None:
+        self.is_running = is_running
         self.kinds = kinds
         self.tokens = tokens
         self.text = text
@@ -106,14 +108,18 @@ def _suffixes(row: Row, read: Phrase, index: int) -> Read:
     """Clock times, "or so", "?" and "(uncertain)" after a phrase."""
     if match := _TIME_AFTER.match(row.kinds, index):
         read, index = replace(read, time=_written(row, match.end() - 1)), match.end()
-    if match := _DOUBT_AFTER.match(row.kinds, index):
+    match = _DOUBT_AFTER.match(row.kinds, index)
+    if match and not (row.is_running and match[0] == "?" and _ENDS_SENTENCE.match(row.text, row.tokens[index].end)):
         return replace(read, uncertain=True), match.end()
-    if row.kinds[index : index + 1] == "a" and row.tokens[index].value == "after":
-        return replace(read, approximate=True), index + 1
+    if match := _ABOUT_AFTER.match(row.kinds, index):
+        if match.end() == len(row.kinds) or match[0][0] == "(" or row.tokens[index].value == "after":
+            return replace(read, approximate=True), match.end()
     return read, index
 
 
+_ENDS_SENTENCE = re.compile(r"\s|\Z")
 _TIME_AFTER = re.compile(r",?[H|N>a0]{0,2}[Tp]p?")
+_ABOUT_AFTER = re.compile(r"\(a\.?\)|a")
 _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
@@ -161,6 +167,8 @@ _THIRD = re.compile(r"t?(e)(?:-|[of]?N?t?)")
 def _current(row: Row, index: int) -> tuple[Stated, int] | None:
     """ "month" in "the end of the month": the reference's own."""
     unit = row.tokens[index].value if row.kinds[index : index + 1] == "u" else None
+    if isinstance(unit, Plural):
+        return None
     return (Stated(unit, offset=0), index + 1) if unit in ("week", "month", "quarter", "year", "decade") else None
 
 
@@ -179,7 +187,7 @@ _END = re.compile(r"t?(e)[of]t?")
 def _bounded(row: Row, index: int) -> Read | None:
     """ "since 2000", "after 2016", "until May 2021", "before 1996", "by 5 September"."""
     match = _BOUND.match(row.kinds, index)
-    if not match:
+    if not match or (match[1] in "K>" and row.tokens[index].value not in ("start", "through")):
         return None
     form = _BOUNDS[match[1]]
     doubt = _DOUBT.match(row.kinds, match.end())
@@ -200,8 +208,10 @@ def _is_on(row: Row, index: int) -> bool:
     return is_last and row.text[row.tokens[index].start : row.tokens[index].end].lower() == "on"
 
 
-_BOUND = re.compile(r"([SFUPY])N?t?")
-_BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "before", "Y": "by"}
+_BOUND = re.compile(r"([SFUPYK>])N?t?")
+_BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "before", "Y": "by",
+    "K": "since", ">": "until",
+}  # fmt: skip
 
 
 def _onwards(row: Row, index: int) -> Read | None:
@@ -444,6 +454,37 @@ _FOR = re.compile(r"0([cnx])(u),?S")
 _FOR_AFTER = re.compile(r",?0([cnx])(u)")
 
 
+def _months_to(row: Row, index: int) -> Read | None:
+    """ "the three months to June", "the year to March 2023", "the year ended 31 March 2023"."""
+    match = _MONTHS_TO.match(row.kinds, index)
+    if not match or (match[3] == "K" and row.tokens[match.start(3)].value != "end"):
+        return None
+    found = _end_of(row, match.end())
+    point = (found[0].points[0], found[1]) if found else row.point(match.end())
+    count = row.tokens[match.start(1)].value if match.start(1) >= 0 else 1
+    unit = row.tokens[match.start(2)].value
+    if not point or point[0].grain not in ("day", "month") or unit not in ("month", "quarter", "year"):
+        return None
+    if not 1 <= count <= 99 or (match.start(1) < 0 and isinstance(unit, Plural)):
+        return None
+    return Phrase("range", (point[0],), stretch=("to", count, unit)), point[1]
+
+
+_MONTHS_TO = re.compile(r"t?([cn])?(u)([>K])t?")
+
+
+def _centuries(row: Row, index: int) -> Read | None:
+    """ "the 17th and 18th centuries", "the 17th to 19th centuries"."""
+    match = _CENTURIES.match(row.kinds, index)
+    numbers = [row.tokens[match.start(group)].value for group in (1, 2)] if match else []
+    if not match or not 1 <= numbers[0] < numbers[1] <= 30:
+        return None
+    return Phrase("range", (Stated("century", numbers[0]), Stated("century", numbers[1]))), match.end()
+
+
+_CENTURIES = re.compile(r"t?(O)[&>-]t?(O)C")
+
+
 def _months_of(row: Row, index: int) -> Read | None:
     """ "the first three months of 2023", "the last six months of the year"."""
     match = _MONTHS_OF.match(row.kinds, index)
@@ -485,7 +526,7 @@ def _stretch(row: Row, index: int) -> Read | None:
     count = row.tokens[match.start("c")].value if match.start("c") >= 0 else 1
     if (match.start("c") < 0 and which != "past") or which not in ("past", "last", "previous", "next"):
         return None
-    if count > 9999 or unit in ("half", "weekend"):
+    if count > 9999 or unit in ("half", "weekend") or (match.start("c") < 0 and isinstance(unit, Plural)):
         return None
     direction = "next" if which == "next" else "past"
     return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
@@ -537,5 +578,5 @@ _MEASURED = frozenset({"day", "week", "month", "year", "decade"})
 _READERS: tuple[Reader, ...] = (
     _single, _third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
     _either, _year_pair, _cut, _stretch, _counted_from, _months_of,
-    _compound, _lasting,
+    _compound, _lasting, _months_to, _centuries,
 )  # fmt: skip

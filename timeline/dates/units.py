@@ -106,8 +106,8 @@ _THIRDS = {"early": 0, "mid": 1, "late": 2}
 def third_of(value: edtf.Date | edtf.Interval, which: str) -> tuple[edtf.Date, edtf.Date]:
     """The first and last unit of the early, middle or late third, in whole months, days or years.
 
-    A year is 4+4+4 months, a month days 1–10, 11–20, 21–, a week 3+1+3 days, a decade 4+3+3 years, a century
-    33+33+34 years.
+    A year is 4+4+4 months, a month days 1–10, 11–20, 21–, a decade 4+3+3 years, a century 33+33+34 years. A week is
+    said more loosely: its first three days, Tuesday to Thursday, its last four.
     """
     index = _THIRDS[which]
     first, last = value.earliest, value.latest
@@ -119,7 +119,10 @@ def third_of(value: edtf.Date | edtf.Interval, which: str) -> tuple[edtf.Date, e
         return edtf.Date(edtf.format_year(years[0])), edtf.Date(edtf.format_year(years[1]))
     if length > 31:
         return _months(first, last, index)
-    bounds = (0, 10, 20, length) if length > 20 else (0, 3, 4, length)
+    if length == 7:
+        start, end = ((0, 2), (1, 3), (3, 6))[index]
+        return _date(first.plus(start)), _date(first.plus(end))
+    bounds = (0, 10, 20, length)
     return _date(first.plus(bounds[index])), _date(first.plus(bounds[index + 1] - 1))
 
 

@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.counting import SMALL
 from timeline.dates.feasts import NAMES
-from timeline.dates.languages import ALEFS, table_of
+from timeline.dates.languages import ALEFS, Plural, table_of
 
 
 class Word(NamedTuple):
@@ -90,8 +90,8 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "next": ("L", "next"), "coming": ("L", "next"), "upcoming": ("L", "next"), "within": ("N", None), "following": ("L", "next"), "same": ("L", "same"),
     "current": ("L", "this"),
     "ago": ("g", -1), "back": ("g", -1), "hence": ("g", 1),
-    "commencing": ("K", None), "starting": ("K", None), "ending": ("K", None), "all": ("N", None), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
-    "earlier": ("v", -1), "later": ("v", 1), "rest": ("v", 0), "remainder": ("v", 0),
+    "commencing": ("K", "start"), "starting": ("K", "start"), "ending": ("K", "end"), "ended": ("K", "end"), "all": ("N", None), "yesterday": ("R", -1), "today": ("R", 0), "tonight": ("R", 0), "tomorrow": ("R", 1),
+    "final": ("L", "final"), "earlier": ("v", -1), "later": ("v", 1), "rest": ("v", 0), "remainder": ("v", 0),
     "early": ("e", "early"), "mid": ("e", "mid"), "late": ("e", "late"), "middle": ("e", "mid"),
     "beginning": ("e", "early"), "start": ("e", "early"), "end": ("e", "late"),
     "about": ("a", None), "around": ("a", None), "circa": ("a", None), "c": ("a", None), "ca": ("a", None),
@@ -100,7 +100,7 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "uncertain": ("d", None),
     "since": ("S", "since"), "from": ("S", "from"), "after": ("F", None), "until": ("U", None), "till": ("U", None),
     "before": ("P", None), "by": ("Y", None),
-    "to": (">", None), "through": (">", None), "thru": (">", None), "between": ("b", None), "and": ("&", None),
+    "to": (">", None), "through": (">", "through"), "thru": (">", "through"), "effective": ("S", "since"), "throughout": ("N", None), "between": ("b", None), "and": ("&", None),
     "or": ("/", None), "present": ("E", None), "now": ("E", "now"), "onwards": ("W", None), "onward": ("W", None),
     "morning": ("p", None), "afternoon": ("p", None), "evening": ("p", None), "night": ("p", None),
     "noon": ("p", None), "midday": ("p", None), "midnight": ("p", None), "overnight": ("p", None),
@@ -110,6 +110,12 @@ _SINGLE: dict[str, tuple[str, Any]] = {
     "published": ("N", None), "updated": ("N", None), "either": ("N", None), "alone": ("N", "after"),
 }  # fmt: skip
 _SEVERAL: dict[str, tuple[str, Any]] = {
+    "on the morning of": ("p", None), "on the afternoon of": ("p", None), "on the evening of": ("p", None),
+    "on the night of": ("p", None), "the morning of": ("p", None), "the evening of": ("p", None),
+    "the night of": ("p", None), "the early hours of": ("p", None), "the small hours of": ("p", None),
+    "last night": ("R", -1), "the night before last": ("R", -2), "later today": ("R", 0), "earlier today": ("R", 0),
+    "with effect from": ("S", "since"), "back to": ("S", "since"), "in or about": ("a", None), "all of": ("N", None),
+    "pre -": ("P", None), "post -": ("F", None), "a couple of": ("c", 2), "' time": ("g", 1),
     "up to": ("U", None), "up until": ("U", None), "prior to": ("P", None), "ahead of": ("P", None),
     "no later than": ("Y", None), "not later than": ("Y", None), "on or before": ("Y", None), "due by": ("Y", None),
     "turn of the century": ("M", None), "turn of the millennium": ("M", None), "at least": ("N", None),
@@ -176,9 +182,10 @@ def _english() -> dict[str, Word]:
         words[f"{names.split()[0]}s"] = Word("7", number)
     words |= {name: Word("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" not in name}
     words |= {name: Word("c", number) for name, number in SMALL.items()}
+    words |= {name: Word("D", 2000) for name in ("noughties", "aughts")}
     words |= {name: Word("D", 20 + 10 * index) for index, name in enumerate(_DECADES)}
     for unit, names in _UNITS.items():
-        words |= dict.fromkeys(names.split(), Word("u", unit))
+        words |= {name: Word("u", Plural(unit) if name == f"{unit}s" else unit) for name in names.split()}
         words[f"{names.split()[0]}'s"] = Word("6", unit)
     return words
 
