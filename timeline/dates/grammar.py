@@ -14,7 +14,7 @@ from timeline.dates import points
 from timeline.dates.stated import Stated
 from timeline.dates.tokens import Token
 
-_DAY_AND_MONTH = r"(?:(?P<d>[nO])[of]?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
+_DAY_AND_MONTH = r"(?:(?P<d>[nO])\.?[of]?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
 
 
 _DATE_YEAR = (
@@ -108,13 +108,14 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("so many units ago", "QPS", r"(?P<g>[QPS])(?P<c>[cnx])(?P<u>u)", points.ago),
     ("a unit ahead", "Q", r"(?P<g>Q)(?P<u>u)", points.one_ago),
     ("century in short", "k", r"(?P<k>k)", points.short_century),
-    ("weekday of a week", "w", r"(?P<w>w),?[ofN]?N?t?(?:(?P<l>[LJ])(?P<u>u)|(?P<u_>u)(?P<l_>J))", points.weekday_of),
+    ("weekday of a week", "tw", r"t?(?P<w>w),?[ofN]?N?t?(?:(?P<l>[LJ])(?P<u>u)|(?P<u_>u)(?P<l_>J))", points.weekday_of),
     ("week's weekday", "tLu", r"t?(?:(?P<l>[LJ])(?P<u>[u6])|(?P<u_>u)(?P<l_>J)),?[fN]{0,2}(?P<w>w)", points.weekday_of),
     ("nth weekday of month", "tOL", r"t?(?P<n>[OLJ])(?P<w>w)[ofN]t?(?P<m>m)(?:,?(?P<y>y))?", points.nth_weekday),
     ("nth weekday of a month", "tOL", r"t?(?P<n>[OLJ])(?P<w>w)[ofN]t?(?:(?P<l>[LJ])(?P<u>u)|(?P<u_>u)(?P<l_>J))", points.nth_weekday),
     ("nth weekday of a month, month first", "L", r"(?P<l>L)(?P<u>u)f?(?P<n>5)(?P<w>w)", points.nth_weekday),
     ("nth week of year", "tO5L", rf"t?(?P<n>[O5])(?P<u>u){_OF_YEAR}", points.numbered_week),
     ("year's nth week", "y", r"(?P<y>y)f?(?P<n>5)(?P<u>u)", points.numbered_week),
+    ("week of year, noun first", "tu", rf"t?(?P<u>u)f?(?P<n>[O5])f?(?:{_OF_YEAR}|t?u(?P<y__>y))", points.numbered_week),
     ("week of a month, month first", "L", r"(?P<l>L)(?P<u>u)f?(?P<n>5)(?P<w>u)", points.week_of_month),
     ("nth week of a month", "tO5L", r"t?(?P<n>[O5L])(?P<w>u)[ofN]t?(?:(?P<l>L)(?P<u>u)|(?P<u_>u)(?P<l_>J))", points.week_of_month),
     ("nth week of the month", "tO5L", r"t?(?P<n>[O5L])(?P<w>u)[ofN]t(?P<u>u)(?!J)", points.week_of_month),

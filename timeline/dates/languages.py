@@ -85,6 +85,9 @@ S: à_partir_de_la
 B: avant_jésus_-_christ avant_notre_ère
 A: après_jésus_-_christ de_notre_ère
 K: commençant_le
+s=21: au_printemps
+s=22: à_l'_été
+s=23: à_l'_automne
 """
 _GERMAN = """
 t: der die das den dem des
@@ -180,7 +183,7 @@ K: beginnend_am
 _SPANISH = """
 t: la los las lo
 f: de del desde_el en_el_mes_de
-N: en durante en_el en_la el_mes_de el_día publicado fechado
+N: en durante en_el en_la el_mes_de publicado fechado
 N=in: dentro_de en
 L=this: este esta estos estas esa ese
 L=last: último última últimos últimas pasados pasadas anteriores
@@ -278,11 +281,12 @@ c=80: ochenta
 c=90: noventa
 u=year: año_calendario
 K: que_inicia_el que_comienza_el que_empieza_el que_va_del
+t=day: el_día
 """
 _PORTUGUESE = """
 t: o a os as
 f: de do da dos das
-N: em no na nos nas durante em_o o_mês_de no_mês_de no_ano no_dia publicado datado
+N: em no na nos nas durante em_o o_mês_de no_mês_de no_ano publicado datado
 N=in: daqui_a dentro_de em
 L=this: este esta neste nesta deste desta esse essa nesse
 L=last: último última últimos últimas
@@ -395,6 +399,10 @@ c=70: setenta
 c=80: oitenta
 c=90: noventa
 u=year: ano_civil
+t=day: no_dia o_dia
+u=decade: a_década
+u=week: a_semana
+s=21: a_primavera
 """
 _ITALIAN = """
 t: lo la i gli le l'
@@ -671,6 +679,8 @@ A: нашей_эры
 O+: первого второго третьего четвертого пятого шестого седьмого восьмого девятого десятого одиннадцатого двенадцатого тринадцатого четырнадцатого пятнадцатого шестнадцатого семнадцатого восемнадцатого девятнадцатого двадцатого двадцать_первого двадцать_второго двадцать_третьего двадцать_четвертого двадцать_пятого двадцать_шестого двадцать_седьмого двадцать_восьмого двадцать_девятого тридцатого тридцать_первого
 O+: первое второе третье четвертое пятое шестое седьмое восьмое девятое десятое одиннадцатое двенадцатое тринадцатое четырнадцатое пятнадцатое шестнадцатое семнадцатое восемнадцатое девятнадцатое двадцатое двадцать_первое двадцать_второе двадцать_третье двадцать_четвертое двадцать_пятое двадцать_шестое двадцать_седьмое двадцать_восьмое двадцать_девятое тридцатое тридцать_первое
 O+: первому второму третьему четвертому пятому шестому седьмому восьмому девятому десятому
+m+: январем февралем мартом апрелем маем июнем июлем августом сентябрем октябрем ноябрем декабрем
+m+: январём февралём мартом апрелем маем июнем июлем августом сентябрём октябрём ноябрём декабрём
 """
 _ARABIC = """
 t: ال
@@ -738,7 +748,7 @@ O=13: الثالث_عشرة
 O=17: السابع_عشرة
 w=6: الاحد
 J=this: الحالي الحالية الجاري
->: إلى الى حتى
+>: إلى الى
 v=0: باقي بقية
 v=1: لاحقا
 u=decade: العقد عقد
@@ -757,6 +767,7 @@ m=9: أيلول
 m=10: تشرين_الأول
 m=11: تشرين_الثاني
 m=12: كانون_الأول
+>=through: حتى
 """
 _CHINESE = """
 N: 在 于 於 了

@@ -145,7 +145,9 @@ def _candidates(stated: Stated, context: Context, reference: Day) -> list[edtf.D
         raise refusals.impossible(context.text, stated)
     near = 3 if stated.weekday is not None else 8 if (stated.month, stated.day) == (2, 29) else 1
     found = []
-    for year in range(reference.year - near - 1, reference.year + near + 2):
+    # With its weekday a day may be years back; years ahead is not what was meant.
+    ahead = 0 if stated.weekday is not None else near
+    for year in range(reference.year - near - 1, reference.year + ahead + 2):
         value = date_of(replace(stated, year=year), context.region)
         if value is not None and stated.weekday in (None, value.earliest.weekday):
             found.append(value)

@@ -81,7 +81,7 @@ _MOST_PREFIXES = 3
 # "about 1860", "c. 1790", "probably in June"
 _DOUBT = re.compile(r"([ad~]):?[Nf]?t?")
 # What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
-_BEFORE = re.compile(r"H?([Tp]),?[No]?t?|[cn]u,(?=S)")
+_BEFORE = re.compile(r"H?([Tp]),?[Nof]?t?|[cn]u,(?=S)")
 
 
 def _core(row: Row, index: int) -> Read | None:
@@ -242,6 +242,9 @@ def _from_to(row: Row, index: int) -> Read | None:
     if joined is None:
         return None
     one, other, end, _ = joined
+    is_today = other.grain == "day" and other.offset == 0
+    if is_today and one.offset is None and one.grain in ("year", "month", "season", "quarter", "decade"):
+        return Phrase("since", (one,)), end  # "from 2019 to today" goes on
     return Phrase("range", (one, other)), end
 
 

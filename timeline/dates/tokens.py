@@ -90,7 +90,8 @@ _ANY = r"""
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 _NUMERALS = "〇零○一二三四五六七八九十廿元"
 _HAN_DATE = rf"""
-    (?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{_NUMERALS}]{{1,3}}\s?年|[\d{_NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{_NUMERALS}]+\s?月))
+    (?P<hanbc>(?:公元前|西元前|紀元前)\s?\d{{1,4}}\s?年)
+   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{_NUMERALS}]{{1,3}}\s?年|[\d{_NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{_NUMERALS}]+\s?月))
    |(?P<handecade>[\d{_NUMERALS}]{{2,4}}\s?年代)
    |(?P<hanmonth>[\d{_NUMERALS}]{{1,3}}\s?月份?)
    |(?P<hanweekday>\([月火水木金土日]\))
@@ -102,8 +103,9 @@ _OTHERS = rf"""
    |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых)\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье))(?![^\W\d_]))
-   |(?P<ordinal3>第\s?[\d一二三四五六七八九十]{{1,2}})
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
+   |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
@@ -299,6 +301,7 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
 
 _READ = {
     "hanyear": _han_year,
+    "hanbc": lambda written: ("y", 1 - int(re.sub(r"\D", "", written))),
     "handecade": lambda written: ("D", han_number(written.rstrip("年代 "))),
     "hanmonth": lambda written: _up_to(12, "m", han_number(written.rstrip("份月 "))),
     "handay": _han_day,
@@ -309,6 +312,7 @@ _READ = {
     "decade2": lambda written: ("D", int(re.sub(r"\D", "", written))),
     "ordinal3": lambda written: ("5", han_number(written[1:])),
     "pair2": lambda written: ("r", written),
+    "numeric3": _numeric,
     "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
     "ordinal2": lambda written: ("O", int(re.match(r"\d+", written)[0])),  # type: ignore[index]  # begins with one
     "roman": _roman,
