@@ -137,12 +137,16 @@ class Date:
     @property
     def earliest(self) -> Day:
         """The first day it can mean."""
+        if day := self._only_day():
+            return day
         years, months, days = self._candidates()
         return _first_valid(range(years[0], years[1] + 1), months, days)
 
     @property
     def latest(self) -> Day:
         """The last day it can mean."""
+        if day := self._only_day():
+            return day
         if self.grouping:
             first, last = GROUPINGS[self.grouping]
             year = _year_bounds(self.year)[1] + (last < first)
@@ -182,6 +186,13 @@ class Date:
     def is_uncertain(self) -> bool:
         """Whether any part is marked `?` or `%`."""
         return any(mark in "?%" for mark in self.qualifiers if mark)
+
+    def _only_day(self) -> Day | None:
+        """The day, where all of it is given and there is one."""
+        if self.day is None or self.month is None or not (self.day + self.month).isdigit() or "X" in self.year:
+            return None
+        year, month, day = int(self.year.removeprefix("Y")), int(self.month), int(self.day)
+        return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) else None
 
     def _candidates(self) -> tuple[tuple[int, int], tuple[int, ...], tuple[int, ...]]:
         months = (GROUPINGS[self.grouping][0],) if self.grouping else _fill(self.month, 1, 12)

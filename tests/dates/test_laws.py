@@ -3,13 +3,15 @@
 import datetime
 import random
 import time
+from contextlib import suppress
 
 import pytest
 
 from tests.dates.table import MEANINGS
+from tests.dates.test_languages import MEANINGS as IN_OTHER_LANGUAGES
 from timeline import edtf
-from timeline.dates import DateError, find_dates, parse_date
-from timeline.dates.vocabulary import vocabulary
+from timeline.dates import DateError, EventDate, find_dates, parse_date
+from timeline.dates.vocabulary import english_months, vocabulary
 
 FRIDAY = datetime.date(2023, 7, 14)
 FIGURES = ["5", "27", "2023", "1996", "31", "13", "2019-22", "04/05", "1st", "'90s", "XIX", "(", ")", "?", ",", "-", "–", "/", "2.30pm", "th", "0", "99999", "令和5年", "59月"]  # fmt: skip
@@ -31,7 +33,7 @@ def phrases(language: str, count: int) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("direction", ["auto", "future", "past"])
 def test_random_words_are_a_date_with_honest_bounds_or_refused(language, direction):
-    for text in phrases(language, 500):
+    for text in phrases(language, 650):
         try:
             date = parse_date(text, reference=FRIDAY, languages=(language,), direction=direction)
         except DateError:
@@ -91,3 +93,67 @@ def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(text, value):
     assert mention.date is not None and mention.date.edtf == value
     if text[-1].isdigit() or text.endswith("century"):
         assert not mention.text.endswith(".")  # the full stop is the sentence's
+
+
+def mutated(count: int) -> list[tuple[str, str]]:
+    """Good phrases with a character or a word lost, doubled, moved or put in, each with its language."""
+    dice = random.Random(11)
+    good = [("en", row[0]) for row in MEANINGS] + [row[:2] for row in IN_OTHER_LANGUAGES]
+    letters = "0123456789 -–/.,'’?~[]()XQHesthan年月日وةéßя\u200f\u00a0"
+    found = []
+    for _ in range(count):
+        language, text = dice.choice(good)
+        for _ in range(dice.randint(1, 3)):
+            at, piece = dice.randrange(len(text) + 1), dice.choice((dice.choice(letters), text[:5], ""))
+            text = text[:at] + piece + text[at + dice.randint(0, 2) :]
+        found.append((language, text))
+    return found
+
+
+def test_a_mutated_phrase_is_read_or_refused_and_soon():
+    def seconds(language: str, text: str) -> float:
+        began = time.process_time()
+        with suppress(DateError):
+            parse_date(text, reference=FRIDAY, languages=(language,))
+        return time.process_time() - began
+
+    seconds("en", "Diwali 2023")  # what is imported late is imported now
+    slow = [pair for pair in mutated(20_000) if seconds(*pair) > 0.05]
+    # A machine may pause once; a phrase that is slow is slow each time.
+    assert [pair for pair in slow if min(seconds(*pair) for _ in range(5)) > 0.05] == []
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+SHORT = [name for name, number in english_months().items() if len(name) < 5 and name != "may"]
+
+
+def known_forms() -> list[str]:
+    """Whole dates of the forms that are read by one expression, and near misses of them."""
+    dice = random.Random(3)
+    found = [
+        "May. 2023",
+        "31 April 2023",
+        "2023-02-29",
+        "on 5 September 2023",
+        "in March 2021",
+        "Foo 2023",
+        "32 May 2023",
+    ]
+    for _ in range(400):
+        day, month, year = dice.randint(1, 31), dice.choice((*MONTHS, *SHORT)), dice.randint(1000, 2999)
+        dot = dice.choice(("", "."))
+        found += [f"{day} {month}{dot} {year}", f"{month}{dot} {day}, {year}", f"{month} {year}", f"{year}"]
+        found += [f"{day}th {month} {year}", f"{year}-{dice.randint(1, 12):02}-{day:02}"]
+    return found
+
+
+def test_the_known_forms_mean_what_the_grammar_says(monkeypatch):
+    def read(text: str) -> EventDate | str:
+        try:
+            return parse_date(text, reference=FRIDAY)
+        except DateError as error:
+            return error.message
+
+    quick = {text: read(text) for text in known_forms()}
+    monkeypatch.setattr("timeline.dates.phrases.known_date", lambda _: None)
+    assert {text: read(text) for text in quick} == quick

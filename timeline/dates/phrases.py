@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import public_holiday
+from timeline.dates.known import known_date
 from timeline.dates.placing import Context, Direction
 from timeline.dates.resolution import resolve
 from timeline.dates.spans import Phrase, Row, phrase
@@ -38,6 +39,8 @@ def parse_date(
     >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
     '2023-09-05'
     """
+    if languages == ("en",) and (known := known_date(text)):
+        return known
     if len(text) > refusals.LONGEST:
         raise refusals.unrecognised(text)
     shaped = _shape(text.strip())

@@ -148,7 +148,7 @@ def _candidates(stated: Stated, context: Context, reference: Day) -> list[edtf.D
     # With its weekday a day may be years back; years ahead is not what was meant.
     ahead = 0 if stated.weekday is not None else near
     for year in range(reference.year - near - 1, reference.year + ahead + 2):
-        value = date_of(replace(stated, year=year), context.region)
+        value = date_of(stated, context.region, year)
         if value is not None and stated.weekday in (None, value.earliest.weekday):
             found.append(value)
     return found
@@ -327,6 +327,8 @@ def _feast(stated: Stated, context: Context) -> Placed:
 
 
 def _feast_in(name: str, year: int, context: Context) -> Day:
+    if year > edtf.LATEST_YEAR:
+        raise refusals.out_of_reach(context.text)
     day = feast(name, year, context.region) if year > 0 else None
     if day is None:
         raise refusals.no_such_feast(context.text, context.region)

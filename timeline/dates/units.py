@@ -10,14 +10,15 @@ from timeline.edtf import Day
 _SOUTHERN = frozenset("AR AU BO BR BW CL FJ LS MG MU MW MZ NA NZ PE PG PY SZ UY ZA ZM ZW AO".split())
 
 
-def date_of(stated: Stated, region: str | None) -> edtf.Date | None:
-    """The EDTF date of a point whose year is known; None where there is no such date."""
-    assert stated.year is not None
-    if not edtf.EARLIEST_YEAR <= stated.year <= edtf.LATEST_YEAR:
+def date_of(stated: Stated, region: str | None, in_year: int | None = None) -> edtf.Date | None:
+    """The EDTF date of a point in its year, or in the one given; None where there is no such date."""
+    number = stated.year if in_year is None else in_year
+    assert number is not None
+    if not edtf.EARLIEST_YEAR <= number <= edtf.LATEST_YEAR:
         return None
-    year = edtf.format_year(stated.year)
+    year = edtf.format_year(number)
     if stated.grain == "decade":
-        return edtf.Date(f"{stated.year // 10:03}X")
+        return edtf.Date(f"{number // 10:03}X")
     if stated.grain in ("season", "quarter", "half", "grouping"):
         return edtf.Date(year, f"{_hemisphere(stated.month or 0, region):02}")
     if stated.month is None:
@@ -26,7 +27,7 @@ def date_of(stated: Stated, region: str | None) -> edtf.Date | None:
         return None
     if stated.day is None:
         return edtf.Date(year, f"{stated.month:02}")
-    if not 1 <= stated.day <= edtf.days_in_month(stated.year, stated.month):
+    if not 1 <= stated.day <= edtf.days_in_month(number, stated.month):
         return None
     return edtf.Date(year, f"{stated.month:02}", f"{stated.day:02}")
 

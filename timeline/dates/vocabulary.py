@@ -173,10 +173,14 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     )
 
 
+def english_months() -> dict[str, int]:
+    """The number of each month by its names and abbreviations, in small letters."""
+    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+
 def _english() -> dict[str, Word]:
     words = {word: Word(kind, value) for word, (kind, value) in (_SINGLE | _SEVERAL).items()}
-    for number, names in enumerate(_MONTHS, 1):
-        words |= dict.fromkeys(names.split(), Word("m", number))
+    words |= {name: Word("m", number) for name, number in english_months().items()}
     for number, names in enumerate(_WEEKDAYS):
         words |= dict.fromkeys(names.split(), Word("w", number))
         words[f"{names.split()[0]}s"] = Word("7", number)
