@@ -23,6 +23,7 @@ from urllib.parse import unquote
 import pytest
 
 from timeline.cli import app
+from timeline.dates import DateError, parse_date
 
 ROOT = Path(__file__).parent.parent
 
@@ -269,3 +270,23 @@ def test_a_wrong_example_would_be_noticed(tmp_path: Path) -> None:
 )
 def test_a_wrong_events_file_would_be_noticed(comment: str, text: str, wrong: bool, tmp_path: Path) -> None:
     assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path)) is wrong
+
+
+def rows(text: str, columns: int) -> list[list[str]]:
+    """The rows of the Markdown tables that have so many columns, without their headings."""
+    found = [re.split(r" \| ", line.strip("| ")) for line in text.splitlines() if line.startswith("| `")]
+    return [row for row in found if len(row) == columns]
+
+
+def test_each_phrase_of_the_guide_to_dates_means_what_it_says():
+    guide = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+    understood, refused = guide.split("Refused, with the reason:")
+    day = parse_date("14 July 2023")
+    for phrases, _, values in rows(understood, 3):
+        said = [parse_date(phrase, reference=day).edtf for phrase in re.findall(r"`([^`]+)`", phrases)]
+        assert said == re.findall(r"`([^`]+)`", values), phrases
+    assert len(rows(understood, 3)) > 25
+    for phrase, _, code in rows(refused, 3):
+        with pytest.raises(DateError) as error:
+            parse_date(phrase.strip("`"), reference=day)
+        assert error.value.reason == code.strip("`"), phrase

@@ -121,6 +121,12 @@ REGIONS = [
 ]
 
 
+def test_figures_with_a_dash_are_a_day_and_month_where_the_region_settles_their_order():
+    assert parse_date("15 - 2", reference=FRIDAY, region="GB").edtf == "2023-02-15"
+    with pytest.raises(DateError, match="not a date that can be read"):
+        parse_date("15 - 2", reference=FRIDAY)
+
+
 @pytest.mark.parametrize(("text", "region", "languages", "value"), REGIONS)
 def test_region_and_language_settle_what_words_leave_open(text, region, languages, value):
     assert parse_date(text, region=region, languages=languages).edtf == value

@@ -15,6 +15,7 @@ from timeline.dates.spans import Phrase
 from timeline.dates.stated import Stated
 from timeline.dates.units import counted, first_and_last, shifted, third_of
 from timeline.dates.values import EventDate, Form
+from timeline.edtf import Day
 
 
 def resolve(phrase: Phrase, context: Context) -> EventDate:
@@ -204,9 +205,16 @@ def _lasting(phrase: Phrase, context: Context, count: int, unit: str) -> EventDa
     other = counted(start, unit, count)
     if other is None:
         raise refusals.out_of_reach(context.text)
-    value = interval(start, other) if count > 0 else interval(other, placed.latest)
+    value = interval(start, other) if count > 0 else _ending(other, placed)
     parts = (str(value.start), str(value.end))
     return _date(phrase, context, value, (placed,), form="range", parts=parts, precision="range", extent="throughout")
+
+
+def _ending(first: Day, last: Placed) -> edtf.Interval:
+    """From that day to the end of the point; in months, where the point is one."""
+    if isinstance(last.value, edtf.Date) and last.value.precision == "month":
+        return edtf.Interval(edtf.Date(edtf.format_year(first.year), f"{first.month:02}"), last.value)
+    return interval(first, last.latest)
 
 
 def _date(  # noqa: PLR0913  # the parts of one value
