@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     ("which year or week: the latest, last X, next X, a weekday that fits", _is_chosen),
     ("a date in figures without a region is ambiguous", lambda row, found: isinstance(found, DateError) and found.code == "ambiguous" and bool(_FIGURES.search(row["text"]))),
     ("two figures of a year: 70 to 99 are 19xx, else 20xx", lambda row, _: bool(re.search(r"\D[0-6]\d$", row["text"])) and row["accept"][0][0][:2] == "19"),
+    ("the 1800s are ten years, or a hundred", lambda row, found: isinstance(found, DateError) and found.code == "ambiguous" and "00s" in row["text"]),
     ("a day that the country sets needs a region", lambda row, _: row["region"] is None and bool(_FEAST.search(row["text"]))),
     ("a stretch is counted to the day, and is approximate", _is_stretch),
     ("early, mid and late are thirds; an end is a third", _is_third),

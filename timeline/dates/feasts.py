@@ -65,7 +65,6 @@ _BY_REGION: dict[str, dict[str, Callable[[int], Day]]] = {
     "labor day": {"US": _nth(9, _MONDAY, 1), "CA": _nth(9, _MONDAY, 1)},
     "columbus day": {"US": _nth(10, _MONDAY, 2)},
     "veterans day": {"US": _fixed(11, 11)},
-    "tax day": {"US": _fixed(4, 15)},
     "election day": {"US": lambda year: nth_weekday(year, 11, _MONDAY, 1).plus(1)},
     "independence day": {"US": _fixed(7, 4), "IN": _fixed(8, 15)},
     "mother's day": {

@@ -174,6 +174,8 @@ def decade(t: dict[str, Token]) -> Stated | None:
     else:
         start = t["d"].value
         start = start + 1900 if start < 100 else start
+    if start % 100 == 0 and start < 2000:  # "the 1800s": ten years, or a hundred
+        return Stated("decade", start, readings=(Stated("decade", start),))
     return Stated("decade", start)
 
 

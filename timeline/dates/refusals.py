@@ -135,6 +135,13 @@ def ambiguous_pair(text: str, readings: tuple[EventDate, ...]) -> DateError:
     return DateError("ambiguous", "ambiguous-date", message, f'write "{year} to {year + 1}"', readings)
 
 
+def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...]) -> DateError:
+    """`the 1800s`: a decade, or a century."""
+    message = f"{quote(text)} can be read two ways: {year} to {year + 9}, or {year} to {year + 99}"
+    help = f'write "{year} to {year + 9}" or "{year} to {year + 99}"'
+    return DateError("ambiguous", "ambiguous-date", message, help, readings)
+
+
 def _part_name(grouping: int) -> str:
     """The name of a sub-year grouping of ISO 8601-2 (4.8)."""
     if grouping <= 32:

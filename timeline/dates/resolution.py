@@ -14,7 +14,7 @@ from timeline.dates.placing import Context, Placed, day_value, doubted, interval
 from timeline.dates.spans import Phrase
 from timeline.dates.stated import Stated
 from timeline.dates.units import counted, first_and_last, shifted, third_of
-from timeline.dates.values import EventDate, Form
+from timeline.dates.values import EventDate, Form, from_value
 from timeline.edtf import Day
 
 
@@ -22,6 +22,9 @@ def resolve(phrase: Phrase, context: Context) -> EventDate:
     """The date that a recognised phrase means; `DateError` where that can't be told."""
     if phrase.future and context.direction == "auto":
         context = replace(context, direction="future")
+    hundred = next((point for point in phrase.points if point.grain == "decade" and point.readings), None)
+    if hundred is not None and not (phrase.form in ("before", "since") and phrase.third is None):
+        raise _ambiguous_hundred(context, hundred)
     if phrase.stretch is not None:
         return _stretch(phrase, context)
     if phrase.cut is not None:
@@ -259,6 +262,14 @@ def _doubted(value: edtf.Value, mark: str) -> edtf.Value:
 
 def _doubt_side(side: edtf.Date | edtf.Open, mark: str) -> edtf.Date | edtf.Open:
     return doubted(side, mark) if isinstance(side, edtf.Date) else side
+
+
+def _ambiguous_hundred(context: Context, stated: Stated) -> Exception:
+    """ "the 1800s": 1800 to 1809, or to 1899; where it begins is plain."""
+    assert stated.year is not None
+    values = (edtf.Date(f"{stated.year // 10}X"), edtf.Date(f"{stated.year // 100}XX"))
+    readings = tuple(from_value(context.text, value) for value in values)
+    return refusals.ambiguous_hundred(context.text, stated.year, readings)
 
 
 def _ambiguous_pair(phrase: Phrase, context: Context) -> Exception:
