@@ -25,6 +25,7 @@ FOUND = [
     ("(dating back to 1996, ed)", [("dating back to 1996", "1996/..")]),
     ("was questioned on Wednesday in a hearing", [("Wednesday", "2023-07-12")]),
     ("a ruling of 31 April 2023 says", [("31 April 2023", None)]),
+    ("a March 2023 report", [("March 2023", "2023-03")]),
     ("Was it in April? In 2000, he says.", [("April", "2023-04"), ("2000", "2000")]),
     ("In 2000 she left; in 2019 prosecutors said so.", [("2000", "2000"), ("2019", "2019")]),
     ("Dated 2023-04-27, filed 27/04/2023.", [("2023-04-27", "2023-04-27"), ("27/04/2023", "2023-04-27")]),

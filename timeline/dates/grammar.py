@@ -28,8 +28,8 @@ _OF_YEAR = r"(?:[ofN,]{0,2}(?:(?P<y>y)u?|t?(?P<rel>L)(?P<yu>u)|t?(?P<yu_>u)(?P<r
 
 POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("day month year", "wtnO", rf"t?(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?[of]?t?(?P<m>m)(?:{_DATE_YEAR}(?:\((?P<w_>w)\)|,?(?P<w__>w)$)?)?", points.day),
-    ("day in words", "tc", rf"t?(?P<d>c)[of]?(?P<m>m)(?:{_DATE_YEAR})", points.day),
-    ("day in words, no year", "tc", r"t?(?P<d>c)(?:[of](?P<m>m)|(?P<m_>m)$)", points.day),
+    ("day in words", "tc", rf"t?(?P<d>c)(?P<of>[of])?(?P<m>m)(?:{_DATE_YEAR})", points.day_in_words),
+    ("day in words, no year", "tc", r"t?(?P<d>c)(?:(?P<of>[of])(?P<m>m)|(?P<m_>m)$)", points.day_in_words),
     ("day picked", "tLJ", r"t?(?P<l>[LJ])(?P<d>[nO])[of]?(?P<m>m)", points.picked_day),
     ("month of a year in one word", "L", r"(?P<rel>L)(?P<yu>u)f?(?P<m>m)(?:f?(?P<d>[On]))?", points.in_one_word),
     ("month and year in one word", "mO", r"(?:(?P<d>[On]))?(?P<m>m)f?(?P<rel>L)(?P<yu>u)", points.in_one_word),

@@ -41,6 +41,11 @@ def day(t: dict[str, Token]) -> Stated | None:
     )
 
 
+def day_in_words(t: dict[str, Token]) -> Stated | None:
+    """ "five of May", "vingt-cinq mai"; "a March report" is no first of March."""
+    return day(t) if t["d"].value > 1 or "of" in t else None
+
+
 def hyphened_day(t: dict[str, Token]) -> Stated | None:
     """ "10-August 2012"; after a dash it would be a range that lacks an end."""
     return day(t) if t["hyphen"].value == "-" else None

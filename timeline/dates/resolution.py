@@ -137,7 +137,7 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
         last = place(other, context)
         return _before(one, last, context), last
     first = place(one, context)
-    if _is_complete(other) or other.offset is not None:
+    if phrase.form == "either" or _is_complete(other) or other.offset is not None:
         return first, place(other, context)
     return first, _after(other, first, context)
 

@@ -357,7 +357,8 @@ def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
     single = row.point(index) or _side(row, index)
     if single and (single[0].grain != "month-day" or single[0].weekday is not None):
         found.append(single)
-    if match := _BARE.match(row.kinds, index):
+    match = _BARE.match(row.kinds, index)
+    if match and (row.kinds[match.start(1)] != "c" or row.tokens[match.start(1)].value > 1):
         found.append((_bare(row, match), match.end()))
     found = [(stated, end) for stated, end in found if stated.grain != "bare" or 1 <= (stated.day or 0) <= 31]
     return [*found, single] if single and single not in found else found
