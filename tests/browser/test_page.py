@@ -1,5 +1,6 @@
 """What a reader gets from the built example in a real browser."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -131,3 +132,61 @@ def test_every_link_inside_the_page_leads_somewhere(browser: Browser, address: s
             ".filter(h => h !== '#' && !document.getElementById(decodeURIComponent(h.slice(1))))"
         )
     assert lost == []
+
+
+def test_a_choice_shows_its_events_and_no_empty_year_with_scripts_off(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        every = page.locator(".ev:visible").count()
+        choices = page.locator(".opts input")
+        assert choices.count() > 3
+        for number in range(1, choices.count()):
+            name = choices.nth(number).get_attribute("id")
+            choices.nth(number).check()
+            shown = page.locator(".ev:visible")
+            assert 0 < shown.count() < every
+            assert shown.count() == page.locator(f".ev.{name}").count()
+            for year in page.locator(".year:visible").all():
+                assert year.locator(".ev:visible").count() > 0
+        choices.first.check()
+        assert page.locator(".ev:visible").count() == every
+
+
+def test_with_a_keyboard_nothing_that_has_the_focus_is_hidden(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": WIDE, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(address)
+        for key in ("Tab", "Shift+Tab"):
+            for _ in range(60):
+                page.keyboard.press(key)
+                covered = page.evaluate(
+                    """() => {
+                        const one = document.activeElement, box = one.getBoundingClientRect();
+                        if (one === document.body || !box.width) return false;
+                        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+                        return !(top && (one.contains(top) || top.contains(one)));
+                    }"""
+                )
+                assert not covered, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_strip_has_its_words_and_no_mark_lies_outside(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": NARROW, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address)
+        strip = page.locator("svg.ov")
+        assert strip.get_attribute("role") == "img" and "events" in (strip.locator("title").text_content() or "")
+        outside = page.evaluate(
+            """() => {
+                const whole = document.querySelector("svg.ov").getBoundingClientRect();
+                return [...document.querySelectorAll("svg.ov > rect")].map((one) => one.getBoundingClientRect())
+                    .filter((box) => box.left < whole.left - 1 || box.right > whole.right + 12 || box.top < whole.top - 1);
+            }"""
+        )
+        assert outside == []
+        labels = page.evaluate(
+            """() => [...document.querySelectorAll("svg.ov > text")].map((one) => one.getBoundingClientRect())
+                .filter((box) => box.width).map((box) => [box.left, box.right])"""
+        )
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(labels))

@@ -11,7 +11,7 @@ from timeline.model.reading import Read
 
 # The page's own anchors: an event of that name could not be linked to.
 _RESERVED = re.compile(
-    r"timeline|method|corrections|sources|help|about|undated|overview|people|index|h-.*|s-.*|y-?[0-9]+|ov-[a-z]"
+    r"timeline|method|corrections|sources|help|about|undated|overview|people|index|h-.*|s-.*|[tp]-.*|y-?[0-9]+|ov-[a-z]"
 )
 
 

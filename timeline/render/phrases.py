@@ -20,6 +20,47 @@ def counts(chronology: Chronology) -> str:
     return f"{counted(len(chronology.events), 'event')}, {counted(len(chronology.sources), 'source')}"
 
 
+def overview(chronology: Chronology, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
+    """The strip in a sentence or three, for those who can't see it."""
+    span = f"from {first} to {last}" if first != last else f"in {first}"
+    undated = sum(1 for event in chronology.events if event.date is None)
+    without = f"; {number(undated)} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    most = f" {number(densest[1]).capitalize()} fall in {densest[0]}." if densest and first != last else ""
+    events = counted(len(chronology.events), "event")
+    return f"{events}, {span}{without}.{most} The list below gives each with its date and sources."
+
+
+def beside_the_strip(*, earlier: int, first_year: str, as_of: str | None) -> str:
+    """What the strip leaves out, and where it ends."""
+    parts = []
+    if earlier:
+        parts.append(f"Drawn from {first_year}; {counted(earlier, 'earlier event')} not drawn.")
+    if as_of is not None:
+        parts.append(f"The dotted line is where this record ends, {as_of}.")
+    return " ".join(parts)
+
+
+def number(count: int) -> str:
+    """A small number in words, a larger one in figures."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+KEY = {
+    "day": "exact day",
+    "unit": "some time within",
+    "span": "lasted",
+    "approx": "approximate",
+    "uncertain": "uncertain",
+    "differ": "dates differ",
+    "due": "deadline, past",
+    "plan": "deadline or plan, ahead",
+    "since": "goes on",
+    "before": "before",
+    "after": "after",
+}
+"""What each mark means."""
+
+
 def silence(gap: Gap) -> str:
     """A gap in a sentence: what is recorded, never what happened."""
     years, months = divmod(gap.months, 12)

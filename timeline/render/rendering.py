@@ -102,7 +102,7 @@ class _WholePage(Page):
 
 def _whole(page: Page, chronology: Chronology, environment: Environment, *, has_feed: bool, data: str) -> _WholePage:
     source, _, _ = environment.loader.get_source(environment, "style.css") if environment.loader else ("", None, None)
-    style = minified(source)
+    style = minified(source) + page.choices.rules
     digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return _WholePage(

@@ -15,6 +15,8 @@ from timeline.display import Piece, Pieces, plain, words
 from timeline.markup import to_html, to_plain
 from timeline.model.public import Chronology, Citation, Correction, Event, Help, Neighbour, Source
 from timeline.render import phrases
+from timeline.render.choosing import Choices, choices_of
+from timeline.render.strip import Strip, densest_year, strip_of
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 FEW_EVENTS = 12
@@ -150,6 +152,17 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Overview:
+    """The strip with its words."""
+
+    strip: Strip
+    sentence: str
+    key: tuple[tuple[str, str], ...]
+    """Each mark in use, with what it means."""
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page but for what depends on its own bytes."""
 
@@ -165,6 +178,8 @@ class Page:
     counts: str
     content_note: str | None
     help: tuple[Help, ...]
+    overview: Overview | None
+    choices: Choices
     sections: tuple[Section, ...]
     title_level: str
     marks: tuple[str, ...]
@@ -204,7 +219,8 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
     events = chronology.events
     shared = Counter(event.date.edtf if event.date else "" for event in events)
     lazy = _lazy(events)
-    cards = {event.id: _card(event, chronology, writer, pictures, shared, lazy) for event in events}
+    choices = choices_of(events)
+    cards = {event.id: _card(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
     sections = tuple(_sections(chronology, cards))
     used = {card.mark for card in cards.values() if card.mark}
     description = chronology.description
@@ -221,6 +237,8 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
         counts=phrases.counts(chronology),
         content_note=chronology.content_note,
         help=chronology.help,
+        overview=_overview(chronology, writer, used),
+        choices=choices,
         sections=sections,
         title_level="h3" if any(section.heading for section in sections) else "h2",
         marks=tuple(mark for mark in MARKS if mark in used),
@@ -228,6 +246,31 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
         corrections=tuple(corrections(chronology, writer)),
         sources=tuple(_source(source, writer) for source in chronology.sources),
         licence=chronology.licence,
+    )
+
+
+def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
+    strip = strip_of(
+        chronology, lambda event: mark_of(event, chronology.as_of), lambda year: year_heading(year, chronology)
+    )
+    if strip is None:
+        return None
+    dated = [event for event in chronology.events if event.date is not None]
+    densest = densest_year(dated)
+    return Overview(
+        strip=strip,
+        sentence=phrases.overview(
+            chronology,
+            first=year_heading(min(group.year for group in chronology.groups), chronology),
+            last=year_heading(max(group.year for group in chronology.groups), chronology),
+            densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
+        ),
+        key=tuple((mark, phrases.KEY[mark]) for mark in MARKS if mark in used),
+        aside=phrases.beside_the_strip(
+            earlier=strip.earlier,
+            first_year=year_heading(strip.first_year, chronology),
+            as_of=writer.plain(chronology.as_of) if chronology.as_of and strip.now else None,
+        ),
     )
 
 
@@ -284,12 +327,13 @@ def _card(
     pictures: Mapping[str, Placed],
     shared: Counter[str],
     lazy: set[str],
+    choices: Choices,
 ) -> Card:
     when = writer.when(event)
     is_shared = shared[event.date.edtf if event.date else ""] > 1
     return Card(
         id=event.id,
-        classes="ev h-event" if event.date is not None else "ev",
+        classes=" ".join(["ev", *choices.classes(event), *(["h-event"] if event.date is not None else [])]),
         title=event.title,
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
