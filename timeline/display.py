@@ -112,6 +112,30 @@ _WORDS = {
         "{a}e eeuw", "{a} v.Chr.", ("lente", "zomer", "herfst", "winter"), "{s} {a}",
         "{n}e kwartaal {a}", "{n}e halfjaar {a}",
     ),
+    "ar": Words(
+        "من {a} إلى {b}", "بين {a} و{b}", "{a} أو {b}", "منذ {a}", "بعد {a}", "حتى {a}", "قبل {a}", "في موعد أقصاه {a}",
+        "أوائل {a}", "منتصف {a}", "أواخر {a}", "أسبوع {a}", "عطلة نهاية أسبوع {a}", "نحو {a}", "عقد {a}", "القرن {a}",
+        "{a} ق.م", ("ربيع", "صيف", "خريف", "شتاء"), "{s} {a}", "الربع {n} من {a}", "النصف {n} من {a}",
+    ),
+}  # fmt: skip
+# Where a whole day takes an article that a month or year does not: "depuis le 5 mai", but "depuis mai".
+_BEFORE_DAYS: dict[str, dict[str, str]] = {
+    "de": {
+        "range": "{a} bis {b}", "between": "zwischen dem {a} und dem {b}", "since": "seit dem {a}", "after": "nach dem {a}",
+        "until": "bis zum {a}", "before": "vor dem {a}", "about": "um den {a}",
+    },
+    "fr": {
+        "between": "entre le {a} et le {b}", "since": "depuis le {a}", "after": "après le {a}", "until": "jusqu’au {a}",
+        "before": "avant le {a}", "by": "au plus tard le {a}", "about": "vers le {a}",
+    },
+    "es": {
+        "between": "entre el {a} y el {b}", "since": "desde el {a}", "after": "después del {a}", "until": "hasta el {a}",
+        "before": "antes del {a}", "by": "a más tardar el {a}", "about": "hacia el {a}",
+    },
+    "it": {
+        "between": "tra il {a} e il {b}", "since": "dal {a}", "after": "dopo il {a}", "until": "fino al {a}",
+        "before": "prima del {a}", "by": "entro il {a}", "about": "circa il {a}",
+    },
 }  # fmt: skip
 # Signs instead of words, for a language whose words we don't have.
 _SIGNS = Words(
@@ -147,9 +171,9 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
     is_exact = not (deadline or date.approximate or date.uncertain)
     pieces = writer.form(date, weekday=weekday and is_exact)
     if date.approximate and date.form not in ("early", "mid", "late"):
-        pieces = _fill(writer.words.about, a=pieces)
+        pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
     if deadline:
-        pieces = _fill(writer.words.by, a=pieces)
+        pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
     return (*pieces, Piece("?")) if date.uncertain else pieces
 
 
@@ -224,8 +248,15 @@ class _Writer(NamedTuple):
             inner = Piece(self.unit(date.parts[0]), _week_value(date.parts[0]) if date.form == "week" else None)
             return _fill(getattr(self.words, date.form), a=(inner,))
         if date.form != "date":
-            return _fill(getattr(self.words, date.form), a=(self.piece(date.parts[0]),))
+            return _fill(self.template(date.form, date.parts), a=(self.piece(date.parts[0]),))
         return (self.piece(date.parts[0], weekday=weekday),)
+
+    def template(self, name: str, parts: tuple[str, ...]) -> str:
+        """The words of that name, with an article where the language puts one before a whole day."""
+        usual: str = getattr(self.words, name)
+        if self.words is _EN or not parts or not all(map(_WHOLE_DAY.fullmatch, parts)):
+            return usual
+        return _BEFORE_DAYS.get(self.language.split("-", maxsplit=1)[0].lower(), {}).get(name, usual)
 
     def piece(self, part: str, *, weekday: bool = False) -> Piece:
         """One stated unit with its value in HTML and, where asked, the weekday of a day."""
@@ -237,7 +268,7 @@ class _Writer(NamedTuple):
 
     def several(self, date: _Said) -> Pieces:
         """Two or more units; what they share is said once."""
-        template = getattr(self.words, date.form)
+        template = self.template(date.form, date.parts)
         texts = [self.unit(part) for part in date.parts]
         if len(date.parts) == 2:
             texts = list(self.shared(date.parts[0], date.parts[1]))
@@ -300,7 +331,7 @@ class _Writer(NamedTuple):
         """A CLDR date pattern (UTS 35, 4) with the fields that dates of ours have."""
         months = _AP_MONTHS if self.style == "ap" and "d" in pattern else self.calendar.months
         fields: dict[str, Callable[[], str]] = {
-            "d": lambda: f"{day.day:02}" if "dd" in pattern else str(day.day),
+            "d": lambda: f"{day.day:02}" if "dd" in pattern else self.day_number(day.day),
             "M": lambda: months[day.month - 1] if "MMM" in pattern else str(day.month),
             "L": lambda: months[day.month - 1],
             "y": lambda: self.year(day.year),
@@ -310,6 +341,10 @@ class _Writer(NamedTuple):
             quoted or (fields[letters[0]]() if letters and letters[0] in fields else letters or other)
             for quoted, letters, other in _PATTERN.findall(pattern)
         ).strip()
+
+    def day_number(self, number: int) -> str:
+        """The day of the month; French counts its first one."""
+        return "1er" if number == 1 and self.words is _WORDS["fr"] else str(number)
 
     def year(self, year: int) -> str:
         """A year as it is said: 2023, 44 BC for -43."""
@@ -335,6 +370,7 @@ class _Writer(NamedTuple):
         return (self.words.quarter if grouping <= 36 else self.words.half).format(n=count, a=year)
 
 
+_WHOLE_DAY = re.compile(r"-?\d{4,}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 

@@ -121,6 +121,18 @@ REGIONS = [
 ]
 
 
+def test_a_date_of_another_language_is_named():
+    for text, language, help in [
+        ("5 Mai 2023", "en", "in French it would be 2023-05-05"),
+        ("3 June 2024", "ar", "in English it would be 2024-06-03"),
+        ("5 de mayo", "en", "write it as in"),
+        ("le Petit Journal", "en", "write it as in"),
+    ]:
+        with pytest.raises(DateError) as error:
+            parse_date(text, languages=(language,))
+        assert (error.value.help or "").startswith(help)
+
+
 def test_figures_with_a_dash_are_a_day_and_month_where_the_region_settles_their_order():
     assert parse_date("15 - 2", reference=FRIDAY, region="GB").edtf == "2023-02-15"
     with pytest.raises(DateError, match="not a date that can be read"):

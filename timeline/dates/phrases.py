@@ -52,7 +52,7 @@ def parse_date(
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
             return holiday
-        raise refusals.unrecognised(text, respelt_date(text, languages))
+        raise refusals.unrecognised(text, respelt_date(text, languages), _elsewhere(text, languages))
     return resolve_from(found, text, reference, region or _settled(words), direction)
 
 
@@ -78,6 +78,30 @@ def _public_holiday(text: str, reference: Reference, region: str | None) -> Even
     why = () if match[2] else (f"year {year}: that of the reference",)
     implied = frozenset() if match[2] else frozenset({"year"})
     return from_value(text, _day(day), why=why, implied=implied)
+
+
+_NEIGHBOURS = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+}
+
+
+def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
+    """A language in which the words are a whole date, and that date: a file often holds words of its sources'."""
+    for language, name in _NEIGHBOURS.items():
+        found = _recognise(text, (language,)) if language not in languages else None
+        if found is None:
+            continue
+        try:
+            return name, resolve_from(found, text, None, "001").edtf
+        except DateError:
+            continue
+    return None
 
 
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:

@@ -15,15 +15,18 @@ LONGEST = 100
 """Characters; what is longer is no date."""
 
 
-def unrecognised(text: str, guess: str | None = None) -> DateError:
-    """The words are no date we know; `guess` is what was probably meant."""
+def unrecognised(text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None) -> DateError:
+    """The words are no date we know; `guess` is what was probably meant, `elsewhere` a language that reads them."""
     if not text.strip():
         return DateError("unrecognised", "unrecognised-date", "the date is empty", _FORMS)
     if len(text) > LONGEST:
         message = f"{quote(text)} is too long for a date: {len(text)} characters, and {LONGEST} are allowed"
         return DateError("unrecognised", "unrecognised-date", message, _FORMS)
     message = f"{quote(text)} is not a date that can be read"
-    return DateError("unrecognised", "unrecognised-date", message, f'did you mean "{guess}"?' if guess else _FORMS)
+    help = f'did you mean "{guess}"?' if guess else _FORMS
+    if elsewhere is not None:
+        help = f"in {elsewhere[0]} it would be {elsewhere[1]}: write that, or the words of the language of the file"
+    return DateError("unrecognised", "unrecognised-date", message, help)
 
 
 _FORMS = 'write it as in "27 April 2023", "April 2023", "2019 to 2022", "about 1860" or "2023-04-27"'

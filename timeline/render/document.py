@@ -11,7 +11,7 @@ from timeline.display import Pieces
 from timeline.markup import markdown_block, markdown_text
 from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
-from timeline.render.views import Writer, corrections, implied_note, year_heading
+from timeline.render.views import NEIGHBOUR, Writer, corrections, implied_note, year_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ class SectionText:
 class Document:
     """The whole document; every field is Markdown."""
 
+    headings: tuple[str, str, str]
+    """How dates are given, corrections, help."""
+
     title: str
     description: str
     about: tuple[str, ...]
@@ -62,13 +65,14 @@ def document_of(chronology: Chronology) -> Document:
     ]
     if chronology.undated:
         undated = tuple(_entry(event, chronology, writer, footnotes) for event in chronology.undated)
-        sections.append(SectionText("Undated", undated))
+        sections.append(SectionText(writer.say("Undated"), undated))
     return Document(
+        headings=(writer.say("How dates are given"), writer.say("Corrections"), writer.say("Help")),
         title=markdown_text(chronology.title),
         description=markdown_block(chronology.description) if chronology.description else "",
         about=tuple(_about(chronology, writer)),
         sections=tuple(sections),
-        method=" ".join(phrases.method(chronology.events)),
+        method=" ".join(phrases.method(chronology.events, writer.say)),
         corrections=tuple(_correction_lines(chronology, writer)),
         help=tuple(_link(line.text, line.url) for line in chronology.help),
         footnotes=tuple(footnotes),
@@ -76,14 +80,16 @@ def document_of(chronology: Chronology) -> Document:
 
 
 def _about(chronology: Chronology, writer: Writer) -> list[str]:
-    parts = [f"By {markdown_text(phrases.joined(chronology.authors))}"] if chronology.authors else []
+    say = writer.say
+    names = markdown_text(say.joined(chronology.authors))
+    parts = [say("By {names}", names=names)] if chronology.authors else []
     if chronology.publisher:
         parts.append(markdown_text(chronology.publisher))
     if chronology.as_of:
-        parts.append(f"Covers reports to {_words(writer.pieces(chronology.as_of))}")
-    parts.append(phrases.counts(chronology))
+        parts.append(say("Covers reports to {date}", date=_words(writer.pieces(chronology.as_of))))
+    parts.append(phrases.counts(chronology, say))
     if chronology.licence:
-        parts.append(f"Licence: {markdown_text(chronology.licence)}")
+        parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
     lines = [". ".join(parts) + "."]
     return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
 
@@ -101,24 +107,27 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
     return EntryText(
         when=_words(writer.when(event)),
         title=markdown_text(event.title),
-        tags="; ".join(phrases.states(event, chronology.as_of)),
-        notes_marks="".join(marks) or " (no source given)",
+        tags="; ".join(map(writer.say, phrases.states(event, chronology.as_of))),
+        notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
         text=markdown_block(event.text) if event.text else "",
-        gap=phrases.silence(gap) if gap else None,
+        gap=phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
     )
 
 
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     notes = []
+    say = writer.say
     if event.neighbour is not None:
-        notes.append(f"Some time {event.neighbour.relation}: {markdown_text(event.neighbour.title)}.")
-    text, from_file = phrases.outcome(event, chronology.as_of)
+        notes.append(say(NEIGHBOUR[event.neighbour.relation], event=markdown_text(event.neighbour.title)))
+    text, from_file = phrases.outcome(event, chronology.as_of, say)
     if text:
-        notes.append(f"Outcome: {markdown_text(text)}" if from_file else text)
-    notes += [f"Picture: {markdown_text(_picture_words(media))}" for media in event.media if not media.decorative]
+        notes.append(f"{say('Outcome:')} {markdown_text(text)}" if from_file else text)
     notes += [
-        f"Corrected {_words(writer.pieces(correction.date))}: {markdown_text(correction.text)}"
+        f"{say('Picture:')} {markdown_text(_picture_words(media))}" for media in event.media if not media.decorative
+    ]
+    notes += [
+        f"{say('Corrected {date}:', date=_words(writer.pieces(correction.date)))} {markdown_text(correction.text)}"
         for correction in event.corrections
     ]
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
@@ -139,16 +148,16 @@ def _source_line(citation: Citation, writer: Writer) -> str:
     if source.title and source.title != source.name:
         parts.append(markdown_text(source.title))
     if source.author and source.author != source.name:
-        parts.append(f"by {markdown_text(source.author)}")
+        parts.append(writer.say("by {author}", author=markdown_text(source.author)))
     if citation.at:
         parts.append(markdown_text(citation.at))
     if citation.says:
         meant = _words(writer.pieces(citation.said))
         meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
-        parts.append(f"says “{markdown_text(citation.says)}”{meaning}")
+        parts.append(writer.say("says {words}", words=f"“{markdown_text(citation.says)}”{meaning}"))
     line = ", ".join(parts)
     line += f": “{markdown_text(citation.quote)}”" if citation.quote else ""
-    return line + (f" ({_link('archived copy', source.archived)})" if source.archived else "")
+    return line + (f" ({_link(writer.say('archived copy'), source.archived)})" if source.archived else "")
 
 
 def _link(text: str, url: str | None) -> str:

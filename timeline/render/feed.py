@@ -74,7 +74,7 @@ def feed_of(chronology: Chronology) -> Feed | None:
 def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> FeedEntry:
     link = f"{chronology.url}#{event.id}" if chronology.url else None
     when = "".join(piece.text for piece in writer.when(event))
-    states = phrases.states(event, chronology.as_of)
+    states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
     text = f" {to_plain(event.text)}" if event.text else ""
     return FeedEntry(link or _uuid(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)

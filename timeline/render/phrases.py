@@ -1,48 +1,58 @@
-"""Our own words on a page that depend on what is there: counts, silences, states, how dates are given."""
+"""Our own sentences on a page that depend on what is there: counts, silences, states, how dates are given.
+
+Each takes `say`, the words of the page's language; the English sentences are the keys of its catalogue.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
+from timeline.locale import Words
 from timeline.model.public import Chronology, Event, Gap
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-
-def counted(number: int, noun: str) -> str:
+def events(number: int, say: Words) -> str:
     """ "1 event", "12 events"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return say.count("{number} event", "{number} events", number)
 
 
-def counts(chronology: Chronology) -> str:
+def sources(number: int, say: Words) -> str:
+    """ "1 source", "5 sources"."""
+    return say.count("{number} source", "{number} sources", number)
+
+
+def counts(chronology: Chronology, say: Words) -> str:
     """How many events and sources the page has."""
-    return f"{counted(len(chronology.events), 'event')}, {counted(len(chronology.sources), 'source')}"
+    number, cited = events(len(chronology.events), say), sources(len(chronology.sources), say)
+    return say("{events}, {sources}", events=number, sources=cited)
 
 
-def overview(chronology: Chronology, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
+def overview(chronology: Chronology, say: Words, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
     """The strip in a sentence or three, for those who can't see it."""
-    span = f"from {first} to {last}" if first != last else f"in {first}"
+    number = events(len(chronology.events), say)
+    if first == last:
+        parts = [say("{events}, in {year}.", events=number, year=first)]
+    else:
+        parts = [say("{events}, from {first} to {last}.", events=number, first=first, last=last)]
     undated = sum(1 for event in chronology.events if event.date is None)
-    without = f"; {number(undated)} {'has' if undated == 1 else 'have'} no date" if undated else ""
-    most = f" {number(densest[1]).capitalize()} fall in {densest[0]}." if densest and first != last else ""
-    events = counted(len(chronology.events), "event")
-    return f"{events}, {span}{without}.{most} The list below gives each with its date and sources."
-
-
-def beside_the_strip(*, earlier: int, first_year: str, as_of: str | None) -> str:
-    """What the strip leaves out, and where it ends."""
-    parts = []
-    if earlier:
-        parts.append(f"Drawn from {first_year}; {counted(earlier, 'earlier event')} not drawn.")
-    if as_of is not None:
-        parts.append(f"The dotted line is where this record ends, {as_of}.")
+    if undated:
+        parts.append(say("Without a date: {number}.", number=say.number(undated)))
+    if densest and first != last:
+        parts.append(say("Most fall in {year}: {number}.", year=densest[0], number=say.number(densest[1])))
+    parts.append(say("The list below gives each with its date and sources."))
     return " ".join(parts)
 
 
-def number(count: int) -> str:
-    """A small number in words, a larger one in figures."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+def beside_the_strip(say: Words, *, earlier: int, first_year: str, as_of: str | None) -> str:
+    """What the strip leaves out, and where it ends."""
+    parts = []
+    if earlier:
+        missing = say.count("{number} earlier event", "{number} earlier events", earlier)
+        parts.append(say("Drawn from {year}; not drawn: {events}.", year=first_year, events=missing))
+    if as_of is not None:
+        parts.append(say("The dotted line is where this record ends, {date}.", date=as_of))
+    return " ".join(parts)
 
 
 KEY = {
@@ -61,12 +71,12 @@ KEY = {
 """What each mark means."""
 
 
-def silence(gap: Gap) -> str:
+def silence(gap: Gap, say: Words) -> str:
     """A gap in a sentence: what is recorded, never what happened."""
     years, months = divmod(gap.months, 12)
-    parts = [counted(years, "year")] if years else []
-    parts += [counted(months, "month")] if months else []
-    return f"Nothing is recorded here for {' '.join(parts)}."
+    parts = [say.count("{number} year", "{number} years", years)] if years else []
+    parts += [say.count("{number} month", "{number} months", months)] if months else []
+    return say("Nothing is recorded here for {time}.", time=" ".join(parts))
 
 
 def is_past(date: EventDate, as_of: EventDate | None) -> bool | None:
@@ -78,8 +88,11 @@ def is_past(date: EventDate, as_of: EventDate | None) -> bool | None:
     return False if date.earliest is not None and date.earliest > as_of.latest else None
 
 
+CORRECTED = "corrected"
+
+
 def states(event: Event, as_of: EventDate | None) -> list[str]:
-    """The words below a date: what kind of event it is, how sure it is, whether it was corrected."""
+    """What is said below a date, as keys of the catalogue: what kind of event it is, how sure, whether corrected."""
     found = []
     if event.date is not None and event.status != "withdrawn":
         found += _kind(event, event.date, as_of)
@@ -88,7 +101,14 @@ def states(event: Event, as_of: EventDate | None) -> list[str]:
             found.append("sources differ")
     if event.status is not None and event.status != "confirmed":
         found.append(event.status)
-    return found + (["corrected"] if event.corrections else [])
+    return found + ([CORRECTED] if event.corrections else [])
+
+
+STATES = (
+    "deadline", "deadline, now past", "deadline, not yet past", "planned", "was planned", "approximate", "uncertain",
+    "sources differ", "reported", "alleged", "disputed", "denied", "withdrawn", CORRECTED,
+)  # fmt: skip
+"""All that `states` can say."""
 
 
 def _kind(event: Event, date: EventDate, as_of: EventDate | None) -> list[str]:
@@ -102,26 +122,40 @@ def _kind(event: Event, date: EventDate, as_of: EventDate | None) -> list[str]:
     return []
 
 
-def outcome(event: Event, as_of: EventDate | None) -> tuple[str, bool]:
+def outcome(event: Event, as_of: EventDate | None, say: Words) -> tuple[str, bool]:
     """What became of a deadline or plan, and whether those are the reporter's words; empty where nothing is to say."""
     if event.outcome:
         return event.outcome, True
     if event.kind != "event" and event.date is not None and is_past(event.date, as_of):
-        return "Outcome not known.", False
+        return say("Outcome not known."), False
     return "", False
 
 
-def method(events: Iterable[Event]) -> list[str]:
+def worked_out(say: Words, *, only_year: bool, date: str, source: str | None) -> str:
+    """Where the part of a date that no source gives comes from."""
+    if source is None:
+        sentence = (
+            "The year is worked out from the date of this chronology, {date}."
+            if only_year
+            else "The date is worked out from the date of this chronology, {date}."
+        )
+        return say(sentence, date=date)
+    sentence = (
+        "The year is worked out from when {source} published, {date}."
+        if only_year
+        else "The date is worked out from when {source} published, {date}."
+    )
+    return say(sentence, source=source, date=date)
+
+
+def method(events: Iterable[Event], say: Words) -> list[str]:
     """How dates are given, for the kinds of dates that are used."""
     dates = [event.date for event in events if event.date is not None]
-    sentences = ["A date is only as precise as its source."]
-    for needed, sentence in _METHOD:
-        if any(needed(date) for date in dates):
-            sentences.append(sentence)
-    return sentences
+    used = [sentence for needed, sentence in METHOD if any(needed(date) for date in dates)]
+    return [say("A date is only as precise as its source."), *map(say, used)]
 
 
-_METHOD = (
+METHOD: tuple[tuple[Callable[[EventDate], bool], str], ...] = (
     (lambda date: date.precision == "month", "A month means that the source gives the month and no day."),
     (
         lambda date: date.precision in ("year", "decade", "century") and date.form == "date",
@@ -143,10 +177,4 @@ _METHOD = (
         "Where a source leaves the year out, it is worked out from when the source was published.",
     ),
 )
-
-
-def joined(names: Sequence[str]) -> str:
-    """ "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+"""Which dates need which sentence."""

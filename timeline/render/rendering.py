@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
 from timeline.display import Pieces
+from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
@@ -71,7 +72,7 @@ def _template_finding(error: TemplateError) -> Diagnostic:
 
 
 def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates: Path | None) -> dict[str, bytes]:
-    environment = _environment(templates)
+    environment = _environment(templates, words_in(chronology.language))
     data = events_json(chronology, pictures)
     feed = feed_of(chronology)
     page = _whole(page_of(chronology, pictures), chronology, environment, has_feed=feed is not None, data=data)
@@ -163,7 +164,7 @@ def _linked_data(chronology: Chronology) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
-def _environment(own: Path | None) -> Environment:
+def _environment(own: Path | None, words: Words) -> Environment:
     folders = [own, OUR_TEMPLATES] if own is not None else [OUR_TEMPLATES]
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -175,7 +176,19 @@ def _environment(own: Path | None) -> Environment:
         auto_reload=False,  # an environment lives for one build; a new file in `own` must count in the next
     )
     environment.globals["pieces"] = time_elements
+    environment.globals["say"] = lambda sentence, /, **values: said(words, sentence, **values)
+    environment.globals["isolated"] = isolated
     return environment
+
+
+def isolated(text: str) -> Markup:
+    """Words from the file inside a sentence of ours, whichever way they run."""
+    return Markup('<span dir="auto">{}</span>').format(text)
+
+
+def said(words: Words, sentence: str, /, **values: object) -> Markup:
+    """A sentence of ours as HTML, its values escaped unless they are markup already."""
+    return Markup(escape(words.sentence(sentence))).format(**values)  # noqa: S704  # escaped here
 
 
 def time_elements(pieces: Pieces) -> Markup:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from timeline import edtf
 from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces, plain, words
+from timeline.locale import words_in
 from timeline.markup import to_html, to_plain
 from timeline.model.public import Chronology, Citation, Correction, Event, Help, Neighbour, Source
 from timeline.render import phrases
@@ -110,11 +111,6 @@ class Card:
     notes: tuple[Note, ...]
     sources: tuple[CitationView, ...]
 
-    @property
-    def sources_label(self) -> str:
-        """The label of the list of sources."""
-        return "Source" if len(self.sources) == 1 else "Sources"
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -195,6 +191,7 @@ class Writer:
     def __init__(self, chronology: Chronology) -> None:
         self.language = chronology.language
         self.style = chronology.date_style
+        self.say = words_in(chronology.language)
 
     def pieces(self, date: EventDate | None, *, weekday: bool = False, deadline: bool = False) -> Pieces:
         """The date in pieces; none for no date."""
@@ -209,7 +206,7 @@ class Writer:
     def when(self, event: Event) -> Pieces:
         """What stands in an event's date column."""
         if event.date is None:
-            return (Piece("Date not given"),)
+            return (Piece(self.say("Date not given")),)
         return self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
 
 
@@ -221,20 +218,21 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
     lazy = _lazy(events)
     choices = choices_of(events)
     cards = {event.id: _card(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
-    sections = tuple(_sections(chronology, cards))
+    sections = tuple(_sections(chronology, cards, writer))
     used = {card.mark for card in cards.values() if card.mark}
     description = chronology.description
+    counts = phrases.counts(chronology, writer.say)
     return Page(
         title=chronology.title,
         language=chronology.language,
         direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        summary=_summary(to_plain(description)) if description else f"{chronology.title}. {phrases.counts(chronology)}",
+        summary=_summary(to_plain(description)) if description else f"{chronology.title}. {counts}",
         url=chronology.url,
         standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
-        byline=phrases.joined(chronology.authors),
+        byline=writer.say.joined(chronology.authors),
         publisher=chronology.publisher,
         as_of=writer.pieces(chronology.as_of),
-        counts=phrases.counts(chronology),
+        counts=counts,
         content_note=chronology.content_note,
         help=chronology.help,
         overview=_overview(chronology, writer, used),
@@ -242,7 +240,7 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
         sections=sections,
         title_level="h3" if any(section.heading for section in sections) else "h2",
         marks=tuple(mark for mark in MARKS if mark in used),
-        method=tuple(_method(chronology)),
+        method=tuple(_method(chronology, writer)),
         corrections=tuple(corrections(chronology, writer)),
         sources=tuple(_source(source, writer) for source in chronology.sources),
         licence=chronology.licence,
@@ -261,12 +259,14 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
         strip=strip,
         sentence=phrases.overview(
             chronology,
+            writer.say,
             first=year_heading(min(group.year for group in chronology.groups), chronology),
             last=year_heading(max(group.year for group in chronology.groups), chronology),
             densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
         ),
-        key=tuple((mark, phrases.KEY[mark]) for mark in MARKS if mark in used),
+        key=tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used),
         aside=phrases.beside_the_strip(
+            writer.say,
             earlier=strip.earlier,
             first_year=year_heading(strip.first_year, chronology),
             as_of=writer.plain(chronology.as_of) if chronology.as_of and strip.now else None,
@@ -274,6 +274,8 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
     )
 
 
+NEIGHBOUR = {"after": "Some time after {event}.", "before": "Some time before {event}."}
+"""Where an event without a date stands beside one that has one."""
 MARKS = ("day", "unit", "span", "approx", "uncertain", "differ", "due", "plan", "since", "before", "after")
 
 
@@ -284,20 +286,22 @@ def _summary(text: str) -> str:
     return text[:200].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
-def _method(chronology: Chronology) -> Iterator[str]:
-    yield " ".join(phrases.method(chronology.events))
+def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
+    yield " ".join(phrases.method(chronology.events, writer.say))
     if chronology.gaps:
-        number = len(chronology.sources)
-        yield f"“Nothing is recorded here” means that the {phrases.counted(number, 'source')} of this page say nothing."
+        yield writer.say(
+            "“Nothing is recorded here” means that the sources of this page ({sources}) say nothing.",
+            sources=phrases.sources(len(chronology.sources), writer.say),
+        )
 
 
-def _sections(chronology: Chronology, cards: dict[str, Card]) -> Iterator[Section]:
+def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) -> Iterator[Section]:
     short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
     for group in chronology.groups:
         heading = None if short else year_heading(group.year, chronology)
         yield Section(f"y{group.year}", heading, tuple(cards[event.id] for event in group.events))
     if chronology.undated:
-        heading = None if short else "Undated"
+        heading = None if short else writer.say("Undated")
         yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)
 
 
@@ -338,11 +342,13 @@ def _card(
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
         label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if is_shared else None,
-        tags=tuple(Tag(text, fixed=text == "corrected") for text in phrases.states(event, chronology.as_of))
+        tags=tuple(
+            Tag(writer.say(text), fixed=text == phrases.CORRECTED) for text in phrases.states(event, chronology.as_of)
+        )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
         text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
-        gap=phrases.silence(chronology.gaps[event.id]) if event.id in chronology.gaps else None,
+        gap=phrases.silence(chronology.gaps[event.id], writer.say) if event.id in chronology.gaps else None,
         formerly=event.formerly,
         language=event.language,
         neighbour=event.neighbour,
@@ -361,7 +367,7 @@ def _as_of(event: Event, chronology: Chronology, writer: Writer) -> tuple[Tag, .
     """How far an open end is known to go on."""
     if event.date is None or event.date.form != "since" or chronology.as_of is None or event.status == "withdrawn":
         return ()
-    return (Tag(f"as of {writer.plain(chronology.as_of)}"),)
+    return (Tag(writer.say("as of {date}", date=writer.plain(chronology.as_of))),)
 
 
 def mark_of(event: Event, as_of: EventDate | None) -> str | None:
@@ -417,27 +423,37 @@ def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> It
 
 
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
-    text, from_file = phrases.outcome(event, chronology.as_of)
+    text, from_file = phrases.outcome(event, chronology.as_of, writer.say)
     if from_file:
-        yield Note(text, (Piece("Outcome:"),), from_file=True)
+        yield Note(text, (Piece(writer.say("Outcome:")),), from_file=True)
     elif text:
         yield Note("", (Piece(text),))
     for correction in event.corrections:
-        label = (Piece("Corrected "), *writer.pieces(correction.date), Piece(":"))
-        yield Note(correction.text, label, from_file=True)
+        yield Note(
+            correction.text,
+            within(writer.say.sentence("Corrected {date}:"), writer.pieces(correction.date)),
+            from_file=True,
+        )
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
         yield Note(implied_note(event, writer))
+
+
+def within(sentence: str, date: Pieces) -> Pieces:
+    """A sentence with the pieces of a date in the place of its `{date}`."""
+    before, _, after = sentence.partition("{date}")
+    return (*([Piece(before)] if before else []), *date, *([Piece(after)] if after else []))
 
 
 def implied_note(event: Event, writer: Writer) -> str:
     """Where the part of the date that no source gives comes from."""
     reference = event.provenance.reference
     assert reference is not None and event.date is not None
-    what = "year" if event.date.implied == {"year"} else "date"
-    when = writer.plain(reference.date)
-    if reference.source is None:
-        return f"The {what} is worked out from the date of this chronology, {when}."
-    return f"The {what} is worked out from when {reference.source.name} published, {when}."
+    return phrases.worked_out(
+        writer.say,
+        only_year=event.date.implied == {"year"},
+        date=writer.plain(reference.date),
+        source=reference.source.name if reference.source else None,
+    )
 
 
 def _citation(citation: Citation, writer: Writer) -> CitationView:

@@ -1,0 +1,120 @@
+"""The page speaks its reader's language: every sentence of ours, in every catalogue, with nothing left in English."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from tests.reading import check
+from timeline.locale import LANGUAGES, words_in
+from timeline.render import render_site
+from timeline.render.phrases import KEY, METHOD, STATES
+from timeline.render.rendering import OUR_TEMPLATES
+from timeline.render.views import NEIGHBOUR
+
+RENDER = Path(__file__).parent.parent / "timeline" / "render"
+OTHERS = [language for language in LANGUAGES if language != "en"]
+
+
+def said_in_templates() -> set[str]:
+    """Every text that a template gives to `say`."""
+    found = set()
+    for path in OUR_TEMPLATES.iterdir():
+        for call in Environment(autoescape=True).parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "say":
+                found |= {text.value for text in call.args[0].find_all(nodes.Const) if len(text.value) > len("before")}
+                found |= {call.args[0].value} if isinstance(call.args[0], nodes.Const) else set()
+    return found
+
+
+def said_in_code() -> tuple[set[str], dict[str, str]]:
+    """Every text that our code gives to `say`, and those that are counted with their plural."""
+    found = {*KEY.values(), *STATES, *(sentence for _, sentence in METHOD), *NEIGHBOUR.values()}
+    counted: dict[str, str] = {}
+    for path in RENDER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "is worked out from" in node.value:
+                found.add(node.value)
+            if not isinstance(node, ast.Call):
+                continue
+            name = ast.unparse(node.func)
+            texts = [str(one.value) for one in node.args if isinstance(one, ast.Constant)]
+            if name.endswith("say.count"):
+                counted[texts[0]] = texts[1]
+            elif name.endswith(("say", "say.sentence")) and texts:
+                found.add(texts[0])
+    return found, counted
+
+
+def names_in(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_sentence_and_no_other(language):
+    words = words_in(language)
+    sentences, counted = said_in_code()
+    assert set(words.sentences) == said_in_templates() | sentences | set(counted)
+    for english, forms in words.sentences.items():
+        for form in forms:
+            assert names_in(form) <= names_in(english), form
+            assert form.strip() == form and form
+        if english not in counted:
+            assert names_in(forms[0]) == names_in(english), english
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_number_has_its_form(language):
+    words = words_in(language)
+    for number in [*range(120), 1843, 10_000]:
+        assert words.count("{number} event", "{number} events", number)
+    assert words.count("{number} event", "{number} events", 5) == words.count("{number} event", "{number} events", 5)
+    assert words.joined(["A", "B", "C"]).startswith("A") and words.joined([]) == ""
+
+
+CHRONOLOGY = """title: X
+language: {language}
+as_of: 2024-06-03
+authors: [A, B]
+licence: L
+content_note: N
+help: [{{text: T, url: https://example.org/}}]
+corrections: [{{date: 2024-01-01, text: K}}]
+sources:
+  s: {{title: S, publisher: P, author: Q, published: 2023-07-14, retrieved: 2024-01-01, archived: https://example.org/a}}
+events:
+  - {{id: one, date: 2001-01-01, title: E, sources: s, tags: [q, r], people: [v, w]}}
+  - {{date: 2019~, title: E, sources: s, tags: [q], people: [v], corrections: [{{date: 2024-01-01, text: K}}]}}
+  - {{date: 2019/2020, title: E, sources: s, tags: [r], people: [w]}}
+  - {{date: 2020-05, title: E, sources: s, status: disputed}}
+  - {{date: 2021?, title: E}}
+  - {{date: 2022-05-05, title: E, sources: s, kind: deadline}}
+  - {{date: 2025-05-05, title: E, sources: s, kind: scheduled}}
+  - {{date: 2023-05/.., title: E, sources: [{{source: s, says: "2023", quote: U, at: V}}]}}
+  - {{date: "[2023-05-01,2023-06-01]", title: E, sources: s, status: alleged}}
+  - {{after: one, title: E, sources: s}}
+  - {{date: unknown, title: E, sources: s}}
+"""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_of_ours_is_left_in_english(language):
+    checked = check(CHRONOLOGY.format(language=language))
+    assert [finding for finding in checked.findings if finding.severity == "error"] == []
+    files = render_site(checked.chronology, {})
+    english = [sentence for sentence in words_in(language).sentences if len(sentence.split("{")[0].split()) > 2]
+    for name in ("index.html", "chronology.md", "404.html"):
+        page = re.sub(r"<style>.*?</style>", "", files[name].decode(), flags=re.DOTALL)
+        left = [sentence for sentence in english if sentence.split("{")[0].strip() in page]
+        assert left == [], name
+
+
+def test_a_language_without_a_catalogue_speaks_english():
+    assert words_in("sv").sentence("Sources") == "Sources"
+    assert words_in("en-GB").count("{number} event", "{number} events", 1) == "1 event"
+    assert words_in("en").joined(["A", "B", "C"]) == "A, B and C"
+    assert words_in("en").number(3) == "three" and words_in("fr").number(3) == "3"
+    assert words_in("en").figures(12_345) == "12,345"

@@ -1,0 +1,9 @@
+"""The page's own words in the reader's language: one catalogue a language, English where there is none.
+
+The catalogues are gettext's `.po` files beside this one, with the English sentence as the key. A test holds that each
+of them has every sentence that is said, with the same names in braces, and no other.
+"""
+
+from timeline.locale.words import LANGUAGES, Words, words_in
+
+__all__ = ["LANGUAGES", "Words", "words_in"]
