@@ -29,7 +29,8 @@ from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
 from timeline.render.feed import feed_of
-from timeline.render.views import Page, Placed, page_of
+from timeline.render.splitting import parts_of
+from timeline.render.views import Page, Placed, index_of, page_of, part_of
 
 _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.
@@ -75,14 +76,20 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates:
     environment = _environment(templates, words_in(chronology.language))
     data = events_json(chronology, pictures)
     feed = feed_of(chronology)
-    page = _whole(page_of(chronology, pictures), chronology, environment, has_feed=feed is not None, data=data)
+    parts = parts_of(chronology)
+    first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
+    page = _whole(first, chronology, environment, has_feed=feed is not None, data=data)
+    template = environment.get_template("timeline.html")
     files = {
-        "index.html": environment.get_template("timeline.html").render(page=page),
+        "index.html": template.render(page=page),
         "chronology.md": environment.get_template("chronology.md").render(text=document_of(chronology)),
         "events.json": data,
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
     }
+    for part in parts:
+        own = _whole(part_of(part, parts, pictures), part.chronology, environment, has_feed=feed is not None, data=data)
+        files[part.name] = template.render(page=own)
     if feed is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
     files["chronology.md"] = re.sub(r"\n{3,}", "\n\n", files["chronology.md"]).rstrip() + "\n"
@@ -103,7 +110,7 @@ class _WholePage(Page):
 
 def _whole(page: Page, chronology: Chronology, environment: Environment, *, has_feed: bool, data: str) -> _WholePage:
     source, _, _ = environment.loader.get_source(environment, "style.css") if environment.loader else ("", None, None)
-    style = minified(source) + page.choices.rules
+    style = minified(source) + page.choices.rules + _sizes(page)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return _WholePage(
@@ -115,6 +122,19 @@ def _whole(page: Page, chronology: Chronology, environment: Environment, *, has_
         home=chronology.url or "./",
         version=sha256(data.encode()).hexdigest()[:12],
     )
+
+
+_LINES_AN_EVENT = 6
+"""So many lines of an index are as high as one event."""
+
+
+def _sizes(page: Page) -> str:
+    """How many events each year of a long page has, from which the style guesses its height."""
+    counts = [len(section.cards) for section in page.sections] or [
+        len(group.lines) // _LINES_AN_EVENT + 1 for group in page.index
+    ]
+    rules = (f"#timeline>:nth-child({number}){{--n:{count}}}" for number, count in enumerate(counts, 1))
+    return "".join(rules) if page.is_long else ""
 
 
 def minified(css: str) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from timeline import edtf
-from timeline.dates.values import EventDate
+from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, words
 from timeline.locale import words_in
 from timeline.markup import to_html, to_plain
 from timeline.model.public import Chronology, Citation, Correction, Event, Help, Neighbour, Source
 from timeline.render import phrases
 from timeline.render.choosing import Choices, choices_of
+from timeline.render.splitting import Part
 from timeline.render.strip import Strip, densest_year, strip_of
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
@@ -106,6 +107,7 @@ class Card:
     formerly: tuple[str, ...]
     language: str | None
     neighbour: Neighbour | None
+    neighbour_href: str
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
@@ -148,6 +150,37 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another page of a long chronology."""
+
+    href: str
+    label: str
+    is_this: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event on the index of a long chronology."""
+
+    id: str
+    href: str
+    classes: str
+    edtf: str | None
+    when: Pieces
+    title: str
+    formerly: tuple[str, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The events of one of its pages."""
+
+    page: Link
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The strip with its words."""
 
@@ -176,6 +209,13 @@ class Page:
     help: tuple[Help, ...]
     overview: Overview | None
     choices: Choices
+    pages: tuple[Link, ...]
+    """The pages of a long chronology; none where it is one."""
+    part: str | None
+    """What this page holds of it, such as its year; None for the whole or its index."""
+    index: tuple[Lines, ...]
+    is_long: bool
+    """Whether the browser should put off drawing what is far away."""
     sections: tuple[Section, ...]
     title_level: str
     marks: tuple[str, ...]
@@ -199,6 +239,11 @@ class Writer:
             return ()
         return words(date, self.language, self.style, weekday=weekday, deadline=deadline)
 
+    def unit(self, value: str) -> str:
+        """A decade or a year in words, by its EDTF value."""
+        date = from_value("", edtf.parse(value))
+        return plain(date, self.language, "locale" if self.style == "iso" else self.style)
+
     def plain(self, date: EventDate, *, deadline: bool = False) -> str:
         """The date in one string."""
         return plain(date, self.language, self.style, deadline=deadline)
@@ -212,14 +257,74 @@ class Writer:
 
 def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
     """The page that the chronology makes."""
+    return _page(chronology, pictures, Writer(chronology))
+
+
+def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
+    """The first page of a long chronology: every event as a line that leads to its place."""
     writer = Writer(chronology)
+    choices = choices_of(chronology.events)
+    pages = _links(parts, writer)
+    index = tuple(
+        Lines(page, tuple(_line(event, page.href, writer, choices) for event in part.chronology.events))
+        for part, page in zip(parts, pages, strict=True)
+    )
+    whole = _page(chronology.model_copy(update={"gaps": {}}), None, writer)
+    # A strip of thousands of marks would be a smear; each page has its own.
+    return replace(whole, pages=pages, index=index, sections=(), sources=(), overview=None)
+
+
+def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed]) -> Page:
+    """One page of a long chronology."""
+    writer = Writer(part.chronology)
+    page = _page(part.chronology, pictures, writer)
+    pages = _links(parts, writer, this=part)
+    [label] = [link.label for link in pages if link.is_this]
+    return replace(page, url=None, pages=pages, part=label)
+
+
+def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -> tuple[Link, ...]:
+    return tuple(Link(part.name, _part_label(part, writer), part is this) for part in parts)
+
+
+def _part_label(part: Part, writer: Writer) -> str:
+    if part.first_year is None:
+        return writer.say("Undated")
+    if part.is_decade and part.first_year >= 0:
+        return writer.unit(f"{part.first_year // 10:03}X")
+    return year_heading(part.first_year, part.chronology)
+
+
+def _line(event: Event, page: str, writer: Writer, choices: Choices) -> Line:
+    return Line(
+        id=event.id,
+        href=f"{page}#{event.id}",
+        classes=" ".join(["ev", *choices.classes(event)]),
+        edtf=event.date.edtf if event.date else None,
+        when=writer.when(event),
+        title=event.title,
+        formerly=event.formerly,
+        language=event.language,
+    )
+
+
+LONG = 200
+"""Events from which on a page is long."""
+
+
+def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer) -> Page:
+    """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
     shared = Counter(event.date.edtf if event.date else "" for event in events)
     lazy = _lazy(events)
     choices = choices_of(events)
-    cards = {event.id: _card(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
-    sections = tuple(_sections(chronology, cards, writer))
-    used = {card.mark for card in cards.values() if card.mark}
+    cards = (
+        {event.id: _card(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
+        if pictures is not None
+        else {}
+    )
+    sections = tuple(_sections(chronology, cards, writer)) if cards else ()
+    used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
     counts = phrases.counts(chronology, writer.say)
     return Page(
@@ -237,6 +342,10 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
         help=chronology.help,
         overview=_overview(chronology, writer, used),
         choices=choices,
+        pages=(),
+        part=None,
+        index=(),
+        is_long=len(events) >= LONG,
         sections=sections,
         title_level="h3" if any(section.heading for section in sections) else "h2",
         marks=tuple(mark for mark in MARKS if mark in used),
@@ -307,21 +416,7 @@ def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) ->
 
 def year_heading(year: int, chronology: Chronology) -> str:
     """A year as a heading says it."""
-    value = edtf.Date(edtf.format_year(year))
-    date = EventDate(
-        text="",
-        edtf=str(value),
-        earliest=value.earliest,
-        latest=value.latest,
-        precision="year",
-        extent="within",
-        approximate=False,
-        uncertain=False,
-        why=(),
-        form="date",
-        parts=(str(value),),
-    )
-    return plain(date, chronology.language, "locale" if chronology.date_style == "iso" else chronology.date_style)
+    return Writer(chronology).unit(edtf.format_year(year))
 
 
 def _card(
@@ -352,11 +447,20 @@ def _card(
         formerly=event.formerly,
         language=event.language,
         neighbour=event.neighbour,
+        neighbour_href=_neighbour_href(event, chronology),
         accounts=tuple(_accounts(event, writer)),
         figures=tuple(_figures(event, pictures, lazy)),
         notes=tuple(_notes(event, chronology, writer)),
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
+
+
+def _neighbour_href(event: Event, chronology: Chronology) -> str:
+    """Where the neighbour stands: on this page, or else through the index."""
+    if event.neighbour is None:
+        return ""
+    is_here = any(other.id == event.neighbour.id for other in chronology.events)
+    return f"#{event.neighbour.id}" if is_here else f"index.html#{event.neighbour.id}"
 
 
 def _spoken(piece: Piece) -> str:

@@ -1,0 +1,78 @@
+"""A long chronology as several pages: every event once, on the page of its year, and every old link still leads there."""
+
+import re
+
+import pytest
+
+from tests.reading import events
+from timeline.render import render_site
+from timeline.render.splitting import LONGEST, parts_of
+
+HEAD = (
+    "title: A record\nid: record\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}, b: {publisher: The Post}}\n"
+)
+LINES = (
+    "{id: one, date: 5 May 2019, title: First, sources: a}",
+    "{id: two, date: May 2020, title: Second, sources: b, formerly: [old-two]}",
+    "{id: three, date: 2021, title: Third, sources: a}",
+    "{id: four, after: one, title: Fourth, sources: b}",
+    "{id: five, date: unknown, title: Fifth, sources: a}",
+    "{id: six, before: two, title: Sixth, sources: a}",
+)
+
+
+@pytest.fixture
+def site(monkeypatch):
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    chronology = events(*LINES, head=HEAD).chronology
+    return {name: data.decode() for name, data in render_site(chronology, {}).items()}
+
+
+def ids(page):
+    return re.findall(r'<li class="ev[^"]*" id="([^"]+)"', page)
+
+
+def test_every_event_is_on_the_page_of_its_year_and_on_the_index(site):
+    pages = {name: ids(page) for name, page in site.items() if re.fullmatch(r"y\d+\.html|undated\.html", name)}
+    assert pages == {
+        "y2019.html": ["one", "four"],
+        "y2020.html": ["six", "two"],
+        "y2021.html": ["three"],
+        "undated.html": ["five"],
+    }
+    assert ids(site["index.html"]) == ["one", "four", "six", "two", "three", "five"]
+
+
+def test_a_link_to_an_event_still_leads_to_it(site):
+    index = site["index.html"]
+    for name, page in site.items():
+        if name.startswith("y"):
+            for id in ids(page):
+                assert f'id="{id}"' in index and f'href="{name}#{id}"' in index
+    assert '<span id="old-two"></span>' in index and '<span id="old-two"></span>' in site["y2020.html"]
+
+
+def test_each_page_has_its_own_sources_and_leads_to_the_others(site):
+    assert 'id="s-a"' in site["y2021.html"] and 'id="s-b"' not in site["y2021.html"]
+    for name in ("y2019.html", "y2020.html", "y2021.html", "undated.html"):
+        assert f'<a href="{name}" aria-current="page">' in site[name]
+        assert '<a href="index.html">A record</a>' in site[name]
+        for link in re.findall(r'href="#([^"]+)"', site[name]):
+            assert f'id="{link}"' in site[name], link
+    assert "<title>2020: A record</title>" in site["y2020.html"]
+
+
+def test_a_neighbour_on_another_page_is_reached_through_the_index(site, monkeypatch):
+    assert 'href="#one"' in site["y2019.html"]
+    monkeypatch.setattr("timeline.render.splitting.THIN", 100)
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", 1)
+    lines = ("{id: one, date: 2009, title: First}", "{id: two, date: 2010, title: Second}")
+    files = render_site(events(*lines, head=HEAD).chronology, {})
+    assert {"y2000s.html", "y2010s.html"} <= set(files)
+    assert "<title>the 2010s: A record</title>" in files["y2010s.html"].decode()
+
+
+def test_a_chronology_of_one_page_is_not_split():
+    assert parts_of(events(*LINES, head=HEAD).chronology) == ()
+    assert LONGEST >= 1000

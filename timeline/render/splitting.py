@@ -1,0 +1,63 @@
+"""A long chronology as several pages: by year, or by decade where the years are thin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.model.public import Chronology, Event, Group
+
+LONGEST = 1000
+"""Events that one page holds; more are split."""
+THIN = 25
+"""Events a year, on average, below which a page holds a decade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page: its file, and what of the chronology it holds."""
+
+    name: str
+    first_year: int | None
+    """None for the events without a date."""
+    is_decade: bool
+    chronology: Chronology
+
+
+def parts_of(chronology: Chronology) -> tuple[Part, ...]:
+    """The pages of a long chronology in its order; none where one page is enough.
+
+    A year of more than a page's worth is still one page: its events belong together.
+    """
+    if len(chronology.events) <= LONGEST:
+        return ()
+    return tuple(_parts(chronology))
+
+
+def _parts(chronology: Chronology) -> Iterator[Part]:
+    is_decade = len(chronology.events) < THIN * len(chronology.groups)
+    by_start: dict[int, list[Group]] = {}
+    for group in chronology.groups:
+        start = group.year - group.year % 10 if is_decade else group.year
+        by_start.setdefault(start, []).append(group)
+    for start, groups in by_start.items():
+        name = f"y{start}s.html" if is_decade else f"y{start}.html"
+        yield Part(name, start, is_decade, _only(chronology, tuple(groups), ()))
+    if chronology.undated:
+        yield Part("undated.html", None, is_decade, _only(chronology, (), chronology.undated))
+
+
+def _only(chronology: Chronology, groups: tuple[Group, ...], undated: tuple[Event, ...]) -> Chronology:
+    """The chronology with these events and the sources they cite, and nothing that is said of the whole."""
+    events = [*(event for group in groups for event in group.events), *undated]
+    cited = {citation.source.id for event in events for citation in event.citations}
+    return chronology.model_copy(
+        update={
+            "groups": groups,
+            "undated": undated,
+            "gaps": {event.id: chronology.gaps[event.id] for event in events if event.id in chronology.gaps},
+            "sources": tuple(source for source in chronology.sources if source.id in cited),
+            "corrections": (),
+            "description": None,
+        }
+    )
