@@ -1,13 +1,19 @@
-"""The Atom feed (RFC 4287): what is new on the page. An entry's date is when it was put in, never the event's own."""
+"""What is new on the page, as Atom (RFC 4287) and JSON Feed 1.1: an entry for each event, and for each correction.
+
+An entry's date is when it was put in, never the event's own: a month or a year can't stand there.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from timeline.edtf import Day
 from timeline.markup import to_plain
-from timeline.model.public import Chronology, Event
+from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
 from timeline.render.views import Writer
 
@@ -55,7 +61,8 @@ def feed_of(chronology: Chronology) -> Feed | None:
         return None
     writer = Writer(chronology)
     dated = [(_updated(event, chronology), event) for event in chronology.events]
-    known = [(day, event) for day, event in dated if day is not None]
+    known = [(day, _entry(event, day, chronology, writer)) for day, event in dated if day is not None]
+    known += _corrections(chronology, writer)
     known.sort(key=lambda pair: pair[0], reverse=True)
     page = chronology.url
     return Feed(
@@ -67,7 +74,7 @@ def feed_of(chronology: Chronology) -> Feed | None:
         self=f"{page.rstrip('/')}/feed.xml" if page else None,
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
         rights=chronology.licence,
-        entries=tuple(_entry(event, day, chronology, writer) for day, event in known),
+        entries=tuple(entry for _, entry in known),
     )
 
 
@@ -78,6 +85,58 @@ def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> Fe
     head = f"{when} ({'; '.join(states)})" if states else when
     text = f" {to_plain(event.text)}" if event.text else ""
     return FeedEntry(link or _uuid(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)
+
+
+def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, FeedEntry]]:
+    """An entry for each correction, with ids that stay while it is there."""
+    own: list[tuple[Event | None, tuple[Correction, ...]]] = [(None, chronology.corrections)]
+    own += [(event, event.corrections) for event in chronology.events]
+    for event, corrections in own:
+        for number, correction in enumerate(corrections, 1):
+            day = correction.date.latest
+            if day is None:
+                continue
+            anchor = f"#{event.id}" if event else "#corrections"
+            name = f"{event.id if event else ''}#correction-{number}"
+            label = writer.say("Corrected {date}:", date=writer.plain(correction.date))
+            link = f"{chronology.url}{anchor}" if chronology.url else None
+            yield (
+                day,
+                FeedEntry(
+                    id=f"{chronology.url}#{name.replace('#', '-').lstrip('-')}"
+                    if chronology.url
+                    else _uuid(chronology, name),
+                    title=f"{label} {event.title if event else chronology.title}",
+                    updated=_timestamp(day),
+                    summary=correction.text,
+                    url=link,
+                ),
+            )
+
+
+def json_feed(feed: Feed) -> str:
+    """The same entries as JSON Feed 1.1."""
+    items = [
+        _filled(
+            id=entry.id, url=entry.url, title=entry.title, content_text=entry.summary or entry.title,
+            date_modified=entry.updated,
+        )
+        for entry in feed.entries
+    ]  # fmt: skip
+    data = _filled(
+        version="https://jsonfeed.org/version/1.1",
+        title=feed.title,
+        home_page_url=feed.url,
+        feed_url=f"{feed.url.rstrip('/')}/feed.json" if feed.url else None,
+        language=feed.language,
+        authors=[{"name": name} for name in feed.authors],
+        items=items,
+    )
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _filled(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _uuid(chronology: Chronology, id: str) -> str:

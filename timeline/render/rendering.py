@@ -6,7 +6,7 @@ import json
 import re
 import traceback
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +28,7 @@ from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
-from timeline.render.feed import feed_of
+from timeline.render.feed import feed_of, json_feed
 from timeline.render.splitting import parts_of
 from timeline.render.views import Page, Placed, index_of, page_of, part_of
 
@@ -92,6 +92,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates:
         files[part.name] = template.render(page=own)
     if feed is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
+        files["feed.json"] = json_feed(feed)
     files["chronology.md"] = re.sub(r"\n{3,}", "\n\n", files["chronology.md"]).rstrip() + "\n"
     return {name: text.encode() for name, text in files.items()}
 
@@ -163,6 +164,7 @@ def _linked_data(chronology: Chronology) -> Markup:
     dates = [event.date for event in chronology.events if event.date is not None]
     starts = [date.earliest for date in dates if date.earliest]
     ends = [date.latest for date in dates if date.latest]
+    goes_on = any(date.latest is None for date in dates)
     fields: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -172,11 +174,27 @@ def _linked_data(chronology: Chronology) -> Markup:
         "publisher": {"@type": "Organization", "name": chronology.publisher} if chronology.publisher else None,
         "url": chronology.url,
         "license": chronology.licence,
-        "temporalCoverage": f"{min(starts).isoformat()}/{max(ends).isoformat()}" if starts and ends else None,
+        "temporalCoverage": f"{min(starts).isoformat()}/{'..' if goes_on else max(ends).isoformat()}"
+        if starts
+        else None,
+        "dateModified": chronology.as_of.latest.isoformat() if chronology.as_of and chronology.as_of.latest else None,
+        "correction": [
+            {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.latest.isoformat()}
+            for correction in (
+                *chronology.corrections,
+                *(one for event in chronology.events for one in event.corrections),
+            )
+            if correction.date.latest is not None
+        ],
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(chronology.events),
             "itemListOrder": f"https://schema.org/ItemListOrder{_ORDERS[chronology.order]}",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": event.title}
+                | ({"url": f"{chronology.url}#{event.id}"} if chronology.url else {})
+                for number, event in enumerate(chronology.events, 1)
+            ],
         },
     }
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
@@ -211,15 +229,20 @@ def said(words: Words, sentence: str, /, **values: object) -> Markup:
     return Markup(escape(words.sentence(sentence))).format(**values)  # noqa: S704  # escaped here
 
 
-def time_elements(pieces: Pieces) -> Markup:
-    """Date words as HTML: each stated unit in a `<time>` where HTML has a value for it."""
+def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:
+    """Date words as HTML: each stated unit in a `<time>` where HTML has a value for it.
+
+    `names` are the classes of these elements in turn, by which microformats know a start from an end.
+    """
     parts = []
+    left = list(names)
     for piece in pieces:
         text = escape(piece.text)
         if piece.weekday:
             text = Markup('<span class="wd">{}</span> {}').format(piece.weekday, piece.text)
         if piece.datetime:
-            text = Markup('<time datetime="{}">{}</time>').format(piece.datetime, text)
+            name = Markup(' class="{}"').format(left.pop(0)) if left else ""
+            text = Markup('<time{} datetime="{}">{}</time>').format(name, piece.datetime, text)
         parts.append(text)
     return Markup().join(parts)
 

@@ -98,6 +98,8 @@ class Card:
     title: str
     edtf: str | None
     when: Pieces
+    moments: tuple[str, ...]
+    """What its dates are to microformats: a start, an end; nothing where one side is open or it is one of several."""
     label: str | None
     """What the permalink is called where two events share their date words."""
     tags: tuple[Tag, ...]
@@ -436,6 +438,7 @@ def _card(
         title=event.title,
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
+        moments=_MOMENTS.get(event.date.form, ()) if event.date and event.kind != "deadline" else (),
         label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if is_shared else None,
         tags=tuple(
             Tag(writer.say(text), fixed=text == phrases.CORRECTED) for text in phrases.states(event, chronology.as_of)
@@ -453,6 +456,9 @@ def _card(
         notes=tuple(_notes(event, chronology, writer)),
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
+
+
+_MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
 
 
 def _neighbour_href(event: Event, chronology: Chronology) -> str:

@@ -1,0 +1,80 @@
+"""Feeds and what search engines are told: an entry's date is when it was put in, and no id ever changes."""
+
+import json
+import re
+
+from tests.reading import events
+from timeline.render import render_site
+
+HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nauthors: [A. Reporter]\nsources: {a: {publisher: The Paper}}\n"
+LINES = (
+    "{id: one, date: May 2019, title: First, sources: a, added: 2023-03-05}",
+    "{id: two, date: since 2020, title: Second, sources: a, corrections: [{date: 2024-02-01, text: It was 2021.}]}",
+)
+
+
+def site(head=HEAD, *lines):
+    files = render_site(events(*(lines or LINES), head=head).chronology, {})
+    return {name: data.decode() for name, data in files.items()}
+
+
+def test_an_entry_is_dated_by_when_it_was_put_in_and_never_by_its_event():
+    feed = json.loads(site()["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [(item["title"], item["date_modified"]) for item in feed["items"]] == [
+        ("Second", "2024-02-01T00:00:00Z"),
+        ("Corrected 1 February 2024: Second", "2024-02-01T00:00:00Z"),
+        ("First", "2023-03-05T00:00:00Z"),
+    ]
+    assert feed["items"][1]["content_text"] == "It was 2021."
+    assert "2019" not in "".join(item["date_modified"] for item in feed["items"])
+
+
+def test_both_feeds_have_the_same_entries_and_ids():
+    for head in (HEAD, HEAD + "url: https://example.org/record/\n"):
+        files = site(head)
+        ids = [item["id"] for item in json.loads(files["feed.json"])["items"]]
+        assert re.findall(r"<id>([^<]+)</id>", files["feed.xml"])[1:] == ids
+        assert len(set(ids)) == len(ids) == 3
+    assert "https://example.org/record/#two" in ids and "https://example.org/record/#two-correction-1" in ids
+
+
+def test_a_correction_of_the_whole_has_an_entry():
+    head = HEAD + "corrections: [{date: 2024-03-01, text: The title was wrong.}]\n"
+    first = json.loads(site(head)["feed.json"])["items"][0]
+    assert (first["title"], first["content_text"]) == ("Corrected 1 March 2024: A record", "The title was wrong.")
+
+
+def linked_data(page):
+    [found] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return json.loads(found)
+
+
+def test_search_engines_are_told_of_an_article_with_a_list_and_no_event_to_attend():
+    data = linked_data(site(HEAD + "url: https://example.org/record/\n")["index.html"])
+    assert data["@type"] == "NewsArticle" and data["dateModified"] == "2024-01-31"
+    assert data["temporalCoverage"] == "2019-05-01/.."
+    assert data["mainEntity"]["itemListElement"] == [
+        {"@type": "ListItem", "position": 1, "name": "First", "url": "https://example.org/record/#one"},
+        {"@type": "ListItem", "position": 2, "name": "Second", "url": "https://example.org/record/#two"},
+    ]
+    assert data["correction"] == [{"@type": "CorrectionComment", "text": "It was 2021.", "datePublished": "2024-02-01"}]
+    assert "url" not in linked_data(site()["index.html"])["mainEntity"]["itemListElement"][0]
+
+
+def test_microformats_know_a_start_from_an_end_and_claim_neither_where_one_is_open():
+    page = site(
+        HEAD,
+        "{date: 2019 to 2020, title: x}",
+        "{date: since 2021, title: x}",
+        "{date: before 2022, title: x}",
+        "{date: 2023 or 2024, title: x}",
+    )["index.html"]
+    when = re.findall(r'<p class="when">(.*?)</p>', page)
+    marked = [re.findall(r'<time(?: class="([^"]+)")? datetime="([^"]+)"', text) for text in when]
+    assert marked == [
+        [("dt-start", "2019"), ("dt-end", "2020")],
+        [("dt-start", "2021")],
+        [("", "2022")],
+        [("", "2023"), ("", "2024")],
+    ]
