@@ -24,6 +24,7 @@ import pytest
 
 from timeline.cli import app
 from timeline.dates import DateError, parse_date
+from timeline.render.theme import tokens_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -290,3 +291,29 @@ def test_each_phrase_of_the_guide_to_dates_means_what_it_says():
         with pytest.raises(DateError) as error:
             parse_date(phrase.strip("`"), reference=day)
         assert error.value.reason == code.strip("`"), phrase
+
+
+def test_the_theme_and_the_template_of_the_guide_build(tmp_path):
+    guide = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    [theme] = re.findall(r"<!-- theme -->\n```css\n(.*?)```", guide, re.DOTALL)
+    [(name, template)] = re.findall(r"<!-- template: (\S+) -->\n```html\n(.*?)```", guide, re.DOTALL)
+    (tmp_path / "herald.css").write_text(theme, encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / name).write_text(template, encoding="utf-8")
+    (tmp_path / "events.yaml").write_text("title: x\nevents:\n  - {date: 2023, title: a}\n", encoding="utf-8")
+    command = ["build", "--theme", "herald.css", "--templates", "own"]
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "--link:#6b1f1f" in page and "desk@example.org" in page
+
+
+def test_the_guide_to_templates_names_each_of_them_and_each_token():
+    guide = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+    for path in (ROOT / "templates").iterdir():
+        assert f"`{path.name}`" in guide, path.name
+    style = (ROOT / "templates" / "style.css").read_text(encoding="utf-8")
+    for token in tokens_of(style).light:
+        assert f"`--{token}`" in guide, token

@@ -25,6 +25,7 @@ from timeline.cli.output import (
     written,
 )
 from timeline.diagnostics import TimelineError, to_text, visible
+from timeline.render import Look
 from timeline.site import state
 from timeline.site.building import Built, Options, build_site
 from timeline.site.remembering import is_same_content, is_settled, record_of
@@ -33,6 +34,9 @@ Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Whe
 Templates = Annotated[
     Path | None,
     typer.Option("--templates", metavar="DIR", help="A folder of templates; a file in it replaces ours of that name."),
+]
+Theme = Annotated[
+    Path | None, typer.Option("--theme", metavar="FILE", help="A CSS file with your colours, faces and measures.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
@@ -45,6 +49,7 @@ def build(
     events: Events = DEFAULT_EVENTS,
     output: Output = DEFAULT_OUTPUT,
     templates: Templates = None,
+    theme: Theme = None,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -59,7 +64,7 @@ def build(
     if (said := memory.said_before()) is not None:
         sys.stderr.write(said)
         return
-    options = _options(output, templates, force=force, strict=strict, no_size_limits=no_size_limits)
+    options = _options(output, Look(templates, theme), force=force, strict=strict, no_size_limits=no_size_limits)
     built, code = _build_once(events, options, every=every, quiet=quiet)
     if built is not None and built.published is not None:
         memory.keep(built, every=every, summary="" if quiet else _up_to_date(output))
@@ -70,6 +75,7 @@ def watch(
     events: Events = DEFAULT_EVENTS,
     output: Output = DEFAULT_OUTPUT,
     templates: Templates = None,
+    theme: Theme = None,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -81,7 +87,7 @@ def watch(
     """
     from timeline.serve import changes
 
-    options = _options(output, templates, force=force, strict=strict, no_size_limits=no_size_limits)
+    options = _options(output, Look(templates, theme), force=force, strict=strict, no_size_limits=no_size_limits)
     watched: list[Path] = [events]
     is_first = True
     for _ in changes(watched.copy):
@@ -97,8 +103,8 @@ def watch(
             is_first = False
 
 
-def _options(output: Path, templates: Path | None, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
-    return Options(output, templates, force, strict, not no_size_limits, home=Path.home())
+def _options(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
+    return Options(output, look, force, strict, not no_size_limits, home=Path.home())
 
 
 def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[Built | None, int]:

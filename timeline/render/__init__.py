@@ -4,7 +4,7 @@ Only the public view comes in. Python decides (`views`, `document`, `feed`, `dat
 """
 
 from timeline.render.feed import feed_problem
-from timeline.render.rendering import render_site, template_files
+from timeline.render.rendering import Look, render_site
 from timeline.render.views import Placed
 
-__all__ = ["Placed", "feed_problem", "render_site", "template_files"]
+__all__ = ["Look", "Placed", "feed_problem", "render_site"]

@@ -22,7 +22,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
+from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
 from timeline.display import Pieces
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
@@ -30,6 +30,7 @@ from timeline.render.data import events_json
 from timeline.render.document import document_of
 from timeline.render.feed import feed_of, json_feed
 from timeline.render.splitting import parts_of
+from timeline.render.theme import themed
 from timeline.render.views import Page, Placed, index_of, page_of, part_of
 
 _BESIDE = Path(__file__).parent.parent
@@ -41,21 +42,34 @@ _POLICY = (
 )
 
 
-def template_files(own: Path | None = None) -> tuple[Path, ...]:
-    """The templates that a build depends on, and the folder of the reader's own, so that a new file counts too."""
-    ours = sorted(OUR_TEMPLATES.iterdir())
-    return (*ours, *((own, *sorted(own.iterdir())) if own is not None and own.is_dir() else ()))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A newsroom's own look."""
+
+    templates: Path | None = None
+    """A folder; a file in it replaces ours of that name."""
+    theme: Path | None = None
+    """A CSS file with custom properties."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that a build depends on, and the folder of own templates, so that a new file counts too."""
+        own = self.templates
+        theirs = (own, *sorted(own.iterdir())) if own is not None and own.is_dir() else ()
+        return (*sorted(OUR_TEMPLATES.iterdir()), *theirs, *([self.theme] if self.theme is not None else []))
 
 
 def render_site(
-    chronology: Chronology, pictures: Mapping[str, Placed], templates: Path | None = None
+    chronology: Chronology,
+    pictures: Mapping[str, Placed],
+    look: Look = Look(),  # frozen
 ) -> dict[str, bytes]:
     """The files of the site by name, all but the pictures; the same chronology gives the same bytes.
 
-    A file in the folder `templates` replaces ours of that name. Raises `TimelineError` for a mistake in one of them.
+    Raises `TimelineError` for a mistake in an own template or theme.
     """
     try:
-        return _rendered(chronology, pictures, templates)
+        return _rendered(chronology, pictures, look)
     except TemplateError as error:
         raise TimelineError([_template_finding(error)]) from error
 
@@ -72,13 +86,14 @@ def _template_finding(error: TemplateError) -> Diagnostic:
     return Diagnostic("template-error", f"this template can't be used: {visible(str(error.message))}", place)
 
 
-def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates: Path | None) -> dict[str, bytes]:
-    environment = _environment(templates, words_in(chronology.language))
+def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look) -> dict[str, bytes]:
+    environment = _environment(look.templates, words_in(chronology.language))
+    style = _style(environment, look.theme)
     data = events_json(chronology, pictures)
     feed = feed_of(chronology)
     parts = parts_of(chronology)
     first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
-    page = _whole(first, chronology, environment, has_feed=feed is not None, data=data)
+    page = _whole(first, chronology, style, has_feed=feed is not None, data=data)
     template = environment.get_template("timeline.html")
     files = {
         "index.html": template.render(page=page),
@@ -88,7 +103,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], templates:
         ".nojekyll": "",
     }
     for part in parts:
-        own = _whole(part_of(part, parts, pictures), part.chronology, environment, has_feed=feed is not None, data=data)
+        own = _whole(part_of(part, parts, pictures), part.chronology, style, has_feed=feed is not None, data=data)
         files[part.name] = template.render(page=own)
     if feed is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
@@ -109,9 +124,21 @@ class _WholePage(Page):
     version: str
 
 
-def _whole(page: Page, chronology: Chronology, environment: Environment, *, has_feed: bool, data: str) -> _WholePage:
-    source, _, _ = environment.loader.get_source(environment, "style.css") if environment.loader else ("", None, None)
-    style = minified(source) + page.choices.rules + _sizes(page)
+def _style(environment: Environment, theme: Path | None) -> str:
+    """The style sheet, in the newsroom's colours where it has given some."""
+    assert environment.loader is not None
+    css, _, _ = environment.loader.get_source(environment, "style.css")
+    if theme is not None:
+        try:
+            css = themed(css, theme.read_text(encoding="utf-8"), str(theme))
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"{quote(str(theme))} can't be read as a theme"
+            raise TimelineError([Diagnostic("theme-not-found", message, Place(str(theme)))]) from error
+    return minified(css)
+
+
+def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, data: str) -> _WholePage:
+    style += page.choices.rules + _sizes(page)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return _WholePage(
@@ -247,4 +274,4 @@ def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:
     return Markup().join(parts)
 
 
-__all__ = ["OUR_TEMPLATES", "minified", "render_site", "template_files", "time_elements"]
+__all__ = ["OUR_TEMPLATES", "Look", "minified", "render_site", "time_elements"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline import __version__
 from timeline.diagnostics import Diagnostic, Place, TimelineError, in_file_order, quote
-from timeline.render import Placed, feed_problem, render_site, template_files
+from timeline.render import Look, Placed, feed_problem, render_site
 from timeline.site import manifest
 from timeline.site.locking import turn
 from timeline.site.preparing import Prepared, prepare
@@ -20,7 +20,7 @@ class Options:
     """How a site is built."""
 
     output: Path
-    templates: Path | None = None
+    look: Look = Look()  # noqa: RUF009  # frozen
     force: bool = False
     """Take over a folder whose index.html is not ours."""
     strict: bool = False
@@ -51,35 +51,35 @@ def build_site(events: Path, options: Options) -> Built:
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
     disk refuses.
     """
-    if options.templates is not None and not options.templates.is_dir():
-        message = f"{quote(str(options.templates))} is not a folder of templates"
-        raise TimelineError([Diagnostic("templates-not-found", message, Place(str(options.templates)))])
-    templates = template_files(options.templates)
-    refuse_output(options.output, (events, *templates), home=options.home)
+    own = options.look.templates
+    if own is not None and not own.is_dir():
+        message = f"{quote(str(own))} is not a folder of templates"
+        raise TimelineError([Diagnostic("templates-not-found", message, Place(str(own)))])
+    refuse_output(options.output, (events, *options.look.files), home=options.home)
     with turn(options.output):
         prepared = prepare(events, size_limits=options.size_limits)
         findings = in_file_order([*prepared.findings, *_feed_findings(prepared, events)])
-        inputs = (*prepared.inputs, *templates)
+        inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
         if not prepared.is_sound or (options.strict and findings):
             return Built(None, findings, prepared.lines, inputs, (), count)
         refuse_output(options.output, inputs, home=options.home)
-        files = site_files(prepared, options.templates)
+        files = site_files(prepared, options.look)
         published = publish(
             files,
             options.output,
             version=__version__,
-            options={"templates": "own" if options.templates else "ours"},
+            options={"templates": "own" if own else "ours", "theme": "own" if options.look.theme else "ours"},
             force=options.force,
         )
     outputs = tuple(options.output / name for name in (*files, manifest.NAME))
     return Built(published, findings, prepared.lines, inputs, outputs, count)
 
 
-def site_files(prepared: Prepared, templates: Path | None = None) -> dict[str, bytes]:
+def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
     """Every file of the site by its path in it."""
     placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
-    pages = render_site(prepared.checked.chronology, placed, templates)
+    pages = render_site(prepared.checked.chronology, placed, look)
     return pages | {own.name: own.data for own in prepared.pictures.values()}
 
 

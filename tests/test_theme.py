@@ -1,0 +1,85 @@
+"""A newsroom's own look: its colours where ours were, and never ones that can't be read."""
+
+import re
+
+import pytest
+
+from tests.reading import events
+from timeline.diagnostics import TimelineError
+from timeline.render import Look, render_site
+from timeline.render.rendering import OUR_TEMPLATES
+from timeline.render.theme import MARK, TEXT, contrast, themed, tokens_of
+
+STYLE = (OUR_TEMPLATES / "style.css").read_text(encoding="utf-8")
+THEME = """/* The Example Herald */
+:root { --link: #6b1f1f; --serif: "Herald Text", Georgia, serif; --text: 30rem }
+@media (prefers-color-scheme: dark) { :root { --link: #ffb3a7 } }
+"""
+
+
+def findings(theme):
+    with pytest.raises(TimelineError) as error:
+        themed(STYLE, theme, "herald.css")
+    return [(f.code, f.place.line, f.place.column, f.message) for f in error.value.diagnostics]
+
+
+def test_the_values_of_a_theme_take_the_place_of_ours_and_no_others():
+    before, after = tokens_of(STYLE), tokens_of(themed(STYLE, THEME, "herald.css"))
+    assert after.light == {**before.light, "link": "#6b1f1f", "serif": '"Herald Text", Georgia, serif', "text": "30rem"}
+    assert after.dark == {**before.dark, "link": "#ffb3a7"}
+
+
+def test_paper_stays_black_on_white_whatever_the_theme():
+    printed = themed(STYLE, THEME, "herald.css")
+    assert printed[printed.index("@media print") :] == STYLE[STYLE.index("@media print") :]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_our_own_colours_can_be_read(colours):
+    tokens = tokens_of(STYLE)
+    values = tokens.light if colours == "light" else {**tokens.light, **tokens.dark}
+    for behind in ("paper", "panel"):
+        for name in ("ink", "muted", "link", "visited", "caution", "correct"):
+            assert contrast(values[name], values[behind]) >= TEXT, (name, behind)
+        for name in ("mark", "line", "focus", "rule"):
+            assert contrast(values[name], values[behind]) >= MARK, (name, behind)
+
+
+def test_contrast_is_that_of_the_guidelines():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777", "#fff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#767676", "#ffffff") == contrast("#fff", "#767676") == pytest.approx(4.54, abs=0.01)
+
+
+def test_a_colour_too_faint_to_read_is_refused_where_it_stands():
+    assert findings(":root {\n  --link: #999999;\n}\n") == [
+        ("faint-colour", 2, 3, "--link on --panel has a contrast of 2.59 on light screens; 4.5 is the least"),
+        ("faint-colour", 2, 3, "--link on --paper has a contrast of 2.80 on light screens; 4.5 is the least"),
+    ]
+    assert any(
+        "dark screens" in found[3] for found in findings("@media (prefers-color-scheme:dark){:root{--ink:#333}}")
+    )
+    assert {found[0] for found in findings(":root{--paper:#777}")} == {"faint-colour"}
+
+
+def test_what_is_no_token_or_no_colour_or_no_theme_is_said():
+    assert findings(":root { --lnik: #123456 }")[0][3] == '"--lnik" is not a token of the style'
+    assert findings(":root { --link: rebeccapurple }")[0][3] == '"rebeccapurple" is not a colour that can be measured'
+    assert findings("body { display: none }")[0][3] == '"body { display: none }" is more than a theme can hold'
+
+
+def test_a_site_is_built_with_a_theme_and_its_policy_allows_just_that_style(tmp_path):
+    (tmp_path / "herald.css").write_text(THEME, encoding="utf-8")
+    chronology = events("2020: a", "2021: b").chronology
+    ours, theirs = (
+        render_site(chronology, {}, look)["index.html"].decode()
+        for look in (Look(), Look(theme=tmp_path / "herald.css"))
+    )
+    assert "--link:#6b1f1f" in theirs and "--link:#6b1f1f" not in ours
+    policies = [re.findall(r"sha256-[^']+", page) for page in (ours, theirs)]
+    assert policies[0] != policies[1]
+
+
+def test_a_theme_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(TimelineError, match="can't be read as a theme"):
+        render_site(events("2020: a").chronology, {}, Look(theme=tmp_path / "none.css"))

@@ -1,0 +1,141 @@
+"""A newsroom's own colours, faces and measures in the style sheet, and whether they can still be read.
+
+A theme is a CSS file with custom properties and nothing else: those of the `:root` block of `style.css`, and in a block
+for dark screens those that change there. Ratios and their limits are those of WCAG 2.2, 1.4.3 and 1.4.11.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
+
+TEXT, MARK = 4.5, 3.0
+"""The least ratios: of text, and of what is drawn, to what is behind it."""
+_ON = ("paper", "panel")
+_LIMITS = {
+    "ink": TEXT, "muted": TEXT, "link": TEXT, "visited": TEXT, "caution": TEXT, "correct": TEXT,
+    "mark": MARK, "line": MARK, "focus": MARK, "rule": MARK,
+}  # fmt: skip
+
+_LIGHT = re.compile(r":root\s*\{([^}]*)\}")
+_DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}")
+_TOKEN = re.compile(r"--([a-z-]+)\s*:\s*([^;}]+?)\s*(?=;|\}|$)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The custom properties of a style sheet, for light screens and those that differ on dark ones."""
+
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+def tokens_of(css: str) -> Tokens:
+    """The tokens of the first `:root` block, and of the first one for dark screens."""
+    css = _COMMENT.sub("", css)
+    dark = _DARK.search(css)
+    light = _LIGHT.search(css[: dark.start()] + css[dark.end() :] if dark else css)
+    return Tokens(dict(_TOKEN.findall(light[1] if light else "")), dict(_TOKEN.findall(dark[1] if dark else "")))
+
+
+def themed(css: str, theme: str, file: str) -> str:
+    """The style sheet with the theme's values in the place of its own.
+
+    Raises `TimelineError` for what is no token, no colour that can be measured, or too faint to read.
+    """
+    own, wanted = tokens_of(css), tokens_of(theme)
+    findings = [*_unknown(own, wanted, theme, file), *_unmeasurable(wanted, theme, file)]
+    if not findings:
+        light, dark = {**own.light, **wanted.light}, {**own.dark, **wanted.dark}
+        findings = [
+            *_faint(light, wanted, theme, file, "light"),
+            *_faint({**light, **dark}, wanted, theme, file, "dark"),
+        ]
+    if findings:
+        raise TimelineError(findings, {file: tuple(theme.splitlines())})
+    css = _replaced(css, _DARK, wanted.dark)
+    return _replaced(css, _LIGHT, wanted.light)
+
+
+def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> str:
+    """The style sheet, in its first such block the values in the place of those there."""
+    found = block.search(css)
+    if found is None:
+        return css
+    start, end = found.span(1)
+    inside = css[start:end]
+    for name, value in values.items():
+        inside = re.sub(rf"(--{name}\s*:\s*)[^;}}]+", lambda m, v=value: m[1] + v, inside)  # type: ignore[misc]
+        if f"--{name}:" not in inside.replace(" ", ""):
+            inside += f"--{name}:{value};"
+    return css[:start] + inside + css[end:]
+
+
+def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Diagnostic]:
+    rest = _DARK.sub("", _COMMENT.sub(lambda m: " " * len(m[0]), theme))
+    rest = _LIGHT.sub("", rest).strip()
+    if rest:
+        message = f"{quote(rest.split(chr(10))[0])} is more than a theme can hold"
+        help = "keep only :root { … } and @media (prefers-color-scheme: dark) { :root { … } }; more needs --templates"
+        yield Diagnostic("bad-theme", message, _place(theme, rest.split("\n")[0], file), help=help)
+    for name in {**wanted.light, **wanted.dark}:
+        if name not in own.light:
+            guess = nearest(name, own.light)
+            help = f"did you mean --{guess}?" if guess else f"the tokens are --{', --'.join(own.light)}"
+            yield Diagnostic(
+                "bad-theme", f'"--{name}" is not a token of the style', _place(theme, f"--{name}", file), help=help
+            )
+
+
+def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Diagnostic]:
+    for name, value in (*wanted.light.items(), *wanted.dark.items()):
+        if name in (*_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
+            message = f"{quote(value)} is not a colour that can be measured"
+            yield Diagnostic("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
+
+
+def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, screen: str) -> Iterator[Diagnostic]:
+    """The pairs that can't be told apart, if the theme has changed one of the two."""
+    changed = {**wanted.light, **wanted.dark} if screen == "dark" else wanted.light
+    for name, limit in _LIMITS.items():
+        for behind in _ON:
+            if not {name, behind} & set(changed) or name not in colours or behind not in colours:
+                continue
+            ratio = contrast(colours[name], colours[behind])
+            if ratio < limit:
+                message = (
+                    f"--{name} on --{behind} has a contrast of {ratio:.2f} on {screen} screens; {limit:g} is the least"
+                )
+                token = f"--{name}" if name in changed else f"--{behind}"
+                help = "make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11)"
+                yield Diagnostic("faint-colour", message, _place(theme, token, file), help=help)
+
+
+def _place(theme: str, words: str, file: str) -> Place:
+    at = max(theme.find(words), 0)
+    line = theme.count("\n", 0, at)
+    return Place(file, line + 1, at - (theme.rfind("\n", 0, at) + 1) + 1, max(len(words), 1))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, "contrast ratio").
+
+    >>> round(contrast("#000", "#ffffff"), 1)
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
