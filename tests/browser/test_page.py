@@ -3,6 +3,8 @@
 import itertools
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -190,3 +192,62 @@ def test_the_strip_has_its_words_and_no_mark_lies_outside(browser: Browser, addr
                 .filter((box) => box.width).map((box) => [box.left, box.right])"""
         )
         assert all(one[1] <= other[0] for one, other in itertools.pairwise(labels))
+
+
+PARENT = """<!doctype html><title>p</title><iframe id="f" src="{src}" style="width:100%;height:600px;border:0"></iframe>
+<script>window.heights=[];addEventListener("message",e=>{{if(e.source===f.contentWindow)heights.push(e.data)}})</script>"""
+
+
+def test_the_frame_says_its_height_in_both_tongues_and_its_links_open_the_whole_page(
+    browser: Browser, address: str
+) -> None:
+    with browser.new_context(viewport={"width": 800, "height": 900}) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        parent = f"{address}parent.html"
+        page.route(
+            parent,
+            lambda route: route.fulfill(content_type="text/html", body=PARENT.format(src="embed.html?childId=c1")),
+        )
+        page.goto(parent)
+        page.wait_for_function("heights.length > 1")
+        heights = page.evaluate("heights")
+        [amp, *_] = [one for one in heights if isinstance(one, dict)]
+        [pym, *_] = [one for one in heights if isinstance(one, str)]
+        assert amp["sentinel"] == "amp" and amp["type"] == "embed-size" and amp["height"] > 1000
+        assert pym == f"pymxPYMxc1xPYMxheightxPYMx{amp['height']}"
+        frame = page.frame_locator("#f")
+        assert frame.locator(".ev").count() > 3 and frame.locator("footer").count() == 0
+        frame.locator(".opts input").nth(1).check()
+        page.wait_for_function("h => heights.some(one => one.height && one.height < h)", arg=amp["height"])
+        frame.locator(".when a:visible").first.click()
+        page.wait_for_url(re.compile(r"index\.html#"))
+        assert errors == []
+
+
+def test_a_fragment_changes_nothing_of_the_page_around_it(browser: Browser, tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "events.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "build", str(source), "--fragment", "-o", str(tmp_path / "site")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    fragment = (tmp_path / "site" / "fragment.html").read_text(encoding="utf-8")
+    around = '<!doctype html><title>t</title><body style="margin:8px"><h1>Host</h1><p id="p">Words <a href="#x">link</a></p>{}'
+    look = """() => ["html", "body", "h1", "#p", "#p a"].map((name) => {
+        const style = getComputedStyle(document.querySelector(name));
+        return ["color", "fontFamily", "fontSize", "margin", "backgroundColor", "lineHeight"].map((one) => style[one]);
+    })"""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(around.format(""))
+        before = page.evaluate(look)
+        page.set_content(around.format(fragment))
+        assert page.evaluate(look) == before
+        assert page.locator(".timeline-record .ev").count() > 3
+        assert "Charter" in page.evaluate("getComputedStyle(document.querySelector('.timeline-record')).fontFamily")
+        page.locator(".opts input").nth(1).check()
+        assert 0 < page.locator(".ev:visible").count() < page.locator(".ev").count()

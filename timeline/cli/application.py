@@ -34,5 +34,13 @@ def main(
 
 
 # In the order in which a reporter meets them.
-for command in (building.build, building.watch, checking.check, checking.explain, dating.date, checking.schema):
+for command in (
+    building.build,
+    building.watch,
+    building.embed,
+    checking.check,
+    checking.explain,
+    dating.date,
+    checking.schema,
+):
     app.command()(command)

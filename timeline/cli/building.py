@@ -25,9 +25,10 @@ from timeline.cli.output import (
     written,
 )
 from timeline.diagnostics import TimelineError, to_text, visible
-from timeline.render import Look
+from timeline.render import Look, snippet
 from timeline.site import state
 from timeline.site.building import Built, Options, build_site
+from timeline.site.preparing import prepare
 from timeline.site.remembering import is_same_content, is_settled, record_of
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the site goes.")]
@@ -37,6 +38,9 @@ Templates = Annotated[
 ]
 Theme = Annotated[
     Path | None, typer.Option("--theme", metavar="FILE", help="A CSS file with your colours, faces and measures.")
+]
+Fragment = Annotated[
+    bool, typer.Option("--fragment", help="Also write fragment.html, one <section> for a content system.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
@@ -50,6 +54,7 @@ def build(
     output: Output = DEFAULT_OUTPUT,
     templates: Templates = None,
     theme: Theme = None,
+    fragment: Fragment = False,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -64,7 +69,9 @@ def build(
     if (said := memory.said_before()) is not None:
         sys.stderr.write(said)
         return
-    options = _options(output, Look(templates, theme), force=force, strict=strict, no_size_limits=no_size_limits)
+    options = _options(
+        output, Look(templates, theme, fragment), force=force, strict=strict, no_size_limits=no_size_limits
+    )
     built, code = _build_once(events, options, every=every, quiet=quiet)
     if built is not None and built.published is not None:
         memory.keep(built, every=every, summary="" if quiet else _up_to_date(output))
@@ -76,6 +83,7 @@ def watch(
     output: Output = DEFAULT_OUTPUT,
     templates: Templates = None,
     theme: Theme = None,
+    fragment: Fragment = False,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -87,7 +95,9 @@ def watch(
     """
     from timeline.serve import changes
 
-    options = _options(output, Look(templates, theme), force=force, strict=strict, no_size_limits=no_size_limits)
+    options = _options(
+        output, Look(templates, theme, fragment), force=force, strict=strict, no_size_limits=no_size_limits
+    )
     watched: list[Path] = [events]
     is_first = True
     for _ in changes(watched.copy):
@@ -145,6 +155,24 @@ def _up_to_date(output: Path) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def embed(events: Events = DEFAULT_EVENTS, no_size_limits: NoSizeLimits = False) -> None:
+    """Print the HTML by which another page shows this one.
+
+    Example: timeline embed events.yaml
+    """
+    try:
+        prepared = prepare(events, size_limits=not no_size_limits)
+    except TimelineError as error:
+        raise typer.Exit(refuse(error).exit_code) from None
+    html = snippet(prepared.checked.chronology)
+    if html is None:
+        sys.stderr.write(
+            f"{visible(str(events))}: give the chronology its address, as in url: https://example.org/record/\n"
+        )
+        raise typer.Exit(1)
+    sys.stdout.write(f"{html}\n")
 
 
 class _Memory:

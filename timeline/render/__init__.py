@@ -3,8 +3,9 @@
 Only the public view comes in. Python decides (`views`, `document`, `feed`, `data`), templates hold the markup.
 """
 
+from timeline.render.embedding import snippet
 from timeline.render.feed import feed_problem
 from timeline.render.rendering import Look, render_site
 from timeline.render.views import Placed
 
-__all__ = ["Look", "Placed", "feed_problem", "render_site"]
+__all__ = ["Look", "Placed", "feed_problem", "render_site", "snippet"]

@@ -7,7 +7,7 @@ import re
 import traceback
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
+from timeline.render.embedding import SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
 from timeline.render.splitting import parts_of
 from timeline.render.theme import themed
@@ -50,6 +51,8 @@ class Look:
     """A folder; a file in it replaces ours of that name."""
     theme: Path | None = None
     """A CSS file with custom properties."""
+    fragment: bool = False
+    """Whether the page is also written as a fragment for a content system."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -105,6 +108,14 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     for part in parts:
         own = _whole(part_of(part, parts, pictures), part.chronology, style, has_feed=feed is not None, data=data)
         files[part.name] = template.render(page=own)
+    if not parts:
+        files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
+    if description := oembed(chronology):
+        files["oembed.json"] = description
+    if look.fragment and not parts:
+        style = scoped(str(page.style))
+        inside = replace(page, style=Markup(style))  # noqa: S704  # as the page's
+        files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
     if feed is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
         files["feed.json"] = json_feed(feed)
@@ -122,6 +133,15 @@ class _WholePage(Page):
     has_feed: bool
     home: str
     version: str
+    oembed: str | None
+    script: Markup
+
+
+def _in_a_frame(page: _WholePage) -> _WholePage:
+    """The page with a policy that lets its script say how high it is, and its links lead to the whole page."""
+    digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
+    policy = page.policy.replace("base-uri 'none'", "base-uri 'self'") + f"; script-src 'sha256-{digest}'"
+    return replace(page, policy=policy)
 
 
 def _style(environment: Environment, theme: Path | None) -> str:
@@ -149,6 +169,8 @@ def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, da
         has_feed=has_feed,
         home=chronology.url or "./",
         version=sha256(data.encode()).hexdigest()[:12],
+        oembed=oembed_address(chronology),
+        script=Markup(SCRIPT),  # noqa: S704  # ours
     )
 
 

@@ -1,0 +1,67 @@
+"""The page inside another one: in a frame that grows with it, by oEmbed, or as a fragment for a content system."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from urllib.parse import urljoin
+
+from timeline.model.public import Chronology
+
+HEIGHT = 600
+"""CSS pixels of the frame where nothing makes it grow."""
+
+SCRIPT = (
+    '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement;'
+    "new ResizeObserver(()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
+    'parent.postMessage({sentinel:"amp",type:"embed-size",height:h},"*");'
+    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r)})()'
+)
+"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret."""
+
+
+def snippet(chronology: Chronology) -> str | None:
+    """The HTML by which another page shows this one; None without the address of the site."""
+    if chronology.url is None:
+        return None
+    address = escape(urljoin(chronology.url, "embed.html"))
+    title = escape(chronology.title)
+    style = f"width:100%;height:{HEIGHT}px;border:0"
+    return f'<iframe src="{address}" title="{title}" loading="lazy" style="{style}"></iframe>'
+
+
+def oembed(chronology: Chronology) -> str | None:
+    """What oEmbed 1.0 wants to know of the page; None without its address."""
+    html = snippet(chronology)
+    if html is None:
+        return None
+    data = {
+        "version": "1.0",
+        "type": "rich",
+        "title": chronology.title,
+        "provider_name": chronology.publisher,
+        "provider_url": chronology.url,
+        "html": html,
+        "width": 800,
+        "height": HEIGHT,
+    }
+    return json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, indent=1) + "\n"
+
+
+def oembed_address(chronology: Chronology) -> str | None:
+    """Where `oembed.json` is."""
+    return urljoin(chronology.url, "oembed.json") if chronology.url else None
+
+
+def scoped(css: str) -> str:
+    """The style sheet for a fragment: all of it inside `.timeline-record`, so that nothing of it leaks out.
+
+    What names the whole document is said of the fragment; how paper is cut is the business of the page around it.
+
+    >>> scoped("html{color:red}p{margin:0}")
+    '.timeline-record{&{color:red}p{margin:0}}'
+    """
+    css = re.sub(r"@page\{[^}]*\}", "", css)
+    css = re.sub(r"(?<![\w.#-])(?::root|html|body)(?=[\s,{:])", "&", css)
+    return f".timeline-record{{{css}}}"
