@@ -15,7 +15,7 @@ from timeline.diagnostics import Diagnostic, Place, has_errors, in_file_order, q
 from timeline.document import Document, Scalar, read_document
 from timeline.markup import Problem, problems
 from timeline.model.reading import Entries, Read, read_entries
-from timeline.pictures import Picture, read_picture
+from timeline.pictures import Picture, read_picture, without_place
 
 PICTURE_LIMIT = 32 * 1024 * 1024
 """Bytes of one picture."""
@@ -27,6 +27,8 @@ class OwnPicture:
 
     data: bytes
     picture: Picture
+    said_where: bool = False
+    """Whether the file says where it was taken; these bytes do not."""
 
     @property
     def name(self) -> str:
@@ -70,7 +72,10 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
             found = _own_picture(read, index, folder, media.src)
             if isinstance(found, Diagnostic):
                 findings.append(found)
-            elif not read.record.draft:
+                continue
+            if found.said_where and _PLACE not in read.record.allow:
+                findings.append(_said_where(read, index, media.src))
+            if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
     return Prepared(checked, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
@@ -122,7 +127,21 @@ def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPict
     picture = read_picture(data)
     if picture is None:
         return refuse("media-type", "is not a picture that a page can show", "save it as JPEG, PNG, GIF or WebP")
-    return OwnPicture(data, picture)
+    try:
+        clean = without_place(data)
+    except ValueError:
+        help = "save it without its metadata, or as JPEG, where they can be taken out"
+        return refuse("media-place", "says where it was taken, and that can't be taken out of it", help)
+    return OwnPicture(data if clean is None else clean, picture, said_where=clean is not None)
+
+
+_PLACE = "media-place"
+
+
+def _said_where(read: Read[Any], index: int, src: str) -> Diagnostic:
+    message = f"{quote(src)} says where it was taken; the copy on the page does not"
+    help = "take it out of the file itself if anybody else is to have it"
+    return read.finding(_PLACE, message, "media", index, "src", help=help, severity="warning")
 
 
 def _read_regular(path: Path) -> bytes:
