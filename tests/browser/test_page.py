@@ -3,8 +3,10 @@
 import itertools
 import json
 import re
+import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -251,3 +253,83 @@ def test_a_fragment_changes_nothing_of_the_page_around_it(browser: Browser, tmp_
         assert "Charter" in page.evaluate("getComputedStyle(document.querySelector('.timeline-record')).fontFamily")
         page.locator(".opts input").nth(1).check()
         assert 0 < page.locator(".ev:visible").count() < page.locator(".ev").count()
+
+
+def squashed(text: str) -> str:
+    """The text without white space, hyphens and the signs that a PDF puts around words that run to the left."""
+    return re.sub(
+        r"[\s\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069-]+", "", unicodedata.normalize("NFKC", text)
+    ).casefold()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (Debian: poppler-utils) is not here")
+def test_on_paper_every_title_and_date_is_there_in_black_on_white(
+    browser: Browser, address: str, public: dict[str, Any], tmp_path: Path
+) -> None:
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    done = subprocess.run(
+        ["pdftotext", "-raw", str(tmp_path / "page.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    paper = squashed(done.stdout)
+    for event in public["events"]:
+        assert squashed(event["title"]) in paper
+        assert squashed(event["date"]["text"]) in paper
+
+
+ARABIC = """title: سجل الميناء
+id: port
+language: ar
+as_of: 2024-06-03
+sources: {{s: {{publisher: صحيفة المدينة, title: تقرير, published: 2023-07-14, url: "https://example.org/"}}}}
+events:
+{events}"""
+DATES = (
+    "2018/2020",
+    "2019",
+    "2020~",
+    "2020?",
+    "2021-21",
+    "2023-04",
+    "2023-05-02",
+    "2023-05/..",
+    "[..2022-09-04]",
+    "2024-09-10",
+)
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page that runs from right to left, with a title of both directions."""
+    folder = tmp_path_factory.mktemp("arabic")
+    lines = [
+        f'  - {{date: "{date}", title: "حدث رقم {number} (Meta)", text: "نص قصير.", sources: s, tags: [{"محكمة" if number % 2 else "شرطة"}]}}'
+        for number, date in enumerate(DATES)
+    ]
+    (folder / "events.yaml").write_text(ARABIC.format(events="\n".join(lines) + "\n"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "timeline", "build"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site" / "index.html"
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_from_right_to_left_nothing_is_cut_and_axe_finds_nothing(browser: Browser, arabic: Path, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(arabic.as_uri())
+        assert page.evaluate("document.documentElement.dir") == "rtl"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        # The axis runs to the left: an earlier year stands to the right of a later one.
+        labels = page.locator("svg.ov > text")
+        boxes = [labels.nth(number).bounding_box() for number in range(labels.count())]
+        shown = [box["x"] for box in boxes if box and box["width"]]
+        assert len(shown) > 2 and shown == sorted(shown, reverse=True)

@@ -42,6 +42,9 @@ Theme = Annotated[
 Fragment = Annotated[
     bool, typer.Option("--fragment", help="Also write fragment.html, one <section> for a content system.")
 ]
+Checker = Annotated[
+    bool, typer.Option("--checker", help="Also write checklist.md: each claim with its quote, place and a box to tick.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
@@ -55,6 +58,7 @@ def build(
     templates: Templates = None,
     theme: Theme = None,
     fragment: Fragment = False,
+    checker: Checker = False,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -70,7 +74,7 @@ def build(
         sys.stderr.write(said)
         return
     options = _options(
-        output, Look(templates, theme, fragment), force=force, strict=strict, no_size_limits=no_size_limits
+        output, Look(templates, theme, fragment, checker), force=force, strict=strict, no_size_limits=no_size_limits
     )
     built, code = _build_once(events, options, every=every, quiet=quiet)
     if built is not None and built.published is not None:
@@ -84,6 +88,7 @@ def watch(
     templates: Templates = None,
     theme: Theme = None,
     fragment: Fragment = False,
+    checker: Checker = False,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -96,7 +101,7 @@ def watch(
     from timeline.serve import changes
 
     options = _options(
-        output, Look(templates, theme, fragment), force=force, strict=strict, no_size_limits=no_size_limits
+        output, Look(templates, theme, fragment, checker), force=force, strict=strict, no_size_limits=no_size_limits
     )
     watched: list[Path] = [events]
     is_first = True

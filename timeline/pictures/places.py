@@ -1,7 +1,8 @@
 """A photo's copy without the place where it was taken, which could lead to the people in it.
 
 Cameras write coordinates into Exif (CIPA DC-008, the GPS tag 0x8825) and programs copy them into XMP. A picture that
-has them loses these blocks and IPTC's whole; how it must be turned is kept, the colour profile too. No pixel is touched.
+has them loses these blocks and IPTC's whole; how it must be turned is kept, the colour profile too. No pixel is
+touched.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ class EntryText:
     text: str
     gap: str | None
     notes: tuple[str, ...]
+    claims: tuple[str, ...]
+    """What each source says, a line each, for those who check it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ def _words(pieces: Pieces) -> str:
 
 def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list[str]) -> EntryText:
     marks = []
-    for citation in event.citations:
-        footnotes.append(f"[^{len(footnotes) + 1}]: {_source_line(citation, writer)}")
+    claims = tuple(_source_line(citation, writer) for citation in event.citations)
+    for claim in claims:
+        footnotes.append(f"[^{len(footnotes) + 1}]: {claim}")
         marks.append(f"[^{len(footnotes)}]")
     gap = chronology.gaps.get(event.id)
     return EntryText(
@@ -112,6 +115,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
         text=markdown_block(event.text) if event.text else "",
         gap=phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
+        claims=claims,
     )
 
 

@@ -53,6 +53,8 @@ class Look:
     """A CSS file with custom properties."""
     fragment: bool = False
     """Whether the page is also written as a fragment for a content system."""
+    checker: bool = False
+    """Whether the chronology is also written as a list to check by."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -98,9 +100,10 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
     page = _whole(first, chronology, style, has_feed=feed is not None, data=data)
     template = environment.get_template("timeline.html")
+    text = document_of(chronology)
     files = {
         "index.html": template.render(page=page),
-        "chronology.md": environment.get_template("chronology.md").render(text=document_of(chronology)),
+        "chronology.md": environment.get_template("chronology.md").render(text=text),
         "events.json": data,
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
@@ -119,7 +122,11 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     if feed is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
         files["feed.json"] = json_feed(feed)
-    files["chronology.md"] = re.sub(r"\n{3,}", "\n\n", files["chronology.md"]).rstrip() + "\n"
+    if look.checker:
+        files["checklist.md"] = environment.get_template("checklist.md").render(text=text)
+    for name in ("chronology.md", "checklist.md"):
+        if name in files:
+            files[name] = re.sub(r"\n{3,}", "\n\n", files[name]).rstrip() + "\n"
     return {name: text.encode() for name, text in files.items()}
 
 
