@@ -76,3 +76,15 @@ def test_a_neighbour_on_another_page_is_reached_through_the_index(site, monkeypa
 def test_a_chronology_of_one_page_is_not_split():
     assert parts_of(events(*LINES, head=HEAD).chronology) == ()
     assert LONGEST >= 1000
+
+
+def test_an_edit_changes_only_the_page_of_its_year(monkeypatch):
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    before, after = (
+        render_site(events(*lines, head=HEAD).chronology, {})
+        for lines in (LINES, (*LINES[:2], LINES[2].replace("Third", "Reworded"), *LINES[3:]))
+    )
+    changed = {name for name in before if before[name] != after[name]}
+    assert {name for name in changed if name.startswith("y")} == {"y2021.html"}
+    assert "undated.html" not in changed

@@ -109,7 +109,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         ".nojekyll": "",
     }
     for part in parts:
-        own = _whole(part_of(part, parts, pictures), part.chronology, style, has_feed=feed is not None, data=data)
+        own = _whole(part_of(part, parts, pictures), part.chronology, style, has_feed=feed is not None, data=None)
         files[part.name] = template.render(page=own)
     if not parts:
         files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
@@ -139,7 +139,8 @@ class _WholePage(Page):
     linked_data: Markup
     has_feed: bool
     home: str
-    version: str
+    version: str | None
+    """A hash of the whole chronology; None on one of several pages, which change only with their own events."""
     oembed: str | None
     script: Markup
 
@@ -164,7 +165,7 @@ def _style(environment: Environment, theme: Path | None) -> str:
     return minified(css)
 
 
-def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, data: str) -> _WholePage:
+def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, data: str | None) -> _WholePage:
     style += page.choices.rules + _sizes(page)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
@@ -175,7 +176,7 @@ def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, da
         linked_data=_linked_data(chronology),
         has_feed=has_feed,
         home=chronology.url or "./",
-        version=sha256(data.encode()).hexdigest()[:12],
+        version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
         oembed=oembed_address(chronology),
         script=Markup(SCRIPT),  # noqa: S704  # ours
     )
