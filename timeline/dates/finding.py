@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from timeline.dates.phrases import Reference, read_row, resolve_from
-from timeline.dates.spans import Phrase, Row, phrase
+from timeline.dates.rows import Phrase, Row
+from timeline.dates.spans import phrase
 from timeline.dates.values import DateError, Mention
 
 

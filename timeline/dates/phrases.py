@@ -13,7 +13,8 @@ from timeline.dates.feasts import public_holiday
 from timeline.dates.known import known_date
 from timeline.dates.placing import Context, Direction
 from timeline.dates.resolution import resolve
-from timeline.dates.spans import Phrase, Row, phrase
+from timeline.dates.rows import Phrase, Row
+from timeline.dates.spans import phrase
 from timeline.dates.tokens import normalise, tokenise
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates.vocabulary import Vocabulary, vocabulary

@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.placing import Context, Placed, day_value, doubted, interval, need, place
-from timeline.dates.spans import Phrase
+from timeline.dates.rows import Phrase
 from timeline.dates.stated import Stated
 from timeline.dates.units import counted, first_and_last, shifted, third_of
 from timeline.dates.values import EventDate, Form, from_value

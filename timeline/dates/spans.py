@@ -1,4 +1,4 @@
-"""Spans and marks of doubt around points: ranges, open ends, "about", "early", "the past three years".
+"""Spans and marks of doubt around points: ranges, open ends, "about", "early", clock times cut off.
 
 `phrase` reads as much as it can from one token on. Each row of `_READERS` is one way a date can be built; the
 longest reading wins, and between equals the first.
@@ -7,58 +7,13 @@ longest reading wins, and between equals the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from timeline.dates.grammar import point
-from timeline.dates.languages import Plural
+from timeline.dates.lengths import compound, counted_from, cut, lasting, months_of, months_to, stretch
+from timeline.dates.rows import Phrase, Read, Reader, Row
+from timeline.dates.sides import completed, current, end_of, right_point, third, two_points
 from timeline.dates.stated import Stated
-from timeline.dates.tokens import HanDay, Token
 from timeline.dates.values import Form
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A whole date expression: its points, and how they are joined and doubted."""
-
-    form: Form
-    points: tuple[Stated, ...]
-    approximate: bool = False
-    uncertain: bool = False
-    third: str | None = None
-    """`early`, `mid` or `late`, of the only point."""
-    exact_end: bool = False
-    """"the end of 2020" after "by" or "before": its last day."""
-    future: bool = False
-    """The words say that it lies ahead ("by", "no later than")."""
-    time: str | None = None
-    cut: str | None = None
-    """The point is cut at the reference: `earlier`, `later` or `rest` ("earlier this year", "the rest of the week")."""
-    stretch: tuple[str, int, str] | None = None
-    """`past` or `next`, so many, of which unit: "the past three years"."""
-
-
-class Row:
-    """The tokens of a text, and their kinds as one string."""
-
-    __slots__ = ("_points", "is_running", "kinds", "text", "tokens")
-
-    def __init__(self, kinds: str, tokens: list[Token], text: str, *, is_running: bool = False) -> None:
-        self.is_running = is_running
-        self.kinds = kinds
-        self.tokens = tokens
-        self.text = text
-        self._points: dict[int, tuple[Stated, int] | None] = {}
-
-    def point(self, index: int) -> tuple[Stated, int] | None:
-        """The longest point that starts at this token, and the index after it; looked for once."""
-        if index not in self._points:
-            self._points[index] = point(self.kinds, self.tokens, index)
-        return self._points[index]
-
-
-Read = tuple[Phrase, int]
-Reader = Callable[[Row, int], "Read | None"]
 
 
 def phrase(row: Row, index: int) -> Read | None:
@@ -78,8 +33,12 @@ def phrase(row: Row, index: int) -> Read | None:
 
 # "probably about 2.30pm on 27 April"
 _MOST_PREFIXES = 3
+
+
 # "about 1860", "c. 1790", "probably in June"
 _DOUBT = re.compile(r"([ad~]):?[Nf]?t?")
+
+
 # What stands before and changes nothing: "2.30pm on 27 April 2023", "a decade, from 2009 to 2019"
 _BEFORE = re.compile(r"H?([Tp]),?[Nof]?t?|[cn]u,(?=S)")
 
@@ -118,8 +77,14 @@ def _suffixes(row: Row, read: Phrase, index: int) -> Read:
 
 
 _ENDS_SENTENCE = re.compile(r"\s|\Z")
+
+
 _TIME_AFTER = re.compile(r",?[H|N>a0]{0,2}[Tp]p?")
+
+
 _ABOUT_AFTER = re.compile(r"\(a\.?\)|a")
+
+
 _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
@@ -136,7 +101,7 @@ def _single(row: Row, index: int) -> Read | None:
 
 def _third_after(row: Row, index: int) -> Read | None:
     """ "2023年初", "4月末": a third, named after its whole."""
-    found = row.point(index) or _current(row, index)
+    found = row.point(index) or current(row, index)
     match = found and _THIRD_AFTER.match(row.kinds, found[1])
     if not found or not match or found[0].grain not in ("year", "month", "decade", "century"):
         return None
@@ -145,43 +110,6 @@ def _third_after(row: Row, index: int) -> Read | None:
 
 
 _THIRD_AFTER = re.compile(r"f?(e)")
-
-
-def _third(row: Row, index: int) -> Read | None:
-    """ "early 2023", "mid-April", "the end of 2023", "late on Friday"."""
-    match = _THIRD.match(row.kinds, index)
-    found = match and (row.point(match.end()) or _current(row, match.end()))
-    if not match or not found:
-        return None
-    stated, end = found
-    if stated.grain in _SHORT:  # a part of the day says nothing about which day
-        return Phrase("weekend" if stated.grain == "weekend" else "date", (stated,)), end
-    which = row.tokens[match.start(1)].value
-    return Phrase(which, (stated,), approximate=True, third=which), end
-
-
-_SHORT = frozenset({"day", "weekday", "figures", "feast", "month-day", "nth-weekday", "last-day", "weekend"})
-_THIRD = re.compile(r"t?(e)(?:-|[of]?N?t?)")
-
-
-def _current(row: Row, index: int) -> tuple[Stated, int] | None:
-    """ "month" in "the end of the month": the reference's own."""
-    unit = row.tokens[index].value if row.kinds[index : index + 1] == "u" else None
-    if isinstance(unit, Plural):
-        return None
-    return (Stated(unit, offset=0), index + 1) if unit in ("week", "month", "quarter", "year", "decade") else None
-
-
-def _end_of(row: Row, index: int) -> Read | None:
-    """ "the end of 2020", as it stands after "by" and "before": its last day, exactly."""
-    match = _END.match(row.kinds, index)
-    found = match and (row.point(match.end()) or _current(row, match.end()))
-    if not match or not found or row.text[row.tokens[match.start(1)].start :][:3].lower() != "end":
-        return None
-    return Phrase("date", (found[0],), exact_end=True), found[1]
-
-
-_END = re.compile(r"t?(e)[of]t?")
 
 
 def _bounded(row: Row, index: int) -> Read | None:
@@ -193,7 +121,7 @@ def _bounded(row: Row, index: int) -> Read | None:
     doubt = _DOUBT.match(row.kinds, match.end())
     start = doubt.end() if doubt else match.end()
     is_upper = form in ("until", "before", "by")
-    inner = (_end_of(row, start) if is_upper else None) or _third(row, start) or _single(row, start)
+    inner = (end_of(row, start) if is_upper else None) or third(row, start) or _single(row, start)
     if inner is None:
         return None
     read, end = _marked(inner[0], doubt[1] if doubt else "", None), inner[1]
@@ -209,6 +137,8 @@ def _is_on(row: Row, index: int) -> bool:
 
 
 _BOUND = re.compile(r"([SFUPYK>])N?t?")
+
+
 _BOUNDS: dict[str, Form] = {"S": "since", "F": "after", "U": "until", "P": "before", "Y": "by",
     "K": "since", ">": "until",
 }  # fmt: skip
@@ -238,7 +168,7 @@ def _from_to(row: Row, index: int) -> Read | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     match = _FROM.match(row.kinds, index)
     start = match.end() if match else index
-    joined = _two_points(row, start, _RANGE_JOIN)
+    joined = two_points(row, start, _RANGE_JOIN)
     if joined is None:
         return None
     one, other, end, _ = joined
@@ -249,6 +179,8 @@ def _from_to(row: Row, index: int) -> Read | None:
 
 
 _FROM = re.compile(r"[Sf]")
+
+
 _RANGE_JOIN = re.compile(r"-|~|&?[>U]t?")
 
 
@@ -259,8 +191,8 @@ def _postposed(row: Row, index: int) -> Read | None:
     match = found and _AFTER_IT.match(row.kinds, found[1])
     if not found or not match:
         return None
-    other = _right_point(row, match.end(), found[0]) if match[1] == "1" else None
-    both = other and _completed(found[0], other[0])
+    other = right_point(row, match.end(), found[0]) if match[1] == "1" else None
+    both = other and completed(found[0], other[0])
     if other and both:
         is_closed = row.kinds[other[1] : other[1] + 1] in ("2", "U")
         return Phrase("range", both), other[1] + is_closed
@@ -268,6 +200,8 @@ def _postposed(row: Row, index: int) -> Read | None:
 
 
 _AFTER_IT = re.compile(r"[Nf]?([1234])")
+
+
 _POSTPOSED: dict[str, Form] = {"1": "since", "2": "until", "3": "before", "4": "after"}
 
 
@@ -281,7 +215,7 @@ def _between(row: Row, index: int) -> Read | None:
         return None
     if pair := _year_pair(row, index + 1):  # "between 2014-2018"
         return (replace(pair[0], form="between"), pair[1]) if pair[0].form == "range" else None
-    joined = _two_points(row, index + 1, _AND)
+    joined = two_points(row, index + 1, _AND)
     return (Phrase("between", joined[:2]), joined[2]) if joined else None
 
 
@@ -290,7 +224,7 @@ _AND = re.compile(r"&|-|>")
 
 def _either(row: Row, index: int) -> Read | None:
     """ "May or June 2021"; "2019 and 2020" (neighbours only) fills both."""
-    joined = _two_points(row, index, _OR)
+    joined = two_points(row, index, _OR)
     if joined is None:
         return None
     one, other, end, connector = joined
@@ -318,89 +252,6 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
     return False
 
 
-def _two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[Stated, Stated, int, str] | None:
-    """Two points with a connector between; of a bare number on one side the rest is the other side's."""
-    for one, middle in _left_points(row, _past_article(row, index)):
-        match = connector.match(row.kinds, middle)
-        right = match and _right_point(row, _past_article(row, match.end()), one)
-        if not match or not right:
-            continue
-        joined = _completed(one, right[0])
-        if joined is not None:
-            return *joined, right[1], match[0]
-    return None
-
-
-def _past_article(row: Row, index: int) -> int:
-    """The index after an article that no point begins with: "tra il 2019 e il 2022"."""
-    is_article = row.kinds[index : index + 1] == "t" and row.point(index) is None
-    return index + 1 if is_article and row.point(index + 1) else index
-
-
-def _completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
-    """The two sides, a bare number on either filled in from the other; None where it can't be."""
-    if one.grain == "bare":
-        if other.grain == "month-day" and other.offset is not None:
-            return replace(other, day=one.day), other
-        if other.grain != "day" or other.month is None:
-            return None
-        return replace(other, day=one.day, weekday=one.weekday), other
-    if other.grain == "day-year":
-        return replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=other.weekday)
-    return one, other
-
-
-def _left_points(row: Row, index: int) -> list[tuple[Stated, int]]:
-    found: list[tuple[Stated, int]] = []
-    if match := _WEEKDAY_AND_BARE.match(row.kinds, index):
-        found.append((_bare(row, match), match.end()))
-    single = row.point(index) or _side(row, index)
-    if single and (single[0].grain != "month-day" or single[0].weekday is not None):
-        found.append(single)
-    match = _BARE.match(row.kinds, index)
-    if match and (row.kinds[match.start(1)] != "c" or row.tokens[match.start(1)].value > 1):
-        found.append((_bare(row, match), match.end()))
-    found = [(stated, end) for stated, end in found if stated.grain != "bare" or 1 <= (stated.day or 0) <= 31]
-    return [*found, single] if single and single not in found else found
-
-
-def _bare(row: Row, match: re.Match[str]) -> Stated:
-    """A day whose month the other side gives, perhaps with its weekday."""
-    weekday = row.tokens[match.start(2)].value if match.re.groups > 1 else None
-    return Stated("bare", day=row.tokens[match.start(1)].value, weekday=weekday)
-
-
-_BARE = re.compile(r"t?([nOc])\.?")
-_WEEKDAY_AND_BARE = re.compile(r"(?=t?w,?t?([nO]))t?(w),?t?[nO]\.?")
-
-
-def _right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
-    is_day = one.grain == "day" and one.month is not None and one.offset is None
-    if is_day or (one.grain == "month-day" and one.offset is not None):
-        match = _DAY_YEAR.match(row.kinds, index)
-        day = row.tokens[match.start(2)] if match else None
-        # "April 5-7, 2023" gives the year after the second day; "5 May 2023 - 7" is no range, "2023年5月5日から7日" is.
-        is_marked = day is not None and isinstance(day.value, HanDay)
-        if match and day and 1 <= day.value <= 31 and (one.year is None or is_marked):
-            year = row.tokens[match.start(3)].value if match.start(3) >= 0 else one.year
-            weekday = row.tokens[match.start(1)].value if match.start(1) >= 0 else None
-            return Stated("day-year", year, day=day.value, weekday=weekday), match.end()
-    return row.point(index) or _side(row, index)
-
-
-def _side(row: Row, index: int) -> tuple[Stated, int] | None:
-    """One side of a range that is itself a part: "mid 1860s"; "to the end of 2008" ends with its last day."""
-    if end := _end_of(row, index):
-        return (replace(end[0].points[0], end_only=True), end[1])
-    third = _third(row, index)
-    if third is None or third[0].third is None:
-        return None
-    return replace(third[0].points[0], third=third[0].third), third[1]
-
-
-_DAY_YEAR = re.compile(r"(?:t?(w),?)?t?([nO])(?:,?(y))?(?![mouf/-]|\.[of]?m)")
-
-
 def _year_pair(row: Row, index: int) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a month is a point)."""
     if row.kinds[index : index + 1] != "r":
@@ -421,62 +272,6 @@ def _year_pair(row: Row, index: int) -> Read | None:
     return Phrase("range", (Stated("year", first, readings=readings), Stated("year", last))), index + 1
 
 
-def _counted_from(row: Row, index: int) -> Read | None:
-    """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
-    match = _COUNTED.match(row.kinds, index)
-    found = match and row.point(match.end())
-    if not match or not found or found[0].grain not in ("day", "weekday", "feast", "month-day"):
-        return None
-    count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
-    if days is None or count > 9999:
-        return None
-    sign = -1 if match[3] == "P" else 1
-    return Phrase("date", (Stated("shifted", offset=sign * days * count, anchor=found[0]),)), found[1]
-
-
-_COUNTED = re.compile(r"([cnx])(u)([FPS])t?")
-
-
-def _lasting(row: Row, index: int) -> Read | None:
-    """ "for 10 days from 18 December", "from 18 December for 10 days"."""
-    match = _FOR.match(row.kinds, index)
-    start = match.end() if match else index + 1
-    if match is None and row.kinds[index : index + 1] != "S":
-        return None
-    found = row.point(start + (row.kinds[start : start + 1] == "t"))
-    match = match or (_FOR_AFTER.match(row.kinds, found[1]) if found else None)
-    if not match or not found or found[0].grain not in ("day", "weekday", "feast", "figures"):
-        return None
-    count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
-    if count > 9999 or unit not in _MEASURED:
-        return None
-    return Phrase("range", (found[0],), stretch=("from", count, unit)), max(found[1], match.end())
-
-
-_FOR = re.compile(r"0([cnx])(u),?S")
-_FOR_AFTER = re.compile(r",?0([cnx])(u)")
-
-
-def _months_to(row: Row, index: int) -> Read | None:
-    """ "the three months to June", "the year to March 2023", "the year ended 31 March 2023"."""
-    match = _MONTHS_TO.match(row.kinds, index)
-    if not match or (match[3] == "K" and row.tokens[match.start(3)].value != "end"):
-        return None
-    found = _end_of(row, match.end())
-    point = (found[0].points[0], found[1]) if found else row.point(match.end())
-    count = row.tokens[match.start(1)].value if match.start(1) >= 0 else 1
-    unit = row.tokens[match.start(2)].value
-    if not point or point[0].grain not in ("day", "month") or unit not in ("month", "quarter", "year"):
-        return None
-    if not 1 <= count <= 99 or (match.start(1) < 0 and isinstance(unit, Plural)):
-        return None
-    return Phrase("range", (point[0],), stretch=("to", count, unit)), point[1]
-
-
-_MONTHS_TO = re.compile(r"t?([cn])?(u)([>K])t?")
-
-
 def _centuries(row: Row, index: int) -> Read | None:
     """ "the 17th and 18th centuries", "the 17th to 19th centuries"."""
     match = _CENTURIES.match(row.kinds, index)
@@ -489,98 +284,8 @@ def _centuries(row: Row, index: int) -> Read | None:
 _CENTURIES = re.compile(r"t?(O)[&>-]t?(O)C")
 
 
-def _months_of(row: Row, index: int) -> Read | None:
-    """ "the first three months of 2023", "the last six months of the year"."""
-    match = _MONTHS_OF.match(row.kinds, index)
-    if not match or row.tokens[match.start(3)].value != "month":
-        return None
-    which, count = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
-    if which not in (1, "last") or not 1 <= count <= 11:
-        return None
-    stated = row.tokens[match.start(4)].value if match.start(4) >= 0 else None
-    months = (1, count) if which == 1 else (13 - count, 12)
-    offset = None if stated is not None else 0
-    one, other = (Stated("month", stated, month, year_offset=offset) for month in months)
-    return Phrase("range", (one, other)), match.end()
-
-
-_MONTHS_OF = re.compile(r"t?([OL])([cn])(u)[of](?:(y)|t(?=u)u)")
-
-
-def _cut(row: Row, index: int) -> Read | None:
-    """ "earlier this year", "later this month"."""
-    if not (match := _CUT.match(row.kinds, index)):
-        return None
-    value = row.tokens[match.start(1)].value
-    found = row.point(match.end()) or (_current(row, match.end()) if value == 0 else None)
-    if found is None or found[0].offset != 0 or found[0].grain == "day":
-        return None
-    return Phrase("range", (found[0],), cut=("rest", "later", "earlier")[value]), found[1]
-
-
-_CUT = re.compile(r"t?([vg])[ofN]*t?")
-
-
-def _stretch(row: Row, index: int) -> Read | None:
-    """ "the past three years", "the last six months", "the past decade", "the next two weeks"."""
-    match = next(filter(None, (pattern.match(row.kinds, index) for pattern in _STRETCHES)), None)
-    if not match:
-        return None
-    which, unit = row.tokens[match.start("l")].value, row.tokens[match.start("u")].value
-    count = row.tokens[match.start("c")].value if match.start("c") >= 0 else 1
-    if (match.start("c") < 0 and which != "past") or which not in ("past", "last", "previous", "next"):
-        return None
-    if count > 9999 or unit in ("half", "weekend") or (match.start("c") < 0 and isinstance(unit, Plural)):
-        return None
-    direction = "next" if which == "next" else "past"
-    return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
-
-
-# "the past three years", "3 prochaines semaines", "3 días siguientes", "الأشهر الثلاثة القادمة"
-_STRETCHES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"t?(?P<l>[LJ])f?(?P<c>[cnxy])?(?P<u>u)",
-        r"t?(?P<c>[cnx])(?P<l>[LJ])(?P<u>u)",
-        r"t?(?P<c>[cnx])(?P<u>u)(?P<l>J)",
-        r"t?(?P<u>u)(?P<c>[cnx])(?P<l>J)",
-    )
-)
-
-
-def _compound(row: Row, index: int) -> Read | None:
-    """ "1 month and 21 days ago", "2 years 1 month 21 days later", "in 1 decade 2 months"."""
-    match = _COMPOUND.match(row.kinds, index)
-    if not match:
-        return None
-    before = row.tokens[match.start(1)] if match.start(1) >= 0 else None
-    after = row.tokens[match.start(3)] if match.start(3) >= 0 else None
-    sign = _sign(before, after)
-    parts = row.tokens[match.start(2) : match.end(2)]
-    numbers = [token.value for token in parts if token.kind in "cnx"]
-    units = [str(token.value) for token in parts if token.kind == "u"]
-    if sign is None or any(number > 9999 for number in numbers) or not _MEASURED.issuperset(units):
-        return None
-    counts = tuple((sign * number, unit) for number, unit in zip(numbers, units, strict=True))
-    approximate = "day" not in units and "week" not in units
-    return Phrase("date", (Stated(units[-1], offset=0, counts=counts),), approximate=approximate), match.end()
-
-
-def _sign(before: Token | None, after: Token | None) -> int | None:
-    """Whether a count goes back or ahead, by the word before or after it."""
-    if after is not None:
-        return {"3": -1, "4": 1}.get(after.kind, after.value) if before is None else None
-    if before is None or before.value not in ("in", -1, 1):
-        return None
-    return 1 if before.value == "in" else int(before.value)
-
-
-_COMPOUND = re.compile(r"([NQP])?((?:[cnx]u[,&]*){1,3}[cnx]u)([gv34])?")
-_MEASURED = frozenset({"day", "week", "month", "year", "decade"})
-
-
 _READERS: tuple[Reader, ...] = (
-    _single, _third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
-    _either, _year_pair, _cut, _stretch, _counted_from, _months_of,
-    _compound, _lasting, _months_to, _centuries,
+    _single, third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
+    _either, _year_pair, cut, stretch, counted_from, months_of,
+    compound, lasting, months_to, _centuries,
 )  # fmt: skip
