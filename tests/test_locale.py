@@ -13,7 +13,7 @@ from timeline.locale import LANGUAGES, words_in
 from timeline.render import render_site
 from timeline.render.phrases import KEY, METHOD, STATES
 from timeline.render.rendering import OUR_TEMPLATES
-from timeline.render.views import NEIGHBOUR
+from timeline.render.writing import NEIGHBOUR
 
 RENDER = Path(__file__).parent.parent / "timeline" / "render"
 OTHERS = [language for language in LANGUAGES if language != "en"]

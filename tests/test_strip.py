@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.reading import events
 from timeline.dates import parse_date
 from timeline.edtf import Day
+from timeline.render.cards import mark_of
 from timeline.render.strip import (
     CLEAR,
     MOST_LABELS,
@@ -22,7 +23,6 @@ from timeline.render.strip import (
     strip_of,
     ticks,
 )
-from timeline.render.views import mark_of
 
 HEAD = "title: A record\nas_of: 30 June 2024\nsources: {paper: {publisher: The Paper}}\n"
 FILLERS = ("1 January 2022", "1 January 2023", "1 January 2024")

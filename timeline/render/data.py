@@ -8,7 +8,8 @@ from typing import Any
 
 from timeline.dates.values import EventDate
 from timeline.model.public import Chronology, Citation, Correction, Event, Source
-from timeline.render.views import Placed, Writer
+from timeline.render.views import Placed
+from timeline.render.writing import Writer
 
 
 def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:

@@ -11,7 +11,7 @@ from timeline.display import Pieces
 from timeline.markup import markdown_block, markdown_text
 from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
-from timeline.render.views import NEIGHBOUR, Writer, corrections, implied_note, year_heading
+from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, year_heading
 
 
 @dataclass(frozen=True, slots=True)

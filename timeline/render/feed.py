@@ -15,7 +15,7 @@ from timeline.edtf import Day
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
-from timeline.render.views import Writer
+from timeline.render.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)

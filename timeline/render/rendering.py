@@ -30,9 +30,10 @@ from timeline.render.data import events_json
 from timeline.render.document import document_of
 from timeline.render.embedding import SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
+from timeline.render.paging import index_of, page_of, part_of
 from timeline.render.splitting import parts_of
 from timeline.render.theme import themed
-from timeline.render.views import Page, Placed, index_of, page_of, part_of
+from timeline.render.views import Page, Placed
 
 _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.

@@ -1,0 +1,173 @@
+"""One event as a card: its date and mark, its states, its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from timeline.dates.values import EventDate
+from timeline.display import Piece, Pieces
+from timeline.markup import to_html
+from timeline.model.public import Chronology, Citation, Event
+from timeline.render import phrases
+from timeline.render.choosing import Choices
+from timeline.render.views import Account, Card, CitationView, Figure, Note, Placed, Tag
+from timeline.render.writing import Writer, implied_note, within
+
+EAGER_PICTURES = 1
+"""Pictures that load at once; the rest wait until the reader comes near."""
+
+
+def card_of(
+    event: Event,
+    chronology: Chronology,
+    writer: Writer,
+    pictures: Mapping[str, Placed],
+    shared: Counter[str],
+    lazy: set[str],
+    choices: Choices,
+) -> Card:
+    """The event as the page shows it; `shared` counts the dates of the page, `lazy` are events whose pictures wait."""
+    when = writer.when(event)
+    is_shared = shared[event.date.edtf if event.date else ""] > 1
+    return Card(
+        id=event.id,
+        classes=" ".join(["ev", *choices.classes(event), *(["h-event"] if event.date is not None else [])]),
+        title=event.title,
+        edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
+        when=when,
+        moments=_MOMENTS.get(event.date.form, ()) if event.date and event.kind != "deadline" else (),
+        label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if is_shared else None,
+        tags=tuple(
+            Tag(writer.say(text), fixed=text == phrases.CORRECTED) for text in phrases.states(event, chronology.as_of)
+        )
+        + _as_of(event, chronology, writer),
+        mark=mark_of(event, chronology.as_of),
+        text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
+        gap=phrases.silence(chronology.gaps[event.id], writer.say) if event.id in chronology.gaps else None,
+        formerly=event.formerly,
+        language=event.language,
+        neighbour=event.neighbour,
+        neighbour_href=_neighbour_href(event, chronology),
+        accounts=tuple(_accounts(event, writer)),
+        figures=tuple(_figures(event, pictures, lazy)),
+        notes=tuple(_notes(event, chronology, writer)),
+        sources=tuple(_citation(citation, writer) for citation in event.citations),
+    )
+
+
+_MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
+
+
+def _neighbour_href(event: Event, chronology: Chronology) -> str:
+    """Where the neighbour stands: on this page, or else through the index."""
+    if event.neighbour is None:
+        return ""
+    is_here = any(other.id == event.neighbour.id for other in chronology.events)
+    return f"#{event.neighbour.id}" if is_here else f"index.html#{event.neighbour.id}"
+
+
+def _spoken(piece: Piece) -> str:
+    return f"{piece.weekday} {piece.text}" if piece.weekday else piece.text
+
+
+def _as_of(event: Event, chronology: Chronology, writer: Writer) -> tuple[Tag, ...]:
+    """How far an open end is known to go on."""
+    if event.date is None or event.date.form != "since" or chronology.as_of is None or event.status == "withdrawn":
+        return ()
+    return (Tag(writer.say("as of {date}", date=writer.plain(chronology.as_of))),)
+
+
+def mark_of(event: Event, as_of: EventDate | None) -> str | None:
+    """The drawing beside an event: what its date is like; none for an undated or withdrawn one."""
+    date = event.date
+    if date is None or event.status == "withdrawn":
+        return None
+    if event.kind != "event":
+        return "plan" if phrases.is_past(date, as_of) is False else "due" if event.kind == "deadline" else _mark(date)
+    return "differ" if event.sources_differ else _mark(date)
+
+
+def _mark(date: EventDate) -> str:
+    if date.form == "either":
+        return "differ"
+    if date.uncertain:
+        return "uncertain"
+    if date.approximate:
+        return "approx"
+    by_form = {
+        "range": "span",
+        "since": "since",
+        "until": "before",
+        "before": "before",
+        "by": "before",
+        "after": "after",
+    }
+    return by_form.get(date.form, "day" if date.precision == "day" else "unit")
+
+
+def _accounts(event: Event, writer: Writer) -> Iterator[Account]:
+    """Each source's own date, where they can't all be right."""
+    if event.sources_differ:
+        for citation in event.citations:
+            if citation.said is not None:
+                yield Account(writer.pieces(citation.said), citation.source.name)
+
+
+def waiting_pictures(events: tuple[Event, ...]) -> set[str]:
+    """The events whose pictures wait: those after the first screen."""
+    with_pictures = [event.id for event in events if event.media]
+    first = {event.id for event in events[:3]}
+    return {id for index, id in enumerate(with_pictures) if index >= EAGER_PICTURES or id not in first}
+
+
+def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> Iterator[Figure]:
+    for media in event.media:
+        placed = pictures[media.src]
+        yield Figure(
+            src=placed.name, alt=media.alt, width=placed.width, height=placed.height,
+            caption=media.caption, credit=media.credit, lazy=event.id in lazy,
+        )  # fmt: skip
+
+
+def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
+    text, from_file = phrases.outcome(event, chronology.as_of, writer.say)
+    if from_file:
+        yield Note(text, (Piece(writer.say("Outcome:")),), from_file=True)
+    elif text:
+        yield Note("", (Piece(text),))
+    for correction in event.corrections:
+        yield Note(
+            correction.text,
+            within(writer.say.sentence("Corrected {date}:"), writer.pieces(correction.date)),
+            from_file=True,
+        )
+    if event.date is not None and event.date.implied and event.provenance.reference is not None:
+        yield Note(implied_note(event, writer))
+
+
+def _citation(citation: Citation, writer: Writer) -> CitationView:
+    source = citation.source
+    says, said = _said(citation, writer)
+    return CitationView(
+        name=source.name,
+        href=source.url or f"#s-{source.id}",
+        when=writer.pieces(source.published),
+        at=citation.at,
+        says=says,
+        said=said,
+        quote=citation.quote,
+        archived=source.archived,
+    )
+
+
+def _said(citation: Citation, writer: Writer) -> tuple[Pieces, Pieces]:
+    """A source's words for the date and what they mean; one of both where the words say all that is meant."""
+    if citation.says is None:
+        return (), ()
+    pieces = writer.pieces(citation.said)
+    if "".join(piece.text for piece in pieces).casefold() == citation.says.strip().casefold():
+        return pieces, ()
+    return (Piece(citation.says),), pieces

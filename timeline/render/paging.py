@@ -1,0 +1,196 @@
+"""The page of a chronology; of a long one, its index and its parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from timeline.markup import to_html, to_plain
+from timeline.model.public import Chronology, Event, Source
+from timeline.render import phrases
+from timeline.render.cards import card_of, mark_of, waiting_pictures
+from timeline.render.choosing import Choices, choices_of
+from timeline.render.splitting import Part
+from timeline.render.strip import densest_year, strip_of
+from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
+from timeline.render.writing import Writer, corrections, year_heading
+
+RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+
+
+FEW_EVENTS = 12
+"""Below this the page has no year sections."""
+
+
+def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
+    """The page that the chronology makes."""
+    return _page(chronology, pictures, Writer(chronology))
+
+
+def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
+    """The first page of a long chronology: every event as a line that leads to its place."""
+    writer = Writer(chronology)
+    choices = choices_of(chronology.events)
+    pages = _links(parts, writer)
+    index = tuple(
+        Lines(page, tuple(_line(event, page.href, writer, choices) for event in part.chronology.events))
+        for part, page in zip(parts, pages, strict=True)
+    )
+    whole = _page(chronology.model_copy(update={"gaps": {}}), None, writer)
+    # A strip of thousands of marks would be a smear; each page has its own.
+    return replace(whole, pages=pages, index=index, sections=(), sources=(), overview=None)
+
+
+def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed]) -> Page:
+    """One page of a long chronology."""
+    writer = Writer(part.chronology)
+    page = _page(part.chronology, pictures, writer)
+    pages = _links(parts, writer, this=part)
+    [label] = [link.label for link in pages if link.is_this]
+    return replace(page, url=None, pages=pages, part=label)
+
+
+def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -> tuple[Link, ...]:
+    return tuple(Link(part.name, _part_label(part, writer), part is this) for part in parts)
+
+
+def _part_label(part: Part, writer: Writer) -> str:
+    if part.first_year is None:
+        return writer.say("Undated")
+    if part.is_decade and part.first_year >= 0:
+        return writer.unit(f"{part.first_year // 10:03}X")
+    return year_heading(part.first_year, part.chronology)
+
+
+def _line(event: Event, page: str, writer: Writer, choices: Choices) -> Line:
+    return Line(
+        id=event.id,
+        href=f"{page}#{event.id}",
+        classes=" ".join(["ev", *choices.classes(event)]),
+        edtf=event.date.edtf if event.date else None,
+        when=writer.when(event),
+        title=event.title,
+        formerly=event.formerly,
+        language=event.language,
+    )
+
+
+LONG = 200
+"""Events from which on a page is long."""
+
+
+def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer) -> Page:
+    """The page of one chronology; without pictures, its cards are not made."""
+    events = chronology.events
+    shared = Counter(event.date.edtf if event.date else "" for event in events)
+    lazy = waiting_pictures(events)
+    choices = choices_of(events)
+    cards = (
+        {event.id: card_of(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
+        if pictures is not None
+        else {}
+    )
+    sections = tuple(_sections(chronology, cards, writer)) if cards else ()
+    used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
+    description = chronology.description
+    counts = phrases.counts(chronology, writer.say)
+    return Page(
+        title=chronology.title,
+        language=chronology.language,
+        direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        summary=_summary(to_plain(description)) if description else f"{chronology.title}. {counts}",
+        url=chronology.url,
+        standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
+        byline=writer.say.joined(chronology.authors),
+        publisher=chronology.publisher,
+        as_of=writer.pieces(chronology.as_of),
+        counts=counts,
+        content_note=chronology.content_note,
+        help=chronology.help,
+        overview=_overview(chronology, writer, used),
+        choices=choices,
+        pages=(),
+        part=None,
+        index=(),
+        is_long=len(events) >= LONG,
+        sections=sections,
+        title_level="h3" if any(section.heading for section in sections) else "h2",
+        marks=tuple(mark for mark in MARKS if mark in used),
+        method=tuple(_method(chronology, writer)),
+        corrections=tuple(corrections(chronology, writer)),
+        sources=tuple(_source(source, writer) for source in chronology.sources),
+        licence=chronology.licence,
+    )
+
+
+def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
+    strip = strip_of(
+        chronology, lambda event: mark_of(event, chronology.as_of), lambda year: year_heading(year, chronology)
+    )
+    if strip is None:
+        return None
+    dated = [event for event in chronology.events if event.date is not None]
+    densest = densest_year(dated)
+    return Overview(
+        strip=strip,
+        sentence=phrases.overview(
+            chronology,
+            writer.say,
+            first=year_heading(min(group.year for group in chronology.groups), chronology),
+            last=year_heading(max(group.year for group in chronology.groups), chronology),
+            densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
+        ),
+        key=tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used),
+        aside=phrases.beside_the_strip(
+            writer.say,
+            earlier=strip.earlier,
+            first_year=year_heading(strip.first_year, chronology),
+            as_of=writer.plain(chronology.as_of) if chronology.as_of and strip.now else None,
+        ),
+    )
+
+
+MARKS = ("day", "unit", "span", "approx", "uncertain", "differ", "due", "plan", "since", "before", "after")
+
+
+def _summary(text: str) -> str:
+    """A description short enough for a search result, cut between words."""
+    if len(text) <= 200:
+        return text
+    return text[:200].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
+
+
+def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
+    yield " ".join(phrases.method(chronology.events, writer.say))
+    if chronology.gaps:
+        yield writer.say(
+            "“Nothing is recorded here” means that the sources of this page ({sources}) say nothing.",
+            sources=phrases.sources(len(chronology.sources), writer.say),
+        )
+
+
+def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) -> Iterator[Section]:
+    short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
+    for group in chronology.groups:
+        heading = None if short else year_heading(group.year, chronology)
+        yield Section(f"y{group.year}", heading, tuple(cards[event.id] for event in group.events))
+    if chronology.undated:
+        heading = None if short else writer.say("Undated")
+        yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)
+
+
+def _source(source: Source, writer: Writer) -> SourceView:
+    return SourceView(
+        id=source.id,
+        name=source.name,
+        title=source.title if source.title != source.name else None,
+        author=source.author if source.author != source.name else None,
+        when=writer.pieces(source.published),
+        retrieved=writer.pieces(source.retrieved),
+        url=source.url,
+        archived=source.archived,
+        language=source.language,
+    )

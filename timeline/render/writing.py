@@ -1,0 +1,81 @@
+"""Dates and sentences in one chronology's language and style, for the page and the Markdown document alike."""
+
+from __future__ import annotations
+
+from timeline import edtf
+from timeline.dates.values import EventDate, from_value
+from timeline.display import Piece, Pieces, plain, words
+from timeline.locale import words_in
+from timeline.model.public import Chronology, Correction, Event
+from timeline.render import phrases
+from timeline.render.views import CorrectionView
+
+
+class Writer:
+    """Date words in one chronology's language and style."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self.language = chronology.language
+        self.style = chronology.date_style
+        self.say = words_in(chronology.language)
+
+    def pieces(self, date: EventDate | None, *, weekday: bool = False, deadline: bool = False) -> Pieces:
+        """The date in pieces; none for no date."""
+        if date is None:
+            return ()
+        return words(date, self.language, self.style, weekday=weekday, deadline=deadline)
+
+    def unit(self, value: str) -> str:
+        """A decade or a year in words, by its EDTF value."""
+        date = from_value("", edtf.parse(value))
+        return plain(date, self.language, "locale" if self.style == "iso" else self.style)
+
+    def plain(self, date: EventDate, *, deadline: bool = False) -> str:
+        """The date in one string."""
+        return plain(date, self.language, self.style, deadline=deadline)
+
+    def when(self, event: Event) -> Pieces:
+        """What stands in an event's date column."""
+        if event.date is None:
+            return (Piece(self.say("Date not given")),)
+        return self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
+
+
+def year_heading(year: int, chronology: Chronology) -> str:
+    """A year as a heading says it."""
+    return Writer(chronology).unit(edtf.format_year(year))
+
+
+def within(sentence: str, date: Pieces) -> Pieces:
+    """A sentence with the pieces of a date in the place of its `{date}`."""
+    before, _, after = sentence.partition("{date}")
+    return (*([Piece(before)] if before else []), *date, *([Piece(after)] if after else []))
+
+
+def implied_note(event: Event, writer: Writer) -> str:
+    """Where the part of the date that no source gives comes from."""
+    reference = event.provenance.reference
+    assert reference is not None and event.date is not None
+    return phrases.worked_out(
+        writer.say,
+        only_year=event.date.implied == {"year"},
+        date=writer.plain(reference.date),
+        source=reference.source.name if reference.source else None,
+    )
+
+
+NEIGHBOUR = {"after": "Some time after {event}.", "before": "Some time before {event}."}
+"""Where an event without a date stands beside one that has one."""
+
+
+def corrections(chronology: Chronology, writer: Writer) -> list[CorrectionView]:
+    """The corrections log, newest first."""
+    own: list[tuple[Correction, Event | None]] = [(correction, None) for correction in chronology.corrections]
+    own += [(correction, event) for event in chronology.events for correction in event.corrections]
+    own.sort(key=lambda pair: pair[0].date.latest or edtf.Day(0, 1, 1), reverse=True)
+    return [
+        CorrectionView(
+            writer.pieces(correction.date), correction.text, event.id if event else None, event.title if event else None
+        )
+        for correction, event in own
+    ]
