@@ -1,6 +1,7 @@
 """A public chronology as files: the page, the Markdown chronology, data, feed.
 
-Only the public view comes in. Python decides (`paging`, `cards`, `strip`, `document`, `feed`, `data`), templates hold the markup.
+Only the public view comes in. Python decides (`paging`, `cards`, `strip`, `document`, `feed`, `data`), templates hold
+the markup.
 """
 
 from timeline.render.embedding import snippet
