@@ -253,6 +253,8 @@ MEANINGS = [
     ("fr", "le reste de la semaine", "2023-07-14/2023-07-16"),
     ("fr", "le premier mercredi du mois prochain", "2023-08-02"),
     ("fr", "T3 2023", "2023-35"),
+    ("fr", "le lendemain du 13 février 2023", "2023-02-14"),
+    ("ru", "2023 год", "2023"),
     ("fr", "dim 10 sept 2023", "2023-09-10"),
     ("fr", "la Toussaint", "2022-11-01"),
     ("fr", "fin avril", "2023-04-21~/2023-04-30~"),

@@ -17,9 +17,7 @@ from timeline.dates.tokens import Token
 _DAY_AND_MONTH = r"(?:(?P<d>[nO])\.?[of]?(?P<m>m)|(?P<m_>m)\.?(?P<d_>[nO]))"
 
 
-_DATE_YEAR = (
-    r",?[of]?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)u?|t?(?P<rel>[LJ])(?P<yu>u)|t(?P<yu_>u)(?!J))"
-)
+_DATE_YEAR = r",?[of]?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)(?P<yu__>u)?|(?P<y2>Z)|t?(?P<rel>[LJ])(?P<yu>u)|t(?P<yu_>u)(?!J))"
 
 
 # Each row: its name, the kinds it can begin with, the pattern, and what it builds. The order matters only between
@@ -63,7 +61,7 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("year month", "y", r"(?P<y>y)f?(?P<m>m)", points.month),
     ("year-month in figures", "r", r"(?P<r>r)", points.pair),
     ("month", "tLJm", r"(?:t?(?P<l>[LJ]))?(?P<m>m)", points.month),
-    ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)u?)", points.plain_year),
+    ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)(?P<yu>u)?)", points.plain_year),
     ("the year", "tu", r"t?(?P<yu>u)(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>[ynx]))", points.plain_year),
     ("season year", "ts", rf"t?(?P<s>s)(?:{_DATE_YEAR})", points.season),
     ("winter of two years", "ts", r"t?(?P<s>s)[of]?(?P<r>r)", points.season),
@@ -83,6 +81,7 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("next year's half", "tL", r"t?(?P<rel>L)(?P<yu>6)(?P<o>O)(?P<u>u)", points.half),
     ("last year's month", "tL", r"t?(?P<rel>L)(?P<yu>6)(?P<m>m)(?:(?P<d>[nO]))?", points.of_year),
     ("last year's feast", "tL", r"t?(?P<rel>L)(?P<yu>6)(?P<x>X)", points.feast),
+    ("half yy", "h", r"(?P<h>h)(?P<y2>n)", points.joined_half),
     ("half", "h", rf"(?P<h>h)(?:{_DATE_YEAR})", points.half),
     ("year half", "y", r"(?P<y>y)f?(?P<h>h)", points.half),
     ("nth half", "tO", rf"t?(?P<o>O)(?P<u>u)(?:{_DATE_YEAR})", points.half),

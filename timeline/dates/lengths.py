@@ -13,6 +13,8 @@ from timeline.dates.tokens import Token
 
 def counted_from(row: Row, index: int) -> Read | None:
     """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
+    if row.kinds[index : index + 1] == "R":
+        return _day_beside(row, index)
     match = _COUNTED.match(row.kinds, index)
     found = match and row.point(match.end())
     if not match or not found or found[0].grain not in ("day", "weekday", "feast", "month-day"):
@@ -25,6 +27,20 @@ def counted_from(row: Row, index: int) -> Read | None:
     return Phrase("date", (Stated("shifted", offset=sign * days * count, anchor=found[0]),)), found[1]
 
 
+def _day_beside(row: Row, index: int) -> Read | None:
+    """ "the day after Christmas", "la veille du 5 mai"."""
+    token = row.tokens[index]
+    if token.value not in (-1, 1) or not _BESIDE.fullmatch(row.text, token.start, token.end):
+        return None
+    after = re.compile(r"[oft]*").match(row.kinds, index + 1)
+    assert after is not None
+    found = row.point(after.end())
+    if not found or found[0].grain not in ("day", "weekday", "feast", "month-day") or found[0].offset is not None:
+        return None
+    return Phrase("date", (Stated("shifted", offset=token.value, anchor=found[0]),)), found[1]
+
+
+_BESIDE = re.compile(r"the day (?:after|before)|le lendemain|la veille", re.IGNORECASE)
 _COUNTED = re.compile(r"([cnx])(u)([FPS])t?")
 
 

@@ -170,6 +170,11 @@ def half(t: dict[str, Token]) -> Stated | None:
     return Stated("half", _year(t), 39 + number, year_offset=_year_offset(t))
 
 
+def joined_half(t: dict[str, Token]) -> Stated | None:
+    """ "1H23"."""
+    return half(t) if t["h"].end == t["y2"].start else None
+
+
 def decade(t: dict[str, Token]) -> Stated | None:
     """ "the 1990s", "the sixties"."""
     if "c" in t:
