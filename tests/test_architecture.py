@@ -32,7 +32,19 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 
 ORDER = {room: number for number, group in enumerate(ROOMS) for room in group}
 
-LATE = {"babel", "dateparser", "holidays", "icalendar", "starlette", "trafilatura", "uvicorn", "watchfiles"}
+LATE = {
+    "PIL",
+    "babel",
+    "dateparser",
+    "font_source_sans_pro",
+    "font_source_serif_pro",
+    "holidays",
+    "icalendar",
+    "starlette",
+    "trafilatura",
+    "uvicorn",
+    "watchfiles",
+}
 """Heavy packages, imported only inside the function that needs them."""
 
 EDGE = {"cli", "serve", "__main__"}

@@ -45,6 +45,10 @@ Fragment = Annotated[
 Checker = Annotated[
     bool, typer.Option("--checker", help="Also write checklist.md: each claim with its quote, place and a box to tick.")
 ]
+Card = Annotated[bool, typer.Option("--card", help="Also draw card.png, the picture that social sites show.")]
+CardFont = Annotated[
+    Path | None, typer.Option("--card-font", metavar="FILE", help="A TrueType or OpenType font to draw the card in.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
@@ -59,6 +63,8 @@ def build(
     theme: Theme = None,
     fragment: Fragment = False,
     checker: Checker = False,
+    card: Card = False,
+    card_font: CardFont = None,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -74,7 +80,11 @@ def build(
         sys.stderr.write(said)
         return
     options = _options(
-        output, Look(templates, theme, fragment, checker), force=force, strict=strict, no_size_limits=no_size_limits
+        output,
+        _look(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
+        force=force,
+        strict=strict,
+        no_size_limits=no_size_limits,
     )
     built, code = _build_once(events, options, every=every, quiet=quiet)
     if built is not None and built.published is not None:
@@ -89,6 +99,8 @@ def watch(
     theme: Theme = None,
     fragment: Fragment = False,
     checker: Checker = False,
+    card: Card = False,
+    card_font: CardFont = None,
     force: Force = False,
     strict: Strict = False,
     every: Every = False,
@@ -101,7 +113,11 @@ def watch(
     from timeline.serve import changes
 
     options = _options(
-        output, Look(templates, theme, fragment, checker), force=force, strict=strict, no_size_limits=no_size_limits
+        output,
+        _look(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
+        force=force,
+        strict=strict,
+        no_size_limits=no_size_limits,
     )
     watched: list[Path] = [events]
     is_first = True
@@ -116,6 +132,12 @@ def watch(
             sys.stderr.write(f"watching {visible(str(events))}; Ctrl-C ends it\n")
             sys.stderr.flush()
             is_first = False
+
+
+def _look(
+    templates: Path | None, theme: Path | None, card_font: Path | None, *, fragment: bool, checker: bool, card: bool
+) -> Look:
+    return Look(templates, theme, fragment, checker, card or card_font is not None, card_font)
 
 
 def _options(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:

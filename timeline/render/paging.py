@@ -134,22 +134,22 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
         return None
     dated = [event for event in chronology.events if event.date is not None]
     densest = densest_year(dated)
+    extent = phrases.extent(
+        chronology,
+        writer.say,
+        first=year_heading(min(group.year for group in chronology.groups), chronology),
+        last=year_heading(max(group.year for group in chronology.groups), chronology),
+        densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
+    )
+    omitted = phrases.omitted(writer.say, strip.earlier, year_heading(strip.first_year, chronology))
+    ends = phrases.record_ends(writer.say, writer.plain(chronology.as_of)) if chronology.as_of and strip.now else ""
     return Overview(
         strip=strip,
-        sentence=phrases.overview(
-            chronology,
-            writer.say,
-            first=year_heading(min(group.year for group in chronology.groups), chronology),
-            last=year_heading(max(group.year for group in chronology.groups), chronology),
-            densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
-        ),
+        extent=extent,
+        sentence=f"{extent} {writer.say('The list below gives each with its date and sources.')}",
         key=tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used),
-        aside=phrases.beside_the_strip(
-            writer.say,
-            earlier=strip.earlier,
-            first_year=year_heading(strip.first_year, chronology),
-            as_of=writer.plain(chronology.as_of) if chronology.as_of and strip.now else None,
-        ),
+        omitted=omitted,
+        aside=f"{omitted} {ends}".strip(),
     )
 
 

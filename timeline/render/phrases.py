@@ -28,8 +28,8 @@ def counts(chronology: Chronology, say: Words) -> str:
     return say("{events}, {sources}", events=number, sources=cited)
 
 
-def overview(chronology: Chronology, say: Words, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
-    """The strip in a sentence or three, for those who can't see it."""
+def extent(chronology: Chronology, say: Words, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
+    """How many events there are, from when to when, and when most of them."""
     number = events(len(chronology.events), say)
     if first == last:
         parts = [say("{events}, in {year}.", events=number, year=first)]
@@ -40,19 +40,20 @@ def overview(chronology: Chronology, say: Words, *, first: str, last: str, dense
         parts.append(say("Without a date: {number}.", number=say.number(undated)))
     if densest and first != last:
         parts.append(say("Most fall in {year}: {number}.", year=densest[0], number=say.number(densest[1])))
-    parts.append(say("The list below gives each with its date and sources."))
     return " ".join(parts)
 
 
-def beside_the_strip(say: Words, *, earlier: int, first_year: str, as_of: str | None) -> str:
-    """What the strip leaves out, and where it ends."""
-    parts = []
-    if earlier:
-        missing = say.count("{number} earlier event", "{number} earlier events", earlier)
-        parts.append(say("Drawn from {year}; not drawn: {events}.", year=first_year, events=missing))
-    if as_of is not None:
-        parts.append(say("The dotted line is where this record ends, {date}.", date=as_of))
-    return " ".join(parts)
+def omitted(say: Words, earlier: int, first_year: str) -> str:
+    """What the strip leaves out; empty where it holds all."""
+    if not earlier:
+        return ""
+    missing = say.count("{number} earlier event", "{number} earlier events", earlier)
+    return say("Drawn from {year}; not drawn: {events}.", year=first_year, events=missing)
+
+
+def record_ends(say: Words, as_of: str) -> str:
+    """What the line at the end of the strip means."""
+    return say("The dotted line is where this record ends, {date}.", date=as_of)
 
 
 KEY = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import (
     Environment,
@@ -31,8 +32,9 @@ from timeline.render.document import document_of
 from timeline.render.embedding import SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
 from timeline.render.paging import index_of, page_of, part_of
+from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
-from timeline.render.theme import themed
+from timeline.render.theme import themed, tokens_of
 from timeline.render.views import Page, Placed
 
 _BESIDE = Path(__file__).parent.parent
@@ -56,13 +58,17 @@ class Look:
     """Whether the page is also written as a fragment for a content system."""
     checker: bool = False
     """Whether the chronology is also written as a list to check by."""
+    card: bool = False
+    """Whether the picture that social sites show is drawn."""
+    card_font: Path | None = None
+    """The font that it is drawn in, where it is not ours."""
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that a build depends on, and the folder of own templates, so that a new file counts too."""
         own = self.templates
         theirs = (own, *sorted(own.iterdir())) if own is not None and own.is_dir() else ()
-        return (*sorted(OUR_TEMPLATES.iterdir()), *theirs, *([self.theme] if self.theme is not None else []))
+        return (*sorted(OUR_TEMPLATES.iterdir()), *theirs, *(file for file in (self.theme, self.card_font) if file))
 
 
 def render_site(
@@ -99,7 +105,9 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     feed = feed_of(chronology)
     parts = parts_of(chronology)
     first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
-    page = _whole(first, chronology, style, has_feed=feed is not None, data=data)
+    drawn = _card(first, style, look) if look.card else None
+    extras = _Extras(has_feed=feed is not None, card=_card_view(first, drawn))
+    page = _whole(first, chronology, style, extras, data=data)
     template = environment.get_template("timeline.html")
     text = document_of(chronology)
     files = {
@@ -110,7 +118,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         ".nojekyll": "",
     }
     for part in parts:
-        own = _whole(part_of(part, parts, pictures), part.chronology, style, has_feed=feed is not None, data=None)
+        own = _whole(part_of(part, parts, pictures), part.chronology, style, extras, data=None)
         files[part.name] = template.render(page=own)
     if not parts:
         files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
@@ -128,7 +136,49 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     for name in ("chronology.md", "checklist.md"):
         if name in files:
             files[name] = re.sub(r"\n{3,}", "\n\n", files[name]).rstrip() + "\n"
-    return {name: text.encode() for name, text in files.items()}
+    whole = {name: text.encode() for name, text in files.items()}
+    return whole if drawn is None else {**whole, CARD: drawn}
+
+
+CARD = "card.png"
+
+
+def _card(page: Page, style: str, look: Look) -> bytes:
+    text = CardText(page.title, _said_of(page), page.publisher or "", page.direction == "rtl")
+    strip = page.overview.strip if page.overview else None
+    return social_card(text, strip, tokens_of(style).light, look.card_font)
+
+
+def _said_of(page: Page) -> str:
+    if page.overview is None:
+        return page.counts
+    return f"{page.overview.extent} {page.overview.omitted}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What a page says of its card."""
+
+    url: str
+    """With the hash of its content, so that what has shown an older one asks again."""
+    width: int
+    height: int
+    alt: str
+
+
+def _card_view(page: Page, drawn: bytes | None) -> _Card | None:
+    if drawn is None or page.url is None:
+        return None
+    url = urljoin(page.url, f"{CARD}?v={sha256(drawn).hexdigest()[:12]}")
+    return _Card(url, WIDTH, HEIGHT, f"{page.title}. {_said_of(page)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Extras:
+    """What is beside the pages, and every one of them leads to."""
+
+    has_feed: bool
+    card: _Card | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +189,7 @@ class _WholePage(Page):
     policy: str
     linked_data: Markup
     has_feed: bool
+    card: _Card | None
     home: str
     version: str | None
     """A hash of the whole chronology; None on one of several pages, which change only with their own events."""
@@ -166,7 +217,7 @@ def _style(environment: Environment, theme: Path | None) -> str:
     return minified(css)
 
 
-def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, data: str | None) -> _WholePage:
+def _whole(page: Page, chronology: Chronology, style: str, extras: _Extras, *, data: str | None) -> _WholePage:
     style += page.choices.rules + _sizes(page)
     digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
@@ -175,7 +226,8 @@ def _whole(page: Page, chronology: Chronology, style: str, *, has_feed: bool, da
         style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
         policy=_POLICY.format(f"sha256-{digest}"),
         linked_data=_linked_data(chronology),
-        has_feed=has_feed,
+        has_feed=extras.has_feed,
+        card=extras.card,
         home=chronology.url or "./",
         version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
         oembed=oembed_address(chronology),

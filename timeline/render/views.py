@@ -173,7 +173,12 @@ class Overview:
     """The strip with its words."""
 
     strip: Strip
+    extent: str
+    """How many events, and from when to when."""
+    omitted: str
+    """What the strip leaves out; empty where it holds all."""
     sentence: str
+    """The strip in words, for those who can't see it."""
     key: tuple[tuple[str, str], ...]
     """Each mark in use, with what it means."""
     aside: str

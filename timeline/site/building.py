@@ -58,10 +58,11 @@ def build_site(events: Path, options: Options) -> Built:
     refuse_output(options.output, (events, *options.look.files), home=options.home)
     with turn(options.output):
         prepared = prepare(events, size_limits=options.size_limits)
-        findings = in_file_order([*prepared.findings, *_feed_findings(prepared, events)])
+        own_findings = [*_feed_findings(prepared, events), *_card_findings(prepared, options.look, events)]
+        findings = in_file_order([*prepared.findings, *own_findings])
         inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
-        if not prepared.is_sound or (options.strict and findings):
+        if any(finding.severity == "error" for finding in findings) or (options.strict and findings):
             return Built(None, findings, prepared.lines, inputs, (), count)
         refuse_output(options.output, inputs, home=options.home)
         files = site_files(prepared, options.look)
@@ -90,3 +91,12 @@ def _feed_findings(prepared: Prepared, events: Path) -> list[Diagnostic]:
         return []
     place = Place(next(iter(prepared.lines), str(events)))
     return [Diagnostic("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
+
+
+def _card_findings(prepared: Prepared, look: Look, events: Path) -> list[Diagnostic]:
+    """A card that nobody could find is not drawn."""
+    if not look.card or not prepared.is_sound or prepared.checked.chronology.url is not None:
+        return []
+    message = "a card is found by its address, and the chronology has no `url`"
+    place = Place(next(iter(prepared.lines), str(events)))
+    return [Diagnostic("no-url", message, place, help="give it one, as in url: https://example.org/record/")]
