@@ -1,8 +1,11 @@
 """A date in words is never more precise than the date, in any language or style."""
 
+from contextlib import suppress
+
 import pytest
 
-from timeline.dates import parse_date
+from tests.dates.table import MEANINGS
+from timeline.dates import DateError, parse_date
 from timeline.display import day_words, plain, words
 from timeline.edtf import Day
 
@@ -60,7 +63,7 @@ ROWS = [
     ("between 5 May 2023 and 7 June 2023", "es", "locale", "entre el 5 de mayo y el 7 de junio de 2023"),
     ("after 5 May 2023", "it", "locale", "dopo il 5 maggio 2023"),
     ("2019 to 2022", "ar", "locale", "من 2019 إلى 2022"),
-    ("Q3 2023", "ar", "locale", "الربع 3 من 2023"),
+    ("Q3 2023", "ar", "locale", "الربع الثالث من 2023"),
     ("March to May 2021", "en", "locale", "March to May 2021"),
     ("3 March to 5 May 2021", "en-GB", "locale", "3 March to 5 May 2021"),
     ("28 Dec 2020 to 3 Jan 2021", "en-GB", "locale", "28 December 2020 to 3 January 2021"),
@@ -79,12 +82,79 @@ ROWS = [
     ("2018?", "en", "locale", "2018?"),
     ("2018%", "en", "locale", "about 2018?"),
     ("2023-04-XX", "en", "locale", "April 2023"),
+    ("the late 1990s", "en", "locale", "the late 1990s"),
+    ("the mid-1990s", "fr", "locale", "milieu des années 1990"),
+    ("the early 1990s", "de", "locale", "Anfang der 1990er-Jahre"),
+    ("the late 1990s", "it", "locale", "fine degli anni 1990"),
+    ("the late 1990s", "pt", "locale", "final dos anos 1990"),
+    ("the late 1990s", "nl", "locale", "eind jaren 1990"),
+    ("early Q3 2023", "en", "locale", "early in the third quarter of 2023"),
+    ("since early 2021", "en", "locale", "since early 2021"),
+    ("since early 2021", "fr", "locale", "depuis début 2021"),
+    ("before mid-2022", "en", "locale", "before mid-2022"),
+    ("by early June 2024", "en", "locale", "by early June 2024"),
+    ("late May or early June 2023", "en", "locale", "late May 2023 or early June 2023"),
+    ("between late May and early June 2023", "en", "locale", "between late May 2023 and early June 2023"),
+    ("from early 2021 to late 2022", "de", "locale", "Anfang 2021 bis Ende 2022"),
+    ("the late 1980s and early 1990s", "en", "locale", "the late 1980s to the early 1990s"),
+    ("from late 2019 until the end of 2020", "en-GB", "locale", "late 2019 to 31 December 2020"),
+    ("spring or summer 2022", "en", "locale", "spring 2022 or summer 2022"),
+    ("Q1 to Q3 2022", "fr", "locale", "1er trimestre 2022 – 3e trimestre 2022"),
 ]
 
 
 @pytest.mark.parametrize(("written", "language", "style", "expected"), ROWS)
 def test_a_date_in_words(written, language, style, expected):
     assert plain(parse_date(written), language, style) == expected
+
+
+def test_a_third_of_a_week_is_said_in_it():
+    for written, expected in (
+        ("late last week", "late in the week of 3 July 2023"),
+        ("mid-week", "in the middle of the week of 10 July 2023"),
+    ):
+        assert plain(parse_date(written, reference=Day(2023, 7, 14)), "en-GB") == expected
+    assert (
+        plain(parse_date("early next week", reference=Day(2023, 7, 14)), "fr")
+        == "début de la semaine du 17 juillet 2023"
+    )
+
+
+WHOLES = [
+    "May 2022",
+    "2022",
+    "the 1990s",
+    "Q3 2022",
+    "summer 2022",
+    "the 19th century",
+    "last week",
+    "the week",
+    "5 May 2023",
+]
+SIDES = [*WHOLES, *(f"{third} {whole}" for third in ("early", "mid", "late") for whole in WHOLES)]
+PHRASES = [
+    *(text for text, *_ in MEANINGS),
+    *SIDES,
+    *(f"{word} {side}" for word in ("since", "after", "until", "before", "by", "about", "possibly") for side in SIDES),
+    *(form.format(one, other) for one in SIDES for other in SIDES for form in ("from {} to {}", "{} or {}", "between {} and {}")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "en-US", "fr", "de", "es", "pt", "it", "nl", "ar", "ja"])
+@pytest.mark.parametrize("deadline", [False, True])
+def test_every_date_that_can_be_read_can_be_said(language, deadline):
+    said = 0
+    for text in PHRASES:
+        with suppress(DateError):
+            date = parse_date(text, reference=Day(2023, 7, 14))
+            said += bool(plain(date, language, deadline=deadline))
+    assert said > len(PHRASES) / 2
+
+
+@pytest.mark.parametrize("kind", ["before", "until", "by"])
+def test_a_deadline_whose_words_say_so_has_no_second_by(kind):
+    date = parse_date(f"{kind} 5 September 2023")
+    assert plain(date, "en-GB", deadline=True) == f"{kind} 5 September 2023"
 
 
 # Written, the values that its words carry in HTML: only what HTML can say.

@@ -571,6 +571,31 @@ WRONG: list[tuple[str | bytes, str, str]] = [
         'put the text in quotes: "Meta: the record"',
     ),
     (
+        "a: {title: Council sacks Smith, Jones and Lee, id: x}\n",
+        '1:33: "Jones and Lee" would be lost: a comma ends a text in {…} [text-after-comma]',
+        'put all of the text in quotes: title: "Council sacks Smith, Jones and Lee"',
+    ),
+    (
+        "a: {title: Costs, rise, and fall}\n",
+        '1:19: "rise" would be lost: a comma ends a text in {…} [text-after-comma]',
+        'put all of the text in quotes: title: "Costs, rise, and fall"',
+    ),
+    (
+        'a: {title: Smith says, "no"}\n',
+        '1:24: "no" would be lost: a comma ends a text in {…} [text-after-comma]',
+        "put all of the text in quotes: title: 'Smith says, \"no\"'",
+    ),
+    (
+        "a: {title: La mairie provisionne 1,2 M€}\n",
+        '1:36: "2 M€" would be lost: a comma ends a text in {…} [text-after-comma]',
+        'put all of the text in quotes: title: "La mairie provisionne 1,2 M€"',
+    ),
+    (
+        "a: {title: One,\n  two, id: x}\n",
+        '2:3: "two" would be lost: a comma ends a text in {…} [text-after-comma]',
+        "put all of the text in quotes",
+    ),
+    (
         "a: [x, y: z: q]\n",
         '1:12: "z: q" can\'t stand without quotes: it has a colon and a space in it [colon-in-text]',
         'put the text in quotes: "z: q"',

@@ -162,6 +162,12 @@ def test_the_rest_of_a_wrong_event_is_still_checked():
     ]
 
 
+def test_a_field_that_is_none_is_named_even_with_nothing_after_it():
+    text = "title: A record\nevents:\n- date: May 2023\n  title: x\n  titel:\n  text:\n"
+    [finding] = entries(text).findings
+    assert (finding.code, finding.place.line, finding.help) == ("unknown-field", 5, "did you mean `title`?")
+
+
 def test_a_field_that_breaks_the_rest_is_left_aside():
     # Without `sources` the record is whole again; with a wrong title and a wrong date nothing is left of it.
     assert codes(events("{date: [1], title: [2], sources: [[3]], id: 4!}")) == [

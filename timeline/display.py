@@ -86,7 +86,7 @@ _WORDS = {
     "fr": Words(
         "{a} – {b}", "entre {a} et {b}", "{a} ou {b}", "depuis {a}", "après {a}", "jusqu’à {a}", "avant {a}", "au plus tard {a}",
         "début {a}", "mi-{a}", "fin {a}", "semaine du {a}", "week-end du {a}", "vers {a}", "les années {a}", "{a}e siècle",
-        "{a} av. J.-C.", ("printemps", "été", "automne", "hiver"), "{s} {a}", "{n}e trimestre {a}", "{n}e semestre {a}",
+        "{a} av. J.-C.", ("printemps", "été", "automne", "hiver"), "{s} {a}", "{n} trimestre {a}", "{n} semestre {a}",
     ),
     "es": Words(
         "{a} – {b}", "entre {a} y {b}", "{a} o {b}", "desde {a}", "después de {a}", "hasta {a}", "antes de {a}",
@@ -142,7 +142,12 @@ _SIGNS = Words(
     "{a} – {b}", "{a} – {b}", "{a} / {b}", "{a} –", "> {a}", "– {a}", "< {a}", "≤ {a}", "{a} (1/3)", "{a} (2/3)", "{a} (3/3)",
     "{a}", "{a}", "~ {a}", "{a}–", "{a}", "-{a}", ("1/4", "2/4", "3/4", "4/4"), "{a} {s}", "{a} Q{n}", "{a} H{n}",
 )  # fmt: skip
-_ENGLISH_ORDINALS = ("first", "second", "third", "fourth")
+# Of quarters and halves; elsewhere the figure.
+_ORDINALS = {
+    "en": ("first", "second", "third", "fourth"),
+    "fr": ("1er", "2e", "3e", "4e"),
+    "ar": ("الأول", "الثاني", "الثالث", "الرابع"),
+}
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
@@ -170,9 +175,9 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
     writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
     is_exact = not (deadline or date.approximate or date.uncertain)
     pieces = writer.form(date, weekday=weekday and is_exact)
-    if date.approximate and date.form not in ("early", "mid", "late"):
+    if date.approximate and date.form not in _THIRDS and not any(_THIRD_PART.match(part) for part in date.parts):
         pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
-    if deadline:
+    if deadline and date.form not in _OPEN:
         pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
     return (*pieces, Piece("?")) if date.uncertain else pieces
 
@@ -247,6 +252,8 @@ class _Writer(NamedTuple):
         if date.form in ("week", "weekend"):
             inner = Piece(self.unit(date.parts[0]), _week_value(date.parts[0]) if date.form == "week" else None)
             return _fill(getattr(self.words, date.form), a=(inner,))
+        if date.form in _THIRDS and _html_value(date.parts[0]) is None:
+            return (Piece(self.unit(f"{date.form} {date.parts[0]}")),)
         if date.form != "date":
             return _fill(self.template(date.form, date.parts), a=(self.piece(date.parts[0]),))
         return (self.piece(date.parts[0], weekday=weekday),)
@@ -298,12 +305,25 @@ class _Writer(NamedTuple):
         """One stated piece of a date in words, as precise as it is."""
         if part.startswith("C"):
             return self.century(int(part[1:]))
+        if third := _THIRD_PART.match(part):
+            return self.third(third[1], self.unit(part[third.end() :]))
+        if "/" in part:  # only a week is named by both its ends
+            return self.words.week.format(a=self.unit(part.split("/", maxsplit=1)[0]))
         if ".." in part:
             sides = [self.unit(side) if side else "" for side in part.split("..")]
             return self.words.range.format(a=sides[0], b=sides[1])
         value = edtf.parse(part)
         assert isinstance(value, edtf.Date)
         return self.date(value)
+
+    def third(self, which: str, whole: str) -> str:
+        """ "late 2022", "the late 1990s", "early in the week of 3 July 2023"."""
+        text: str = getattr(self.words, which).format(a=whole)
+        for pattern, joined in _THIRD_JOINTS.get(
+            "en" if self.words is _EN else self.language.split("-")[0].lower(), ()
+        ):
+            text = re.sub(pattern, joined, text)
+        return text
 
     def date(self, value: edtf.Date) -> str:
         """An EDTF date in words."""
@@ -366,12 +386,32 @@ class _Writer(NamedTuple):
                 name = "fall"
             return self.words.part.format(s=name, a=year)
         number = grouping - 32 if grouping <= 36 else grouping - 39
-        count = _ENGLISH_ORDINALS[number - 1] if self.words is _EN else str(number)
+        count = _ORDINALS.get("en" if self.words is _EN else self.language.split("-")[0].lower(), "1234")[number - 1]
         return (self.words.quarter if grouping <= 36 else self.words.half).format(n=count, a=year)
 
 
+_OPEN = ("since", "after", "until", "before", "by")
+_THIRDS = ("early", "mid", "late")
+_THIRD_PART = re.compile("(early|mid|late) ")
+# What a language says differently where the whole has words of its own, a decade's or a week's.
+_THIRD_JOINTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (
+        (r"^(early |mid-|late )the ", r"the \1"), ("^(early|late) week of", r"\1 in the week of"),
+        ("^mid-week of", "in the middle of the week of"), (r"^early (?=\w+ (?:quarter|half))", "early in the "),
+        (r"^late (?=\w+ (?:quarter|half))", "late in the "), (r"^mid-(?=\w+ (?:quarter|half))", "in the middle of the "),
+    ),
+    "de": (("^(Anfang|Mitte|Ende) (?=\\d+er-Jahre|Woche)", r"\1 der "),),
+    "fr": (
+        ("^mi-(?=les années|semaine)", "milieu "), ("^(début|milieu|fin) les ", r"\1 des "),
+        ("^(début|milieu|fin) semaine", r"\1 de la semaine"),
+    ),
+    "es": ((" de semana", " de la semana"),),
+    "pt": ((" de os ", " dos "), (" de semana", " da semana")),
+    "it": (("^(inizio|metà|fine) gli ", r"\1 degli "), ("^(inizio|metà|fine) settimana", r"\1 della settimana")),
+    "nl": (("^(begin|midden|eind) de ", r"\1 "), ("^(begin|midden|eind) week", r"\1 van de week")),
+}  # fmt: skip
 _WHOLE_DAY = re.compile(r"-?\d{4,}-\d{2}-\d{2}")
-_PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 
 
@@ -399,12 +439,7 @@ def _day_of(part: str) -> Day:
 
 def _html_value(part: str) -> str | None:
     """The `datetime` of a unit, where HTML has one: a year, month or day of the years 1 to 9999, nothing masked."""
-    return part if _PLAIN.fullmatch(part) and part[:4] != "0000" and _is_calendar(part) else None
-
-
-def _is_calendar(part: str) -> bool:
-    """Whether the month's place holds a month, not a season."""
-    return len(part) == 4 or int(part[5:7]) <= 12
+    return part if _PLAIN.fullmatch(part) and part[:4] != "0000" else None
 
 
 def _week_value(monday: str) -> str | None:

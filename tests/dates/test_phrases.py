@@ -362,6 +362,8 @@ def test_a_clock_time_is_kept_beside_the_date():
         ("before the end of 2020", "by", ("2020-12-31",)),
         ("after the week of 6 March 2023", "after", ("2023-03-12",)),
         ("19th to 20th century", "range", ("C19", "C20")),
+        ("from early 2021 to late 2022", "range", ("early 2021", "late 2022")),
+        ("since the late 1990s", "since", ("late 199X",)),
     ],
 )
 def test_the_words_are_kept_for_the_page(text, form, parts):

@@ -6,6 +6,7 @@ nobody: never from the clock, never from the neighbouring event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -132,8 +133,16 @@ def _anchor(reference: Reference) -> str:
 
 
 def is_deadline(date: EventDate) -> bool:
-    """Whether the words were "by" and a day, month or year: `[..2018]` in EDTF is no deadline, nor is a century."""
-    return date.form == "by" and not date.text.lstrip().startswith("[") and not date.parts[0].startswith("C")
+    """Whether the words were "by" and a day, month or year, or a third of one: `[..2018]` in EDTF is no deadline.
+
+    Nor is what no deadline is set by: a century, or the third of a decade, a quarter or a week.
+    """
+    if date.form != "by" or date.text.lstrip().startswith("["):
+        return False
+    return _THIRD.fullmatch(date.parts[0]) is not None or not ("C" in date.parts[0] or " " in date.parts[0])
+
+
+_THIRD = re.compile(r"(?:early|mid|late) \d{4}(?:-(?:0\d|1[0-2]))?")
 
 
 def as_deadline(date: EventDate) -> EventDate:
@@ -142,7 +151,7 @@ def as_deadline(date: EventDate) -> EventDate:
     return replace(
         day,
         text=date.text,
-        edtf=_marked(day.edtf, date),
+        edtf=day.edtf if day.approximate else _marked(day.edtf, date),
         approximate=date.approximate,
         uncertain=date.uncertain,
         why=date.why,

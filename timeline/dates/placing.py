@@ -80,7 +80,13 @@ def _side(stated: Stated, context: Context) -> Placed:
     if stated.end_only:
         return Placed(day_value(whole.latest), whole.why, whole.implied)
     start, end = third_of(whole.value, stated.third or "")
-    return Placed(edtf.Interval(doubted(start, "~"), doubted(end, "~")), whole.why, whole.implied)
+    marked = edtf.Interval(doubted(start, "~"), doubted(end, "~"))
+    return Placed(marked, whole.why, whole.implied, name_of_third(stated.third or "", whole))
+
+
+def name_of_third(third: str, whole: Placed) -> str:
+    """A third as `EventDate.parts` name it: `late 2023-05`."""
+    return f"{third} {whole.name or whole.value}"
 
 
 # Where figures put the month first; everywhere else the day.

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.dates import refusals
-from timeline.dates.placing import Context, Placed, day_value, doubted, interval, need, place
+from timeline.dates.placing import Context, Placed, day_value, doubted, interval, name_of_third, need, place
 from timeline.dates.rows import Phrase
 from timeline.dates.stated import Stated
 from timeline.dates.units import counted, first_and_last, shifted, third_of
@@ -62,7 +62,8 @@ def _third(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     assert phrase.third is not None
     start, end = third_of(placed.value, phrase.third)
     if phrase.form in _BOUNDS:
-        return _bounded(phrase, Placed(edtf.Interval(start, end), placed.why, placed.implied), context)
+        name = name_of_third(phrase.third, placed)
+        return _bounded(phrase, Placed(edtf.Interval(start, end), placed.why, placed.implied, name), context)
     value = edtf.Interval(doubted(start, "~"), doubted(end, "~"))
     parts = (placed.name or str(placed.value),)
     return _date(phrase, context, value, (placed,), form=phrase.form, parts=parts, precision="range", extent="within")
@@ -150,13 +151,13 @@ def _before(one: Stated, last: Placed, context: Context) -> Placed:
     first = place(replace(one, year=last.earliest.year), context)
     if first.earliest > last.latest:
         first = place(replace(one, year=last.earliest.year - 1), context)
-    return Placed(first.value, (), last.implied)
+    return Placed(first.value, (), last.implied, first.name)
 
 
 def _after(other: Stated, first: Placed, context: Context) -> Placed:
     if other.grain == "month-day" and other.offset is None:
         later = place(other, replace(context, reference=first.earliest, direction="future"))
-        return Placed(later.value, (), first.implied)
+        return Placed(later.value, (), first.implied, later.name)
     if other.grain == "weekday":
         assert other.weekday is not None
         ahead = (other.weekday - first.earliest.weekday) % 7
@@ -164,7 +165,7 @@ def _after(other: Stated, first: Placed, context: Context) -> Placed:
     last = place(replace(other, year=first.earliest.year), context)
     if last.latest < first.earliest:
         last = place(replace(other, year=first.earliest.year + 1), context)
-    return Placed(last.value, (), first.implied)
+    return Placed(last.value, (), first.implied, last.name)
 
 
 def _cut(phrase: Phrase, context: Context) -> EventDate:

@@ -41,7 +41,8 @@ class EventDate:
     form: Form = "date"
     """How the words are built, so that a page can say them again: `since`, `before`, `early` …"""
     parts: tuple[str, ...] = ()
-    """The stated pieces in EDTF, as `form` takes them: "before 1996" has `("1996",)`; centuries as `C19`, `C-2`."""
+    """The stated pieces in EDTF, as `form` takes them: "before 1996" has `("1996",)`; centuries as `C19`, `C-2`,
+    a third as `late 2023-05`."""
     implied: frozenset[str] = frozenset()
     """The parts that the words leave out and the reference gave: `year`, `month`, `day`."""
     time: str | None = None

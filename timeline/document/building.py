@@ -39,6 +39,8 @@ MAX_FINDINGS = 1000
 # " #1" cuts the text before it off, and nobody writes a comment like that; "# 1" and "## 1" are comments.
 _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+_COLON = re.compile(r"\s*:")
+_END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
 
@@ -131,6 +133,7 @@ class _Builder:
         self._seen: _Seen = {}
         self._unwanted = False  # the value that comes next belongs to a name that can't be used
         self._documents = 0
+        self._cut: Scalar | None = None  # the name whose text a comma cut short
 
     def run(self, get_event: Callable[[], Any]) -> None:
         """Take all events; the tree is then in `root`."""
@@ -188,7 +191,10 @@ class _Builder:
         if self._hashes and not style and end.index in self._hashes:
             self._text_after_hash(start, end, value)
         if self._key is not None:
-            self._pairs.append((self._key, scalar))
+            if not value and not style and self._pairs and self._is_alone(self._key):
+                self._cut_by_comma(self._key)
+            else:
+                self._pairs.append((self._key, scalar))
             self._key = None
         elif self._items is not None:
             self._items.append(scalar)
@@ -305,6 +311,24 @@ class _Builder:
         begin = start.column + len(line[start.column : column]) - len(line[start.column : column].lstrip(" "))
         advice = in_quotes(line, begin, stop) if start.line == end.line else _quote_all(f"{value} {cut}")
         self._report("text-after-hash", message, end.line + 1, column + 1, len(cut), advice)
+
+    def _is_alone(self, word: Scalar) -> bool:
+        """Whether a name inside brackets has no colon after it."""
+        return self._in_brackets() and not _COLON.match(self._text, word.end)
+
+    def _cut_by_comma(self, word: Scalar) -> None:
+        """`{title: Council sacks Smith, Jones and Lee}`: the comma ends the title, and the rest would be gone."""
+        name, value = self._pairs[-1]
+        if self._cut is name:
+            return  # said already, with all that follows
+        self._cut = name
+        line = self._lines[word.line - 1]
+        end = _END_OF_VALUE.search(line, word.column - 1)
+        message = f"{quote(word.value)} would be lost: a comma ends a text in {{…}}"
+        advice = "put all of the text in quotes"
+        if value.line == word.line and end is not None:
+            advice = paste(f"{name.value}: {as_value(line[value.column - 1 : end.start()].strip())}", advice)
+        self._report("text-after-comma", message, word.line, word.column, word.length, advice)
 
     def _in_brackets(self) -> bool:
         return self._open is not None and self._text[self._open.start : self._open.start + 1] in ("[", "{")

@@ -52,6 +52,11 @@ class Words:
         """A number in words where those are known and short, else in figures."""
         return _IN_WORDS[number] if self.language == "en" and number < len(_IN_WORDS) else self.figures(number)
 
+    @property
+    def comma(self) -> str:
+        """What stands between two things of a row."""
+        return "، " if self.language == "ar" else ", "
+
     def joined(self, names: Sequence[str]) -> str:
         """ "A", "A and B", "A, B and C"."""
         if len(names) < 2:

@@ -189,13 +189,16 @@ class _Reader:
 
 
 def _plain(node: Node) -> Any:
-    """The node as text, dicts and lists; a key with nothing after it counts as left out."""
+    """The node as text, dicts and lists; a field with nothing after it counts as left out."""
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
-    return {key.value: _plain(value) for key, value in node.pairs if not _is_empty(value)}
+    return {key.value: _plain(value) for key, value in node.pairs if not (_is_empty(value) and key.value in _FIELDS)}
 
+
+_FIELDS = frozenset(name for kind in Written.__subclasses__() for name in kind.model_fields)
+"""Every field there is: only such a key may stand without a value."""
 
 _DATED_BY = ("date", "after", "before")
 

@@ -140,7 +140,8 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
 
 
 def _picture_words(media: Media) -> str:
-    return " ".join(filter(None, (media.caption or media.alt, media.credit)))
+    words = media.caption or media.alt or ""
+    return f"{words} ({media.credit})" if words and media.credit else words or media.credit or ""
 
 
 def _source_line(citation: Citation, writer: Writer) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.dates import EventDate
-from timeline.edtf import Date, Day, Interval, parse
+from timeline.edtf import Date, DateSet, Day, Interval, parse
 from timeline.model.public import Chronology, Event
 
 NARROWEST = 288
@@ -347,10 +347,11 @@ def _differing(event: Event, date: EventDate, axis: Axis) -> Mark:
 
 def _members(date: EventDate) -> Iterator[Bounds]:
     """The dates of "23 May or 12 June"."""
-    for part in date.parts:
-        value = parse(part)
-        if value.earliest is not None and value.latest is not None:
-            yield Bounds(value.earliest.ordinal, value.latest.ordinal)
+    value = parse(date.edtf)
+    for member in value.members if isinstance(value, DateSet) else ():
+        start, end = (member, member) if isinstance(member, Date) else (member.start, member.end)
+        if start is not None and end is not None:
+            yield Bounds(start.earliest.ordinal, end.latest.ordinal)
 
 
 def in_lanes(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, int]], int]:

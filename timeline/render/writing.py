@@ -38,7 +38,8 @@ class Writer:
         """What stands in an event's date column."""
         if event.date is None:
             return (Piece(self.say("Date not given")),)
-        return self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
+        words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
+        return (*words, Piece(f"{self.say.comma}{event.time}")) if event.time else words
 
 
 def year_heading(year: int, chronology: Chronology) -> str:
