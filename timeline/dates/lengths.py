@@ -9,6 +9,7 @@ from timeline.dates.rows import Phrase, Read, Row
 from timeline.dates.sides import current, end_of
 from timeline.dates.stated import Stated
 from timeline.dates.tokens import Token
+from timeline.dates.values import Form
 
 
 def counted_from(row: Row, index: int) -> Read | None:
@@ -129,7 +130,10 @@ def stretch(row: Row, index: int) -> Read | None:
     if count > 9999 or unit in ("half", "weekend") or (match.start("c") < 0 and isinstance(unit, Plural)):
         return None
     direction = "next" if which == "next" else "past"
-    return Phrase("range", (), approximate=True, stretch=(direction, count, unit)), match.end()
+    before = row.tokens[index - 1] if index else None
+    is_within = before is not None and row.text[before.start : before.end].lower() == "within"
+    form: Form = "between" if is_within else "range"
+    return Phrase(form, (), approximate=True, stretch=(direction, count, unit)), match.end()
 
 
 # "the past three years", "3 prochaines semaines", "3 días siguientes", "الأشهر الثلاثة القادمة"

@@ -23,7 +23,7 @@ def resolve(phrase: Phrase, context: Context) -> EventDate:
     if phrase.future and context.direction == "auto":
         context = replace(context, direction="future")
     hundred = next((point for point in phrase.points if point.grain == "decade" and point.readings), None)
-    if hundred is not None and not (phrase.form in ("before", "since") and phrase.third is None):
+    if hundred is not None and not (phrase.form in ("before", "since", "not_before") and phrase.third is None):
         raise _ambiguous_hundred(context, hundred)
     if phrase.stretch is not None:
         return _stretch(phrase, context)
@@ -69,7 +69,7 @@ def _third(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     return _date(phrase, context, value, (placed,), form=phrase.form, parts=parts, precision="range", extent="within")
 
 
-_BOUNDS = ("since", "after", "until", "before", "by")
+_BOUNDS = ("since", "not_before", "after", "until", "before", "by")
 
 
 def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
@@ -81,6 +81,8 @@ def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
         last = first = day_value(placed.latest)
     if form == "since":
         result: edtf.Value = edtf.Interval(first, edtf.OPEN)
+    elif form == "not_before":
+        result = edtf.DateSet((edtf.Run(first, None),))
     elif form == "after":
         result = edtf.DateSet((edtf.Run(_neighbour(last, 1), None),))
     elif form == "until":
@@ -92,7 +94,7 @@ def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     stated = (
         (placed.name or str(value),)
         if isinstance(value, edtf.Date) or placed.name
-        else (str(first if form in ("since", "before") else last),)
+        else (str(first if form in ("since", "not_before", "before") else last),)
     )
     if phrase.exact_end:
         form, stated = ("by" if form == "before" else form), (str(last),)
@@ -199,7 +201,8 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     marked = edtf.Interval(_doubt_side(value.start, "~"), _doubt_side(value.end, "~"))
     placed = Placed(value, (f"counted from {reference.isoformat()}",), frozenset({"year", "month", "day"}))
     parts = (str(value.start), str(value.end))
-    return _date(phrase, context, marked, (placed,), form="range", parts=parts, precision="range", extent="throughout")
+    extent = "within" if phrase.form == "between" else "throughout"
+    return _date(phrase, context, marked, (placed,), form=phrase.form, parts=parts, precision="range", extent=extent)
 
 
 def _lasting(phrase: Phrase, context: Context, count: int, unit: str) -> EventDate:

@@ -39,15 +39,20 @@ def current(row: Row, index: int) -> tuple[Stated, int] | None:
 
 
 def end_of(row: Row, index: int) -> Read | None:
-    """ "the end of 2020", as it stands after "by" and "before": its last day, exactly."""
+    """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
     match = _END.match(row.kinds, index)
     found = match and (row.point(match.end()) or current(row, match.end()))
-    if not match or not found or row.text[row.tokens[match.start(1)].start :][:3].lower() != "end":
+    if not match or not found:
+        return None
+    word = row.tokens[match.start(1)]
+    if word.value != "late" or row.text[word.start : word.end].lower() in _LATE_NOT_END:
         return None
     return Phrase("date", (found[0],), exact_end=True), found[1]
 
 
-_END = re.compile(r"t?(e)[of]t?")
+_END = re.compile(r"t?(e)[of]?N?t?")
+# The other words for "late" also mean the end.
+_LATE_NOT_END = frozenset("late أواخر اواخر 晚期 下旬".split())
 
 
 def _past_article(row: Row, index: int) -> int:
@@ -125,12 +130,16 @@ def right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
 
 def _side(row: Row, index: int) -> tuple[Stated, int] | None:
     """One side of a range that is itself a part: "mid 1860s"; "to the end of 2008" ends with its last day."""
-    if end := end_of(row, index):
+    end = end_of(row, index)
+    if end is not None and _IS_ENGLISH_END.match(row.text, row.tokens[index].start):  # "fin 2008" is late in it as well
         return (replace(end[0].points[0], end_only=True), end[1])
     part = third(row, index)
     if part is None or part[0].third is None:
         return None
     return replace(part[0].points[0], third=part[0].third), part[1]
+
+
+_IS_ENGLISH_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
 _DAY_YEAR = re.compile(r"(?:t?(w),?)?t?([nO])(?:,?(y))?(?![mouf/-]|\.[of]?m)")

@@ -117,7 +117,7 @@ def _bounded(row: Row, index: int) -> Read | None:
     match = _BOUND.match(row.kinds, index)
     if not match or (match[1] in "K>" and row.tokens[index].value not in ("start", "through")):
         return None
-    form = _BOUNDS[match[1]]
+    form = _at_earliest(row, index) or _BOUNDS[match[1]]
     doubt = _DOUBT.match(row.kinds, match.end())
     start = doubt.end() if doubt else match.end()
     is_upper = form in ("until", "before", "by")
@@ -150,7 +150,12 @@ def _onwards(row: Row, index: int) -> Read | None:
     match = found and _ONWARDS.match(row.kinds, found[1])
     if not found or not match:
         return None
-    return Phrase("since", (found[0],)), match.end()
+    return Phrase(_at_earliest(row, match.end() - 1) or "since", (found[0],)), match.end()
+
+
+def _at_earliest(row: Row, index: int) -> Form | None:
+    """ "not before September" and "September or later" don't say that it went on from then."""
+    return "not_before" if row.tokens[index].value == "or later" else None
 
 
 _ONWARDS = re.compile(r",?W|(?:-|>t?|U)E|E")

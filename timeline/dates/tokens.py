@@ -133,8 +133,24 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
     tokens = _join_phrases(tokens, text, words)
     if words.counts:
         return join_numbers(tokens, text)
-    tokens = list(_added_up(tokens))
+    tokens = list(_added_up(_named_once(tokens, text)))
     return [part for token in _settled(tokens) for part in _parts(token)]
+
+
+def _named_once(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a month said in two calendars' names once: "تموز/يوليو", "تموز (يوليو)"."""
+    named: list[Token] = []
+    for token in tokens:
+        before = named[-2] if len(named) > 1 else None
+        if token.kind == "m" and before is not None and (before.kind, before.value) == ("m", token.value):
+            sign = text[named[-1].start : named[-1].end]
+            closed = sign == "(" and text[token.end : token.end + 1] == ")"
+            if sign == "/" or closed:
+                named[-2:] = [before._replace(end=token.end + closed)]
+                continue
+        if not named or token.start >= named[-1].end:
+            named.append(token)
+    return named
 
 
 def _added_up(tokens: list[Token]) -> Iterator[Token]:

@@ -13,7 +13,7 @@ Code = Literal["unrecognised", "impossible", "ambiguous", "missing-reference"]
 Form = Literal[
     "date", "week", "weekend", "century",
     "range", "between", "either",
-    "since", "after", "until", "before", "by",
+    "since", "not_before", "after", "until", "before", "by",
     "early", "mid", "late",
 ]  # fmt: skip
 
@@ -137,7 +137,7 @@ def _set_form(value: edtf.DateSet) -> tuple[Form, tuple[str, ...]]:
     if first.start is None:
         return "by", (_unmarked(first.end or edtf.OPEN),)
     if first.end is None:
-        return "since", (_unmarked(first.start),)
+        return "not_before", (_unmarked(first.start),)
     return "between", (_unmarked(first.start), _unmarked(first.end))
 
 

@@ -104,6 +104,7 @@ def _mark(date: EventDate) -> str:
         "before": "before",
         "by": "before",
         "after": "after",
+        "not_before": "after",
     }
     return by_form.get(date.form, "day" if date.precision == "day" else "unit")
 

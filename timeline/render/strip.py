@@ -214,7 +214,7 @@ def _mark(event: Event, date: EventDate, mark: str, axis: Axis) -> Mark | None:
         return _differing(event, date, axis)
     if mark in ("due", "plan"):
         return _tick(axis.at(bounds.last), "o" if mark == "due" else "o d", 5, 0.812)
-    if date.latest is None and date.form != "after":
+    if date.latest is None and date.form not in ("after", "not_before"):
         return _ongoing(bounds, axis)
     if date.latest is None or date.earliest is None:
         return _open_side(bounds, "after" if date.latest is None else "before", axis)
