@@ -274,3 +274,21 @@ def test_the_name_of_a_source_is_the_best_there_is():
 def test_a_date_that_cannot_be_read_is_a_finding_wherever_its_words_stand():
     bad = "{date: 31 April 2023, title: x, sources: paper}"
     assert codes(events(bad, bad)) == ["impossible-date", "impossible-date"]
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("5 September", 'write it with its year, as in "5 September 2023", or give'),
+        ("last Thursday", "write the whole date, or give"),
+        ("yesterday", "write the whole date, or give"),
+        ("tbc", "or date: unknown where no source says when"),
+    ],
+)
+def test_what_can_be_written_instead_is_a_date(words, advice):
+    [finding] = [
+        one
+        for one in events(f"{{date: {words}, title: x, sources: {{publisher: P}}}}").findings
+        if one.severity == "error"
+    ]
+    assert advice in (finding.help or "")

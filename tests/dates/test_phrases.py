@@ -1,6 +1,7 @@
 """Whole phrases: each row would be a wrong date, or a refused right one, on somebody's page."""
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -222,6 +223,21 @@ def test_a_refusal_says_what_is_wrong_and_what_to_write(text, message, help):
     assert caught.value.message == message
     if help is not None:
         assert caught.value.help == help
+
+
+@pytest.mark.parametrize("text", ["early or late June 2023", "much of 2022", "early or mid 2021"])
+def test_nothing_silly_is_proposed(text):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert "did you mean" not in (caught.value.help or "")
+
+
+@pytest.mark.parametrize("text", ["inconnue", "le truc du 5"])
+def test_a_help_in_another_language_shows_only_what_that_language_reads(text):
+    with pytest.raises(DateError) as caught:
+        parse_date(text, languages=("fr",))
+    shown = re.findall('"([^"]+)"', caught.value.help or "")
+    assert shown and all(parse_date(form, languages=("fr",)) for form in shown)
 
 
 def test_an_ambiguous_date_gives_both_readings():

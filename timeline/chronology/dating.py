@@ -78,11 +78,12 @@ class Dating:
 
     def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
         if error.code != "missing-reference" or reference is not None:
-            return error.help
-        return (
-            f'write it with its year, as in "{words.strip()} 2023", '
-            "or give the event a source with `published:`, or the chronology an `as_of:`"
-        )
+            is_a_word = words.strip().isalpha() and (error.help or "").startswith("write")
+            return f"{error.help}; or date: unknown where no source says when" if is_a_word else error.help
+        with_year = f"{words.strip()} 2023"
+        is_a_date = not isinstance(self._read(with_year), DateError)
+        write = f'write it with its year, as in "{with_year}"' if is_a_date else "write the whole date"
+        return f"{write}, or give the event a source with `published:`, or the chronology an `as_of:`"
 
 
 @lru_cache(maxsize=REMEMBERED)

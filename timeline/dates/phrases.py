@@ -53,7 +53,8 @@ def parse_date(
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
             return holiday
-        raise refusals.unrecognised(text, respelt_date(text, languages), _elsewhere(text, languages))
+        guess, elsewhere = respelt_date(text, languages), _elsewhere(text, languages)
+        raise refusals.unrecognised(text, guess, elsewhere, in_english="en" in languages)
     return resolve_from(found, text, reference, region or _settled(words), direction)
 
 
@@ -107,7 +108,8 @@ def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
 
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
     """The date that was probably meant by a misspelt one, None where there is no telling."""
-    guess = refusals.respelt(text, vocabulary(languages).months)
+    words = vocabulary(languages)
+    guess = refusals.respelt(text, words.months, words.words.keys())
     return guess if guess and _recognise(guess, languages) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from timeline import edtf
 from timeline.dates.stated import Stated
@@ -15,7 +16,9 @@ LONGEST = 100
 """Characters; what is longer is no date."""
 
 
-def unrecognised(text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None) -> DateError:
+def unrecognised(
+    text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None, *, in_english: bool = True
+) -> DateError:
     """The words are no date we know; `guess` is what was probably meant, `elsewhere` a language that reads them."""
     if not text.strip():
         return DateError("unrecognised", "unrecognised-date", "the date is empty", _FORMS)
@@ -23,26 +26,31 @@ def unrecognised(text: str, guess: str | None = None, elsewhere: tuple[str, str]
         message = f"{quote(text)} is too long for a date: {len(text)} characters, and {LONGEST} are allowed"
         return DateError("unrecognised", "unrecognised-date", message, _FORMS)
     message = f"{quote(text)} is not a date that can be read"
-    help = f'did you mean "{guess}"?' if guess else _FORMS
+    help = f'did you mean "{guess}"?' if guess else _FORMS if in_english else _FIGURES
     if elsewhere is not None:
         help = f"in {elsewhere[0]} it would be {elsewhere[1]}: write that, or the words of the language of the file"
     return DateError("unrecognised", "unrecognised-date", message, help)
 
 
 _FORMS = 'write it as in "27 April 2023", "April 2023", "2019 to 2022", "about 1860" or "2023-04-27"'
+# For a language whose words this message doesn't know: figures mean the same in all of them.
+_FIGURES = (
+    'write it in the words of the language of the file, or in figures: "2023-04-27", "2023-04", "2019/2022", "1860~"'
+)
 
 
-def respelt(text: str, months: tuple[str, ...]) -> str | None:
-    """The phrase with a misspelt month put right: "5 Septober" gives "5 September"."""
+def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> str | None:
+    """The phrase with a misspelt month put right: "5 Septober" gives "5 September"; `words` are right as they are."""
     full = [name for name in months if len(name) > 3]
     known = {*full, *(name.casefold() for name in WEEKDAYS)}
     words = text.split()
     for index, word in enumerate(words):
         bare = word.strip(".,")
-        if len(bare) < 4 or not bare.isalpha() or bare.casefold() in known:
+        if len(bare) < 4 or not bare.isalpha() or bare.casefold() in known or bare.casefold() in words:
             continue
         guess = nearest(bare, known)
-        if guess and guess != bare.casefold():
+        is_far = len(bare) == 4 and guess is not None and len(guess) != 4  # "much" is no March
+        if guess and not is_far and guess != bare.casefold():
             corrected = guess.capitalize() if bare[:1].isupper() else guess
             return " ".join((*words[:index], word.replace(bare, corrected), *words[index + 1 :]))
     return None
