@@ -78,7 +78,7 @@ class Dating:
 
     def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
         if error.code != "missing-reference" or reference is not None:
-            is_a_word = words.strip().isalpha() and (error.help or "").startswith("write")
+            is_a_word = words.strip().isalpha() and (error.help or "").startswith("write it ")
             return f"{error.help}; or date: unknown where no source says when" if is_a_word else error.help
         with_year = f"{words.strip()} 2023"
         is_a_date = not isinstance(self._read(with_year), DateError)
