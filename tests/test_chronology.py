@@ -292,3 +292,34 @@ def test_what_can_be_written_instead_is_a_date(words, advice):
         if one.severity == "error"
     ]
     assert advice in (finding.help or "")
+
+
+def test_no_section_says_a_year_that_the_words_do_not():
+    words = [
+        "the 1990s",
+        "early 1990s",
+        "1990 to 1995",
+        "1990",
+        "mid-1990s",
+        "1994",
+        "19th century",
+        "late 19th century",
+    ]
+    words += ["1867", "201X-05", "20XX", "2023-XX-05", "2nd century BC", "44 BC", "5 May 2023"]
+    checked = events(*(f"{{date: '{one}', title: '{one}', sources: {{publisher: P}}}}" for one in words))
+    sections = {
+        (group.year, group.unit): [event.title for event in group.events] for group in checked.chronology.groups
+    }
+    assert sections == {
+        (-199, "C-2"): ["2nd century BC"],
+        (-43, None): ["44 BC"],
+        (1801, "C19"): ["19th century", "late 19th century"],
+        (1867, None): ["1867"],
+        (1990, "199X"): ["the 1990s", "early 1990s"],
+        (1990, None): ["1990 to 1995", "1990"],
+        (1994, "199X"): ["mid-1990s"],
+        (1994, None): ["1994"],
+        (2000, "20XX"): ["20XX"],
+        (2010, "201X"): ["201X-05"],
+        (2023, None): ["2023-XX-05", "5 May 2023"],
+    }

@@ -188,6 +188,11 @@ def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *,
     return "".join(piece.text for piece in words(date, language, style, deadline=deadline))
 
 
+def unit_words(part: str, language: str = "en", style: DateStyle = "locale") -> str:
+    """A stated piece of a date in words, as `EventDate.parts` name it."""
+    return _Writer(_words_of(language, style), calendar(language, style), style, language).unit(part)
+
+
 def day_words(day: Day, language: str = "en", style: DateStyle = "locale") -> str:
     """An exact day in words."""
     writer = _Writer(_words_of(language, style), calendar(language, style), style, language)

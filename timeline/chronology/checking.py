@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -238,7 +239,7 @@ def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int 
     groups = _groups(events)
     undated = tuple(event for event, year in events if year is None)
     if header.order == "newest":
-        groups = tuple(Group(year=group.year, events=group.events[::-1]) for group in reversed(groups))
+        groups = tuple(group.model_copy(update={"events": group.events[::-1]}) for group in reversed(groups))
     return Chronology(
         title=header.title,
         id=header.id,
@@ -270,11 +271,27 @@ def _cited(entries: Entries, events: list[Event]) -> tuple[Source, ...]:
 
 
 def _groups(events: list[tuple[Event, int | None]]) -> tuple[Group, ...]:
-    years: dict[int, list[Event]] = {}
+    sections: dict[tuple[int, str | None], list[Event]] = {}
+    last: tuple[int, str | None] = (0, None)
     for event, year in events:
-        if year is not None:
-            years.setdefault(year, []).append(event)
-    return tuple(Group(year=year, events=tuple(members)) for year, members in years.items())
+        if year is None:
+            continue
+        unit = _longer_than_a_year(event.date)
+        if unit is None or unit != last[1]:  # the "late 19th century" stays with the 19th
+            last = (year, unit)
+        sections.setdefault(last, []).append(event)
+    return tuple(Group(year=year, unit=unit, events=tuple(members)) for (year, unit), members in sections.items())
+
+
+def _longer_than_a_year(date: EventDate | None) -> str | None:
+    """The decade or century that is all the words name, or of which they name a part: a year's heading says more."""
+    if date is None or date.form not in ("date", "century", "early", "mid", "late"):
+        return None
+    found = _LONGER.match(date.parts[0])
+    return found[0] if found else None
+
+
+_LONGER = re.compile(r"C-?\d+|-?\d*X+")
 
 
 def _gaps(events: list[Event], order: str) -> dict[str, Gap]:

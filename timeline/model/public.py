@@ -145,10 +145,12 @@ class Gap(Public):
 
 
 class Group(Public):
-    """The events of one year section, in order."""
+    """The events of one section, in order: those of a year, or those whose words name only a decade or a century."""
 
     year: int
-    """Astronomical: 44 BC is -43."""
+    """In which its first day lies. Astronomical: 44 BC is -43."""
+    unit: str | None = None
+    """The decade or century (`199X`, `C19`); None for a year."""
     events: tuple[Event, ...]
 
 

@@ -11,7 +11,7 @@ from timeline.display import Pieces
 from timeline.markup import markdown_block, markdown_text
 from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
-from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, year_heading
+from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, section_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def document_of(chronology: Chronology) -> Document:
     footnotes: list[str] = []
     sections = [
         SectionText(
-            markdown_text(year_heading(group.year, chronology)),
+            markdown_text(section_heading(group, chronology)),
             tuple(_entry(event, chronology, writer, footnotes) for event in group.events),
         )
         for group in chronology.groups

@@ -16,7 +16,7 @@ from timeline.render.choosing import Choices, choices_of
 from timeline.render.splitting import Part
 from timeline.render.strip import densest_year, strip_of
 from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
-from timeline.render.writing import Writer, corrections, year_heading
+from timeline.render.writing import Writer, corrections, section_heading, year_heading
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 
@@ -175,8 +175,12 @@ def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
 def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) -> Iterator[Section]:
     short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
     for group in chronology.groups:
-        heading = None if short else year_heading(group.year, chronology)
-        yield Section(f"y{group.year}", heading, tuple(cards[event.id] for event in group.events))
+        heading = None if short else section_heading(group, chronology)
+        yield Section(
+            f"y{group.year}{f'-{group.unit.lower()}' if group.unit else ''}",
+            heading,
+            tuple(cards[event.id] for event in group.events),
+        )
     if chronology.undated:
         heading = None if short else writer.say("Undated")
         yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)

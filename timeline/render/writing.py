@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from timeline import edtf
 from timeline.dates.values import EventDate, from_value
-from timeline.display import Piece, Pieces, plain, words
+from timeline.display import Piece, Pieces, plain, unit_words, words
 from timeline.locale import words_in
-from timeline.model.public import Chronology, Correction, Event
+from timeline.model.public import Chronology, Correction, Event, Group
 from timeline.render import phrases
 from timeline.render.views import CorrectionView
 
@@ -40,6 +40,14 @@ class Writer:
             return (Piece(self.say("Date not given")),)
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
         return (*words, Piece(f"{self.say.comma}{event.time}")) if event.time else words
+
+
+def section_heading(group: Group, chronology: Chronology) -> str:
+    """What stands above the events of a section: their year, or the decade or century where that is all they say."""
+    if group.unit is None:
+        return year_heading(group.year, chronology)
+    words = unit_words(group.unit, chronology.language, chronology.date_style)
+    return words[:1].upper() + words[1:]
 
 
 def year_heading(year: int, chronology: Chronology) -> str:
