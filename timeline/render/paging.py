@@ -176,11 +176,8 @@ def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) ->
     short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
     for group in chronology.groups:
         heading = None if short else section_heading(group, chronology)
-        yield Section(
-            f"y{group.year}{f'-{group.unit.lower()}' if group.unit else ''}",
-            heading,
-            tuple(cards[event.id] for event in group.events),
-        )
+        id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
+        yield Section(id, heading, tuple(cards[event.id] for event in group.events), decade=group.unit is not None)
     if chronology.undated:
         heading = None if short else writer.say("Undated")
         yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)

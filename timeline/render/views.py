@@ -110,6 +110,8 @@ class Section:
     heading: str | None
     cards: tuple[Card, ...]
     undated: bool = False
+    decade: bool = False
+    """Whether the heading is a decade's or a century's, and so takes words."""
 
 
 @dataclass(frozen=True, slots=True)
