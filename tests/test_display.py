@@ -80,6 +80,8 @@ ROWS = [
     ("after 2016", "nl", "locale", "na 2016"),
     ("about 1860", "en", "locale", "about 1860"),
     ("2018?", "en", "locale", "2018?"),
+    ("2018?", "fr", "locale", "2018\u202f?"),
+    ("2018?", "ar", "locale", "2018؟"),
     ("2018%", "en", "locale", "about 2018?"),
     ("2023-04-XX", "en", "locale", "April 2023"),
     ("the late 1990s", "en", "locale", "the late 1990s"),

@@ -81,5 +81,21 @@ def test_a_site_is_built_with_a_theme_and_its_policy_allows_just_that_style(tmp_
 
 
 def test_a_theme_that_is_not_there_is_said(tmp_path):
-    with pytest.raises(TimelineError, match="can't be read as a theme"):
+    with pytest.raises(TimelineError, match="is not there"):
         render_site(events("2020: a").chronology, {}, Look(theme=tmp_path / "none.css"))
+
+
+@pytest.mark.parametrize("value", ["url(https://example.org/x.woff2), serif", "URL (x)", "image-set('a.png' 1x)"])
+def test_a_theme_asks_no_other_server_for_anything(value):
+    [(code, _, _, message)] = findings(f":root {{ --serif: {value} }}")
+    assert code == "bad-theme" and "another server" in message
+
+
+def test_a_template_that_would_do_nothing_is_named(tmp_path):
+    chronology = events("{date: 2023, title: x}").chronology
+    (tmp_path / "foter.html").write_text("<footer></footer>", encoding="utf-8")
+    with pytest.raises(TimelineError) as error:
+        render_site(chronology, {}, Look(templates=tmp_path))
+    assert error.value.diagnostics[0].help == "did you mean footer.html?"
+    (tmp_path / "footer.html").write_text('{% include "foter.html" %}', encoding="utf-8")
+    assert b"<footer></footer>" in render_site(chronology, {}, Look(templates=tmp_path))["index.html"]

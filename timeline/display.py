@@ -180,7 +180,10 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
         pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
     if deadline and date.form not in _OPEN:
         pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
-    return (*pieces, Piece("?")) if date.uncertain else pieces
+    return (*pieces, Piece(_QUESTION.get(writer.language[:2].lower(), "?"))) if date.uncertain else pieces
+
+
+_QUESTION = {"fr": "\u202f?", "ar": "؟"}
 
 
 def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *, deadline: bool = False) -> str:

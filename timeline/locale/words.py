@@ -52,10 +52,9 @@ class Words:
         """A number in words where those are known and short, else in figures."""
         return _IN_WORDS[number] if self.language == "en" and number < len(_IN_WORDS) else self.figures(number)
 
-    @property
-    def comma(self) -> str:
-        """What stands between two things of a row."""
-        return "، " if self.language == "ar" else ", "
+    def sign(self, sign: str) -> str:
+        """A comma, colon or semicolon as the language sets it, French with its thin space."""
+        return _SIGNS.get(self.language, {}).get(sign, sign)
 
     def joined(self, names: Sequence[str]) -> str:
         """ "A", "A and B", "A, B and C"."""
@@ -66,6 +65,12 @@ class Words:
         from babel.lists import format_list
 
         return format_list(list(names), locale=self.language)
+
+
+_SIGNS = {
+    "fr": {";": "\u202f;", ":": "\u00a0:"},
+    "ar": {",": "،", ";": "؛"},
+}
 
 
 @lru_cache(maxsize=16)

@@ -52,6 +52,8 @@ class Document:
     corrections: tuple[str, ...]
     help: tuple[str, ...]
     footnotes: tuple[str, ...]
+    colon: str
+    """As the language sets it."""
 
 
 def document_of(chronology: Chronology) -> Document:
@@ -78,6 +80,7 @@ def document_of(chronology: Chronology) -> Document:
         corrections=tuple(_correction_lines(chronology, writer)),
         help=tuple(_link(line.text, line.url) for line in chronology.help),
         footnotes=tuple(footnotes),
+        colon=writer.say.sign(":"),
     )
 
 
@@ -110,7 +113,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
     return EntryText(
         when=_words(writer.when(event)),
         title=markdown_text(event.title),
-        tags="; ".join(map(writer.say, phrases.states(event, chronology.as_of))),
+        tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
         text=markdown_block(event.text) if event.text else "",
         gap=phrases.silence(gap, writer.say) if gap else None,

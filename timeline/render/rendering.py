@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
+from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote, visible
 from timeline.display import Pieces
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
@@ -212,7 +212,8 @@ def _style(environment: Environment, theme: Path | None) -> str:
         try:
             css = themed(css, theme.read_text(encoding="utf-8"), str(theme))
         except (OSError, UnicodeDecodeError) as error:
-            message = f"{quote(str(theme))} can't be read as a theme"
+            problem = "is not there" if isinstance(error, FileNotFoundError) else "can't be read as a theme"
+            message = f"{quote(str(theme))} {problem}"
             raise TimelineError([Diagnostic("theme-not-found", message, Place(str(theme)))]) from error
     return minified(css)
 
@@ -312,7 +313,22 @@ def _linked_data(chronology: Chronology) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
 
 
+def _refuse_misnamed(own: Path) -> None:
+    """A template that is close to the name of one of ours and that no other includes would do nothing."""
+    ours = {path.name for path in OUR_TEMPLATES.iterdir()}
+    files = [path for path in own.iterdir() if path.is_file()]
+    text = "".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+    for path in sorted(files):
+        guess = nearest(path.name, ours)
+        if path.name not in ours and path.name not in text and guess:
+            message = f"{quote(path.name)} takes the place of no template of ours, and none includes it"
+            finding = Diagnostic("template-error", message, Place(str(path)), help=f"did you mean {guess}?")
+            raise TimelineError([finding])
+
+
 def _environment(own: Path | None, words: Words) -> Environment:
+    if own is not None:
+        _refuse_misnamed(own)
     folders = [own, OUR_TEMPLATES] if own is not None else [OUR_TEMPLATES]
     environment = Environment(
         loader=FileSystemLoader(folders),

@@ -24,6 +24,7 @@ _LIGHT = re.compile(r":root\s*\{([^}]*)\}")
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}")
 _TOKEN = re.compile(r"--([a-z-]+)\s*:\s*([^;}]+?)\s*(?=;|\}|$)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ELSEWHERE = re.compile(r"url\s*\(|image-set|//", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -97,6 +98,9 @@ def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Diagnostic]
         if name in (*_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
             message = f"{quote(value)} is not a colour that can be measured"
             yield Diagnostic("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
+        elif _ELSEWHERE.search(value):
+            message = f"{quote(value)} would ask another server for something; a page of ours asks nobody"
+            yield Diagnostic("bad-theme", message, _place(theme, value, file), help="name a face that readers have")
 
 
 def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, screen: str) -> Iterator[Diagnostic]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline import edtf
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, words
@@ -39,7 +41,12 @@ class Writer:
         if event.date is None:
             return (Piece(self.say("Date not given")),)
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
-        return (*words, Piece(f"{self.say.comma}{event.time}")) if event.time else words
+        time = event.time or _PART_OF_DAY.sub(r"\1", event.date.time or "")
+        return (*words, Piece(f"{self.say.sign(',')} {time}")) if time else words
+
+
+_PART_OF_DAY = re.compile(r"^(?:on |in )?(?:the )?(.*?)(?: of)?$", re.IGNORECASE)
+"""What "the early hours of Sunday" says beside its date, without the words that join it."""
 
 
 def section_heading(group: Group, chronology: Chronology) -> str:

@@ -1,0 +1,36 @@
+"""What stands in the date column: the date, and what its words say of the time of day."""
+
+import pytest
+
+from tests.reading import events
+from timeline.render.writing import Writer
+
+HEAD = "title: A record\nlanguage: {language}\nas_of: 2023-07-14\n"
+
+
+def column(words, language="en-GB", more=""):
+    chronology = events(f"{{date: '{words}', title: x{more}}}", head=HEAD.format(language=language)).chronology
+    return "".join(piece.text for piece in Writer(chronology).when(chronology.events[0]))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("5 July 2023 at 3pm", "5 July 2023, 3pm"),
+        ("27 April 2023, 2.30pm BST", "27 April 2023, 2.30pm BST"),
+        ("Thursday night", "13 July 2023, night"),
+        ("in the early hours of Sunday", "9 July 2023, early hours"),
+        ("on the morning of 3 May 2023", "3 May 2023, morning"),
+        ("5 July 2023", "5 July 2023"),
+    ],
+)
+def test_a_time_of_day_stands_after_the_date(words, expected):
+    assert column(words) == expected
+
+
+def test_the_time_that_the_file_gives_stands_for_that_of_the_words():
+    assert column("5 July 2023 at 3pm", more=", time: '15:00'") == "5 July 2023, 15:00"
+
+
+def test_the_comma_is_that_of_the_language():
+    assert column("5 يوليو 2023", "ar", more=", time: '15:00'") == "5 يوليو 2023، 15:00"
