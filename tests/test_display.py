@@ -79,6 +79,8 @@ ROWS = [
     ("before 1996", "en", "locale", "before 1996"),
     ("after 2016", "nl", "locale", "na 2016"),
     ("about 1860", "en", "locale", "about 1860"),
+    ("since about 2015", "en", "locale", "since about 2015"),
+    ("by about 5 June 2024", "en-GB", "locale", "by about 5 June 2024"),
     ("2018?", "en", "locale", "2018?"),
     ("2018?", "fr", "locale", "2018\u202f?"),
     ("2018?", "ar", "locale", "2018؟"),

@@ -176,11 +176,16 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
     writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
     is_exact = not (deadline or date.approximate or date.uncertain)
     pieces = writer.form(date, weekday=weekday and is_exact)
-    if date.approximate and date.form not in _THIRDS and not any(_THIRD_PART.match(part) for part in date.parts):
+    if date.approximate and not (_names_a_third(date) or writer.doubts_inside(date)):
         pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
     if deadline and date.form not in _OPEN:
         pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
     return (*pieces, Piece(_QUESTION.get(writer.language[:2].lower(), "?"))) if date.uncertain else pieces
+
+
+def _names_a_third(date: _Said) -> bool:
+    """Whether "early", "mid" or "late" say already that it is approximate."""
+    return date.form in _THIRDS or any(_THIRD_PART.match(part) for part in date.parts)
 
 
 _QUESTION = {"fr": "\u202f?", "ar": "؟"}
@@ -264,8 +269,15 @@ class _Writer(NamedTuple):
         if date.form in _THIRDS and _html_value(date.parts[0]) is None:
             return (Piece(self.unit(f"{date.form} {date.parts[0]}")),)
         if date.form != "date":
-            return _fill(self.template(date.form, date.parts), a=(self.piece(date.parts[0]),))
+            said: Pieces = (self.piece(date.parts[0]),)
+            if self.doubts_inside(date):
+                said = _fill(self.words.about, a=said)
+            return _fill(self.template(date.form, date.parts), a=said)
         return (self.piece(date.parts[0], weekday=weekday),)
+
+    def doubts_inside(self, date: _Said) -> bool:
+        """ "since about 2015"; other languages have no word that could stand there."""
+        return self.words is _EN and date.approximate and date.form in _OPEN and not _names_a_third(date)
 
     def template(self, name: str, parts: tuple[str, ...]) -> str:
         """The words of that name, with an article where the language puts one before a whole day."""

@@ -317,7 +317,7 @@ MEANINGS = [
     ("the first six months of the year", "2023-01/2023-06", "range", "throughout"),
     ("the last three months of 2022", "2022-10/2022-12", "range", "throughout"),
     ("the early 90s", "1990~/1993~", "range", "within"),
-    ("since at least 2015", "2015/..", "open", "throughout"),
+    ("since at least 2015", "2015~/..", "open", "throughout"),
     ("no earlier than 2020", "[2020..]", "open", "within"),
     ("not before 2020", "[2020..]", "open", "within"),
     ("not before September", "[2023-09..]", "open", "within"),

@@ -118,7 +118,7 @@ _SEVERAL: dict[str, tuple[str, Any]] = {
     "pre -": ("P", None), "post -": ("F", None), "a couple of": ("c", 2), "' time": ("g", 1),
     "up to": ("U", None), "up until": ("U", None), "prior to": ("P", None), "ahead of": ("P", None),
     "no later than": ("Y", None), "not later than": ("Y", None), "on or before": ("Y", None), "due by": ("Y", None),
-    "turn of the century": ("M", None), "turn of the millennium": ("M", None), "at least": ("N", None),
+    "turn of the century": ("M", None), "turn of the millennium": ("M", None), "at least": ("a", None),
     "no earlier than": ("S", "or later"), "not before": ("S", "or later"), "not earlier than": ("S", "or later"),
     "in or around": ("a", None), "at or around": ("a", None), "at some point in": ("N", None),
     "this morning": ("R", 0), "this afternoon": ("R", 0), "this evening": ("R", 0),
