@@ -1,6 +1,12 @@
 """What phrases mean, understood on Friday 14 July 2023: the rows that every reading of a date is held to."""
 
 MEANINGS = [
+    ("early hours of Sunday", "2023-07-09", "day", "within"),
+    ("nearly two years ago", "2021~", "year", "within"),
+    ("just over a year ago", "2022~", "year", "within"),
+    ("2019 through to 2022", "2019/2022", "range", "throughout"),
+    ("some time before 2020", "[..2019]", "open", "within"),
+    ("sometime last year", "2022", "year", "within"),
     ("27 April 2023", "2023-04-27", "day", "within"),
     ("April 27, 2023", "2023-04-27", "day", "within"),
     ("Thu 27 Apr 2023", "2023-04-27", "day", "within"),

@@ -111,7 +111,9 @@ _SINGLE: dict[str, tuple[str, Any]] = {
 }  # fmt: skip
 _SEVERAL: dict[str, tuple[str, Any]] = {
     "on the morning of": ("p", None), "on the afternoon of": ("p", None), "on the evening of": ("p", None),
-    "on the night of": ("p", None), "the morning of": ("p", None), "the evening of": ("p", None),
+    "on the night of": ("p", None), "early hours of": ("p", None), "nearly": ("a", None), "almost": ("a", None),
+    "just over": ("a", None), "through to": (">", "through"),
+    "some time": ("N", None), "sometime": ("N", None), "the morning of": ("p", None), "the evening of": ("p", None),
     "the night of": ("p", None), "the early hours of": ("p", None), "the small hours of": ("p", None),
     "last night": ("R", -1), "the night before last": ("R", -2), "later today": ("R", 0), "earlier today": ("R", 0),
     "with effect from": ("S", "since"), "back to": ("S", "since"), "in or about": ("a", None), "all of": ("N", None),
