@@ -155,6 +155,21 @@ def test_every_date_that_can_be_read_can_be_said(language, deadline):
     assert said > len(PHRASES) / 2
 
 
+ROUND = """27 April 2023;April 2023;2023;the 1990s;19th century;spring 2021;Q1 2022;Q3 2023;H1 2022;H2 2022
+2019 to 2022;between 2019 and 2022;between 5 May 2023 and 7 June 2023;5 to 7 September 2023;2 or 3 May 2023;2019 or 2021
+since 2000;since 5 May 2023;not before 2019;not before 5 May 2019;after 2016;after 5 May 2023;until May 2021
+until 5 May 2021;before 1996;before 5 May 1996;by 5 September 2023;by September 2023;early 2023;mid-2023;late 2023
+mid-April 2023;the early 1990s;the mid-1990s;the late 1990s;since early 2021;about 1860;about 5 May 2023;44 BC
+week of 24 April 2023;the weekend of 22 April 2023;early 2021 to late 2022""".replace("\n", ";").split(";")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US", "de", "fr", "es", "pt", "it", "nl", "ar"])
+@pytest.mark.parametrize("text", ROUND)
+def test_what_the_page_says_can_be_read_and_means_the_same(text, language):
+    date = parse_date(text)
+    assert parse_date(plain(date, language), languages=(language[:2],)).edtf == date.edtf
+
+
 @pytest.mark.parametrize("kind", ["before", "until", "by"])
 def test_a_deadline_whose_words_say_so_has_no_second_by(kind):
     date = parse_date(f"{kind} 5 September 2023")
@@ -195,7 +210,7 @@ def test_the_weekday_stands_before_an_exact_day_only():
 
 def test_a_deadline_says_by():
     assert plain(parse_date("5 September 2023"), "en-GB", deadline=True) == "by 5 September 2023"
-    assert plain(parse_date("5 September 2023"), "de", deadline=True) == "bis zum 5. September 2023"
+    assert plain(parse_date("5 September 2023"), "de", deadline=True) == "spätestens am 5. September 2023"
 
 
 def test_a_day_alone():

@@ -79,7 +79,7 @@ _EN = Words(
 _WORDS = {
     "en": _EN,
     "de": Words(
-        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "bis zum {a}",
+        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "spätestens {a}",
         "Anfang {a}", "Mitte {a}", "Ende {a}", "Woche vom {a}", "Wochenende vom {a}", "um {a}", "{a}er-Jahre",
         "{a}. Jahrhundert", "{a} v. Chr.", ("Frühjahr", "Sommer", "Herbst", "Winter"), "{s} {a}",
         "{n}. Quartal {a}", "{n}. Halbjahr {a}", "{a} oder später",
@@ -123,7 +123,7 @@ _WORDS = {
 _BEFORE_DAYS: dict[str, dict[str, str]] = {
     "de": {
         "range": "{a} bis {b}", "between": "zwischen dem {a} und dem {b}", "since": "seit dem {a}", "after": "nach dem {a}",
-        "until": "bis zum {a}", "before": "vor dem {a}", "about": "um den {a}",
+        "until": "bis zum {a}", "before": "vor dem {a}", "by": "spätestens am {a}", "about": "um den {a}",
     },
     "fr": {
         "between": "entre le {a} et le {b}", "since": "depuis le {a}", "after": "après le {a}", "until": "jusqu’au {a}",
@@ -282,9 +282,13 @@ class _Writer(NamedTuple):
     def template(self, name: str, parts: tuple[str, ...]) -> str:
         """The words of that name, with an article where the language puts one before a whole day."""
         usual: str = getattr(self.words, name)
-        if self.words is _EN or not parts or not all(map(_WHOLE_DAY.fullmatch, parts)):
+        language = self.language.split("-", maxsplit=1)[0].lower()
+        with_article = _WHOLE_DAY.fullmatch
+        if language == "it" and name != "about":  # where years take it as well: "dal 2016"
+            with_article = _WHOLE_DAY_OR_YEAR.fullmatch
+        if self.words is _EN or not parts or not all(map(with_article, parts)):
             return usual
-        return _BEFORE_DAYS.get(self.language.split("-", maxsplit=1)[0].lower(), {}).get(name, usual)
+        return _BEFORE_DAYS.get(language, {}).get(name, usual)
 
     def piece(self, part: str, *, weekday: bool = False) -> Piece:
         """One stated unit with its value in HTML and, where asked, the weekday of a day."""
@@ -432,6 +436,7 @@ _THIRD_JOINTS: dict[str, tuple[tuple[str, str], ...]] = {
     "nl": (("^(begin|midden|eind) de ", r"\1 "), ("^(begin|midden|eind) week", r"\1 van de week")),
 }  # fmt: skip
 _WHOLE_DAY = re.compile(r"-?\d{4,}-\d{2}-\d{2}")
+_WHOLE_DAY_OR_YEAR = re.compile(r"\d{4}|-?\d{4,}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 

@@ -34,6 +34,7 @@ b: entre
 &: et
 /: ou
 W: et_après et_au_-_delà
+W=or later: ou_plus_tard ou_après
 E: aujourd'_hui_encore nos_jours
 e=early: début au_début au_commencement commencement
 e=mid: mi milieu à_la_mi au_milieu
@@ -108,11 +109,12 @@ P=-1: vor
 S=since: seit ab von vom
 U: bis bis_zum bis_zu
 F: nach nach_dem
-Y: bis_spätestens spätestens nicht_später_als
+Y: bis_spätestens spätestens spätestens_am spätestens_im nicht_später_als
 b: zwischen
 &: und
 /: oder
 W: und_später
+W=or later: oder_später oder_danach
 E: heute_noch
 e=early: anfang
 e=mid: mitte mitten
@@ -208,6 +210,7 @@ b: entre
 &: y e
 /: o u
 W: en_adelante
+W=or later: o_después o_más_tarde
 E: la_actualidad actualidad hoy_en_día
 e=early: principios a_principios comienzos inicios principio comienzo
 e=mid: mediados a_mediados medio
@@ -311,6 +314,7 @@ b: entre
 &: e
 /: ou
 W: em_diante
+W=or later: ou_depois ou_mais_tarde
 E: atualidade hoje_em_dia
 e=early: início começo inícios princípio
 e=mid: meados meio
@@ -432,6 +436,7 @@ b: tra fra
 &: e ed
 /: o
 W: in_poi
+W=or later: o_dopo o_più_tardi o_successivamente
 E: oggi_stesso
 e=early: inizio inizi all'_inizio
 e=mid: metà a_metà
@@ -518,7 +523,8 @@ Y: uiterlijk uiterlijk_op niet_later_dan op_of_voor tegen_het
 b: tussen
 &: en
 /: of
-W: en_later of_later en_daarna
+W: en_later en_daarna
+W=or later: of_later of_daarna
 E: heden
 e=early: begin
 e=mid: medio midden half het_midden
@@ -715,7 +721,7 @@ u=month: الشهر
 u=months: أشهر اشهر شهور
 u=quarter: ربع الربع
 u=year: عام سنة سنوات أعوام العام السنة
-u=weekend: نهاية_الأسبوع عطلة_نهاية_الاسبوع عطلة_نهاية_الأسبوع نهاية_الاسبوع
+u=weekend: عطلة_نهاية_أسبوع عطلة_نهاية_اسبوع نهاية_الأسبوع عطلة_نهاية_الاسبوع عطلة_نهاية_الأسبوع نهاية_الاسبوع
 s=21: ربيع الربيع
 s=22: صيف الصيف
 s=23: خريف الخريف
@@ -753,7 +759,10 @@ v=0: باقي بقية
 v=1: لاحقا
 u=decade: العقد عقد
 u=decades: عقود
-Y: لا_يتجاوز
+Y: لا_يتجاوز بحلول في_موعد_أقصاه في_موعد_اقصاه
+W=or later: أو_بعد_ذلك او_بعد_ذلك
+B: ق_._م ق_._م_. قبل_الميلاد
+u=half: النصف نصف
 c=2: اثنين اثنان
 m=1: كانون_الثاني جانفي
 m=2: شباط فيفري
