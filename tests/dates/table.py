@@ -1,6 +1,10 @@
 """What phrases mean, understood on Friday 14 July 2023: the rows that every reading of a date is held to."""
 
 MEANINGS = [
+    ("c. November 2022", "2022-11~", "month", "within"),
+    ("most of 2022", "2022", "year", "within"),
+    ("as early as May 2018", "2018-05", "month", "within"),
+    ("believed to be 2019", "2019?", "year", "within"),
     ("early hours of Sunday", "2023-07-09", "day", "within"),
     ("nearly two years ago", "2021~", "year", "within"),
     ("just over a year ago", "2022~", "year", "within"),

@@ -60,11 +60,11 @@ s=21: printemps
 s=22: été
 s=23: automne
 s=24: hiver
-O=1: premier première
-O=2: deuxième second seconde
-O=3: troisième
-O=4: quatrième
-X=christmas_day: noël le_jour_de_noël
+O=1: premier première au_premier
+O=2: deuxième second seconde au_deuxième au_second
+O=3: troisième au_troisième
+O=4: quatrième au_quatrième
+X=christmas_day: noël à_noël le_jour_de_noël
 X=easter: pâques
 X=easter_monday: le_lundi_de_pâques lundi_de_pâques
 X=pentecost: la_pentecôte pentecôte
@@ -309,7 +309,8 @@ U: até até_o até_ao
 P: antes_de antes_do antes_da
 F: depois_de após depois_do
 Y: o_mais_tardar no_máximo_até até_o_fim
->: a ao à até_o
+>: a ao à
+>=through: até_o
 b: entre
 &: e
 /: ou
@@ -704,7 +705,7 @@ P=-1: قبل منذ_أكثر
 S=since: منذ من ابتداء_من اعتبارا_من
 U: حتى لغاية وحتى
 F: بعد
-b: بين
+b: بين بين_عامي
 &: و
 /: أو او
 a: حوالي نحو تقريبا قرابة

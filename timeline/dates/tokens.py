@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from timeline.dates.counting import number_run
 from timeline.dates.languages import ALEFS, Either
 from timeline.dates.vocabulary import ABBREVIATIONS, Vocabulary
+from timeline.edtf import MONTHS
 
 
 class Token(NamedTuple):
@@ -221,7 +222,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     return Token(kind, value, start, end)
 
 
-_BEFORE_NUMBER = re.compile(r"\.?\s?\d")
+_BEFORE_NUMBER = re.compile(r"\.?\s?(?:\d|(?:" + "|".join(MONTHS) + r")\b)")
 
 
 def _number(written: str) -> tuple[str, Any]:
