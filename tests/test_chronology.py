@@ -323,3 +323,16 @@ def test_no_section_says_a_year_that_the_words_do_not():
         (2010, "201X"): ["201X-05"],
         (2023, None): ["2023-XX-05", "5 May 2023"],
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("by early June 2024", "2024-06-01~/2024-06-10~"),
+        ("by possibly early June 2024", "2024-06-01%/2024-06-10%"),
+        ("by about 5 June 2024", "2024-06-05~"),
+    ],
+)
+def test_a_deadline_keeps_the_doubt_of_its_words(words, value):
+    [event] = events(f"{{date: {words}, title: x, sources: {{publisher: P}}}}").chronology.events
+    assert event.date is not None and (event.kind, event.date.edtf) == ("deadline", value)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from timeline import edtf
 from timeline.dates.values import EventDate, Form
 from timeline.edtf import Day
+from timeline.locale import sign_in
 from timeline.model.public import DateStyle
 
 
@@ -180,15 +181,12 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
         pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
     if deadline and date.form not in _OPEN:
         pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
-    return (*pieces, Piece(_QUESTION.get(writer.language[:2].lower(), "?"))) if date.uncertain else pieces
+    return (*pieces, Piece(sign_in(language, "?"))) if date.uncertain else pieces
 
 
 def _names_a_third(date: _Said) -> bool:
     """Whether "early", "mid" or "late" say already that it is approximate."""
     return date.form in _THIRDS or any(_THIRD_PART.match(part) for part in date.parts)
-
-
-_QUESTION = {"fr": "\u202f?", "ar": "؟"}
 
 
 def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *, deadline: bool = False) -> str:

@@ -157,3 +157,11 @@ def test_the_known_forms_mean_what_the_grammar_says(monkeypatch):
     quick = {text: read(text) for text in known_forms()}
     monkeypatch.setattr("timeline.dates.phrases.known_date", lambda _: None)
     assert {text: read(text) for text in quick} == quick
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They won by 3. Quarter-finals follow.", "It rose to 3. Quarter by quarter it fell.", "In 2. Half of it stays."],
+)
+def test_a_number_that_ends_a_sentence_counts_no_quarter(text):
+    assert not find_dates(text, reference=FRIDAY)

@@ -152,7 +152,7 @@ def as_deadline(date: EventDate) -> EventDate:
     return replace(
         day,
         text=date.text,
-        edtf=day.edtf if day.approximate else _marked(day.edtf, date),
+        edtf=_marked(day.edtf, date),
         approximate=date.approximate,
         uncertain=date.uncertain,
         why=date.why,
@@ -164,7 +164,7 @@ def as_deadline(date: EventDate) -> EventDate:
 def _marked(value: str, date: EventDate) -> str:
     """The EDTF of the day with the doubt of the whole."""
     mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
-    return value + mark
+    return value.replace("~", mark) if "~" in value else value + mark  # a third is marked on both sides already
 
 
 def dating_of(entries: Entries) -> Dating:

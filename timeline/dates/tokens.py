@@ -134,8 +134,19 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
     tokens = _join_phrases(tokens, text, words)
     if words.counts:
         return join_numbers(tokens, text)
-    tokens = list(_added_up(_named_once(tokens, text)))
+    tokens = list(_added_up(_named_once(_numbered(tokens), text)))
     return [part for token in _settled(tokens) for part in _parts(token)]
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The tokens, "1." before a quarter or half as first; in English the full stop ends a sentence there."""
+    numbered: list[Token] = []
+    for token in tokens:
+        before = numbered[-2] if len(numbered) > 1 and numbered[-1].kind == "." else None
+        if token.kind == "u" and token.value in ("quarter", "half") and before is not None and before.kind == "n":
+            numbered[-2:] = [before._replace(kind="O", end=numbered[-1].end)]
+        numbered.append(token)
+    return numbered
 
 
 def _named_once(tokens: list[Token], text: str) -> list[Token]:

@@ -4,6 +4,6 @@ The catalogues are gettext's `.po` files beside this one, with the English sente
 of them has every sentence that is said, with the same names in braces, and no other.
 """
 
-from timeline.locale.words import LANGUAGES, Words, words_in
+from timeline.locale.words import LANGUAGES, Words, sign_in, words_in
 
-__all__ = ["LANGUAGES", "Words", "words_in"]
+__all__ = ["LANGUAGES", "Words", "sign_in", "words_in"]

@@ -53,8 +53,8 @@ class Words:
         return _IN_WORDS[number] if self.language == "en" and number < len(_IN_WORDS) else self.figures(number)
 
     def sign(self, sign: str) -> str:
-        """A comma, colon or semicolon as the language sets it, French with its thin space."""
-        return _SIGNS.get(self.language, {}).get(sign, sign)
+        """A sign of punctuation as the language sets it."""
+        return sign_in(self.language, sign)
 
     def joined(self, names: Sequence[str]) -> str:
         """ "A", "A and B", "A, B and C"."""
@@ -68,9 +68,14 @@ class Words:
 
 
 _SIGNS = {
-    "fr": {";": "\u202f;", ":": "\u00a0:"},
-    "ar": {",": "،", ";": "؛"},
+    "fr": {";": "\u202f;", ":": "\u00a0:", "?": "\u202f?"},
+    "ar": {",": "،", ";": "؛", "?": "؟"},
 }
+
+
+def sign_in(language: str, sign: str) -> str:
+    """A sign of punctuation as the language (a BCP 47 tag) sets it, French with its thin space."""
+    return _SIGNS.get(language.split("-", maxsplit=1)[0].lower(), {}).get(sign, sign)
 
 
 @lru_cache(maxsize=16)

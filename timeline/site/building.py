@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import __version__
-from timeline.diagnostics import Diagnostic, Place, TimelineError, in_file_order, quote
+from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.render import Look, Placed, feed_problem, render_site
 from timeline.site import manifest
 from timeline.site.locking import turn
@@ -62,7 +62,7 @@ def build_site(events: Path, options: Options) -> Built:
         findings = in_file_order([*prepared.findings, *own_findings])
         inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
-        if any(finding.severity == "error" for finding in findings) or (options.strict and findings):
+        if has_errors(findings) or (options.strict and findings):
             return Built(None, findings, prepared.lines, inputs, (), count)
         refuse_output(options.output, inputs, home=options.home)
         files = site_files(prepared, options.look)
