@@ -10,7 +10,7 @@ from tests.conftest import missing
 from tests.reading import events
 from timeline.diagnostics import TimelineError
 from timeline.render import Look, render_site
-from timeline.render.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _Faces, _wrapped, social_card
+from timeline.render.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
 from timeline.render.strip import Shape, Strip, Tick
 from timeline.site.building import Options, build_site
 
@@ -119,7 +119,19 @@ def test_wrapping_loses_no_letter_and_no_line_is_too_long(title):
     assert all(font.getlength(line) <= _INNER * 2 for line in lines)
 
 
-@pytest.mark.parametrize("title", ["word " * 200, "x" * 2000])
+def test_a_title_is_cut_between_words():
+    font = _Faces(None).serif(84)
+    assert _cut("alpha beta gamma delta epsilon zeta eta theta", font).removesuffix(" …") in (
+        "alpha beta gamma delta", "alpha beta gamma delta epsilon",
+    )  # fmt: skip
+
+
+def test_a_long_extent_is_set_smaller_and_stays_inside():
+    card = drawn(CardText("Record", "Most of them fall in 2023. " * 5, ""))
+    assert all(card.getpixel((x, y)) == PAPER for x in range(WIDTH - _SIDE + 2, WIDTH) for y in range(100, HEIGHT))
+
+
+@pytest.mark.parametrize("title", ["word " * 60, "x" * 300])
 def test_a_title_that_is_too_long_leaves_the_rest_of_the_card_alone(title):
     shape = Shape("rect", "f", "25%", "1rem", "50%", "1rem")
     short, long = drawn(strip=strip(shape)), drawn(CardText(title, TEXT.extent, TEXT.above), strip(shape))

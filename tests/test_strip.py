@@ -109,6 +109,13 @@ def test_an_open_side_has_a_cap_on_the_known_day(date, known):
     assert at(known) == (ends[1] if date.startswith("before") else ends[0])
 
 
+def test_not_before_a_day_does_not_say_that_it_went_on_from_then():
+    [event] = events("{date: not before 1 July 2022, title: x, sources: paper}", head=HEAD).chronology.events
+    assert mark_of(event, None) == "after"
+    styles = [shape.style for shape in own(drawn("not before 1 July 2022"))]
+    assert styles == [shape.style for shape in own(drawn("after 30 June 2022"))]
+
+
 def test_a_deadline_is_hollow_and_dashed_while_it_lies_ahead():
     [past] = own(drawn("5 May 2024", kind="deadline"))
     [ahead] = own(drawn("5 August 2024", kind="deadline"))
