@@ -88,3 +88,10 @@ def test_an_edit_changes_only_the_page_of_its_year(monkeypatch):
     changed = {name for name in before if before[name] != after[name]}
     assert {name for name in changed if name.startswith("y")} == {"y2021.html"}
     assert "undated.html" not in changed
+
+
+def test_the_index_has_an_overview_by_year(site):
+    index = site["index.html"]
+    assert "Each column is a year, as high as the number of its events; the highest has 2." in index
+    [drawing] = re.findall(r'<svg class="ov".*?</svg>', index, re.DOTALL)
+    assert drawing.count('<rect class="f"') == 3 and 'class="key"' not in index

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from timeline.edtf import Day
+from timeline.formats.lasting import feed_problem, lasting_id, own_day, updated
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
@@ -44,32 +44,21 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_problem(chronology: Chronology) -> str | None:
-    """Why there can be no feed; None where there can."""
-    if not (chronology.url or chronology.id):
-        return "there is no feed: its entries need ids that stay, and the chronology has neither `url` nor `id`"
-    if not chronology.events and chronology.as_of is None:
-        return "there is no feed: there are no events yet, and the chronology has no `as_of`"
-    if any(_updated(event, chronology) is None for event in chronology.events):
-        return "there is no feed: an event has neither `added` nor a correction, and the chronology no `as_of`"
-    return None
-
-
 def feed_of(chronology: Chronology) -> Feed | None:
     """The feed, newest first; None where there can be none."""
     if feed_problem(chronology):
         return None
     writer = Writer(chronology)
-    dated = [(_updated(event, chronology), event) for event in chronology.events]
+    dated = [(updated(event, chronology), event) for event in chronology.events]
     known = [(day, _entry(event, day, chronology, writer)) for day, event in dated if day is not None]
     known += _corrections(chronology, writer)
     known.sort(key=lambda pair: pair[0], reverse=True)
     page = chronology.url
     return Feed(
-        id=page or _uuid(chronology, ""),
+        id=lasting_id(chronology, ""),
         title=chronology.title,
         language=chronology.language,
-        updated=_timestamp(known[0][0] if known else _own_day(chronology) or Day(1970, 1, 1)),
+        updated=_timestamp(known[0][0] if known else own_day(chronology) or Day(1970, 1, 1)),
         url=page,
         self=f"{page.rstrip('/')}/feed.xml" if page else None,
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
@@ -84,7 +73,7 @@ def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> Fe
     states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
     text = f" {to_plain(event.text)}" if event.text else ""
-    return FeedEntry(link or _uuid(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)
+    return FeedEntry(lasting_id(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)
 
 
 def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, FeedEntry]]:
@@ -97,15 +86,13 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, 
             if day is None:
                 continue
             anchor = f"#{event.id}" if event else "#corrections"
-            name = f"{event.id if event else ''}#correction-{number}"
+            name = f"{event.id}-correction-{number}" if event else f"correction-{number}"
             label = writer.say("Corrected {date}:", date=writer.plain(correction.date))
             link = f"{chronology.url}{anchor}" if chronology.url else None
             yield (
                 day,
                 FeedEntry(
-                    id=f"{chronology.url}#{name.replace('#', '-').lstrip('-')}"
-                    if chronology.url
-                    else _uuid(chronology, name),
+                    id=lasting_id(chronology, name),
                     title=f"{label} {event.title if event else chronology.title}",
                     updated=_timestamp(day),
                     summary=correction.text,
@@ -137,22 +124,6 @@ def json_feed(feed: Feed) -> str:
 
 def _filled(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def _uuid(chronology: Chronology, id: str) -> str:
-    """A name that stays as long as the two ids do (RFC 4122, version 5)."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'timeline:{chronology.id}#{id}')}"
-
-
-def _updated(event: Event, chronology: Chronology) -> Day | None:
-    """When the entry was put in or last corrected, else the chronology's own day."""
-    dates = [event.added, *(correction.date for correction in event.corrections)]
-    days = [date.latest for date in dates if date is not None and date.latest is not None]
-    return max(days) if days else _own_day(chronology)
-
-
-def _own_day(chronology: Chronology) -> Day | None:
-    return chronology.as_of.latest if chronology.as_of else None
 
 
 def _timestamp(day: Day) -> str:

@@ -13,8 +13,9 @@ from timeline.model.public import Chronology, Event, Source
 from timeline.render import phrases
 from timeline.render.cards import card_of, mark_of, waiting_pictures
 from timeline.render.choosing import Choices, choices_of
+from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
-from timeline.render.strip import densest_year, strip_of
+from timeline.render.strip import Strip, densest_year, strip_of
 from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
 from timeline.render.writing import Writer, corrections, section_heading, year_heading
 
@@ -40,8 +41,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
         for part, page in zip(parts, pages, strict=True)
     )
     whole = _page(chronology.model_copy(update={"gaps": {}}), None, writer)
-    # A strip of thousands of marks would be a smear; each page has its own.
-    return replace(whole, pages=pages, index=index, sections=(), sources=(), overview=None)
+    return replace(whole, pages=pages, index=index, sections=(), sources=())
 
 
 def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed]) -> Page:
@@ -110,7 +110,7 @@ def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer:
         counts=counts,
         content_note=chronology.content_note,
         help=chronology.help,
-        overview=_overview(chronology, writer, used),
+        overview=_overview(chronology, writer, used) if pictures is not None else _columns_overview(chronology, writer),
         choices=choices,
         pages=(),
         part=None,
@@ -132,8 +132,29 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
     )
     if strip is None:
         return None
-    dated = [event for event in chronology.events if event.date is not None]
-    densest = densest_year(dated)
+    key = tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used)
+    return _told(strip, chronology, writer, key, "")
+
+
+def _columns_overview(chronology: Chronology, writer: Writer) -> Overview | None:
+    """What an index has for a strip: thousands of marks would be a smear, and each page has its own."""
+    columns = columns_of(chronology, lambda year: year_heading(year, chronology))
+    if columns is None:
+        return None
+    meaning = writer.say(phrases.COLUMNS[columns.years], number=writer.say.figures(columns.highest))
+    key = (
+        (("unit", writer.say(phrases.KEY["unit"])),)
+        if any(shape.style == "h" for shape in columns.strip.shapes)
+        else ()
+    )
+    return _told(columns.strip, chronology, writer, key, meaning)
+
+
+def _told(
+    strip: Strip, chronology: Chronology, writer: Writer, key: tuple[tuple[str, str], ...], meaning: str
+) -> Overview:
+    """The strip with its words."""
+    densest = densest_year([event for event in chronology.events if event.date is not None])
     extent = phrases.extent(
         chronology,
         writer.say,
@@ -147,9 +168,9 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
         strip=strip,
         extent=extent,
         sentence=f"{extent} {writer.say('The list below gives each with its date and sources.')}",
-        key=tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used),
+        key=key,
         omitted=omitted,
-        aside=f"{omitted} {ends}".strip(),
+        aside=" ".join(part for part in (meaning, omitted, ends) if part),
     )
 
 

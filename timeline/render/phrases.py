@@ -56,6 +56,13 @@ def record_ends(say: Words, as_of: str) -> str:
     return say("The dotted line is where this record ends, {date}.", date=as_of)
 
 
+COLUMNS = {
+    1: "Each column is a year, as high as the number of its events; the highest has {number}.",
+    10: "Each column is a decade, as high as the number of its events; the highest has {number}.",
+    100: "Each column is a century, as high as the number of its events; the highest has {number}.",
+}
+"""What the columns of an index mean, by the years that one holds."""
+
 KEY = {
     "day": "exact day",
     "unit": "some time within",

@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote, visible
 from timeline.display import Pieces
+from timeline.formats import to_csv, to_ics
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
@@ -114,6 +115,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         "index.html": template.render(page=page),
         "chronology.md": environment.get_template("chronology.md").render(text=text),
         "events.json": data,
+        "events.csv": to_csv(chronology),
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
     }
@@ -137,7 +139,8 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         if name in files:
             files[name] = re.sub(r"\n{3,}", "\n\n", files[name]).rstrip() + "\n"
     whole = {name: text.encode() for name, text in files.items()}
-    return whole if drawn is None else {**whole, CARD: drawn}
+    binary = {"events.ics": to_ics(chronology), CARD: drawn}
+    return whole | {name: content for name, content in binary.items() if content is not None}
 
 
 CARD = "card.png"

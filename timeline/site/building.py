@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timeline import __version__
 from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
-from timeline.render import Look, Placed, feed_problem, render_site
+from timeline.formats import feed_problem
+from timeline.render import Look, Placed, render_site
 from timeline.site import manifest
 from timeline.site.locking import turn
 from timeline.site.preparing import Prepared, prepare

@@ -1,0 +1,124 @@
+"""The chronology as a calendar (RFC 5545), in which a month is all of its days and says so, never its first.
+
+A calendar has nothing between a day and nothing. An event whose day is known stands on it; one that lasted, on the
+days that it filled; any other stands on every day on which it may have been, with its date in words before its title.
+What has no first or no last day is left out, and the calendar says how many those are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from timeline.dates.values import EventDate
+from timeline.display import plain
+from timeline.edtf import Date, Day, Interval, parse
+from timeline.formats.lasting import feed_problem, lasting_id, updated
+from timeline.locale import Words, words_in
+from timeline.markup import to_plain
+from timeline.model.public import Chronology, Event
+
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
+
+
+def to_ics(chronology: Chronology) -> bytes | None:
+    """The calendar; None where there is no feed either, and for the same reasons."""
+    if feed_problem(chronology):
+        return None
+    from icalendar import Calendar  # large
+
+    say = words_in(chronology.language)
+    shown = [event for event in chronology.events if event.date is not None and _fits(event.date)]
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//newsline//timeline//EN")
+    for name in ("name", "x-wr-calname"):  # RFC 7986's, and the one that most calendars know
+        calendar.add(name, chronology.title)
+    if missing := len(chronology.events) - len(shown):
+        events = say.count("{number} event", "{number} events", missing)
+        calendar.add(
+            "description",
+            say("Not in this calendar, as their first or last day is not known: {events}.", events=events),
+        )
+    for event in shown:
+        calendar.add_component(_entry(event, chronology, say))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _fits(found: EventDate) -> bool:
+    """Whether it has a first and a last day, in years that a calendar can hold."""
+    return (
+        found.earliest is not None and found.latest is not None and found.earliest.year > 0 and found.latest.year < 9999
+    )
+
+
+def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
+    from icalendar import Event as Entry
+
+    found, day = event.date, updated(event, chronology)
+    assert found is not None and found.earliest is not None and found.latest is not None and day is not None
+    first, last = _day(found.earliest), _day(found.latest)
+    is_known = _is_known(found)
+    entry = Entry()
+    entry.add("uid", lasting_id(chronology, event.id))
+    entry.add("dtstamp", dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
+    if is_known and event.time and first == last:
+        entry.add("dtstart", _moment(first, event.time, chronology.timezone))
+    else:
+        entry.add("dtstart", first)
+        entry.add("dtend", last + dt.timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
+    words = plain(found, chronology.language, chronology.date_style, deadline=event.kind == "deadline")
+    entry.add("summary", event.title if is_known else f"{words}: {event.title}")
+    entry.add("transp", "TRANSPARENT")  # it takes up nobody's time
+    entry.add("x-edtf", found.edtf)
+    if description := "\n\n".join(_description(event, say, is_known=is_known)):
+        entry.add("description", description)
+    if event.tags:
+        entry.add("categories", list(event.tags))
+    if chronology.url:
+        entry.add("url", f"{chronology.url}#{event.id}")
+    return entry
+
+
+def _is_known(found: EventDate) -> bool:
+    """Whether every day from the first to the last is its own, and without doubt."""
+    if found.approximate or found.uncertain:
+        return False
+    value = parse(found.edtf)
+    if isinstance(value, Interval):
+        return all(isinstance(side, Date) and side.precision == "day" for side in (value.start, value.end))
+    return found.precision == "day"
+
+
+def _description(event: Event, say: Words, *, is_known: bool) -> Iterator[str]:
+    date = event.date
+    assert date is not None
+    doubts = [say(name) for name in ("approximate", "uncertain") if getattr(date, name)]
+    if doubts:
+        yield "; ".join(doubts)
+    elif not is_known:
+        yield say("It may have been on any of these days.")
+    if event.status is not None and event.status != "confirmed":
+        yield say(event.status)
+    if event.text:
+        yield to_plain(event.text)
+    if event.citations:
+        names = "; ".join(dict.fromkeys(citation.source.name for citation in event.citations))
+        yield f"{say('Sources')}{say.sign(':')} {names}"
+    else:
+        yield say("No source given.")
+
+
+def _day(day: Day) -> dt.date:
+    return dt.date(day.year, day.month, day.day)
+
+
+def _moment(day: dt.date, time: str, zone: str | None) -> dt.datetime:
+    """The moment, in UTC where the chronology says whose clock it is by; else it floats, as the clock's words do."""
+    hour, minute = map(int, time.split(":")[:2])
+    moment = dt.datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # floating on purpose
+    return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC) if zone else moment
