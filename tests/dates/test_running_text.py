@@ -41,7 +41,81 @@ def test_dates_are_found_where_they_stand(text, expected):
         assert (mention.error is None) == (mention.date is not None)
 
 
+# text, what its dates mean, told on Friday 14 July 2023
+TOLD = [
+    # The verb near it says whether it lies ahead.
+    ("He will appear on 3 March.", ["2024-03-03"]),
+    ("He was arrested on 3 March.", ["2023-03-03"]),
+    ("The trial is due to begin in October.", ["2023-10"]),
+    ("The trial began in October.", ["2022-10"]),
+    ("The court will sit on Tuesday.", ["2023-07-18"]),
+    ("The court sat on Tuesday.", ["2023-07-11"]),
+    ("The court sits on Friday.", ["2023-07-14"]),
+    ("They plan to meet on Tuesday.", ["2023-07-18"]),
+    ("A deal that will be finalised by 10 June.", ["[..2023-06-10]"]),
+    ("The hearing, to be held on October 12, is public.", ["2023-10-12"]),
+    ("Markets stay closed until Tuesday.", ["../2023-07-18"]),
+    ("Until Tuesday, nobody had called him a suspect.", ["../2023-07-11"]),
+    ("She had filed it by Wednesday.", ["[..2023-07-12]"]),
+    ("It has been on patrol since March.", ["2023-03/.."]),
+    ("The pact takes force effective 1 December.", ["2023-12-01/.."]),
+    ("On Tuesday, the ministers will meet.", ["2023-07-18"]),
+    ("On Tuesday, the ministers met.", ["2023-07-11"]),
+    ("Officials said Tuesday that the court will sit.", ["2023-07-11"]),
+    ("He will look for a way past Tuesday's ruling.", ["2023-07-11"]),
+    ("The firm will redeem preferred shares on 31 October.", ["2023-10-31"]),
+    ("Smith will replace Daniel P. Jones on 1 December.", ["2023-12-01"]),
+    ("Nobody spoke of the 5 November deadline.", ["2023-11-05"]),
+    ("He could not be found on Tuesday.", ["2023-07-11"]),
+    ("Shares were bought from 4 July to Thursday.", ["2023-07-04/2023-07-13"]),
+    # What leans on a date told before.
+    ("They met on 5 May 2019. The following day, two were arrested.", ["2019-05-05", "2019-05-06"]),
+    ("It opened in June 1998 and closed later that year.", ["1998-06", "1998-06-30/1998-12-31"]),
+    ("He left on 5 May 2019 and died on the same day.", ["2019-05-05", "2019-05-05"]),
+    ("It was on 5 May 2019. That year, three more died.", ["2019-05-05", "2019"]),
+    ("Two days later, on Monday, it rained.", ["2023-07-16", "2023-07-10"]),
+    ("That year was hard.", []),
+    ("In June 2019 he left. Two days later she followed.", ["2019-06", None]),
+    # Years without a word that dates them, and words that are no date without one.
+    ("A breach of the 1991 settlement and of its 1996 successor", ["1991", "1996"]),
+    ("In 1994, 1995 and 1997 it rained.", ["1994", "1995", "1997"]),
+    ("It cut the forecast for 1990.", ["1990"]),
+    ("Last week's vote and the March election", ["2023-07-03/2023-07-09", "2023-03"]),
+    ("The cars of the 70s and 80s", ["197X/198X"]),
+    ("Stocks rose over the weekend.", ["2023-07-08/2023-07-09"]),
+    ("Shares fell on Thursday, ending the day at 7,114.", ["2023-07-13", "2023-07-13"]),
+    ("He was shot last March 3.", ["2023-03-03"]),
+    ("Prices fell on Thursday, the fourth fall in a row.", ["2023-07-13"]),
+    ("Jobs cut by 2012\n\nJanuary 23, 2006", ["[..2012]", "2006-01-23"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_text_says_where_its_dates_lie(text, expected):
+    mentions = find_dates(text, reference=FRIDAY)
+    assert [mention.date and mention.date.edtf for mention in mentions] == expected
+
+
+def test_the_word_that_settled_it_is_kept():
+    [mention] = find_dates("He will appear on 3 March.", reference=FRIDAY)
+    assert mention.date.why == (
+        "year 2024: the first one on or after 2023-07-14",
+        '"will" near it says that it lies ahead',
+    )
+    [_, mention] = find_dates("They met on 5 May 2019. The following day, two were arrested.", reference=FRIDAY)
+    assert mention.date.why == ("counted from 2019-05-05",)
+
+
+def test_a_year_looked_for_too_far_ahead_is_the_nearest_one():
+    [mention] = find_dates("It must be returned by 10 July.", reference=FRIDAY)
+    assert mention.date.edtf == "[..2023-07-10]"
+
+
 FALSE_FRIENDS = [
+    "This may have an effect, and at this march he fell.",
+    "Prices continued to fall. He works in Sun Valley.",
+    "The September 11 attacks and the Sept. 11th terrorist attacks",
+    "the 1991 people, $1999 and 2019 kilometres",
     "We may go. The march went on. The sun was out.",
     "In 146 of the 271 reported cases",
     "Call 0808 500 2222 or 800-656-4673 (1800 737 732).",

@@ -1,39 +1,18 @@
-"""Dates in running text: one scan over the tokens, the same grammar, then ordered refiners that drop false friends."""
+"""Dates in running text: one scan over the tokens, the same grammar, then what a text adds to it.
+
+The scan drops false friends (`false_friends`); what is left is resolved in order, each phrase in the direction of its
+verb (`verbs`) and, where it leans on a date told before ("the following day"), from that one (`telling`).
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import NamedTuple
-
+from timeline.dates import telling
+from timeline.dates.false_friends import Candidate, is_date
 from timeline.dates.phrases import Reference, read_row, resolve_from
-from timeline.dates.rows import Phrase, Row
+from timeline.dates.rows import Row
 from timeline.dates.spans import phrase
-from timeline.dates.values import DateError, Mention
-
-
-class Candidate(NamedTuple):
-    """A phrase found in a text, before it is trusted: the tokens from `first` up to, not including, `last`."""
-
-    phrase: Phrase
-    row: Row
-    first: int
-    last: int
-
-    @property
-    def kinds(self) -> str:
-        """The kinds of its tokens."""
-        return self.row.kinds[self.first : self.last]
-
-    @property
-    def start(self) -> int:
-        """Its offset in the text."""
-        return self.row.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """The offset after it."""
-        return self.row.tokens[self.last - 1].end
+from timeline.dates.values import DateError, EventDate, Mention
+from timeline.dates.verbs import is_too_far, verb_near
 
 
 def find_dates(
@@ -48,7 +27,14 @@ def find_dates(
     A phrase that is a date and can't be resolved has `date` None and its `error`.
     """
     row = read_row(text, languages, is_running=True)
-    return [_mention(candidate, text, reference, region) for candidate in _candidates(row)]
+    told: list[EventDate] = []
+    mentions = []
+    for candidate in _candidates(row):
+        mention = _mention(candidate, text, reference, region, told)
+        if mention is not None:
+            mentions.append(mention)
+            told += [mention.date] if mention.date is not None and not mention.date.approximate else []
+    return mentions
 
 
 # What a date can start with; all other tokens are passed over at once.
@@ -61,7 +47,7 @@ def _candidates(row: Row) -> list[Candidate]:
     while index < len(row.kinds):
         read = phrase(row, index) if row.kinds[index] in _TRIGGERS else None
         candidate = Candidate(read[0], row, index, read[1]) if read else None
-        if candidate is not None and all(refine(candidate) for refine in REFINERS):
+        if candidate is not None and is_date(candidate):
             found.append(candidate)
             index = candidate.last
         else:
@@ -69,86 +55,33 @@ def _candidates(row: Row) -> list[Candidate]:
     return found
 
 
-def _mention(candidate: Candidate, text: str, reference: Reference, region: str | None) -> Mention:
+def _mention(
+    candidate: Candidate, text: str, reference: Reference, region: str | None, told: list[EventDate]
+) -> Mention | None:
+    """The candidate, resolved; None for one that leans on a date told before where none was."""
     start, end = candidate.start, candidate.end
     words = text[start:end]
+    leans = telling.leans_on(candidate)
+    if leans is not None and (told or leans == "only"):
+        return _leaning(candidate, words, region, told[-telling.REMEMBERED :]) if told else None
+    verb = verb_near(candidate)
     try:
-        date = resolve_from(candidate.phrase, words, reference, region)
+        date = resolve_from(candidate.phrase, words, reference, region, verb.direction if verb else "auto")
+        if is_too_far(date, reference):
+            date, verb = resolve_from(candidate.phrase, words, reference, region, "nearest"), None
     except DateError as error:
         return Mention(words, start, end, None, error)
-    return Mention(words, start, end, date)
+    return Mention(words, start, end, date.because(verb.why) if verb and date.implied else date)
 
 
-def _is_no_bare_word(candidate: Candidate) -> bool:
-    """ "may", "march", "sun", "fall" and "second" alone are dates only where the words around say so."""
-    kinds = candidate.kinds
-    if kinds not in ("m", "w", "s", "ts", "D"):
-        return True
-    word = candidate.row.text[candidate.start : candidate.end]
-    before = candidate.row.kinds[max(0, candidate.first - 2) : candidate.first]
-    introduced = before[-1:] in tuple("NSFUPYL>o") or before[-2:] in ("Nt", "ot", "Lt") or before[-1:] == "e"
-    if kinds in ("s", "ts"):
-        return introduced and not before.endswith("o") and candidate.row.kinds[candidate.last :][:1] != "o"
-    if word.lower().rstrip(".") in _FALSE_FRIENDS:
-        return word[:1].isupper() and introduced
-    return word[:1].isupper()
-
-
-_FALSE_FRIENDS = frozenset("may march mar sun sat wed mon jan dec nov".split())
-
-
-def _is_no_bare_number(candidate: Candidate) -> bool:
-    """A year alone needs a word before it that dates something, or a bracket: "2000 people" is none."""
-    if candidate.kinds not in ("y", "Ny", "nB", "z", "r", "8"):
-        return True
-    before = candidate.row.text[max(0, candidate.start - 14) : candidate.start]
-    if candidate.kinds == "8" or (candidate.kinds == "z" and candidate.phrase.points[0].year is None):
-        return False
-    if candidate.kinds in ("z", "r", "nB"):
-        return not _NUMBERED.search(before)
-    after = candidate.row.text[candidate.end : candidate.end + 2]
-    return bool(_DATING.search(before)) and not _GLUED.match(after)
-
-
-_DATING = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|during|throughout|before|after|through|late|early|year)\s|\()$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.IGNORECASE
-)
-_GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
-
-
-def _is_no_number_of_things(candidate: Candidate) -> bool:
-    """ "about 2000 people", "in 2000 homes": a round number, or one that is doubted, with a plain noun after it."""
-    if candidate.kinds.lstrip("aNt") != "y":
-        return True
-    year = candidate.row.tokens[candidate.last - 1].value
-    noun = _NOUN.match(candidate.row.text, candidate.end)
-    is_count = noun is not None and noun[1] not in _NO_NOUNS
-    return not (is_count and (year % 100 == 0 or "a" in candidate.kinds))
-
-
-_NOUN = re.compile(r" ([a-z]+)")
-_NO_NOUNS = frozenset(
-    "a after again against alone also an and are as at because been before but by could did do does during even "
-    "first for from had has have he her his how however i if in instead into is it its just later led made many "
-    "may more most must no nor not now of on once one only onwards or our over said saw she should since so some "
-    "still such than that the their then there these they this those through to took under until up us was we "
-    "were what when where which while who whose will with would yet you your".split()
-)  # fmt: skip
-
-
-def _is_no_count(candidate: Candidate) -> bool:
-    """ "two weeks", "the past" and "first quarter" need more; a phrase must hold some date word or a year."""
-    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXM97") or "L" in candidate.kinds
-
-
-# Each looks at one candidate and keeps it or not; the cheap and sure ones come first.
-REFINERS: tuple[Callable[[Candidate], bool], ...] = (
-    _is_no_bare_word,
-    _is_no_bare_number,
-    _is_no_number_of_things,
-    _is_no_count,
-)
+def _leaning(candidate: Candidate, words: str, region: str | None, told: list[EventDate]) -> Mention:
+    """The candidate, counted from the last date told that is fine enough for it; where none is, it can't be told."""
+    error = None
+    for before in reversed(told):
+        try:
+            date = resolve_from(candidate.phrase, words, telling.reference_of(candidate.phrase, before), region)
+        except DateError as missing:
+            error = error or missing
+        else:
+            return Mention(words, candidate.start, candidate.end, date)
+    return Mention(words, candidate.start, candidate.end, None, error)

@@ -14,6 +14,7 @@ from timeline.dates.known import known_date
 from timeline.dates.placing import Context, Direction
 from timeline.dates.resolution import resolve
 from timeline.dates.rows import Phrase, Row
+from timeline.dates.running import in_running_text
 from timeline.dates.spans import phrase
 from timeline.dates.tokens import normalise, tokenise
 from timeline.dates.values import DateError, EventDate, from_value
@@ -198,7 +199,10 @@ def _day(day: Day) -> edtf.Date:
 def read_row(text: str, languages: tuple[str, ...], *, is_running: bool = False) -> Row:
     """The text as tokens of these languages; in running text a question mark is the sentence's."""
     normal = normalise(text)
-    tokens = tokenise(normal, vocabulary(languages))
+    words = vocabulary(languages)
+    tokens = tokenise(normal, words)
+    if is_running:
+        tokens = list(in_running_text(tokens, normal, words))
     return Row("".join(token.kind for token in tokens), tokens, normal, is_running=is_running)
 
 

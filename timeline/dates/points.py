@@ -276,6 +276,11 @@ def month_day(t: dict[str, Token]) -> Stated | None:
     return Stated("month-day", day=day, weekday=t["w"].value if "w" in t else None) if 1 <= day <= 31 else None
 
 
+def month_day_in_figures(t: dict[str, Token]) -> Stated | None:
+    """ "Friday, the 4th"; "on Friday, the fourth in a row" names no day of a month."""
+    return month_day(t) if t["d"].end - t["d"].start <= 4 else None
+
+
 def marked_day(t: dict[str, Token]) -> Stated | None:
     """ "22日", "23日の土曜日": the month is left out, and the sign for a day says that it is one."""
     return month_day(t) if isinstance(t["d"].value, HanDay) else None

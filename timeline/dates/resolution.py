@@ -142,7 +142,7 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
     first = place(one, context)
     if phrase.form == "either" or _is_complete(other) or other.offset is not None:
         return first, place(other, context)
-    return first, _after(other, first, context)
+    return first, _after(other, one, first, context)
 
 
 def _is_complete(stated: Stated) -> bool:
@@ -156,12 +156,15 @@ def _before(one: Stated, last: Placed, context: Context) -> Placed:
     return Placed(first.value, (), last.implied, first.name)
 
 
-def _after(other: Stated, first: Placed, context: Context) -> Placed:
+def _after(other: Stated, one: Stated, first: Placed, context: Context) -> Placed:
     if other.grain == "month-day" and other.offset is None:
         later = place(other, replace(context, reference=first.earliest, direction="future"))
         return Placed(later.value, (), first.implied, later.name)
     if other.grain == "weekday":
         assert other.weekday is not None
+        latest = place(other, context)
+        if one.grain != "weekday" and latest.earliest >= first.earliest:
+            return latest  # "from 14 September to Thursday"
         ahead = (other.weekday - first.earliest.weekday) % 7
         return Placed(day_value(first.earliest.plus(ahead)), (), first.implied)
     last = place(replace(other, year=first.earliest.year), context)

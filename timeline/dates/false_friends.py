@@ -1,0 +1,158 @@
+"""What only looks like a date in running text: ordered refiners, each of which keeps a candidate or drops it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from timeline.dates.rows import Phrase, Row
+
+
+class Candidate(NamedTuple):
+    """A phrase found in a text, before it is trusted: the tokens from `first` up to, not including, `last`."""
+
+    phrase: Phrase
+    row: Row
+    first: int
+    last: int
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of its tokens."""
+        return self.row.kinds[self.first : self.last]
+
+    @property
+    def start(self) -> int:
+        """Its offset in the text."""
+        return self.row.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.row.tokens[self.last - 1].end
+
+
+def is_date(candidate: Candidate) -> bool:
+    """Whether the words are a date where they stand."""
+    return all(refine(candidate) for refine in REFINERS)
+
+
+def _is_no_bare_word(candidate: Candidate) -> bool:
+    """ "may", "march", "sun", "fall" and "second" alone are dates only where the words around say so."""
+    kinds = candidate.kinds
+    if kinds not in ("m", "w", "s", "ts", "D", "Lm"):
+        return True
+    word = candidate.row.text[candidate.row.tokens[candidate.last - 1].start : candidate.end]
+    before = candidate.row.kinds[max(0, candidate.first - 2) : candidate.first]
+    if kinds == "Lm":
+        return word[:1].isupper() or word not in _FALSE_FRIENDS
+    introduced = before[-1:] in tuple("NSFUPYL>o") or before[-2:] in ("Nt", "ot", "Lt") or before[-1:] == "e"
+    if kinds in ("s", "ts"):
+        is_verb = kinds == "s" and before[-1:] in (">", "L", "o")  # "to fall", "the last spring"
+        return (
+            introduced and not is_verb and not before.endswith("o") and candidate.row.kinds[candidate.last :][:1] != "o"
+        )
+    if word.lower().rstrip(".") in _FALSE_FRIENDS:
+        written = candidate.row.text[max(0, candidate.start - 3) : candidate.start].lower()
+        is_told_apart = kinds == "m" and before[-1:] == "t" and _noun_after(candidate)
+        return word[:1].isupper() and (introduced or is_told_apart) and not (kinds == "w" and written == "in ")
+    return word[:1].isupper()
+
+
+_FALSE_FRIENDS = frozenset("may march mar sun sat wed mon jan dec nov".split())
+
+
+def _is_no_bare_number(candidate: Candidate) -> bool:
+    """A year alone needs a word before it that dates something, or a bracket: "2000 people" is none."""
+    if candidate.kinds not in ("y", "Ny", "nB", "z", "r", "8"):
+        return True
+    text = candidate.row.text
+    before = text[max(0, candidate.start - 16) : candidate.start]
+    if candidate.kinds == "8" or (candidate.kinds == "z" and candidate.phrase.points[0].year is None):
+        return False
+    if candidate.kinds in ("z", "r", "nB"):
+        return not _NUMBERED.search(before)
+    if _GLUED.match(text, candidate.end):
+        return False
+    if _DATING.search(before) or (_OTHER_YEAR.search(before) and not _noun_after(candidate)):
+        return True
+    year = candidate.row.tokens[candidate.last - 1].value
+    if not 1700 <= year <= 2100:
+        return False
+    if _TOWARDS.search(before):
+        return not _noun_after(candidate)
+    return bool(_OWNED.search(before) and _NAMED.match(text, candidate.end))
+
+
+_DATING = re.compile(
+    r"(?:\b(?:in|since|by|of|from|until|till|to|during|throughout|before|after|through|late|early|year)\s|\()$",
+    re.IGNORECASE,
+)
+_OTHER_YEAR = re.compile(r"(?<![$£€#.,\d])\b(?:1[5-9]|20)\d\d(?:,| and| or|, and|, or)\s$")
+"""Another year before it: "in 1994, 1995 and 1997"."""
+_TOWARDS = re.compile(r"\b(?:for|into|than|and|or|was|is)\s$", re.IGNORECASE)
+"""What dates something where no noun follows: "for 1990"."""
+_OWNED = re.compile(r"(?:\b(?:the|its|his|her|their|our|my|a|that|this|another|any|which)|\w's|\ws')\s$", re.IGNORECASE)
+_NAMED = re.compile(
+    r" (?!(?:people|men|women|children|miles|kilometres|kilometers|metres|meters|feet|acres|hectares|homes|houses|jobs|"
+    r"dollars|pounds|euros|tonnes|tons|votes|families|workers|troops|soldiers|pages|words|cases|victims|students|members|"
+    r"kilos|years|days|hours|minutes|or|and|to|of|in|at|on|is|was|were|are|have|had|who)\b)[A-Za-z]"
+)
+"""A noun that a year tells from others: "the 1991 settlement"."""
+_NUMBERED = re.compile(
+    r"(?:\b(?:section|article|act|no|number|page|room|flight|call|phone)\.?\s|[$£€#+])$", re.IGNORECASE
+)
+_GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
+
+
+def _is_no_number_of_things(candidate: Candidate) -> bool:
+    """ "about 2000 people", "in 2000 homes": a round number, or one that is doubted, with a plain noun after it."""
+    if candidate.kinds.lstrip("aNt") != "y":
+        return True
+    year = candidate.row.tokens[candidate.last - 1].value
+    return not (_noun_after(candidate) and (year % 100 == 0 or "a" in candidate.kinds))
+
+
+def _noun_after(candidate: Candidate) -> bool:
+    noun = _NOUN.match(candidate.row.text, candidate.end)
+    return noun is not None and noun[1] not in _NO_NOUNS
+
+
+_NOUN = re.compile(r" ([a-z]+)")
+_NO_NOUNS = frozenset(
+    "a after again against alone also an and are as at because been before but by could did do does during even "
+    "first for from had has have he her his how however i if in instead into is it its just later led made many "
+    "may more most must no nor not now of on once one only onwards or our over said saw she should since so some "
+    "still such than that the their then there these they this those through to took under until up us was we "
+    "were what when where which while who whose will with would yet you your".split()
+)  # fmt: skip
+
+
+def _is_no_name(candidate: Candidate) -> bool:
+    """ "the September 11 attacks" are those of 2001; nothing near them says so."""
+    return not (
+        candidate.phrase.points
+        and candidate.phrase.points[0].month == 9
+        and candidate.phrase.points[0].day == 11
+        and candidate.phrase.points[0].year is None
+        and _ATTACKS.match(candidate.row.text, candidate.end)
+    )
+
+
+_ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
+
+
+def _is_no_count(candidate: Candidate) -> bool:
+    """ "two weeks", "the past" and "first quarter" need more; a phrase must hold some date word or a year."""
+    return any(kind in candidate.kinds for kind in "ymwsDCBARizrquh8vXM97") or "L" in candidate.kinds
+
+
+# Each looks at one candidate and keeps it or not; the cheap and sure ones come first.
+REFINERS: tuple[Callable[[Candidate], bool], ...] = (
+    _is_no_bare_word,
+    _is_no_bare_number,
+    _is_no_number_of_things,
+    _is_no_count,
+    _is_no_name,
+)

@@ -1,0 +1,43 @@
+"""On which date told before a phrase leans: "the following day" is counted from the date told last, as readers do."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from timeline.dates.false_friends import Candidate
+from timeline.dates.phrases import Reference
+from timeline.dates.rows import Phrase
+from timeline.dates.values import EventDate
+
+REMEMBERED = 4
+"""Dates told before on which a phrase may lean."""
+
+_PART = "morning|afternoon|evening|night"
+_SEASON = "spring|summer|autumn|winter"
+_LEANS = re.compile(
+    rf"""(?:(?:on|in|during|by|of|later|earlier|late|early)\ )*(?:
+        (?P<only>that\ (?:same\ |very\ )?(?:day|week|month|year|quarter|decade|weekend|{_PART}|{_SEASON}))
+       |(?:the\ )?(?:same|following)\ (?:day|week|weekend|month|year|quarter|decade|{_PART})
+       |the\ (?:next|previous)\ (?:day|week|month|year|quarter|{_PART})
+       |the\ (?:day|week|month|year)\ (?:before|after|earlier|later)
+       |the\ day
+       |(?:\w+|a\ few)\ (?:day|week|month|year)s?\ (?:later|earlier|before|afterwards?)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def leans_on(candidate: Candidate) -> Literal["only", "first"] | None:
+    """Whether the phrase is counted from a date told before: from nothing else, or first of all; else None."""
+    match = _LEANS.fullmatch(candidate.row.text, candidate.start, candidate.end)
+    if match is None:
+        return None
+    return "only" if match["only"] else "first"
+
+
+def reference_of(phrase: Phrase, told: EventDate) -> Reference:
+    """What the phrase is counted from: "later that year" from the last day told of, "earlier" from the first."""
+    if phrase.cut in ("later", "rest"):
+        return told.latest
+    return told.earliest if phrase.cut == "earlier" else told
