@@ -16,7 +16,7 @@ REMEMBERED = 4
 _PART = "morning|afternoon|evening|night"
 _SEASON = "spring|summer|autumn|winter"
 _LEANS = re.compile(
-    rf"""(?:(?:on|in|during|by|of|later|earlier|late|early)\ )*(?:
+    rf"""(?:(?:on|in|during|by|of|later|earlier|late|early|end|close|finish)\ )*(?:
         (?P<only>that\ (?:same\ |very\ )?(?:day|week|month|year|quarter|decade|weekend|{_PART}|{_SEASON}))
        |(?:the\ )?(?:same|following)\ (?:day|week|weekend|month|year|quarter|decade|{_PART})
        |the\ (?:next|previous)\ (?:day|week|month|year|quarter|{_PART})
