@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "timeline"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("diagnostics",),
     ("edtf",),
-    ("dates",),
+    ("dates", "decoding"),
     ("document", "article"),
     ("model",),
     ("chronology",),
@@ -39,7 +39,9 @@ LATE = {
     "font_source_sans_pro",
     "font_source_serif_pro",
     "holidays",
+    "htmldate",
     "icalendar",
+    "lxml",
     "starlette",
     "trafilatura",
     "uvicorn",

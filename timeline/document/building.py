@@ -25,8 +25,8 @@ from yaml.events import (
     StreamStartEvent,
 )
 
+from timeline.decoding import CONTROL
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
-from timeline.document.decoding import CONTROL
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
 from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
 

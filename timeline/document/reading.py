@@ -6,9 +6,9 @@ import os
 import stat
 from pathlib import Path
 
+from timeline.decoding import control_characters, decode, split_lines, without_control_characters
 from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.building import Built, build, too_deep
-from timeline.document.decoding import control_characters, decode, split_lines, without_control_characters
 from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
 from timeline.document.problems import Mistake

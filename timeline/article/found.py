@@ -1,0 +1,29 @@
+"""What was found in a clipping before its publication date is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Found:
+    """The text, and the words for the rest."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: str | None = None
+    published_line: int = 1
+    doubt: str | None = None
+    """Why what was found for the date is not to be relied on."""
+    origins: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, value: str | None, origin: str) -> None:
+        """Keeps the value, unless there is one already or it is empty."""
+        value = " ".join(value.split()) if value else ""
+        if value and getattr(self, name) is None:
+            setattr(self, name, value)
+            self.origins[name] = origin

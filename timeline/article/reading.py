@@ -1,0 +1,122 @@
+"""From a file to an `Article`: which kind it is, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from timeline.article.found import Found
+from timeline.article.texts import read_text
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+
+MAX_BYTES = 8 * 1024 * 1024
+"""A longer file is no article: the longest of a newspaper's have some 200 kB with their page around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One clipping."""
+
+    file: str
+    """Its path, as it was given."""
+    text: str
+    """What it says. Every offset counts characters of this."""
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: EventDate | None = None
+    """When it was published; None where nothing says so, or what does is not to be relied on."""
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where each of these was found, by its name: "front matter", "JSON-LD datePublished"."""
+    findings: tuple[Diagnostic, ...] = ()
+    """What is doubtful about it."""
+
+
+def read_article(path: Path, *, published: EventDate | None = None) -> Article:
+    """The clipping in this file; `published` overrides what it says of itself.
+
+    Raises `TimelineError` where it is too large, empty, no text, or in an encoding that can't be told. Nothing is
+    ever fetched.
+    """
+    name = str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TimelineError([_too_large(name)])
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise TimelineError([Diagnostic("file-not-found", f"{quote(name)} is not there", Place(name))]) from None
+    except IsADirectoryError:
+        help = "name the files in it, as in clippings/*"
+        raise TimelineError([Diagnostic("not-a-file", f"{quote(name)} is a folder", Place(name), help=help)]) from None
+    return article_of(data, name, published=published)
+
+
+def article_of(data: bytes, name: str, *, published: EventDate | None = None) -> Article:
+    """The clipping in these bytes, named so in findings. Raises `TimelineError` as `read_article` does."""
+    if len(data) > MAX_BYTES:
+        raise TimelineError([_too_large(name)])
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise TimelineError([_refused("not-text", "this file holds no text", name, _SAVE)])
+    if _is_page(data, name):
+        from timeline.article.pages import read_page  # trafilatura is slow to import
+
+        found = read_page(data, name)
+    else:
+        found = read_text(data, name)
+    if not found.text.strip():
+        raise TimelineError([_refused("empty-article", "there is no text in it", name, _SAVE)])
+    return _dated(found, name, published)
+
+
+_SAVE = "save the article as plain text, or the page as HTML"
+
+
+def _too_large(name: str) -> Diagnostic:
+    return _refused("too-large", f"an article of more than {MAX_BYTES // 2**20} MB is not read", name, _SAVE)
+
+
+def _refused(code: str, message: str, name: str, help: str) -> Diagnostic:
+    return Diagnostic(code, message, Place(name), help=help)
+
+
+def _is_page(data: bytes, name: str) -> bool:
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return True
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body"))
+
+
+def _dated(found: Found, name: str, published: EventDate | None) -> Article:
+    article = Article(
+        name, found.text, found.title, found.outlet, found.author, found.url, found.language, None, dict(found.origins)
+    )
+    if published is not None:
+        return replace(article, published=published, origins={**found.origins, "published": "--published"})
+    if found.published is None:
+        return replace(article, findings=(_undated(name, found.doubt),))
+    try:
+        date = parse_date(found.published, languages=_languages(found.language))
+    except DateError as error:
+        message = f"the publication date can't be read: {error.message}"
+        place = Place(name, found.published_line)
+        if found.origins.get("published") == "front matter":
+            raise TimelineError([Diagnostic("publication-date", message, place, help=error.help)]) from None
+        return replace(article, findings=(Diagnostic("publication-date", message, place, "warning", _SAY_SO),))
+    return replace(article, published=date)
+
+
+def _languages(tag: str | None) -> tuple[str, ...]:
+    own = (tag or "en").split("-")[0].lower()
+    return ("en",) if own == "en" else (own, "en")
+
+
+_SAY_SO = 'say when it was published, with --published DATE or a first line "published: DATE"'
+
+
+def _undated(name: str, doubt: str | None) -> Diagnostic:
+    message = doubt or "nothing says when it was published"
+    message += ": only whole dates are resolved"
+    return Diagnostic("no-publication-date", message, Place(name), "warning", _SAY_SO)

@@ -1,0 +1,50 @@
+"""A text file as a clipping: perhaps a few lines about it at its head, then what it says."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.article.found import Found
+from timeline.decoding import CONTROL, decode
+
+FIELDS = {
+    "published": "published", "date": "published", "title": "title", "headline": "title", "outlet": "outlet",
+    "publisher": "outlet", "source": "outlet", "author": "author", "by": "author", "url": "url", "language": "language",
+}  # fmt: skip
+"""The words that may stand before a colon at the head, with what they give."""
+
+_LINE = re.compile(rf"({'|'.join(FIELDS)})[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
+_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
+
+
+def read_text(data: bytes, name: str) -> Found:
+    """The text after its head, a space for each character that can't be seen. Raises `TimelineError` if not UTF-8."""
+    return _split(CONTROL.sub(" ", decode(data, name)))
+
+
+def _split(whole: str) -> Found:
+    """The lines of the head, with or without a fence around them, and the text.
+
+    The first of them must be a date of publication or stand in a fence: an article may begin with "Source: …".
+    """
+    found = Found("")
+    blank = _BLANK.match(whole)
+    at = blank.end() if blank else 0
+    fence = _FENCE.match(whole, at)
+    at = fence.end() if fence else at
+    lines = 0
+    while line := _LINE.match(whole, at):
+        field = FIELDS[line[1].lower()]
+        if field == "published":
+            found.published_line = whole.count("\n", 0, line.start()) + 1
+        found.take(field, line[2], "front matter")
+        at, lines = line.end(), lines + 1
+    closing = _FENCE.match(whole, at) if fence else None
+    is_head = lines and (closing is not None or found.published is not None)
+    if not is_head:
+        return Found(whole)
+    at = closing.end() if closing else at
+    blank = _BLANK.match(whole, at)
+    found.text = whole[blank.end() if blank else at :]
+    return found

@@ -1,0 +1,281 @@
+"""Which dates in an article date something that happened, and why the others don't.
+
+A date may also say over what time a figure was counted, name a report or a law, be counted from, or stand in a caption.
+Those are kept for `--all`, each with the reason in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.dates import EventDate, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date where it stands: in its sentence, and what follows that sentence."""
+
+    sentence: str
+    start: int
+    end: int
+    """Of the date's words, in the sentence."""
+    following: str
+    """The sentence after it."""
+    mention: Mention
+
+    @property
+    def before(self) -> str:
+        """What stands before the date."""
+        return self.sentence[: self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands after it."""
+        return self.sentence[self.end :]
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether it is a month or more, or can't be told."""
+        date = self.mention.date
+        return date is None or date.precision not in ("day", "week", "weekend")
+
+
+def objection(told: Told) -> str | None:
+    """Why the date dates no event; None where it does."""
+    return next((reason for reason, holds in OBJECTIONS if holds(told)), None)
+
+
+_PARTICIPLE = r"(?:\w+ed|been|begun|born|built|bought|brought|caught|chosen|cut|found|given|held|hit|killed|known|laid|led|left|lost|made|met|paid|put|seen|sent|set|shot|shown|signed|sold|struck|taken|told|won|written)"
+_AUXILIARY = "is|are|was|were|be|been|being|has|have|had|will|would|shall|can|could|may|might|must|should|do|does|did"
+_PAST = (
+    "came|went|took|began|fell|rose|ran|wrote|spoke|broke|became|got|gave|fought|taught|thought|knew|grew|drew|flew|threw|"
+    "kept|felt|stood|sat|sank|fled|sought|shed|fall|passed|said|saw|swore|overtook|underwent"
+)
+_ACTIVE = re.compile(rf"\b(?:{_AUXILIARY}|says|tells|{_PARTICIPLE}|{_PAST})\b")
+_VERB = re.compile(rf"\b(?:{_AUXILIARY}|{_PARTICIPLE}|{_PAST}|[a-z]{{3,}}(?:s|es))\b")
+"""Anything that may be a verb: without one, a line says nothing."""
+
+
+def _is_heading(told: Told) -> bool:
+    """A line without a full stop is a heading, a caption's label or a name."""
+    return told.sentence.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…") and len(told.sentence.split()) < _LONG_HEADING
+
+
+_LONG_HEADING = 25
+
+
+def _is_date_line(told: Told) -> bool:
+    """ "WASHINGTON, August 11 (Reuters) -", "14 July 2023" on its own, "Published 14 July 2023"."""
+    rest = told.before + told.after
+    alone = not re.search(
+        r"\w", re.sub(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|the|date)\b|[\d:.]", "", rest)
+    )
+    return alone or (bool(_DATE_LINE.match(told.after)) and bool(_PLACE.fullmatch(told.before)))
+
+
+_DATE_LINE = re.compile(r"\.?,?(?: \d{4})? ?(?:\([A-Z][\w. ]{1,30}\)|(?:--?|–|—|_|:) )")
+_PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}(?:,[\w.' ]{2,30})?,\s*")
+
+
+def _is_caption(told: Told) -> bool:
+    credit = told.following
+    return bool(_CREDIT.fullmatch(credit) or _CREDITED.search(told.sentence))
+
+
+_CREDIT = re.compile(r"\((?:[A-ZÀ-Þ][\w.'’-]*(?:/| (?:for |/ ?)?)?){1,5}\)\.?")
+_CREDITED = re.compile(
+    r"(?i)\b(?:photograph|photo|picture|composite|illustration|image)s?(?: by|:)|getty images|pictured (?:above|left|right)|\(ap photo|^file(?: photo)?\b ?[-–—:]"
+)
+
+
+def _is_citation(told: Told) -> bool:
+    """A date in the naming of a source: "according to figures released April 3", "Guardian, 04/27/2023"."""
+    return bool(_ACCORDING.search(told.before)) or not _VERB.search(told.sentence)
+
+
+_ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
+
+
+def _is_name(told: Told) -> bool:
+    """ "the 2022 report", "the 1996 Communications Decency Act", "an April 2nd report in …"."""
+    if _WORK.match(told.after):
+        return True
+    date = told.mention.date
+    is_year = date is not None and date.precision == "year" and told.mention.text.strip().isdigit()
+    return is_year and not _INTRODUCED.search(told.before) and bool(re.match(r" [\w\"“‘]", told.after))
+
+
+_WORK = re.compile(
+    r"(?:'s|’s)? (?:[\w'’-]+ )?(?:report|study|survey|paper|book|film|movie|documentary|novel|album|song|edition|season|census|"
+    r"article|column|essay|interview with|poll|index|data|figures|statistics|model year|CyberTipline)\b"
+)
+_INTRODUCED = re.compile(
+    r"(?i)(?:\b(?:in|by|of|since|from|to|during|until|till|before|after|through|and|or|late|early|mid|for|into)|[,(]|[-–])\s?$"
+)
+
+
+def _is_counted_from(told: Told) -> bool:
+    """ "since 2000", "up from last year", "at the time of its launch in 2003": a point to count from, told for something else."""
+    date = told.mention.date
+    if date is not None and date.form in ("since", "after", "before", "until") and told.is_coarse:
+        return date.form != "until" or not _ENDED.search(told.before)
+    return bool(_SINCE.search(told.before)) or (told.is_coarse and bool(_COMPARED.search(told.before)))
+
+
+_ENDED = re.compile(
+    r"(?i)\b(?:closed|postponed|adjourned|extended|suspended|delayed|banned|jailed|held) (?:[\w'’-]+ ){0,6}$"
+)
+_SINCE = re.compile(
+    r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$"
+)
+_COMPARED = re.compile(
+    r"(?i)\b(?:than|compared (?:with|to)|versus|against|(?:up|down) (?:\S+ )?from) (?:[$£€]?[\w.,%'’-]+ ){0,8}$"
+)
+
+
+def _is_figures_time(told: Told) -> bool:
+    """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
+    if not told.is_coarse:
+        return False
+    if _COUNTED_NOUN.search(told.before):
+        return True
+    if not (_QUANTITY.search(told.sentence) or _MOST.search(told.sentence)):
+        return False
+    verb = _nearest_verb(told)
+    return verb is None or bool(_COUNTING.fullmatch(verb))
+
+
+_QUANTITY = re.compile(
+    r"(?i)\d[\d,.]*\s?(?:%|per ?cent|percentage)|\b\d[\d,.]* of (?:the )?\d|[$£€]\s?\d|\b(?:us|c|a)\$|\b(?:\d[\d,.]*|[a-z]+teen|[a-z]+ty|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|hundred|half)) (?:thousand|million|billion|reports?|cases|incidents|"
+    r"jobs|deaths|people|children|victims|users|employees|complaints|cars|units|points)\b|\b(?:average|total|number|rate|majority|percent)\b"
+)
+_MOST = re.compile(r"(?i)\b(?:the )?(?:most|top|highest|lowest|largest|biggest|worst|best|fewest|no\. ?\d)\b")
+_COUNTED_NOUN = re.compile(
+    r"(?i)\b(?:loss|profit|sales|revenue|income|earnings|turnover|rise|increase|decline|growth)(?: of [$£€\w.,]+(?: \w+)?)?,? (?:in |for |during )?(?:the )?$"
+)
+_COUNTING = re.compile(
+    r"(?i)is|are|was|were|be|been|being|has|have|had|rose|fell|grew|increased?|decreased|declined|dropped|contracted|shed|lost|gained|"
+    r"earned|reported|received|receiv\w+|recorded|accounted|averaged|totall?ed|stood|amounted|reached|found|recruited|used|facilitated|"
+    r"flagged|committed|shows?|showed|sold|made|counted|registered|identified|reports?|cases"
+)
+
+
+def _nearest_verb(told: Told) -> str | None:
+    """The verb nearest to the date in its clause, before it first."""
+    before = re.split(r"[;:–—]|, (?:and|but|while|which|who|that)\b", told.before)[-1]
+    found = list(_ACTIVE.finditer(before))
+    if found:
+        return found[-1][0]
+    first = _ACTIVE.search(told.after)
+    return first[0] if first else None
+
+
+def _is_state(told: Told) -> bool:
+    """ "In 2007 it was the second largest": how things stood, and nothing happened."""
+    if not told.is_coarse:
+        return False
+    verb = _nearest_verb(told)
+    if verb not in ("is", "are", "was", "were", "had", "has", "have"):
+        return False
+    text = told.sentence
+    last = list(re.finditer(rf"\b{verb}\b", text))
+    return not any(
+        re.match(
+            rf" (?:\w+ly |also |not |then |first |since )*(?:{_PARTICIPLE}|to|due|expected|set)\b", text[match.end() :]
+        )
+        for match in last
+    )
+
+
+def _is_length(told: Told) -> bool:
+    """ "over the past three years"."""
+    date = told.mention.date
+    return (
+        date is not None
+        and date.approximate
+        and date.form in ("range", "between")
+        and any("counted from" in why for why in date.why)
+    )
+
+
+def _is_general(told: Told) -> bool:
+    """ "Today, many think …", "in today's world"."""
+    if told.mention.text.lower() not in ("today", "tomorrow", "yesterday"):
+        return False
+    if told.after.startswith(("'s ", "’s ")) and not re.match(
+        r"['’]s (?:\w+ )?(?:ruling|vote|hearing|announcement|decision|meeting|attack|report|statement|verdict|election)",
+        told.after,
+    ):
+        return True
+    if re.search(r"(?i)\b(?:of|people of|until) $", told.before):
+        return True
+    if told.mention.text.lower() != "today":
+        return False
+    verb = _nearest_verb(told)
+    return verb in ("is", "are", "can", "may", "do", "does") and not re.search(
+        rf"\b{verb}(?: \w+ly)? (?:being |{_PARTICIPLE})", told.sentence
+    )
+
+
+def _is_spoken_of(told: Told) -> bool:
+    """ "That day has come", "the cars of the 70s": the time itself, or which things are meant."""
+    if told.is_coarse and re.search(
+        r"(?i)(?<!beginning)(?<!end)(?<!start)(?<!middle)(?<!course) of (?:the )?$", told.before
+    ):
+        return True
+    stands_first = not re.search(r"\w", _OPENER.sub("", told.before))
+    return stands_first and bool(re.match(r" (?:is|was|has|have|will|marks?|comes?|came)\b", told.after))
+
+
+_OPENER = re.compile(r"(?i)\b(?:and|but|unfortunately|sadly|now|so|then)\b")
+
+
+def _is_asked(told: Told) -> bool:
+    return told.sentence.rstrip("\"'”’»)]").endswith("?") or bool(
+        re.match(r"[\"“‘']?If\b", told.sentence) and "," not in told.before
+    )
+
+
+OBJECTIONS: tuple[tuple[str, Callable[[Told], bool]], ...] = (
+    ("no whole date", lambda told: told.mention.date is None),
+    ("a date line", _is_date_line),
+    ("in a heading or a list", _is_heading),
+    ("in a caption", _is_caption),
+    ("part of a name", _is_name),
+    ("in the naming of a source", _is_citation),
+    ("only asked or supposed", _is_asked),
+    ("today in general", _is_general),
+    ("a time that is only spoken of", _is_spoken_of),
+    ("a point to count from", _is_counted_from),
+    ("a length of time", _is_length),
+    ("the time that a figure is for", _is_figures_time),
+    ("how things stood, and nothing happened", _is_state),
+)
+"""In the order in which they are asked."""
+
+
+def kind_of(told: Told, reference: EventDate | None) -> str:
+    """`deadline`, `scheduled` or `event`, by the words."""
+    date = told.mention.date
+    assert date is not None
+    if _DEADLINE.search(told.sentence) and (
+        date.form == "by"
+        or _UNTIL.search(told.before + told.mention.text)
+        or re.match(r" (?:\w+ )?deadline", told.after)
+    ):
+        return "deadline"
+    is_ahead = any("lies ahead" in why for why in date.why)
+    start = date.earliest or date.latest
+    if reference is not None and reference.latest is not None and start is not None:
+        return "scheduled" if start > reference.latest else "event"
+    return "scheduled" if is_ahead or _PLANNED.search(told.sentence) else "event"
+
+
+_DEADLINE = re.compile(
+    r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|due|given|ultimatum|expires?|no later than)\b"
+)
+_UNTIL = re.compile(r"(?i)\b(?:until|by|no later than|deadline (?:of|is|on|for \w+ is))\b")
+_PLANNED = re.compile(r"(?i)\b(?:will|is|are) (?:be|due|set|scheduled|expected|planned|to)\b")

@@ -1,0 +1,112 @@
+"""The sentences of a text, as places in it. Nothing is changed: `text[start:end]` is what was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+
+_BEFORE_NAMES = frozenset(
+    "mr mrs ms dr prof rev hon gen col maj capt lt sgt sen rep gov pres st ste mt bros no nos vs approx dept est fig vol "
+    "art sec p pp eds cf jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat "
+    "i.e e.g calif conn fla ill mass mich minn mo pa tenn tex va wash wis ariz ark colo ga ind kan ky la md miss mont "
+    "neb nev okla".split()
+)  # fmt: skip
+"""Shortened words that a capital letter follows without a new sentence."""
+_MAY_END = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z|(?:inc|ltd|llc|plc|jr|sr|etc|co|corp|cos|al|ed)\Z", re.IGNORECASE)
+"""Shortened words that end a sentence only where the next one plainly begins."""
+_STARTERS = frozenset(
+    "a after all also although an and as at but by during for he her his however i if in it its many more mr mrs ms no "
+    "nor not now of on one our she since some that the their then there these they this those to under until we what "
+    "when where while who why with you".split()
+)  # fmt: skip
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s|\Z)"  # with what closes after it
+    r"|(?<=[a-z\"”’)])[.!?](?=[\"“‘«(]?[A-Z][a-z])"  # the space was lost
+    r"|[。！？؟]+[」』）]?"
+)
+_WORD_BEFORE = re.compile(r"[\w.]*\w\Z")
+_NEXT = re.compile(r"\s*([\"'“‘«(\[]*\s*)(\S\w*)")
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences in order, without the white space around them."""
+    for block in _blocks(text):
+        start = block.start
+        for stop in _STOP.finditer(text, block.start, block.end):
+            if _ends(text, stop, block):
+                yield Span(start, stop.end())
+                start = _skipped(text, stop.end(), block.end)
+        if start < block.end:
+            yield Span(start, block.end)
+
+
+def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
+    """Whether a sentence ends with this full stop."""
+    after = _NEXT.match(text, stop.end(), block.end)
+    if after is None:
+        return stop.end() >= block.end
+    opening, word = after[1], after[2]
+    if word[0].islower() and not opening:
+        return False
+    if stop[0][0] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
+    last = before[0] if before else ""
+    if last.lower() in _BEFORE_NAMES or (len(last) == 1 and last.isupper()):
+        return False
+    return not _MAY_END.match(last) or word.lower() in _STARTERS
+
+
+_EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n){2,}|\f|\u2029")
+_LINE = re.compile(r"[^\n]+")
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Paragraphs and headings: stretches that no sentence crosses."""
+    at = 0
+    for gap in _EMPTY_LINES.finditer(text):
+        yield from _lines(text, Span(at, gap.start()))
+        at = gap.end()
+    yield from _lines(text, Span(at, len(text)))
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    """The lines of a block, those together that are one text broken to a width."""
+    lines = [Span(*_stripped(text, line.start(), line.end())) for line in _LINE.finditer(text, *block)]
+    lines = [line for line in lines if line.start < line.end]
+    widths = [line.end - line.start for line in lines[:-1]]
+    if len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE:
+        yield Span(lines[0].start, lines[-1].end)
+        return
+    start: int | None = None
+    for index, line in enumerate(lines):
+        start = line.start if start is None else start
+        goes_on = index + 1 < len(lines) and text[lines[index + 1].start].islower() and text[line.end - 1] not in ".!?"
+        if not goes_on:
+            yield Span(start, line.end)
+            start = None
+
+
+_NARROW, _WIDE = 50, 100
+"""Characters of the lines of a text that was broken to a width, as mail is."""
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _skipped(text: str, start: int, end: int) -> int:
+    return _stripped(text, start, end)[0]
