@@ -266,10 +266,10 @@ def test_a_disk_that_refuses_ends_with_3_and_one_line(timeline: Run) -> None:
 def test_a_bug_keeps_its_traceback_and_ends_with_3(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(**_: object) -> None:
+    def broken(_: list[str]) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("timeline.cli.application.app", broken)
+    monkeypatch.setattr("timeline.cli.application.application_for", broken)
     assert cli.run(["check"]) == 3
     assert "ZeroDivisionError" in capsys.readouterr().err
     with pytest.raises(AttributeError):

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from tests.reading import SOURCE, check, codes, entries, events
-from timeline.model.entries import ChronologyEntry, Entry, SourceEntry, json_schema, slug_of
-from timeline.model.reading import region_of
+from timeline.dates.tags import region_of
+from timeline.model.entries import ChronologyEntry, Entry, SourceEntry, json_schema
+from timeline.model.slugs import slug_of
 
 FULL = """\
 title: A record

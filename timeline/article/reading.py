@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.article.found import Found
 from timeline.article.texts import read_text
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.tags import languages_of
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -109,8 +110,8 @@ def _dated(found: Found, name: str, published: EventDate | None) -> Article:
 
 
 def _languages(tag: str | None) -> tuple[str, ...]:
-    own = (tag or "en").split("-")[0].lower()
-    return ("en",) if own == "en" else (own, "en")
+    own = languages_of(tag or "en")
+    return own if own == ("en",) else (*own, "en")
 
 
 _SAY_SO = 'say when it was published, with --published DATE or a first line "published: DATE"'

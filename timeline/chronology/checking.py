@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.chronology.dating import Dating, as_deadline, dating_of, is_deadline
+from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
 from timeline.dates import EventDate
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.diagnostics import Diagnostic, has_errors, in_file_order, nearest, quote
-from timeline.model.entries import CitationEntry, Entry, SourceEntry, slug_of
+from timeline.model.entries import CitationEntry, Entry, SourceEntry
 from timeline.model.public import (
     Chronology,
     Citation,
@@ -27,6 +28,7 @@ from timeline.model.public import (
     Source,
 )
 from timeline.model.reading import Entries, Read
+from timeline.model.slugs import slug_of
 
 
 @dataclass(frozen=True, slots=True)

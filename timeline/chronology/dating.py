@@ -6,8 +6,7 @@ nobody: never from the clock, never from the neighbouring event.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -131,40 +130,6 @@ def _anchor(reference: Reference) -> str:
         kind = "approximate" if date.approximate else "uncertain" if date.uncertain else "not exact"
         doubt = f", itself {kind}: {quote(date.text)}"
     return f"{days} is {owner}{doubt}"
-
-
-def is_deadline(date: EventDate) -> bool:
-    """Whether the words were "by" and a day, month or year, or a third of one: `[..2018]` in EDTF is no deadline.
-
-    Nor is what no deadline is set by: a century, or the third of a decade, a quarter or a week.
-    """
-    if date.form != "by" or date.text.lstrip().startswith("["):
-        return False
-    return _THIRD.fullmatch(date.parts[0]) is not None or not ("C" in date.parts[0] or " " in date.parts[0])
-
-
-_THIRD = re.compile(r"(?:early|mid|late) \d{4}(?:-(?:0\d|1[0-2]))?")
-
-
-def as_deadline(date: EventDate) -> EventDate:
-    """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
-    day = parse_date(date.parts[0])
-    return replace(
-        day,
-        text=date.text,
-        edtf=_marked(day.edtf, date),
-        approximate=date.approximate,
-        uncertain=date.uncertain,
-        why=date.why,
-        implied=date.implied,
-        time=date.time,
-    )
-
-
-def _marked(value: str, date: EventDate) -> str:
-    """The EDTF of the day with the doubt of the whole."""
-    mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
-    return value.replace("~", mark) if "~" in value else value + mark  # a third is marked on both sides already
 
 
 def dating_of(entries: Entries) -> Dating:

@@ -6,8 +6,9 @@ import re
 
 from timeline.dates import EventDate
 from timeline.diagnostics import Diagnostic, quote
-from timeline.model.entries import Entry, slug_of
+from timeline.model.entries import Entry
 from timeline.model.reading import Read
+from timeline.model.slugs import slug_of
 
 # The page's own anchors: an event of that name could not be linked to.
 _RESERVED = re.compile(

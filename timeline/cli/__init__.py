@@ -16,7 +16,7 @@ def run(arguments: list[str]) -> int:
 
     0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.
     """
-    from timeline.cli.application import app  # a bug in a command is to be reported as one, too
+    from timeline.cli.application import application_for  # a bug in a command is to be reported as one, too
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
@@ -31,7 +31,7 @@ def run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, terminate)
     gc.disable()  # a command is short and makes no cycles; looking for some took a third of a large build
     try:
-        code = _exit_code(lambda: app(args=arguments, prog_name="timeline", obj=arguments))
+        code = _exit_code(lambda: application_for(arguments)(args=arguments, prog_name="timeline", obj=arguments))
     except OSError as error:
         return _disk(error)
     except Exception:  # noqa: BLE001  # a bug keeps its traceback and gets exit code 3, here at the edge
@@ -68,9 +68,9 @@ def _disk(error: OSError) -> int:
 def __getattr__(name: str) -> Any:
     """`app`, the commands themselves, for those who run them from Python; made when asked for."""
     if name == "app":
-        from timeline.cli.application import app
+        from timeline.cli.application import application
 
-        return app
+        return application()
     raise AttributeError(name)
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
+
 import typer
 
 from timeline import __version__
-from timeline.cli import building, checking, dating
 
-app = typer.Typer(
-    name="timeline",
-    help="Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology.",
-    epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = {
+    "build": "building",
+    "watch": "building",
+    "embed": "building",
+    "check": "checking",
+    "explain": "checking",
+    "extract": "extracting",
+    "date": "dating",
+    "schema": "checking",
+}
+"""Each with the module that has it, in the order in which a reporter meets them."""
 
 
 def _version(asked: bool) -> None:
@@ -24,7 +28,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def main(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Say which version this is."
@@ -33,14 +36,23 @@ def main(
     """Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology."""
 
 
-# In the order in which a reporter meets them.
-for command in (
-    building.build,
-    building.watch,
-    building.embed,
-    checking.check,
-    checking.explain,
-    dating.date,
-    checking.schema,
-):
-    app.command()(command)
+def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with these commands; a module that is not asked for is not imported."""
+    app = typer.Typer(
+        name="timeline",
+        help="Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology.",
+        epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(main)
+    for name in commands:
+        app.command()(getattr(import_module(f"timeline.cli.{COMMANDS[name]}"), name))
+    return app
+
+
+def application_for(arguments: list[str]) -> typer.Typer:
+    """The program with the one command that the arguments name, or with all of them."""
+    return application([arguments[0]] if arguments and arguments[0] in COMMANDS else COMMANDS)

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.tags import languages_of, region_of
 from timeline.diagnostics import visible
-from timeline.model.reading import region_of
 
 
 def date(
@@ -30,7 +30,7 @@ def date(
     """
     way = _one_of(direction, "--direction", ("auto", "past", "future"))
     form = _one_of(format, "--format", ("text", "json"))
-    languages, region = (language.split("-")[0].lower(),), region_of(language)
+    languages, region = languages_of(language), region_of(language)
     reference = _reference(on, languages, region)
     if (text is None) == (file is None):
         raise typer.BadParameter("give one phrase, or a file of phrases with --file", param_hint="TEXT")

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.chronology.dating import as_deadline, is_deadline
 from timeline.dates import EventDate, Mention, find_dates
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.headlines import has_pronoun, headline
 from timeline.extract.judging import Told, kind_of, objection
-from timeline.extract.sentences import Span, sentences
+from timeline.extract.sentences import Span, paragraphs, sentences
 
 Kind = Literal["event", "deadline", "scheduled"]
 
@@ -54,25 +54,31 @@ def draft_events(
     """
     spans = list(sentences(text))
     starts = [span.start for span in spans]
+    blocks = [block.start for block in paragraphs(text)]
     drafts = []
     for mention in find_dates(text, reference=reference, languages=languages, region=region):
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= spans[index].end:
             continue
-        draft = _draft(text, mention, spans, index, reference)
+        paragraph = bisect_right(blocks, spans[index].start)
+        draft = _draft(text, mention, spans, index, paragraph, reference)
         if all or draft.reason is None:
             drafts.append(draft)
     return drafts if all else _distinct(drafts)
 
 
-def _draft(text: str, mention: Mention, spans: list[Span], index: int, reference: Reference) -> Draft:
+_LONG = 1500
+"""Characters of what is no sentence any more."""
+
+
+def _draft(text: str, mention: Mention, spans: list[Span], index: int, paragraph: int, reference: Reference) -> Draft:
     span = spans[index]
     end = max(span.end, mention.end)
     quote = text[span.start : end]
     following = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
     told = Told(quote, mention.start - span.start, mention.end - span.start, following, mention)
     reason = objection(told)
-    title = headline(quote, told.start, told.end)
+    title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
     if reason is None and not title:
         reason = "nothing is said of it"
     kind: Kind = kind_of(told, _as_date(reference)) if reason is None else "event"  # type: ignore[assignment]  # one of them
@@ -81,7 +87,6 @@ def _draft(text: str, mention: Mention, spans: list[Span], index: int, reference
         date = as_deadline(date)
     pronoun = has_pronoun(title)
     note = f'"{pronoun}" says too little here' if pronoun else None
-    paragraph = text.count("\n", 0, span.start) + 1
     return Draft(quote, span.start, end, date, title, kind, reason, mention, paragraph, note)
 
 

@@ -24,6 +24,9 @@ def headline(sentence: str, start: int, end: int) -> str:
     return _finished(cutting.text())
 
 
+_KEPT = re.compile(rb"[\x01]+")
+
+
 class _Cutting:
     """A sentence, the place of its date, and what of it is cut."""
 
@@ -35,12 +38,9 @@ class _Cutting:
     def cut(self, start: int, end: int) -> None:
         self._kept[start:end] = bytes(max(0, end - start))
 
-    def is_kept(self, at: int) -> bool:
-        return bool(self._kept[at])
-
     def text(self) -> str:
-        kept = "".join(character if keep else "\0" for character, keep in zip(self.sentence, self._kept, strict=True))
-        return _tidied(kept)
+        """What is left, in order."""
+        return _tidied("\0".join(self.sentence[run.start() : run.end()] for run in _KEPT.finditer(self._kept)))
 
     def holds_date(self, start: int, end: int) -> bool:
         return start <= self.start and self.end <= end

@@ -239,8 +239,12 @@ def _is_asked(told: Told) -> bool:
     )
 
 
+_NO_SENTENCE = 1500
+
+
 OBJECTIONS: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("no whole date", lambda told: told.mention.date is None),
+    ("in a stretch without full stops", lambda told: len(told.sentence) > _NO_SENTENCE),
     ("a date line", _is_date_line),
     ("in a heading or a list", _is_heading),
     ("in a caption", _is_caption),

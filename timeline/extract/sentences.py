@@ -39,14 +39,28 @@ _NEXT = re.compile(r"\s*([\"'“‘«(\[]*\s*)(\S\w*)")
 
 def sentences(text: str) -> Iterator[Span]:
     """The sentences in order, without the white space around them."""
-    for block in _blocks(text):
+    for block in paragraphs(text):
         start = block.start
         for stop in _STOP.finditer(text, block.start, block.end):
             if _ends(text, stop, block):
-                yield Span(start, stop.end())
+                yield from _cut(text, start, stop.end())
                 start = _skipped(text, stop.end(), block.end)
         if start < block.end:
-            yield Span(start, block.end)
+            yield from _cut(text, start, block.end)
+
+
+LONGEST = 2000
+"""Characters of a sentence; a stretch without full stops is cut between words before it is longer."""
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield Span(*_stripped(text, start, cut))
+        start = _skipped(text, cut, end)
+    if start < end:
+        yield Span(start, end)
 
 
 def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
@@ -70,8 +84,8 @@ _EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n){2,}|\f|\u2029")
 _LINE = re.compile(r"[^\n]+")
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    """Paragraphs and headings: stretches that no sentence crosses."""
+def paragraphs(text: str) -> Iterator[Span]:
+    """Paragraphs, headings and other stretches that no sentence crosses, in order."""
     at = 0
     for gap in _EMPTY_LINES.finditer(text):
         yield from _lines(text, Span(at, gap.start()))

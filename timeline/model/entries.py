@@ -22,12 +22,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from timeline.model.public import DateStyle, Kind, Order, Status
+from timeline.model.slugs import SOURCES_LIMIT, slug_of
 
 DATE_LIMIT = 100
 TITLE_LIMIT = 500
 TEXT_LIMIT = 100_000
 URL_LIMIT = 2_000
-SOURCES_LIMIT = 20
 
 
 class Written(BaseModel):
@@ -43,14 +43,6 @@ def wrong(code: str, message: str, help: str = "") -> PydanticCustomError:
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def slug_of(text: str) -> str:
-    """The text as an id: lower case, accents off, words joined by hyphens; empty where nothing is left."""
-    from unicodedata import normalize  # only ids that were not written need it
-
-    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
 def _slug(text: str) -> str:

@@ -10,9 +10,11 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 
 from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
+from timeline.dates.tags import languages_of, region_of
 from timeline.diagnostics import Diagnostic, Place, nearest, quote
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
-from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written, slug_of
+from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
+from timeline.model.slugs import slug_of
 
 EVENTS_LIMIT = 20_000
 
@@ -56,18 +58,12 @@ class Entries:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages its dates are written in."""
-        return (self.header.record.language.split("-")[0].lower(),)
+        return languages_of(self.header.record.language)
 
     @property
     def region(self) -> str | None:
         """The region of `language`, such as GB."""
         return region_of(self.header.record.language)
-
-
-def region_of(language: str) -> str | None:
-    """The region of a BCP 47 tag: GB of en-GB and of en-Latn-GB."""
-    parts = language.split("-")[1:]
-    return next((part.upper() for part in parts if len(part) == 2 or (len(part) == 3 and part.isdigit())), None)
 
 
 def read_entries(document: Document, *, size_limits: bool = True) -> Entries:

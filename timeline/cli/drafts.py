@@ -1,0 +1,118 @@
+"""Drafts as lines of a chronology: printed as one of their own, or put into one that is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.diagnostics import visible
+from timeline.document.saving import save
+from timeline.document.writing import Commented, block_of
+from timeline.extract import Draft, Drafted, Proposed, proposed
+from timeline.extract.proposing import citation
+
+if TYPE_CHECKING:
+    from timeline.extract.against import Addition, Chronicle
+
+HEAD = "title: Drafts from clippings"
+
+
+def printed(drafted: Iterable[Drafted], against: Path | None, folder: Path, *, every: bool) -> tuple[str, str]:
+    """A chronology of the drafts as YAML, and a line that sums them up; paths are written from `folder`."""
+    left_out: list[tuple[str, Draft]] = []
+    kept = list(_apart(_placed(drafted, folder), left_out))
+    additions: tuple[Addition, ...] = ()
+    if against is None:
+        made = proposed(kept)
+    else:
+        from timeline.extract.against import news
+
+        found = news(kept, chronicle_of(against)[0])
+        made, additions = found.proposed, found.additions
+    lines = [HEAD, *_block("sources", made), *_block("events", made)]
+    if not made.entries:
+        lines.append("events: []")
+    lines += [line for addition in additions for line in _to_add(addition, against)]
+    if every:
+        lines += [f"# left out: {_said(draft)} ({draft.reason}) in {file}" for file, draft in left_out]
+    return "\n".join(lines) + "\n", _summary(made, additions, 0)
+
+
+def added(drafted: Iterable[Drafted], path: Path) -> str:
+    """Puts the drafts into the chronology, and says what it did."""
+    from timeline.document.splicing import spliced
+    from timeline.extract.against import insertions, news
+
+    chronicle, data = chronicle_of(path)
+    kept = list(_apart(_placed(drafted, path.parent), []))
+    found = news(kept, chronicle)
+    new, left = insertions(found, chronicle)
+    if new:
+        save(path, spliced(chronicle.document, new), read=data)
+    summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
+    return (
+        "".join(
+            f"{path}:{one.line}: {one.id} is in a short form and has no room for {one.account.source}\n" for one in left
+        )
+        + summary
+    )
+
+
+def saved(path: Path, text: str) -> None:
+    """Writes a new file."""
+    save(path, text, read=None)
+
+
+def chronicle_of(path: Path) -> tuple[Chronicle, bytes]:
+    """The chronology and its bytes. Raises `TimelineError` where it can't be read."""
+    from timeline.chronology import check_chronology
+    from timeline.document import parse_document, read_document
+    from timeline.extract.against import Chronicle
+    from timeline.model.reading import read_entries
+
+    read_document(path)  # says what is wrong with the path
+    data = path.read_bytes()
+    document = parse_document(data, str(path))
+    entries = read_entries(document)
+    return Chronicle(document, entries, check_chronology(entries)), data
+
+
+def _placed(drafted: Iterable[Drafted], folder: Path) -> Iterator[Drafted]:
+    """The drafts, their files named as a chronology in that folder names them."""
+    for one in drafted:
+        path = Path(os.path.relpath(one.article.file, folder)).as_posix()
+        yield replace(one, article=replace(one.article, file=path))
+
+
+def _apart(drafted: Iterable[Drafted], left_out: list[tuple[str, Draft]]) -> Iterator[Drafted]:
+    """The drafts of events; the others are put aside."""
+    for one in drafted:
+        left_out += [(one.article.file, draft) for draft in one.drafts if draft.reason is not None]
+        yield replace(one, drafts=tuple(draft for draft in one.drafts if draft.reason is None))
+
+
+def _block(key: str, made: Proposed) -> list[str]:
+    if key == "sources":
+        return ["sources:", *block_of(dict(made.sources))] if made.sources else []
+    return ["events:", *block_of(made.entries)] if made.entries else []
+
+
+def _to_add(addition: Addition, against: Path | None) -> list[str]:
+    """Comment lines with a source for an event that is there."""
+    lines = block_of((Commented(citation(addition.account)),))
+    return [f"# add to {addition.id} ({against}, line {addition.line}):", *(f"#{line}" for line in lines)]
+
+
+def _said(draft: Draft) -> str:
+    return visible(" ".join(draft.mention.text.split()))
+
+
+def _summary(made: Proposed, additions: tuple[Addition, ...], left: int, where: str = "") -> str:
+    entries, sources = len(made.entries), len(additions) - left
+    parts = [f"{entries} draft {'entry' if entries == 1 else 'entries'}"]
+    if sources:
+        parts.append(f"{sources} source{'s' if sources > 1 else ''} for what is there already")
+    return f"{' and '.join(parts)}{where}\n"

@@ -1,0 +1,213 @@
+"""`extract`: clippings in, draft entries out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from timeline.article import Article, read_article
+from timeline.cli.output import Format, refuse, written
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.tags import languages_of, region_of
+from timeline.diagnostics import Diagnostic, TimelineError, has_errors
+from timeline.extract import Drafted, draft_events
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+FEW = 24
+"""Files that one process reads sooner than several would have started."""
+CHUNK = 16
+"""Files that a process is given at a time."""
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Clippings: text files or saved pages.")],
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="When they were published, where they don't say.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="EVENTS", help="Draft only what this chronology lacks.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; a chronology gets them added.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="The language of the clippings, as in en-GB; else their own.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show the dates that date no event, and why, too.")] = False,
+    format: Annotated[str, typer.Option("--format", help="yaml, or json: a line for each clipping.")] = "yaml",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="Processes for many files, else one a core.")
+    ] = None,
+) -> None:
+    """Draft entries from clippings: each date, the sentence it stands in, the source, and why it means what it does.
+
+    Nothing is published from a draft. Several clippings that tell of one happening make one entry. A chronology named
+    with -o gets the new entries at its end, and no other byte of it changes.
+
+    Example: timeline extract clippings/*.txt -o events.yaml
+    """
+    if format not in ("yaml", "json"):
+        raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
+    if format == "json" and (against or output):
+        raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
+    task = Task(_day(published, language), language, every)
+    findings: list[Diagnostic] = []
+    drafted = _reported(files, _each(files, task, jobs), findings)
+    try:
+        if format == "json":
+            for one in drafted:
+                sys.stdout.write(json.dumps(_as_data(one), ensure_ascii=False) + "\n")
+        else:
+            _write_entries(drafted, against, output, every=every)
+    except TimelineError as error:
+        raise refuse(error) from None
+    raise typer.Exit(int(has_errors(findings)))
+
+
+class Task:
+    """What is done with each file; plain values, for another process."""
+
+    def __init__(self, published: EventDate | None, language: str | None, every: bool) -> None:
+        self.published, self.language, self.every = published, language, every
+
+    def __call__(self, path: Path) -> Drafted | TimelineError:
+        """The drafts of the file, or why there are none."""
+        try:
+            return self.drafts(read_article(path, published=self.published))
+        except TimelineError as error:
+            return error
+
+    def drafts(self, article: Article) -> Drafted:
+        """The drafts of an article."""
+        tag = self.language or article.language or "en"
+        found = draft_events(
+            article.text,
+            reference=article.published,
+            languages=languages_of(tag),
+            region=region_of(tag),
+            all=self.every,
+        )
+        # Its text has done its work; of ten thousand articles all are not kept.
+        return Drafted(replace(article, text=""), tuple(found))
+
+
+def _day(words: str | None, language: str | None) -> EventDate | None:
+    if words is None:
+        return None
+    tag = language or "en"
+    try:
+        found = parse_date(words, languages=languages_of(tag), region=region_of(tag))
+    except DateError as error:
+        raise typer.BadParameter(
+            f"{error.message}{f' ({error.help})' if error.help else ''}", param_hint="--published"
+        ) from None
+    if found.earliest is None or found.latest is None:
+        raise typer.BadParameter("it has to have a first and a last day", param_hint="--published")
+    return found
+
+
+def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Drafted | TimelineError]:
+    """Each file's drafts in the order of the files; many of them by all the cores."""
+    processes = jobs or len(os.sched_getaffinity(0))
+    if len(files) < FEW or processes == 1:
+        yield from map(task, files)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # few files need none
+
+    with ProcessPoolExecutor(processes) as pool:
+        # A few chunks ahead of what is written, never all: memory stays the same however many files there are.
+        yield from _in_turn(pool, task, files, ahead=4 * processes * CHUNK)
+
+
+def _in_turn(pool: Executor, task: Task, files: Sequence[Path], *, ahead: int) -> Iterator[Drafted | TimelineError]:
+    for start in range(0, len(files), ahead):
+        yield from pool.map(task, files[start : start + ahead], chunksize=CHUNK)
+
+
+_CLEAR = "\r\033[K"
+"""Back to the beginning of the line, and empty it."""
+
+
+def _reported(
+    files: Sequence[Path], results: Iterator[Drafted | TimelineError], findings: list[Diagnostic]
+) -> Iterator[Drafted]:
+    """The drafts, while what is wrong with a file is said and a terminal sees how far it is."""
+    shows = sys.stderr.isatty() and len(files) >= FEW
+    for number, result in enumerate(results, 1):
+        own = result.diagnostics if isinstance(result, TimelineError) else result.article.findings
+        findings += own
+        if own:
+            lines = result.lines if isinstance(result, TimelineError) else {}
+            sys.stderr.write(
+                ("\r\033[K" if shows else "") + written(own, lines, Format.text, every=True, stream=sys.stderr)
+            )
+        if shows:
+            sys.stderr.write(f"{_CLEAR}{number:,} of {len(files):,}")
+        if isinstance(result, Drafted):
+            yield result
+    if shows:
+        sys.stderr.write(_CLEAR)
+
+
+def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Path | None, *, every: bool) -> None:
+    from timeline.cli.drafts import added, printed, saved
+
+    target = output if output is not None and output.exists() else None
+    if target is not None and against is not None and target.resolve() != against.resolve():
+        raise typer.BadParameter("what is added to a file is compared with that file", param_hint="--against")
+    if target is not None:
+        sys.stderr.write(added(drafted, target))
+        return
+    text, summary = printed(drafted, against, output.parent if output is not None else Path(), every=every)
+    if output is not None:
+        saved(output, text)
+    else:
+        sys.stdout.write(text)
+    sys.stderr.write(summary)
+
+
+def _as_data(one: Drafted) -> dict[str, Any]:
+    article = one.article
+    fields = {name: getattr(article, name) for name in ("title", "outlet", "author", "url", "language")}
+    return {
+        "file": article.file,
+        **{name: value for name, value in fields.items() if value},
+        "published": article.published.text if article.published else None,
+        "origins": article.origins,
+        "drafts": [
+            {
+                "title": draft.title,
+                "kind": draft.kind,
+                "date": _date_data(draft.date),
+                "words": draft.mention.text,
+                "quote": draft.quote,
+                "start": draft.start,
+                "end": draft.end,
+                "paragraph": draft.paragraph,
+                **({"reason": draft.reason} if draft.reason else {}),
+                **({"note": draft.note} if draft.note else {}),
+            }
+            for draft in one.drafts
+        ],
+    }
+
+
+def _date_data(date: EventDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {
+        "edtf": date.edtf,
+        "earliest": date.earliest.isoformat() if date.earliest else None,
+        "latest": date.latest.isoformat() if date.latest else None,
+        "precision": date.precision,
+        "why": list(date.why),
+    }

@@ -1,0 +1,221 @@
+"""From articles to parts of `events.yaml`: sources, and an entry for each happening, with its reasons in comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.article import Article
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.document.writing import Commented, Value
+from timeline.extract.drafting import Draft
+from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
+from timeline.model.slugs import SOURCES_LIMIT, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An article with its drafts, as a process that read it hands them over."""
+
+    article: Article
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What the clippings give a chronology."""
+
+    sources: tuple[tuple[str, Value], ...]
+    """Those that an entry cites, with their ids."""
+    entries: tuple[Commented, ...]
+    proposals: tuple[Proposal, ...]
+    """What each entry was made from, in their order."""
+
+
+def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = ()) -> Proposed:
+    """The happenings of all the articles, the oldest first; ids that are `taken` are not given again."""
+    accounts: list[Account] = []
+    articles: dict[str, Article] = {}
+    used = set(taken)
+    for one in drafted:
+        if not one.drafts:
+            continue
+        id = free_id(source_id(one.article), used)
+        articles[id] = one.article
+        accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
+    return entries_of(in_order(merged(accounts)), articles, used)
+
+
+def entries_of(
+    proposals: Sequence[Proposal], articles: Mapping[str, Article], used: set[str], also: Iterable[str] = ()
+) -> Proposed:
+    """The proposals as entries, and the sources that they, or others (`also`), cite."""
+    entries = tuple(_entry(proposal, used) for proposal in proposals)
+    cited = set(also) | {account.source for proposal in proposals for account in proposal.accounts}
+    sources = tuple((id, source_record(article)) for id, article in articles.items() if id in cited)
+    return Proposed(sources, entries, tuple(proposals))
+
+
+def source_id(article: Article) -> str:
+    """An id from the outlet and the month, as in `guardian-2023-07`; where neither is known, from the file's name."""
+    outlet = re.sub(r"^The ", "", article.outlet) if article.outlet else None
+    name = slug_of(outlet or "") or slug_of(re.sub(r"\.\w+$", "", article.file.replace("\\", "/").rsplit("/", 1)[-1]))
+    day = article.published.earliest if outlet and article.published else None
+    return f"{name or 'source'}-{day.year:04}-{day.month:02}" if day else name or "source"
+
+
+def free_id(id: str, used: set[str]) -> str:
+    """The id, with a number where it is used; it is used from then on."""
+    free, number = id, 1
+    while free in used:
+        number += 1
+        free = f"{id}-{number}"
+    used.add(free)
+    return free
+
+
+def source_record(article: Article) -> dict[str, Value]:
+    """The source as `events.yaml` has it; its `file` is private there."""
+    fields = {
+        "title": article.title,
+        "publisher": article.outlet,
+        "author": article.author,
+        "published": article.published.text.strip() if article.published else None,
+        "url": article.url,
+        "language": article.language,
+        "file": article.file,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _entry(proposal: Proposal, used: set[str]) -> Commented:
+    date, words = _date_words(proposal)
+    fields: dict[str, Value] = {
+        "id": free_id(slug_of(f"{_id_part(date)} {' '.join(proposal.title.split()[:_ID_WORDS])}"), used),
+        "date": words,
+        "title": proposal.title,
+        "draft": True,
+    }
+    if proposal.kind != "event":
+        fields["kind"] = proposal.kind
+    fields["sources"] = [citation(account, words) for account in proposal.accounts[:SOURCES_LIMIT]]
+    return Commented(fields, tuple(_comments(proposal)))
+
+
+_ID_WORDS = 6
+"""Words of a title that an id has."""
+
+
+def _id_part(date: EventDate) -> str:
+    return re.sub(r"[^0-9X-]+", "-", date.edtf)
+
+
+def citation(account: Account, words: str = "") -> dict[str, Value]:
+    """The source with its own words for the date, the sentence and its place."""
+    own = account.draft.mention.text
+    fields: dict[str, Value] = {"source": account.source}
+    if _bare(own) != words:
+        fields["says"] = " ".join(own.split())
+    fields["quote"] = account.draft.quote
+    fields["at"] = f"paragraph {account.draft.paragraph}"
+    return fields
+
+
+def _date_words(proposal: Proposal) -> tuple[EventDate, str]:
+    """The date to write, in words that mean it by themselves."""
+    best = proposal.best
+    if not proposal.differ:
+        return best.date, date_words(best.date, best.draft.mention.text)
+    values = sorted({account.date.edtf for account in proposal.accounts})
+    either = f"[{','.join(values)}]"
+    try:
+        return parse_date(either), either
+    except DateError:
+        return best.date, date_words(best.date, best.draft.mention.text)
+
+
+_LEADING = re.compile(r"^(?:on|in|at|during|over|the)\s+", re.IGNORECASE)
+
+
+def _bare(words: str) -> str:
+    words = " ".join(words.split())
+    while lead := _LEADING.match(words):
+        words = words[lead.end() :]
+    return words
+
+
+def date_words(date: EventDate, written: str) -> str:
+    """Words that mean exactly this date without knowing when they were written: the article's own, else EDTF.
+
+    >>> date_words(parse_date("December 2023"), "In December 2023")
+    'December 2023'
+    """
+    for words in _spellings(date, written):
+        try:
+            found = parse_date(words)
+        except DateError:
+            continue
+        if (found.edtf, found.extent, found.form) == (date.edtf, date.extent, date.form):
+            return words
+    return _bare(written)
+
+
+def _spellings(date: EventDate, written: str) -> Iterator[str]:
+    if not date.why:
+        yield _bare(written)
+    yield date.edtf
+    sides = [_said(part.replace("~", "")) for part in date.parts]
+    if len(sides) == 1:
+        yield from (f"{form} {sides[0]}" for form in _FORMS.get(date.form, ()))
+        yield f"about {sides[0]}"
+    elif len(sides) == 2:
+        yield f"between {sides[0]} and {sides[1]}"
+        yield f"{sides[0]} to {sides[1]}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+
+
+def _said(part: str) -> str:
+    """A day or month in English words, which every form takes; anything else as it is."""
+    match = _ISO_DAY.fullmatch(part)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return part
+    return (
+        f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
+        if match[3]
+        else f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
+    )
+
+
+_FORMS = {
+    "week": ("week of",), "weekend": ("weekend of",), "early": ("early",), "mid": ("mid",), "late": ("late",),
+    "since": ("since",), "until": ("until",), "before": ("before",), "after": ("after",), "by": ("by",),
+    "not_before": ("not before",),
+}  # fmt: skip
+"""Words before a part that give a form again."""
+
+
+def _comments(proposal: Proposal) -> Iterator[str]:
+    """Why the date is what it is, and what to look to, a line each."""
+    if proposal.differ:
+        yield "THE SOURCES DIFFER about the date: keep what is right, or leave it so and say status: disputed"
+    for account in proposal.accounts:
+        draft = account.draft
+        if draft.date is not None and draft.date.why:
+            why = "; ".join(draft.date.why)
+            yield f"{account.source}: {_one_line(draft.mention.text)} is {draft.date.edtf} ({why})"
+    if len(proposal.accounts) > SOURCES_LIMIT:
+        yield f"{len(proposal.accounts) - SOURCES_LIMIT} more sources say so"
+    note = next((account.draft.note for account in proposal.accounts if account.draft.note), None)
+    if note and proposal.best.draft.note:
+        yield f"title: {note}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
