@@ -35,7 +35,9 @@ ORDER = {room: number for number, group in enumerate(ROOMS) for room in group}
 LATE = {
     "PIL",
     "babel",
+    "dask",
     "dateparser",
+    "distributed",
     "font_source_sans_pro",
     "font_source_serif_pro",
     "holidays",

@@ -10,7 +10,8 @@ import typer
 
 from timeline.chronology import Understood
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
-from timeline.diagnostics import TimelineError, visible
+from timeline.diagnostics import TimelineError, in_file_order, visible
+from timeline.lint import quote_findings
 from timeline.model.entries import json_schema
 from timeline.site.preparing import Prepared, prepare
 
@@ -32,6 +33,8 @@ def check(
     except TimelineError as error:
         found = error
     findings = found.findings if isinstance(found, Prepared) else found.diagnostics
+    if isinstance(found, Prepared):
+        findings = in_file_order([*findings, *quote_findings(found.entries, events.parent)])
     sys.stdout.write(written(findings, found.lines, format, every=every, stream=sys.stdout))
     raise typer.Exit(exit_code(findings, strict=strict))
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.article import Article, read_article
+from timeline.article import read_article
 from timeline.cli.output import Format, refuse, written
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.diagnostics import Diagnostic, TimelineError, has_errors
-from timeline.extract import Drafted, draft_events
+from timeline.extract import Drafted
+from timeline.extract.records import as_line, drafts_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -29,7 +29,9 @@ CHUNK = 16
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Clippings: text files or saved pages.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Clippings: text files or saved pages.")
+    ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="When they were published, where they don't say.")
     ] = None,
@@ -47,14 +49,31 @@ def extract(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Processes for many files, else one a core.")
     ] = None,
+    archive: Annotated[
+        list[str] | None,
+        typer.Option("--archive", metavar="FILES", help="JSON lines of articles, as in 'articles/*.jsonl'."),
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster; else one on this machine.")
+    ] = None,
 ) -> None:
     """Draft entries from clippings: each date, the sentence it stands in, the source, and why it means what it does.
 
     Nothing is published from a draft. Several clippings that tell of one happening make one entry. A chronology named
     with -o gets the new entries at its end, and no other byte of it changes.
 
+    An archive of millions: --archive 'articles/*.jsonl' -o drafts/ (the extra `archive`).
+
     Example: timeline extract clippings/*.txt -o events.yaml
     """
+    if archive is not None:
+        from timeline.cli.archive import draft_archive_of
+
+        if output is None or files:
+            raise typer.BadParameter("give a folder for the drafts with -o, and no other files", param_hint="--archive")
+        raise typer.Exit(draft_archive_of(archive, output, scheduler, jobs, language=language, every=every))
+    if not files:
+        raise typer.BadParameter("name the clippings, as in clippings/*.txt", param_hint="FILE...")
     if format not in ("yaml", "json"):
         raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
     if format == "json" and (against or output):
@@ -65,7 +84,7 @@ def extract(
     try:
         if format == "json":
             for one in drafted:
-                sys.stdout.write(json.dumps(_as_data(one), ensure_ascii=False) + "\n")
+                sys.stdout.write(as_line(one) + "\n")
         else:
             _write_entries(drafted, against, output, every=every)
     except TimelineError as error:
@@ -82,22 +101,11 @@ class Task:
     def __call__(self, path: Path) -> Drafted | TimelineError:
         """The drafts of the file, or why there are none."""
         try:
-            return self.drafts(read_article(path, published=self.published))
+            drafted = drafts_of(read_article(path, published=self.published), language=self.language, every=self.every)
         except TimelineError as error:
             return error
-
-    def drafts(self, article: Article) -> Drafted:
-        """The drafts of an article."""
-        tag = self.language or article.language or "en"
-        found = draft_events(
-            article.text,
-            reference=article.published,
-            languages=languages_of(tag),
-            region=region_of(tag),
-            all=self.every,
-        )
         # Its text has done its work; of ten thousand articles all are not kept.
-        return Drafted(replace(article, text=""), tuple(found))
+        return replace(drafted, article=replace(drafted.article, text=""))
 
 
 def _day(words: str | None, language: str | None) -> EventDate | None:
@@ -173,41 +181,3 @@ def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Pat
     else:
         sys.stdout.write(text)
     sys.stderr.write(summary)
-
-
-def _as_data(one: Drafted) -> dict[str, Any]:
-    article = one.article
-    fields = {name: getattr(article, name) for name in ("title", "outlet", "author", "url", "language")}
-    return {
-        "file": article.file,
-        **{name: value for name, value in fields.items() if value},
-        "published": article.published.text if article.published else None,
-        "origins": article.origins,
-        "drafts": [
-            {
-                "title": draft.title,
-                "kind": draft.kind,
-                "date": _date_data(draft.date),
-                "words": draft.mention.text,
-                "quote": draft.quote,
-                "start": draft.start,
-                "end": draft.end,
-                "paragraph": draft.paragraph,
-                **({"reason": draft.reason} if draft.reason else {}),
-                **({"note": draft.note} if draft.note else {}),
-            }
-            for draft in one.drafts
-        ],
-    }
-
-
-def _date_data(date: EventDate | None) -> dict[str, Any] | None:
-    if date is None:
-        return None
-    return {
-        "edtf": date.edtf,
-        "earliest": date.earliest.isoformat() if date.earliest else None,
-        "latest": date.latest.isoformat() if date.latest else None,
-        "precision": date.precision,
-        "why": list(date.why),
-    }

@@ -44,6 +44,8 @@ class Prepared:
     findings: tuple[Diagnostic, ...]
     lines: dict[str, tuple[str, ...]]
     """The file's lines by its name, for excerpts."""
+    entries: Entries
+    """The file as written."""
     pictures: dict[str, OwnPicture] = field(default_factory=dict)
     """By the path written in the file; only those of published events."""
     inputs: tuple[Path, ...] = ()
@@ -78,7 +80,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
-    return Prepared(checked, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
+    return Prepared(checked, in_file_order(findings), lines, entries, pictures, tuple(dict.fromkeys(looked_at)))
 
 
 def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:

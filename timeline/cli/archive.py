@@ -1,0 +1,75 @@
+"""`extract --archive`: a whole archive, on a Dask cluster."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
+from timeline.extract.archive import Options, Tally, draft_archive, parts_of
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+def draft_archive_of(
+    patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, *, language: str | None, every: bool
+) -> int:
+    """Drafts every article of the files, and gives the exit code: 1 where a line was no article."""
+    files = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207  # absolute patterns too
+    if not files:
+        raise typer.BadParameter(f"there is no file {patterns[0]!r}", param_hint="--archive")
+    parts = list(parts_of(files))
+    shows = sys.stderr.isatty()
+
+    def told(tally: Tally) -> None:
+        if shows:
+            sys.stderr.write(f"{_CLEAR}{_progress(tally, len(parts))}")
+
+    with _cluster(scheduler, jobs) as client:
+        tally = draft_archive(parts, Options(language, every), output, client, told)
+    before = f", {tally.skipped:,} of them done before" if tally.skipped else ""
+    bad = f", {tally.bad:,} lines that are none" if tally.bad else ""
+    text = f"{visible(str(output))}: {_progress(tally, len(parts))}{before}{bad}\n"
+    sys.stderr.write(f"{_CLEAR if shows else ''}{text}")
+    return int(tally.bad > 0)
+
+
+_CLEAR = "\r\033[K"
+
+
+def _progress(tally: Tally, parts: int) -> str:
+    return f"{tally.parts + tally.skipped:,} of {parts:,} parts, {tally.articles:,} articles"
+
+
+@contextmanager
+def _cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
+    """The cluster at that address, or one of this machine's cores for as long as it takes."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        help = 'install newsline with the extra "archive"'
+        finding = Diagnostic("no-archive", "--archive needs the packages of an extra", Place("timeline"), help=help)
+        raise TimelineError([finding]) from None
+    if scheduler is not None:
+        try:
+            with Client(scheduler, timeout="10s") as client:
+                yield client
+        except OSError as error:
+            message = f"no Dask scheduler answers at {scheduler!r}: {error}"
+            raise typer.BadParameter(message, param_hint="--scheduler") from None
+        return
+    workers = jobs or len(os.sched_getaffinity(0))
+    # On the loopback only, and without a page about itself.
+    with (
+        LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client

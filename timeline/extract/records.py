@@ -1,0 +1,94 @@
+"""An article and its drafts as data, and an article from a line of an archive."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.article import Article
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.tags import languages_of, region_of
+from timeline.extract.drafting import Draft, draft_events
+from timeline.extract.proposing import Drafted
+
+NAMES = ("title", "outlet", "author", "url", "language")
+
+
+def drafts_of(article: Article, *, language: str | None = None, every: bool = False) -> Drafted:
+    """The drafts of an article, in its language or in the one given; with `every` those that are no events, too."""
+    tag = language or article.language or "en"
+    found = draft_events(
+        article.text, reference=article.published, languages=languages_of(tag), region=region_of(tag), all=every
+    )
+    return Drafted(article, tuple(found))
+
+
+def as_line(drafted: Drafted) -> str:
+    """The article, without its text, and its drafts as one line of JSON."""
+    article = drafted.article
+    data: dict[str, Any] = {"file": article.file}
+    data |= {name: value for name in NAMES if (value := getattr(article, name))}
+    data["published"] = article.published.text if article.published else None
+    data["origins"] = article.origins
+    data["drafts"] = [_draft(draft) for draft in drafted.drafts]
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "title": draft.title,
+        "kind": draft.kind,
+        "date": _date(draft.date),
+        "words": draft.mention.text,
+        "quote": draft.quote,
+        "start": draft.start,
+        "end": draft.end,
+        "paragraph": draft.paragraph,
+    }
+    return data | {name: value for name in ("reason", "note") if (value := getattr(draft, name))}
+
+
+def _date(date: EventDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {
+        "edtf": date.edtf,
+        "earliest": date.earliest.isoformat() if date.earliest else None,
+        "latest": date.latest.isoformat() if date.latest else None,
+        "precision": date.precision,
+        "why": list(date.why),
+    }
+
+
+class RecordError(ValueError):
+    """A line of an archive that is no article."""
+
+
+def article_of_line(line: str, name: str) -> Article:
+    """The article in a line of JSON with `text`, and `published` and the other names where they are known.
+
+    Raises `RecordError` where it is none. A date of publication that can't be read counts as none.
+    """
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise RecordError("the line is not JSON") from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise RecordError('the line has no "text"')
+    known: dict[str, Any] = {key: str(record[key]) for key in NAMES if record.get(key)}
+    published = _published(record.get("published"), known.get("language"))
+    origins = dict.fromkeys([*known, *(["published"] if published else [])], "archive")
+    return Article(
+        str(record.get("file") or record.get("id") or name),
+        record["text"],
+        **known,
+        published=published,
+        origins=origins,
+    )
+
+
+def _published(words: Any, language: str | None) -> EventDate | None:
+    try:
+        return parse_date(str(words), languages=languages_of(language or "en")) if words else None
+    except DateError:
+        return None

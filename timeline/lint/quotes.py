@@ -1,0 +1,176 @@
+"""Quotes against the clippings they are from, word for word.
+
+White space, the shape of quotation marks, dashes and dots, and the case of a first letter in square brackets don't
+count; `[…]`, `[...]` and `…` between words stand for what was left out. Anything else that differs is told with what
+the clipping has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.article import read_article
+from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.model.entries import CitationEntry, Entry
+from timeline.model.reading import Entries, Read
+
+
+def quote_findings(entries: Entries, folder: Path) -> list[Diagnostic]:
+    """A finding for each quote that its clipping doesn't have, and each clipping that can't be read.
+
+    Paths of clippings are relative to `folder`.
+    """
+    clippings = _Clippings(folder)
+    findings: list[Diagnostic] = []
+    for read in entries.events:
+        for number, citation in enumerate(read.record.sources):
+            findings += _citation(read, number, citation, entries, clippings)
+    return findings
+
+
+def _citation(
+    read: Read[Entry], number: int, citation: CitationEntry, entries: Entries, clippings: _Clippings
+) -> Iterator[Diagnostic]:
+    source = entries.sources.get(citation.source) if citation.source else None
+    file = citation.file or (source.record.file if source else None)
+    if not citation.quote or file is None:
+        return
+    try:
+        text = clippings.text(file)
+    except TimelineError as error:
+        if clippings.is_new(file):
+            message = f"the clipping {quote(file)} can't be checked against: {error.diagnostics[0].message}"
+            place = ("file",) if source else ("sources", number, "file")
+            yield (source or read).finding("clipping-unreadable", message, *place, severity="warning")
+        return
+    differing = difference(citation.quote, text)
+    if differing is not None and "quote-not-found" not in read.record.allow:
+        message = f"{quote(citation.quote)} is not in {quote(file)}"
+        yield read.finding("quote-not-found", message, "sources", number, "quote", help=_help(differing))
+
+
+def _help(differing: Difference) -> str:
+    if not differing.clipping:
+        return "quote its exact words, or say it in your own under `text:`"
+    return f"it has {quote(differing.clipping)} where the quote has {quote(differing.quoted)}"
+
+
+class _Clippings:
+    """The texts of clippings, each read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._texts: dict[str, str | TimelineError] = {}
+        self._told: set[str] = set()
+
+    def text(self, file: str) -> str:
+        """What the clipping says, levelled; raises `TimelineError` where it can't be read."""
+        if file not in self._texts:
+            try:
+                self._texts[file] = levelled(read_article(self._folder / file).text)
+            except TimelineError as error:
+                self._texts[file] = error
+            except OSError as error:
+                self._texts[file] = TimelineError(
+                    [Diagnostic("clipping-unreadable", error.strerror or "", Place(file))]
+                )
+        found = self._texts[file]
+        if isinstance(found, TimelineError):
+            raise found
+        return found
+
+    def is_new(self, file: str) -> bool:
+        """Whether this is the first time that it is asked."""
+        is_new = file not in self._told
+        self._told.add(file)
+        return is_new
+
+
+class Difference(NamedTuple):
+    """Where a quote leaves its clipping; both empty where there is nothing like it."""
+
+    quoted: str
+    clipping: str
+
+
+_LEVEL = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "–": "-", "—": "-",
+    "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u200b": None, "\u00ad": None, "…": "...",
+})  # fmt: skip
+
+
+def levelled(text: str) -> str:
+    """The text with one kind of white space, quotation mark and dash.
+
+    >>> levelled("“It’s\\n done” –  …")
+    '"It\\'s done" - ...'
+    """
+    return " ".join(text.translate(_LEVEL).replace("''", '"').split())
+
+
+_ELISION = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
+_CAPITAL = re.compile(r"\[(\w)\]")
+
+
+def difference(quoted: str, clipping: str) -> Difference | None:
+    """Where the quote differs from the clipping, which is levelled already; None where it is all there, in order."""
+    at = 0
+    for piece in filter(None, _ELISION.split(levelled(quoted).strip(" \"'"))):
+        found = _find(piece.strip(" \"'"), clipping, at)
+        if found is None:
+            return _nearest(piece.strip(" \"'"), clipping)
+        at = found
+    return None
+
+
+def _find(piece: str, clipping: str, start: int) -> int | None:
+    """The offset after the piece; a first letter in brackets may be of either case."""
+    if not _CAPITAL.search(piece):
+        at = clipping.find(piece, start)
+        return at + len(piece) if at >= 0 else None
+    pattern = "".join(
+        f"(?i:{re.escape(part)})" if number % 2 else re.escape(part)
+        for number, part in enumerate(_CAPITAL.split(piece))
+    )
+    match = re.compile(pattern).search(clipping, start)
+    return match.end() if match else None
+
+
+def _nearest(piece: str, clipping: str) -> Difference:
+    """The first words in which the quote and the most similar stretch of the clipping differ."""
+    words, theirs = piece.split(), clipping.split()
+    start = _likely_start(words, theirs)
+    if start is None:
+        return Difference("", "")
+    stretch = theirs[start : start + len(words) + _SLACK]
+    for tag, a, b, c, d in SequenceMatcher(None, words, stretch, autojunk=False).get_opcodes():
+        if tag != "equal" and a < len(words):
+            # With a word on either side, so that the place can be found.
+            return Difference(" ".join(words[max(0, a - 1) : b + 1]), " ".join(stretch[max(0, c - 1) : d + 1]))
+    return Difference("", "")
+
+
+_SLACK = 6
+"""Words by which the clipping's stretch may be longer."""
+
+
+def _likely_start(words: list[str], theirs: list[str]) -> int | None:
+    """Where the stretch with most of the words begins; None where fewer than half of them are in one."""
+    wanted = set(words)
+    hits = [position for position, word in enumerate(theirs) if word in wanted]
+    width = len(words) + _SLACK
+    best, best_count, left = None, 0, 0
+    for right, position in enumerate(hits):
+        while hits[left] <= position - width:
+            left += 1
+        if right - left + 1 > best_count:
+            best, best_count = hits[left], right - left + 1
+    if best is None or best_count < max(2, len(words) / 2):
+        return None
+    # The first word in common may stand inside the quote.
+    offset = words.index(theirs[best])
+    return max(0, best - offset)
