@@ -41,11 +41,19 @@ def find_dates(
 _TRIGGERS = frozenset("nOyx8mwsqhDABLRecadSFUPYbizr~tuTvXQJMK>0")
 
 
+# Of these, what needs a date behind it: "the", "a", "to" and their kin, most of which have none.
+_LEADING = frozenset("tcSFUPYLeadb>0vKQ~")
+_NO_DATE = frozenset(["*", ".", ",", ")", "?", ""])
+
+
 def _candidates(row: Row) -> list[Candidate]:
     found: list[Candidate] = []
     index = 0
-    while index < len(row.kinds):
-        read = phrase(row, index) if row.kinds[index] in _TRIGGERS else None
+    kinds = row.kinds
+    while index < len(kinds):
+        kind = kinds[index]
+        is_open = kind in _TRIGGERS and not (kind in _LEADING and kinds[index + 1 : index + 2] in _NO_DATE)
+        read = phrase(row, index) if is_open else None
         candidate = Candidate(read[0], row, index, read[1]) if read else None
         if candidate is not None and is_date(candidate):
             found.append(candidate)

@@ -367,15 +367,15 @@ _READ = {
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
     joined: list[Token] = []
+    phrases = words.phrases
+    lowered = [text[token.start : token.end].lower() for token in tokens]
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        first = text[token.start : token.end].lower()
-        for rest, word in words.phrases.get(first, ()):
-            following = tokens[index + 1 : index + 1 + len(rest)]
-            if tuple(text[t.start : t.end].lower() for t in following) == rest:
-                token = Token(word.kind, word.value, token.start, following[-1].end)
+        for rest, word in phrases.get(lowered[index], ()):
+            if tuple(lowered[index + 1 : index + 1 + len(rest)]) == rest:
                 index += len(rest)
+                token = Token(word.kind, word.value, token.start, tokens[index].end)
                 break
         joined.append(token)
         index += 1
@@ -388,6 +388,10 @@ def join_numbers(tokens: list[Token], text: str) -> list[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        if token.kind != "c":  # no number begins with another
+            joined.append(token)
+            index += 1
+            continue
         found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
         if found is not None:
             kind, value, length = found

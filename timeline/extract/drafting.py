@@ -52,17 +52,18 @@ def draft_events(
 
     Incomplete dates are resolved from `reference`, the day or days of publication; without it only whole dates count.
     """
-    spans = list(sentences(text))
+    blocks = list(paragraphs(text))
+    spans = list(sentences(text, blocks))
     starts = [span.start for span in spans]
-    blocks = [block.start for block in paragraphs(text)]
+    paragraph_starts = [block.start for block in blocks]
     drafts = []
     for mention in find_dates(text, reference=reference, languages=languages, region=region):
         index = bisect_right(starts, mention.start) - 1
         if index < 0 or mention.start >= spans[index].end:
             continue
-        paragraph = bisect_right(blocks, spans[index].start)
-        draft = _draft(text, mention, spans, index, paragraph, reference)
-        if all or draft.reason is None:
+        paragraph = bisect_right(paragraph_starts, spans[index].start)
+        draft = _draft(text, mention, spans, index, paragraph, reference, whole=all)
+        if draft is not None:
             drafts.append(draft)
     return drafts if all else _distinct(drafts)
 
@@ -71,15 +72,21 @@ _LONG = 1500
 """Characters of what is no sentence any more."""
 
 
-def _draft(text: str, mention: Mention, spans: list[Span], index: int, paragraph: int, reference: Reference) -> Draft:
+def _draft(
+    text: str, mention: Mention, spans: list[Span], index: int, paragraph: int, reference: Reference, *, whole: bool
+) -> Draft | None:
     span = spans[index]
     end = max(span.end, mention.end)
     quote = text[span.start : end]
     following = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
     told = Told(quote, mention.start - span.start, mention.end - span.start, following, mention)
     reason = objection(told)
+    if reason is not None and not whole:
+        return None
     title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
     if reason is None and not title:
+        if not whole:
+            return None
         reason = "nothing is said of it"
     kind: Kind = kind_of(told, _as_date(reference)) if reason is None else "event"  # type: ignore[assignment]  # one of them
     date = mention.date

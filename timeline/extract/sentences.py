@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -37,9 +37,9 @@ _WORD_BEFORE = re.compile(r"[\w.]*\w\Z")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*\s*)(\S\w*)")
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """The sentences in order, without the white space around them."""
-    for block in paragraphs(text):
+def sentences(text: str, blocks: Iterable[Span] | None = None) -> Iterator[Span]:
+    """The sentences in order, without the white space around them; of these paragraphs, where they are known."""
+    for block in paragraphs(text) if blocks is None else blocks:
         start = block.start
         for stop in _STOP.finditer(text, block.start, block.end):
             if _ends(text, stop, block):
