@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
 
 from timeline.dates import EventDate, Mention, find_dates
 from timeline.dates.deadlines import as_deadline, is_deadline
@@ -12,10 +11,8 @@ from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.headlines import has_pronoun, headline
-from timeline.extract.judging import Told, kind_of, objection
-from timeline.extract.sentences import Span, paragraphs, sentences
-
-Kind = Literal["event", "deadline", "scheduled"]
+from timeline.extract.judging import Kind, Told, kind_of, objection
+from timeline.extract.sentences import paragraphs, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +49,9 @@ def draft_events(
 
     Incomplete dates are resolved from `reference`, the day or days of publication; without it only whole dates count.
     """
-    blocks = list(paragraphs(text))
-    spans = list(sentences(text, blocks))
-    starts = [span.start for span in spans]
-    paragraph_starts = [block.start for block in blocks]
-    drafts = []
-    for mention in find_dates(text, reference=reference, languages=languages, region=region):
-        index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.start >= spans[index].end:
-            continue
-        paragraph = bisect_right(paragraph_starts, spans[index].start)
-        draft = _draft(text, mention, spans, index, paragraph, reference, whole=all)
-        if draft is not None:
-            drafts.append(draft)
+    asking = _Asking(text, reference, in_english="en" in languages, whole=all)
+    mentions = find_dates(text, reference=reference, languages=languages, region=region)
+    drafts = [draft for mention in mentions if (draft := asking.draft(mention)) is not None]
     return drafts if all else _distinct(drafts)
 
 
@@ -72,29 +59,41 @@ _LONG = 1500
 """Characters of what is no sentence any more."""
 
 
-def _draft(
-    text: str, mention: Mention, spans: list[Span], index: int, paragraph: int, reference: Reference, *, whole: bool
-) -> Draft | None:
-    span = spans[index]
-    end = max(span.end, mention.end)
-    quote = text[span.start : end]
-    following = text[slice(*spans[index + 1])] if index + 1 < len(spans) else ""
-    told = Told(quote, mention.start - span.start, mention.end - span.start, following, mention)
-    reason = objection(told)
-    if reason is not None and not whole:
-        return None
-    title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
-    if reason is None and not title:
-        if not whole:
+class _Asking:
+    """A text taken apart, and what is asked of each of its dates."""
+
+    def __init__(self, text: str, reference: Reference, *, in_english: bool, whole: bool) -> None:
+        self._text, self._reference = text, _as_date(reference)
+        self._in_english, self._whole = in_english, whole
+        blocks = list(paragraphs(text))
+        self._paragraphs = [block.start for block in blocks]
+        self._spans = list(sentences(text, blocks))
+        self._starts = [span.start for span in self._spans]
+
+    def draft(self, mention: Mention) -> Draft | None:
+        """The draft of a date; None where it is no event, unless all are asked for."""
+        index = bisect_right(self._starts, mention.start) - 1
+        if index < 0 or mention.start >= self._spans[index].end:
             return None
-        reason = "nothing is said of it"
-    kind: Kind = kind_of(told, _as_date(reference)) if reason is None else "event"  # type: ignore[assignment]  # one of them
-    date = mention.date
-    if date is not None and kind == "deadline" and is_deadline(date):
-        date = as_deadline(date)
-    pronoun = has_pronoun(title)
-    note = f'"{pronoun}" says too little here' if pronoun else None
-    return Draft(quote, span.start, end, date, title, kind, reason, mention, paragraph, note)
+        start, end = self._spans[index].start, max(self._spans[index].end, mention.end)
+        quote = self._text[start:end]
+        following = self._text[slice(*self._spans[index + 1])] if index + 1 < len(self._spans) else ""
+        told = Told(quote, mention.start - start, mention.end - start, following, mention)
+        reason = objection(told, in_english=self._in_english)
+        if reason is not None and not self._whole:
+            return None
+        title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
+        if reason is None and not title:
+            reason = "nothing is said of it"
+        if reason is not None and not self._whole:
+            return None
+        kind: Kind = kind_of(told, self._reference) if reason is None else "event"
+        date = mention.date
+        if date is not None and kind == "deadline" and is_deadline(date):
+            date = as_deadline(date)
+        pronoun = has_pronoun(title)
+        note = f'"{pronoun}" says too little here' if pronoun else None
+        return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
 
 
 def _as_date(reference: Reference) -> EventDate | None:

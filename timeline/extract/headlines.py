@@ -321,7 +321,7 @@ _DANGLING = re.compile(
 def _finished(text: str) -> str:
     """Cut between words where it is still too long, without marks at its ends that belong to what is gone."""
     if len(text) > LONGEST:
-        text = text[: LONGEST + 1].rsplit(" ", 1)[0]
+        text = text[: LONGEST + 1].rsplit(" ", 1)[0][:LONGEST]
         text = _DANGLING.sub("", text)
     text = "".join(_balanced(text)).strip(' ,;:–—-"“”‘').rstrip(".!?…")
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.dates import EventDate, Mention
+
+Kind = Literal["event", "deadline", "scheduled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,10 @@ class Told:
         return date is None or date.precision not in ("day", "week", "weekend")
 
 
-def objection(told: Told) -> str | None:
-    """Why the date dates no event; None where it does."""
-    return next((reason for reason, holds in OBJECTIONS if holds(told)), None)
+def objection(told: Told, *, in_english: bool = True) -> str | None:
+    """Why the date dates no event; None where it does. Of other languages only the form of the text is asked."""
+    asked = (*OF_FORM, *OF_WORDS) if in_english else OF_FORM
+    return next((reason for reason, holds in asked if holds(told)), None)
 
 
 _PARTICIPLE = r"(?:\w+ed|been|begun|born|built|bought|brought|caught|chosen|cut|found|given|held|hit|killed|known|laid|led|left|lost|made|met|paid|put|seen|sent|set|shot|shown|signed|sold|struck|taken|told|won|written)"
@@ -139,7 +143,13 @@ def _is_figures_time(told: Told) -> bool:
     """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
     if not told.is_coarse:
         return False
-    if _COUNTED_NOUN.search(told.before):
+    if _COUNTED_NOUN.search(told.before) or _SHARE.match(told.after):
+        return True
+    if (
+        told.mention.date is not None
+        and told.mention.date.precision not in ("month", "season")
+        and _MANY.search(told.before)
+    ):
         return True
     if not (_QUANTITY.search(told.sentence) or _MOST.search(told.sentence)):
         return False
@@ -152,6 +162,11 @@ _QUANTITY = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|hundred|half)) (?:thousand|million|billion|reports?|cases|incidents|"
     r"jobs|deaths|people|children|victims|users|employees|complaints|cars|units|points)\b|\b(?:average|total|number|rate|majority|percent)\b"
 )
+_SHARE = re.compile(r",? (?:(?:about|some|around|nearly|almost|more than|over|only|just) )?\d[\d.,]*\s?(?:%|per ?cent)")
+_MANY = re.compile(
+    r"\b(?:\d{1,3},\d{3}|\d{4,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
+)
+"""Thousands of something, of which a year or more tells what became."""
 _MOST = re.compile(r"(?i)\b(?:the )?(?:most|top|highest|lowest|largest|biggest|worst|best|fewest|no\. ?\d)\b")
 _COUNTED_NOUN = re.compile(
     r"(?i)\b(?:loss|profit|sales|revenue|income|earnings|turnover|rise|increase|decline|growth)(?: of [$£€\w.,]+(?: \w+)?)?,? (?:in |for |during )?(?:the )?$"
@@ -216,7 +231,7 @@ def _is_general(told: Told) -> bool:
         return False
     verb = _nearest_verb(told)
     return verb in ("is", "are", "can", "may", "do", "does") and not re.search(
-        rf"\b{verb}(?: \w+ly)? (?:being |{_PARTICIPLE})", told.sentence
+        rf"\b{verb}(?: \w+ly)? (?:being|due|expected|set|to|charged|sentenced|buried|named)\b", told.sentence
     )
 
 
@@ -242,15 +257,18 @@ def _is_asked(told: Told) -> bool:
 _NO_SENTENCE = 1500
 
 
-OBJECTIONS: tuple[tuple[str, Callable[[Told], bool]], ...] = (
+Objection = tuple[str, Callable[[Told], bool]]
+OF_FORM: tuple[Objection, ...] = (
     ("no whole date", lambda told: told.mention.date is None),
     ("in a stretch without full stops", lambda told: len(told.sentence) > _NO_SENTENCE),
     ("a date line", _is_date_line),
+    ("only asked or supposed", _is_asked),
     ("in a heading or a list", _is_heading),
     ("in a caption", _is_caption),
+)
+OF_WORDS: tuple[Objection, ...] = (
     ("part of a name", _is_name),
     ("in the naming of a source", _is_citation),
-    ("only asked or supposed", _is_asked),
     ("today in general", _is_general),
     ("a time that is only spoken of", _is_spoken_of),
     ("a point to count from", _is_counted_from),
@@ -258,10 +276,10 @@ OBJECTIONS: tuple[tuple[str, Callable[[Told], bool]], ...] = (
     ("the time that a figure is for", _is_figures_time),
     ("how things stood, and nothing happened", _is_state),
 )
-"""In the order in which they are asked."""
+"""Both in the order in which they are asked."""
 
 
-def kind_of(told: Told, reference: EventDate | None) -> str:
+def kind_of(told: Told, reference: EventDate | None) -> Kind:
     """`deadline`, `scheduled` or `event`, by the words."""
     date = told.mention.date
     assert date is not None
@@ -282,4 +300,4 @@ _DEADLINE = re.compile(
     r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|due|given|ultimatum|expires?|no later than)\b"
 )
 _UNTIL = re.compile(r"(?i)\b(?:until|by|no later than|deadline (?:of|is|on|for \w+ is))\b")
-_PLANNED = re.compile(r"(?i)\b(?:will|is|are) (?:be|due|set|scheduled|expected|planned|to)\b")
+_PLANNED = re.compile(r"(?i)\b(?:will \w+|(?:is|are) (?:due|set|scheduled|expected|planned|to))\b")

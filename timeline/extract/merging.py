@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.dates import EventDate
-from timeline.extract.drafting import Draft, Kind
+from timeline.extract.drafting import Draft
+from timeline.extract.judging import Kind
 
 
 @dataclass(frozen=True, slots=True)

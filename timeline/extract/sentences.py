@@ -21,6 +21,8 @@ _BEFORE_NAMES = frozenset(
     "neb nev okla".split()
 )  # fmt: skip
 """Shortened words that a capital letter follows without a new sentence."""
+_SMALL = frozenset("vs approx p pp i.e e.g cf eds".split())
+"""Those of them that are written small: "he sat." ends a sentence."""
 _MAY_END = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z|(?:inc|ltd|llc|plc|jr|sr|etc|co|corp|cos|al|ed)\Z", re.IGNORECASE)
 """Shortened words that end a sentence only where the next one plainly begins."""
 _STARTERS = frozenset(
@@ -75,7 +77,8 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
     last = before[0] if before else ""
-    if last.lower() in _BEFORE_NAMES or (len(last) == 1 and last.isupper()):
+    is_short = last.lower() in _BEFORE_NAMES and (last[:1].isupper() or last in _SMALL)
+    if is_short or (len(last) == 1 and last.isupper()):
         return False
     return not _MAY_END.match(last) or word.lower() in _STARTERS
 

@@ -1,0 +1,148 @@
+"""Drafts: the exact sentence, the right date, the kind the words give, and no figure's time or name among them."""
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.clippings import ALL
+from timeline.extract import draft_events
+
+FRIDAY = datetime.date(2023, 7, 14)
+
+
+@pytest.mark.parametrize("clipping", ALL, ids=lambda clipping: f"{clipping.outlet} {clipping.published}")
+def test_a_clipping_gives_the_events_it_tells_of_and_no_other(clipping):
+    drafts = draft_events(clipping.text, reference=clipping.article().published)
+    assert tuple((draft.date.edtf, draft.kind) for draft in drafts) == clipping.tells
+    assert all(draft.reason is None for draft in drafts)
+
+
+def test_a_draft_knows_its_sentence_its_place_and_why():
+    text = "First things first.\n\nThe council sat late. On Tuesday, it voted to close the school."
+    [draft] = draft_events(text, reference=FRIDAY)
+    assert draft.quote == "On Tuesday, it voted to close the school." == text[draft.start : draft.end]
+    assert (draft.date.edtf, draft.mention.text, draft.paragraph) == ("2023-07-11", "Tuesday", 2)
+    assert draft.date.why[0] == "2023-07-11: the latest one on or before 2023-07-14"
+    assert draft.title == "It voted to close the school" and draft.note == '"It" says too little here'
+
+
+# A sentence told on Friday 14 July 2023, and why its date is no event; None where it is one.
+JUDGED = [
+    ("In 2022, 53% of those asked had seen one.", "the time that a figure is for"),
+    ("The line received 32 million tips in 2022.", "the time that a figure is for"),
+    ("There were 146 cases between 2019 and 2022.", "the time that a figure is for"),
+    ("The firm made a profit of $3 million last year.", "the time that a figure is for"),
+    ("Facebook was the top platform from 2019 to 2022.", "the time that a figure is for"),
+    ("Since 2000, much has changed.", "a point to count from"),
+    ("Prices are higher than in 2019.", "a point to count from"),
+    ("It was the worst fall since its launch in 2003.", "a point to count from"),
+    ("The 2022 Federal Report names them.", "part of a name"),
+    ("A March 2020 study says otherwise.", "part of a name"),
+    ("It hides behind the 1996 Decency Act.", "part of a name"),
+    ("Sales fell, according to figures released April 3.", "in the naming of a source"),
+    ("Today, many parents are worried.", "today in general"),
+    ("It is a risk in today's world.", "today in general"),
+    ("They still drive the cars of the 1970s.", "a time that is only spoken of"),
+    ("Sadly, that day has come.", None),
+    ("Sales have doubled over the past three years.", "a length of time"),
+    ("In 2007 it was the second of its kind in town.", "how things stood, and nothing happened"),
+    ("Was he there on Monday?", "only asked or supposed"),
+    ("If they meet on Monday, he will speak.", "only asked or supposed"),
+    ("The mayor speaks on Monday. (Joe Snapper)", "in a caption"),
+    ("Jobs to go by 2030", "in a heading or a list"),
+    ("LONDON, July 14 (Reuters) - The bank closed.", "a date line"),
+    ("14 July 2023", "a date line"),
+    ("Published on 14 July 2023", "a date line"),
+    ("31 April 2023 was a mistake of theirs.", "no whole date"),
+    ("In 2009 the firm bought a fifth of its rival.", None),
+    ("The jet crashed into the sea in June, killing all 228 people on board.", None),
+    ("In 2016 she was elected to the council.", None),
+    ("The bank was founded in 1986.", None),
+    ("A hearing was set for 3 August.", None),
+    ("The minister resigned today.", None),
+    ("Police will give details of Tuesday's attack.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), JUDGED)
+def test_each_date_that_dates_no_event_says_why(text, reason):
+    drafts = draft_events(text, reference=FRIDAY, all=True)
+    assert drafts[0].reason == reason if text != "Sadly, that day has come." else drafts == []
+    if drafts and reason is not None:
+        assert draft_events(text, reference=FRIDAY)[:1] != drafts[:1]
+
+
+KINDS = [
+    ("She has asked for a reply by 5 September.", "2023-09-05", "deadline"),
+    ("They must answer no later than 5 September.", "2023-09-05", "deadline"),
+    ("The deadline for replies is 5 September.", "2023-09-05", "deadline"),
+    ("The plant will be closed by the end of this year.", "[..2023-12-31]", "scheduled"),
+    ("The court will sit on Tuesday.", "2023-07-18", "scheduled"),
+    ("The court sat on Tuesday.", "2023-07-11", "event"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "kind"), KINDS)
+def test_what_lies_ahead_is_a_deadline_or_a_plan(text, value, kind):
+    [draft] = draft_events(text, reference=FRIDAY)
+    assert (draft.date.edtf, draft.kind) == (value, kind)
+
+
+def test_without_a_day_of_publication_only_whole_dates_are_events():
+    text = "In June the council met. On 5 May 2021 it voted. It will meet in 2031."
+    drafts = draft_events(text, all=True)
+    assert [(draft.date and draft.date.edtf, draft.reason) for draft in drafts] == [
+        (None, "no whole date"),
+        ("2021-05-05", None),
+        ("2031", None),
+    ]
+    assert [draft.kind for draft in draft_events(text)] == ["event", "scheduled"]
+
+
+def test_the_same_date_twice_in_a_sentence_is_one_draft():
+    text = "On 5 May 2021, and it was 5 May 2021, the council met."
+    assert len(draft_events(text)) == 1 and len(draft_events(text, all=True)) == 2
+
+
+def test_another_languages_articles_go_the_same_way():
+    [draft] = draft_events("Le conseil a voté le 5 mai 2021.", languages=("fr",))
+    assert draft.date.edtf == "2021-05-05"
+
+
+WORDS = st.sampled_from(
+    "on in by the a Monday June 2019 5 September court sat will sit and , . ; ( ) \" ' who said that Smith 2.5 % \n \n\n “ ” — as was to".split(
+        " "
+    )
+)
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".join)))
+def test_every_quote_is_an_exact_piece_and_every_title_its_words(text):
+    for draft in draft_events(text, reference=FRIDAY, all=True):
+        assert text[draft.start : draft.end] == draft.quote
+        assert draft.start <= draft.mention.start and draft.mention.end <= draft.end
+        assert len(draft.title) <= 90
+        words = re.findall(r"\w+", draft.quote.lower())
+        at = 0
+        for word in re.findall(r"\w+", draft.title.lower()):
+            assert word in words[at:], (draft.title, draft.quote)
+            at = words.index(word, at) + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text", ["?" * 20_000, "on Monday he met her in June " * 2_000, "a, " * 20_000, '"' * 20_000, "(" * 20_000]
+)
+def test_twice_the_text_takes_about_twice_the_time(text):
+    from time import process_time
+
+    def spent(text: str) -> float:
+        before = process_time()
+        draft_events(text, reference=FRIDAY)
+        return process_time() - before
+
+    spent(text)
+    assert min(spent(text * 2) for _ in range(2)) < 4 * max(spent(text), 0.05)
