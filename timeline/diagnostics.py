@@ -60,6 +60,10 @@ class TimelineError(Exception):
         self.lines: Mapping[str, Sequence[str]] = lines or {}
         super().__init__("; ".join(finding.message for finding in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type[TimelineError], tuple[object, ...]]:
+        """How it goes from one process to another."""
+        return TimelineError, (self.diagnostics, dict(self.lines))
+
 
 def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings sorted by file, line and column, each once."""

@@ -36,7 +36,7 @@ def draft_archive_of(
     with _cluster(scheduler, jobs) as client:
         tally = draft_archive(parts, Options(language, every), output, client, told)
     before = f", {tally.skipped:,} of them done before" if tally.skipped else ""
-    bad = f", {tally.bad:,} lines that are none" if tally.bad else ""
+    bad = f", {tally.bad:,} lines that are no articles" if tally.bad else ""
     text = f"{visible(str(output))}: {_progress(tally, len(parts))}{before}{bad}\n"
     sys.stderr.write(f"{_CLEAR if shows else ''}{text}")
     return int(tally.bad > 0)

@@ -71,7 +71,11 @@ def extract(
 
         if output is None or files:
             raise typer.BadParameter("give a folder for the drafts with -o, and no other files", param_hint="--archive")
-        raise typer.Exit(draft_archive_of(archive, output, scheduler, jobs, language=language, every=every))
+        try:
+            code = draft_archive_of(archive, output, scheduler, jobs, language=language, every=every)
+        except TimelineError as error:
+            raise refuse(error) from None
+        raise typer.Exit(code)
     if not files:
         raise typer.BadParameter("name the clippings, as in clippings/*.txt", param_hint="FILE...")
     if format not in ("yaml", "json"):

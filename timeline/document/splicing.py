@@ -49,7 +49,9 @@ def _holds(old: Node, new: Node) -> bool:
     """Whether all of the old is in the new, in its order."""
     if isinstance(old, Scalar):
         is_first = isinstance(new, Sequence) and bool(new.items) and _holds(old, new.items[0])
-        return is_first or (isinstance(new, Scalar) and new.value == old.value) or (not old.value and old.plain)
+        # A block that ended with the file, without a line end, gets one.
+        is_same = isinstance(new, Scalar) and new.value in (old.value, f"{old.value}\n")
+        return is_first or is_same or (not old.value and old.plain)
     if isinstance(old, Sequence):
         pairs = zip(old.items, new.items, strict=False) if isinstance(new, Sequence) else ()
         return isinstance(new, Sequence) and len(new.items) >= len(old.items) and all(_holds(*pair) for pair in pairs)

@@ -197,7 +197,7 @@ _ENDING = re.compile(r"(?:['’]s|ing|ed|es|s|e)$")
 
 
 def _stem(word: str) -> str:
-    if word in _COMMON or len(word) < 5:
+    if word in _COMMON or len(word) < 4:
         return word
     return _ENDING.sub("", word)[:7]
 

@@ -141,17 +141,26 @@ def _find(piece: str, clipping: str, start: int) -> int | None:
 
 
 def _nearest(piece: str, clipping: str) -> Difference:
-    """The first words in which the quote and the most similar stretch of the clipping differ."""
+    """The first words in which the quote and the stretch most like it differ, with one word on either side."""
     words, theirs = piece.split(), clipping.split()
-    start = _likely_start(words, theirs)
+    keys, their_keys = [[_key(word) for word in one] for one in (words, theirs)]
+    start = _likely_start(keys, their_keys)
     if start is None:
         return Difference("", "")
-    stretch = theirs[start : start + len(words) + _SLACK]
-    for tag, a, b, c, d in SequenceMatcher(None, words, stretch, autojunk=False).get_opcodes():
-        if tag != "equal" and a < len(words):
-            # With a word on either side, so that the place can be found.
-            return Difference(" ".join(words[max(0, a - 1) : b + 1]), " ".join(stretch[max(0, c - 1) : d + 1]))
+    end = start + len(words) + _SLACK
+    codes = SequenceMatcher(None, keys, their_keys[start:end], autojunk=False).get_opcodes()
+    for tag, a, b, c, d in codes:
+        if tag != "equal" and b > 0 and a < len(words):
+            return Difference(
+                " ".join(words[max(0, a - 1) : b + 1]),
+                " ".join(theirs[start + max(0, c - 1) : start + d + (b < len(words))]),
+            )
     return Difference("", "")
+
+
+def _key(word: str) -> str:
+    """The word without the signs around it."""
+    return word.strip("\"'()[],.;:!?-") or word
 
 
 _SLACK = 6

@@ -1,0 +1,232 @@
+"""Clippings: the text as it is, and for all else where it was found; nothing is made up and nothing is fetched."""
+
+import json
+
+import pytest
+
+from timeline.article import MAX_BYTES, article_of, read_article
+from timeline.dates import parse_date
+from timeline.diagnostics import TimelineError
+
+BODY = (
+    "<article><h1>A vote</h1>"
+    + "".join(
+        f"<p>The council voted on Monday to close school number {number}, after a long debate in the town hall.</p>"
+        for number in range(6)
+    )
+    + "</article>"
+)
+
+
+def page(head="", body=BODY, attributes=' lang="en-GB"'):
+    return (
+        f"<!doctype html><html{attributes}><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+def linked(**data):
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def refused(data, name="a.txt"):
+    with pytest.raises(TimelineError) as error:
+        article_of(data, name)
+    return error.value.diagnostics[0]
+
+
+def test_a_text_is_taken_as_it_is():
+    text = "  A vote\r\n\r\nThe council  voted.\n"
+    article = article_of(text.encode(), "a.txt")
+    assert article.text == text and article.published is None and article.origins == {}
+    assert [finding.code for finding in article.findings] == ["no-publication-date"]
+    assert "--published" in (article.findings[0].help or "")
+
+
+HEADS = [
+    "published: 14 July 2023\noutlet: The Paper\n\n",
+    "Published: 14 July 2023\r\nPublisher: The Paper\r\n\r\n",
+    "---\noutlet: The Paper\ndate: 14 July 2023\n---\n\n",
+    "\n\npublished:14 July 2023\nsource: The Paper\n",
+    "\ufeffpublished: 14 July 2023\noutlet: The Paper\n\n",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_lines_at_the_head_tell_of_a_text(head):
+    article = article_of(f"{head}The council voted.\n".encode(), "a.txt")
+    assert (article.text, article.outlet) == ("The council voted.\n", "The Paper")
+    assert article.published.edtf == "2023-07-14"
+    assert article.origins == {"published": "front matter", "outlet": "front matter"}
+
+
+def test_a_text_that_begins_with_a_colon_has_no_head():
+    text = "Source: the council.\n\nIt voted."
+    assert article_of(text.encode(), "a.txt").text == text
+    assert article_of(b"---\nIt voted: yes.\n", "a.txt").text == "---\nIt voted: yes.\n"
+
+
+def test_a_day_that_is_not_exact_is_a_span():
+    article = article_of(b"published: 11 to 16 July 2023\n\nx", "a.txt")
+    assert (article.published.earliest.day, article.published.latest.day) == (11, 16)
+
+
+def test_a_day_of_publication_that_cant_be_read_is_refused_with_its_line():
+    finding = refused(b"outlet: The Paper\npublished: sometime\n\nIt voted.")
+    assert (finding.code, finding.place.line) == ("publication-date", 2)
+
+
+def test_what_the_caller_says_goes_first():
+    article = article_of(b"published: 14 July 2023\n\nx", "a.txt", published=parse_date("2023-07-15"))
+    assert article.published.edtf == "2023-07-15" and article.origins["published"] == "--published"
+
+
+REFUSED = [
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-text"),
+    (b"caf\xe9 in Latin-1", "not-utf-8"),
+    ("a text".encode("utf-16"), "not-utf-8"),
+    (b"", "empty-article"),
+    (b" \n\n ", "empty-article"),
+    (b"published: 14 July 2023\n\n", "empty-article"),
+    (b"x" * (MAX_BYTES + 1), "too-large"),
+]
+
+
+@pytest.mark.parametrize(("data", "code"), REFUSED)
+def test_what_is_no_article_is_refused(data, code):
+    finding = refused(data)
+    assert finding.code == code and finding.help
+
+
+def test_what_cant_be_seen_is_a_space():
+    assert article_of(b"a\x0bb\x7fc", "a.txt").text == "a b c"
+
+
+def test_files_are_named_in_what_is_refused(tmp_path):
+    for path, code in ((tmp_path / "gone.txt", "file-not-found"), (tmp_path, "not-a-file")):
+        with pytest.raises(TimelineError) as error:
+            read_article(path)
+        assert error.value.diagnostics[0].code == code
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(TimelineError, match="more than 8 MB"):
+        read_article(large)
+
+
+def test_a_page_says_most_of_itself_in_data():
+    data = linked(**{
+        "@type": "NewsArticle", "headline": "A vote", "datePublished": "2023-07-14T23:30:00+01:00",
+        "author": [{"name": "A. Reporter"}, {"name": "B. Writer"}], "publisher": {"name": "The Paper"},
+        "mainEntityOfPage": {"@id": "https://example.org/vote"},
+    })  # fmt: skip
+    article = article_of(page(data), "a.html")
+    assert (article.title, article.author, article.outlet) == ("A vote", "A. Reporter, B. Writer", "The Paper")
+    assert (article.published.edtf, article.url, article.language) == (
+        "2023-07-14",
+        "https://example.org/vote",
+        "en-GB",
+    )
+    assert article.origins == {
+        "title": "JSON-LD headline", "published": "JSON-LD datePublished", "author": "JSON-LD author",
+        "outlet": "JSON-LD publisher", "url": "JSON-LD url", "language": "html lang",
+    }  # fmt: skip
+    assert "close school number 3" in article.text and "<p>" not in article.text and article.findings == ()
+    assert "\n\n" in article.text
+
+
+PUBLISHED = [
+    (
+        linked(**{"@graph": [{"@type": "WebPage", "datePublished": "2023-07-14"}]}),
+        "2023-07-14",
+        "JSON-LD datePublished",
+    ),
+    (
+        '<meta property="article:published_time" content="2023-07-14T08:00:00Z">',
+        "2023-07-14",
+        "meta article:published_time",
+    ),
+    ('<meta name="pubdate" content="14 July 2023">', "2023-07-14", "meta pubdate"),
+    ('<meta name="DC.date" content="20230714">', "2023-07-14", "meta dc.date"),
+    (
+        '<meta name="date" content="soon"><meta name="parsely-pub-date" content="2023-07-14">',
+        "2023-07-14",
+        "meta parsely-pub-date",
+    ),
+    (
+        linked(**{"@type": ["NewsArticle"], "datePublished": "2023-07-14"}) + '<meta name="date" content="2023-07-15">',
+        "2023-07-14",
+        "JSON-LD datePublished",
+    ),
+    (
+        "<script type='application/ld+json'>{broken</script><meta name='date' content='2023-07-14'>",
+        "2023-07-14",
+        "meta date",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "value", "origin"), PUBLISHED)
+def test_the_day_of_publication_comes_with_where_it_was_found(head, value, origin):
+    article = article_of(page(head), "a.html")
+    assert (article.published.edtf, article.origins["published"]) == (value, origin)
+
+
+def test_times_in_the_page_count_where_nothing_else_does():
+    body = BODY.replace("<h1>", '<time itemprop="datePublished" datetime="2023-07-14">Friday</time><h1>')
+    assert article_of(page(body=body), "a.html").published.edtf == "2023-07-14"
+    body = BODY.replace("<h1>", '<time datetime="2023-07-14T09:00">Friday</time><h1>')
+    assert article_of(page(body=body), "a.html").origins["published"] == "time"
+
+
+def test_two_days_of_publication_are_none():
+    head = linked(**{"@type": "Article", "datePublished": "2023-07-14"}) + '<meta name="date" content="2021-01-02">'
+    article = article_of(page(head), "a.html")
+    assert article.published is None and "published" not in article.origins
+    assert (
+        "2021-01-02 (meta date)" in article.findings[0].message and "2023-07-14 (JSON-LD" in article.findings[0].message
+    )
+
+
+def test_a_guess_is_told_and_not_used():
+    article = article_of(page(body=BODY + "<p>Published 14 July 2023</p>"), "a.html")
+    assert article.published is None and article.findings[0].code == "no-publication-date"
+
+
+def test_a_page_without_data_has_its_title_and_address():
+    head = '<title>A vote</title><meta property="og:site_name" content="The Paper"><link rel="canonical" href="https://example.org/v">'
+    article = article_of(page(head, attributes=""), "a.html")
+    assert (article.title, article.outlet, article.url, article.language) == (
+        "A vote",
+        "The Paper",
+        "https://example.org/v",
+        None,
+    )
+
+
+def test_encodings_are_those_that_the_page_declares():
+    old = page(body=BODY.replace("council", "conseil é")).decode().replace("utf-8", "iso-8859-1").encode("cp1252")
+    assert "conseil é" in article_of(old, "a.html").text
+    wide = page().decode().replace("<meta charset=utf-8>", "").encode("utf-16")
+    assert "school number 3" in article_of(wide, "a.html").text
+    assert refused(b"<html><meta charset=nonsense><p>x", "a.html").code == "article-encoding"
+    assert refused(b"<html><meta charset=utf-8><p>caf\xe9", "a.html").code == "not-utf-8"
+
+
+@pytest.mark.parametrize("data", [b"<html></html>", b"<!doctype html>"])
+def test_an_empty_page_is_refused(data):
+    assert refused(data, "a.html").code == "empty-article"
+
+
+def test_elements_without_end_are_refused():
+    assert refused(page(body="<div>" * 100_000), "a.html").code == "not-text"
+    assert "school number 3" in article_of(page(body="<div>" * 200 + BODY + "</div>" * 200), "a.html").text
+
+
+def test_nothing_is_fetched(monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    article_of(
+        page('<link rel="canonical" href="https://example.org/v"><img src="https://example.org/x.png">'), "a.html"
+    )

@@ -1,0 +1,224 @@
+"""Clippings that tell of one happening make one entry; dates that can't both be right stay both."""
+
+import pytest
+
+from tests.clippings import ALL, Clipping
+from timeline.article import Article
+from timeline.chronology import check_chronology
+from timeline.dates import parse_date
+from timeline.document import parse_document
+from timeline.document.splicing import spliced
+from timeline.document.writing import block_of
+from timeline.extract import Drafted, draft_events, proposed
+from timeline.extract.against import Chronicle, dated, insertions, news
+from timeline.extract.merging import agree, content_words
+from timeline.extract.proposing import date_words, source_id
+from timeline.model.reading import read_entries
+
+
+def drafted(*clippings):
+    articles = [clipping.article() if isinstance(clipping, Clipping) else clipping for clipping in clippings]
+    return [
+        Drafted(article, tuple(draft_events(article.text, reference=article.published, all=True)))
+        for article in articles
+    ]
+
+
+def told(outlet, text, published="14 July 2023"):
+    return Article(f"{outlet}.txt", text, outlet=outlet, published=parse_date(published) if published else None)
+
+
+def entries(*clippings):
+    return [entry.value for entry in proposed(drafted(*clippings)).entries]
+
+
+def test_the_pile_becomes_one_chronology():
+    made = proposed(drafted(*ALL))
+    found = [(entry.value["date"], [source["source"] for source in entry.value["sources"]]) for entry in made.entries]
+    assert found == [
+        ("2023-04-27", ["courier-2023-07", "gazette-2023-04"]),
+        ("2023-06", ["courier-2023-07"]),
+        ("2023-07-10", ["herald-2023-07"]),
+        ("2023-09-05", ["courier-2023-07", "herald-2023-07"]),
+        ("December 2023", ["courier-2024-01"]),
+        ("2024-01-31", ["courier-2024-01"]),
+    ]
+    assert [id for id, _ in made.sources] == ["courier-2023-07", "herald-2023-07", "gazette-2023-04", "courier-2024-01"]
+    assert all(entry.value["draft"] is True for entry in made.entries)
+
+
+def test_each_source_keeps_its_own_words_and_the_reason_stands_above():
+    first = proposed(drafted(*ALL)).entries[0]
+    assert [source.get("says") for source in first.value["sources"]] == ["April", "Thursday 27 April"]
+    assert (
+        first.value["sources"][0]["quote"]
+        == "A long inquiry by the Courier, published in April, found that the company had looked away."
+    )
+    assert first.value["sources"][0]["at"] == "paragraph 3"
+    assert first.comments[0].startswith(
+        "courier-2023-07: April is 2023-04 (year 2023: the latest one on or before 2023-07-11;"
+    )
+
+
+def test_what_is_written_is_a_chronology_without_a_mistake():
+    made = proposed(drafted(*ALL))
+    text = "\n".join(
+        ["title: Drafts", "sources:", *block_of(dict(made.sources)), "events:", *block_of(made.entries), ""]
+    )
+    checked = check_chronology(read_entries(parse_document(text.encode(), "events.yaml")))
+    assert checked.findings == ()
+    values = [item.date.edtf for item in checked.understood]
+    assert values == ["2023-04-27", "2023-06", "2023-07-10", "2023-09-05", "2023-12", "2024-01-31"]
+    assert all(item.draft for item in checked.understood) and checked.chronology.events == ()
+
+
+def test_two_happenings_of_one_day_stay_two():
+    found = entries(
+        told("A", "The court freed two bankers on Monday."), told("B", "A storm sank three ships on Monday.")
+    )
+    assert len(found) == 2
+
+
+def test_the_same_word_for_word_from_one_paper_is_one_source():
+    text = "The court freed two bankers on Monday."
+    [entry] = entries(told("A", f"{text} {text}"))
+    assert len(entry["sources"]) == 1
+
+
+def test_dates_that_cant_both_be_right_are_both_there():
+    [entry] = entries(
+        told("A", "The court freed two bankers of the Northern Bank on Monday."),
+        told("B", "The court freed two bankers of the Northern Bank on Tuesday."),
+    )
+    assert entry["date"] == "[2023-07-10,2023-07-11]"
+    assert [source["says"] for source in entry["sources"]] == ["Monday", "Tuesday"]
+    comments = (
+        proposed(
+            drafted(
+                told("A", "The court freed two bankers of the Northern Bank on Monday."),
+                told("B", "The court freed two bankers of the Northern Bank on Tuesday."),
+            )
+        )
+        .entries[0]
+        .comments
+    )
+    assert comments[0].startswith("THE SOURCES DIFFER")
+
+
+def test_a_title_that_begins_with_a_pronoun_gives_way_and_is_noted():
+    [entry] = entries(
+        told("A", "She left the Northern Bank on Monday."), told("B", "The head of the Northern Bank left on Monday.")
+    )
+    assert entry["title"] == "The head of the Northern Bank left"
+    [alone] = proposed(drafted(told("A", "She left the Northern Bank on Monday."))).entries
+    assert alone.comments[-1] == 'title: "She" says too little here'
+
+
+AGREE = [
+    ("April 2023", "27 April 2023", True),
+    ("2023", "April 2023", True),
+    ("about 5 May 2023", "6 May 2023", True),
+    ("5 May 2023", "6 May 2023", False),
+    ("since 2020", "2021", False),
+    ("since 2020", "since 2020", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), AGREE)
+def test_dates_agree_where_one_holds_the_other(one, other, expected):
+    assert agree(parse_date(one), parse_date(other)) is expected is agree(parse_date(other), parse_date(one))
+
+
+DATED = [
+    ("In December 2023", "December 2023"),
+    ("5 September", "2023-09-05"),
+    ("this week", "week of 10 July 2023"),
+    ("last weekend", "weekend of 8 July 2023"),
+    ("early June", "early June 2023"),
+    ("since March", "2023-03/.."),
+    ("before Monday", "before 10 July 2023"),
+    ("by June", "[..2024-06]"),
+    ("between April and June", "[2023-04..2023-06]"),
+    ("the third quarter", "2023-35"),
+    ("two years ago", "2021~"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), DATED)
+def test_a_date_is_written_so_that_it_means_the_same_without_its_article(words, expected):
+    date = parse_date(words, reference=parse_date("14 July 2023"))
+    assert date_words(date, words) == expected
+    again = parse_date(expected)
+    assert (again.edtf, again.extent) == (date.edtf, date.extent)
+
+
+IDS = [
+    (Article("clippings/A vote (1).txt", "x"), "a-vote-1"),
+    (Article("x.txt", "x", outlet="The Paper", published=parse_date("14 July 2023")), "paper-2023-07"),
+    (Article("x.txt", "x", outlet="The Paper"), "paper"),
+    (Article("日本.txt", "x"), "source"),
+]
+
+
+@pytest.mark.parametrize(("article", "id"), IDS)
+def test_a_source_has_a_telling_id(article, id):
+    assert source_id(article) == id
+
+
+def test_words_are_compared_in_short_forms():
+    assert content_words("The lawyers asked", "a lawyer asks") == content_words("lawyer ask")
+
+
+CHRONOLOGY = """title: A record
+sources:
+  courier: {publisher: Courier, published: 11 to 16 July 2023, file: clippings/courier.txt}
+events:
+  - {id: inquiry, date: April 2023, title: The Courier publishes its inquiry into the company, sources: [courier]}
+  - 2023-06-05: A taskforce is set up by the company
+"""
+
+
+def chronicle(text=CHRONOLOGY, file="events.yaml"):
+    document = parse_document(text.encode(), file)
+    entries = read_entries(document)
+    return Chronicle(document, entries, check_chronology(entries))
+
+
+def test_only_what_the_chronology_lacks_is_proposed():
+    own = chronicle()
+    found = news(drafted(*ALL), own)
+    assert [entry.value["date"] for entry in found.proposed.entries] == [
+        "2023-07-10",
+        "2023-09-05",
+        "December 2023",
+        "2024-01-31",
+    ]
+    assert [(addition.id, addition.account.source) for addition in found.additions] == [
+        ("inquiry", "gazette-2023-04"),
+        ("2023-06-05-a-taskforce-is-set-up-by-the-company", "courier"),
+    ]
+    new, left = insertions(found, own)
+    text = spliced(own.document, new)
+    assert 'sources: [courier, {source: gazette-2023-04, says: Thursday 27 April, quote: "' in text
+    assert [addition.id for addition in left] == ["2023-06-05-a-taskforce-is-set-up-by-the-company"]
+    again = news(drafted(*ALL), chronicle(text))
+    assert again.proposed.entries == () and len(again.additions) == 1
+
+
+def test_a_clipping_that_is_a_source_already_keeps_its_id_and_its_day():
+    own = chronicle()
+    article = dated(Article("clippings/courier.txt", "x"), own)
+    assert article.published.edtf == "2023-07-11/2023-07-16" and article.origins == {"published": "source courier"}
+    assert dated(Article("clippings/other.txt", "x"), own).published is None
+    by_address = chronicle(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
+    assert by_address.source_of(Article("x.txt", "x", url="https://example.org/a")) == "courier"
+    unread = chronicle(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
+    assert unread.published("courier") is None
+
+
+def test_more_sources_than_an_event_may_cite_are_counted():
+    articles = [
+        told(f"Paper {number}", "The court freed two bankers of the Northern Bank on Monday.") for number in range(23)
+    ]
+    [entry] = proposed(drafted(*articles)).entries
+    assert len(entry.value["sources"]) == 20 and "3 more sources say so" in entry.comments

@@ -1,0 +1,171 @@
+"""`timeline extract`: from a pile of clippings to a chronology, as a reporter runs it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.clippings import ALL
+from timeline.cli.extracting import FEW
+
+
+@pytest.fixture
+def pile(tmp_path):
+    folder = tmp_path / "clippings"
+    folder.mkdir()
+    for number, clipping in enumerate(ALL):
+        head = f"published: {clipping.published}\noutlet: {clipping.outlet}\n\n"
+        (folder / f"{number}.txt").write_text(head + clipping.text, encoding="utf-8")
+    return folder
+
+
+def test_a_pile_becomes_a_chronology_that_checks(timeline, pile, tmp_path):
+    done = timeline("extract", *map(str, sorted(pile.iterdir())), "-o", "events.yaml")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "6 draft entries\n")
+    text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
+    assert text.startswith("title: Drafts from clippings\nsources:\n  courier-2023-07:\n    publisher: Courier\n")
+    assert "    file: clippings/0.txt\n" in text and text.count("draft: true") == 6
+    assert timeline("check").stdout == ""
+
+
+@pytest.mark.usefixtures("pile")
+def test_a_chronology_gets_what_it_lacks_and_no_other_byte_changes(timeline, tmp_path):
+    old = b"\xef\xbb\xbftitle: A record\r\n# mine\r\nevents:\r\n- {date: April 2023, title: The Courier's inquiry into the company comes out, sources: [{title: x}]} # keep\r\n\r\n# the end\r\n"
+    path = tmp_path / "events.yaml"
+    path.write_bytes(old)
+    done = timeline("extract", "clippings/0.txt", "clippings/1.txt", "-o", "events.yaml")
+    assert done.stderr == "3 draft entries and 1 source for what is there already in events.yaml\n"
+    new = path.read_bytes()
+    characters = iter(new)
+    assert all(byte in characters for byte in old) and b"\n" not in new.replace(b"\r\n", b"")
+    again = timeline("extract", "clippings/0.txt", "clippings/1.txt", "-o", "events.yaml")
+    assert again.stderr == "0 draft entries in events.yaml\n" and path.read_bytes() == new
+    assert timeline("check").returncode == 0
+
+
+@pytest.mark.usefixtures("pile")
+def test_against_a_chronology_only_what_it_lacks_is_printed(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(
+        "title: x\nevents:\n  - {id: inquiry, date: April 2023, title: The Courier's inquiry into the company comes out, sources: [{title: x}]}\n"
+    )
+    before = (tmp_path / "events.yaml").read_bytes()
+    done = timeline("extract", "clippings/0.txt", "--against", "events.yaml")
+    assert "# add to inquiry (events.yaml, line 3):\n#  - source: courier-2023-07\n" in done.stdout
+    assert "date: 2023-06\n" in done.stdout and "date: 2023-04" not in done.stdout
+    assert (tmp_path / "events.yaml").read_bytes() == before
+
+
+@pytest.mark.usefixtures("pile")
+def test_all_shows_what_was_left_out_and_why(timeline):
+    done = timeline("extract", "clippings/1.txt", "--all")
+    assert "# left out: Since 2000 (a point to count from) in clippings/1.txt\n" in done.stdout
+    assert "# left out: 2021 (the time that a figure is for)" in done.stdout
+
+
+@pytest.mark.usefixtures("pile")
+def test_data_is_a_line_for_each_clipping_in_their_order(timeline):
+    done = timeline("extract", "--format", "json", "clippings/3.txt", "clippings/0.txt")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["file"] for row in rows] == ["clippings/3.txt", "clippings/0.txt"]
+    draft = rows[0]["drafts"][0]
+    assert draft["date"] == {
+        "edtf": "2023-12",
+        "earliest": "2023-12-01",
+        "latest": "2023-12-31",
+        "precision": "month",
+        "why": [],
+    }
+    assert draft["quote"].startswith("In December 2023") and draft["kind"] == "event" and "reason" not in draft
+    assert rows[0]["origins"] == {"published": "front matter", "outlet": "front matter"}
+
+
+def test_one_bad_file_is_told_and_the_rest_goes_on(timeline, pile):
+    (pile / "bad.txt").write_bytes(b"\0\0\0")
+    done = timeline("extract", "clippings/bad.txt", "clippings/3.txt", "clippings/gone.txt")
+    assert done.returncode == 1 and done.stdout.count("draft: true") == 2
+    assert "clippings/bad.txt:1:1: error: this file holds no text [not-text]" in done.stderr
+    assert 'clippings/gone.txt:1:1: error: "clippings/gone.txt" is not there [file-not-found]' in done.stderr
+
+
+def test_a_day_of_publication_can_be_given(timeline, tmp_path):
+    (tmp_path / "a.txt").write_text("The court sat on Tuesday.\n")
+    without = timeline("extract", "a.txt")
+    assert without.returncode == 0 and "[no-publication-date]" in without.stderr and "events: []" in without.stdout
+    assert "    date: 2023-07-11\n" in timeline("extract", "a.txt", "--published", "14 July 2023").stdout
+    assert timeline("extract", "a.txt", "--published", "soon").returncode == 2
+    assert timeline("extract", "a.txt", "--published", "since 2020").returncode == 2
+
+
+def test_another_language_can_be_named(timeline, tmp_path):
+    (tmp_path / "a.txt").write_text("published: 14 juillet 2023\nlanguage: fr\n\nLe conseil a voté le 5 mai 2021.\n")
+    assert (
+        "date: 5 mai 2021" in timeline("extract", "a.txt").stdout
+        or "date: 2021-05-05" in timeline("extract", "a.txt").stdout
+    )
+
+
+WRONG = [
+    ("extract",),
+    ("extract", "a.txt", "--format", "xml"),
+    ("extract", "a.txt", "--format", "json", "-o", "x"),
+    ("extract", "--archive", "*.jsonl"),
+    ("extract", "a.txt", "--archive", "*.jsonl", "-o", "x"),
+    ("extract", "--archive", "none-*.jsonl", "-o", "x"),
+]
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_use_is_2(timeline, words):
+    assert timeline(*words).returncode == 2
+
+
+@pytest.mark.usefixtures("pile")
+def test_a_broken_chronology_is_left_alone(timeline, tmp_path):
+    for text in ("title: x\nevents: [\n", "just text"):
+        (tmp_path / "events.yaml").write_text(text)
+        done = timeline("extract", "clippings/0.txt", "-o", "events.yaml")
+        assert done.returncode == 1 and (tmp_path / "events.yaml").read_text() == text
+    (tmp_path / "other.yaml").write_text("title: x\nevents:\n")
+    (tmp_path / "events.yaml").write_text("title: x\nevents:\n")
+    assert timeline("extract", "clippings/0.txt", "-o", "events.yaml", "--against", "other.yaml").returncode == 2
+
+
+@pytest.mark.usefixtures("pile")
+def test_a_short_form_that_has_no_room_is_told(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(
+        "title: x\nevents:\n  - April 2023: The Courier's inquiry into the company comes out\n"
+    )
+    done = timeline("extract", "clippings/0.txt", "-o", "events.yaml")
+    assert "events.yaml:3: 2023-04-the-couriers-inquiry-into-the-company-comes-out is in a short form" in done.stderr
+
+
+def test_many_files_are_read_by_several_processes_in_their_order(timeline, tmp_path):
+    names = [f"{number:03}.txt" for number in range(2 * FEW)]
+    for name in names:
+        (tmp_path / name).write_text(f"published: 14 July 2023\n\nCase {name} was heard on Tuesday.\n")
+    (tmp_path / names[5]).write_bytes(b"\0")
+    done = timeline("extract", "--format", "json", "--jobs", "2", *names)
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["file"] for row in rows] == [name for name in names if name != names[5]]
+    assert done.returncode == 1 and "of 48" not in done.stderr
+    assert done.stdout == timeline("extract", "--format", "json", "--jobs", "1", *names).stdout
+
+
+def test_interrupted_it_leaves_no_process_and_no_file(tmp_path):
+    for number in range(400):
+        (tmp_path / f"{number:03}.txt").write_text("published: 14 July 2023\n\n" + "The court sat on Tuesday. " * 400)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    command = [sys.executable, "-m", "timeline", "extract", "--jobs", "2", *names, "-o", "events.yaml"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    time.sleep(2)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 130 and not (tmp_path / "events.yaml").exists()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
