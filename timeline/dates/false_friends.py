@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.dates.rows import Phrase, Row
+from timeline.dates.rows import Phrase, Read, Row
 
 
 class Candidate(NamedTuple):
@@ -115,8 +115,25 @@ def _is_no_number_of_things(candidate: Candidate) -> bool:
 
 
 def _noun_after(candidate: Candidate) -> bool:
-    noun = _NOUN.match(candidate.row.text, candidate.end)
+    return _has_noun(candidate.row.text, candidate.end)
+
+
+def _has_noun(text: str, at: int) -> bool:
+    noun = _NOUN.match(text, at)
     return noun is not None and noun[1] not in _NO_NOUNS
+
+
+def is_of_a_noun(row: Row, read: Read) -> bool:
+    """Whether a bound is that of the noun behind the date: "after the March 23 elections", "before Monday's vote"."""
+    phrase, last = read
+    if (
+        phrase.form not in ("after", "before")
+        or not phrase.points
+        or phrase.points[0].grain not in ("day", "weekday", "month")
+    ):
+        return False
+    end = row.tokens[last - 1].end
+    return row.text.startswith("'s ", end) or (_has_noun(row.text, end) and phrase.points[0].weekday is None)
 
 
 _NOUN = re.compile(r" ([a-z]+)")
@@ -129,8 +146,25 @@ _NO_NOUNS = frozenset(
 )  # fmt: skip
 
 
+def _is_no_habit(candidate: Candidate) -> bool:
+    """ "every Tuesday", "on the first Monday of each month" are no day."""
+    text = candidate.row.text
+    return not _EACH.search(text[max(0, candidate.start - 16) : candidate.start]) and not _OF_EACH.match(
+        text, candidate.end
+    )
+
+
+_EACH = re.compile(r"\b(?:every|each)(?: other| second)? (?:first |last |second |third )?$", re.IGNORECASE)
+_OF_EACH = re.compile(r" of (?:every|each) (?:week|month|year)", re.IGNORECASE)
+
+
 def _is_no_name(candidate: Candidate) -> bool:
-    """ "the September 11 attacks" are those of 2001; nothing near them says so."""
+    """ "Bloody Sunday" is a name; "the September 11 attacks" are those of 2001, and nothing near them says so."""
+    text = candidate.row.text
+    if candidate.kinds == "w" and _NAMED_DAY.search(text[max(0, candidate.start - 8) : candidate.start]):
+        return False
+    if candidate.kinds == "m" and _IN_A_LIST.search(text[max(0, candidate.start - 24) : candidate.start]):
+        return False
     return not (
         candidate.phrase.points
         and candidate.phrase.points[0].month == 9
@@ -140,6 +174,9 @@ def _is_no_name(candidate: Candidate) -> bool:
     )
 
 
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Ash|Palm|Fat) $")
+_IN_A_LIST = re.compile(r"\b(?:daughters?|sons?|sisters?|wife|mother|named|called|Ms|Miss|Mrs)(?: \w+ and)?,? $")
+"""What stands before a month's name that is a person's."""
 _ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
 
 
@@ -154,5 +191,6 @@ REFINERS: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_bare_number,
     _is_no_number_of_things,
     _is_no_count,
+    _is_no_habit,
     _is_no_name,
 )

@@ -7,7 +7,7 @@ verb (`verbs`) and, where it leans on a date told before ("the following day"), 
 from __future__ import annotations
 
 from timeline.dates import telling
-from timeline.dates.false_friends import Candidate, is_date
+from timeline.dates.false_friends import Candidate, is_date, is_of_a_noun
 from timeline.dates.phrases import Reference, read_row, resolve_from
 from timeline.dates.rows import Row
 from timeline.dates.spans import phrase
@@ -54,6 +54,9 @@ def _candidates(row: Row) -> list[Candidate]:
         kind = kinds[index]
         is_open = kind in _TRIGGERS and not (kind in _LEADING and kinds[index + 1 : index + 2] in _NO_DATE)
         read = phrase(row, index) if is_open else None
+        if read is not None and is_of_a_noun(row, read):
+            index += 1  # "after Monday's vote" is after the vote, which was on Monday
+            continue
         candidate = Candidate(read[0], row, index, read[1]) if read else None
         if candidate is not None and is_date(candidate):
             found.append(candidate)

@@ -18,6 +18,15 @@ def in_running_text(tokens: Sequence[Token], text: str, words: Vocabulary) -> It
             yield Token("*", "", token.start, token.start)
         if token.kind == "*":
             yield _possessor(token, words) if token.value != "that" else _pointing(token, tokens, index)
+        elif token.kind == "p" and index and _is_beside(tokens[index - 1]):
+            yield token._replace(kind="u", value="day")  # "the next morning" is the next day
+        elif (
+            token.kind == "N"
+            and text[token.start : token.end].lower() == "in the year"
+            and _kind_at(tokens, index + 1) == ">"
+        ):
+            yield Token("t", None, token.start + 3, token.start + 6)
+            yield Token("u", "year", token.start + 7, token.end)
         elif token.kind == "6" and not _is_dated(tokens, index + 1):
             yield token._replace(kind="u", end=token.end - len("'s"))
         elif token.kind == "t" and text[tokens[index - 1].start : end].lower() in _ENDING:
@@ -27,6 +36,7 @@ def in_running_text(tokens: Sequence[Token], text: str, words: Vocabulary) -> It
         end = token.end
 
 
+_BESIDE = frozenset(["next", "previous", "same"])
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _ENDING = frozenset("end ended ending ends close closed closes closing finish finished finishes finishing".split())
 """What a market does with "the day", which is then the day told of."""
@@ -47,7 +57,16 @@ def _pointing(token: Token, tokens: Sequence[Token], index: int) -> Token:
     after = index + 1
     if after < len(tokens) and (tokens[after].kind, tokens[after].value) == ("L", "same"):
         after += 1
-    return token._replace(kind="L", value="same") if _unit_at(tokens, after) else token
+    is_time = _unit_at(tokens, after) or _kind_at(tokens, after) == "p"
+    return token._replace(kind="L", value="same") if is_time else token
+
+
+def _is_beside(token: Token) -> bool:
+    return (token.kind == "L" and token.value in _BESIDE) or (token.kind == "*" and token.value == "that")
+
+
+def _kind_at(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].kind if index < len(tokens) else ""
 
 
 def _unit_at(tokens: Sequence[Token], index: int) -> str | None:

@@ -8,7 +8,8 @@ from typing import Literal
 from timeline.dates.false_friends import Candidate
 from timeline.dates.phrases import Reference
 from timeline.dates.rows import Phrase
-from timeline.dates.values import EventDate
+from timeline.dates.values import EventDate, from_value
+from timeline.edtf import EdtfError, parse
 
 REMEMBERED = 4
 """Dates told before on which a phrase may lean."""
@@ -22,10 +23,20 @@ _LEANS = re.compile(
        |the\ (?:next|previous)\ (?:day|week|month|year|quarter|{_PART})
        |the\ (?:day|week|month|year)\ (?:before|after|earlier|later)
        |the\ day
-       |(?:\w+|a\ few)\ (?:day|week|month|year)s?\ (?:later|earlier|before|afterwards?)
+       |(?:\w+|a\ few)\ (?:day|week|month|year|decade)s?\ (?:later|earlier|before|afterwards?)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_BOUNDED = frozenset(["since", "until", "by", "before", "after", "not_before", "range"])
+
+
+def _point(part: str) -> EventDate | None:
+    try:
+        return from_value(part, parse(part))
+    except EdtfError:
+        return None
 
 
 def leans_on(candidate: Candidate) -> Literal["only", "first"] | None:
@@ -37,7 +48,12 @@ def leans_on(candidate: Candidate) -> Literal["only", "first"] | None:
 
 
 def reference_of(phrase: Phrase, told: EventDate) -> Reference:
-    """What the phrase is counted from: "later that year" from the last day told of, "earlier" from the first."""
+    """What the phrase is counted from: "later that year" from the last day told of, "earlier" from the first.
+
+    Of a date told with a bound or as a range, the bound or the end: "until 1951. That year …".
+    """
+    if told.form in _BOUNDED and told.parts:
+        told = _point(told.parts[-1]) or told
     if phrase.cut in ("later", "rest"):
         return told.latest
     return told.earliest if phrase.cut == "earlier" else told

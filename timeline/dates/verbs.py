@@ -39,7 +39,7 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(words.split()) + ")"
 
 
-_PLANNED = _any("due set scheduled expected planned slated supposed likely poised")
+_PLANNED = _any("forecast predicted due set scheduled expected planned slated supposed likely poised")
 _LEADING = _any("hop expect aim intend want agre promis vow threaten decid order ask urg invit prepar wait")
 _PUT_OFF = _any("extended postponed delayed adjourned deferred")
 _AHEAD = "|".join((
@@ -50,7 +50,11 @@ _AHEAD = "|".join((
     rf"due (?:to|in|on)|{_any('scheduled slated poised set')} (?:to|for)|scheduled|slated|plan(?:s|ned|ning)?",
     rf"{_LEADING}(?:e|s|es|ed|ing)?(?: \w+){{0,2}} to",
     rf"(?:{_PUT_OFF}|put off|pushed back) (?:to|until|till)|as (?:early|soon) as",
+    r"forecast (?:for|on|to)",
     _any("upcoming forthcoming payable effective expire expires begin begins starts opens resumes"),
+    # What is on a calendar is told in the present.
+    _any("returns meets plays faces hosts appears holds sits votes closes ends goes arrives visits speaks launches "
+         "travels reopens face host resume"),
 ))  # fmt: skip
 _OPEN = (
     rf"to (?:\w+ly )?(?!{_any('the a an his her its their our')}\b)[a-z]+"
@@ -76,6 +80,9 @@ _STOP = re.compile(
 )
 _DUE = _any("deadline date election hearing meeting summit vote trial launch referendum conference talks")
 _NOUN = re.compile(rf" (?:\w+ )?({_DUE})\b")
+_MODAL_AFTER = re.compile(r"(?: (?:night|morning|afternoon|evening))? (would|will|is to|are to|was to|must|should)\b")
+_ON_CALENDAR = re.compile(r"\b(is|are)(?: out)?(?: on)? $")
+"""What stands before the day in "the final is on Sunday"."""
 _SAYS_ITSELF: dict[str, Direction] = {"since": "past", "effective": "future"}
 
 
@@ -89,12 +96,17 @@ def verb_near(candidate: Candidate) -> Verb | None:
         return None
     if noun := _NOUN.match(text, candidate.end):
         return Verb("future", noun[1]) if noun[1] == "deadline" else None
+    if modal := _MODAL_AFTER.match(text, candidate.end):
+        return Verb("future", modal[1])
     first = text[candidate.start : candidate.end].split(maxsplit=1)[0].lower()
     if first in _SAYS_ITSELF:
         return Verb(_SAYS_ITSELF[first], first)
-    before = text[max(0, candidate.start - _WINDOW) : candidate.start]
-    stops = [stop.end() for stop in _STOP.finditer(before)]
-    before = before[stops[-1] :] if stops else before
+    begin = max(0, candidate.start - _WINDOW)
+    for stop in _STOP.finditer(text, begin, candidate.start + 1):  # a stop is told by what follows it
+        begin = min(stop.end(), candidate.start)
+    before = text[begin : candidate.start]
+    if copula := _ON_CALENDAR.search(before):
+        return Verb("future", copula[1])
     found = [verb for verb in _VERBS.finditer(before) if len(before) - verb.end() <= NEAR]
     if candidate.phrase.form in ("by", "until") and not candidate.phrase.exact_end:
         is_done = any(verb[0] == "had" for verb in found[-2:])
@@ -125,7 +137,11 @@ def _verb(found: list[re.Match[str]]) -> Verb | None:
     last, before = found[-1], found[-2] if len(found) > 1 else None
     if before is not None and before["ahead"]:
         between = last.string[before.end() : last.start()]
-        is_adjective = last[0].endswith("ed") and _MODAL.fullmatch(before[0]) and not _CLAUSE.search(between)
+        is_adjective = (
+            (last[0].endswith("ed") or last[0] in _SAME_FORM or between == " ")
+            and _MODAL.fullmatch(before[0])
+            and not _CLAUSE.search(between)
+        )
         if is_adjective or (last["open"] and len(between) <= _CLOSE):
             return Verb("future", before[0])
     if last["open"]:
@@ -133,6 +149,8 @@ def _verb(found: list[re.Match[str]]) -> Verb | None:
     return Verb("past" if last["back"] else "future", last[0])
 
 
+_SAME_FORM = frozenset("cut hit set put read beat quit shut let".split())
+"""Verbs whose past is written as their present: "will cut"."""
 _CLOSE = 12
 """Characters between "plans" and what is planned."""
 _MODAL = re.compile(r"will|would|shall|'ll|won't", re.IGNORECASE)
