@@ -11,7 +11,7 @@ from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.headlines import has_pronoun, headline
-from timeline.extract.judging import Kind, Told, kind_of, objection
+from timeline.extract.judging import Kind, Told, is_beginning, is_not_until, kind_of, objection
 from timeline.extract.sentences import paragraphs, sentences
 
 
@@ -89,11 +89,18 @@ class _Asking:
             return None
         kind: Kind = kind_of(told, self._reference) if reason is None else "event"
         date = mention.date
-        if date is not None and kind == "deadline" and is_deadline(date):
+        if date is not None and reason is None and _is_a_point(told, date, kind):
             date = as_deadline(date)
         pronoun = has_pronoun(title)
         note = f'"{pronoun}" says too little here' if pronoun else None
         return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
+
+
+def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:
+    """Whether a bound says on which day it is: a deadline, "not until March", "will be banned from 24 September"."""
+    if date.form == "until":
+        return kind == "deadline" or is_not_until(told)
+    return (kind == "deadline" and is_deadline(date)) or is_beginning(told)
 
 
 def _as_date(reference: Reference) -> EventDate | None:

@@ -27,6 +27,10 @@ def headline(sentence: str, start: int, end: int) -> str:
 _KEPT = re.compile(rb"[\x01]+")
 
 
+_LEAST = 3
+"""Words of a headline."""
+
+
 class _Cutting:
     """A sentence, the place of its date, and what of it is cut."""
 
@@ -37,6 +41,16 @@ class _Cutting:
 
     def cut(self, start: int, end: int) -> None:
         self._kept[start:end] = bytes(max(0, end - start))
+
+    def cut_from(self, start: int) -> None:
+        """Cuts all from there on, unless too little would be left to say anything."""
+        before = bytes(self._kept)
+        self.cut(start, len(self.sentence))
+        if len(self.text().split()) < _LEAST:
+            self._kept[:] = before
+
+    def is_kept(self, at: int) -> bool:
+        return bool(self._kept[at])
 
     def text(self) -> str:
         """What is left, in order."""
@@ -65,12 +79,21 @@ _LEFT = re.compile(
     r"(?:(?:on|in|at|by|during|since|from|until|till|for|over|around|about)\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ATTRIBUTIVE = re.compile(
+    r"['’]s (?!\w+ly\b)[a-z]|"
+    r" (?:\w+ )?(?:elections?|vote|update|quake|earthquake|attacks?|ruling|announcement|agreement|deal|summit|final|price|figures?|report|law)\b"
+)
 _RIGHT = re.compile(r"(?:\s+alone\b)?\s?,?")
 
 
 def _cut_date(cutting: _Cutting) -> None:
+    if _ATTRIBUTIVE.match(cutting.sentence, cutting.end):
+        return  # "February's security update", "the May 14 election" lose their sense without it
     left = _LEFT.search(cutting.sentence[: cutting.start])
     start = left.start() if left else cutting.start
+    if start == cutting.start and re.match(r"[,.;]|$", cutting.sentence[cutting.end :]):
+        conjunction = re.search(r"\s(?:and|or)\s$", cutting.sentence[:start])
+        start = conjunction.start() if conjunction else start
     right = _RIGHT.match(cutting.sentence, cutting.end)
     end = right.end() if right else cutting.end
     if cutting.sentence[cutting.start : cutting.start + 3].lower() == "by " and cutting.sentence.startswith(
@@ -97,7 +120,7 @@ _SAID_AFTER = re.compile(
 )
 _ACCORDING = re.compile(r"(?:^|,\s*)[Aa]ccording to [^,;]+,")
 _SAID_BEFORE = re.compile(
-    rf"^[^,;:]{{1,80}}?\b(?:{_SAYING}|has said|have said|has announced|says he believes|claims)\s+(?:(?:on|in) [^,]{{1,30}}\s)?(?:that\s+)?"
+    rf"^[^,;:]{{1,80}}?\b(?:{_SAYING}|has said|have said|has announced|says he believes|claims)\s+(?:(?:(?:on|in) )?[A-Z]\w+ (?=that\b)|(?:on|in) [^,]{{1,30}}\s)?(?:that\s+)?"
 )
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|there|his|her|its|their|our|who)\b", re.IGNORECASE)
 
@@ -147,23 +170,30 @@ def _keep_participle(cutting: _Cutting) -> None:
             return
 
 
-_OF_ANTECEDENT = re.compile(rf"(?P<named>(?:\b[A-Z][\w.&'’-]*\s?)+)?(?P<pronoun>,\s+(?:which|who)\s){_REST}")
+_OF_ANTECEDENT = re.compile(
+    rf"(?P<named>(?:\b(?!The\b|A\b|An\b)[A-Z][\w.&'’-]*\s?){(2,)})?(?P<pronoun>,\s+(?:which|who)\s){_REST}"
+)
 
 
 def _keep_relative(cutting: _Cutting) -> None:
     """A date in "…, which filed for bankruptcy on Monday, …" dates that; who did it stands before."""
-    for match in _OF_ANTECEDENT.finditer(cutting.sentence):
-        if match.start("pronoun") <= cutting.start < match.end():
-            segment = max(
-                cutting.sentence.rfind(mark, 0, match.start("pronoun")) + len(mark) for mark in (", ", "; ", "\0")
-            )
-            cutting.cut(0, match.start("named") if match["named"] else max(segment, 0))
-            cutting.cut(*match.span("pronoun"))
-            cutting.sentence = (
-                f"{cutting.sentence[: match.start('pronoun')]}  {cutting.sentence[match.start('pronoun') + 2 :]}"
-            )
-            cutting.cut(match.end(), len(cutting.sentence))
+    sentence = cutting.sentence
+    for match in _OF_ANTECEDENT.finditer(sentence):
+        comma, end = match.span("pronoun")
+        if comma <= cutting.start < match.end():
+            start = match.start("named") if match["named"] else _segment(sentence, comma)
+            if sentence[:start].endswith(", "):  # "a man from Banks, Lancashire, who …": the place is not who
+                start = _segment(sentence, start - 2)
+            cutting.cut(0, start)
+            cutting.cut(comma, end)
+            cutting.sentence = f"{sentence[:comma]}  {sentence[comma + 2 :]}"
+            cutting.cut(match.end(), len(sentence))
             return
+
+
+def _segment(sentence: str, end: int) -> int:
+    """Where the part of the sentence that ends there begins."""
+    return max((at + 2 for mark in (", ", "; ") if (at := sentence.rfind(mark, 0, end)) >= 0), default=0)
 
 
 _LEAD = re.compile(
@@ -185,6 +215,24 @@ _HAS_CLAUSE = re.compile(r"\w+ \w+")
 _CLAUSE = re.compile(
     r"\b(?:since|after|when|before|because|as|until)\s+(?=\S+(?:\s+\S+){0,8}\s+(?:was|were|had|is|are|has|will|\w{3,}ed)\b)"
 )
+
+
+_COORDINATE = re.compile(
+    r",\s+(?:and|but|while|whereas|so)\s+(?=(?:the|a|an|its|his|her|their|he|she|it|they|[A-Z]\w+)\b)"
+)
+_HAS_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|said|\w{3,}ed)\b")
+
+
+def _keep_coordinate(cutting: _Cutting) -> None:
+    """Of "X fell, and the court ruled on Monday" the clause with the date, which has a subject of its own."""
+    sentence = cutting.sentence
+    found = list(_COORDINATE.finditer(sentence))
+    before = [match for match in found if match.end() <= cutting.start]
+    if before and _HAS_VERB.search(sentence, before[-1].end()):
+        cutting.cut(0, before[-1].end())
+    after = [match for match in found if match.start() >= cutting.end]
+    if after and _HAS_VERB.search(sentence, after[0].end()):
+        cutting.cut(after[0].start(), len(sentence))
 
 
 def _keep_clause(cutting: _Cutting) -> None:
@@ -227,14 +275,25 @@ _OPENING = re.compile(
 )
 
 
+_DATE_LINE = re.compile(
+    r"^[A-Z][A-Z.' -]{2,}(?:,? [\w. ]{2,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ]+\))? ?(?:-|–|—|--) "
+)
+
+
 def _cut_opening(cutting: _Cutting) -> None:
+    """A date line, and words that join a sentence to the one before."""
+    line = _DATE_LINE.match(cutting.sentence)
+    if line and line.end() <= cutting.start:
+        cutting.cut(*line.span())
+        return
     opening = _OPENING.match(cutting.sentence)
     if opening and opening.end() <= cutting.start:
         cutting.cut(*opening.span())
 
 
 STEPS: tuple[Callable[[_Cutting], None], ...] = (
-    _cut_opening, _keep_participle, _keep_relative, _cut_dated_lead, _choose_clause, _keep_clause, _cut_attribution, _cut_relative, _cut_brackets, _cut_date,
+    _cut_opening, _keep_participle, _keep_relative, _cut_dated_lead, _choose_clause, _keep_coordinate, _keep_clause,
+    _cut_attribution, _cut_relative, _cut_brackets, _cut_date,
 )  # fmt: skip
 
 
@@ -245,7 +304,7 @@ def _cut_tail(cutting: _Cutting) -> None:
     """What follows a comma and adds to what was said: "…, inviting him to testify"."""
     for match in reversed(list(_TAIL.finditer(cutting.sentence))):
         if match.start() >= cutting.end:
-            cutting.cut(match.start(), len(cutting.sentence))
+            cutting.cut_from(match.start())
             if len(cutting.text()) <= LONGEST:
                 return
 
@@ -270,7 +329,8 @@ def _cut_appositions(cutting: _Cutting) -> None:
     """ ", Meta's chief executive,": what names again, so has no verb of its own."""
     end = -1
     for match in re.finditer(r",\s+(?P<name>(?:[^,;]|,(?=\d)){3,60})(?=,)", cutting.sentence):
-        if match.start() <= cutting.start < match.end() or _JOINS.search(match["name"]):
+        holds_date = match.start() <= cutting.start < match.end()
+        if holds_date or not cutting.is_kept(match.start()) or _JOINS.search(match["name"]):
             continue
         cutting.cut(*match.span())
         end = match.end()
@@ -278,7 +338,10 @@ def _cut_appositions(cutting: _Cutting) -> None:
         cutting.cut(end, end + 1)
 
 
-_JOINS = re.compile(r"\b(?:and|or|is|are|was|were|has|have|had|will|would|said|says|\w{3,}ed)\b")
+_JOINS = re.compile(
+    r"^(?:as|after|when|while|because|including|such|with|without|for|in|on|at|from|by|to|where|if|then|despite|amid)\b"
+    r"|\b(?:and|or|is|are|was|were|has|have|had|will|would|said|says|\w{3,}ed)\b"
+)
 _ANNOUNCING = re.compile(
     r"^[^,;]{3,90}?\b(?:announced|stated|said|says|insisted|argued|warned|claimed|told [\w .]{2,30})\s+(?:[^,;]{0,30}\s)?that\s"
 )
@@ -292,20 +355,27 @@ def _cut_announcing(cutting: _Cutting) -> None:
 
 
 def _cut_that(cutting: _Cutting) -> None:
-    """The last of "that …", "to …", "and …", "after …" behind what happened."""
-    for match in reversed(
-        list(
-            re.finditer(
-                r"\s(?:that|which|and|after|before|when|where|to|as|for|by|with|in|on|about)\s", cutting.sentence
-            )
-        )
-    ):
-        if match.start() >= cutting.end or match.start() > LONGEST // 2:
-            if match.end() <= cutting.start:
-                return
-            cutting.cut(match.start(), len(cutting.sentence))
-            if len(cutting.text()) <= LONGEST:
-                return
+    """The last of "that …", "and …", "days after …" behind what happened."""
+    for match in reversed(list(_THAT.finditer(cutting.sentence))):
+        if match.end() <= cutting.start:
+            return
+        if match.start() < min(cutting.end, LONGEST // 2) or _BINDS.search(cutting.sentence[: match.start()]):
+            continue
+        cutting.cut_from(match.start())
+        if len(cutting.text()) <= LONGEST:
+            return
+
+
+_THAT = re.compile(
+    r"(?:,?\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?|minutes?))?\s"
+    r"(?:that|which|and|after|before|when|where|to|as|for|by|with|in|on|about)\s"
+)
+_BINDS = re.compile(
+    r"\b(?:said|says|stated|announced|added|told|reported|confirmed|warned|insisted|claimed|argued|found|ruled|agreed|voted|"
+    r"plans?|planned|decided|refused|began|failed|ordered|asked|due|set|wants?|wanted|hopes?|expected|able|going|used|is|are|"
+    r"was|were|has|have|had|been|be|not|scheduled|forced|allowed|sentenced|charged|accused|called|based|such)$"
+)
+"""Words that say nothing without what follows."""
 
 
 SHORTER: tuple[Callable[[_Cutting], None], ...] = (_cut_lead, _cut_appositions, _cut_tail, _cut_announcing, _cut_that)
@@ -318,13 +388,18 @@ _DANGLING = re.compile(
 )
 
 
+_OUTER = {"“": "”", '"': '"', "‘": "’"}
+
+
 def _finished(text: str) -> str:
     """Cut between words where it is still too long, without marks at its ends that belong to what is gone."""
     if len(text) > LONGEST:
         text = text[: LONGEST + 1].rsplit(" ", 1)[0][:LONGEST]
         text = _DANGLING.sub("", text)
-    text = "".join(_balanced(text)).strip(' ,;:–—-"“”‘').rstrip(".!?…")
-    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    if text[:1] in _OUTER and text.rstrip(".!?…")[-1:] == _OUTER[text[:1]]:
+        text = text[1:-1]
+    text = "".join(_balanced(text.strip(" ,;:–—-").rstrip(".!?…")))
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-").rstrip(".!?…")
     return text[:1].upper() + text[1:]
 
 

@@ -64,10 +64,13 @@ _VERB = re.compile(rf"\b(?:{_AUXILIARY}|{_PARTICIPLE}|{_PAST}|[a-z]{{3,}}(?:s|es
 
 def _is_heading(told: Told) -> bool:
     """A line without a full stop is a heading, a caption's label or a name."""
-    return told.sentence.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…") and len(told.sentence.split()) < _LONG_HEADING
+    is_open = told.sentence.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…")
+    return is_open and len(told.sentence.split()) < _LONG_HEADING and not _LIFE.search(told.before)
 
 
 _LONG_HEADING = 25
+_LIFE = re.compile(r"\b(?:born|died)(?: on)? $")
+"""The last line of an obituary has both days of a life."""
 
 
 def _is_date_line(told: Told) -> bool:
@@ -96,9 +99,11 @@ _CREDITED = re.compile(
 
 def _is_citation(told: Told) -> bool:
     """A date in the naming of a source: "according to figures released April 3", "Guardian, 04/27/2023"."""
-    return bool(_ACCORDING.search(told.before)) or not _VERB.search(told.sentence)
+    is_news = told.mention.date is not None and told.mention.date.precision == "day" and _PUBLISHED.search(told.before)
+    return not is_news and (bool(_ACCORDING.search(told.before)) or not _VERB.search(told.sentence))
 
 
+_PUBLISHED = re.compile(r"(?i)\b(?:published|released|issued|unveiled)(?: on)? $")
 _ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
 
 
@@ -121,16 +126,34 @@ _INTRODUCED = re.compile(
 
 
 def _is_counted_from(told: Told) -> bool:
-    """ "since 2000", "up from last year", "at the time of its launch in 2003": a point to count from, told for something else."""
+    """ "since 2000", "up from last year", "since its launch in 2003": a point to count from, told for something else."""
     date = told.mention.date
-    if date is not None and date.form in ("since", "after", "before", "until") and told.is_coarse:
-        return date.form != "until" or not _ENDED.search(told.before)
+    if date is not None and date.form in ("since", "after", "before", "until", "not_before") and told.is_coarse:
+        # Until or from a day or month, something ends or begins then; of a year it is only how long it went on.
+        is_fine = len(date.parts[0]) >= len("2023-05")
+        return not is_fine or not (date.form == "until" or is_beginning(told))
     return bool(_SINCE.search(told.before)) or (told.is_coarse and bool(_COMPARED.search(told.before)))
 
 
-_ENDED = re.compile(
-    r"(?i)\b(?:closed|postponed|adjourned|extended|suspended|delayed|banned|jailed|held) (?:[\w'’-]+ ){0,6}$"
-)
+def is_beginning(told: Told) -> bool:
+    """Whether "from 24 September" says when something begins: what will be, or comes into force."""
+    date = told.mention.date
+    if date is None or date.form != "since" or told.mention.text.lower().startswith("since"):
+        return False
+    return any("lies ahead" in why for why in date.why) or bool(
+        _WILL.search(told.before) or _IN_FORCE.search(told.before)
+    )
+
+
+def is_not_until(told: Told) -> bool:
+    """Whether "does not take effect until March" says when it does."""
+    date = told.mention.date
+    return date is not None and date.form == "until" and bool(_NOT.search(told.before))
+
+
+_WILL = re.compile(r"\b(?:will|would|shall|to be)\b(?:(?!\b(?:and|but|which|who)\b).)*$")
+_IN_FORCE = re.compile(r"\b(?:in(?:to)? force|takes? effect|appl(?:y|ies)|begins?|starts?|opens?) $")
+_NOT = re.compile(r"(?:\b(?:not|no|never|nobody|cannot)\b|n['’]t\b)(?:(?!\b(?:and|but|which|who)\b).)*$", re.IGNORECASE)
 _SINCE = re.compile(
     r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$"
 )
@@ -147,14 +170,15 @@ def _is_figures_time(told: Told) -> bool:
         return True
     if (
         told.mention.date is not None
-        and told.mention.date.precision not in ("month", "season")
+        and told.mention.date.precision in ("year", "decade", "range")
         and _MANY.search(told.before)
     ):
         return True
     if not (_QUANTITY.search(told.sentence) or _MOST.search(told.sentence)):
         return False
     verb = _nearest_verb(told)
-    return verb is None or bool(_COUNTING.fullmatch(verb))
+    is_quarter = told.mention.date is not None and told.mention.date.precision in ("quarter", "half")
+    return verb is None or is_quarter or bool(_COUNTING.fullmatch(verb))
 
 
 _QUANTITY = re.compile(
@@ -164,7 +188,7 @@ _QUANTITY = re.compile(
 )
 _SHARE = re.compile(r",? (?:(?:about|some|around|nearly|almost|more than|over|only|just) )?\d[\d.,]*\s?(?:%|per ?cent)")
 _MANY = re.compile(
-    r"\b(?:\d{1,3},\d{3}|\d{4,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
+    r"\b(?:\d{1,3},\d{3}|\d{5,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
 )
 """Thousands of something, of which a year or more tells what became."""
 _MOST = re.compile(r"(?i)\b(?:the )?(?:most|top|highest|lowest|largest|biggest|worst|best|fewest|no\. ?\d)\b")
@@ -172,9 +196,9 @@ _COUNTED_NOUN = re.compile(
     r"(?i)\b(?:loss|profit|sales|revenue|income|earnings|turnover|rise|increase|decline|growth)(?: of [$£€\w.,]+(?: \w+)?)?,? (?:in |for |during )?(?:the )?$"
 )
 _COUNTING = re.compile(
-    r"(?i)is|are|was|were|be|been|being|has|have|had|rose|fell|grew|increased?|decreased|declined|dropped|contracted|shed|lost|gained|"
-    r"earned|reported|received|receiv\w+|recorded|accounted|averaged|totall?ed|stood|amounted|reached|found|recruited|used|facilitated|"
-    r"flagged|committed|shows?|showed|sold|made|counted|registered|identified|reports?|cases"
+    r"(?i)is|are|was|were|be|been|being|has|have|had|rose|fell|grew|increased?|decreased|declined|dropped|contracted|shed|gained|"
+    r"earned|reported|received|receiv\w+|recorded|accounted|averaged|totall?ed|stood|amounted|reached|recruited|used|facilitated|"
+    r"flagged|committed|shows?|showed|counted|registered|identified|reports?|cases"
 )
 
 
@@ -193,7 +217,7 @@ def _is_state(told: Told) -> bool:
     if not told.is_coarse:
         return False
     verb = _nearest_verb(told)
-    if verb not in ("is", "are", "was", "were", "had", "has", "have"):
+    if verb not in ("is", "are", "was", "were", "had", "has", "have") or _ONE_OF_A_KIND.search(told.before):
         return False
     text = told.sentence
     last = list(re.finditer(rf"\b{verb}\b", text))
@@ -203,6 +227,12 @@ def _is_state(told: Told) -> bool:
         )
         for match in last
     )
+
+
+_ONE_OF_A_KIND = re.compile(
+    r"\b(?:last|first|latest|only|previous|deadliest|worst)\b.{1,60}\b(?:was|came)(?: on| in)? $"
+)
+"""What stands before the date in "the last fatal crash was in March 2010"."""
 
 
 def _is_length(told: Told) -> bool:
@@ -229,10 +259,17 @@ def _is_general(told: Told) -> bool:
         return True
     if told.mention.text.lower() != "today":
         return False
+    if _NOBODY.match(told.after):
+        return True
+    if _WILL.search(told.before):
+        return False
     verb = _nearest_verb(told)
     return verb in ("is", "are", "can", "may", "do", "does") and not re.search(
         rf"\b{verb}(?: \w+ly)? (?:being|due|expected|set|to|charged|sentenced|buried|named)\b", told.sentence
     )
+
+
+_NOBODY = re.compile(r",? (?:nobody|no one|many|most|few|some|people|there|we|you)\b")
 
 
 def _is_spoken_of(told: Told) -> bool:
@@ -289,6 +326,8 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
         or re.match(r" (?:\w+ )?deadline", told.after)
     ):
         return "deadline"
+    if date.form == "until" and _HAS_UNTIL.search(told.before):
+        return "deadline"
     is_ahead = any("lies ahead" in why for why in date.why)
     start = date.earliest or date.latest
     if reference is not None and reference.latest is not None and start is not None:
@@ -299,5 +338,7 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
 _DEADLINE = re.compile(
     r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|due|given|ultimatum|expires?|no later than)\b"
 )
+_HAS_UNTIL = re.compile(r"\b(?:has|have|had|got|given)(?: \w+)? $|\bopen (?:for \w+ )?$")
+"""What stands before "until 1 May" where it is the last day to do something."""
 _UNTIL = re.compile(r"(?i)\b(?:until|by|no later than|deadline (?:of|is|on|for \w+ is))\b")
 _PLANNED = re.compile(r"(?i)\b(?:will \w+|(?:is|are) (?:due|set|scheduled|expected|planned|to))\b")
