@@ -25,7 +25,7 @@ def pile(tmp_path):
 
 def test_a_pile_becomes_a_chronology_that_checks(timeline, pile, tmp_path):
     done = timeline("extract", *map(str, sorted(pile.iterdir())), "-o", "events.yaml")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "6 draft entries\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "6 draft entries in events.yaml\n")
     text = (tmp_path / "events.yaml").read_text(encoding="utf-8")
     assert text.startswith("title: Drafts from clippings\nsources:\n  courier-2023-07:\n    publisher: Courier\n")
     assert "    file: clippings/0.txt\n" in text and text.count("draft: true") == 6

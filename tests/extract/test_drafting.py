@@ -32,6 +32,8 @@ def test_a_draft_knows_its_sentence_its_place_and_why():
 # A sentence told on Friday 14 July 2023, and why its date is no event; None where it is one.
 JUDGED = [
     ("In 2022, 53% of those asked had seen one.", "the time that a figure is for"),
+    ("In 2022 the port handled 32 million tonnes.", "the time that a figure is for"),
+    ("In 2022 the port was sold for 32 million pounds.", None),
     ("The line received 32 million tips in 2022.", "the time that a figure is for"),
     ("There were 146 cases between 2019 and 2022.", "the time that a figure is for"),
     ("The firm made a profit of $3 million last year.", "the time that a figure is for"),
@@ -77,6 +79,10 @@ def test_each_date_that_dates_no_event_says_why(text, reason):
 
 
 KINDS = [
+    ("Residents have until 1 August to object.", "2023-08-01", "deadline"),
+    ("The ban does not take effect until March.", "2024-03", "scheduled"),
+    ("Smoking will be banned from 24 September.", "2023-09-24", "scheduled"),
+    ("The schools stay shut until 3 August.", "../2023-08-03", "scheduled"),
     ("She has asked for a reply by 5 September.", "2023-09-05", "deadline"),
     ("They must answer no later than 5 September.", "2023-09-05", "deadline"),
     ("The deadline for replies is 5 September.", "2023-09-05", "deadline"),

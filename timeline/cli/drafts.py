@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 HEAD = "title: Drafts from clippings"
 
 
-def printed(drafted: Iterable[Drafted], against: Path | None, folder: Path, *, every: bool) -> tuple[str, str]:
-    """A chronology of the drafts as YAML, and a line that sums them up; paths are written from `folder`."""
+def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | None, *, every: bool) -> tuple[str, str]:
+    """A chronology of the drafts as YAML, and a line that sums them up; paths are written from where it goes."""
+    folder = output.parent if output is not None else Path()
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, folder), left_out))
     additions: tuple[Addition, ...] = ()
@@ -38,7 +39,7 @@ def printed(drafted: Iterable[Drafted], against: Path | None, folder: Path, *, e
     lines += [line for addition in additions for line in _to_add(addition, against)]
     if every:
         lines += [f"# left out: {_said(draft)} ({draft.reason}) in {file}" for file, draft in left_out]
-    return "\n".join(lines) + "\n", _summary(made, additions, 0)
+    return "\n".join(lines) + "\n", _summary(made, additions, 0, where=f" in {output}" if output is not None else "")
 
 
 def added(drafted: Iterable[Drafted], path: Path) -> str:

@@ -179,7 +179,7 @@ def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Pat
     if target is not None:
         sys.stderr.write(added(drafted, target))
         return
-    text, summary = printed(drafted, against, output.parent if output is not None else Path(), every=every)
+    text, summary = printed(drafted, against, output, every=every)
     if output is not None:
         saved(output, text)
     else:

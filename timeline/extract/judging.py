@@ -174,6 +174,9 @@ def _is_figures_time(told: Told) -> bool:
         and _MANY.search(told.before)
     ):
         return True
+    is_long = told.mention.date is not None and told.mention.date.precision in ("year", "decade", "range", "quarter")
+    if is_long and _MILLIONS.search(told.sentence) and not _PAID.search(told.sentence):
+        return True
     if not (_QUANTITY.search(told.sentence) or _MOST.search(told.sentence)):
         return False
     verb = _nearest_verb(told)
@@ -191,6 +194,13 @@ _MANY = re.compile(
     r"\b(?:\d{1,3},\d{3}|\d{5,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
 )
 """Thousands of something, of which a year or more tells what became."""
+_MILLIONS = re.compile(
+    r"(?<![$£€])\b\d[\d.,]* (?:thousand|million|billion) (?!dollars|pounds|euros|in |to |by |from )[a-z]+"
+)
+_PAID = re.compile(
+    r"\b(?:bought|sold|paid|raised|won|invested|fined|agreed|donated|pledged|borrowed|lent|cost|killed|died)\b"
+)
+"""What is done once with millions."""
 _MOST = re.compile(r"(?i)\b(?:the )?(?:most|top|highest|lowest|largest|biggest|worst|best|fewest|no\. ?\d)\b")
 _COUNTED_NOUN = re.compile(
     r"(?i)\b(?:loss|profit|sales|revenue|income|earnings|turnover|rise|increase|decline|growth)(?: of [$£€\w.,]+(?: \w+)?)?,? (?:in |for |during )?(?:the )?$"
@@ -203,18 +213,24 @@ _COUNTING = re.compile(
 
 
 def _nearest_verb(told: Told) -> str | None:
-    """The verb nearest to the date in its clause, before it first."""
+    """The verb nearest to the date in its clause, before it first; of "was sold" the second word."""
     before = re.split(r"[;:–—]|, (?:and|but|while|which|who|that)\b", told.before)[-1]
     found = list(_ACTIVE.finditer(before))
     if found:
         return found[-1][0]
     first = _ACTIVE.search(told.after)
-    return first[0] if first else None
+    if first is None:
+        return None
+    main = _MAIN.match(told.after, first.end())
+    return main[1] if main else first[0]
+
+
+_MAIN = re.compile(rf" (?:\w+ly |also |been |not |then |since )*({_PARTICIPLE})\b")
 
 
 def _is_state(told: Told) -> bool:
     """ "In 2007 it was the second largest": how things stood, and nothing happened."""
-    if not told.is_coarse:
+    if not told.is_coarse or _HAS_UNTIL.search(told.before):
         return False
     verb = _nearest_verb(told)
     if verb not in ("is", "are", "was", "were", "had", "has", "have") or _ONE_OF_A_KIND.search(told.before):
@@ -336,7 +352,7 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
 
 
 _DEADLINE = re.compile(
-    r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|due|given|ultimatum|expires?|no later than)\b"
+    r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|answer|due|given|ultimatum|expires?|no later than)\b"
 )
 _HAS_UNTIL = re.compile(r"\b(?:has|have|had|got|given)(?: \w+)? $|\bopen (?:for \w+ )?$")
 """What stands before "until 1 May" where it is the last day to do something."""
