@@ -147,7 +147,7 @@ def _nearest(piece: str, clipping: str) -> Difference:
     start = _likely_start(keys, their_keys)
     if start is None:
         return Difference("", "")
-    end = start + len(words) + _SLACK
+    end = start + 3 * (len(words) + _SLACK)
     codes = SequenceMatcher(None, keys, their_keys[start:end], autojunk=False).get_opcodes()
     for tag, a, b, c, d in codes:
         if tag != "equal" and b > 0 and a < len(words):
@@ -180,6 +180,5 @@ def _likely_start(words: list[str], theirs: list[str]) -> int | None:
             best, best_count = hits[left], right - left + 1
     if best is None or best_count < max(2, len(words) / 2):
         return None
-    # The first word in common may stand inside the quote.
-    offset = words.index(theirs[best])
-    return max(0, best - offset)
+    # The first words in common may stand anywhere in the quote; what comes before them is passed over.
+    return max(0, best - len(words))
