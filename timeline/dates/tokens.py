@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
@@ -114,8 +115,17 @@ _OTHERS = rf"""
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
-_TOKEN_OF_OTHERS = re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
-_HAN_PART = re.compile(_HAN_DATE, re.VERBOSE)
+
+
+@cache
+def _token_of_others() -> re.Pattern[str]:
+    """Compiled when it is needed: it is large, and English never needs it."""
+    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _han_part() -> re.Pattern[str]:
+    return re.compile(_HAN_DATE, re.VERBOSE)
 
 
 def normalise(text: str) -> str:
@@ -126,7 +136,7 @@ def normalise(text: str) -> str:
 def tokenise(text: str, words: Vocabulary) -> list[Token]:
     """The tokens of a text that went through `normalise`."""
     tokens: list[Token] = []
-    for match in (_TOKEN if words.is_english else _TOKEN_OF_OTHERS).finditer(text):
+    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
         if match.lastgroup == "han":
             tokens += _segmented(match, words)
         elif not tokens or match.start() >= tokens[-1].end:  # the full stop of "Sept." is part of it
@@ -308,7 +318,7 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
     run, offset, at = match[0], match.start(), 0
     tokens: list[Token] = []
     while at < len(run):
-        part = _HAN_PART.match(run, at)
+        part = _han_part().match(run, at)
         length = 1
         token: tuple[str, Any] = ("*", run[at])
         if part:

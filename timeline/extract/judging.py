@@ -118,7 +118,7 @@ def _is_name(told: Told) -> bool:
 
 _WORK = re.compile(
     r"(?:'s|’s)? (?:[\w'’-]+ )?(?:report|study|survey|paper|book|film|movie|documentary|novel|album|song|edition|season|census|"
-    r"article|column|essay|interview with|poll|index|data|figures|statistics|model year|CyberTipline)\b"
+    r"article|column|essay|interview with|poll|index|data|figures|statistics|model year)\b"
 )
 _INTRODUCED = re.compile(
     r"(?i)(?:\b(?:in|by|of|since|from|to|during|until|till|before|after|through|and|or|late|early|mid|for|into)|[,(]|[-–])\s?$"
@@ -264,18 +264,12 @@ def _is_length(told: Told) -> bool:
 
 def _is_general(told: Told) -> bool:
     """ "Today, many think …", "in today's world"."""
-    if told.mention.text.lower() not in ("today", "tomorrow", "yesterday"):
-        return False
-    if told.after.startswith(("'s ", "’s ")) and not re.match(
-        r"['’]s (?:\w+ )?(?:ruling|vote|hearing|announcement|decision|meeting|attack|report|statement|verdict|election)",
-        told.after,
-    ):
+    word = told.mention.text.lower()
+    if word in ("today", "tomorrow") and re.search(r"(?i)\bof $", told.before):
         return True
-    if re.search(r"(?i)\b(?:of|people of|until) $", told.before):
-        return True
-    if told.mention.text.lower() != "today":
+    if word != "today":
         return False
-    if _NOBODY.match(told.after):
+    if _NOBODY.match(told.after) or (_OWN.match(told.after) and not _NEWS.match(told.after)):
         return True
     if _WILL.search(told.before):
         return False
@@ -285,6 +279,10 @@ def _is_general(told: Told) -> bool:
     )
 
 
+_OWN = re.compile(r"['’]s ")
+_NEWS = re.compile(
+    r"['’]s (?:\w+ )?(?:ruling|vote|hearing|announcement|decision|meeting|attack|report|statement|verdict|election|summit)\b"
+)
 _NOBODY = re.compile(r",? (?:nobody|no one|many|most|few|some|people|there|we|you)\b")
 
 
