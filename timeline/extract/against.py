@@ -11,7 +11,8 @@ from timeline.chronology import Checked
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.document import Document
 from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs
-from timeline.extract.merging import Account, Proposal, account_of, content_words, in_order, merged, tells_of
+from timeline.extract.likeness import Content, content_of
+from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.proposing import Drafted, Proposed, citation, entries_of, free_id, source_id
 from timeline.model.entries import Entry
 from timeline.model.reading import Entries, Read
@@ -89,23 +90,20 @@ def news(drafted: Iterable[Drafted], chronicle: Chronicle) -> News:
     return News(made, tuple(additions))
 
 
-def _told(read: Read[Entry]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of an event's title, and all of its words."""
+def _told(read: Read[Entry]) -> Content:
+    """What an event says."""
     quotes = [source.quote for source in read.record.sources if source.quote]
-    title = content_words(read.record.title)
-    return title, title | content_words(read.record.text or "", *quotes)
+    return content_of(read.record.title, read.record.text or "", *quotes)
 
 
-def _match(
-    proposal: Proposal, chronicle: Chronicle, told: Sequence[tuple[frozenset[str], frozenset[str]]]
-) -> int | None:
+def _match(proposal: Proposal, chronicle: Chronicle, told: Sequence[Content]) -> int | None:
     """The event that tells of it, by its place in the file: one that quotes the same sentence before all others."""
     quotes = {account.draft.quote for account in proposal.accounts}
     events = list(enumerate(chronicle.checked.understood))
     for index, _ in events:
         if any(source.quote in quotes for source in chronicle.entries.events[index].record.sources):
             return index
-    return next((index for index, item in events if tells_of(proposal, item.date, *told[index])), None)
+    return next((index for index, item in events if tells_of(proposal, item.date, told[index])), None)
 
 
 def _lacking(proposal: Proposal, index: int, chronicle: Chronicle) -> list[Addition]:

@@ -90,9 +90,9 @@ def source_record(article: Article) -> dict[str, Value]:
 
 
 def _entry(proposal: Proposal, used: set[str]) -> Commented:
-    date, words = _date_words(proposal)
+    words = _date_words(proposal)
     fields: dict[str, Value] = {
-        "id": free_id(slug_of(f"{_id_part(date)} {' '.join(proposal.title.split()[:_ID_WORDS])}"), used),
+        "id": free_id(slug_of(f"{_id_part(proposal.best.date)} {' '.join(proposal.title.split()[:_ID_WORDS])}"), used),
         "date": words,
         "title": proposal.title,
         "draft": True,
@@ -122,17 +122,16 @@ def citation(account: Account, words: str = "") -> dict[str, Value]:
     return fields
 
 
-def _date_words(proposal: Proposal) -> tuple[EventDate, str]:
-    """The date to write, in words that mean it by themselves."""
-    best = proposal.best
-    if not proposal.differ:
-        return best.date, date_words(best.date, best.draft.mention.text)
-    values = sorted({account.date.edtf for account in proposal.accounts})
-    either = f"[{','.join(values)}]"
-    try:
-        return parse_date(either), either
-    except DateError:
-        return best.date, date_words(best.date, best.draft.mention.text)
+def _date_words(proposal: Proposal) -> str:
+    """The date to write, in words that mean it by themselves; of sources that differ, one or the other."""
+    best, values = proposal.best, proposal.values
+    if len(values) > 1:
+        either = f"[{','.join(values)}]"
+        try:
+            return parse_date(either).text
+        except DateError:  # what can't be one of a set, such as something that goes on
+            pass
+    return date_words(best.date, best.draft.mention.text)
 
 
 _LEADING = re.compile(r"^(?:on|in|at|during|over|the)\s+", re.IGNORECASE)
@@ -203,7 +202,7 @@ _FORMS = {
 
 def _comments(proposal: Proposal) -> Iterator[str]:
     """Why the date is what it is, and what to look to, a line each."""
-    if proposal.differ:
+    if len(proposal.values) > 1:
         yield "THE SOURCES DIFFER about the date: keep what is right, or leave it so and say status: disputed"
     for account in proposal.accounts:
         draft = account.draft
