@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.decoding import CONTROL
+
+LONGEST = 400
+"""Characters of a title or a name; a page may say anything."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -23,7 +28,7 @@ class Found:
 
     def take(self, name: str, value: str | None, origin: str) -> None:
         """Keeps the value, unless there is one already or it is empty."""
-        value = " ".join(value.split()) if value else ""
+        value = " ".join(CONTROL.sub(" ", value).split())[:LONGEST].strip() if value else ""
         if value and getattr(self, name) is None:
             setattr(self, name, value)
             self.origins[name] = origin

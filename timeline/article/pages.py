@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import Any
 
 from timeline.article.found import Found
@@ -40,40 +41,57 @@ def read_page(data: bytes, name: str) -> Found:
 
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_COMMENT = re.compile(r"^\s*<!--|-->\s*$")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
 def _decoded(data: bytes, name: str) -> str:
+    """The page's text. UTF-8 that is sound is UTF-8, whatever the page says: hardly anything else looks like it."""
     declared = _CHARSET.search(data[:4096])
-    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    said = declared[1].decode("ascii").lower() if declared else "utf-8"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    if encoding in ("utf-8", "utf8"):
+        said = "utf-16"
+    encoding = _ALIASES.get(said, said)
+    if encoding == "utf-8" or data.startswith(b"\xef\xbb\xbf") or _is_utf_8(data):
         return CONTROL.sub(" ", decode(data, name))
-    if encoding in ("iso-8859-1", "latin1", "us-ascii", "ascii"):
-        encoding = "cp1252"  # as browsers read it (Encoding Standard, "names and labels")
     try:
         return CONTROL.sub(" ", data.decode(encoding))
     except (UnicodeDecodeError, LookupError):
-        message = f"the page says that it is written in {quote(encoding)}, and it can't be read so"
+        message = f"the page says that it is written in {quote(said)}, and it can't be read so"
         help = 'open it in a browser and save it again as "web page, HTML only"'
         raise TimelineError([Diagnostic("article-encoding", message, Place(name), help=help)]) from None
 
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
+_ALIASES = {"utf8": "utf-8", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+"""As browsers read them (Encoding Standard, "names and labels")."""
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+_TAG = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _EMPTY = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
 )
 
 
 def _refuse_deep(text: str, name: str) -> None:
-    depth = 0
-    for tag in _TAG.finditer(text):
-        if tag[3] or tag[2].lower() in _EMPTY:
-            continue
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        if depth > DEEPEST:
-            raise TimelineError([_too_deep(name)])
+    """Looks at each tag once: a page of nothing but openings must not take long either."""
+    depth, at = 0, text.find("<")
+    while at >= 0:
+        end = text.find(">", at)
+        if end < 0:
+            return
+        tag = _TAG.match(text, at)
+        if tag and text[end - 1] != "/" and tag[1].lower() not in _EMPTY:
+            depth = max(0, depth - 1) if tag[0][1] == "/" else depth + 1
+            if depth > DEEPEST:
+                raise TimelineError([_too_deep(name)])
+        at = text.find("<", end)
 
 
 def _too_deep(name: str) -> Diagnostic:
@@ -86,7 +104,7 @@ def _body(text: str, name: str) -> str:
     from trafilatura import extract
 
     try:
-        body = extract(text, include_comments=False, include_tables=True, include_formatting=False, fast=True)
+        body = extract(_BREAK.sub(" ", text), include_comments=False, include_tables=False, fast=True)
     except RecursionError:
         message = "the page's elements lie too deep in each other"
         raise TimelineError(
@@ -94,6 +112,9 @@ def _body(text: str, name: str) -> str:
         ) from None
     return re.sub(r"\n+", "\n\n", CONTROL.sub(" ", body or "")).strip()
 
+
+_BREAK = re.compile(r"<br\b[^<>]{0,80}>", re.IGNORECASE)
+"""A line's end inside a paragraph, which ends no sentence."""
 
 _ARTICLES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle "
@@ -103,9 +124,11 @@ _ARTICLES = frozenset(
 
 def _from_linked_data(tree: Any, found: Found) -> None:
     """The first article among the page's schema.org data."""
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iterfind(".//script[@type]"):
+        if not script.get("type").lower().startswith("application/ld+json"):
+            continue
         try:
-            data = json.loads(script.text or "")
+            data = json.loads(_COMMENT.sub("", script.text or ""))
         except (ValueError, RecursionError):
             continue
         items = [item for item in _objects(data) if _ARTICLES.intersection(_listed(item.get("@type")))]
@@ -113,6 +136,7 @@ def _from_linked_data(tree: Any, found: Found) -> None:
         for item in items:
             found.take("title", _words(item.get("headline")), "JSON-LD headline")
             found.take("published", _words(item.get("datePublished")), "JSON-LD datePublished")
+            found.take("language", _words(item.get("inLanguage")), "JSON-LD inLanguage")
             found.take("author", _names(item.get("author")), "JSON-LD author")
             found.take("outlet", _names(item.get("publisher")), "JSON-LD publisher")
             found.take("url", _address(item.get("url")) or _address(item.get("mainEntityOfPage")), "JSON-LD url")
@@ -124,6 +148,7 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if isinstance(data, dict):
         yield data
         yield from _objects(data.get("@graph"), depth + 1)
+        yield from _objects(data.get("mainEntity"), depth + 1)
     elif isinstance(data, list):
         for item in data:
             yield from _objects(item, depth + 1)
@@ -134,17 +159,22 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _words(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    first = value[0] if isinstance(value, list) and value else value
+    return unescape(first) if isinstance(first, str) else None
 
 
 def _names(value: Any) -> str | None:
     names = [item.get("name") if isinstance(item, dict) else item for item in _listed(value)]
-    return ", ".join(name for name in names if isinstance(name, str)) or None
+    return unescape(", ".join(name for name in names if isinstance(name, str))) or None
 
 
 def _address(value: Any) -> str | None:
     address = value.get("@id") if isinstance(value, dict) else value
-    return address if isinstance(address, str) and address.startswith(("https://", "http://")) else None
+    return address if isinstance(address, str) and _ADDRESS.fullmatch(address) else None
+
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}@]{1,1900}")
+"""One that a chronology takes; a page may say anything."""
 
 
 _META = {

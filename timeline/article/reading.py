@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -44,9 +46,10 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     """
     name = str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise TimelineError([_too_large(name)])
-        data = path.read_bytes()
+        if not stat.S_ISDIR(path.stat().st_mode) and not stat.S_ISREG(path.stat().st_mode):
+            raise TimelineError([Diagnostic("not-a-file", f"{quote(name)} is a device or a pipe", Place(name))])
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # no more, however large it says it is
     except FileNotFoundError:
         raise TimelineError([Diagnostic("file-not-found", f"{quote(name)} is not there", Place(name))]) from None
     except IsADirectoryError:
@@ -91,6 +94,9 @@ def _is_page(data: bytes, name: str) -> bool:
 
 
 def _dated(found: Found, name: str, published: EventDate | None) -> Article:
+    if found.language and not _TAG.fullmatch(found.language):
+        found.language = None
+        found.origins.pop("language", None)
     article = Article(
         name, found.text, found.title, found.outlet, found.author, found.url, found.language, None, dict(found.origins)
     )
@@ -107,6 +113,9 @@ def _dated(found: Found, name: str, published: EventDate | None) -> Article:
             raise TimelineError([Diagnostic("publication-date", message, place, help=error.help)]) from None
         return replace(article, findings=(Diagnostic("publication-date", message, place, "warning", _SAY_SO),))
     return replace(article, published=date)
+
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def _languages(tag: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ FIELDS = {
 }  # fmt: skip
 """The words that may stand before a colon at the head, with what they give."""
 
-_LINE = re.compile(rf"({'|'.join(FIELDS)})[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_LINE = re.compile(r"([A-Za-z][\w -]{1,24}?)[ \t]*:[ \t]*([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 
@@ -26,25 +26,30 @@ def read_text(data: bytes, name: str) -> Found:
 def _split(whole: str) -> Found:
     """The lines of the head, with or without a fence around them, and the text.
 
-    The first of them must be a date of publication or stand in a fence: an article may begin with "Source: …".
+    Without a fence, one of them must be a date of publication: an article may begin with "Source: …". Lines of other
+    names are passed over.
     """
     found = Found("")
     blank = _BLANK.match(whole)
     at = blank.end() if blank else 0
     fence = _FENCE.match(whole, at)
     at = fence.end() if fence else at
-    lines = 0
     while line := _LINE.match(whole, at):
-        field = FIELDS[line[1].lower()]
-        if field == "published":
+        name = FIELDS.get(line[1].strip().lower())
+        if name == "published":
             found.published_line = whole.count("\n", 0, line.start()) + 1
-        found.take(field, line[2], "front matter")
-        at, lines = line.end(), lines + 1
+        if name is not None:
+            found.take(name, _unquoted(line[2]), "front matter")
+        at = line.end()
     closing = _FENCE.match(whole, at) if fence else None
-    is_head = lines and (closing is not None or found.published is not None)
-    if not is_head:
+    if not found.origins or (closing is None and found.published is None):
         return Found(whole)
     at = closing.end() if closing else at
     blank = _BLANK.match(whole, at)
     found.text = whole[blank.end() if blank else at :]
     return found
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value

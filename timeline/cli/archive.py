@@ -24,6 +24,8 @@ def draft_archive_of(
 ) -> int:
     """Drafts every article of the files, and gives the exit code: 1 where a line was no article."""
     files = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207  # absolute patterns too
+    if any(path.is_dir() or path.resolve().parent == output.resolve() for path in files):
+        raise typer.BadParameter("name files of JSON lines, and another folder for the drafts", param_hint="--archive")
     if not files:
         raise typer.BadParameter(f"there is no file {patterns[0]!r}", param_hint="--archive")
     parts = list(parts_of(files))
@@ -62,7 +64,7 @@ def _cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
         try:
             with Client(scheduler, timeout="10s") as client:
                 yield client
-        except OSError as error:
+        except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {scheduler!r}: {error}"
             raise typer.BadParameter(message, param_hint="--scheduler") from None
         return

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.diagnostics import visible
+from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
 from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import Draft, Drafted, Proposed, proposed
@@ -52,7 +52,8 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
     found = news(kept, chronicle)
     new, left = insertions(found, chronicle)
     if new:
-        save(path, spliced(chronicle.document, new), read=data)
+        more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
+        save(path, spliced(chronicle.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
         "".join(
@@ -77,6 +78,9 @@ def chronicle_of(path: Path) -> tuple[Chronicle, bytes]:
     read_document(path)  # says what is wrong with the path
     data = path.read_bytes()
     document = parse_document(data, str(path))
+    if document.root.get("title") is None and document.root.get("events") is None:
+        message = "this is no chronology: it has neither a title nor events"
+        raise TimelineError([Diagnostic("not-a-chronology", message, Place(str(path)))])
     entries = read_entries(document)
     return Chronicle(document, entries, check_chronology(entries)), data
 

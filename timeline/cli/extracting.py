@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from timeline.article import read_article
 from timeline.cli.output import Format, refuse, written
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
+from timeline.dates.vocabulary import knows
 from timeline.diagnostics import Diagnostic, TimelineError, has_errors
 from timeline.extract import Drafted
 from timeline.extract.records import as_line, drafts_of
@@ -67,33 +69,66 @@ def extract(
     Example: timeline extract clippings/*.txt -o events.yaml
     """
     if archive is not None:
-        from timeline.cli.archive import draft_archive_of
-
-        if output is None or files:
-            raise typer.BadParameter("give a folder for the drafts with -o, and no other files", param_hint="--archive")
-        try:
-            code = draft_archive_of(archive, output, scheduler, jobs, language=language, every=every)
-        except TimelineError as error:
-            raise refuse(error) from None
-        raise typer.Exit(code)
-    if not files:
-        raise typer.BadParameter("name the clippings, as in clippings/*.txt", param_hint="FILE...")
-    if format not in ("yaml", "json"):
-        raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
-    if format == "json" and (against or output):
-        raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
-    task = Task(_day(published, language), language, every)
+        _whole_archive(archive, output, scheduler, jobs, language, every, [files, against, published])
+    task = _task(files, published, language, every, format, [against, output], scheduler)
+    assert files is not None
+    files = list({path.resolve(): path for path in reversed(files)}.values())[::-1]
     findings: list[Diagnostic] = []
     drafted = _reported(files, _each(files, task, jobs), findings)
     try:
         if format == "json":
             for one in drafted:
-                sys.stdout.write(as_line(one) + "\n")
+                _write(as_line(one) + "\n")
         else:
             _write_entries(drafted, against, output, every=every)
     except TimelineError as error:
         raise refuse(error) from None
     raise typer.Exit(int(has_errors(findings)))
+
+
+def _whole_archive(
+    archive: list[str],
+    output: Path | None,
+    scheduler: str | None,
+    jobs: int | None,
+    language: str | None,
+    every: bool,
+    others: list[object],
+) -> None:
+    """Drafts an archive and ends the command."""
+    from timeline.cli.archive import draft_archive_of
+
+    if output is None or output.is_file() or any(others):
+        help = "give a folder for the drafts with -o, and no other files, dates or chronology"
+        raise typer.BadParameter(help, param_hint="--archive")
+    try:
+        code = draft_archive_of(archive, output, scheduler, jobs, language=language, every=every)
+    except TimelineError as error:
+        raise refuse(error) from None
+    raise typer.Exit(code)
+
+
+def _task(
+    files: list[Path] | None,
+    published: str | None,
+    language: str | None,
+    every: bool,
+    format: str,
+    places: list[Path | None],
+    scheduler: str | None,
+) -> Task:
+    """What is to be done with each file; refuses what doesn't go together."""
+    if scheduler is not None:
+        raise typer.BadParameter("a cluster is for an archive: --archive FILES", param_hint="--scheduler")
+    if not files:
+        raise typer.BadParameter("name the clippings, as in clippings/*.txt", param_hint="FILE...")
+    if format not in ("yaml", "json"):
+        raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
+    if format == "json" and any(places):
+        raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
+    if language is not None and not knows(languages_of(language)[0]):
+        raise typer.BadParameter(f"{language!r} is no language whose dates can be read", param_hint="--language")
+    return Task(_day(published, language), language, every)
 
 
 class Task:
@@ -134,10 +169,24 @@ def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Draft
         yield from map(task, files)
         return
     from concurrent.futures import ProcessPoolExecutor  # few files need none
+    from multiprocessing import active_children
 
-    with ProcessPoolExecutor(processes) as pool:
+    pool = ProcessPoolExecutor(processes, initializer=_left_to_the_parent)
+    try:
         # A few chunks ahead of what is written, never all: memory stays the same however many files there are.
         yield from _in_turn(pool, task, files, ahead=4 * processes * CHUNK)
+    except BaseException:
+        for process in active_children():  # what they are at is not wanted any more
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _left_to_the_parent() -> None:
+    """Signals end the command, and the command ends its processes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _in_turn(pool: Executor, task: Task, files: Sequence[Path], *, ahead: int) -> Iterator[Drafted | TimelineError]:
@@ -170,6 +219,12 @@ def _reported(
         sys.stderr.write(_CLEAR)
 
 
+def _write(text: str) -> None:
+    """Data is UTF-8, whatever the terminal's own encoding: it is made to be read again."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+
+
 def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Path | None, *, every: bool) -> None:
     from timeline.cli.drafts import added, printed, saved
 
@@ -180,8 +235,8 @@ def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Pat
         sys.stderr.write(added(drafted, target))
         return
     text, summary = printed(drafted, against, output, every=every)
-    if output is not None:
+    if output is None:
+        _write(text)
+    elif "\nevents: []\n" not in text:  # a chronology of nothing would only be in the way
         saved(output, text)
-    else:
-        sys.stdout.write(text)
     sys.stderr.write(summary)

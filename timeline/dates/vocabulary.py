@@ -177,6 +177,11 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     )
 
 
+def knows(language: str) -> bool:
+    """Whether dates in this language (an ISO 639 code) can be read."""
+    return language == "en" or bool(_other(language))
+
+
 def english_months() -> dict[str, int]:
     """The number of each month by its names and abbreviations, in small letters."""
     return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}

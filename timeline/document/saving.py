@@ -26,7 +26,10 @@ def save(path: Path, text: str, *, read: bytes | None) -> None:
         raise TimelineError([Diagnostic("changed-meanwhile", message, Place(str(path)), help="run the command again")])
     data = (BOM if read is not None and read.startswith(BOM) else b"") + text.encode()
     mode = stat.S_IMODE(target.stat().st_mode) if read is not None else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -24,8 +24,11 @@ class Insertion(NamedTuple):
     text: str
 
 
-def spliced(document: Document, insertions: Iterable[Insertion]) -> str:
-    """The document's text with all of them put in. Raises `TimelineError` where it could not be read any more."""
+def spliced(document: Document, insertions: Iterable[Insertion], more: dict[str, int] | None = None) -> str:
+    """The document's text with all of them put in; `more` says by how many the parts at the top have grown.
+
+    Raises `TimelineError` where the file could not be read any more or would not say so.
+    """
     text, parts, last = document.text, [], 0
     for at, new in sorted(insertions, key=lambda insertion: insertion.at):
         parts += [text[last:at], new]
@@ -35,9 +38,15 @@ def spliced(document: Document, insertions: Iterable[Insertion]) -> str:
         again = parse_document(result.encode(), document.file, size_limits=False)
     except TimelineError as error:
         raise _refused(document, f"the file could not be read with the new lines in it ({error})") from None
-    if not _holds(document.root, again.root):
+    grown = all(_size(again.root.get(key)) == _size(document.root.get(key)) + by for key, by in (more or {}).items())
+    if not grown or not _holds(document.root, again.root):
         raise _refused(document, "with the new lines in it the file would no longer say what it says")
     return result
+
+
+def _size(node: Node | None) -> int:
+    """How many items or named parts it has."""
+    return len(node.items) if isinstance(node, Sequence) else len(node.pairs) if isinstance(node, Mapping) else 0
 
 
 def _refused(document: Document, why: str) -> TimelineError:
@@ -142,12 +151,13 @@ def _dash(document: Document, item: Node) -> int:
 
 
 def _before_bracket(document: Document, node: Mapping | Sequence, flow: str) -> Insertion:
-    """Before the closing bracket, and behind the last item: a comma may stand there already."""
-    at = node.end - 1
-    inside = document.text[node.start + 1 : at].rstrip()
-    is_first = not (node.items if isinstance(node, Sequence) else node.pairs)
-    lead = "" if is_first else " " if inside.endswith(",") else ", "
-    return Insertion(node.start + 1 + len(inside) if not is_first else at, lead + flow)
+    """Right behind the last item in brackets, before a comma or comment; without items, behind the bracket."""
+    last = node.items[-1] if isinstance(node, Sequence) and node.items else None
+    last = node.pairs[-1][1] if isinstance(node, Mapping) and node.pairs else last
+    if last is None:
+        return Insertion(node.start + 1, flow)
+    end = _text_end(document, last) if isinstance(last, Scalar) else last.end
+    return Insertion(end, f", {flow}")
 
 
 def _after_lines(document: Document, line: int, indent: int, lines: list[str], end: str) -> Insertion:

@@ -75,9 +75,12 @@ class _Asking:
         index = bisect_right(self._starts, mention.start) - 1
         if index < 0 or mention.start >= self._spans[index].end:
             return None
-        start, end = self._spans[index].start, max(self._spans[index].end, mention.end)
+        start, last = self._spans[index].start, index
+        while self._spans[last].end < mention.end and last + 1 < len(self._spans):
+            last += 1  # no sentence ends inside a date: "am Montag, dem 10. Juli, schrieb …"
+        end = max(self._spans[last].end, mention.end)
         quote = self._text[start:end]
-        following = self._text[slice(*self._spans[index + 1])] if index + 1 < len(self._spans) else ""
+        following = self._text[slice(*self._spans[last + 1])] if last + 1 < len(self._spans) else ""
         told = Told(quote, mention.start - start, mention.end - start, following, mention)
         reason = objection(told, in_english=self._in_english)
         if reason is not None and not self._whole:
@@ -111,8 +114,4 @@ def _as_date(reference: Reference) -> EventDate | None:
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Of two dates in one sentence that say the same, the first."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if not any(other.start == draft.start and other.date == draft.date for other in kept):
-            kept.append(draft)
-    return kept
+    return list({(draft.start, draft.date): draft for draft in reversed(drafts)}.values())[::-1]

@@ -100,9 +100,11 @@ _CREDITED = re.compile(
 def _is_citation(told: Told) -> bool:
     """A date in the naming of a source: "according to figures released April 3", "Guardian, 04/27/2023"."""
     is_news = told.mention.date is not None and told.mention.date.precision == "day" and _PUBLISHED.search(told.before)
-    return not is_news and (bool(_ACCORDING.search(told.before)) or not _VERB.search(told.sentence))
+    is_short = len((told.before + told.after).split()) <= _FEW_WORDS
+    return not is_news and (bool(_ACCORDING.search(told.before)) or (is_short and not _VERB.search(told.sentence)))
 
 
+_FEW_WORDS = 5
 _PUBLISHED = re.compile(r"(?i)\b(?:published|released|issued|unveiled)(?: on)? $")
 _ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
 
@@ -340,6 +342,9 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
         or re.match(r" (?:\w+ )?deadline", told.after)
     ):
         return "deadline"
+    is_a_day = date.form == "by" and len(date.parts[0]) == len("2023-09-05") and " end of" not in told.mention.text
+    if is_a_day and _is_ahead_of(date, reference):
+        return "deadline"
     if date.form == "until" and _HAS_UNTIL.search(told.before):
         return "deadline"
     is_ahead = any("lies ahead" in why for why in date.why)
@@ -352,6 +357,15 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
 _DEADLINE = re.compile(
     r"(?i)\b(?:deadline|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|order(?:s|ed|ing)?|requir\w+|must|ha(?:s|ve|d) to|respon[ds]\w*|reply|answer|due|given|ultimatum|expires?|no later than)\b"
 )
+
+
+def _is_ahead_of(date: EventDate, reference: EventDate | None) -> bool:
+    """Whether it ends after the day of publication; where that isn't known, whether its words look ahead."""
+    if reference is None or reference.latest is None or date.latest is None:
+        return any("lies ahead" in why for why in date.why)
+    return date.latest > reference.latest
+
+
 _HAS_UNTIL = re.compile(r"\b(?:has|have|had|got|given)(?: \w+)? $|\bopen (?:for \w+ )?$")
 """What stands before "until 1 May" where it is the last day to do something."""
 _UNTIL = re.compile(r"(?i)\b(?:until|by|no later than|deadline (?:of|is|on|for \w+ is))\b")

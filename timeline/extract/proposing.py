@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.article import Article
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
@@ -86,7 +87,8 @@ def source_record(article: Article) -> dict[str, Value]:
         "language": article.language,
         "file": article.file,
     }
-    return {name: value for name, value in fields.items() if value}
+    # A name on disk may hold bytes that no text has.
+    return {name: value for name, value in fields.items() if value and not CONTROL.search(value)}
 
 
 def _entry(proposal: Proposal, used: set[str]) -> Commented:

@@ -8,6 +8,8 @@ from typing import Any
 from timeline.article import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
+from timeline.dates.vocabulary import knows
+from timeline.decoding import CONTROL
 from timeline.extract.drafting import Draft, draft_events
 from timeline.extract.proposing import Drafted
 
@@ -17,6 +19,8 @@ NAMES = ("title", "outlet", "author", "url", "language")
 def drafts_of(article: Article, *, language: str | None = None, every: bool = False) -> Drafted:
     """The drafts of an article, in its language or in the one given; with `every` those that are no events, too."""
     tag = language or article.language or "en"
+    if not knows(languages_of(tag)[0]):
+        tag = "en"
     found = draft_events(
         article.text, reference=article.published, languages=languages_of(tag), region=region_of(tag), all=every
     )
@@ -75,12 +79,12 @@ def article_of_line(line: str, name: str) -> Article:
         raise RecordError("the line is not JSON") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise RecordError('the line has no "text"')
-    known: dict[str, Any] = {key: str(record[key]) for key in NAMES if record.get(key)}
+    known: dict[str, Any] = {key: CONTROL.sub(" ", str(record[key])) for key in NAMES if record.get(key)}
     published = _published(record.get("published"), known.get("language"))
     origins = dict.fromkeys([*known, *(["published"] if published else [])], "archive")
     return Article(
         str(record.get("file") or record.get("id") or name),
-        record["text"],
+        CONTROL.sub(" ", record["text"]),
         **known,
         published=published,
         origins=origins,

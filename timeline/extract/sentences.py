@@ -87,16 +87,26 @@ _EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n){2,}|\f|\u2029")
 _LINE = re.compile(r"[^\n]+")
 
 
+def _is_set_apart(text: str) -> bool:
+    """Whether empty lines set its paragraphs apart, so that a single line end may stand inside a sentence."""
+    gaps = sum(1 for _ in _EMPTY_LINES.finditer(text.strip()))
+    return gaps > 0 and gaps * _LINES >= text.count("\n") - gaps
+
+
+_LINES = 6
+"""Lines of a paragraph, about, in a text with empty lines between them."""
+
+
 def paragraphs(text: str) -> Iterator[Span]:
     """Paragraphs, headings and other stretches that no sentence crosses, in order."""
-    at = 0
+    at, set_apart = 0, _is_set_apart(text)
     for gap in _EMPTY_LINES.finditer(text):
-        yield from _lines(text, Span(at, gap.start()))
+        yield from _lines(text, Span(at, gap.start()), set_apart=set_apart)
         at = gap.end()
-    yield from _lines(text, Span(at, len(text)))
+    yield from _lines(text, Span(at, len(text)), set_apart=set_apart)
 
 
-def _lines(text: str, block: Span) -> Iterator[Span]:
+def _lines(text: str, block: Span, *, set_apart: bool) -> Iterator[Span]:
     """The lines of a block, those together that are one text broken to a width."""
     lines = [Span(*_stripped(text, line.start(), line.end())) for line in _LINE.finditer(text, *block)]
     lines = [line for line in lines if line.start < line.end]
@@ -107,12 +117,21 @@ def _lines(text: str, block: Span) -> Iterator[Span]:
     start: int | None = None
     for index, line in enumerate(lines):
         start = line.start if start is None else start
-        goes_on = index + 1 < len(lines) and text[lines[index + 1].start].islower() and text[line.end - 1] not in ".!?"
-        if not goes_on:
+        if index + 1 == len(lines) or not _goes_on(text, line, lines[index + 1], set_apart=set_apart):
             yield Span(start, line.end)
             start = None
 
 
+def _goes_on(text: str, line: Span, following: Span, *, set_apart: bool) -> bool:
+    """Whether a sentence goes on in the line after this one."""
+    if text[line.end - 1] in '.!?:”"':
+        return False
+    is_long = set_apart and line.end - line.start >= _FULL and text[following.start] not in "-•*–—"
+    return text[following.start].islower() or is_long
+
+
+_FULL = 30
+"""Characters of a line that may have been broken, and is no heading."""
 _NARROW, _WIDE = 50, 100
 """Characters of the lines of a text that was broken to a width, as mail is."""
 

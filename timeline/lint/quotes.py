@@ -8,6 +8,7 @@ the clipping has.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -98,7 +99,7 @@ class Difference(NamedTuple):
 
 
 _LEVEL = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "–": "-", "—": "-",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "–": " - ", "—": " - ",
     "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\u200b": None, "\u00ad": None, "…": "...",
 })  # fmt: skip
 
@@ -109,9 +110,13 @@ def levelled(text: str) -> str:
     >>> levelled("“It’s\\n done” –  …")
     '"It\\'s done" - ...'
     """
-    return " ".join(text.translate(_LEVEL).replace("''", '"').split())
+    level = unicodedata.normalize("NFC", text).translate(_LEVEL).replace("''", '"').replace("--", " - ")
+    return " ".join(level.split())
 
 
+_WORD = re.compile(r"\w+")
+_LEAST = 2
+"""Words without which a quote says nothing."""
 _ELISION = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
 _CAPITAL = re.compile(r"\[(\w)\]")
 
@@ -119,6 +124,8 @@ _CAPITAL = re.compile(r"\[(\w)\]")
 def difference(quoted: str, clipping: str) -> Difference | None:
     """Where the quote differs from the clipping, which is levelled already; None where it is all there, in order."""
     at = 0
+    if len(_WORD.findall(quoted)) < _LEAST:
+        return Difference("", "")
     for piece in filter(None, _ELISION.split(levelled(quoted).strip(" \"'"))):
         found = _find(piece.strip(" \"'"), clipping, at)
         if found is None:
@@ -129,9 +136,9 @@ def difference(quoted: str, clipping: str) -> Difference | None:
 
 def _find(piece: str, clipping: str, start: int) -> int | None:
     """The offset after the piece; a first letter in brackets may be of either case."""
-    if not _CAPITAL.search(piece):
-        at = clipping.find(piece, start)
-        return at + len(piece) if at >= 0 else None
+    literal = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(clipping, start)
+    if literal or not _CAPITAL.search(piece):
+        return literal.end() if literal else None
     pattern = "".join(
         f"(?i:{re.escape(part)})" if number % 2 else re.escape(part)
         for number, part in enumerate(_CAPITAL.split(piece))
