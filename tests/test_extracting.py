@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -155,17 +156,31 @@ def test_many_files_are_read_by_several_processes_in_their_order(timeline, tmp_p
     assert done.stdout == timeline("extract", "--format", "json", "--jobs", "1", *names).stdout
 
 
-def test_interrupted_it_leaves_no_process_and_no_file(tmp_path):
-    for number in range(400):
-        (tmp_path / f"{number:03}.txt").write_text("published: 14 July 2023\n\n" + "The court sat on Tuesday. " * 400)
-    names = sorted(path.name for path in tmp_path.iterdir())
+def children(pid):
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+ENDED = [("interrupted", signal.SIGINT, 130), ("terminated", signal.SIGTERM, 143), ("robbed of a process", None, 3)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("how", "number", "code"), ENDED, ids=[row[0] for row in ENDED])
+def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, how, number, code):
+    names = [f"{number:03}.txt" for number in range(2 * FEW)]
+    for name in names:
+        (tmp_path / name).write_text("published: 14 July 2023\n\n" + "The court sat on Tuesday. " * 8000)
     command = [sys.executable, "-m", "timeline", "extract", "--jobs", "2", *names, "-o", "events.yaml"]
-    process = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
-    time.sleep(2)
-    os.killpg(process.pid, signal.SIGINT)
-    process.communicate(timeout=20)
-    assert process.returncode == 130 and not (tmp_path / "events.yaml").exists()
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    for _ in range(200):
+        time.sleep(0.05)
+        if len(workers := children(process.pid)) == 2:
+            break
+    time.sleep(0.5)
+    if number is None:
+        os.kill(workers[0], signal.SIGKILL)
+    else:
+        process.send_signal(number)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == code, said
+    assert ("ended from outside" in said) == (number is None) and "Traceback" not in said
+    assert not (tmp_path / "events.yaml").exists() and not any(Path(f"/proc/{worker}").exists() for worker in workers)

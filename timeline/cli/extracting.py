@@ -168,17 +168,21 @@ def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Draft
     if len(files) < FEW or processes == 1:
         yield from map(task, files)
         return
-    from concurrent.futures import ProcessPoolExecutor  # few files need none
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # few files need none
     from multiprocessing import active_children
 
     pool = ProcessPoolExecutor(processes, initializer=_left_to_the_parent)
     try:
         # A few chunks ahead of what is written, never all: memory stays the same however many files there are.
         yield from _in_turn(pool, task, files, ahead=4 * processes * CHUNK)
-    except BaseException:
+    except BaseException as error:
         for process in active_children():  # what they are at is not wanted any more
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
+        if isinstance(error, BrokenExecutor):
+            raise ChildProcessError(
+                "a process was ended from outside, perhaps for want of memory: try --jobs 1"
+            ) from None
         raise
     pool.shutdown()
 
