@@ -160,12 +160,12 @@ def children(pid):
     return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-ENDED = [("interrupted", signal.SIGINT, 130), ("terminated", signal.SIGTERM, 143), ("robbed of a process", None, 3)]
+ENDED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (None, 3)]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("how", "number", "code"), ENDED, ids=[row[0] for row in ENDED])
-def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, how, number, code):
+@pytest.mark.parametrize(("number", "code"), ENDED, ids=["interrupted", "terminated", "robbed of a process"])
+def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, number, code):
     names = [f"{number:03}.txt" for number in range(2 * FEW)]
     for name in names:
         (tmp_path / name).write_text("published: 14 July 2023\n\n" + "The court sat on Tuesday. " * 8000)
