@@ -17,6 +17,8 @@ TEXT_LIMIT = 20
 """How many findings the text form shows unless all are asked for."""
 SAME_CODE_LIMIT = 3
 """How many findings of one code the text form shows for one entry."""
+GITHUB_LIMIT = 10
+"""How many annotations of a severity GitHub shows for a step."""
 QUOTE_WIDTH = 60
 """Where quoted input is cut in a message, in characters."""
 EXCERPT_WIDTH = 100
@@ -207,9 +209,17 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def to_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """The findings as GitHub workflow commands, errors first, since GitHub shows only ten a step."""
-    ordered = sorted(in_file_order(diagnostics), key=lambda finding: finding.severity != "error")
-    return "".join(map(_github_line, ordered))
+    """The findings as GitHub workflow commands; it shows ten errors and ten warnings a step, so the rest is counted."""
+    written = ""
+    for severity in ("error", "warning"):
+        own = [finding for finding in in_file_order(diagnostics) if finding.severity == severity]
+        shown = own if len(own) <= GITHUB_LIMIT else own[: GITHUB_LIMIT - 1]
+        written += "".join(map(_github_line, shown))
+        if len(own) > len(shown):
+            codes = Counter(finding.code for finding in own[len(shown) :])
+            rest = ", ".join(f"{count} {code}" for code, count in codes.most_common())
+            written += f"::{severity} title=more findings::and {len(own) - len(shown)} more: {_github_escape(rest)}\n"
+    return written
 
 
 def _github_line(finding: Diagnostic) -> str:

@@ -4,39 +4,77 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from timeline.chronology import Understood
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
-from timeline.diagnostics import TimelineError, in_file_order, visible
-from timeline.lint import quote_findings
+from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest, visible
+from timeline.lint import RULES, Record, lint, quote_findings
 from timeline.model.entries import json_schema
 from timeline.site.preparing import Prepared, prepare
 
 
 def check(
-    events: Events = DEFAULT_EVENTS,
+    events: Annotated[list[Path] | None, typer.Argument(metavar="[EVENTS...]", help="The chronologies.")] = None,
     format: Annotated[Format, typer.Option("--format", help="How to write the findings.")] = Format.text,
+    select: Annotated[
+        str | None, typer.Option("--select", metavar="CODES", help="Ask these rules, too; all for every one.")
+    ] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Leave these warnings out.")] = None,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
     """Check the chronology and list what is wrong, without writing anything.
 
-    Example: timeline check events.yaml --strict
+    Beside what stops a build, rules about the whole are asked (docs/lint.md), and quotes are held against the clippings
+    that their sources name.
+
+    Example: timeline check events.yaml --select single-source,gap --strict
     """
-    found: Prepared | TimelineError
-    try:
-        found = prepare(events, size_limits=not no_size_limits)
-    except TimelineError as error:
-        found = error
-    findings = found.findings if isinstance(found, Prepared) else found.diagnostics
-    if isinstance(found, Prepared):
-        findings = in_file_order([*findings, *quote_findings(found.entries, events.parent)])
-    sys.stdout.write(written(findings, found.lines, format, every=every, stream=sys.stdout))
+    codes = _codes(select, ignore)
+    findings: list[Diagnostic] = []
+    lines: dict[str, Sequence[str]] = {}
+    for path in events or [DEFAULT_EVENTS]:
+        try:
+            prepared = prepare(path, size_limits=not no_size_limits)
+        except TimelineError as error:
+            findings += error.diagnostics
+            lines |= error.lines
+            continue
+        lines |= prepared.lines
+        findings += prepared.findings
+        findings += quote_findings(prepared.entries, path.parent)
+        findings += lint(Record(prepared.document, prepared.entries, prepared.checked), codes)
+    left_out = _named(ignore)
+    findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
+    sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
     raise typer.Exit(exit_code(findings, strict=strict))
+
+
+def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
+    """The rules that are asked: those by themselves, those selected, without those ignored."""
+    known = {rule.code for rule in RULES}
+    asked, left_out = _named(select), _named(ignore)
+    for option, names in (("--select", asked - {"all"} - known), ("--ignore", left_out - known - WARNINGS)):
+        for name in sorted(names):
+            guess = nearest(name, known)
+            hint = f"; did you mean {guess}?" if guess else ""
+            raise typer.BadParameter(f"{name!r} is no rule{hint}", param_hint=option)
+    by_themselves = {rule.code for rule in RULES if rule.is_asked or "all" in asked}
+    return frozenset((by_themselves | asked) - left_out)
+
+
+WARNINGS = frozenset(["no-source", "no-feed", "media-place", "clipping-unreadable"])
+"""Those that are no rules of the table."""
+
+
+def _named(codes: str | None) -> frozenset[str]:
+    return frozenset(code.strip() for code in (codes or "").split(",") if code.strip())
 
 
 def explain(

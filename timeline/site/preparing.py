@@ -44,8 +44,9 @@ class Prepared:
     findings: tuple[Diagnostic, ...]
     lines: dict[str, tuple[str, ...]]
     """The file's lines by its name, for excerpts."""
+    document: Document
     entries: Entries
-    """The file as written."""
+    """The file as written, and its fields."""
     pictures: dict[str, OwnPicture] = field(default_factory=dict)
     """By the path written in the file; only those of published events."""
     inputs: tuple[Path, ...] = ()
@@ -80,7 +81,9 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
-    return Prepared(checked, in_file_order(findings), lines, entries, pictures, tuple(dict.fromkeys(looked_at)))
+    return Prepared(
+        checked, in_file_order(findings), lines, document, entries, pictures, tuple(dict.fromkeys(looked_at))
+    )
 
 
 def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:

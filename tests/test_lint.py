@@ -1,0 +1,103 @@
+"""The rules about a chronology: docs/lint.md has a file that breaks each, and nothing else, and one that keeps it."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+from timeline.chronology import check_chronology
+from timeline.diagnostics import Diagnostic, Place, to_github
+from timeline.document import parse_document
+from timeline.lint import RULES, Record, lint
+from timeline.model.reading import read_entries
+
+TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
+EXAMPLES = {
+    code: dict(re.findall(r"(?ms)<!-- lint: (\S+) -->\n```yaml\n(.*?)^```", section))
+    for code, section in SECTIONS.items()
+}
+BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
+
+
+def found(text, *more):
+    document = parse_document(text.encode(), "events.yaml")
+    entries = read_entries(document)
+    checked = check_chronology(entries)
+    assert [finding for finding in checked.findings if finding.severity == "error"] == []
+    return lint(Record(document, entries, checked), BY_THEMSELVES | set(more))
+
+
+def test_each_rule_has_its_section():
+    assert list(SECTIONS) == [rule.code for rule in RULES]
+    for rule in RULES:
+        assert f"| [`{rule.code}`](#{rule.code}) | {'asked with' if not rule.is_asked else ''}" in TEXT
+
+
+@pytest.mark.parametrize("code", SECTIONS)
+def test_a_file_that_breaks_a_rule_breaks_only_that(code):
+    findings = found(EXAMPLES[code][code], code)
+    assert {finding.code for finding in findings} == {code}
+    for finding in findings:
+        assert finding.severity == "warning" and finding.place.line > 2
+    assert found(EXAMPLES[code]["none"], code) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        code
+        for code in SECTIONS
+        if code not in ("unused-source", "source-without-date", "bidi-control", "lookalike-host", "unknown-allow")
+    ],
+)
+def test_an_event_may_allow_it(code):
+    text = EXAMPLES[code][code].replace(", sources:", f", allow: {code}, sources:")
+    assert found(text, code) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [code for code in SECTIONS if code not in ("unused-source", "bidi-control", "lookalike-host", "unknown-allow")],
+)
+def test_drafts_are_not_asked(code):
+    assert found(EXAMPLES[code][code].replace(", sources:", ", draft: true, sources:"), code) == []
+
+
+def test_what_is_refused_is_not_also_warned_about():
+    document = parse_document(b"title: A\nevents:\n  - 31 April 2023: The letter arrives\n", "events.yaml")
+    entries = read_entries(document)
+    assert lint(Record(document, entries, check_chronology(entries)), frozenset(["undated-event"])) == []
+
+
+def test_what_is_on_only_when_asked_is_silent_otherwise():
+    assert found(EXAMPLES["single-source"]["single-source"]) == []
+
+
+def test_sources_may_differ_where_readers_are_told():
+    text = EXAMPLES["date-conflict"]["date-conflict"].replace(", sources:", ", status: disputed, sources:")
+    assert found(text) == []
+
+
+def test_the_command_selects_and_ignores(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(EXAMPLES["single-source"]["single-source"])
+    (tmp_path / "other.yaml").write_text(EXAMPLES["long-title"]["long-title"])
+    assert timeline("check").stdout == ""
+    assert "[single-source]" in timeline("check", "--select", "single-source").stdout
+    assert "[single-source]" in timeline("check", "--select", "all").stdout
+    both = timeline("check", "events.yaml", "other.yaml", "--format", "json")
+    assert [row["file"] for row in json.loads(both.stdout)["findings"]] == ["other.yaml"]
+    assert timeline("check", "other.yaml", "--strict").returncode == 1
+    assert timeline("check", "other.yaml", "--ignore", "long-title", "--strict").returncode == 0
+    wrong = timeline("check", "--select", "singel-source")
+    assert wrong.returncode == 2 and "did you mean single-source?" in wrong.stderr
+    assert timeline("check", "--ignore", "nonsense").returncode == 2
+    assert timeline("check", "events.yaml", "gone.yaml").returncode == 2
+
+
+def test_github_shows_ten_of_each_and_then_a_count():
+    many = [Diagnostic("gap", "a", Place("e.yaml", line), "warning") for line in range(1, 14)]
+    lines = to_github([*many, Diagnostic("bad-id", "b", Place("e.yaml", 99))]).splitlines()
+    assert lines[0].startswith("::error file=e.yaml,line=99") and len(lines) == 11
+    assert lines[-1] == "::warning title=more findings::and 4 more: 4 gap"

@@ -1,0 +1,361 @@
+"""The table of rules about a chronology: each a code, what it looks at, and whether it is asked without being named.
+
+What stops a build is found where it is read; a rule only warns. An event's `allow:` silences a code for it.
+docs/lint.md has a section for each, with an example that breaks it and one that keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from timeline.chronology import Checked
+from timeline.chronology.checking import Understood
+from timeline.dates import EventDate
+from timeline.diagnostics import Diagnostic, Place, quote
+from timeline.document import Document
+from timeline.model.entries import Entry
+from timeline.model.public import Event, Source
+from timeline.model.reading import Entries, Read
+
+
+@dataclass(frozen=True)
+class Record:
+    """A whole file: as written, read and understood."""
+
+    document: Document
+    entries: Entries
+    checked: Checked
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """Its events in file order."""
+        public = {event.id: event for event in self.checked.chronology.events}
+        pairs = zip(self.entries.events, self.checked.understood, strict=True)
+        return tuple(Case(read, item, None if item.draft else public.get(item.id)) for read, item in pairs)
+
+    @property
+    def as_of(self) -> EventDate | None:
+        """The chronology's own day."""
+        return self.checked.chronology.as_of
+
+
+@dataclass(frozen=True)
+class Case:
+    """One event."""
+
+    read: Read[Entry]
+    item: Understood
+    event: Event | None
+    """As readers see it; None for a draft."""
+
+    def warn(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Diagnostic:
+        """A warning about the value at `loc`."""
+        return self.read.finding(code, message, *loc, help=help, severity="warning")
+
+
+Found = Iterable[Diagnostic]
+
+
+def lint(record: Record, codes: frozenset[str]) -> list[Diagnostic]:
+    """What the rules of these codes find, but for what an event allows and what is an error already."""
+    refused = {finding.place for finding in record.checked.findings if finding.severity == "error"}
+    found = [finding for rule in RULES if rule.code in codes for finding in rule.find(record)]
+    allowed = [set(read.record.allow) for read in record.entries.events]
+    return [
+        finding
+        for finding in found
+        if finding.place not in refused and (finding.entry is None or finding.code not in allowed[finding.entry])
+    ]
+
+
+def _of_each(look: Callable[[Case, Record], Found]) -> Callable[[Record], Found]:
+    """A rule about each event by itself; drafts are not ready to be asked."""
+
+    def find(record: Record) -> Iterator[Diagnostic]:
+        for case in record.cases:
+            if case.event is not None and case.read.sound:
+                yield from look(case, record)
+
+    return find
+
+
+def _event(case: Case) -> Event:
+    assert case.event is not None, "_of_each asks"
+    return case.event
+
+
+def _single_source(case: Case, _: Record) -> Found:
+    if len({citation.source.id for citation in _event(case).citations}) == 1:
+        yield case.warn(
+            "single-source", f"{quote(case.item.title)} has one source", "sources", help="name a second one"
+        )
+
+
+def _date_conflict(case: Case, _: Record) -> Found:
+    event = _event(case)
+    if event.status == "disputed" or event.date is None:
+        return
+    for number, citation in enumerate(event.citations):
+        if citation.said is not None and _are_apart(citation.said, event.date):
+            message = f"the source says {quote(citation.says or '')}, which can't be {event.date.edtf}"
+            help = "put the date right, or write status: disputed"
+            yield case.warn("date-conflict", message, "sources", number, "says", help=help)
+
+
+def _are_apart(one: EventDate, other: EventDate) -> bool:
+    def ends_before(first: EventDate, second: EventDate) -> bool:
+        return first.latest is not None and second.earliest is not None and first.latest < second.earliest
+
+    return ends_before(one, other) or ends_before(other, one)
+
+
+def _year_inferred(case: Case, _: Record) -> Found:
+    date = _event(case).date
+    if date is not None and "year" in date.implied:
+        message = f"the year of {quote(case.item.provenance.words)} is worked out: {date.edtf}"
+        yield case.warn("year-inferred", message, "date", help=f'write it out, as in "{date.edtf}"')
+
+
+def _season_or_range(case: Case, _: Record) -> Found:
+    words = case.item.provenance.words.strip()
+    if match := _SEASON_CODE.fullmatch(words):
+        year, end = int(words[:4]), int(match[1])
+        message = f"{quote(words)} is read as a part of {year}, by its code in EDTF"
+        help = f'if years are meant, write "{year} to {year // 100 * 100 + end}"'
+        yield case.warn("season-or-range", message, "date", help=help)
+
+
+_SEASON_CODE = re.compile(r"\d{4}-(2[1-9]|3\d|4[01])")
+
+
+def _after_publication(case: Case, _: Record) -> Found:
+    event = _event(case)
+    if event.kind != "event" or event.date is None or event.date.earliest is None:
+        return
+    for number, citation in enumerate(event.citations):
+        published = citation.source.published
+        if published is not None and published.latest is not None and event.date.earliest > published.latest:
+            message = f"it is dated after its source, {citation.source.id}, was published ({published.edtf})"
+            help = "put one of the dates right, or write kind: scheduled"
+            yield case.warn("event-after-publication", message, "sources", number, help=help)
+
+
+def _passed(kind: str, code: str, what: str) -> Callable[[Case, Record], Found]:
+    def look(case: Case, record: Record) -> Found:
+        event, as_of = _event(case), record.as_of
+        if event.kind != kind or event.outcome or event.date is None or event.date.latest is None:
+            return
+        if as_of is not None and as_of.earliest is not None and event.date.latest < as_of.earliest:
+            message = f"{quote(event.title)}: {what} has passed ({event.date.edtf}), and nothing says what came of it"
+            yield case.warn(code, message, "date", help="write outcome: and what came of it, or that it is not known")
+
+    return look
+
+
+def _duplicates(record: Record) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, frozenset[str]], Case] = {}
+    for case in record.cases:
+        if case.event is None or case.event.date is None:
+            continue
+        key = case.event.date.edtf, _words(case.event.title)
+        if first := seen.get(key):
+            message = f"{quote(case.event.title)} is told of the same date in line {first.item.line}"
+            yield case.warn("duplicate-event", message, "title", help="keep one of them, with the sources of both")
+        else:
+            seen[key] = case
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", title.lower()) if len(word) > 2 and word != "the")
+
+
+def _gaps(record: Record) -> Iterator[Diagnostic]:
+    gaps = record.checked.chronology.gaps
+    for case in record.cases:
+        if case.event is not None and (gap := gaps.get(case.event.id)):
+            message = f"nothing is told between {gap.start.isoformat()} and {gap.end.isoformat()} ({gap.months} months)"
+            yield case.warn("gap", message, "date")
+
+
+LONG_TITLE = 100
+"""Characters of a title that a card shows in a line or two."""
+
+
+def _long_title(case: Case, _: Record) -> Found:
+    if len(case.item.title) > LONG_TITLE:
+        message = f"the title has {len(case.item.title)} characters"
+        yield case.warn("long-title", message, "title", help=f"say what happened in {LONG_TITLE}, the rest in text:")
+
+
+def _compound_title(case: Case, _: Record) -> Found:
+    if _TWO.search(case.item.title):
+        message = f"{quote(case.item.title)} tells of two things"
+        yield case.warn("compound-title", message, "title", help="make it two events, or put the second into text:")
+
+
+_TWO = re.compile(r";\s|[^\W\d_]{3,}\. [A-Z]|, (?:and )?then ")
+
+
+def _quote_without_locator(case: Case, _: Record) -> Found:
+    for number, citation in enumerate(_event(case).citations):
+        if citation.quote and not citation.at:
+            yield case.warn("quote-without-locator", "nothing says where the quote stands", "sources", number, "quote",
+                            help='write at: and the place, as in "page 4" or "paragraph 2"')  # fmt: skip
+
+
+def _undated(case: Case, _: Record) -> Found:
+    event = _event(case)
+    if event.date is None and event.neighbour is None and case.read.record.date is not None:
+        message = f"{quote(event.title)} has no date"
+        yield case.warn(
+            "undated-event", message, "date", help="write after: or before: and an id, if that much is known"
+        )
+
+
+def _unstable_id(case: Case, record: Record) -> Found:
+    if record.checked.chronology.url and case.read.record.id is None:
+        message = f"{quote(case.item.title)} has no id: links to it break when its title or date changes"
+        yield case.warn("unstable-id", message, "title", help=f"write id: {case.item.id}")
+
+
+def _unused_sources(record: Record) -> Iterator[Diagnostic]:
+    used = Counter(cited.source for case in record.cases for cited in case.read.record.sources)
+    for id, read in record.entries.sources.items():
+        if not used[id]:
+            message = f"no event cites the source {quote(id)}"
+            yield read.finding("unused-source", message, severity="warning", help="cite it, or take it out")
+
+
+def _sources_without_date(record: Record) -> Iterator[Diagnostic]:
+    cited = {source.id: source for source in record.checked.chronology.sources}
+    for id, read in record.entries.sources.items():
+        source: Source | None = cited.get(id)
+        if source is not None and source.published is None and read.record.published is None:
+            message = f"nothing says when {quote(id)} was published"
+            help = 'write published:, "about 14 July 2023" if need be'
+            yield read.finding("source-without-date", message, severity="warning", help=help)
+
+
+def _bidi_controls(record: Record) -> Iterator[Diagnostic]:
+    for number, line in enumerate(record.document.lines, 1):
+        for match in _BIDI.finditer(line):
+            message = f"the character U+{ord(match[0]):04X} turns the direction of the text around it and can't be seen"
+            place = Place(record.document.file, number, match.start() + 1, 1)
+            yield Diagnostic("bidi-control", message, place, "warning", "take it out; the page sets directions itself")
+
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def _lookalike_hosts(record: Record) -> Iterator[Diagnostic]:
+    owners: list[tuple[Read[Any], str]] = [(record.entries.header, "url")]
+    owners += [(read, field) for read in record.entries.sources.values() for field in ("url", "archived")]
+    for read, field in owners:
+        address = getattr(read.record, field, None)
+        host = re.match(r"https?://([^/?#:]+)", address or "", re.IGNORECASE)
+        for label in host[1].split(".") if host else ():
+            if len(_scripts(label)) > 1:
+                message = f"{quote(label)} mixes letters of several scripts, as addresses made to deceive do"
+                yield read.finding("lookalike-host", message, field, severity="warning", help="type the address anew")
+
+
+def _scripts(text: str) -> set[str]:
+    from unicodedata import name
+
+    return {name(letter, "?").split()[0] for letter in text if letter.isalpha()}
+
+
+def _private_words(record: Record) -> Iterator[Diagnostic]:
+    """A name that only a private note gives a reason to keep quiet."""
+    chronology = record.checked.chronology
+    known = " ".join(
+        [*(name for event in chronology.events for name in event.people), *chronology.authors]
+        + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
+    )
+    for case in record.cases:
+        for name in dict.fromkeys(_NAME.findall(case.read.record.note or "")):
+            if name in known:
+                continue
+            for other in record.cases:
+                field = _where(other, name)
+                if field is not None:
+                    message = (
+                        f"{quote(name)} stands in a private note (line {case.item.line}) and here, for all to read"
+                    )
+                    help = "take it out here, or name it under people: if it may be known"
+                    yield other.warn("private-word", message, field, help=help)
+
+
+_NAME = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+\b")
+
+
+def _where(case: Case, name: str) -> str | None:
+    """The public field of the event that has the name."""
+    fields = ("title", "text", "outcome") if case.event is not None else ()
+    return next((field for field in fields if name in (getattr(case.read.record, field) or "")), None)
+
+
+def _behind(record: Record) -> Iterator[Diagnostic]:
+    """What was put in or corrected after the day that the chronology says it goes to."""
+    as_of = record.as_of
+    if as_of is None or as_of.latest is None:
+        return
+    for case in record.cases:
+        event = case.event
+        dates = [("added", event.added), *(("corrections", one.date) for one in event.corrections)] if event else []
+        for field, date in dates:
+            if date is not None and date.earliest is not None and date.earliest > as_of.latest:
+                message = f"{date.edtf} is after the chronology's own day, {as_of.edtf}"
+                yield case.warn("as-of-behind", message, field, help="move as_of: on")
+
+
+def _unknown_allow(record: Record) -> Iterator[Diagnostic]:
+    known = {rule.code for rule in RULES} | ELSEWHERE
+    for case in record.cases:
+        for number, code in enumerate(case.read.record.allow):
+            if code not in known:
+                yield case.warn("unknown-allow", f"{quote(code)} is no warning that can be allowed", "allow", number)
+
+
+ELSEWHERE = frozenset(["no-source", "media-place", "quote-not-found"])
+"""Warnings that can be allowed and are found where the file is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule."""
+
+    code: str
+    find: Callable[[Record], Found]
+    is_asked: bool = True
+    """Whether `check` asks it without being told to."""
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("single-source", _of_each(_single_source), is_asked=False),
+    Rule("date-conflict", _of_each(_date_conflict)),
+    Rule("year-inferred", _of_each(_year_inferred), is_asked=False),
+    Rule("season-or-range", _of_each(_season_or_range)),
+    Rule("event-after-publication", _of_each(_after_publication)),
+    Rule("deadline-passed", _of_each(_passed("deadline", "deadline-passed", "the deadline"))),
+    Rule("scheduled-passed", _of_each(_passed("scheduled", "scheduled-passed", "the date"))),
+    Rule("duplicate-event", _duplicates),
+    Rule("gap", _gaps, is_asked=False),
+    Rule("long-title", _of_each(_long_title)),
+    Rule("compound-title", _of_each(_compound_title)),
+    Rule("quote-without-locator", _of_each(_quote_without_locator), is_asked=False),
+    Rule("unused-source", _unused_sources),
+    Rule("source-without-date", _sources_without_date),
+    Rule("undated-event", _of_each(_undated)),
+    Rule("unstable-id", _of_each(_unstable_id)),
+    Rule("bidi-control", _bidi_controls),
+    Rule("lookalike-host", _lookalike_hosts),
+    Rule("private-word", _private_words),
+    Rule("as-of-behind", _behind),
+    Rule("unknown-allow", _unknown_allow),
+)
