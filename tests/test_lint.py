@@ -6,11 +6,10 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from timeline.chronology import check_chronology
+from timeline.chronology import manuscript_of
 from timeline.diagnostics import Diagnostic, Place, to_github
 from timeline.document import parse_document
-from timeline.lint import RULES, Record, lint
-from timeline.model.reading import read_entries
+from timeline.lint import RULES, lint
 
 TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
 SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
@@ -22,11 +21,9 @@ BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
 
 
 def found(text, *more):
-    document = parse_document(text.encode(), "events.yaml")
-    entries = read_entries(document)
-    checked = check_chronology(entries)
-    assert [finding for finding in checked.findings if finding.severity == "error"] == []
-    return lint(Record(document, entries, checked), BY_THEMSELVES | set(more))
+    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
+    assert [finding for finding in manuscript.checked.findings if finding.severity == "error"] == []
+    return lint(manuscript, BY_THEMSELVES | set(more))
 
 
 def test_each_rule_has_its_section():
@@ -67,8 +64,7 @@ def test_drafts_are_not_asked(code):
 
 def test_what_is_refused_is_not_also_warned_about():
     document = parse_document(b"title: A\nevents:\n  - 31 April 2023: The letter arrives\n", "events.yaml")
-    entries = read_entries(document)
-    assert lint(Record(document, entries, check_chronology(entries)), frozenset(["undated-event"])) == []
+    assert lint(manuscript_of(document), frozenset(["undated-event"])) == []
 
 
 def test_what_is_on_only_when_asked_is_silent_otherwise():

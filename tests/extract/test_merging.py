@@ -4,17 +4,16 @@ import pytest
 
 from tests.clippings import ALL, Clipping
 from timeline.article import Article
-from timeline.chronology import check_chronology
+from timeline.chronology import manuscript_of
 from timeline.dates import parse_date
 from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
 from timeline.extract import Drafted, draft_events, proposed
-from timeline.extract.against import Chronicle, dated, insertions, news
+from timeline.extract.against import dated, insertions, news
 from timeline.extract.likeness import content_words
 from timeline.extract.merging import agree
 from timeline.extract.proposing import date_words, source_id
-from timeline.model.reading import read_entries
 
 
 def drafted(*clippings):
@@ -66,7 +65,7 @@ def test_what_is_written_is_a_chronology_without_a_mistake():
     text = "\n".join(
         ["title: Drafts", "sources:", *block_of(dict(made.sources)), "events:", *block_of(made.entries), ""]
     )
-    checked = check_chronology(read_entries(parse_document(text.encode(), "events.yaml")))
+    checked = manuscript_of(parse_document(text.encode(), "events.yaml")).checked
     assert checked.findings == ()
     values = [item.date.edtf for item in checked.understood]
     assert values == ["2023-04-27", "2023-06", "2023-07-10", "2023-09-05", "2023-12", "2024-01-31"]
@@ -208,14 +207,12 @@ events:
 """
 
 
-def chronicle(text=CHRONOLOGY, file="events.yaml"):
-    document = parse_document(text.encode(), file)
-    entries = read_entries(document)
-    return Chronicle(document, entries, check_chronology(entries))
+def manuscript(text=CHRONOLOGY, file="events.yaml"):
+    return manuscript_of(parse_document(text.encode(), file))
 
 
 def test_only_what_the_chronology_lacks_is_proposed():
-    own = chronicle()
+    own = manuscript()
     found = news(drafted(*ALL), own)
     assert [entry.value["date"] for entry in found.proposed.entries] == [
         "2023-07-10",
@@ -231,18 +228,18 @@ def test_only_what_the_chronology_lacks_is_proposed():
     text = spliced(own.document, new)
     assert 'sources: [courier, {source: gazette-2023-04, says: Thursday 27 April, quote: "' in text
     assert [addition.id for addition in left] == ["2023-06-05-a-taskforce-is-set-up-by-the-company"]
-    again = news(drafted(*ALL), chronicle(text))
+    again = news(drafted(*ALL), manuscript(text))
     assert again.proposed.entries == () and len(again.additions) == 1
 
 
 def test_a_clipping_that_is_a_source_already_keeps_its_id_and_its_day():
-    own = chronicle()
+    own = manuscript()
     article = dated(Article("clippings/courier.txt", "x"), own)
     assert article.published.edtf == "2023-07-11/2023-07-16" and article.origins == {"published": "source courier"}
     assert dated(Article("clippings/other.txt", "x"), own).published is None
-    by_address = chronicle(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
+    by_address = manuscript(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
     assert by_address.source_of(Article("x.txt", "x", url="https://example.org/a")) == "courier"
-    unread = chronicle(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
+    unread = manuscript(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
     assert unread.published("courier") is None
 
 

@@ -13,7 +13,7 @@ import typer
 from timeline.chronology import Understood
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
 from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest, visible
-from timeline.lint import RULES, Record, lint, quote_findings
+from timeline.lint import RULES, lint, quote_findings
 from timeline.model.entries import json_schema
 from timeline.site.preparing import Prepared, prepare
 
@@ -48,8 +48,8 @@ def check(
             continue
         lines |= prepared.lines
         findings += prepared.findings
-        findings += quote_findings(prepared.entries, path.parent)
-        findings += lint(Record(prepared.document, prepared.entries, prepared.checked), codes)
+        findings += quote_findings(prepared.manuscript.entries, path.parent)
+        findings += lint(prepared.manuscript, codes)
     left_out = _named(ignore)
     findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))

@@ -15,7 +15,8 @@ from timeline.extract import Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
 
 if TYPE_CHECKING:
-    from timeline.extract.against import Addition, Chronicle
+    from timeline.chronology import Manuscript
+    from timeline.extract.against import Addition
 
 HEAD = "title: Drafts from clippings"
 
@@ -31,7 +32,7 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
     else:
         from timeline.extract.against import news
 
-        found = news(kept, chronicle_of(against)[0])
+        found = news(kept, manuscript_at(against)[0])
         made, additions = found.proposed, found.additions
     lines = [HEAD, *_block("sources", made), *_block("events", made)]
     if not made.entries:
@@ -47,13 +48,13 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
     from timeline.document.splicing import spliced
     from timeline.extract.against import insertions, news
 
-    chronicle, data = chronicle_of(path)
+    manuscript, data = manuscript_at(path)
     kept = list(_apart(_placed(drafted, path.parent), []))
-    found = news(kept, chronicle)
-    new, left = insertions(found, chronicle)
+    found = news(kept, manuscript)
+    new, left = insertions(found, manuscript)
     if new:
         more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-        save(path, spliced(chronicle.document, new, more), read=data)
+        save(path, spliced(manuscript.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
         "".join(
@@ -68,12 +69,10 @@ def saved(path: Path, text: str) -> None:
     save(path, text, read=None)
 
 
-def chronicle_of(path: Path) -> tuple[Chronicle, bytes]:
+def manuscript_at(path: Path) -> tuple[Manuscript, bytes]:
     """The chronology and its bytes. Raises `TimelineError` where it can't be read."""
-    from timeline.chronology import check_chronology
+    from timeline.chronology import manuscript_of
     from timeline.document import parse_document, read_document
-    from timeline.extract.against import Chronicle
-    from timeline.model.reading import read_entries
 
     read_document(path)  # says what is wrong with the path
     data = path.read_bytes()
@@ -81,8 +80,7 @@ def chronicle_of(path: Path) -> tuple[Chronicle, bytes]:
     if document.root.get("title") is None and document.root.get("events") is None:
         message = "this is no chronology: it has neither a title nor events"
         raise TimelineError([Diagnostic("not-a-chronology", message, Place(str(path)))])
-    entries = read_entries(document)
-    return Chronicle(document, entries, check_chronology(entries)), data
+    return manuscript_of(document), data
 
 
 def _placed(drafted: Iterable[Drafted], folder: Path) -> Iterator[Drafted]:

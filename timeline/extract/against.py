@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.article import Article
-from timeline.chronology import Checked
+from timeline.chronology import Manuscript
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.document import Document
 from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs
 from timeline.extract.likeness import Content, content_of
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.proposing import Drafted, Proposed, citation, entries_of, free_id, source_id
 from timeline.model.entries import Entry
-from timeline.model.reading import Entries, Read
+from timeline.model.reading import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +28,16 @@ class Addition:
     account: Account
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
-    """A chronology as written and as understood."""
-
-    document: Document
-    entries: Entries
-    checked: Checked
-
-    def source_of(self, article: Article) -> str | None:
-        """The id under which the chronology has this article: by its file, else by its address."""
-        folder = Path(self.document.file).parent
-        for id, read in self.entries.sources.items():
-            file, url = read.record.file, read.record.url
-            if file is not None and (folder / file).resolve() == Path(article.file).resolve():
-                return id
-            if url is not None and url == article.url:
-                return id
-        return None
-
-    def published(self, id: str) -> EventDate | None:
-        """When that source was published; None where nothing says so that can be read."""
-        words = self.entries.sources[id].record.published
-        try:
-            return parse_date(words, languages=self.entries.languages, region=self.entries.region) if words else None
-        except DateError:
-            return None
+def source_of(article: Article, manuscript: Manuscript) -> str | None:
+    """The id under which the chronology has this article: by its file, else by its address."""
+    folder = Path(manuscript.document.file).parent
+    for id, read in manuscript.entries.sources.items():
+        file, url = read.record.file, read.record.url
+        if file is not None and (folder / file).resolve() == Path(article.file).resolve():
+            return id
+        if url is not None and url == article.url:
+            return id
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +48,26 @@ class News:
     additions: tuple[Addition, ...]
 
 
-def news(drafted: Iterable[Drafted], chronicle: Chronicle) -> News:
+def news(drafted: Iterable[Drafted], manuscript: Manuscript) -> News:
     """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does."""
-    used = set(chronicle.entries.sources) | {item.id for item in chronicle.checked.understood}
+    used = set(manuscript.entries.sources) | {item.id for item in manuscript.checked.understood}
     accounts: list[Account] = []
     articles: dict[str, Article] = {}
     for one in drafted:
-        known = chronicle.source_of(one.article)
+        known = source_of(one.article, manuscript)
         id = known or free_id(source_id(one.article), used)
         if known is None:
             articles[id] = one.article
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
-    told = [_told(read) for read in chronicle.entries.events]
+    told = [_told(read) for read in manuscript.entries.events]
     for proposal in in_order(merged(accounts)):
-        match = _match(proposal, chronicle, told)
+        match = _match(proposal, manuscript, told)
         if match is None:
             fresh.append(proposal)
         else:
-            additions += _lacking(proposal, match, chronicle)
+            additions += _lacking(proposal, match, manuscript)
     cited = {addition.account.source for addition in additions}
     made = entries_of(fresh, articles, used, cited)
     return News(made, tuple(additions))
@@ -96,26 +79,26 @@ def _told(read: Read[Entry]) -> Content:
     return content_of(read.record.title, read.record.text or "", *quotes)
 
 
-def _match(proposal: Proposal, chronicle: Chronicle, told: Sequence[Content]) -> int | None:
+def _match(proposal: Proposal, manuscript: Manuscript, told: Sequence[Content]) -> int | None:
     """The event that tells of it, by its place in the file: one that quotes the same sentence before all others."""
     quotes = {account.draft.quote for account in proposal.accounts}
-    events = list(enumerate(chronicle.checked.understood))
+    events = list(enumerate(manuscript.checked.understood))
     for index, _ in events:
-        if any(source.quote in quotes for source in chronicle.entries.events[index].record.sources):
+        if any(source.quote in quotes for source in manuscript.entries.events[index].record.sources):
             return index
     return next((index for index, item in events if tells_of(proposal, item.date, told[index])), None)
 
 
-def _lacking(proposal: Proposal, index: int, chronicle: Chronicle) -> list[Addition]:
-    cited = {source.source for source in chronicle.entries.events[index].record.sources}
-    item = chronicle.checked.understood[index]
+def _lacking(proposal: Proposal, index: int, manuscript: Manuscript) -> list[Addition]:
+    cited = {source.source for source in manuscript.entries.events[index].record.sources}
+    item = manuscript.checked.understood[index]
     new = {account.source: account for account in proposal.accounts if account.source not in cited}
     return [Addition(index, item.id, item.line, account) for account in new.values()]
 
 
-def insertions(found: News, chronicle: Chronicle) -> tuple[list[Insertion], list[Addition]]:
+def insertions(found: News, manuscript: Manuscript) -> tuple[list[Insertion], list[Addition]]:
     """What is put into the file, and the additions for which an event in a short form has no room."""
-    document = chronicle.document
+    document = manuscript.document
     made: list[Insertion] = []
     left: list[Addition] = []
     if found.proposed.sources:
@@ -123,7 +106,7 @@ def insertions(found: News, chronicle: Chronicle) -> tuple[list[Insertion], list
     if found.proposed.entries:
         made += new_items(document, "events", found.proposed.entries)
     for addition in found.additions:
-        node = chronicle.entries.events[addition.event].node
+        node = manuscript.entries.events[addition.event].node
         new = new_citation(document, node, citation(addition.account))
         if new is None or any(one.at == other.at for one in new for other in made):
             left.append(addition)
@@ -132,11 +115,21 @@ def insertions(found: News, chronicle: Chronicle) -> tuple[list[Insertion], list
     return made, left
 
 
-def dated(article: Article, chronicle: Chronicle) -> Article:
+def dated(article: Article, manuscript: Manuscript) -> Article:
     """The article with the publication date that the chronology gives it, where it says none itself."""
-    id = chronicle.source_of(article)
-    published = chronicle.published(id) if id else None
+    id = source_of(article, manuscript)
+    published = _published(id, manuscript) if id else None
     if article.published is not None or published is None:
         return article
     origins = {**article.origins, "published": f"source {id}"}
     return replace(article, published=published, origins=origins, findings=())
+
+
+def _published(id: str, manuscript: Manuscript) -> EventDate | None:
+    """When that source was published; None where nothing says so that can be read."""
+    entries = manuscript.entries
+    words = entries.sources[id].record.published
+    try:
+        return parse_date(words, languages=entries.languages, region=entries.region) if words else None
+    except DateError:
+        return None

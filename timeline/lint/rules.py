@@ -10,62 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from timeline.chronology import Checked
-from timeline.chronology.checking import Understood
+from timeline.chronology import Case, Manuscript
 from timeline.dates import EventDate
 from timeline.diagnostics import Diagnostic, Place, quote
-from timeline.document import Document
-from timeline.model.entries import Entry
 from timeline.model.public import Event, Source
-from timeline.model.reading import Entries, Read
-
-
-@dataclass(frozen=True)
-class Record:
-    """A whole file: as written, read and understood."""
-
-    document: Document
-    entries: Entries
-    checked: Checked
-
-    @cached_property
-    def cases(self) -> tuple[Case, ...]:
-        """Its events in file order."""
-        public = {event.id: event for event in self.checked.chronology.events}
-        pairs = zip(self.entries.events, self.checked.understood, strict=True)
-        return tuple(Case(read, item, None if item.draft else public.get(item.id)) for read, item in pairs)
-
-    @property
-    def as_of(self) -> EventDate | None:
-        """The chronology's own day."""
-        return self.checked.chronology.as_of
-
-
-@dataclass(frozen=True)
-class Case:
-    """One event."""
-
-    read: Read[Entry]
-    item: Understood
-    event: Event | None
-    """As readers see it; None for a draft."""
-
-    def warn(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Diagnostic:
-        """A warning about the value at `loc`."""
-        return self.read.finding(code, message, *loc, help=help, severity="warning")
-
+from timeline.model.reading import Read
 
 Found = Iterable[Diagnostic]
 
 
-def lint(record: Record, codes: frozenset[str]) -> list[Diagnostic]:
+def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Diagnostic]:
     """What the rules of these codes find, but for what an event allows and what is an error already."""
-    refused = {finding.place for finding in record.checked.findings if finding.severity == "error"}
-    found = [finding for rule in RULES if rule.code in codes for finding in rule.find(record)]
-    allowed = [set(read.record.allow) for read in record.entries.events]
+    refused = {finding.place for finding in manuscript.checked.findings if finding.severity == "error"}
+    found = [finding for rule in RULES if rule.code in codes for finding in rule.find(manuscript)]
+    allowed = [set(read.record.allow) for read in manuscript.entries.events]
     return [
         finding
         for finding in found
@@ -73,13 +33,13 @@ def lint(record: Record, codes: frozenset[str]) -> list[Diagnostic]:
     ]
 
 
-def _of_each(look: Callable[[Case, Record], Found]) -> Callable[[Record], Found]:
+def _of_each(look: Callable[[Case, Manuscript], Found]) -> Callable[[Manuscript], Found]:
     """A rule about each event by itself; drafts are not ready to be asked."""
 
-    def find(record: Record) -> Iterator[Diagnostic]:
-        for case in record.cases:
+    def find(manuscript: Manuscript) -> Iterator[Diagnostic]:
+        for case in manuscript.cases:
             if case.event is not None and case.read.sound:
-                yield from look(case, record)
+                yield from look(case, manuscript)
 
     return find
 
@@ -89,14 +49,14 @@ def _event(case: Case) -> Event:
     return case.event
 
 
-def _single_source(case: Case, _: Record) -> Found:
+def _single_source(case: Case, _: Manuscript) -> Found:
     if len({citation.source.id for citation in _event(case).citations}) == 1:
         yield case.warn(
             "single-source", f"{quote(case.item.title)} has one source", "sources", help="name a second one"
         )
 
 
-def _date_conflict(case: Case, _: Record) -> Found:
+def _date_conflict(case: Case, _: Manuscript) -> Found:
     event = _event(case)
     if event.status == "disputed" or event.date is None:
         return
@@ -114,14 +74,14 @@ def _are_apart(one: EventDate, other: EventDate) -> bool:
     return ends_before(one, other) or ends_before(other, one)
 
 
-def _year_inferred(case: Case, _: Record) -> Found:
+def _year_inferred(case: Case, _: Manuscript) -> Found:
     date = _event(case).date
     if date is not None and "year" in date.implied:
         message = f"the year of {quote(case.item.provenance.words)} is worked out: {date.edtf}"
         yield case.warn("year-inferred", message, "date", help=f'write it out, as in "{date.edtf}"')
 
 
-def _season_or_range(case: Case, _: Record) -> Found:
+def _season_or_range(case: Case, _: Manuscript) -> Found:
     words = case.item.provenance.words.strip()
     if match := _SEASON_CODE.fullmatch(words):
         year, end = int(words[:4]), int(match[1])
@@ -133,7 +93,7 @@ def _season_or_range(case: Case, _: Record) -> Found:
 _SEASON_CODE = re.compile(r"\d{4}-(2[1-9]|3\d|4[01])")
 
 
-def _after_publication(case: Case, _: Record) -> Found:
+def _after_publication(case: Case, _: Manuscript) -> Found:
     event = _event(case)
     if event.kind != "event" or event.date is None or event.date.earliest is None:
         return
@@ -145,9 +105,9 @@ def _after_publication(case: Case, _: Record) -> Found:
             yield case.warn("event-after-publication", message, "sources", number, help=help)
 
 
-def _passed(kind: str, code: str, what: str) -> Callable[[Case, Record], Found]:
-    def look(case: Case, record: Record) -> Found:
-        event, as_of = _event(case), record.as_of
+def _passed(kind: str, code: str, what: str) -> Callable[[Case, Manuscript], Found]:
+    def look(case: Case, manuscript: Manuscript) -> Found:
+        event, as_of = _event(case), manuscript.as_of
         if event.kind != kind or event.outcome or event.date is None or event.date.latest is None:
             return
         if as_of is not None and as_of.earliest is not None and event.date.latest < as_of.earliest:
@@ -157,9 +117,9 @@ def _passed(kind: str, code: str, what: str) -> Callable[[Case, Record], Found]:
     return look
 
 
-def _duplicates(record: Record) -> Iterator[Diagnostic]:
+def _duplicates(manuscript: Manuscript) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, frozenset[str]], Case] = {}
-    for case in record.cases:
+    for case in manuscript.cases:
         if case.event is None or case.event.date is None:
             continue
         key = case.event.date.edtf, _words(case.event.title)
@@ -174,9 +134,9 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"\w+", title.lower()) if len(word) > 2 and word != "the")
 
 
-def _gaps(record: Record) -> Iterator[Diagnostic]:
-    gaps = record.checked.chronology.gaps
-    for case in record.cases:
+def _gaps(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    gaps = manuscript.checked.chronology.gaps
+    for case in manuscript.cases:
         if case.event is not None and (gap := gaps.get(case.event.id)):
             message = f"nothing is told between {gap.start.isoformat()} and {gap.end.isoformat()} ({gap.months} months)"
             yield case.warn("gap", message, "date")
@@ -186,13 +146,13 @@ LONG_TITLE = 100
 """Characters of a title that a card shows in a line or two."""
 
 
-def _long_title(case: Case, _: Record) -> Found:
+def _long_title(case: Case, _: Manuscript) -> Found:
     if len(case.item.title) > LONG_TITLE:
         message = f"the title has {len(case.item.title)} characters"
         yield case.warn("long-title", message, "title", help=f"say what happened in {LONG_TITLE}, the rest in text:")
 
 
-def _compound_title(case: Case, _: Record) -> Found:
+def _compound_title(case: Case, _: Manuscript) -> Found:
     if _TWO.search(case.item.title):
         message = f"{quote(case.item.title)} tells of two things"
         yield case.warn("compound-title", message, "title", help="make it two events, or put the second into text:")
@@ -201,14 +161,14 @@ def _compound_title(case: Case, _: Record) -> Found:
 _TWO = re.compile(r";\s|[^\W\d_]{3,}\. [A-Z]|, (?:and )?then ")
 
 
-def _quote_without_locator(case: Case, _: Record) -> Found:
+def _quote_without_locator(case: Case, _: Manuscript) -> Found:
     for number, citation in enumerate(_event(case).citations):
         if citation.quote and not citation.at:
             yield case.warn("quote-without-locator", "nothing says where the quote stands", "sources", number, "quote",
                             help='write at: and the place, as in "page 4" or "paragraph 2"')  # fmt: skip
 
 
-def _undated(case: Case, _: Record) -> Found:
+def _undated(case: Case, _: Manuscript) -> Found:
     event = _event(case)
     if event.date is None and event.neighbour is None and case.read.record.date is not None:
         message = f"{quote(event.title)} has no date"
@@ -217,23 +177,23 @@ def _undated(case: Case, _: Record) -> Found:
         )
 
 
-def _unstable_id(case: Case, record: Record) -> Found:
-    if record.checked.chronology.url and case.read.record.id is None:
+def _unstable_id(case: Case, manuscript: Manuscript) -> Found:
+    if manuscript.checked.chronology.url and case.read.record.id is None:
         message = f"{quote(case.item.title)} has no id: links to it break when its title or date changes"
         yield case.warn("unstable-id", message, "title", help=f"write id: {case.item.id}")
 
 
-def _unused_sources(record: Record) -> Iterator[Diagnostic]:
-    used = Counter(cited.source for case in record.cases for cited in case.read.record.sources)
-    for id, read in record.entries.sources.items():
+def _unused_sources(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    used = Counter(cited.source for case in manuscript.cases for cited in case.read.record.sources)
+    for id, read in manuscript.entries.sources.items():
         if not used[id]:
             message = f"no event cites the source {quote(id)}"
             yield read.finding("unused-source", message, severity="warning", help="cite it, or take it out")
 
 
-def _sources_without_date(record: Record) -> Iterator[Diagnostic]:
-    cited = {source.id: source for source in record.checked.chronology.sources}
-    for id, read in record.entries.sources.items():
+def _sources_without_date(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    cited = {source.id: source for source in manuscript.checked.chronology.sources}
+    for id, read in manuscript.entries.sources.items():
         source: Source | None = cited.get(id)
         if source is not None and source.published is None and read.record.published is None:
             message = f"nothing says when {quote(id)} was published"
@@ -241,20 +201,20 @@ def _sources_without_date(record: Record) -> Iterator[Diagnostic]:
             yield read.finding("source-without-date", message, severity="warning", help=help)
 
 
-def _bidi_controls(record: Record) -> Iterator[Diagnostic]:
-    for number, line in enumerate(record.document.lines, 1):
+def _bidi_controls(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    for number, line in enumerate(manuscript.document.lines, 1):
         for match in _BIDI.finditer(line):
             message = f"the character U+{ord(match[0]):04X} turns the direction of the text around it and can't be seen"
-            place = Place(record.document.file, number, match.start() + 1, 1)
+            place = Place(manuscript.document.file, number, match.start() + 1, 1)
             yield Diagnostic("bidi-control", message, place, "warning", "take it out; the page sets directions itself")
 
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def _lookalike_hosts(record: Record) -> Iterator[Diagnostic]:
-    owners: list[tuple[Read[Any], str]] = [(record.entries.header, "url")]
-    owners += [(read, field) for read in record.entries.sources.values() for field in ("url", "archived")]
+def _lookalike_hosts(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    owners: list[tuple[Read[Any], str]] = [(manuscript.entries.header, "url")]
+    owners += [(read, field) for read in manuscript.entries.sources.values() for field in ("url", "archived")]
     for read, field in owners:
         address = getattr(read.record, field, None)
         host = re.match(r"https?://([^/?#:]+)", address or "", re.IGNORECASE)
@@ -270,18 +230,18 @@ def _scripts(text: str) -> set[str]:
     return {name(letter, "?").split()[0] for letter in text if letter.isalpha()}
 
 
-def _private_words(record: Record) -> Iterator[Diagnostic]:
+def _private_words(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """A name that only a private note gives a reason to keep quiet."""
-    chronology = record.checked.chronology
+    chronology = manuscript.checked.chronology
     known = " ".join(
         [*(name for event in chronology.events for name in event.people), *chronology.authors]
         + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
     )
-    for case in record.cases:
+    for case in manuscript.cases:
         for name in dict.fromkeys(_NAME.findall(case.read.record.note or "")):
             if name in known:
                 continue
-            for other in record.cases:
+            for other in manuscript.cases:
                 field = _where(other, name)
                 if field is not None:
                     message = (
@@ -300,12 +260,12 @@ def _where(case: Case, name: str) -> str | None:
     return next((field for field in fields if name in (getattr(case.read.record, field) or "")), None)
 
 
-def _behind(record: Record) -> Iterator[Diagnostic]:
+def _behind(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """What was put in or corrected after the day that the chronology says it goes to."""
-    as_of = record.as_of
+    as_of = manuscript.as_of
     if as_of is None or as_of.latest is None:
         return
-    for case in record.cases:
+    for case in manuscript.cases:
         event = case.event
         dates = [("added", event.added), *(("corrections", one.date) for one in event.corrections)] if event else []
         for field, date in dates:
@@ -314,9 +274,9 @@ def _behind(record: Record) -> Iterator[Diagnostic]:
                 yield case.warn("as-of-behind", message, field, help="move as_of: on")
 
 
-def _unknown_allow(record: Record) -> Iterator[Diagnostic]:
+def _unknown_allow(manuscript: Manuscript) -> Iterator[Diagnostic]:
     known = {rule.code for rule in RULES} | ELSEWHERE
-    for case in record.cases:
+    for case in manuscript.cases:
         for number, code in enumerate(case.read.record.allow):
             if code not in known:
                 yield case.warn("unknown-allow", f"{quote(code)} is no warning that can be allowed", "allow", number)
@@ -331,7 +291,7 @@ class Rule:
     """One rule."""
 
     code: str
-    find: Callable[[Record], Found]
+    find: Callable[[Manuscript], Found]
     is_asked: bool = True
     """Whether `check` asks it without being told to."""
 

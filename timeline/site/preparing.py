@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from timeline.chronology import Checked, check_chronology
+from timeline.chronology import Checked, Manuscript, manuscript_of
 from timeline.diagnostics import Diagnostic, Place, has_errors, in_file_order, quote
 from timeline.document import Document, Scalar, read_document
 from timeline.markup import Problem, problems
-from timeline.model.reading import Entries, Read, read_entries
+from timeline.model.reading import Entries, Read
 from timeline.pictures import Picture, read_picture, without_place
 
 PICTURE_LIMIT = 32 * 1024 * 1024
@@ -40,17 +40,19 @@ class OwnPicture:
 class Prepared:
     """A file that could be read, with all findings about it."""
 
-    checked: Checked
+    manuscript: Manuscript
     findings: tuple[Diagnostic, ...]
     lines: dict[str, tuple[str, ...]]
     """The file's lines by its name, for excerpts."""
-    document: Document
-    entries: Entries
-    """The file as written, and its fields."""
     pictures: dict[str, OwnPicture] = field(default_factory=dict)
     """By the path written in the file; only those of published events."""
     inputs: tuple[Path, ...] = ()
     """Every file that the result depends on."""
+
+    @property
+    def checked(self) -> Checked:
+        """The chronology, and how its dates were understood."""
+        return self.manuscript.checked
 
     @property
     def is_sound(self) -> bool:
@@ -64,9 +66,9 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     Raises `TimelineError` where it can't be read at all, `OSError` where the disk refuses.
     """
     document = read_document(events, size_limits=size_limits)
-    entries = read_entries(document, size_limits=size_limits)
-    checked = check_chronology(entries)
-    findings = [*checked.findings, *_text_findings(document, entries)]
+    manuscript = manuscript_of(document, size_limits=size_limits)
+    entries = manuscript.entries
+    findings = [*manuscript.checked.findings, *_text_findings(document, entries)]
     folder = events.parent
     pictures, looked_at = {}, [events]
     for read in entries.events:
@@ -81,9 +83,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
-    return Prepared(
-        checked, in_file_order(findings), lines, document, entries, pictures, tuple(dict.fromkeys(looked_at))
-    )
+    return Prepared(manuscript, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
 def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
