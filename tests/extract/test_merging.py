@@ -10,7 +10,7 @@ from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
 from timeline.extract import Drafted, draft_events, proposed
-from timeline.extract.against import dated, insertions, news
+from timeline.extract.against import dated, insertions, news, source_of
 from timeline.extract.likeness import content_words
 from timeline.extract.merging import agree
 from timeline.extract.proposing import date_words, source_id
@@ -238,9 +238,10 @@ def test_a_clipping_that_is_a_source_already_keeps_its_id_and_its_day():
     assert article.published.edtf == "2023-07-11/2023-07-16" and article.origins == {"published": "source courier"}
     assert dated(Article("clippings/other.txt", "x"), own).published is None
     by_address = manuscript(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
-    assert by_address.source_of(Article("x.txt", "x", url="https://example.org/a")) == "courier"
+    assert source_of(Article("x.txt", "x", url="https://example.org/a"), by_address) == "courier"
     unread = manuscript(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
-    assert unread.published("courier") is None
+    assert dated(article, unread).published == article.published
+    assert dated(Article("clippings/courier.txt", "x"), unread).published is None
 
 
 def test_more_sources_than_an_event_may_cite_are_counted():
