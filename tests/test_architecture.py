@@ -18,7 +18,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("chronology",),
     ("changes",),
-    ("lint", "extract"),
+    ("lint", "extract", "editing"),
     ("locale",),
     ("display", "markup", "pictures"),
     ("formats",),

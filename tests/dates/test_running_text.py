@@ -73,6 +73,14 @@ TOLD = [
     ("It opened in June 1998 and closed later that year.", ["1998-06", "1998-06-30/1998-12-31"]),
     ("He left on 5 May 2019 and died on the same day.", ["2019-05-05", "2019-05-05"]),
     ("It was on 5 May 2019. That year, three more died.", ["2019-05-05", "2019"]),
+    ("It stood until 1951. That year it fell.", ["../1951", "1951"]),
+    # "in the year to" begins a date, "in the year" none.
+    ("Sales fell in the year to March 2023.", ["2022-04/2023-03"]),
+    ("Prices rose in the year.", []),
+    ("The noon's heat was great in May.", ["2023-05"]),
+    # Names that are made of days and months.
+    ("Thousands marched on Bloody Sunday, and again on Monday.", ["2023-07-10"]),
+    ("He came with his daughters April and June to town.", []),
     ("Two days later, on Monday, it rained.", ["2023-07-16", "2023-07-10"]),
     ("That year was hard.", []),
     ("In June 2019 he left. Two days later she followed.", ["2019-06", None]),
@@ -88,6 +96,11 @@ TOLD = [
     ("Prices fell on Thursday, the fourth fall in a row.", ["2023-07-13"]),
     ("Jobs cut by 2012\n\nJanuary 23, 2006", ["[..2012]", "2006-01-23"]),
 ]
+
+
+def test_a_century_told_of_is_no_year_to_count_from():
+    century, year = find_dates("It stood until the 18th century. That year it fell.")
+    assert century.date.edtf == "../1800" and year.date is None and "no day to count from" in year.error.message
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)

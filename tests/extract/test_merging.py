@@ -13,7 +13,7 @@ from timeline.extract import Drafted, draft_events, proposed
 from timeline.extract.against import dated, insertions, news, source_of
 from timeline.extract.likeness import content_words
 from timeline.extract.merging import agree
-from timeline.extract.proposing import date_words, source_id
+from timeline.extract.proposing import date_words, id_of_source
 
 
 def drafted(*clippings):
@@ -191,7 +191,7 @@ IDS = [
 
 @pytest.mark.parametrize(("article", "id"), IDS)
 def test_a_source_has_a_telling_id(article, id):
-    assert source_id(article) == id
+    assert id_of_source(article) == id
 
 
 def test_words_are_compared_in_short_forms():

@@ -48,12 +48,17 @@ def sort_day(date: EventDate) -> Day:
     return day
 
 
-def _key(item: Item) -> tuple[int, int, str, int]:
-    """The day, then the longer possible span first (2023, April 2023, 1 April 2023), then time, then file order."""
-    assert item.date is not None
-    first, last = item.date.earliest, item.date.latest
+def sort_key(date: EventDate, time: str | None) -> tuple[int, int, str]:
+    """The day, then the longer possible span first (2023, April 2023, 1 April 2023), then the time of day."""
+    first, last = date.earliest, date.latest
     span = _ENDLESS if first is None or last is None else last.ordinal - first.ordinal
-    return (sort_day(item.date).ordinal, -span, item.time or "", item.index)
+    return (sort_day(date).ordinal, -span, time or "")
+
+
+def _key(item: Item) -> tuple[tuple[int, int, str], int]:
+    """Its place in time, then in the file."""
+    assert item.date is not None
+    return sort_key(item.date, item.time), item.index
 
 
 def put_in_order(items: Sequence[Item]) -> Ordered:

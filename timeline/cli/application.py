@@ -14,6 +14,10 @@ COMMANDS = {
     "watch": "building",
     "embed": "building",
     "check": "checking",
+    "add": "editing",
+    "source": "editing",
+    "correct": "editing",
+    "fmt": "editing",
     "explain": "checking",
     "extract": "extracting",
     "date": "dating",
@@ -49,7 +53,11 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(main)
     for name in commands:
-        app.command()(getattr(import_module(f"timeline.cli.{COMMANDS[name]}"), name))
+        command = getattr(import_module(f"timeline.cli.{COMMANDS[name]}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        else:
+            app.command()(command)
     return app
 
 

@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from timeline.chronology import Understood
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
-from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest, visible
+from timeline.cli.understanding import as_data, as_text
+from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest
 from timeline.lint import RULES, lint, quote_findings
 from timeline.model.entries import json_schema
 from timeline.site.preparing import Prepared, prepare
@@ -97,9 +97,9 @@ def explain(
     if event is not None and not chosen:
         raise typer.BadParameter(f"there is no event {event!r}", param_hint="--event")
     if format is Format.json:
-        sys.stdout.write(json.dumps([_as_data(item) for item in chosen], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps([as_data(item) for item in chosen], ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n".join(map(_as_text, chosen)))
+        sys.stdout.write("\n".join(map(as_text, chosen)))
     _say_findings(prepared)
 
 
@@ -108,36 +108,6 @@ def _say_findings(prepared: Prepared) -> None:
     errors = [finding for finding in prepared.findings if finding.severity == "error"]
     sys.stderr.write(written(errors, prepared.lines, Format.text, every=False, stream=sys.stderr))
     raise typer.Exit(exit_code(errors))
-
-
-def _as_text(item: Understood) -> str:
-    head = f"{item.id} (line {item.line}{', draft' if item.draft else ''}): {visible(item.title)}"
-    rows = [("words", visible(item.provenance.words) or "none")]
-    if item.date is None:
-        rows.append(("means", "no date is known"))
-    else:
-        doubts = [name for name in ("approximate", "uncertain") if getattr(item.date, name)]
-        rows.append(("means", ", ".join([item.date.edtf, item.date.precision, *doubts])))
-        rows += [("because", visible(reason)) for reason in item.date.why]
-    return head + "\n" + "".join(f"  {name:<8} {text}\n" for name, text in rows)
-
-
-def _as_data(item: Understood) -> dict[str, Any]:
-    date = item.date
-    data: dict[str, Any] = {
-        "id": item.id, "line": item.line, "title": item.title, "draft": item.draft, "words": item.provenance.words,
-    }  # fmt: skip
-    if date is not None:
-        data |= {
-            "edtf": date.edtf,
-            "precision": date.precision,
-            "earliest": date.earliest.isoformat() if date.earliest else None,
-            "latest": date.latest.isoformat() if date.latest else None,
-            "approximate": date.approximate,
-            "uncertain": date.uncertain,
-            "why": list(date.why),
-        }
-    return data
 
 
 def schema() -> None:

@@ -8,14 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
+from timeline.diagnostics import visible
 from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
 
 if TYPE_CHECKING:
-    from timeline.chronology import Manuscript
     from timeline.extract.against import Addition
 
 HEAD = "title: Drafts from clippings"
@@ -30,6 +29,7 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
     if against is None:
         made = proposed(kept)
     else:
+        from timeline.cli.manuscripts import manuscript_at
         from timeline.extract.against import news
 
         found = news(kept, manuscript_at(against)[0])
@@ -45,6 +45,7 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
 
 def added(drafted: Iterable[Drafted], path: Path) -> str:
     """Puts the drafts into the chronology, and says what it did."""
+    from timeline.cli.manuscripts import manuscript_at
     from timeline.document.splicing import spliced
     from timeline.extract.against import insertions, news
 
@@ -67,20 +68,6 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
 def saved(path: Path, text: str) -> None:
     """Writes a new file."""
     save(path, text, read=None)
-
-
-def manuscript_at(path: Path) -> tuple[Manuscript, bytes]:
-    """The chronology and its bytes. Raises `TimelineError` where it can't be read."""
-    from timeline.chronology import manuscript_of
-    from timeline.document import parse_document, read_document
-
-    read_document(path)  # says what is wrong with the path
-    data = path.read_bytes()
-    document = parse_document(data, str(path))
-    if document.root.get("title") is None and document.root.get("events") is None:
-        message = "this is no chronology: it has neither a title nor events"
-        raise TimelineError([Diagnostic("not-a-chronology", message, Place(str(path)))])
-    return manuscript_of(document), data
 
 
 def _placed(drafted: Iterable[Drafted], folder: Path) -> Iterator[Drafted]:

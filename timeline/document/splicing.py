@@ -18,28 +18,35 @@ from timeline.document.writing import Commented, Value, in_flow, item_lines, pai
 
 
 class Insertion(NamedTuple):
-    """Text to put in before the character at `at`."""
+    """Text to put in before the character at `at`, in place of what stands before `until`."""
 
     at: int
     text: str
+    until: int | None = None
 
 
-def spliced(document: Document, insertions: Iterable[Insertion], more: dict[str, int] | None = None) -> str:
-    """The document's text with all of them put in; `more` says by how many the parts at the top have grown.
+def spliced(
+    document: Document,
+    insertions: Iterable[Insertion],
+    more: dict[str, int] | None = None,
+    anew: Iterable[Node] = (),
+) -> str:
+    """The document's text with all of them put in.
 
-    Raises `TimelineError` where the file could not be read any more or would not say so.
+    `more` says by how many the parts at the top have grown, `anew` which parts may be written in another way. Raises
+    `TimelineError` where the file could not be read any more or would not say so.
     """
     text, parts, last = document.text, [], 0
-    for at, new in sorted(insertions, key=lambda insertion: insertion.at):
+    for at, new, until in sorted(insertions, key=lambda insertion: insertion.at):
         parts += [text[last:at], new]
-        last = at
+        last = at if until is None else until
     result = "".join([*parts, text[last:]])
     try:
         again = parse_document(result.encode(), document.file, size_limits=False)
     except TimelineError as error:
         raise _refused(document, f"the file could not be read with the new lines in it ({error})") from None
     grown = all(_size(again.root.get(key)) == _size(document.root.get(key)) + by for key, by in (more or {}).items())
-    if not grown or not _holds(document.root, again.root):
+    if not grown or not _holds(document.root, again.root, {id(node) for node in anew}):
         raise _refused(document, "with the new lines in it the file would no longer say what it says")
     return result
 
@@ -54,22 +61,24 @@ def _refused(document: Document, why: str) -> TimelineError:
     return TimelineError([Diagnostic("not-spliced", f"nothing was changed: {why}", Place(document.file), help=help)])
 
 
-def _holds(old: Node, new: Node) -> bool:
-    """Whether all of the old is in the new, in its order."""
+def _holds(old: Node, new: Node, anew: set[int]) -> bool:
+    """Whether all of the old is in the new, in its order; what is written `anew` is only to be there."""
+    if id(old) in anew:
+        return True
     if isinstance(old, Scalar):
-        is_first = isinstance(new, Sequence) and bool(new.items) and _holds(old, new.items[0])
+        is_first = isinstance(new, Sequence) and bool(new.items) and _holds(old, new.items[0], anew)
         # A block that ended with the file, without a line end, gets one.
         is_same = isinstance(new, Scalar) and new.value in (old.value, f"{old.value}\n")
         return is_first or is_same or (not old.value and old.plain)
     if isinstance(old, Sequence):
-        pairs = zip(old.items, new.items, strict=False) if isinstance(new, Sequence) else ()
-        return isinstance(new, Sequence) and len(new.items) >= len(old.items) and all(_holds(*pair) for pair in pairs)
+        rest = iter(new.items) if isinstance(new, Sequence) else iter(())
+        return all(any(_holds(item, one, anew) for one in rest) for item in old.items)
     if isinstance(new, Sequence):
-        return bool(new.items) and _holds(old, new.items[0])
+        return bool(new.items) and _holds(old, new.items[0], anew)
     if not isinstance(new, Mapping):
         return False
     values = ((value, new.get(name.value)) for name, value in old.pairs)
-    return all(one is not None and _holds(value, one) for value, one in values)
+    return all(one is not None and _holds(value, one, anew) for value, one in values)
 
 
 def new_items(document: Document, key: str, items: Many[Commented]) -> list[Insertion]:
@@ -84,6 +93,94 @@ def new_items(document: Document, key: str, items: Many[Commented]) -> list[Inse
     if isinstance(node, Sequence) and node.items:
         return [_after_lines(document, node.items[-1].line, indent, lines, end)]
     return [_at_key(document, key, node, lines, end)]
+
+
+def new_item(document: Document, key: str, item: Commented, index: int) -> list[Insertion]:
+    """The item put into the list under `key` at the top, so that it is number `index` of it, from 0."""
+    node = document.root.get(key)
+    items = node.items if isinstance(node, Sequence) else []
+    if index >= len(items) or not isinstance(node, Sequence):
+        made = new_items(document, key, [item])
+        return [_after_empty_line(made[0], document, items, len(items) - 1)] if items else made
+    if node.closing is not None:
+        return [Insertion(items[index].start, f"{in_flow(item.value)}, ")]
+    indent, step = _indentation(document, node)
+    lines, end = item_lines(item, indent, step), line_end_of(document)
+    if index:
+        made = [_after_lines(document, items[index - 1].line, indent, lines, end)]
+        return [_after_empty_line(made[0], document, items, index)]
+    first = items[0].line
+    while not document.lines[first - 1].lstrip().startswith("-"):
+        first -= 1  # a dash may stand on a line of its own
+    while document.lines[first - 2].lstrip().startswith("#"):
+        first -= 1
+    is_apart = len(items) > 1 and _has_empty_line(document, items[1])
+    return [_on_new_lines(document, first - 1, [*lines, ""] if is_apart else lines, end)]
+
+
+def _after_empty_line(made: Insertion, document: Document, items: Many[Node], index: int) -> Insertion:
+    """With an empty line before it, where the items of the list have one."""
+    if index < 1 or not _has_empty_line(document, items[index]) or items[0].line == items[index].line:
+        return made
+    return Insertion(made.at, line_end_of(document) + made.text)
+
+
+def _has_empty_line(document: Document, item: Node) -> bool:
+    """Whether an empty line stands before the item and its comments."""
+    line = item.line - 1
+    while line and document.lines[line - 1].lstrip().startswith("#"):
+        line -= 1
+    return line > 0 and not document.lines[line - 1].strip()
+
+
+def new_fields(document: Document, event: Node, fields: dict[str, Value], written: dict[str, Value]) -> list[Insertion]:
+    """Fields put into an event that has none of them, `id` at its beginning.
+
+    One in a short form becomes one with all its names: `written` are those that it has.
+    """
+    end = line_end_of(document)
+    if not isinstance(event, Mapping) or event.get("title") is None:
+        return [_long_form(document, event, {**_id_of(fields), **written, **_but_id(fields)}, end)]
+    made = []
+    first, rest = _id_of(fields), _but_id(fields)
+    if event.closing is not None:
+        if first:
+            made.append(
+                Insertion(event.pairs[0][0].start, "".join(f"{in_flow({n: v})[1:-1]}, " for n, v in first.items()))
+            )
+        if rest:
+            made.append(_before_bracket(document, event, in_flow(rest)[1:-1]))
+        return made
+    indent = event.pairs[0][0].column - 1
+    if first:
+        lines = [line for name, value in first.items() for line in pair_lines(name, value, 0, 2)]
+        made.append(Insertion(event.pairs[0][0].start, "".join(f"{line}{end}{' ' * indent}" for line in lines)))
+    if rest:
+        lines = [line for name, value in rest.items() for line in pair_lines(name, value, indent, 2)]
+        made.append(_after_lines(document, event.pairs[-1][0].line, indent - 1, lines, end))
+    return made
+
+
+def _id_of(fields: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if name == "id"}
+
+
+def _but_id(fields: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if name != "id"}
+
+
+def _long_form(document: Document, event: Node, fields: dict[str, Value], end: str) -> Insertion:
+    """The event in a short form with a name before each part."""
+    last = event.pairs[-1][1] if isinstance(event, Mapping) else event
+    until = _text_end(document, last) if isinstance(last, Scalar) else last.end
+    events = document.root.get("events")
+    is_in_brackets = isinstance(events, Sequence) and events.closing is not None
+    if is_in_brackets or (isinstance(event, Mapping) and event.closing is not None):
+        until = event.end if isinstance(event, Mapping) and event.closing is not None else until
+        return Insertion(event.start, in_flow(fields), until)
+    indent = event.column - 1
+    lines = [line for name, value in fields.items() for line in pair_lines(name, value, indent, 2)]
+    return Insertion(event.start, end.join(lines).lstrip(" "), until)
 
 
 def new_pairs(document: Document, key: str, pairs: Many[tuple[str, Value]]) -> list[Insertion]:
@@ -102,26 +199,34 @@ def new_pairs(document: Document, key: str, pairs: Many[tuple[str, Value]]) -> l
 
 def new_citation(document: Document, event: Node, citation: Value) -> list[Insertion] | None:
     """A source added to an event's; None where the event is written in a short form, which has no room for one."""
+    return new_part(document, event, "sources", citation)
+
+
+def new_part(document: Document, event: Node, name: str, value: Value) -> list[Insertion] | None:
+    """One more in the list called `name` of an event, which may be none yet, or one without a hyphen.
+
+    None where the event is written in a short form, or the list in a way that has no room for one more.
+    """
     if not isinstance(event, Mapping) or event.get("title") is None:
         return None
-    node, end = event.get("sources"), line_end_of(document)
+    node, end = event.get(name), line_end_of(document)
     if isinstance(node, Sequence) and node.closing is not None:
-        return [_before_bracket(document, node, in_flow(citation))]
+        return [_before_bracket(document, node, in_flow(value))]
     if isinstance(node, Sequence) and node.items:
         column = _dash(document, node.items[-1])
-        lines = item_lines(Commented(citation), column, 2)
+        lines = item_lines(Commented(value), column, 2)
         return [_after_lines(document, node.items[-1].line, column, lines, end)]
     if isinstance(node, Scalar) and node.value and not _is_block(document, node):
-        return [Insertion(node.start, "["), Insertion(_text_end(document, node), f", {in_flow(citation)}]")]
+        return [Insertion(node.start, "["), Insertion(_text_end(document, node), f", {in_flow(value)}]")]
     if isinstance(node, Mapping) and node.closing is not None:
-        return [Insertion(node.start, "["), Insertion(node.end, f", {in_flow(citation)}]")]
+        return [Insertion(node.start, "["), Insertion(node.end, f", {in_flow(value)}]")]
     if node is not None:
         return None
     if event.closing is not None:
-        return [_before_bracket(document, event, f"sources: [{in_flow(citation)}]")]
+        return [_before_bracket(document, event, f"{name}: [{in_flow(value)}]")]
     indent = event.pairs[0][0].column - 1
-    lines = [f"{' ' * indent}sources:", *item_lines(Commented(citation), indent + 2, 2)]
-    return [_after_lines(document, event.pairs[-1][0].line, indent, lines, end)]
+    lines = [f"{' ' * indent}{name}:", *item_lines(Commented(value), indent + 2, 2)]
+    return [_after_lines(document, event.pairs[-1][0].line, indent - 1, lines, end)]
 
 
 def line_end_of(document: Document) -> str:

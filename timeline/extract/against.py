@@ -12,9 +12,10 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs
 from timeline.extract.likeness import Content, content_of
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
-from timeline.extract.proposing import Drafted, Proposed, citation, entries_of, free_id, source_id
+from timeline.extract.proposing import Drafted, Proposed, citation, entries_of, id_of_source
 from timeline.model.entries import Entry
 from timeline.model.reading import Read
+from timeline.model.slugs import free_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def news(drafted: Iterable[Drafted], manuscript: Manuscript) -> News:
     articles: dict[str, Article] = {}
     for one in drafted:
         known = source_of(one.article, manuscript)
-        id = known or free_id(source_id(one.article), used)
+        id = known or free_id(id_of_source(one.article), used)
         if known is None:
             articles[id] = one.article
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]

@@ -12,7 +12,7 @@ from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
-from timeline.model.slugs import SOURCES_LIMIT, slug_of
+from timeline.model.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = ()) -> Propos
     for one in drafted:
         if not one.drafts:
             continue
-        id = free_id(source_id(one.article), used)
+        id = free_id(id_of_source(one.article), used)
         articles[id] = one.article
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
     return entries_of(in_order(merged(accounts)), articles, used)
@@ -58,22 +58,11 @@ def entries_of(
     return Proposed(sources, entries, tuple(proposals))
 
 
-def source_id(article: Article) -> str:
-    """An id from the outlet and the month, as in `guardian-2023-07`; where neither is known, from the file's name."""
-    outlet = re.sub(r"^The ", "", article.outlet) if article.outlet else None
-    name = slug_of(outlet or "") or slug_of(re.sub(r"\.\w+$", "", article.file.replace("\\", "/").rsplit("/", 1)[-1]))
-    day = article.published.earliest if outlet and article.published else None
-    return f"{name or 'source'}-{day.year:04}-{day.month:02}" if day else name or "source"
-
-
-def free_id(id: str, used: set[str]) -> str:
-    """The id, with a number where it is used; it is used from then on."""
-    free, number = id, 1
-    while free in used:
-        number += 1
-        free = f"{id}-{number}"
-    used.add(free)
-    return free
+def id_of_source(article: Article) -> str:
+    """An id from the outlet and the month; where the outlet is not known, from the file's name."""
+    day = article.published.earliest if article.published else None
+    by_outlet = source_id(article.outlet or "", (day.year, day.month) if day else None)
+    return by_outlet or slug_of(re.sub(r"\.\w+$", "", article.file.replace("\\", "/").rsplit("/", 1)[-1])) or "source"
 
 
 def source_record(article: Article) -> dict[str, Value]:

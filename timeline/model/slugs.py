@@ -14,3 +14,19 @@ def slug_of(text: str) -> str:
 
     plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+
+
+def source_id(publisher: str, month: tuple[int, int] | None = None) -> str:
+    """An id from the publisher of a source and its month, as in `guardian-2023-07`; empty without a name."""
+    name = slug_of(re.sub(r"^The ", "", publisher))
+    return f"{name}-{month[0]:04}-{month[1]:02}" if name and month else name
+
+
+def free_id(id: str, used: set[str]) -> str:
+    """The id, with a number where it is used; it is used from then on."""
+    free, number = id, 1
+    while free in used:
+        number += 1
+        free = f"{id}-{number}"
+    used.add(free)
+    return free

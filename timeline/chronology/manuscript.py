@@ -1,0 +1,59 @@
+"""A chronology as written and as understood, side by side: for whoever looks at both or changes the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.chronology.checking import Checked, Understood, check_chronology
+from timeline.dates import EventDate
+from timeline.diagnostics import Diagnostic
+from timeline.document import Document
+from timeline.model.entries import Entry
+from timeline.model.public import Event
+from timeline.model.reading import Entries, Read, read_entries
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A whole file."""
+
+    document: Document
+    entries: Entries
+    checked: Checked
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """Its events in file order, without those that can't be read at all."""
+        public = {event.id: event for event in self.checked.chronology.events}
+        pairs = zip(self.entries.events, self.checked.understood, strict=True)
+        return tuple(Case(read, item, None if item.draft else public.get(item.id)) for read, item in pairs)
+
+    @property
+    def as_of(self) -> EventDate | None:
+        """The chronology's own day."""
+        return self.checked.chronology.as_of
+
+    def case(self, id: str) -> Case | None:
+        """The event of that id, or of that id formerly."""
+        return next((case for case in self.cases if id in (case.item.id, *case.read.record.formerly)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One event: as written, understood and published."""
+
+    read: Read[Entry]
+    item: Understood
+    event: Event | None
+    """As readers see it; None for a draft."""
+
+    def warn(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Diagnostic:
+        """A warning about the value at `loc`."""
+        return self.read.finding(code, message, *loc, help=help, severity="warning")
+
+
+def manuscript_of(document: Document, *, size_limits: bool = True) -> Manuscript:
+    """The document, read and understood; what is wrong with it is in `checked.findings`."""
+    entries = read_entries(document, size_limits=size_limits)
+    return Manuscript(document, entries, check_chronology(entries))

@@ -1,0 +1,266 @@
+"""`add`, `source add`, `correct` and `fmt`: changes to the file itself, each no bigger than it must be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from difflib import unified_diff
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.chronology import Manuscript
+from timeline.cli.manuscripts import manuscript_at
+from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
+from timeline.cli.understanding import as_text
+from timeline.dates import DateError, parse_date
+from timeline.diagnostics import TimelineError, visible
+from timeline.document.saving import save
+from timeline.document.writing import Value
+from timeline.editing.adding import added_event, added_source, date_and_title
+from timeline.editing.correcting import corrected
+from timeline.editing.rereading import Edited
+from timeline.editing.spelling import with_ids, with_years
+from timeline.model.slugs import free_id, source_id
+
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
+Trial = Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")]
+
+
+def add(
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[EVENTS] [TEXT]", help='The event, as in "5 September 2023: A vote".')
+    ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="ID", help="Who says so; once for each source.")
+    ] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="The words of the first source.")] = None,
+    at: Annotated[str | None, typer.Option("--at", help='Where they stand in it, as in "page 4".')] = None,
+    says: Annotated[str | None, typer.Option("--says", help="The first source's own words for the date.")] = None,
+    text: Annotated[str | None, typer.Option("--text", help="A few sentences, in Markdown.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="event, deadline or scheduled.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="confirmed, reported, alleged, disputed …")] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", help="A topic; once for each.")] = None,
+    person: Annotated[list[str] | None, typer.Option("--person", help="Somebody it is about; once for each.")] = None,
+    id: Annotated[str | None, typer.Option("--id", help="Its id; else one from its date and title.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Keep it private for now.")] = False,
+    on: On = None,
+    dry_run: Trial = False,
+) -> None:
+    """Put an event where its date belongs, and change no other byte of the file; without TEXT a terminal is asked.
+
+    Example: timeline add "5 September 2023: Deadline for the reply" --source herald --quote "by 5 September"
+    """
+    events, rest = _events_first(words)
+    if len(rest) > 1:
+        raise typer.BadParameter("give the event as one text, in quotes", param_hint="TEXT")
+    if (quote or at or says) and not source:
+        raise typer.BadParameter("name the source whose words these are", param_hint="--source")
+    try:
+        manuscript, data = manuscript_at(events)
+        if rest:
+            fields = dict(zip(("date", "title"), date_and_title(rest[0], manuscript.entries.languages), strict=True))
+            asked: dict[str, Value] = {}
+        else:
+            fields, asked = _asked(manuscript)
+        own: dict[str, Value | None] = {
+            "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
+            "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
+        }  # fmt: skip
+        value: dict[str, Value] = {**fields, **asked, **{name: one for name, one in own.items() if one}}
+        edited = added_event(manuscript, _in_order(value))
+    except TimelineError as error:
+        raise refuse(error) from None
+    _finish(manuscript, edited, events, data, dry_run=dry_run)
+
+
+def _today() -> str:
+    """The day where the reporter sits."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _events_first(words: list[str] | None) -> tuple[Path, list[str]]:
+    """The chronology, which ends in .yaml or .yml, and the words behind it."""
+    rest = list(words or ())
+    if rest and rest[0].endswith((".yaml", ".yml")):
+        return Path(rest[0]), rest[1:]
+    return DEFAULT_EVENTS, rest
+
+
+def _citations(ids: list[str] | None, quote: str | None, at: str | None, says: str | None) -> list[Value]:
+    more = {"says": says, "quote": quote, "at": at}
+    first: dict[str, Value] = {name: one for name, one in more.items() if one}
+    return [{"source": id, **first} if first and not number else id for number, id in enumerate(ids or ())]
+
+
+_ORDER = ("id", "date", "title", "kind", "status", "text", "sources", "tags", "people", "added", "draft")
+
+
+def _in_order(value: dict[str, Value]) -> dict[str, Value]:
+    return {name: value[name] for name in _ORDER if name in value}
+
+
+def _asked(manuscript: Manuscript) -> tuple[dict[str, str], dict[str, Value]]:
+    """The parts of the event as somebody at the terminal answers; each is asked until it can be used."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise typer.BadParameter('give the event, as in "5 September 2023: A vote"', param_hint="TEXT")
+    while True:
+        line = typer.prompt("Date and what happened", err=True)
+        try:
+            fields = dict(zip(("date", "title"), date_and_title(line, manuscript.entries.languages), strict=True))
+            break
+        except TimelineError as error:
+            sys.stderr.write(f"{error.diagnostics[0].help}\n")
+    known = list(manuscript.entries.sources)
+    if not known:
+        return fields, {}
+    sys.stderr.write(f"Sources: {visible(', '.join(known))}\n")
+    while True:
+        id = typer.prompt("Who says so (empty for nobody)", default="", show_default=False, err=True).strip()
+        if not id:
+            return fields, {}
+        if id in known:
+            break
+        sys.stderr.write(f"no source has the id {visible(id)}; `timeline source add` makes one\n")
+    words = typer.prompt("In which words (empty for none)", default="", show_default=False, err=True).strip()
+    return fields, {"sources": _citations([id], words or None, None, None)}
+
+
+source = typer.Typer(name="source", help="Sources of the chronology.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@source.callback()
+def _sources() -> None:
+    """Sources of the chronology."""
+
+
+@source.command("add")
+def add_source(
+    events: Events = DEFAULT_EVENTS,
+    id: Annotated[str | None, typer.Option("--id", help="Its id; else one from publisher and month.")] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="The paper or office.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its headline.")] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Who wrote it.")] = None,
+    published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="When it came out.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="Where it can be read.")] = None,
+    archived: Annotated[str | None, typer.Option("--archived", help="Where a copy of it is kept.")] = None,
+    file: Annotated[str | None, typer.Option("--file", help="The clipping, from the chronology's folder.")] = None,
+    dry_run: Trial = False,
+) -> None:
+    """Put a source into the chronology and print its id.
+
+    Example: timeline source add --publisher "The Herald" --published "14 July 2023"
+    """
+    given = {
+        "title": title, "publisher": publisher, "author": author, "published": published, "url": url,
+        "archived": archived, "file": file,
+    }  # fmt: skip
+    fields: dict[str, Value] = {name: one for name, one in given.items() if one}
+    if not (title or publisher or author or url):
+        raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
+    try:
+        manuscript, data = manuscript_at(events)
+        own = id or _id_of_source(publisher or title or author or "source", published, manuscript)
+        text = added_source(manuscript, own, fields)
+        if dry_run:
+            sys.stdout.write(_difference(manuscript.document.text, text, events))
+            return
+        save(events, text, read=data)
+    except TimelineError as error:
+        raise refuse(error) from None
+    sys.stdout.write(f"{own}\n")
+
+
+def _id_of_source(name: str, published: str | None, manuscript: Manuscript) -> str:
+    """An id that is free, from the name and the month where that can be read."""
+    entries = manuscript.entries
+    try:
+        date = parse_date(published or "", languages=entries.languages, region=entries.region)
+    except DateError:
+        date = None  # what is wrong with it is said with the rest
+    day = date.earliest if date is not None else None
+    return free_id(source_id(name, (day.year, day.month) if day else None) or "source", set(entries.sources))
+
+
+def correct(
+    words: Annotated[list[str], typer.Argument(metavar="[EVENTS] ID TEXT", help="The event, and what was wrong.")],
+    date: Annotated[str, typer.Option("--date", metavar="DATE", help="The day of the correction.")],
+    dry_run: Trial = False,
+) -> None:
+    """Record a correction with its event; the page, the feed and the Markdown chronology show it.
+
+    Example: timeline correct letter --date "2 August 2023" "The letter was dated 11 July; it is of 10 July."
+    """
+    events, rest = _events_first(words)
+    if len(rest) != 2:
+        raise typer.BadParameter("give the event's id, and in quotes what was wrong", param_hint="ID TEXT")
+    try:
+        manuscript, data = manuscript_at(events)
+        edited = corrected(manuscript, rest[0], date, rest[1])
+    except TimelineError as error:
+        raise refuse(error) from None
+    _finish(manuscript, edited, events, data, dry_run=dry_run)
+
+
+def fmt(
+    events: Events = DEFAULT_EVENTS,
+    resolve: Annotated[bool, typer.Option("--resolve", help="Write out the years that were worked out.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Write out the ids that were derived.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
+) -> None:
+    """Write out in place what the file leaves to be worked out; the change is shown first.
+
+    Nothing but what is named is touched. Without a terminal to ask on, --yes writes; else the exit code is 1 where
+    something would change.
+
+    Example: timeline fmt events.yaml --resolve --ids
+    """
+    if not (resolve or ids):
+        raise typer.BadParameter("say what to write out: --resolve, --ids or both")
+    try:
+        manuscript, data = manuscript_at(events)
+        spelt = with_years(manuscript) if resolve else None
+        new = spelt.manuscript if spelt is not None else manuscript
+        text = (with_ids(new) if ids else new).document.text
+        for case in spelt.left if spelt is not None else ():
+            assert case.item.date is not None, "its year was worked out"
+            sys.stderr.write(
+                f"{visible(str(events))}:{case.item.line}: {visible(case.item.provenance.words)} is left as it is: "
+                f"with a year it would not say the same; it means {case.item.date.edtf}\n"
+            )
+        if text == manuscript.document.text:
+            sys.stderr.write("nothing to write out\n")
+            return
+        sys.stdout.write(_difference(manuscript.document.text, text, events))
+        sys.stdout.flush()
+        if not yes and not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
+            sys.stderr.write("nothing was written; --yes does it\n")
+            raise typer.Exit(1)
+        save(events, text, read=data)
+    except TimelineError as error:
+        raise refuse(error) from None
+
+
+def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
+    """Saves the change, and says how the event was understood and what there is to look at."""
+    if dry_run:
+        sys.stdout.write(_difference(manuscript.document.text, edited.text, events))
+        return
+    try:
+        save(events, edited.text, read=data)
+    except TimelineError as error:
+        raise refuse(error) from None
+    checked = edited.manuscript.checked
+    warnings = [finding for finding in checked.findings if finding.entry == edited.case.read.entry]
+    lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
+    sys.stdout.write(as_text(edited.case.item))
+    sys.stderr.write(written(warnings, lines, Format.text, every=False, stream=sys.stderr))
+
+
+def _difference(old: str, new: str, events: Path) -> str:
+    """The lines that differ, as `diff -u` shows them."""
+    name = str(events)
+    lines: Iterator[str] = unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
+    return "".join(f"{visible(line)}\n" for line in lines)

@@ -1,0 +1,101 @@
+"""A new event where its date belongs, and a new source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from timeline.chronology import Case, Manuscript
+from timeline.chronology.ordering import sort_key
+from timeline.dates.phrases import SEPARATORS, leading_date
+from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.document import Sequence as Items
+from timeline.document.splicing import new_item, new_pairs, spliced
+from timeline.document.writing import Commented, Value
+from timeline.editing.places import index_of
+from timeline.editing.rereading import Edited, reread, understood_again
+
+Key = tuple[int, int, str]
+
+
+def date_and_title(text: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """The two parts of "5 September 2023: Deadline for the reply", or of the same without the colon.
+
+    Raises `TimelineError` where the text is not that.
+    """
+    leading = leading_date(text, languages)
+    if leading is not None and leading.shorter is None:
+        date, title = text[: leading.end], text[leading.end :].lstrip(f" {SEPARATORS}")
+    else:
+        date, _, title = text.partition(": ")
+    if not date.strip() or not title.strip():
+        help = 'write the date, a colon and what happened, as in "5 September 2023: The office answers"'
+        place = Place("the event", 1, 1, len(text))
+        raise TimelineError(
+            [Diagnostic("not-an-event", f"{quote(text)} is no date with a title", place, help=help)],
+            {"the event": (text,)},
+        )
+    return date.strip(), title.strip()
+
+
+def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
+    """The file with this event where its date belongs; it gets an id if it has none.
+
+    Raises `TimelineError` where the file would have a mistake that it doesn't have now.
+    """
+    count = _count(manuscript)
+    last = _with(manuscript, fields, count)
+    index = _place_of(last.case, manuscript, count)
+    if "id" not in fields:
+        return _with(manuscript, {"id": last.case.item.id, **fields}, index)
+    return last if index == count else _with(manuscript, fields, index)
+
+
+def added_source(manuscript: Manuscript, id: str, fields: Mapping[str, Value]) -> str:
+    """The text of the file with this source. Raises `TimelineError` as `added_event` does."""
+    document = manuscript.document
+    text = spliced(document, new_pairs(document, "sources", [(id, dict(fields))]), {"sources": 1})
+    understood_again(manuscript, text)
+    return text
+
+
+def _with(manuscript: Manuscript, fields: Mapping[str, Value], index: int) -> Edited:
+    document = manuscript.document
+    text = spliced(document, new_item(document, "events", Commented(dict(fields)), index), {"events": 1})
+    return reread(manuscript, text, index)
+
+
+def _count(manuscript: Manuscript) -> int:
+    node = manuscript.document.root.get("events")
+    return len(node.items) if isinstance(node, Items) else 0
+
+
+def _place_of(case: Case, manuscript: Manuscript, count: int) -> int:
+    """Where in the file it belongs: beside its neighbour, at its date, or at the end."""
+    record = case.read.record
+    beside = manuscript.case(record.after or record.before or "")
+    if beside is not None:
+        return index_of(beside) + (record.after is not None)
+    if case.item.date is None:
+        return count
+    known = [(index_of(one), _key(one)) for one in manuscript.cases if one.item.date is not None]
+    return _among(known, _key(case)) if known else count
+
+
+def _among(known: Sequence[tuple[int, Key]], own: Key) -> int:
+    """The place with the fewest events on the wrong side of it, whichever end of the file is the oldest."""
+    keys = [key for _, key in known]
+    rises = sum(one <= other for one, other in pairwise(keys))
+    is_rising = rises * 2 >= len(keys) - 1
+    wrong = sum((key <= own) if is_rising else (key > own) for key in keys)
+    best, place = wrong, known[0][0]
+    for number, key in enumerate(keys):
+        wrong += -1 if ((key <= own) if is_rising else (key > own)) else 1
+        if wrong < best or (wrong == best and is_rising):
+            best, place = wrong, known[number][0] + 1
+    return place
+
+
+def _key(case: Case) -> Key:
+    assert case.item.date is not None
+    return sort_key(case.item.date, case.read.record.time)

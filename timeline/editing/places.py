@@ -1,0 +1,37 @@
+"""Where an event stands in the file."""
+
+from __future__ import annotations
+
+from timeline.chronology import Case, Manuscript
+from timeline.diagnostics import Diagnostic, TimelineError, nearest, quote
+from timeline.document import Node, Sequence
+from timeline.document.writing import Value
+
+
+def index_of(case: Case) -> int:
+    """Its number in the file, from 0."""
+    assert case.read.entry is not None, "an event knows its number"
+    return case.read.entry
+
+
+def node_of(case: Case, manuscript: Manuscript) -> Node:
+    """The event as it is written."""
+    events = manuscript.document.root.get("events")
+    assert isinstance(events, Sequence), "an event stands in the list"
+    return events.items[index_of(case)]
+
+
+def short_form(case: Case) -> dict[str, Value]:
+    """The fields that an event in a short form has."""
+    return {"date": (case.read.record.date or "").strip(), "title": case.read.record.title}
+
+
+def event_named(id: str, manuscript: Manuscript) -> Case:
+    """The event of that id. Raises `TimelineError` where there is none."""
+    case = manuscript.case(id)
+    if case is None:
+        guess = nearest(id, [one.item.id for one in manuscript.cases])
+        help = f"did you mean {guess}?" if guess else "`timeline explain` lists the ids"
+        place = manuscript.entries.header.place()
+        raise TimelineError([Diagnostic("unknown-event", f"no event has the id {quote(id)}", place, help=help)])
+    return case

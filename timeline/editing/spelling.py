@@ -1,0 +1,99 @@
+"""What the file leaves to be worked out, written out in place: years, and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.chronology import Case, Manuscript
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.deadlines import as_deadline, is_deadline
+from timeline.document import Mapping, Node, Scalar
+from timeline.document.splicing import Insertion, new_fields, spliced
+from timeline.editing.places import node_of, short_form
+from timeline.editing.rereading import understood_again
+
+
+@dataclass(frozen=True, slots=True)
+class SpeltOut:
+    """A file with more of it written out."""
+
+    manuscript: Manuscript
+    left: tuple[Case, ...] = ()
+    """Events whose words can't be written with their year so that they mean the same."""
+
+
+def with_years(manuscript: Manuscript) -> SpeltOut:
+    """The file with each year that was worked out in its place; every date means what it meant."""
+    document = manuscript.document
+    left: list[Case] = []
+    made: list[Insertion] = []
+    anew: list[Node] = []
+    for case in manuscript.cases:
+        if case.item.date is None or "year" not in case.item.date.implied:
+            continue
+        insertion = year_of(case, manuscript)
+        if insertion is None:
+            left.append(case)
+        else:
+            made.append(insertion)
+            anew.append(node_of(case, manuscript))
+    if not made:
+        return SpeltOut(manuscript, tuple(left))
+    return SpeltOut(understood_again(manuscript, spliced(document, made, anew=anew)), tuple(left))
+
+
+def with_ids(manuscript: Manuscript) -> Manuscript:
+    """The file with an id in each event that has none: the one that it is given now, so that every link stays."""
+    document = manuscript.document
+    made: list[Insertion] = []
+    anew: list[Node] = []
+    for case in manuscript.cases:
+        if case.read.record.id is None and case.read.sound:
+            node = node_of(case, manuscript)
+            made += new_fields(document, node, {"id": case.item.id}, short_form(case))
+            anew += [node] if not isinstance(node, Mapping) or node.get("title") is None else []
+    return understood_again(manuscript, spliced(document, made, anew=anew)) if made else manuscript
+
+
+def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
+    """What is put behind the words of the date so that they say their year; None where that would mean another date."""
+    words = (case.read.record.date or "").strip()
+    at = _end_of_words(node_of(case, manuscript), words, manuscript)
+    if at is None or case.item.date is None:
+        return None
+    entries = manuscript.entries
+    for more in _years(case.item.date):
+        try:
+            date = parse_date(words + more, languages=entries.languages, region=entries.region)
+        except DateError:
+            continue
+        date = as_deadline(date) if is_deadline(date) else date
+        if date.edtf == case.item.date.edtf and not date.implied:
+            return Insertion(at, more)
+    return None
+
+
+def _years(date: EventDate) -> Iterator[str]:
+    """What may stand behind the words: the year; behind a weekday the whole day."""
+    day = date.latest or date.earliest
+    if day is not None:
+        yield from (f" {day.year}", f", {day.year}")
+        if date.precision == "day" and "month" in date.implied:
+            yield f" {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _end_of_words(event: Node, words: str, manuscript: Manuscript) -> int | None:
+    """The offset behind the words of the date; None where they don't stand on one line as they are."""
+    node: Node | None = event
+    if isinstance(event, Mapping):
+        node = event.get("date") if event.get("title") is not None else event.pairs[0][0]
+    if not isinstance(node, Scalar):
+        return None
+    text = manuscript.document.text
+    start = node.start + (text[node.start] in "\"'")
+    start += len(node.value) - len(node.value.lstrip())
+    return start + len(words) if text.startswith(words, start) else None
