@@ -43,7 +43,7 @@ coverage: pytest
 	@.venv/bin/coverage report --fail-under=100 --include='timeline/edtf.py,timeline/dates/*,timeline/model.py,timeline/model/*,timeline/chronology.py,timeline/chronology/*'
 	@.venv/bin/coverage report --fail-under=95
 
-faults: dev chromium  ## kill builds at random moments and at each file-changing system call
+faults: dev chromium  ## what takes minutes: kills at random moments and system calls, ten thousand files edited
 	@.venv/bin/python -m pytest -q -m faults
 
 bench: dev  ## measure; prints figures, judges nothing

@@ -73,6 +73,7 @@ TOLD = [
     ("It opened in June 1998 and closed later that year.", ["1998-06", "1998-06-30/1998-12-31"]),
     ("He left on 5 May 2019 and died on the same day.", ["2019-05-05", "2019-05-05"]),
     ("It was on 5 May 2019. That year, three more died.", ["2019-05-05", "2019"]),
+    ("It was on 5 May 2019. That same year, three more died.", ["2019-05-05", "2019"]),
     ("It stood until 1951. That year it fell.", ["../1951", "1951"]),
     # "in the year to" begins a date, "in the year" none.
     ("Sales fell in the year to March 2023.", ["2022-04/2023-03"]),

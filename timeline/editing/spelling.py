@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
     if at is None or case.item.date is None:
         return None
     entries = manuscript.entries
-    for more in _years(case.item.date):
+    for more in _years(case.item.date, words):
         try:
             date = parse_date(words + more, languages=entries.languages, region=entries.region)
         except DateError:
@@ -74,15 +75,16 @@ def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
     return None
 
 
-def _years(date: EventDate) -> Iterator[str]:
-    """What may stand behind the words: the year; behind a weekday the whole day."""
+def _years(date: EventDate, words: str) -> Iterator[str]:
+    """What may stand behind the words: the year, after a comma behind "July 4"; behind a weekday the whole day."""
     day = date.latest or date.earliest
     if day is not None:
-        yield from (f" {day.year}", f", {day.year}")
+        yield f"{',' if _MONTH_AND_DAY.search(words) else ''} {day.year}"
         if date.precision == "day" and "month" in date.implied:
             yield f" {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+_MONTH_AND_DAY = re.compile(r"[^\W\d_]\.? \d{1,2}$")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
