@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 from tests.reading import check
 from timeline.locale import LANGUAGES, words_in
 from timeline.render import render_site
+from timeline.render.note import MOVED
 from timeline.render.phrases import COLUMNS, KEY, METHOD, STATES
 from timeline.render.rendering import OUR_TEMPLATES
 from timeline.render.writing import NEIGHBOUR
@@ -32,7 +33,14 @@ def said_in_templates() -> set[str]:
 
 def said_in_code() -> tuple[set[str], dict[str, str]]:
     """Every text that our code gives to `say`, and those that are counted with their plural."""
-    found = {*KEY.values(), *COLUMNS.values(), *STATES, *(sentence for _, sentence in METHOD), *NEIGHBOUR.values()}
+    found = {
+        *KEY.values(),
+        *COLUMNS.values(),
+        *STATES,
+        *(sentence for _, sentence in METHOD),
+        *NEIGHBOUR.values(),
+        *MOVED.values(),
+    }
     counted: dict[str, str] = {}
     for path in [*PACKAGE.glob("render/*.py"), *PACKAGE.glob("formats/*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

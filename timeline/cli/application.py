@@ -20,6 +20,8 @@ COMMANDS = {
     "fmt": "editing",
     "explain": "checking",
     "extract": "extracting",
+    "diff": "comparing",
+    "agenda": "comparing",
     "date": "dating",
     "schema": "checking",
 }

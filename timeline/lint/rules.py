@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.chronology import Case, Manuscript
-from timeline.dates import EventDate
 from timeline.diagnostics import Diagnostic, Place, quote
-from timeline.model.public import Event, Source
+from timeline.model.public import Event, Source, are_apart
 from timeline.model.reading import Read
 
 Found = Iterable[Diagnostic]
@@ -61,17 +60,10 @@ def _date_conflict(case: Case, _: Manuscript) -> Found:
     if event.status == "disputed" or event.date is None:
         return
     for number, citation in enumerate(event.citations):
-        if citation.said is not None and _are_apart(citation.said, event.date):
+        if citation.said is not None and are_apart(citation.said, event.date):
             message = f"the source says {quote(citation.says or '')}, which can't be {event.date.edtf}"
             help = "put the date right, or write status: disputed"
             yield case.warn("date-conflict", message, "sources", number, "says", help=help)
-
-
-def _are_apart(one: EventDate, other: EventDate) -> bool:
-    def ends_before(first: EventDate, second: EventDate) -> bool:
-        return first.latest is not None and second.earliest is not None and first.latest < second.earliest
-
-    return ends_before(one, other) or ends_before(other, one)
 
 
 def _year_inferred(case: Case, _: Manuscript) -> Found:

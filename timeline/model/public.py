@@ -132,7 +132,7 @@ class Event(Public):
     def sources_differ(self) -> bool:
         """Whether two of its sources give dates that can't both be right."""
         said = [c.said for c in self.citations if c.said is not None]
-        return any(_apart(a, b) for index, a in enumerate(said) for b in said[index + 1 :])
+        return any(are_apart(a, b) for index, a in enumerate(said) for b in said[index + 1 :])
 
 
 class Gap(Public):
@@ -193,8 +193,8 @@ class Chronology(Public):
         return tuple(event for group in self.groups for event in group.events) + self.undated
 
 
-def _apart(one: EventDate, other: EventDate) -> bool:
-    """Whether no day can satisfy both."""
+def are_apart(one: EventDate, other: EventDate) -> bool:
+    """Whether no day can satisfy both dates."""
     return _ends_before(one, other) or _ends_before(other, one)
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.display import Pieces
 from timeline.markup import markdown_block, markdown_text
 from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
-from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, section_heading
+from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +90,12 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
     if chronology.publisher:
         parts.append(markdown_text(chronology.publisher))
     if chronology.as_of:
-        parts.append(say("Covers reports to {date}", date=_words(writer.pieces(chronology.as_of))))
+        parts.append(say("Covers reports to {date}", date=markdown_words(writer.pieces(chronology.as_of))))
     parts.append(phrases.counts(chronology, say))
     if chronology.licence:
         parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
     lines = [". ".join(parts) + "."]
     return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
-
-
-def _words(pieces: Pieces) -> str:
-    return markdown_text("".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in pieces))
 
 
 def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list[str]) -> EntryText:
@@ -111,7 +106,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
         marks.append(f"[^{len(footnotes)}]")
     gap = chronology.gaps.get(event.id)
     return EntryText(
-        when=_words(writer.when(event)),
+        when=markdown_words(writer.when(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
@@ -131,18 +126,20 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     if text:
         notes.append(f"{say('Outcome:')} {markdown_text(text)}" if from_file else text)
     notes += [
-        f"{say('Picture:')} {markdown_text(_picture_words(media))}" for media in event.media if not media.decorative
+        f"{say('Picture:')} {markdown_text(_picturemarkdown_words(media))}"
+        for media in event.media
+        if not media.decorative
     ]
     notes += [
-        f"{say('Corrected {date}:', date=_words(writer.pieces(correction.date)))} {markdown_text(correction.text)}"
-        for correction in event.corrections
+        f"{say('Corrected {date}:', date=markdown_words(writer.pieces(one.date)))} {markdown_text(one.text)}"
+        for one in event.corrections
     ]
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
         notes.append(markdown_text(implied_note(event, writer)))
     return notes
 
 
-def _picture_words(media: Media) -> str:
+def _picturemarkdown_words(media: Media) -> str:
     words = media.caption or media.alt or ""
     return f"{words} ({media.credit})" if words and media.credit else words or media.credit or ""
 
@@ -152,7 +149,7 @@ def _source_line(citation: Citation, writer: Writer) -> str:
     source = citation.source
     parts = [_link(source.name, source.url)]
     if source.published is not None:
-        parts.append(_words(writer.pieces(source.published)))
+        parts.append(markdown_words(writer.pieces(source.published)))
     if source.title and source.title != source.name:
         parts.append(markdown_text(source.title))
     if source.author and source.author != source.name:
@@ -160,7 +157,7 @@ def _source_line(citation: Citation, writer: Writer) -> str:
     if citation.at:
         parts.append(markdown_text(citation.at))
     if citation.says:
-        meant = _words(writer.pieces(citation.said))
+        meant = markdown_words(writer.pieces(citation.said))
         meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
         parts.append(writer.say("says {words}", words=f"“{markdown_text(citation.says)}”{meaning}"))
     line = ", ".join(parts)
@@ -176,5 +173,5 @@ def _correction_lines(chronology: Chronology, writer: Writer) -> list[str]:
     lines = []
     for correction in corrections(chronology, writer):
         title = f"{markdown_text(correction.title)}. " if correction.title else ""
-        lines.append(f"{_words(correction.when)}: {title}{markdown_text(correction.text)}")
+        lines.append(f"{markdown_words(correction.when)}: {title}{markdown_text(correction.text)}")
     return lines

@@ -8,6 +8,7 @@ from timeline import edtf
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, words
 from timeline.locale import words_in
+from timeline.markup import markdown_text
 from timeline.model.public import Chronology, Correction, Event, Group
 from timeline.render import phrases
 from timeline.render.views import CorrectionView
@@ -47,6 +48,11 @@ class Writer:
 
 _PART_OF_DAY = re.compile(r"^(?:on |in )?(?:the )?(.*?)(?: of)?$", re.IGNORECASE)
 """What "the early hours of Sunday" says beside its date, without the words that join it."""
+
+
+def markdown_words(pieces: Pieces) -> str:
+    """The pieces of a date as Markdown text."""
+    return markdown_text("".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in pieces))
 
 
 def section_heading(group: Group, chronology: Chronology) -> str:

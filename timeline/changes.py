@@ -1,0 +1,123 @@
+"""What is different between two states of one chronology, as readers may know it: only the public view is compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.dates import EventDate
+from timeline.model.public import Chronology, Correction, Event, Source
+
+Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "corrected"]
+Meaning = Literal["narrowed", "widened", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference in one event."""
+
+    kind: Kind
+    event: Event
+    """As it is now; for one that was removed, as it was."""
+    before: Event | None = None
+    """As it was; None for one that was added or removed."""
+    meaning: Meaning | None = None
+    """What a new date means: it says more than the old one, less, or something else."""
+    fields: tuple[str, ...] = ()
+    """Which texts were reworded."""
+    sources: tuple[Source, ...] = ()
+    """Those that it cites now and did not."""
+    lost: tuple[Source, ...] = ()
+    """Those that it cited and does no more."""
+    corrections: tuple[Correction, ...] = ()
+    """Those recorded since."""
+
+
+def changes(old: Chronology, new: Chronology) -> tuple[Change, ...]:
+    """Every difference: those of what is there in its order now, then what was removed."""
+    pairs = dict(_pairs(old.events, new.events))
+    was = {event.id: event for event in old.events}
+    found = [change for event in new.events for change in _of_one(was.get(pairs.get(event.id, "")), event)]
+    kept = set(pairs.values())
+    return (*found, *(Change("removed", event) for event in old.events if event.id not in kept))
+
+
+def _pairs(old: Iterable[Event], new: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """The id of an event now with the one it had: by id, by one it had formerly, by its title, by date and words."""
+    left_old, left_new = list(old), list(new)
+    for is_same in (_has_its_id, _had_its_id, _has_its_title, _is_told_alike):
+        for event in tuple(left_new):
+            match = next((other for other in left_old if is_same(other, event)), None)
+            if match is not None:
+                left_old.remove(match)
+                left_new.remove(event)
+                yield event.id, match.id
+
+
+def _has_its_id(old: Event, new: Event) -> bool:
+    return old.id == new.id
+
+
+def _had_its_id(old: Event, new: Event) -> bool:
+    return old.id in new.formerly
+
+
+def _has_its_title(old: Event, new: Event) -> bool:
+    return old.title == new.title
+
+
+def _is_told_alike(old: Event, new: Event) -> bool:
+    """Whether both are of one date and share half of the words of their titles."""
+    if old.date is None or new.date is None or old.date.edtf != new.date.edtf:
+        return False
+    one, other = (set(re.findall(r"\w+", event.title.lower())) for event in (old, new))
+    return len(one & other) * 2 >= len(one | other)
+
+
+def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
+    if old is None:
+        yield Change("added", new)
+        return
+    if _when(old) != _when(new):
+        yield Change("moved", new, old, meaning=_meaning(old.date, new.date))
+    fields = tuple(name for name in ("title", "text") if getattr(old, name) != getattr(new, name))
+    if fields:
+        yield Change("reworded", new, old, fields=fields)
+    if old.status != new.status:
+        yield Change("status", new, old)
+    if old.outcome != new.outcome:
+        yield Change("outcome", new, old)
+    before, now = ({citation.source.id: citation.source for citation in event.citations} for event in (old, new))
+    more = tuple(source for id, source in now.items() if id not in before)
+    lost = tuple(source for id, source in before.items() if id not in now)
+    if more or lost:
+        yield Change("sources", new, old, sources=more, lost=lost)
+    recorded = tuple(correction for correction in new.corrections if correction not in old.corrections)
+    if recorded:
+        yield Change("corrected", new, old, corrections=recorded)
+
+
+def _when(event: Event) -> tuple[object, ...]:
+    date = event.date
+    beside = event.neighbour and (event.neighbour.relation, event.neighbour.id)
+    return (date and date.edtf, event.time, event.kind, beside)
+
+
+def _meaning(old: EventDate | None, new: EventDate | None) -> Meaning:
+    """Whether the new date lies inside the old one, around it, or says something else."""
+    if old is None or new is None:
+        return "changed" if old is new else "narrowed" if new else "widened"
+    inside, around = _covers(old, new), _covers(new, old)
+    if inside and around:
+        doubts = (old.approximate or old.uncertain) - (new.approximate or new.uncertain)
+        return "narrowed" if doubts > 0 else "widened" if doubts < 0 else "changed"
+    return "narrowed" if inside else "widened" if around else "changed"
+
+
+def _covers(one: EventDate, other: EventDate) -> bool:
+    """Whether every day that the other may mean is one that this may mean; an open side reaches any day."""
+    starts = one.earliest is None or (other.earliest is not None and one.earliest <= other.earliest)
+    ends = one.latest is None or (other.latest is not None and other.latest <= one.latest)
+    return starts and ends

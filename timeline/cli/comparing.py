@@ -1,0 +1,195 @@
+"""`diff` and `agenda`: what has changed, and what is due."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from timeline.changes import Change, changes
+from timeline.chronology import Manuscript, manuscript_of
+from timeline.chronology.agenda import agenda as agenda_of
+from timeline.cli.output import DEFAULT_EVENTS, Events, refuse
+from timeline.dates import DateError, parse_date
+from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
+from timeline.document import parse_document, read_document
+from timeline.edtf import Day
+from timeline.model.public import Event
+from timeline.render.note import note
+
+
+class Shape(StrEnum):
+    """How changes are written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or a git revision such as HEAD~1 or v1.")],
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; else EVENTS as it is now.")] = None,
+    events: Annotated[Path, typer.Option("--events", metavar="EVENTS", help="The file whose revisions are meant.")] = (
+        DEFAULT_EVENTS
+    ),
+    format: Annotated[Shape, typer.Option("--format", help="text, markdown for readers, or json.")] = Shape.text,
+) -> None:
+    """Say what has changed between two states of a chronology, and what a new date means.
+
+    Drafts and notes are not compared: what this prints may be published.
+
+    Example: timeline diff HEAD~1 --format markdown
+    """
+    try:
+        before, now = _state(old, events), _state(new or str(events), events)
+    except TimelineError as error:
+        raise refuse(error) from None
+    found = changes(before.checked.chronology, now.checked.chronology)
+    if format is Shape.json:
+        sys.stdout.write(json.dumps([_as_data(one) for one in found], ensure_ascii=False, indent=1) + "\n")
+    elif format is Shape.markdown:
+        sys.stdout.write(note(found, now.checked.chronology))
+    else:
+        sys.stdout.write("".join(f"{visible(_as_text(one))}\n" for one in found))
+
+
+def _state(name: str, events: Path) -> Manuscript:
+    """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
+    document = read_document(Path(name)) if Path(name).exists() else parse_document(_revision(name, events), name)
+    manuscript = manuscript_of(document)
+    if not manuscript.checked.is_sound:
+        errors = [finding for finding in manuscript.checked.findings if finding.severity == "error"]
+        raise TimelineError(errors, {document.file: document.lines})
+    return manuscript
+
+
+def _revision(name: str, events: Path) -> bytes:
+    """The file as git has it there. Raises `TimelineError` where it has not."""
+    where = name if ":" in name else f"{name}:./{events.name}"
+    command = ["git", "-C", str(events.parent), "cat-file", "blob", where]
+    environment = {**os.environ, "LC_ALL": "C"}
+    try:
+        if name.startswith("-"):
+            raise FileNotFoundError(name)
+        done = subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603  # no option gets in
+    except (OSError, subprocess.CalledProcessError):
+        message = f"{quote(name)} is no file, and no revision of {quote(str(events))} that git knows"
+        raise TimelineError([Diagnostic("file-not-found", message, Place(name))]) from None
+    return done.stdout
+
+
+def _as_text(change: Change) -> str:
+    event, before = change.event, change.before
+    head = f"{change.kind:<9} {event.id}: "
+    if change.kind in ("added", "removed"):
+        return f"{head}{event.title} ({_value(event)})"
+    assert before is not None, "what has changed was there before"
+    if change.kind == "moved":
+        return f"{head}{_value(before)} → {_value(event)} ({change.meaning})"
+    if change.kind == "reworded":
+        return head + ", ".join(_reworded(change))
+    if change.kind == "sources":
+        parts = [*(f"+{source.id}" for source in change.sources), *(f"-{source.id}" for source in change.lost)]
+        return head + " ".join(parts)
+    if change.kind == "corrected":
+        return head + "; ".join(f"{one.date.edtf}: {one.text}" for one in change.corrections)
+    return f"{head}{getattr(before, change.kind) or 'none'} → {getattr(event, change.kind) or 'none'}"
+
+
+def _reworded(change: Change) -> list[str]:
+    before = change.before
+    if before is None or "title" not in change.fields:
+        return list(change.fields)
+    return [f"title {quote(before.title)} → {quote(change.event.title)}", *change.fields[1:]]
+
+
+def _value(event: Event) -> str:
+    kind = f", {event.kind}" if event.kind != "event" else ""
+    time = f" {event.time}" if event.time else ""
+    return f"{event.date.edtf if event.date else 'no date'}{time}{kind}"
+
+
+def _as_data(change: Change) -> dict[str, Any]:
+    event, before = change.event, change.before
+    data: dict[str, Any] = {"change": change.kind, "id": event.id, "title": event.title}
+    if change.kind in ("added", "removed"):
+        return data | {"date": event.date.edtf if event.date else None}
+    assert before is not None, "what has changed was there before"
+    if change.kind == "moved":
+        data |= {"meaning": change.meaning, "from": _value(before), "to": _value(event)}
+    elif change.kind == "reworded":
+        data |= {name: {"from": getattr(before, name), "to": getattr(event, name)} for name in change.fields}
+    elif change.kind == "sources":
+        data |= {"added": [one.id for one in change.sources], "removed": [one.id for one in change.lost]}
+    elif change.kind == "corrected":
+        data |= {"corrections": [{"date": one.date.edtf, "text": one.text} for one in change.corrections]}
+    else:
+        data |= {"from": getattr(before, change.kind), "to": getattr(event, change.kind)}
+    return data
+
+
+def agenda(
+    events: Events = DEFAULT_EVENTS,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Which day it is; else today.")] = None,
+    days: Annotated[int | None, typer.Option("--days", min=0, help="Only what may come within so many days.")] = None,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """List deadlines and plans ahead of a day, and those that passed without an outcome.
+
+    Example: timeline agenda --on "1 September 2023" --days 30
+    """
+    if format not in ("text", "json"):
+        raise typer.BadParameter("agenda writes text or json", param_hint="--format")
+    day = _day(on)
+    try:
+        chronology = _state(str(events), events).checked.chronology
+    except TimelineError as error:
+        raise refuse(error) from None
+    found = agenda_of(chronology.events, day, days=days)
+    if format == "json":
+        rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed")}
+        sys.stdout.write(json.dumps({"on": day.isoformat(), **rows}, ensure_ascii=False, indent=1) + "\n")
+        return
+    sys.stdout.write(_listed("ahead", found.ahead, day) + _listed("passed, no outcome", found.passed, day))
+
+
+def _day(on: str | None) -> Day:
+    if on is None:
+        today = datetime.now().astimezone()
+        return Day(today.year, today.month, today.day)
+    try:
+        date = parse_date(on)
+    except DateError as error:
+        raise typer.BadParameter(error.message, param_hint="--on") from None
+    if date.earliest is None or date.earliest != date.latest:
+        raise typer.BadParameter(f"{on!r} is more than one day", param_hint="--on")
+    return date.earliest
+
+
+def _listed(heading: str, events: Sequence[Event], day: Day) -> str:
+    rows = [f"  {_value(event)}{_distance(event, day)}  {event.title} ({event.id})" for event in events]
+    return "".join(f"{visible(row)}\n" for row in [f"{heading}:", *rows]) if rows else ""
+
+
+def _distance(event: Event, day: Day) -> str:
+    """How many days ahead or ago, where that is one number."""
+    date = event.date
+    if date is None or date.earliest is None or date.earliest != date.latest:
+        return ""
+    days = date.earliest.ordinal - day.ordinal
+    if not days:
+        return ", today"
+    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    return f", in {count}" if days > 0 else f", {count} ago"
+
+
+def _due(event: Event) -> dict[str, Any]:
+    return {"id": event.id, "kind": event.kind, "date": event.date and event.date.edtf, "title": event.title}
