@@ -20,7 +20,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("changes",),
     ("lint", "extract", "editing"),
     ("locale",),
-    ("display", "markup", "pictures"),
+    ("display", "markup", "pictures", "starter"),
     ("formats",),
     ("render",),
     ("site",),

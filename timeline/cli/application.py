@@ -10,6 +10,7 @@ import typer
 from timeline import __version__
 
 COMMANDS = {
+    "init": "starting",
     "build": "building",
     "watch": "building",
     "embed": "building",
