@@ -53,7 +53,7 @@ LOCK := .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 
 lock: dev  ## newest versions of everything into requirements/*.txt
 	@$(LOCK) requirements/pip.in -o requirements/pip.txt
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/core.txt
-	@$(LOCK) --extra archive --extra cards pyproject.toml requirements/build.in requirements/dev.in -c requirements/core.txt -o requirements/dev.txt
+	@$(LOCK) --extra archive --extra cards --extra editor pyproject.toml requirements/build.in requirements/dev.in -c requirements/core.txt -o requirements/dev.txt
 	@! grep -nE '://|index-url|find-links|trusted-host' requirements/*.txt
 
 lowest: dev  ## the suite on the oldest versions that pyproject.toml allows

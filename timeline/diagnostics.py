@@ -159,14 +159,14 @@ def _text_block(finding: Diagnostic, lines: Sequence[str], colour: bool) -> str:
     gutter = len(str(place.line))
     body = ""
     if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
-        excerpt, caret = _excerpt(lines[place.line - 1], place.column, place.length)
-        body = f"{' ' * gutter} |\n{place.line} | {excerpt}\n{' ' * gutter} | {caret}\n"
+        shown, caret = excerpt(lines[place.line - 1], place.column, place.length)
+        body = f"{' ' * gutter} |\n{place.line} | {shown}\n{' ' * gutter} | {caret}\n"
     if finding.help:
         body += f"{' ' * gutter} = help: {visible(finding.help)}\n"
     return head + body
 
 
-def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
+def excerpt(line: str, column: int, length: int) -> tuple[str, str]:
     """The line cut to `EXCERPT_WIDTH` columns around the caret, and the caret line below it."""
     line = line.rstrip("\r\n")
     start = min(column - 1, len(line))

@@ -13,6 +13,7 @@ COMMANDS = {
     "init": "starting",
     "build": "building",
     "watch": "building",
+    "serve": "serving",
     "embed": "building",
     "check": "checking",
     "add": "editing",

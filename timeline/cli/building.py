@@ -79,15 +79,15 @@ def build(
     if (said := memory.said_before()) is not None:
         sys.stderr.write(said)
         return
-    options = _options(
+    options = options_of(
         output,
-        _look(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
+        look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
         force=force,
         strict=strict,
         no_size_limits=no_size_limits,
     )
-    built, code = _build_once(events, options, every=every, quiet=quiet)
-    if built is not None and built.published is not None:
+    built, code = build_once(events, options, every=every, quiet=quiet)
+    if isinstance(built, Built) and built.published is not None:
         memory.keep(built, every=every, summary="" if quiet else _up_to_date(output))
     raise typer.Exit(code)
 
@@ -112,9 +112,9 @@ def watch(
     """
     from timeline.serve import changes
 
-    options = _options(
+    options = options_of(
         output,
-        _look(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
+        look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
         force=force,
         strict=strict,
         no_size_limits=no_size_limits,
@@ -122,10 +122,10 @@ def watch(
     watched: list[Path] = [events]
     is_first = True
     for _ in changes(watched.copy):
-        built, code = _build_once(events, options, every=every, quiet=False)
+        built, code = build_once(events, options, every=every, quiet=False)
         gc.collect()  # off while a command runs, but this one runs all day
         # A file that can't be read names no pictures: those it had are still worth watching.
-        watched[:] = built.inputs if built is not None else watched
+        watched[:] = built.inputs if isinstance(built, Built) else watched
         if is_first:
             if code == 2:
                 raise typer.Exit(2)
@@ -134,18 +134,20 @@ def watch(
             is_first = False
 
 
-def _look(
+def look_of(
     templates: Path | None, theme: Path | None, card_font: Path | None, *, fragment: bool, checker: bool, card: bool
 ) -> Look:
+    """The options that say how a site looks and what it has."""
     return Look(templates, theme, fragment, checker, card or card_font is not None, card_font)
 
 
-def _options(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
+def options_of(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
+    """The options of a build."""
     return Options(output, look, force, strict, not no_size_limits, home=Path.home())
 
 
-def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[Built | None, int]:
-    """One build with its findings and its outcome said, and the exit code; None where it could not be tried."""
+def build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[Built | TimelineError, int]:
+    """One build with its findings and its outcome said, and the exit code; the error where it could not be tried."""
     try:
         built = build_site(events, options)
     except TimelineError as error:
@@ -153,7 +155,7 @@ def _build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> 
         if code == 1 and not quiet:
             sys.stderr.write(_unchanged(options.output, len(error.diagnostics)))
             sys.stderr.flush()
-        return None, code
+        return error, code
     text = written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr)
     sys.stderr.write(text + ("" if quiet else _summary(built, options)))
     sys.stderr.flush()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import __version__
+from timeline.chronology import Understood
 from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats import feed_problem
 from timeline.render import Look, Placed, render_site
@@ -44,6 +45,8 @@ class Built:
     outputs: tuple[Path, ...]
     """The files of the site; none where findings stopped it."""
     events: int
+    understood: tuple[Understood, ...] = ()
+    """How each date was read, in file order."""
 
 
 def build_site(events: Path, options: Options) -> Built:
@@ -63,8 +66,9 @@ def build_site(events: Path, options: Options) -> Built:
         findings = in_file_order([*prepared.findings, *own_findings])
         inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
+        understood = prepared.checked.understood
         if has_errors(findings) or (options.strict and findings):
-            return Built(None, findings, prepared.lines, inputs, (), count)
+            return Built(None, findings, prepared.lines, inputs, (), count, understood)
         refuse_output(options.output, inputs, home=options.home)
         files = site_files(prepared, options.look)
         published = publish(
@@ -75,7 +79,7 @@ def build_site(events: Path, options: Options) -> Built:
             force=options.force,
         )
     outputs = tuple(options.output / name for name in (*files, manifest.NAME))
-    return Built(published, findings, prepared.lines, inputs, outputs, count)
+    return Built(published, findings, prepared.lines, inputs, outputs, count, understood)
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

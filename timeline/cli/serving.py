@@ -1,0 +1,153 @@
+"""`serve`: the site on this machine's own address, following the edits."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import secrets
+import socket
+import sys
+import threading
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.building import (
+    DEFAULT_OUTPUT,
+    Card,
+    CardFont,
+    Checker,
+    Force,
+    Fragment,
+    Output,
+    Templates,
+    Theme,
+    build_once,
+    look_of,
+    options_of,
+)
+from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
+from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
+from timeline.serve import changes
+from timeline.serve.edits import edited_event, target_of
+from timeline.serve.showing import server_of
+from timeline.serve.state import Board, State
+from timeline.site.building import Options
+
+PORT = 8000
+TRIED = 20
+"""Ports from there on that are tried where none is asked for."""
+
+
+def serve(
+    events: Events = DEFAULT_EVENTS,
+    output: Output = DEFAULT_OUTPUT,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help=f"0 for any; else the first free one from {PORT}.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    templates: Templates = None,
+    theme: Theme = None,
+    fragment: Fragment = False,
+    checker: Checker = False,
+    card: Card = False,
+    card_font: CardFont = None,
+    force: Force = False,
+    strict: Strict = False,
+    every: Every = False,
+    no_size_limits: NoSizeLimits = False,
+) -> None:
+    """Build the site and show it on this machine; pages follow each save and show what is wrong, until Ctrl-C.
+
+    Example: timeline serve events.yaml --open
+    """
+    options = options_of(
+        output,
+        look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
+        force=force,
+        strict=strict,
+        no_size_limits=no_size_limits,
+    )
+    board, stop, failed = Board(State(secrets.token_hex(4))), threading.Event(), threading.Event()
+    builds = _builds(events, options, board, stop, every=every)
+    if next(builds) == 2:
+        raise typer.Exit(2)
+    with _listening(port) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        sys.stderr.write(f"{address} shows {visible(str(events))}; Ctrl-C ends it\n")
+        sys.stderr.flush()
+        server = server_of(output, board)
+
+        def keep_building() -> None:
+            """What the second thread does until the first stops; a bug ends both."""
+            try:
+                for _ in builds:
+                    pass
+            except Exception:  # noqa: BLE001  # said here, and the process ends with 3
+                traceback.print_exc()
+                failed.set()
+                server.should_exit = True
+                board.close()
+
+        threading.Thread(target=keep_building, daemon=True).start()
+        if open_:
+            import webbrowser
+
+            webbrowser.open(address)
+        try:
+            server.run(sockets=[listener])
+        finally:
+            stop.set()
+    if failed.is_set():
+        raise typer.Exit(3)
+
+
+def _builds(events: Path, options: Options, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
+    """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
+    watched: list[Path] = [events]
+    before: Sequence[str] = ()
+    for _ in changes(watched.copy, stop):
+        lines: Mapping[str, Sequence[str]] = {}
+        try:
+            built, code = build_once(events, options, every=every, quiet=False)
+        except OSError as error:  # a full disk is no reason to stop showing the last page
+            sys.stderr.write(f"{visible(str(error))}\n")
+            failure = Diagnostic("not-written", str(error), Place(str(events)))
+            board.put(board.state.after([failure], {}, has_changed=False, target=None))
+            yield 3
+            continue
+        if isinstance(built, TimelineError):
+            findings, lines = built.diagnostics, built.lines
+        else:
+            findings, lines = built.findings, built.lines
+            watched[:] = built.inputs
+        own = next(iter(lines.values()), ())
+        has_changed, target = False, None
+        if not isinstance(built, TimelineError) and built.published is not None:
+            has_changed = bool(built.published.written or built.published.removed)
+            target = target_of(edited_event(before, own, built.understood), options.output) if before else None
+            before = own
+        board.put(board.state.after(findings, lines, has_changed=has_changed, target=target))
+        gc.collect()  # off while a command runs, but this one runs all day
+        yield code
+
+
+def _listening(port: int | None) -> socket.socket:
+    """A socket on this machine alone."""
+    tried = [port] if port is not None else [*range(PORT, PORT + TRIED)]
+    for number in tried:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", number))
+        except OSError as error:
+            listener.close()
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES) or number == tried[-1]:
+                message = f"port {number} can't be used: {error.strerror}"
+                raise typer.BadParameter(message, param_hint="--port") from None
+        else:
+            return listener
+    raise AssertionError("the last one is taken or refused")

@@ -1,0 +1,8 @@
+"""The site while it is worked on: watched, built again and shown on this machine alone.
+
+What a page gets here to follow the edits (`live.js`) is put in as it is served; nothing of it is in the site.
+"""
+
+from timeline.serve.watching import changes
+
+__all__ = ["changes"]

@@ -1,0 +1,139 @@
+"""The site on this machine's own address: pages as they are in the folder, with a script that follows the edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.serve.state import Board
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    import uvicorn
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+HOSTS = ("127.0.0.1", "localhost")
+"""The names by which the server answers: a page elsewhere that has its own name lead here gets nothing."""
+
+KEEP_ALIVE = 10.0
+"""Seconds after which a silent stream says that it is still there."""
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".gif": "image/gif",
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".xml": "application/atom+xml; charset=utf-8",
+}
+_HEADERS = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+}
+_NO_PAGE = (
+    b"<!doctype html><html lang=en><meta charset=utf-8><title>No page yet</title>"
+    b"<body><p>There is no page yet.</p></body></html>"
+)
+
+
+def application(output: Path, board: Board) -> Starlette:
+    """The web application that shows the folder and tells its pages of the board's states."""
+    from starlette.applications import Starlette
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+    from starlette.responses import Response, StreamingResponse
+    from starlette.routing import Route
+
+    async def stream(_: Request) -> Response:
+        return StreamingResponse(_states(board), media_type="text/event-stream", headers=_HEADERS)
+
+    async def script(_: Request) -> Response:
+        text = (Path(__file__).parent / "live.js").read_bytes()
+        return Response(text, media_type="text/javascript", headers=_HEADERS)
+
+    async def file(request: Request) -> Response:
+        page = board.state.page  # before the file is read: a page may be newer than it says, never older
+        path = confined(output, request.path_params["path"])
+        status = 200
+        if path is None:
+            path, status = confined(output, "404.html"), 404
+        if path is None:
+            body, kind, status = _NO_PAGE, ".html", 404
+        else:
+            body, kind = path.read_bytes(), path.suffix
+        if kind == ".html":
+            body = followed(body, page)
+        return Response(body, status, media_type=_TYPES.get(kind, "application/octet-stream"), headers=_HEADERS)
+
+    routes = [Route("/-/live", stream), Route("/-/live.js", script), Route("/{path:path}", file)]
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
+    return Starlette(routes=routes, middleware=[hosts])
+
+
+def server_of(output: Path, board: Board) -> uvicorn.Server:
+    """A server of the folder that ends with its streams, not after them."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            board.close()
+            super().handle_exit(sig, frame)
+
+    config = uvicorn.Config(
+        application(output, board),
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=1,
+    )
+    return Server(config)
+
+
+async def _states(board: Board) -> AsyncIterator[str]:
+    """The state as it is, at once, and each one after it."""
+    state = board.state
+    yield f"retry: 300\n{state.as_event()}"
+    while not board.is_closed:
+        latest = await board.after(state, KEEP_ALIVE)
+        if latest is None or latest is state:
+            yield ": still here\n\n"
+        else:
+            state = latest
+            yield state.as_event()
+
+
+def confined(folder: Path, path: str) -> Path | None:
+    """The file of the folder that the address names; None for a hidden one, one outside, or none."""
+    parts = (path or "index.html").split("/")
+    if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+        return None
+    root = folder.resolve()
+    file = root.joinpath(*parts).resolve()
+    return file if file.is_relative_to(root) and file.is_file() else None
+
+
+def followed(html: bytes, page: str) -> bytes:
+    """The page with the script that follows the edits, and leave in its policy to run it and to listen."""
+    script = f'<script src="/-/live.js" data-page="{page}"></script>'.encode()
+    html = _POLICY.sub(lambda match: match[1] + b"; script-src 'self' " + (match[2] or b"") + b'"', html, count=1)
+    before, end, after = html.rpartition(b"</body>")
+    return before + script + end + after if end else html + script
+
+
+_POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content="[^"]*?)(?:; script-src ([^";]*))?"')

@@ -1,0 +1,105 @@
+"""What the pages are told: how far the builds have come, what is wrong, and where the last edit was."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from timeline.diagnostics import Diagnostic, excerpt, visible
+
+SHOWN = 20
+"""Findings that a page shows; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment. What `number` and `page` hold is compared, never counted."""
+
+    run: str
+    """This server among those that used the address before it."""
+    builds: int = 0
+    page: str = ""
+    """Names the last build that changed the site; a page that carries another name is old."""
+    findings: tuple[Mapping[str, str], ...] = ()
+    more: int = 0
+    """Findings that are not shown."""
+    target: str | None = None
+    """The page and the event whose lines were edited last, as in `index.html#letter`."""
+
+    def after(
+        self,
+        findings: Sequence[Diagnostic],
+        lines: Mapping[str, Sequence[str]],
+        *,
+        has_changed: bool,
+        target: str | None,
+    ) -> State:
+        """The state after one more build."""
+        builds = self.builds + 1
+        shown = sorted(findings, key=lambda finding: finding.severity != "error")[:SHOWN]
+        return replace(
+            self,
+            builds=builds,
+            page=f"{self.run}.{builds}" if has_changed else self.page,
+            findings=tuple(_as_data(finding, lines) for finding in shown),
+            more=len(findings) - len(shown),
+            target=target if has_changed else self.target,
+        )
+
+    def as_event(self) -> str:
+        """As a server-sent event (HTML, section 9.2: a field a line, an empty line at the end)."""
+        return f"data: {json.dumps(asdict(self), ensure_ascii=False)}\n\n"
+
+
+def _as_data(finding: Diagnostic, lines: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    place = finding.place
+    own = lines.get(place.file, ())
+    shown = excerpt(own[place.line - 1], place.column, place.length) if 0 < place.line <= len(own) else ("", "")
+    return {
+        "severity": finding.severity,
+        "where": visible(f"{place.file}:{place.line}:{place.column}"),
+        "message": visible(finding.message),
+        "code": finding.code,
+        "excerpt": "\n".join(shown).rstrip(),
+        "help": visible(finding.help or ""),
+    }
+
+
+class Board:
+    """The latest state, put up by the thread that builds and read by the pages' streams."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.is_closed = False
+        """Whether nothing more will come."""
+        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+
+    def put(self, state: State) -> None:
+        """A new state; every stream is woken. From any thread."""
+        self.state = state
+        self._wake()
+
+    def close(self) -> None:
+        """Ends the streams. From any thread, and from a signal's handler."""
+        self.is_closed = True
+        self._wake()
+
+    def _wake(self) -> None:
+        for loop, event in tuple(self._waiting):
+            loop.call_soon_threadsafe(event.set)
+
+    async def after(self, state: State | None, seconds: float) -> State | None:
+        """The state as soon as it is another than that one; None if it still is after so many seconds."""
+        event = asyncio.Event()
+        entry = (asyncio.get_running_loop(), event)
+        self._waiting.add(entry)  # before looking, so that nothing is missed in between
+        try:
+            if self.state is state and not self.is_closed:
+                await asyncio.wait_for(event.wait(), seconds)
+        except TimeoutError:
+            return None
+        finally:
+            self._waiting.discard(entry)
+        return self.state
