@@ -4,6 +4,7 @@ Hugo (Debian: hugo) makes one page of the same events from a data file and its t
 """
 
 import json
+import random
 import shutil
 import socket
 import statistics
@@ -18,7 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 EVENTS = 1_000
-EDITS = 15
+EDITS = 32
 TEXT = "The council votes *on the crane* of the northern harbour, which has stood since the war, and puts it off again."
 LAYOUT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Site.Title }}</title></head><body>
 <h1>{{ .Site.Title }}</h1>
@@ -37,9 +38,22 @@ def rows(word: str) -> list[dict[str, str]]:
 
 def chronology(word: str) -> str:
     """The same as `events.yaml`."""
-    lines = ["title: The council", "id: council", "as_of: 2020", "sources:", "  herald: {publisher: The Herald, published: 2019}", "events:"]
+    lines = [
+        "title: The council",
+        "id: council",
+        "as_of: 2020",
+        "sources:",
+        "  herald: {publisher: The Herald, published: 2019}",
+        "events:",
+    ]
     for row in rows(word):
-        lines += [f"  - id: {row['id']}", f"    date: {row['date']}", f"    title: {row['title']}", f"    text: {json.dumps(row['text'])}", "    sources: [herald]"]
+        lines += [
+            f"  - id: {row['id']}",
+            f"    date: {row['date']}",
+            f"    title: {row['title']}",
+            f"    text: {json.dumps(row['text'])}",
+            "    sources: [herald]",
+        ]
     return "\n".join([*lines, ""])
 
 
@@ -87,7 +101,9 @@ def main() -> None:
         for folder in (ours, theirs / "data", theirs / "layouts"):
             folder.mkdir(parents=True)
         events, data = ours / "events.yaml", theirs / "data" / "events.json"
-        (theirs / "hugo.toml").write_text('title = "The council"\nbaseURL = "/"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term"]\n')
+        (theirs / "hugo.toml").write_text(
+            'title = "The council"\nbaseURL = "/"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term"]\n'
+        )
         (theirs / "layouts" / "index.html").write_text(LAYOUT)
         events.write_text(chronology("Begin"))
         data.write_text(json.dumps(rows("Begin")))
@@ -100,16 +116,22 @@ def main() -> None:
             pages = [browser.new_page(), browser.new_page()]
             opened(pages[0], f"http://127.0.0.1:{own}/")
             opened(pages[1], f"http://127.0.0.1:{other}/")
-            saves = [lambda word: events.write_text(chronology(word)), lambda word: data.write_text(json.dumps(rows(word)))]
+            saves = [
+                lambda word: events.write_text(chronology(word)),
+                lambda word: data.write_text(json.dumps(rows(word))),
+            ]
             times: list[list[float]] = [[], []]
+            chance = random.Random(1)  # noqa: S311  # no secret
             for edit in range(EDITS):
                 for which in (0, 1):
                     pages[which].bring_to_front()
-                    time.sleep(0.7)
+                    time.sleep(0.7 + chance.random() / 2)  # Hugo looks for changes twice a second
                     times[which].append(seconds(pages[which], saves[which], f"Edit{edit}of{which}"))
         browser.close()
     ours_, hugos = (statistics.median(one[2:]) for one in times)
-    print(f"save to visible, {EVENTS} events: timeline {ours_ * 1000:.0f} ms, hugo {hugos * 1000:.0f} ms, ratio {ours_ / hugos:.2f}")
+    print(
+        f"save to visible, {EVENTS} events: timeline {ours_ * 1000:.0f} ms, hugo {hugos * 1000:.0f} ms, ratio {ours_ / hugos:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from timeline.cli.output import (
 from timeline.diagnostics import TimelineError, to_text, visible
 from timeline.render import Look, snippet
 from timeline.site import state
-from timeline.site.building import Built, Options, build_site
+from timeline.site.building import Built, Options, Progress, build_site
 from timeline.site.preparing import prepare
 from timeline.site.remembering import is_same_content, is_settled, record_of
 
@@ -146,10 +146,12 @@ def options_of(output: Path, look: Look, *, force: bool, strict: bool, no_size_l
     return Options(output, look, force, strict, not no_size_limits, home=Path.home())
 
 
-def build_once(events: Path, options: Options, *, every: bool, quiet: bool) -> tuple[Built | TimelineError, int]:
+def build_once(
+    events: Path, options: Options, *, every: bool, quiet: bool, progress: Progress | None = None
+) -> tuple[Built | TimelineError, int]:
     """One build with its findings and its outcome said, and the exit code; the error where it could not be tried."""
     try:
-        built = build_site(events, options)
+        built = build_site(events, options, progress=progress)
     except TimelineError as error:
         code = refuse(error, every=every).exit_code
         if code == 1 and not quiet:

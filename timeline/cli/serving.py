@@ -9,7 +9,7 @@ import socket
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +32,7 @@ from timeline.cli.building import (
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
 from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
 from timeline.serve import changes
-from timeline.serve.edits import edited_event, target_of
+from timeline.serve.ahead import Ahead
 from timeline.serve.showing import server_of
 from timeline.serve.state import Board, State
 from timeline.site.building import Options
@@ -108,29 +108,23 @@ def serve(
 def _builds(events: Path, options: Options, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
     """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
     watched: list[Path] = [events]
-    before: Sequence[str] = ()
+    ahead = Ahead(board, options.output)
     for _ in changes(watched.copy, stop):
-        lines: Mapping[str, Sequence[str]] = {}
         try:
-            built, code = build_once(events, options, every=every, quiet=False)
-        except OSError as error:  # a full disk is no reason to stop showing the last page
+            built, code = build_once(events, options, every=every, quiet=False, progress=ahead)
+        except OSError as error:  # a full disk is no reason to stop showing the page
             sys.stderr.write(f"{visible(str(error))}\n")
-            failure = Diagnostic("not-written", str(error), Place(str(events)))
+            sys.stderr.flush()
+            failure = Diagnostic("not-written", f"the site can't be written: {error}", Place(str(options.output)))
             board.put(board.state.after([failure], {}, has_changed=False, target=None))
             yield 3
             continue
         if isinstance(built, TimelineError):
-            findings, lines = built.diagnostics, built.lines
+            board.put(board.state.after(built.diagnostics, built.lines, has_changed=False, target=None))
         else:
-            findings, lines = built.findings, built.lines
             watched[:] = built.inputs
-        own = next(iter(lines.values()), ())
-        has_changed, target = False, None
-        if not isinstance(built, TimelineError) and built.published is not None:
-            has_changed = bool(built.published.written or built.published.removed)
-            target = target_of(edited_event(before, own, built.understood), options.output) if before else None
-            before = own
-        board.put(board.state.after(findings, lines, has_changed=has_changed, target=target))
+            if built.published is None:
+                board.put(board.state.after(built.findings, built.lines, has_changed=False, target=None))
         gc.collect()  # off while a command runs, but this one runs all day
         yield code
 

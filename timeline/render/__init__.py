@@ -5,7 +5,7 @@ the markup.
 """
 
 from timeline.render.embedding import snippet
-from timeline.render.rendering import Look, render_site
+from timeline.render.rendering import Look, render_files, render_site
 from timeline.render.views import Placed
 
-__all__ = ["Look", "Placed", "render_site", "snippet"]
+__all__ = ["Look", "Placed", "render_files", "render_site", "snippet"]

@@ -6,8 +6,9 @@ import json
 import re
 import traceback
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from markupsafe import Markup, escape
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote, visible
 from timeline.display import Pieces
-from timeline.formats import to_csv, to_ics
+from timeline.formats import feed_problem, to_csv, to_ics
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
@@ -81,8 +82,17 @@ def render_site(
 
     Raises `TimelineError` for a mistake in an own template or theme.
     """
+    return dict(render_files(chronology, pictures, look))
+
+
+def render_files(
+    chronology: Chronology,
+    pictures: Mapping[str, Placed],
+    look: Look = Look(),  # frozen
+) -> Iterator[tuple[str, bytes]]:
+    """The same as they are made: first the pages that readers come for, so that these can be shown before the rest."""
     try:
-        return _rendered(chronology, pictures, look)
+        yield from _rendered(chronology, pictures, look)
     except TemplateError as error:
         raise TimelineError([_template_finding(error)]) from error
 
@@ -99,29 +109,28 @@ def _template_finding(error: TemplateError) -> Diagnostic:
     return Diagnostic("template-error", f"this template can't be used: {visible(str(error.message))}", place)
 
 
-def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look) -> dict[str, bytes]:
-    environment = _environment(look.templates, words_in(chronology.language))
+def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look) -> Iterator[tuple[str, bytes]]:
+    environment = _environment(look.templates, chronology.language)
     style = _style(environment, look.theme)
     data = events_json(chronology, pictures)
-    feed = feed_of(chronology)
     parts = parts_of(chronology)
     first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
     drawn = _card(first, style, look) if look.card else None
-    extras = _Extras(has_feed=feed is not None, card=_card_view(first, drawn))
+    extras = _Extras(has_feed=feed_problem(chronology) is None, card=_card_view(first, drawn))
     page = _whole(first, chronology, style, extras, data=data)
     template = environment.get_template("timeline.html")
+    yield "index.html", template.render(page=page).encode()
+    for part in parts:
+        own = _whole(part_of(part, parts, pictures), part.chronology, style, extras, data=None)
+        yield part.name, template.render(page=own).encode()
+    yield "events.json", data.encode()
     text = document_of(chronology)
     files = {
-        "index.html": template.render(page=page),
         "chronology.md": environment.get_template("chronology.md").render(text=text),
-        "events.json": data,
         "events.csv": to_csv(chronology),
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
     }
-    for part in parts:
-        own = _whole(part_of(part, parts, pictures), part.chronology, style, extras, data=None)
-        files[part.name] = template.render(page=own)
     if not parts:
         files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
     if description := oembed(chronology):
@@ -130,7 +139,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         style = scoped(str(page.style))
         inside = replace(page, style=Markup(style))  # noqa: S704  # as the page's
         files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
-    if feed is not None:
+    if (feed := feed_of(chronology)) is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
         files["feed.json"] = json_feed(feed)
     if look.checker:
@@ -138,9 +147,9 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     for name in ("chronology.md", "checklist.md"):
         if name in files:
             files[name] = re.sub(r"\n{3,}", "\n\n", files[name]).rstrip() + "\n"
-    whole = {name: text.encode() for name, text in files.items()}
+    yield from ((name, text.encode()) for name, text in files.items())
     binary = {"events.ics": to_ics(chronology), CARD: drawn}
-    return whole | {name: content for name, content in binary.items() if content is not None}
+    yield from ((name, content) for name, content in binary.items() if content is not None)
 
 
 CARD = "card.png"
@@ -329,10 +338,20 @@ def _refuse_misnamed(own: Path) -> None:
             raise TimelineError([finding])
 
 
-def _environment(own: Path | None, words: Words) -> Environment:
-    if own is not None:
-        _refuse_misnamed(own)
-    folders = [own, OUR_TEMPLATES] if own is not None else [OUR_TEMPLATES]
+def _environment(own: Path | None, language: str) -> Environment:
+    if own is None:
+        return _ours(language)
+    _refuse_misnamed(own)
+    return _environment_of((own, OUR_TEMPLATES), words_in(language))  # anew for each build: a new file must count
+
+
+@lru_cache(maxsize=16)
+def _ours(language: str) -> Environment:
+    """Our own templates, which whoever builds many times compiles once."""
+    return _environment_of((OUR_TEMPLATES,), words_in(language))
+
+
+def _environment_of(folders: Sequence[Path], words: Words) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(enabled_extensions=("html", "xml"), default=False),
@@ -340,7 +359,6 @@ def _environment(own: Path | None, words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # an environment lives for one build; a new file in `own` must count in the next
     )
     environment.globals["pieces"] = time_elements
     environment.globals["say"] = lambda sentence, /, **values: said(words, sentence, **values)
@@ -350,12 +368,13 @@ def _environment(own: Path | None, words: Words) -> Environment:
 
 def isolated(text: str) -> Markup:
     """Words from the file inside a sentence of ours, whichever way they run."""
-    return Markup('<span dir="auto">{}</span>').format(text)
+    return Markup(f'<span dir="auto">{escape(text)}</span>')  # noqa: S704  # escaped here
 
 
 def said(words: Words, sentence: str, /, **values: object) -> Markup:
     """A sentence of ours as HTML, its values escaped unless they are markup already."""
-    return Markup(escape(words.sentence(sentence))).format(**values)  # noqa: S704  # escaped here
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(str(escape(words.sentence(sentence))).format(**escaped))  # noqa: S704  # escaped here
 
 
 def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:
@@ -363,17 +382,22 @@ def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:
 
     `names` are the classes of these elements in turn, by which microformats know a start from an end.
     """
+    return _time_elements(tuple(pieces), tuple(names))
+
+
+@lru_cache(maxsize=65_536)  # a page and its frame say the same dates, and the next build most of them again
+def _time_elements(pieces: Pieces, names: tuple[str, ...]) -> Markup:
     parts = []
     left = list(names)
     for piece in pieces:
         text = escape(piece.text)
         if piece.weekday:
-            text = Markup('<span class="wd">{}</span> {}').format(piece.weekday, piece.text)
+            text = Markup(f'<span class="wd">{escape(piece.weekday)}</span> {text}')  # noqa: S704  # escaped here
         if piece.datetime:
-            name = Markup(' class="{}"').format(left.pop(0)) if left else ""
-            text = Markup('<time{} datetime="{}">{}</time>').format(name, piece.datetime, text)
+            name = f' class="{escape(left.pop(0))}"' if left else ""
+            text = Markup(f'<time{name} datetime="{escape(piece.datetime)}">{text}</time>')  # noqa: S704  # escaped
         parts.append(text)
     return Markup().join(parts)
 
 
-__all__ = ["OUR_TEMPLATES", "Look", "minified", "render_site", "time_elements"]
+__all__ = ["OUR_TEMPLATES", "Look", "minified", "render_files", "render_site", "time_elements"]

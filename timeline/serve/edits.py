@@ -1,13 +1,11 @@
-"""Which event the reporter has just edited, and where it stands in the site."""
+"""What an edit has changed: the event, the page that tells of it, and the parts of that page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.chronology import Understood
-
-NO_PAGES = frozenset(["404.html", "embed.html", "fragment.html"])
 
 
 def edited_event(old: Sequence[str], new: Sequence[str], events: Sequence[Understood]) -> str | None:
@@ -22,13 +20,36 @@ def edited_event(old: Sequence[str], new: Sequence[str], events: Sequence[Unders
     return event.id if event is not None and not event.draft else None
 
 
-def target_of(id: str | None, output: Path) -> str | None:
+def target_of(id: str | None, pages: Mapping[str, bytes]) -> str | None:
     """The page that tells of the event, and its anchor there; that of its year before the index of all."""
-    if id is None:
-        return None
     mark = f'id="{id}"'.encode()
-    pages = sorted(path for path in output.glob("*.html") if path.name not in NO_PAGES | {"index.html"})
-    for path in [*pages, output / "index.html"]:
-        if mark in path.read_bytes():
-            return f"{path.name}#{id}"
-    return None
+    names = [*sorted(name for name in pages if name != "index.html"), "index.html"]
+    return next((f"{name}#{id}" for name in names if id and mark in pages.get(name, b"")), None)
+
+
+_ITEM = re.compile(rb"<li\b[^>]*>|</li>")
+_ID = re.compile(rb' id="([^"]+)"')
+
+
+def without_same(old: bytes, new: bytes) -> bytes:
+    """The new page with an empty card for each that the old one has, too: a thousand take a browser long to read."""
+    had = {id: old[start:end] for id, start, end in _cards(old)}
+    parts, last = [], 0
+    for id, start, end in _cards(new):
+        if had.get(id) == new[start:end]:
+            parts += [new[last:start], b'<li data-same id="%b"></li>' % id]
+            last = end
+    return b"".join([*parts, new[last:]])
+
+
+def _cards(page: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The id of each event's list item, and where it begins and ends; there may be lists in it."""
+    depth, begin, id = 0, 0, b""
+    for item in _ITEM.finditer(page):
+        is_end = item[0] == b"</li>"
+        if not depth and not is_end and b" data-event" in item[0] and (match := _ID.search(item[0])):
+            depth, begin, id = 1, item.start(), match[1]
+        elif depth:
+            depth += -1 if is_end else 1
+            if not depth:
+                yield id, begin, item.end()

@@ -2,41 +2,96 @@
 // Served beside the page and never part of it.
 (() => {
   "use strict";
-  const page = document.currentScript.dataset.page;
   const EDITED = "timeline-edited";
+  const APART = ["404.html", "embed.html", "fragment.html"];
+  const here = location.pathname.split("/").pop() || "index.html";
+  let page = document.currentScript.dataset.page;
   let panel = null;
-  let leaving = false;
+  let wanted = null;
 
-  const stream = new EventSource("/-/live");
-  stream.onmessage = (message) => {
-    const state = JSON.parse(message.data);
-    if (leaving) return;
-    if (state.page !== page) leave(state.target);
-    else show(state);
+  new EventSource("/-/live").onmessage = (message) => {
+    const busy = wanted !== null;
+    wanted = JSON.parse(message.data);
+    if (!busy) follow();
   };
 
-  function leave(target) {
-    leaving = true;
-    stream.close();
-    const here = location.pathname.split("/").pop() || "index.html";
-    const [file, id] = (target || "").split("#");
-    const follows = id && !["404.html", "embed.html", "fragment.html"].includes(here);
-    if (follows) sessionStorage.setItem(EDITED, id);
-    if (follows && file !== here) location.assign("/" + file);
-    else location.reload();
+  // One state at a time; those that come meanwhile are passed over for the last of them.
+  async function follow() {
+    let done = null;
+    while (wanted !== done) {
+      done = wanted;
+      if (done.page !== page && !(await renew(done))) return;
+      show(done);
+    }
+    wanted = null;
   }
 
-  function arrive() {
-    const id = sessionStorage.getItem(EDITED);
-    sessionStorage.removeItem(EDITED);
+  // The new page in place of the old one, part by part, so that what is open, chosen or scrolled to stays.
+  // False where the browser has to load it.
+  async function renew(state) {
+    const [file, id] = (state.target || "").split("#");
+    const follows = id && !APART.includes(here);
+    if (follows && file !== here) return go("/" + file, id);
+    const response = await fetch(`${location.pathname}?have=${page}`, { cache: "no-store" }).catch(() => null);
+    if (!response) return true; // the server is gone; its stream will say when it is back
+    const next = new DOMParser().parseFromString(await response.text(), "text/html");
+    const script = next.querySelector("script[data-page]");
+    if (!response.ok || !script || look(next) !== look(document)) return go(null, follows ? id : null);
+    if (panel) panel.remove();
+    document.title = next.title;
+    const cards = new Map(Array.from(document.querySelectorAll("li[id]"), (card) => [card.id, card]));
+    patch(document.body, next.body);
+    // A card that did not change came empty; where it has moved, it is put in from before.
+    for (const card of document.querySelectorAll("li[data-same]")) card.replaceWith(cards.get(card.id));
+    page = script.dataset.page;
+    if (follows) arrive(id);
+    return true;
+  }
+
+  function go(address, id) {
+    if (id) sessionStorage.setItem(EDITED, id);
+    if (address) location.assign(address);
+    else location.reload();
+    return false;
+  }
+
+  // What can't be changed in a page that is there: its language, direction, style and policy.
+  function look(page) {
+    const parts = page.querySelectorAll("head style, head meta[http-equiv]");
+    const { lang, dir } = page.documentElement;
+    return [lang, dir, ...Array.from(parts, (part) => part.textContent + part.content)].join("\n");
+  }
+
+  function alike(old, now) {
+    if (now.nodeName === "LI" && "same" in now.dataset) return old.id === now.id;
+    return old.isEqualNode(now);
+  }
+
+  function patch(old, now) {
+    if (old.nodeName === "SCRIPT" || alike(old, now)) return;
+    if (old.nodeType !== Node.ELEMENT_NODE || !old.cloneNode().isEqualNode(now.cloneNode())) {
+      old.replaceWith(now);
+      return;
+    }
+    const was = [...old.childNodes], is = [...now.childNodes];
+    let same = 0;
+    while (same < was.length && same < is.length && alike(was[same], is[same])) same++;
+    let last = 0;
+    while (last < was.length - same && last < is.length - same && alike(was.at(-1 - last), is.at(-1 - last))) last++;
+    const gone = was.slice(same, was.length - last), come = is.slice(same, is.length - last);
+    if (gone.length === come.length) gone.forEach((node, number) => patch(node, come[number]));
+    else {
+      const after = was[was.length - last] || null;
+      gone.forEach((node) => node.remove());
+      come.forEach((node) => old.insertBefore(node, after));
+    }
+  }
+
+  function arrive(id) {
     const place = id && document.getElementById(id);
     if (!place) return;
     const box = place.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) {
-      history.scrollRestoration = "manual";
-      place.scrollIntoView({ block: "center" });
-      addEventListener("load", () => setTimeout(() => { history.scrollRestoration = "auto"; }, 0));
-    }
+    if (box.top < 0 || box.bottom > innerHeight) place.scrollIntoView({ block: "center" });
     place.animate([{ outline: "3px solid #c60" }, { outline: "3px solid transparent" }], 2500);
   }
 
@@ -84,5 +139,10 @@
     pre { margin: .3em 0; font: 13px/1.3 ui-monospace, monospace; overflow-x: auto; }
     @media print { :host { display: none; } }`;
 
-  arrive();
+  const edited = sessionStorage.getItem(EDITED);
+  if (edited) {
+    sessionStorage.removeItem(EDITED);
+    history.scrollRestoration = "manual";
+    addEventListener("load", () => { arrive(edited); history.scrollRestoration = "auto"; });
+  }
 })();

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.serve.edits import without_same
 from timeline.serve.state import Board
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _NO_PAGE = (
 def application(output: Path, board: Board) -> Starlette:
     """The web application that shows the folder and tells its pages of the board's states."""
     from starlette.applications import Starlette
+    from starlette.background import BackgroundTask
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.responses import Response, StreamingResponse
@@ -65,22 +67,32 @@ def application(output: Path, board: Board) -> Starlette:
         return Response(text, media_type="text/javascript", headers=_HEADERS)
 
     async def file(request: Request) -> Response:
-        page = board.state.page  # before the file is read: a page may be newer than it says, never older
-        path = confined(output, request.path_params["path"])
-        status = 200
-        if path is None:
-            path, status = confined(output, "404.html"), 404
-        if path is None:
-            body, kind, status = _NO_PAGE, ".html", 404
-        else:
-            body, kind = path.read_bytes(), path.suffix
+        page = board.state.page  # before the page is: it may be newer than it says, never older
+        name = request.path_params["path"] or "index.html"
+        body = _content(name, board, output)
+        status = 200 if body is not None else 404
+        if body is None:
+            name, body = "404.html", _content("404.html", board, output) or _NO_PAGE
+        kind = Path(name).suffix
         if kind == ".html":
+            before, old = board.last
+            if before and request.query_params.get("have") == before:
+                body = without_same(old.get(name, b""), body)
             body = followed(body, page)
-        return Response(body, status, media_type=_TYPES.get(kind, "application/octet-stream"), headers=_HEADERS)
+        type_, sent = _TYPES.get(kind, "application/octet-stream"), BackgroundTask(board.fetched.set)
+        return Response(body, status, media_type=type_, headers=_HEADERS, background=sent)
 
     routes = [Route("/-/live", stream), Route("/-/live.js", script), Route("/{path:path}", file)]
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     return Starlette(routes=routes, middleware=[hosts])
+
+
+def _content(name: str, board: Board, output: Path) -> bytes | None:
+    """A file of the site, as the last build made it or as the folder has it."""
+    if (page := board.pages.get(name)) is not None:
+        return page
+    path = confined(output, name)
+    return path.read_bytes() if path is not None else None
 
 
 def server_of(output: Path, board: Board) -> uvicorn.Server:
@@ -120,7 +132,7 @@ async def _states(board: Board) -> AsyncIterator[str]:
 
 def confined(folder: Path, path: str) -> Path | None:
     """The file of the folder that the address names; None for a hidden one, one outside, or none."""
-    parts = (path or "index.html").split("/")
+    parts = path.split("/")
     if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None
     root = folder.resolve()

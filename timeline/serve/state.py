@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from threading import Event
 
 from timeline.diagnostics import Diagnostic, excerpt, visible
 
@@ -72,14 +73,29 @@ class Board:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self.pages: Mapping[str, bytes] = {}
+        """The newest pages by name, and pictures that are not in the folder yet."""
+        self.last: tuple[str, Mapping[str, bytes]] = ("", {})
+        """The pages before these, and their name."""
+        self.fetched = Event()
+        """Whether a page has been asked for since the last were put up."""
         self.is_closed = False
         """Whether nothing more will come."""
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
-    def put(self, state: State) -> None:
-        """A new state; every stream is woken. From any thread."""
+    def put(self, state: State, pages: Mapping[str, bytes] | None = None) -> None:
+        """A new state, and its pages where they are new; every stream is woken. From any thread."""
+        if pages is not None:
+            self.fetched.clear()
+            self.last = (self.state.page, self.pages)
+            self.pages = pages  # first: a page may be newer than it says, never older
         self.state = state
         self._wake()
+
+    @property
+    def has_readers(self) -> bool:
+        """Whether a page is open that waits for news."""
+        return bool(self._waiting)
 
     def close(self) -> None:
         """Ends the streams. From any thread, and from a signal's handler."""

@@ -13,7 +13,7 @@ TICK = 20_000_000
 
 Stamp = tuple[int, int, int] | None
 
-STEP = 30
+STEP = 5
 """Milliseconds between two looks at the folder."""
 SETTLE = 120
 """Milliseconds that a burst of saves may go on before it is acted on."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from timeline import __version__
-from timeline.chronology import Understood
 from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats import feed_problem
-from timeline.render import Look, Placed, render_site
+from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
 from timeline.site.locking import turn
 from timeline.site.preparing import Prepared, prepare
@@ -45,11 +45,19 @@ class Built:
     outputs: tuple[Path, ...]
     """The files of the site; none where findings stopped it."""
     events: int
-    understood: tuple[Understood, ...] = ()
-    """How each date was read, in file order."""
 
 
-def build_site(events: Path, options: Options) -> Built:
+class Progress(Protocol):
+    """Whoever can't wait for the end of a build is told of its steps."""
+
+    def begun(self, prepared: Prepared, findings: Sequence[Diagnostic]) -> None:
+        """The chronology has been read, and nothing in it stops the build."""
+
+    def made(self, name: str, content: bytes) -> None:
+        """A file of the site is there: the pictures and the pages first. It is not in its folder yet."""
+
+
+def build_site(events: Path, options: Options, *, progress: Progress | None = None) -> Built:
     """Builds the site of the chronology, or leaves the old one as it is.
 
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
@@ -66,11 +74,16 @@ def build_site(events: Path, options: Options) -> Built:
         findings = in_file_order([*prepared.findings, *own_findings])
         inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
-        understood = prepared.checked.understood
         if has_errors(findings) or (options.strict and findings):
-            return Built(None, findings, prepared.lines, inputs, (), count, understood)
+            return Built(None, findings, prepared.lines, inputs, (), count)
         refuse_output(options.output, inputs, home=options.home)
-        files = site_files(prepared, options.look)
+        if progress is not None:
+            progress.begun(prepared, findings)
+        files = {}
+        for name, content in _files(prepared, options.look):
+            files[name] = content
+            if progress is not None:
+                progress.made(name, content)
         published = publish(
             files,
             options.output,
@@ -79,14 +92,18 @@ def build_site(events: Path, options: Options) -> Built:
             force=options.force,
         )
     outputs = tuple(options.output / name for name in (*files, manifest.NAME))
-    return Built(published, findings, prepared.lines, inputs, outputs, count, understood)
+    return Built(published, findings, prepared.lines, inputs, outputs, count)
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
     """Every file of the site by its path in it."""
+    return dict(_files(prepared, look))
+
+
+def _files(prepared: Prepared, look: Look) -> Iterator[tuple[str, bytes]]:
     placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
-    pages = render_site(prepared.checked.chronology, placed, look)
-    return pages | {own.name: own.data for own in prepared.pictures.values()}
+    yield from ((own.name, own.data) for own in prepared.pictures.values())
+    yield from render_files(prepared.checked.chronology, placed, look)
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Diagnostic]:
