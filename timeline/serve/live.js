@@ -116,7 +116,7 @@
     box.open = errors > 0;
     box.setAttribute("role", "status");
     const count = state.findings.length + state.more;
-    make("summary", `${count} ${count > 1 ? "findings" : "finding"}${errors ? ": the page below is the last good one" : ""}`, box);
+    make("summary", `${count} ${count > 1 ? "findings" : "finding"}${errors ? "; the page is the last good one" : ""}`, box);
     for (const finding of state.findings) {
       const one = make("section", "", box);
       one.className = finding.severity;
