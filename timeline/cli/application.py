@@ -26,6 +26,7 @@ COMMANDS = {
     "agenda": "comparing",
     "date": "dating",
     "schema": "checking",
+    "lsp": "editors",
 }
 """Each with the module that has it, in the order in which a reporter meets them."""
 

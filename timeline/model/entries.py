@@ -110,6 +110,7 @@ def _url(text: str) -> str:
 
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_AS_TIME = WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
 
 
 def _time(text: str) -> str:
@@ -141,6 +142,8 @@ def _cited(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else value
 
 
+_TEXT = WithJsonSchema({"type": ["string", "number"]})
+"""What an editor takes for a number is text here."""
 _AS_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "integer"], "maxLength": DATE_LIMIT})
 DateWords = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
 
@@ -151,11 +154,18 @@ def _nothing_if_blank(value: Any) -> Any:
     return "" if is_blank else value
 
 
-Title = Annotated[str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), BeforeValidator(_nothing_if_blank)]
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), BeforeValidator(_nothing_if_blank), _TEXT
+]
 Name = Title
-Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
-Slug = Annotated[str, AfterValidator(_slug)]
-Url = Annotated[str, StringConstraints(max_length=URL_LIMIT), AfterValidator(_url)]
+Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), _TEXT]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=URL_LIMIT),
+    AfterValidator(_url),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
 Language = Annotated[str, AfterValidator(_language)]
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
@@ -271,7 +281,7 @@ class Entry(Written):
     """Instead of a date: the id of the event it came after."""
     before: Slug | None = None
     """Instead of a date: the id of the event it came before."""
-    time: Annotated[str, AfterValidator(_time)] | None = None
+    time: Annotated[str, AfterValidator(_time), _AS_TIME] | None = None
     """The time of day, as in "14:30"; orders the events of one day."""
     kind: Kind = "event"
     """`deadline` and `scheduled` lie ahead of the source that names them."""
@@ -345,20 +355,45 @@ class ChronologyEntry(HeaderEntry):
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of `events.yaml` for editors; dates may be numbers, since editors read `2023` as one."""
-    schema = ChronologyEntry.model_json_schema()
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    schema["title"] = "A chronology for timeline"
+    """The JSON Schema (draft 7, which every editor knows) of `events.yaml`; editors read `2023` as a number."""
+    schema = ChronologyEntry.model_json_schema(ref_template="#/definitions/{model}")
+    schema["definitions"] = schema.pop("$defs")
     _allow_short_forms(schema)
-    return schema
+    schema = _plain_schema(schema)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A chronology for timeline", **schema}
+
+
+def _plain_schema(node: Any) -> Any:
+    """Without what says nothing to somebody who writes: names made from names, and that a field may be left out."""
+    if isinstance(node, list):
+        return [_plain_schema(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    plain = {
+        key: _plain_schema(value)
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str)) and not (key == "default" and value in (None, []))
+    }
+    choices = [one for one in plain.get("anyOf", ()) if one != {"type": "null"}]
+    if len(choices) == 1:
+        del plain["anyOf"]
+        plain = {**choices[0], **plain} if "$ref" not in choices[0] else {**plain, "allOf": choices}
+    if plain.get("type") == "array" and "maxLength" in plain:
+        plain["maxItems"] = plain.pop("maxLength")
+    return plain
 
 
 def _allow_short_forms(schema: dict[str, Any]) -> None:
     """What the file may say more briefly than the records do."""
-    definitions = schema["$defs"]
-    entry = {"$ref": "#/$defs/Entry"}
+    definitions = schema["definitions"]
+    entry = {"$ref": "#/definitions/Entry"}
     one_date = {"type": "object", "maxProperties": 1, "additionalProperties": {"type": ["string", "number"]}}
-    schema["properties"]["events"]["items"] = {"anyOf": [entry, {"type": "string"}, one_date]}
+    # So that a mistake in an event is told by itself, and not as "matches none of three forms".
+    schema["properties"]["events"]["items"] = {
+        "if": {"type": "object", "minProperties": 2},
+        "then": entry,
+        "else": {"anyOf": [entry, {"type": "string"}, one_date]},
+    }
     for owner, name in _LISTS:
         properties = schema["properties"] if owner is None else definitions[owner]["properties"]
         field = properties[name]

@@ -68,7 +68,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     document = read_document(events, size_limits=size_limits)
     manuscript = manuscript_of(document, size_limits=size_limits)
     entries = manuscript.entries
-    findings = [*manuscript.checked.findings, *_text_findings(document, entries)]
+    findings = [*manuscript.checked.findings, *text_findings(document, entries)]
     folder = events.parent
     pictures, looked_at = {}, [events]
     for read in entries.events:
@@ -86,7 +86,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     return Prepared(manuscript, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
-def _text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
+def text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
     """What Markdown would lose or the page can't show, in every text that is Markdown."""
     records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
     records += [(read, "text") for read in entries.events]

@@ -1,0 +1,89 @@
+"""What others' machines run of ours: the action for GitHub, the hooks for pre-commit, and shells that complete."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from timeline import __version__
+
+
+@pytest.fixture(scope="session")
+def action(root):
+    return yaml.safe_load((root / "action.yml").read_text(encoding="utf-8"))
+
+
+def step(action, words):
+    return next(one for one in action["runs"]["steps"] if words in one.get("run", ""))
+
+
+def run(one, folder, **inputs):
+    """The shell of a step, with the inputs that it takes and our own command in place of the installed one."""
+    command = folder / "temp" / "timeline" / "bin" / "timeline"
+    command.parent.mkdir(parents=True, exist_ok=True)
+    if not command.exists():
+        command.symlink_to(shutil.which("timeline", path=os.path.dirname(os.sys.executable)))
+    environment = {**os.environ, "RUNNER_TEMP": str(folder / "temp")}
+    for name, value in one["env"].items():
+        [key] = re.findall(r"inputs\.([\w-]+)", value)
+        environment[name] = inputs[key]
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", one["run"]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_action_checks_with_annotations_and_builds(action, tmp_path):
+    (tmp_path / "my events.yaml").write_text(
+        "title: A record\nid: a\nas_of: 2024\nevents:\n  - {date: 2023, title: x}\n"
+    )
+    check, build = step(action, "check --format github"), step(action, "build --output")
+    done = run(check, tmp_path, events="my events.yaml", strict="false")
+    assert done.returncode == 0 and done.stdout.startswith("::warning file=my events.yaml,line=5")
+    assert run(check, tmp_path, events="my events.yaml", strict="true").returncode == 1
+    assert run(build, tmp_path, events="my events.yaml", output="out put").returncode == 0
+    assert (tmp_path / "out put" / "index.html").is_file()
+    hostile = run(check, tmp_path, events="$(touch stolen).yaml", strict="false")
+    assert hostile.returncode == 2 and not (tmp_path / "stolen").exists()
+
+
+def test_no_input_stands_in_a_command_and_all_actions_are_pinned(action):
+    for one in action["runs"]["steps"]:
+        assert "${{" not in one.get("run", "")
+        assert "uses" not in one or re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", one["uses"])
+    assert set(re.findall(r"inputs\.([\w-]+)", str(action["runs"]))) == set(action["inputs"])
+
+
+def test_what_the_action_installs_is_there(action, root):
+    lines = step(action, "require-hashes")["run"]
+    for path in re.findall(r'"\$HERE/([^"]+)"', lines):
+        assert (root / path).is_file()
+    assert "hatchling" in (root / "requirements/core.txt").read_text()
+
+
+def test_the_hooks_run_what_there_is(root, timeline):
+    for hook in yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
+        assert re.search(hook["files"], "stories/events.yaml") and re.search(hook["files"], "harbour.events.yml")
+        assert not re.search(hook["files"], "myevents.yaml")
+        program, *words = hook["entry"].split()
+        assert program == "timeline" and timeline(*words, "--help").returncode == 0
+
+
+def test_the_documents_name_this_version(root):
+    assert f"rev: v{__version__}" in (root / "docs/ci.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "expected"), [("timeline che", "check"), ("timeline check --sel", "--select")])
+def test_a_shell_completes_commands_and_options(words, expected):
+    line = {"_TIMELINE_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    done = subprocess.run(
+        [os.sys.executable, "-m", "timeline"], env={**os.environ, **line}, capture_output=True, text=True, check=False
+    )
+    assert expected in done.stdout.split()

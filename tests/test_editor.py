@@ -1,0 +1,286 @@
+"""The language server, asked as an editor asks it, and its answers by themselves."""
+
+import asyncio
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from lsprotocol import types as lsp
+from pygls.lsp.client import LanguageClient
+
+from timeline.editor.answers import definition, fixes, hover
+from timeline.editor.completing import path_at, proposals
+from timeline.editor.reading import is_chronology, text_of
+
+FILE = """title: A record
+language: en-GB
+as_of: 31 January 2024
+sources:
+  herald:
+    publisher: The Herald
+    published: about 14 July 2023
+  post: {publisher: The Post, title: "What *it* says", published: 2023}
+events:
+  - id: letter
+    date: 5 September
+    title: The union writes
+    kind: scheduled
+    tags: [union, harbour]
+    sources: [{source: herald, says: September}, post]
+  - by 6 September: The office's deadline
+  - July 2023 it rains
+  - {id: after, after: letter, title: An answer, tags: union, sources: herald}
+  - {date: 2019, title: x, draft: true}
+"""
+
+
+DEADLINE = """`5 September` → `2023-09-05` (day)
+- year 2023: the first one on or after 2023-07-14
+- 2023-07-14 is the publication date of herald, itself approximate: "about 14 July 2023\""""
+
+
+def opened(text=FILE):
+    return text_of(text, "events.yaml")
+
+
+def at(words, text=FILE, more=0):
+    return text.index(words) + more
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("5 September", DEADLINE),
+        ("September}", "`September` → `2023-09` (month)\n- year 2023"),
+        ("by 6 September", "`by 6 September` → `2023-09-06` (day)"),
+        ("July 2023 it", "`July 2023` → `2023-07` (month)"),
+        ("about 14", "`about 14 July 2023` → `2023-07-14~` (day, approximate)"),
+        ("herald, says", "The Herald, about 14 July 2023"),
+        ("post]", "The Post, *What \\*it\\* says*, 2023"),
+        ("herald}", "The Herald"),
+        ("kind", "`deadline` and `scheduled` lie ahead"),
+        ("says:", "The source's own words for the date"),
+        ("publisher", "The outlet."),
+        ("sources:\n", "Who says so"),
+        ("as_of", "The chronology's own date"),
+    ],
+)  # fmt: skip
+def test_what_is_under_the_cursor_is_explained(words, expected):
+    found = hover(opened().manuscript, at(words))
+    assert found is not None and found.markdown.startswith(expected)
+    assert FILE[found.start : found.end]
+
+
+@pytest.mark.parametrize("words", ["The union writes", "union,", "2019", "it rains", "\n  herald"])
+def test_what_needs_no_explanation_gets_none_of_ours(words):
+    found = hover(opened().manuscript, at(words))
+    assert found is None or "→" in found.markdown
+
+
+def test_names_lead_to_where_they_are_written():
+    manuscript = opened().manuscript
+    assert definition(manuscript, at("herald, says")).line == 5
+    assert definition(manuscript, at("post]")).line == 8
+    assert definition(manuscript, at("letter, title")).line == 10
+    assert definition(manuscript, at("The union")) is None
+    assert definition(manuscript, at("sources")) is None
+    lost = opened(FILE.replace("after: letter", "after: lettre")).manuscript
+    assert definition(lost, at("lettre", FILE.replace("after: letter", "after: lettre"))) is None
+
+
+def changed(text, words):
+    """The text after the first fix at the words."""
+    read = opened(text)
+    fix = next(fixes(read.manuscript, read.findings, at(words, text), at(words, text)))
+    start, new, until = fix.insertion
+    return fix.title, text[:start] + new + text[start if until is None else until :]
+
+
+@pytest.mark.parametrize(
+    ("old", "wrong", "right"),
+    [
+        ("date: 5 September", "date: Monday 5 September 2023", "date: Tuesday 5 September 2023"),
+        ("date: 5 September", "date: by Mon 5 September 2023", "date: by Tuesday 5 September 2023"),
+        ("source: herald", "source: heralt", "source: herald"),
+        ("kind: scheduled", "kind: sheduled", "kind: scheduled"),
+        ("    kind:", "    kindd:", "    kind:"),
+        ("after: letter", "after: lettr", "after: letter"),
+        ("date: 5 September", "date: 5 Septembr 2023", "date: 5 September 2023"),
+    ],
+)  # fmt: skip
+def test_what_has_one_fix_is_put_right(old, wrong, right):
+    text = FILE.replace(old, wrong)
+    assert changed(text, wrong.split(":")[0].strip() if "kindd" in wrong else wrong.partition(": ")[2])[
+        1
+    ] == FILE.replace(old, right)
+
+
+def test_a_year_is_written_out():
+    assert changed(FILE, "5 September\n") == (
+        'Write out the year: "5 September 2023"', FILE.replace("5 September\n", "5 September 2023\n")
+    )  # fmt: skip
+    assert changed(FILE, "by 6 September") == (
+        'Write out the year: "by 6 September 2023"', FILE.replace("by 6 September", "by 6 September 2023")
+    )  # fmt: skip
+
+
+def test_what_could_be_put_right_in_several_ways_is_left():
+    for wrong in ("31 April 2023", "04/05/2023", "soon"):
+        text = FILE.replace("date: 5 September", f"date: {wrong}").replace("en-GB", "en")
+        read = opened(text)
+        assert list(fixes(read.manuscript, read.findings, at(wrong, text), at(wrong, text))) == []
+
+
+def proposed(line, text=FILE, column=None):
+    """The labels offered at the end of a line put in the place of `kind: scheduled`."""
+    lines = text.replace("    kind: scheduled", line).splitlines()
+    number = lines.index(line)
+    return [one.label for one in proposals(lines, number, len(line) if column is None else column, opened().manuscript)]
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("    sources: [", ["herald", "post"]),
+        ("    sources: [herald, p", ["herald", "post"]),
+        ("    sources: [{source: ", ["herald", "post"]),
+        ("    tags: ", ["union", "harbour"]),
+        ("    tags: [union, ", ["union", "harbour"]),
+        ("    after: ", ["letter", "2023-09-06-the-offices-deadline"]),
+        ("    kind: ", ["event", "deadline", "scheduled"]),
+        ("    status: al", ["confirmed", "reported", "alleged"]),
+        ("    ti", ["date", "title", "id"]),
+        ("    title: Some", []),
+    ],
+)
+def test_what_may_be_written_is_offered(line, first):
+    assert proposed(line)[: len(first) or 1] == first
+
+
+def test_fields_are_those_of_the_record_that_the_line_is_in():
+    assert proposed("orde")[0] == "title" and "events" in proposed("orde")
+    lines = [
+        "title: x",
+        "sources:",
+        "  herald:",
+        "    pub",
+        "events:",
+        "  - id: a",
+        "    sources:",
+        "      - ",
+        "  - da",
+    ]
+    known = opened().manuscript
+    assert [one.label for one in proposals(lines, 3, 7, known)][:2] == ["title", "publisher"]
+    assert {"herald", "quote"} <= {one.label for one in proposals(lines, 7, 8, known)}
+    assert proposals(lines, 8, 6, known)[0].label == "date"
+    assert proposals(lines, 30, 0, None)[0].label == "title"
+    flat = ["events:", "- id: a", "  corrections:", "  - da"]
+    assert path_at(flat, 3, "  - da") == ("events", 0, "corrections", 0)
+    assert path_at(flat, 1, "- id") == ("events", 0)
+
+
+def test_a_file_that_can_not_be_read_has_findings_and_no_meaning():
+    read = opened("title: [")
+    assert read.manuscript is None and read.findings[0].code == "unclosed-bracket"
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "expected"),
+    [
+        ("", "a/events.yaml", True),
+        ("", "harbour.events.yml", True),
+        ("title: x\nevents:\n", "harbour.yaml", True),
+        ("on: push\njobs:\n", "ci.yaml", False),
+        ("events: [push]\n", "x.yaml", False),
+    ],
+)
+def test_other_files_are_left_alone(text, file, expected):
+    assert is_chronology(text, file) is expected
+
+
+def test_quotes_are_checked_where_asked(tmp_path):
+    (tmp_path / "a.txt").write_text("We wrote to the office on Monday.")
+    text = "title: x\nsources: {a: {publisher: A, published: 2023, file: a.txt}}\nevents:\n  - {date: 2023, title: y, sources: [{source: a, quote: We never wrote}]}\n"
+    found = text_of(text, str(tmp_path / "events.yaml"), with_clippings=True).findings
+    assert [finding.code for finding in found] == ["quote-not-found"]
+
+
+# --- as an editor asks ---
+
+
+async def _conversation(folder):  # as an editor goes through a morning
+    client = LanguageClient("editor", "1")
+    published: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
+
+    @client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    def _(params: lsp.PublishDiagnosticsParams):
+        published.put_nowait(params)
+
+    await client.start_io(sys.executable, "-m", "timeline", "lsp")
+    await client.initialize_async(
+        lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), process_id=None, root_uri=folder.as_uri())
+    )
+    client.initialized(lsp.InitializedParams())
+    path = folder / "events.yaml"
+    uri = path.as_uri()
+    text = FILE.replace("The union writes", "𝄞 The union writes").replace(
+        "    date: 5 September", '    date: "Monday 5 September 2023"'
+    )
+    client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(uri, "yaml", 1, text)))
+    first = await asyncio.wait_for(published.get(), 20)
+    mistakes = [one for one in first.diagnostics if one.severity == lsp.DiagnosticSeverity.Error]
+    identifier = lsp.TextDocumentIdentifier(uri)
+    actions = await client.text_document_code_action_async(
+        lsp.CodeActionParams(identifier, mistakes[0].range, lsp.CodeActionContext(mistakes))
+    )
+    [edit] = actions[0].edit.changes[uri]
+    lines = text.split("\n")
+    line = lines[edit.range.start.line]
+    lines[edit.range.start.line] = line[: edit.range.start.character] + edit.new_text + line[edit.range.end.character :]
+    text = "\n".join(lines)
+    client.text_document_did_change(
+        lsp.DidChangeTextDocumentParams(
+            lsp.VersionedTextDocumentIdentifier(version=2, uri=uri), [lsp.TextDocumentContentChangeWholeDocument(text)]
+        )
+    )
+    second = await asyncio.wait_for(published.get(), 20)
+    hovered = await client.text_document_hover_async(lsp.HoverParams(identifier, lsp.Position(15, 5)))
+    found = await client.text_document_definition_async(lsp.DefinitionParams(identifier, lsp.Position(14, 24)))
+    offered = await client.text_document_completion_async(lsp.CompletionParams(identifier, lsp.Position(12, 10)))
+    other = (folder / "other.yaml").as_uri()
+    client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(other, "yaml", 1, "on: push\n")))
+    not_ours = await asyncio.wait_for(published.get(), 20)
+    assert not not_ours.diagnostics
+    assert not await client.text_document_hover_async(
+        lsp.HoverParams(lsp.TextDocumentIdentifier(other), lsp.Position(0, 1))
+    )
+    client.text_document_did_save(lsp.DidSaveTextDocumentParams(identifier))
+    third = await asyncio.wait_for(published.get(), 20)
+    client.text_document_did_close(lsp.DidCloseTextDocumentParams(identifier))
+    last = await asyncio.wait_for(published.get(), 20)
+    await client.shutdown_async(None)
+    client.exit(None)
+    await client.stop()
+    return mistakes, actions, second, hovered, found, offered, third, last, lines[edit.range.start.line]
+
+
+def test_an_editor_gets_findings_meanings_and_a_fix(tmp_path):
+    with ThreadPoolExecutor(1) as other:  # a browser's tests have a loop in this thread
+        answers = other.submit(lambda: asyncio.run(_conversation(tmp_path))).result(60)
+    mistakes, actions, second, hovered, found, offered, third, last, line = answers
+    assert [one.code for one in mistakes] == ["weekday-mismatch"] and "was a Tuesday" in mistakes[0].message
+    assert actions[0].title == 'Write "Tuesday 5 September 2023"'
+    assert line == '    date: "Tuesday 5 September 2023"'
+    assert [one for one in second.diagnostics if one.severity == lsp.DiagnosticSeverity.Error] == []
+    assert "`by 6 September` → `2023-09-06` (day)" in hovered.contents.value
+    assert (found.range.start.line, found.range.start.character) == (4, 2)
+    assert [item.label for item in offered.items] == ["event", "deadline", "scheduled"]
+    assert third.diagnostics == second.diagnostics and not last.diagnostics
+
+
+def test_without_the_extra_it_says_what_to_install(timeline, tmp_path):
+    (tmp_path / "pygls").mkdir()
+    (tmp_path / "pygls" / "__init__.py").write_text("raise ImportError\n")
+    done = timeline("lsp", env={"PYTHONPATH": str(tmp_path), "PATH": "/usr/bin:/bin"})
+    assert done.returncode == 2 and "needs the extra `editor`" in done.stderr

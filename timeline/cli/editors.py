@@ -1,0 +1,26 @@
+"""`lsp`: the file's meaning in the editor."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+import typer
+
+from timeline import __version__
+
+
+def lsp() -> None:
+    """Speak the Language Server Protocol on standard input and output; your editor starts this.
+
+    It needs the extra `editor`; docs/editors.md says how VS Code, Neovim and Helix are set up.
+
+    Example: timeline lsp
+    """
+    try:
+        from timeline.editor.server import server
+    except ImportError:
+        sys.stderr.write("the language server needs the extra `editor`: pip install 'newsline[editor]'\n")
+        raise typer.Exit(2) from None
+    gc.enable()  # off while a command runs, but this one runs all day
+    server(__version__).start_io()

@@ -1,0 +1,244 @@
+"""What the words under the cursor mean, where a name leads, and what can be put right in one way only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from timeline.chronology import Case, Manuscript
+from timeline.dates import EventDate, parse_date
+from timeline.dates.values import DateError
+from timeline.diagnostics import Diagnostic, Place
+from timeline.document.splicing import Insertion
+from timeline.document.writing import in_flow
+from timeline.editing.places import short_form
+from timeline.editing.spelling import year_of
+from timeline.editor.reading import Spot, spot_at
+from timeline.model.entries import (
+    CitationEntry,
+    CorrectionEntry,
+    Entry,
+    HeaderEntry,
+    HelpEntry,
+    MediaEntry,
+    SourceEntry,
+)
+
+Model = type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """Markdown about the characters from `start` to `end`."""
+
+    markdown: str
+    start: int
+    end: int
+
+
+def hover(manuscript: Manuscript, offset: int) -> Hover | None:
+    """How a date was understood, which source an id names, or what a field is for."""
+    spot = spot_at(manuscript.document.root, offset)
+    if spot is None:
+        return None
+    markdown = _of_date(spot, manuscript) or _of_source(spot, manuscript) or _of_field(spot)
+    return Hover(markdown, spot.node.start, spot.node.end) if markdown else None
+
+
+def _case_at(spot: Spot, manuscript: Manuscript) -> Case | None:
+    if len(spot.path) < 2 or spot.path[0] != "events":
+        return None
+    return next((case for case in manuscript.cases if case.read.entry == spot.path[1]), None)
+
+
+def _of_date(spot: Spot, manuscript: Manuscript) -> str | None:
+    case = _case_at(spot, manuscript)
+    match spot.path[2:]:
+        case ("date",) if not spot.is_key and case is not None:
+            return _meaning(case.item.provenance.words, case.item.date)
+        case () | (_,) if case is not None and len(spot.path) == 2 + spot.is_key and _is_short(case, spot):
+            return _meaning(case.item.provenance.words, case.item.date)
+        case ("sources", int() as number, "says") if case is not None and case.event is not None and not spot.is_key:
+            citations = case.event.citations
+            return _meaning(spot.node.value, citations[number].said) if number < len(citations) else None
+    if spot.path[-1] in ("published", "retrieved", "as_of", "added") and not spot.is_key:
+        entries = manuscript.entries
+        try:
+            date = parse_date(spot.node.value, languages=entries.languages, region=entries.region)
+        except DateError:
+            return None
+        return _meaning(spot.node.value, date)
+    return None
+
+
+def _is_short(case: Case, spot: Spot) -> bool:
+    """Whether the event is a line, or a date with its title, and the spot is in its date."""
+    if spot.is_key:
+        return spot.path[-1] not in Entry.model_fields
+    return spot.node.value != case.read.record.title
+
+
+def _meaning(words: str, date: EventDate | None) -> str | None:
+    if date is None:
+        return None
+    doubts = [name for name in ("approximate", "uncertain") if getattr(date, name)]
+    head = f"{_code(words.strip())} → {_code(date.edtf)} ({', '.join([date.precision, *doubts])})"
+    return "\n".join([head, *(f"- {_plain(reason)}" for reason in date.why)])
+
+
+def _code(text: str) -> str:
+    """In back quotes: nothing in it is Markdown."""
+    return f"`{text.replace('`', chr(39))}`"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+
+
+def _of_source(spot: Spot, manuscript: Manuscript) -> str | None:
+    read = manuscript.entries.sources.get(spot.node.value)
+    if read is None or not _names_a_source(spot):
+        return None
+    record = read.record
+    parts = [
+        record.publisher,
+        record.title and f"*{_plain(record.title)}*",
+        record.author,
+        record.published,
+        record.url,
+    ]
+    return ", ".join(part if part and part.startswith("*") else _plain(part) for part in parts if part)
+
+
+def _names_a_source(spot: Spot) -> bool:
+    match spot.path:
+        case ("events", int(), "sources") | ("events", int(), "sources", int()):
+            return not spot.is_key
+        case ("events", int(), "sources", "source") | ("events", int(), "sources", int(), "source"):
+            return not spot.is_key
+    return False
+
+
+def _of_field(spot: Spot) -> str | None:
+    model = model_of(spot.path[:-1])
+    if not spot.is_key or model is None:
+        return None
+    field = model.model_fields.get(str(spot.path[-1]))
+    return field.description if field is not None else _LISTS.get(str(spot.path[-1])) if len(spot.path) == 1 else None
+
+
+_LISTS = {
+    "sources": "Who says so: each source under an id by which events cite it.",
+    "events": "What happened, in any order.",
+}
+
+
+def model_of(path: Sequence[str | int]) -> Model | None:
+    """The record whose fields stand at that path of the file."""
+    match tuple(path):
+        case ():
+            return HeaderEntry
+        case ("sources", str()):
+            return SourceEntry
+        case ("events", int()):
+            return Entry
+        case ("events", int(), "sources") | ("events", int(), "sources", int()):
+            return CitationEntry
+        case ("events", int(), "media") | ("events", int(), "media", int()):
+            return MediaEntry
+        case (*_, "corrections") | (*_, "corrections", int()):
+            return CorrectionEntry
+        case ("help",) | ("help", int()):
+            return HelpEntry
+    return None
+
+
+def definition(manuscript: Manuscript, offset: int) -> Place | None:
+    """Where the source or the event that is named there is written."""
+    spot = spot_at(manuscript.document.root, offset)
+    if spot is None or spot.is_key:
+        return None
+    if _names_a_source(spot):
+        sources = manuscript.document.root.get("sources")
+        for key, _ in getattr(sources, "pairs", ()):
+            if key.value == spot.node.value:
+                return Place(manuscript.document.file, key.line, key.column, key.length)
+    if spot.path[-1] in ("after", "before"):
+        case = manuscript.case(spot.node.value)
+        return case.read.place("id") if case is not None else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that puts something right."""
+
+    title: str
+    insertion: Insertion
+    finding: Diagnostic | None = None
+    """What it puts right, where that is a finding."""
+
+
+def fixes(manuscript: Manuscript, findings: Sequence[Diagnostic], start: int, end: int) -> Iterator[Fix]:
+    """What can be put right in one way only between two offsets."""
+    for finding in findings:
+        at = offset_of(finding.place, manuscript.document.text)
+        if at <= end and at + finding.place.length >= start:
+            old = manuscript.document.text[at : at + finding.place.length]
+            new = _put_right(finding, old, manuscript)
+            if new is not None:
+                yield Fix(f"Write {new}", Insertion(at, new, at + finding.place.length), finding)
+    for case in manuscript.cases:
+        date = case.item.date
+        if date is None or "year" not in date.implied:
+            continue
+        insertion = year_of(case, manuscript)
+        words = short_form(case)["date"]
+        if insertion is not None and insertion.at >= start - 1 and insertion.at - len(str(words)) <= end:
+            yield Fix(f'Write out the year: "{words}{insertion.text}"', insertion)
+
+
+def _put_right(finding: Diagnostic, old: str, manuscript: Manuscript) -> str | None:
+    if finding.code == "weekday-mismatch":
+        return _with_right_weekday(old, manuscript)
+    proposed = _PROPOSED.fullmatch(finding.help or "")
+    return (
+        next((text if text == proposed[1] else in_flow(text) for text in proposed.groups() if text), None)
+        if proposed
+        else None
+    )
+
+
+_PROPOSED = re.compile(r'did you mean (?:`([^`]+)`|"([^"]+)"|([\w-]+))\?')
+"""A help that proposes one thing."""
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?", re.IGNORECASE)
+
+
+def _with_right_weekday(words: str, manuscript: Manuscript) -> str | None:
+    """The words with the one weekday that fits."""
+    entries = manuscript.entries
+    for weekday in _WEEKDAYS:
+        new, count = _WEEKDAY.subn(weekday, words)
+        try:
+            parse_date(new.strip("\"'"), languages=entries.languages, region=entries.region)
+        except DateError:
+            continue
+        return new if count == 1 else None
+    return None
+
+
+def offset_of(place: Place, text: str) -> int:
+    """The offset of a place in the text."""
+    at = 0
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        if number == place.line:
+            return match.start() + place.column - 1
+        at = match.end()
+    return at
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

@@ -1,0 +1,102 @@
+"""What may be written at the cursor: fields, ids, topics and the words that a field takes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, get_args
+
+from timeline.chronology import Manuscript
+from timeline.editor.answers import model_of
+from timeline.model.public import DateStyle, Kind, Order, Status
+
+
+class Proposal(NamedTuple):
+    """One thing that may be written."""
+
+    label: str
+    detail: str = ""
+    text: str = ""
+    """What is put in, where that is not the label."""
+
+
+def proposals(lines: Sequence[str], line: int, column: int, manuscript: Manuscript | None) -> list[Proposal]:
+    """What may stand at a place, line and column from 0; the manuscript is the last that could be read."""
+    before = lines[line][:column] if line < len(lines) else ""
+    path = path_at(lines, line, before)
+    key = _key_before(before)
+    if key is not None:
+        return list(_values(key, manuscript))
+    found: list[Proposal] = []
+    if _ITEM.fullmatch(before) and len(path) > 1:
+        found += _values(str(path[-2]), manuscript)
+    return [*found, *_fields(path)] if _WORD.fullmatch(before) else found
+
+
+_ITEM = re.compile(r"\s*-\s+[\w-]*$")
+_WORD = re.compile(r"\s*(?:-\s+)?\w*|.*[{,]\s*\w*")
+_KEY = re.compile(r"(?:^|[\s{,])(\w+):\s*(?:\[(?:[^\]]*,)?\s*)?[^\s,:\[\]{}]*$")
+
+
+def _key_before(before: str) -> str | None:
+    """The field whose value is being written on this line."""
+    match = _KEY.search(before)
+    return match[1] if match else None
+
+
+def path_at(lines: Sequence[str], line: int, before: str) -> tuple[str | int, ...]:
+    """The fields that the place lies in, by indentation; a number stands for the item of a list."""
+    path: list[str | int] = []
+    indent = len(before) - len(before.lstrip(" "))
+    if before.lstrip(" ").startswith("-"):
+        path.append(0)
+    for number in range(min(line, len(lines)) - 1, -1, -1):
+        text = lines[number]
+        own = len(text) - len(text.lstrip(" "))
+        stripped = text.strip()
+        if not stripped or stripped.startswith("#") or own > indent:
+            continue
+        match = re.match(r"(-\s+)?([\w-]+):\s*(?:#.*)?$", stripped)
+        if own == indent:
+            if match and not match[1] and path and path[0] == 0:  # a list may begin below its key without indentation
+                path.insert(0, match[2])
+            elif stripped.startswith("-") and (not path or path[0] != 0):
+                path.insert(0, 0)
+            continue
+        indent = own
+        if match:
+            path.insert(0, match[2])
+        if stripped.startswith("-"):
+            path.insert(0, 0)
+    return tuple(path)
+
+
+def _values(key: str, manuscript: Manuscript | None) -> Iterator[Proposal]:
+    if key in _WORDS:
+        yield from (Proposal(word) for word in get_args(_WORDS[key]))
+    if manuscript is None:
+        return
+    if key in ("sources", "source"):
+        for id, read in manuscript.entries.sources.items():
+            record = read.record
+            yield Proposal(id, ", ".join(part for part in (record.publisher, record.title, record.published) if part))
+    elif key in ("after", "before"):
+        yield from (Proposal(case.item.id, case.item.title) for case in manuscript.cases)
+    elif key in ("tags", "people", "places"):
+        used = Counter(name for case in manuscript.cases for name in getattr(case.read.record, key))
+        yield from (Proposal(name, f"{count} events" if count > 1 else "1 event") for name, count in used.most_common())
+
+
+_WORDS: dict[str, Any] = {"kind": Kind, "status": Status, "order": Order, "date_style": DateStyle}
+
+
+def _fields(path: Sequence[str | int]) -> Iterator[Proposal]:
+    model = model_of(path)
+    if model is None:
+        return
+    for name, field in model.model_fields.items():
+        yield Proposal(name, field.description or "", f"{name}: ")
+    if not path:
+        yield Proposal("sources", "Who says so, each under an id.", "sources:\n  ")
+        yield Proposal("events", "What happened.", "events:\n  - ")

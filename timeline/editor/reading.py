@@ -1,0 +1,79 @@
+"""The file as it stands in the editor, saved or not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.chronology import Manuscript, manuscript_of
+from timeline.diagnostics import Diagnostic, TimelineError, in_file_order
+from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
+from timeline.lint import RULES, lint, quote_findings
+from timeline.site.preparing import text_findings
+
+ASKED = frozenset(rule.code for rule in RULES if rule.is_asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with what is wrong with it."""
+
+    source: str
+    manuscript: Manuscript | None
+    """None where it is not even YAML: the one before is then the best that is known."""
+    findings: tuple[Diagnostic, ...]
+
+
+def is_chronology(text: str, file: str) -> bool:
+    """Whether the file is meant to be one: by its name, or by what it has. An editor hands over any YAML."""
+    if Path(file).name.endswith(("events.yaml", "events.yml")):
+        return True
+    return all(re.search(rf"(?m)^{name}:", text) for name in ("title", "events"))
+
+
+def text_of(text: str, file: str, *, with_clippings: bool = False) -> Text:
+    """The text of the file, read and checked; with its clippings, quotes too."""
+    try:
+        document = parse_document(text.encode(), file)
+        manuscript = manuscript_of(document)
+    except TimelineError as error:
+        return Text(text, None, error.diagnostics)
+    found = [*manuscript.checked.findings, *text_findings(document, manuscript.entries), *lint(manuscript, ASKED)]
+    if with_clippings:
+        found += quote_findings(manuscript.entries, Path(file).parent)
+    return Text(text, manuscript, in_file_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What stands at a place of the file."""
+
+    path: tuple[str | int, ...]
+    """How it is reached: `("events", 3, "sources", 0, "says")`."""
+    node: Scalar
+    is_key: bool
+
+
+def spot_at(root: Mapping, offset: int) -> Spot | None:
+    """The piece of text at an offset of the file; None between them."""
+    path: list[str | int] = []
+    node: Node = root
+    while True:
+        if isinstance(node, Scalar):
+            return Spot(tuple(path), node, is_key=False) if node.start <= offset <= node.end else None
+        if isinstance(node, Mapping):
+            key = next((key for key, _ in node.pairs if key.start <= offset <= key.end), None)
+            if key is not None:
+                return Spot((*path, key.value), key, is_key=True)
+            part: tuple[str | int, Node] | None = next(
+                ((key.value, value) for key, value in reversed(node.pairs) if value.start <= offset), None
+            )
+        else:
+            assert isinstance(node, Sequence)
+            numbered = reversed(list(enumerate(node.items)))
+            part = next(((number, item) for number, item in numbered if item.start <= offset), None)
+        if part is None:
+            return None
+        path.append(part[0])
+        node = part[1]

@@ -1,0 +1,185 @@
+"""The Language Server Protocol over standard input and output: the answers, in the editor's own terms."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from timeline.chronology import Manuscript
+from timeline.diagnostics import Diagnostic, Place
+from timeline.editor import answers
+from timeline.editor.completing import proposals
+from timeline.editor.reading import Text, is_chronology, text_of
+
+if TYPE_CHECKING:
+    from pygls.workspace import TextDocument
+
+PAUSE = 0.15
+"""Seconds without a key pressed after which the text is read."""
+
+
+class Server(LanguageServer):
+    """A server that knows each open text: as it is, and as it was when it could last be read."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__("timeline", version)
+        self.texts: dict[str, Text] = {}
+        self.readable: dict[str, Manuscript] = {}
+
+    def read(self, uri: str, *, with_clippings: bool = False) -> Text:
+        """Reads the text as it stands, and publishes what is wrong with it."""
+        document = self.workspace.get_text_document(uri)
+        file = to_fs_path(uri) or uri
+        is_ours = is_chronology(document.source, file)
+        text = (
+            text_of(document.source, file, with_clippings=with_clippings)
+            if is_ours
+            else Text(document.source, None, ())
+        )
+        self.texts[uri] = text
+        if text.manuscript is not None:
+            self.readable[uri] = text.manuscript
+        found = [_diagnostic(finding, document) for finding in text.findings]
+        published = lsp.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=found)
+        self.text_document_publish_diagnostics(published)
+        return text
+
+    def latest(self, uri: str) -> Text:
+        """The text as it stands, read now if it has changed since it was last."""
+        text = self.texts.get(uri)
+        is_read = text is not None and text.source == self.workspace.get_text_document(uri).source
+        return text if text is not None and is_read else self.read(uri)
+
+
+def _diagnostic(finding: Diagnostic, document: TextDocument) -> lsp.Diagnostic:
+    return lsp.Diagnostic(
+        range=_range(finding.place, document),
+        message=finding.message + (f"\n{finding.help}" if finding.help else ""),
+        severity=lsp.DiagnosticSeverity.Error if finding.severity == "error" else lsp.DiagnosticSeverity.Warning,
+        code=finding.code,
+        source="timeline",
+    )
+
+
+def _range(place: Place, document: TextDocument) -> lsp.Range:
+    """The place in the units that the editor counts in."""
+    start = lsp.Position(place.line - 1, place.column - 1)
+    end = lsp.Position(place.line - 1, place.column - 1 + max(place.length, 1))
+    return document.position_codec.range_to_client_units(document.lines, lsp.Range(start, end))
+
+
+def _between(start: int, end: int, document: TextDocument) -> lsp.Range:
+    """The range between two offsets of the text."""
+    return lsp.Range(document.client_position_at_offset(start), document.client_position_at_offset(end))
+
+
+def server(version: str) -> Server:
+    """A server with everything that it can be asked."""
+    own = Server(version)
+    for name, function, options in _FEATURES:
+        own.feature(name, options)(function)
+    return own
+
+
+def _opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
+    ls.read(params.text_document.uri, with_clippings=True)
+
+
+def _saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
+    ls.read(params.text_document.uri, with_clippings=True)
+
+
+async def _changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    uri, version = params.text_document.uri, params.text_document.version
+    await asyncio.sleep(PAUSE)
+    if ls.workspace.get_text_document(uri).version == version:
+        ls.read(uri)
+
+
+def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    ls.texts.pop(uri, None)
+    ls.readable.pop(uri, None)
+    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
+
+
+def _hovered(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    uri = params.text_document.uri
+    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    if text.manuscript is None:
+        return None
+    found = answers.hover(text.manuscript, document.offset_at_position(params.position))
+    if found is None:
+        return None
+    content = lsp.MarkupContent(lsp.MarkupKind.Markdown, found.markdown)
+    return lsp.Hover(content, _between(found.start, found.end, document))
+
+
+def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
+    uri = params.text_document.uri
+    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    if text.manuscript is None:
+        return None
+    place = answers.definition(text.manuscript, document.offset_at_position(params.position))
+    return lsp.Location(uri, _range(place, document)) if place is not None else None
+
+
+def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
+    uri = params.text_document.uri
+    document = ls.workspace.get_text_document(uri)
+    place = document.position_codec.position_from_client_units(document.lines, params.position)
+    lines = [line.rstrip("\r\n") for line in document.lines]
+    known = ls.readable.get(uri)
+    found = proposals(lines, place.line, place.character, known)
+    items = [lsp.CompletionItem(one.label, detail=one.detail or None, insert_text=one.text or None) for one in found]
+    return lsp.CompletionList(is_incomplete=False, items=items)
+
+
+def _asked_for_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    uri = params.text_document.uri
+    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    if text.manuscript is None:
+        return []
+    ends = [document.offset_at_position(position) for position in (params.range.start, params.range.end)]
+    found = answers.fixes(text.manuscript, text.findings, *ends)
+    return list(_actions(found, document, uri))
+
+
+def _actions(found: Iterator[answers.Fix], document: TextDocument, uri: str) -> Iterator[lsp.CodeAction]:
+    for fix in found:
+        at, new, until = fix.insertion
+        edit = lsp.TextEdit(_between(at, at if until is None else until, document), new)
+        put_right: Sequence[lsp.Diagnostic] = [_diagnostic(fix.finding, document)] if fix.finding else []
+        yield lsp.CodeAction(
+            title=fix.title,
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=put_right,
+            edit=lsp.WorkspaceEdit(changes={uri: [edit]}),
+            is_preferred=True,
+        )
+
+
+_FEATURES: tuple[tuple[str, Callable[..., object], object], ...] = (
+    (lsp.TEXT_DOCUMENT_DID_OPEN, _opened, None),
+    (lsp.TEXT_DOCUMENT_DID_SAVE, _saved, None),
+    (lsp.TEXT_DOCUMENT_DID_CHANGE, _changed, None),
+    (lsp.TEXT_DOCUMENT_DID_CLOSE, _closed, None),
+    (lsp.TEXT_DOCUMENT_HOVER, _hovered, None),
+    (lsp.TEXT_DOCUMENT_DEFINITION, _asked_where, None),
+    (
+        lsp.TEXT_DOCUMENT_COMPLETION,
+        _completed,
+        lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "-"]),
+    ),
+    (
+        lsp.TEXT_DOCUMENT_CODE_ACTION,
+        _asked_for_fixes,
+        lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]),
+    ),
+)
+"""What it can be asked, with what it says of that beforehand."""
