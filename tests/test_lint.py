@@ -17,6 +17,10 @@ EXAMPLES = {
     code: dict(re.findall(r"(?ms)<!-- lint: (\S+) -->\n```yaml\n(.*?)^```", section))
     for code, section in SECTIONS.items()
 }
+CLIPPING = re.search(r"(?ms)^```text\n(.*?)^```", SECTIONS["quote-not-found"])[1]
+READING = ("no-source", "quote-not-found", "missing-alt", "text-after-hash", "correction-without-date")
+"""Those that are found where the file is read."""
+TABLE = [code for code in SECTIONS if code not in READING]
 BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
 
 
@@ -27,12 +31,12 @@ def found(text, *more):
 
 
 def test_each_rule_has_its_section():
-    assert list(SECTIONS) == [rule.code for rule in RULES]
+    assert list(SECTIONS) == [*(rule.code for rule in RULES), *READING]
     for rule in RULES:
         assert f"| [`{rule.code}`](#{rule.code}) | {'asked with' if not rule.is_asked else ''}" in TEXT
 
 
-@pytest.mark.parametrize("code", SECTIONS)
+@pytest.mark.parametrize("code", TABLE)
 def test_a_file_that_breaks_a_rule_breaks_only_that(code):
     findings = found(EXAMPLES[code][code], code)
     assert {finding.code for finding in findings} == {code}
@@ -41,11 +45,23 @@ def test_a_file_that_breaks_a_rule_breaks_only_that(code):
     assert found(EXAMPLES[code]["none"], code) == []
 
 
+@pytest.mark.parametrize("code", READING)
+def test_so_does_one_that_is_found_where_the_file_is_read(code, timeline, tmp_path, root):
+    (tmp_path / "herald.txt").write_text(CLIPPING)
+    (tmp_path / "letter.jpg").write_bytes((root / "docs/example/pictures/plan.png").read_bytes())
+    (tmp_path / "events.yaml").write_text(EXAMPLES[code][code])
+    (tmp_path / "good.yaml").write_text(EXAMPLES[code]["none"])
+    done = timeline("check", "--ignore", "no-feed", "--format", "json")
+    assert [finding["code"] for finding in json.loads(done.stdout)["findings"]] == [code]
+    assert done.returncode == (code != "no-source")
+    assert timeline("check", "good.yaml", "--ignore", "no-feed").stdout == ""
+
+
 @pytest.mark.parametrize(
     "code",
     [
         code
-        for code in SECTIONS
+        for code in TABLE
         if code not in ("unused-source", "source-without-date", "bidi-control", "lookalike-host", "unknown-allow")
     ],
 )
@@ -56,10 +72,16 @@ def test_an_event_may_allow_it(code):
 
 @pytest.mark.parametrize(
     "code",
-    [code for code in SECTIONS if code not in ("unused-source", "bidi-control", "lookalike-host", "unknown-allow")],
+    [code for code in TABLE if code not in ("unused-source", "bidi-control", "lookalike-host", "unknown-allow")],
 )
 def test_drafts_are_not_asked(code):
     assert found(EXAMPLES[code][code].replace(", sources:", ", draft: true, sources:"), code) == []
+
+
+@pytest.mark.parametrize("private", ["ruth@example.org", "020 7946 0018", "+44 20 7946 0018", "Ruth Falk"])
+def test_numbers_and_addresses_are_private_too(private):
+    text = EXAMPLES["private-word"]["private-word"].replace("Ruth Falk", private)
+    assert {finding.code for finding in found(text)} == {"private-word"}
 
 
 def test_what_is_refused_is_not_also_warned_about():

@@ -123,7 +123,8 @@ def _duplicates(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 def _words(title: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\w+", title.lower()) if len(word) > 2 and word != "the")
+    words = re.findall(r"\w+", title.lower())
+    return frozenset(word for word in words if len(word) > 2 and word != "the") or frozenset([*words, title])
 
 
 def _gaps(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -223,14 +224,14 @@ def _scripts(text: str) -> set[str]:
 
 
 def _private_words(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    """A name that only a private note gives a reason to keep quiet."""
+    """A name, a number or an address that only a private note gives a reason to keep quiet."""
     chronology = manuscript.checked.chronology
     known = " ".join(
         [*(name for event in chronology.events for name in event.people), *chronology.authors]
         + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
     )
     for case in manuscript.cases:
-        for name in dict.fromkeys(_NAME.findall(case.read.record.note or "")):
+        for name in dict.fromkeys(_PRIVATE.findall(case.read.record.note or "")):
             if name in known:
                 continue
             for other in manuscript.cases:
@@ -243,7 +244,8 @@ def _private_words(manuscript: Manuscript) -> Iterator[Diagnostic]:
                     yield other.warn("private-word", message, field, help=help)
 
 
-_NAME = re.compile(r"\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+\b")
+_PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w|\+?\d[\d ()/-]{5,}\d|\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+\b")
+"""What a note may hold that is nobody else's business: an address, a telephone number, a name."""
 
 
 def _where(case: Case, name: str) -> str | None:

@@ -389,6 +389,9 @@ def _missing(problem: _Problem) -> Described:
     owner = problem.what
     for part in problem.loc[:-1]:
         owner = _PARTS.get(str(part), owner)
+    if problem.field == "date" and "corrections" in problem.loc:
+        help = "write date: and the day on which it was put right"
+        return "correction-without-date", f"{owner} has no date", help
     return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and its words"
 
 
