@@ -38,6 +38,8 @@ from timeline.serve.state import Board, State
 from timeline.site.building import Options
 
 PORT = 8000
+PATIENCE = 2.0
+"""Seconds that the end waits for the watch, which must not outlive the interpreter; a longer build is left alone."""
 TRIED = 20
 """Ports from there on that are tried where none is asked for."""
 
@@ -92,7 +94,8 @@ def serve(
                 server.should_exit = True
                 board.close()
 
-        threading.Thread(target=keep_building, daemon=True).start()
+        builder = threading.Thread(target=keep_building, daemon=True)
+        builder.start()
         if open_:
             import webbrowser
 
@@ -101,6 +104,7 @@ def serve(
             server.run(sockets=[listener])
         finally:
             stop.set()
+            builder.join(PATIENCE)
     if failed.is_set():
         raise typer.Exit(3)
 
