@@ -14,6 +14,7 @@ from timeline.diagnostics import TimelineError
 from timeline.document import parse_document
 from timeline.editing.adding import added_event, date_and_title
 from timeline.editing.correcting import corrected
+from timeline.editing.rereading import understood_again
 from timeline.editing.spelling import with_ids, with_years
 
 FILE = """title: A record
@@ -100,11 +101,11 @@ def test_mistakes_that_are_there_already_do_not_stop_it():
     ["5 September 2023: A vote", "5 September 2023 A vote", "5 September 2023 – A vote", "5 September 2023, A vote"],
 )
 def test_a_line_is_a_date_and_a_title(text):
-    assert date_and_title(text, ("en",)) == ("5 September 2023", "A vote")
+    assert date_and_title(text, ("en",)) == {"date": "5 September 2023", "title": "A vote"}
 
 
 def test_a_line_that_is_not_is_refused():
-    assert date_and_title("31 April 2023: A vote", ("en",)) == ("31 April 2023", "A vote")
+    assert date_and_title("31 April 2023: A vote", ("en",))["date"] == "31 April 2023"
     for text in ("A vote", "5 September 2023", "5 September 2023:", ": A vote", ""):
         with pytest.raises(TimelineError, match="is no date with a title"):
             date_and_title(text, ("en",))
@@ -174,8 +175,50 @@ def test_a_correction_is_recorded_with_its_event():
     with pytest.raises(TimelineError, match="is not a date"):
         corrected(manuscript(), "letter", "31 April 2023", "x")
     block = FILE.replace("    sources: [herald]\n", "    corrections:\n      date: 2023\n      text: x\n")
-    with pytest.raises(TimelineError, match="no room for one more"):
+    with pytest.raises(TimelineError, match="takes no more"):
         corrected(manuscript(block), "letter", "2 August 2023", "x")
+
+
+def test_an_event_with_a_mistake_is_not_corrected():
+    for wrong in (
+        FILE.replace("    title: The union", "    titel: The union"),
+        FILE.replace("title: The union writes", "title:"),
+    ):
+        with pytest.raises(TimelineError, match="this event has a mistake"):
+            corrected(manuscript(wrong), "letter", "2 August 2023", "x")
+    with_more = "title: x\nevents:\n  - 10 July 2023: A\n    sources: herald\n"
+    for case in manuscript(with_more).cases:
+        with pytest.raises(TimelineError, match="this event has a mistake"):
+            corrected(manuscript(with_more), case.item.id, "2 August 2023", "x")
+    empty = FILE.replace("    sources: [herald]\n", "    corrections:\n")
+    with pytest.raises(TimelineError, match="takes no more") as refused:
+        corrected(manuscript(empty), "letter", "2 August 2023", "x")
+    assert refused.value.diagnostics[0].help == "take the empty corrections: out"
+
+
+def test_dashes_may_stand_on_lines_of_their_own():
+    text = "title: x\nevents:\n  -\n    date: 2019\n    title: a\n  - # the second\n    date: 2021\n    title: b\n"
+    for date, place in (("2018", 0), ("2020", 1), ("2022", 2)):
+        edited = added_event(manuscript(text), {"id": "new", "date": date, "title": "y"})
+        assert ids(edited.text).index("new") == place and is_kept(text, edited.text)
+    listed = "title: x\nevents:\n  - date: 2019\n    title: a\n    id: a\n    corrections:\n      -\n        date: 2020\n        text: b\n"
+    assert len(manuscript(corrected(manuscript(listed), "a", "2021", "c").text).case("a").read.record.corrections) == 2
+
+
+def test_in_brackets_a_comma_would_end_the_words():
+    text = FILE.replace("  - {id: order", "  - {id: july, date: July 4, title: A}\n  - {id: order")
+    assert "{id: july, date: July 4 2023, title: A}" in with_years(manuscript(text)).manuscript.document.text
+
+
+def test_a_file_in_braces_is_said_to_be_one():
+    with pytest.raises(TimelineError, match="the whole file stands in"):
+        added_event(manuscript("{title: x, events: [2020: a]}\n"), {"date": "2021", "title": "b"})
+
+
+def test_what_would_make_another_event_say_something_else_is_not_kept():
+    old = manuscript()
+    with pytest.raises(TimelineError, match="another event would say something else"):
+        understood_again(old, FILE.replace("The union writes", "The union wrote"))
 
 
 DATES = st.integers(1998, 2009).map(str)

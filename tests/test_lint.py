@@ -17,7 +17,7 @@ EXAMPLES = {
     code: dict(re.findall(r"(?ms)<!-- lint: (\S+) -->\n```yaml\n(.*?)^```", section))
     for code, section in SECTIONS.items()
 }
-CLIPPING = re.search(r"(?ms)^```text\n(.*?)^```", SECTIONS["quote-not-found"])[1]
+[CLIPPING] = re.findall(r"(?ms)^```text\n(.*?)^```", SECTIONS["quote-not-found"])
 READING = ("no-source", "quote-not-found", "missing-alt", "text-after-hash", "correction-without-date")
 """Those that are found where the file is read."""
 TABLE = [code for code in SECTIONS if code not in READING]
@@ -82,6 +82,48 @@ def test_drafts_are_not_asked(code):
 def test_numbers_and_addresses_are_private_too(private):
     text = EXAMPLES["private-word"]["private-word"].replace("Ruth Falk", private)
     assert {finding.code for finding in found(text)} == {"private-word"}
+
+
+SILENT = [
+    "{date: 2023, title: Sen. Warren writes to the office, sources: herald}",
+    "{date: 2023, title: 'Donald Trump, then president, signs', sources: herald}",
+    "{date: 2023, title: Round 1 of the talks, sources: herald}\n  - {date: 2023, title: Round 2 of the talks, sources: herald}",
+    "{date: 2023, title: The union sues the office, sources: herald}\n  - {date: 2023, title: The office sues the union, sources: herald}",
+    "{date: 2023-21, title: The crane is built, sources: herald}",
+    "{date: by 1 May 2023, title: Withdrawn, status: withdrawn, sources: herald}",
+    "{date: 2023, title: A vote in New York, places: New York, note: Ask in New York, sources: herald}",
+    "{date: 2023, title: Costs of 10 000 000 in 2019-2022, note: 10 000 000 in 2019-2022, sources: herald}",
+    "{date: 2023, title: x, sources: {publisher: A, published: 2023, url: 'https://日本の新聞.example/'}}",
+    "{date: 2023, title: x, sources: {publisher: A, published: 2023, url: 'https://ラーメン.example/'}}",
+]
+
+
+@pytest.mark.parametrize("event", SILENT)
+def test_what_news_is_full_of_is_no_finding(event):
+    head = "title: A\nas_of: 31 January 2024\nsources: {herald: {publisher: The Herald, published: 2023}}\nevents:\n"
+    silent = {"unused-source"}
+    assert [one.message for one in found(f"{head}  - {event}\n") if one.code not in silent] == []
+
+
+LOUD = [
+    ("{date: 2023, title: Told by Élise Dupont, note: Élise Dupont rang, sources: herald}", "private-word"),
+    ("{date: 2023, title: x, note: Ruth Falk, sources: [{source: herald, quote: Ruth Falk wrote}]}", "private-word"),
+    ("{date: 2023, title: x, sources: {publisher: A, published: 2023, url: 'https://exаmple.org/'}}", "lookalike-host"),
+]
+
+
+@pytest.mark.parametrize(("event", "code"), LOUD)
+def test_what_hides_in_other_places_is_found(event, code):
+    head = "title: A\nas_of: 31 January 2024\nsources: {herald: {publisher: The Herald, published: 2023}}\nevents:\n"
+    assert code in {one.code for one in found(f"{head}  - {event}\n")}
+
+
+def test_an_event_that_can_not_be_read_changes_nothing_for_the_others():
+    text = EXAMPLES["long-title"]["long-title"].replace("events:\n", "events:\n  - just text\n")
+    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
+    assert [one.code for one in lint(manuscript, BY_THEMSELVES)] == ["long-title"]
+    allowed = text.replace(", sources:", ", allow: long-title, sources:")
+    assert lint(manuscript_of(parse_document(allowed.encode(), "events.yaml")), BY_THEMSELVES) == []
 
 
 def test_what_is_refused_is_not_also_warned_about():

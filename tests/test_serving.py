@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -76,7 +77,9 @@ class Stream:
         self.connection.close()
 
     def next(self):
+        end = time.monotonic() + 20  # each line that says that the stream is still there ends a read
         while line := self.answer.readline():
+            assert time.monotonic() < end, "no news"
             if line.startswith(b"data: "):
                 return json.loads(line[len("data: ") :])
         return None
@@ -148,6 +151,56 @@ def test_a_stream_answers_at_once_and_tells_of_each_edit(tmp_path):
             assert another.next() == mended
 
 
+def test_the_page_for_frames_follows_too(tmp_path):
+    events = tmp_path / "events.yaml"
+    events.write_text(GOOD)
+    (tmp_path / "own").mkdir()
+    with serving(tmp_path, "--port", "0", "--templates", "own") as (_, port):
+        old = [_embedded(port, "The second")]
+        events.write_text(GOOD.replace("The second", "The third"))
+        old.append(_embedded(port, "The third", old))
+        (tmp_path / "own" / "embed.html").write_text("<body>Our own</body>")
+        _embedded(port, "Our own", old)
+        assert get(port, "/" + "a" * 5000)[0] == 404
+
+
+def _embedded(port, words, old=()):
+    """The page for frames with these words, once a state names it; those before it have other names, so ask again."""
+    seen = list(old)
+
+    def named():
+        with closing(Stream(port)) as stream:
+            state = stream.next()
+        page = get(port, "/embed.html")[2]
+        if words not in page:
+            seen.append(page)
+        return page if words in page and state["page"] in page else None
+
+    page = until(named)
+    name = re.search('data-page="([^"]+)"', page)[1]
+    assert all(f'"{name}"' not in one for one in seen)
+    return page
+
+
+@pytest.mark.parametrize("command", ["serve", "watch"])
+def test_a_theme_that_was_wrong_from_the_start_is_looked_at_again(tmp_path, command):
+    (tmp_path / "events.yaml").write_text(GOOD)
+    (tmp_path / "own.css").write_text("body { color: red }\n")
+    words = ["--port", "0"] if command == "serve" else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "timeline", command, *words, "--theme", "own.css"],
+        cwd=tmp_path,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        time.sleep(1.5)
+        (tmp_path / "own.css").write_text(":root { --panel: #eeeeee; }\n")
+        until((tmp_path / "site" / "index.html").exists)
+    finally:
+        process.kill()
+        process.wait(20)
+
+
 def test_no_edit_is_lost_among_fifty(tmp_path):
     events = tmp_path / "events.yaml"
     events.write_text(GOOD)
@@ -164,9 +217,10 @@ def test_no_edit_is_lost_among_fifty(tmp_path):
 
 def until(done):
     end = time.monotonic() + 20
-    while not done():
+    while not (outcome := done()):
         assert time.monotonic() < end, "waited too long"
         time.sleep(0.05)
+    return outcome
 
 
 def test_pictures_and_templates_count_too(tmp_path, root):
@@ -250,6 +304,7 @@ def test_the_event_that_was_edited_is_known():
     assert edited_event(last.splitlines(), more.splitlines(), understood(more)) == "b"
     assert edited_event(more.splitlines(), last.splitlines(), understood(last)) == "a"
     assert edited_event(old, old, understood(GOOD)) is None
+    assert edited_event(old, [*old, "as_of: 2024"], understood(GOOD), end=len(old) + 1) is None
 
 
 def test_its_page_is_that_of_its_year():

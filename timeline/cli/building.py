@@ -119,13 +119,13 @@ def watch(
         strict=strict,
         no_size_limits=no_size_limits,
     )
-    watched: list[Path] = [events]
+    gc.enable()  # off while a command runs, but this one runs all day
+    watched: list[Path] = [events, *options.look.files]
     is_first = True
     for _ in changes(watched.copy):
         built, code = build_once(events, options, every=every, quiet=False)
-        gc.collect()  # off while a command runs, but this one runs all day
         # A file that can't be read names no pictures: those it had are still worth watching.
-        watched[:] = built.inputs if isinstance(built, Built) else watched
+        watched[:] = built.inputs if isinstance(built, Built) else dict.fromkeys([*watched, *options.look.files])
         if is_first:
             if code == 2:
                 raise typer.Exit(2)

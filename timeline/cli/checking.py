@@ -62,7 +62,7 @@ def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
     asked, left_out = _named(select), _named(ignore)
     for option, names in (("--select", asked - {"all"} - known), ("--ignore", left_out - known - WARNINGS)):
         for name in sorted(names):
-            guess = nearest(name, known)
+            guess = nearest(name, known | (WARNINGS if option == "--ignore" else frozenset()))
             hint = f"; did you mean {guess}?" if guess else ""
             raise typer.BadParameter(f"{name!r} is no rule{hint}", param_hint=option)
     by_themselves = {rule.code for rule in RULES if rule.is_asked or "all" in asked}

@@ -61,15 +61,14 @@ def add(
     try:
         manuscript, data = manuscript_at(events)
         if rest:
-            fields = dict(zip(("date", "title"), date_and_title(rest[0], manuscript.entries.languages), strict=True))
-            asked: dict[str, Value] = {}
+            given = date_and_title(rest[0], manuscript.entries.languages)
         else:
-            fields, asked = _asked(manuscript)
+            given = _asked(manuscript)
         own: dict[str, Value | None] = {
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
         }  # fmt: skip
-        value: dict[str, Value] = {**fields, **asked, **{name: one for name, one in own.items() if one}}
+        value: dict[str, Value] = {**given, **{name: one for name, one in own.items() if one}}
         edited = added_event(manuscript, _in_order(value))
     except TimelineError as error:
         raise refuse(error) from None
@@ -102,30 +101,30 @@ def _in_order(value: dict[str, Value]) -> dict[str, Value]:
     return {name: value[name] for name in _ORDER if name in value}
 
 
-def _asked(manuscript: Manuscript) -> tuple[dict[str, str], dict[str, Value]]:
+def _asked(manuscript: Manuscript) -> dict[str, Value]:
     """The parts of the event as somebody at the terminal answers; each is asked until it can be used."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise typer.BadParameter('give the event, as in "5 September 2023: A vote"', param_hint="TEXT")
     while True:
         line = typer.prompt("Date and what happened", err=True)
         try:
-            fields = dict(zip(("date", "title"), date_and_title(line, manuscript.entries.languages), strict=True))
+            fields = date_and_title(line, manuscript.entries.languages)
             break
         except TimelineError as error:
             sys.stderr.write(f"{error.diagnostics[0].help}\n")
     known = list(manuscript.entries.sources)
     if not known:
-        return fields, {}
+        return fields
     sys.stderr.write(f"Sources: {visible(', '.join(known))}\n")
     while True:
         id = typer.prompt("Who says so (empty for nobody)", default="", show_default=False, err=True).strip()
         if not id:
-            return fields, {}
+            return fields
         if id in known:
             break
         sys.stderr.write(f"no source has the id {visible(id)}; `timeline source add` makes one\n")
     words = typer.prompt("In which words (empty for none)", default="", show_default=False, err=True).strip()
-    return fields, {"sources": _citations([id], words or None, None, None)}
+    return {**fields, "sources": _citations([id], words or None, None, None)}
 
 
 source = typer.Typer(name="source", help="Sources of the chronology.", no_args_is_help=True, rich_markup_mode=None)
@@ -263,4 +262,4 @@ def _difference(old: str, new: str, events: Path) -> str:
     """The lines that differ, as `diff -u` shows them."""
     name = str(events)
     lines: Iterator[str] = unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)

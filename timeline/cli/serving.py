@@ -66,6 +66,7 @@ def serve(
 
     Example: timeline serve events.yaml --open
     """
+    gc.enable()  # off while a command runs, but this one runs all day
     options = options_of(
         output,
         look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
@@ -111,7 +112,7 @@ def serve(
 
 def _builds(events: Path, options: Options, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
     """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
-    watched: list[Path] = [events]
+    watched: list[Path] = [events, *options.look.files]
     ahead = Ahead(board, options.output)
     for _ in changes(watched.copy, stop):
         try:
@@ -124,12 +125,14 @@ def _builds(events: Path, options: Options, board: Board, stop: threading.Event,
             yield 3
             continue
         if isinstance(built, TimelineError):
+            watched[:] = dict.fromkeys([*watched, *options.look.files])
             board.put(board.state.after(built.diagnostics, built.lines, has_changed=False, target=None))
         else:
             watched[:] = built.inputs
-            if built.published is None:
+            if built.published is not None:
+                ahead.ended()
+            else:
                 board.put(board.state.after(built.findings, built.lines, has_changed=False, target=None))
-        gc.collect()  # off while a command runs, but this one runs all day
         yield code
 
 

@@ -1,7 +1,8 @@
 """New entries put into `events.yaml` without touching another byte of it.
 
-Only insertions: every byte that was there stays, in its order. The file's own line ends and indentation are kept. The
-result is read again, and given back only where it says what the old one said and what was put in.
+Every byte that was there stays, in its order; only an event in a short form is written anew when it gets more fields.
+The file's own line ends and indentation are kept. The result is read again, and given back only where it says what the
+old one said.
 """
 
 from __future__ import annotations
@@ -139,10 +140,11 @@ def new_fields(document: Document, event: Node, fields: dict[str, Value], writte
     One in a short form becomes one with all its names: `written` are those that it has.
     """
     end = line_end_of(document)
-    if not isinstance(event, Mapping) or event.get("title") is None:
+    if is_short_form(event):
         return [_long_form(document, event, {**_id_of(fields), **written, **_but_id(fields)}, end)]
     made = []
     first, rest = _id_of(fields), _but_id(fields)
+    assert isinstance(event, Mapping), "the other forms are short"
     if event.closing is not None:
         if first:
             made.append(
@@ -159,6 +161,11 @@ def new_fields(document: Document, event: Node, fields: dict[str, Value], writte
         lines = [line for name, value in rest.items() for line in pair_lines(name, value, indent, 2)]
         made.append(_after_lines(document, event.pairs[-1][0].line, indent - 1, lines, end))
     return made
+
+
+def is_short_form(event: Node) -> bool:
+    """Whether the event is a line, or a date with its title."""
+    return isinstance(event, Scalar) or (isinstance(event, Mapping) and len(event.pairs) == 1)
 
 
 def _id_of(fields: dict[str, Value]) -> dict[str, Value]:
@@ -207,7 +214,7 @@ def new_part(document: Document, event: Node, name: str, value: Value) -> list[I
 
     None where the event is written in a short form, or the list in a way that has no room for one more.
     """
-    if not isinstance(event, Mapping) or event.get("title") is None:
+    if not isinstance(event, Mapping) or is_short_form(event):
         return None
     node, end = event.get(name), line_end_of(document)
     if isinstance(node, Sequence) and node.closing is not None:
@@ -246,13 +253,16 @@ def _indentation(document: Document, node: Node | None) -> tuple[int, int]:
     dash = _dash(document, node.items[-1])
     blocks = [item for item in node.items if isinstance(item, Mapping) and item.closing is None and item.pairs]
     step = blocks[-1].pairs[0][0].column - 1 - _dash(document, blocks[-1]) if blocks else 2
-    return dash, step
+    return dash, max(step, 2)
 
 
 def _dash(document: Document, item: Node) -> int:
-    """The column of the dash before an item of a list, counted from 0."""
+    """The column of the dash before an item of a list, counted from 0; it may stand on a line of its own."""
     line = document.lines[item.line - 1]
-    return line.rfind("-", 0, item.column - 1) if "-" in line[: item.column - 1] else item.column - 1
+    if "-" in line[: item.column - 1]:
+        return line.rfind("-", 0, item.column - 1)
+    above = next(text for text in reversed(document.lines[: item.line - 1]) if text.lstrip(" ").startswith("-"))
+    return len(above) - len(above.lstrip(" "))
 
 
 def _before_bracket(document: Document, node: Mapping | Sequence, flow: str) -> Insertion:

@@ -12,14 +12,14 @@ from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
 from timeline.document.writing import Commented, Value
-from timeline.editing.places import index_of
+from timeline.editing.places import index_of, refuse_braces
 from timeline.editing.rereading import Edited, reread, understood_again
 
 Key = tuple[int, int, str]
 
 
-def date_and_title(text: str, languages: tuple[str, ...]) -> tuple[str, str]:
-    """The two parts of "5 September 2023: Deadline for the reply", or of the same without the colon.
+def date_and_title(text: str, languages: tuple[str, ...]) -> dict[str, Value]:
+    """The fields of "5 September 2023: Deadline for the reply", or of the same without the colon.
 
     Raises `TimelineError` where the text is not that.
     """
@@ -35,7 +35,7 @@ def date_and_title(text: str, languages: tuple[str, ...]) -> tuple[str, str]:
             [Diagnostic("not-an-event", f"{quote(text)} is no date with a title", place, help=help)],
             {"the event": (text,)},
         )
-    return date.strip(), title.strip()
+    return {"date": date.strip(), "title": title.strip()}
 
 
 def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
@@ -54,6 +54,7 @@ def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
 def added_source(manuscript: Manuscript, id: str, fields: Mapping[str, Value]) -> str:
     """The text of the file with this source. Raises `TimelineError` as `added_event` does."""
     document = manuscript.document
+    refuse_braces(manuscript)
     text = spliced(document, new_pairs(document, "sources", [(id, dict(fields))]), {"sources": 1})
     understood_again(manuscript, text)
     return text
@@ -61,8 +62,9 @@ def added_source(manuscript: Manuscript, id: str, fields: Mapping[str, Value]) -
 
 def _with(manuscript: Manuscript, fields: Mapping[str, Value], index: int) -> Edited:
     document = manuscript.document
+    refuse_braces(manuscript)
     text = spliced(document, new_item(document, "events", Commented(dict(fields)), index), {"events": 1})
-    return reread(manuscript, text, index)
+    return reread(manuscript, text, index, is_new=True)
 
 
 def _count(manuscript: Manuscript) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.chronology import Manuscript
+from timeline.chronology import Case, Manuscript
 from timeline.diagnostics import TimelineError
-from timeline.document.splicing import new_fields, new_part, spliced
+from timeline.document import Mapping
+from timeline.document.splicing import is_short_form, new_fields, new_part, spliced
 from timeline.document.writing import Value
 from timeline.editing.places import event_named, index_of, node_of, short_form
 from timeline.editing.rereading import Edited, reread
@@ -16,14 +17,21 @@ def corrected(manuscript: Manuscript, id: str, date: str, text: str) -> Edited:
     Raises `TimelineError` where there is no such event, or the file would have a mistake that it doesn't have now.
     """
     case = event_named(id, manuscript)
+    if not case.read.sound:
+        raise _refused(case, "mistake-in-event", "this event has a mistake", "put that right first: `timeline check`")
     document, node = manuscript.document, node_of(case, manuscript)
     correction: Value = {"date": date, "text": text}
-    made = new_part(document, node, "corrections", correction)
-    if made is None and not case.read.record.corrections:
+    if is_short_form(node):
         made = new_fields(document, node, {"corrections": [correction]}, short_form(case))
-        return reread(manuscript, spliced(document, made, anew=[node]), index_of(case))
-    if made is None:
-        help = f"write it below the others, with date: {date} and text:"
-        message = "the corrections of this event stand in a form that has no room for one more"
-        raise TimelineError([case.read.finding("no-room", message, "corrections", help=help)])
-    return reread(manuscript, spliced(document, made), index_of(case))
+        new = spliced(document, made, anew=[node])
+        return reread(manuscript, new, index_of(case), changing={"corrections"})
+    part = new_part(document, node, "corrections", correction)
+    if part is None:
+        is_empty = isinstance(node, Mapping) and not case.read.record.corrections
+        help = "take the empty corrections: out" if is_empty else f"write it below the others: date: {date} and text:"
+        raise _refused(case, "no-room", "the corrections of this event stand in a form that takes no more", help)
+    return reread(manuscript, spliced(document, part), index_of(case), changing={"corrections"})
+
+
+def _refused(case: Case, code: str, message: str, help: str) -> TimelineError:
+    return TimelineError([case.read.finding(code, message, help=help)])

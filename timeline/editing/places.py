@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.chronology import Case, Manuscript
-from timeline.diagnostics import Diagnostic, TimelineError, nearest, quote
+from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
 from timeline.document import Node, Sequence
 from timeline.document.writing import Value
 
@@ -35,3 +35,11 @@ def event_named(id: str, manuscript: Manuscript) -> Case:
         place = manuscript.entries.header.place()
         raise TimelineError([Diagnostic("unknown-event", f"no event has the id {quote(id)}", place, help=help)])
     return case
+
+
+def refuse_braces(manuscript: Manuscript) -> None:
+    """Raises `TimelineError` where the whole file stands in braces, which have no lines to put others between."""
+    if manuscript.document.root.closing is not None:
+        message = "nothing was changed: the whole file stands in { }"
+        help = "write title:, sources: and events: on lines of their own"
+        raise TimelineError([Diagnostic("not-spliced", message, Place(manuscript.document.file), help=help)])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.chronology import Case, Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, TimelineError
+from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document import parse_document
 
 
@@ -20,17 +21,23 @@ class Edited:
     """The event that is new or changed."""
 
 
-def reread(old: Manuscript, text: str, index: int) -> Edited:
-    """The changed file; its event number `index`, from 0, is the one that matters.
+def reread(old: Manuscript, text: str, index: int, *, is_new: bool = False, changing: Iterable[str] = ()) -> Edited:
+    """The changed file. Its event number `index`, from 0, is new, or has other values in the fields `changing`.
 
-    Raises `TimelineError` where it has a mistake that the old one doesn't have.
+    Raises `TimelineError` as `understood_again` does.
     """
-    new = understood_again(old, text)
+    new = understood_again(old, text, without=index if is_new else None, changing=changing)
     return Edited(text, new, next(case for case in new.cases if case.read.entry == index))
 
 
-def understood_again(old: Manuscript, text: str) -> Manuscript:
-    """The changed file, read and understood. Raises `TimelineError` where it has a mistake more than the old one."""
+def understood_again(
+    old: Manuscript, text: str, *, without: int | None = None, changing: Iterable[str] = ()
+) -> Manuscript:
+    """The changed file, read and understood, which says of each event what the old one says.
+
+    All but the event number `without`, and the fields that are `changing`. Raises `TimelineError` where it does not,
+    or has a mistake that the old one doesn't have.
+    """
     document = parse_document(text.encode(), old.document.file, size_limits=False)
     new = manuscript_of(document, size_limits=False)
     before = Counter(finding.code for finding in _errors(old))
@@ -38,7 +45,21 @@ def understood_again(old: Manuscript, text: str) -> Manuscript:
     if more:
         findings = [finding for finding in _errors(new) if finding.code in more]
         raise TimelineError(findings, {document.file: document.lines})
+    left_out = frozenset(changing)
+    rest = [case for case in new.cases if case.read.entry != without]
+    if [_said(case, left_out) for case in rest] != [_said(case, left_out) for case in old.cases]:
+        message = "nothing was changed: with the change another event would say something else"
+        raise TimelineError([Diagnostic("not-spliced", message, Place(document.file), help="make it by hand")])
     return new
+
+
+def _said(case: Case, left_out: frozenset[str]) -> tuple[object, ...]:
+    """What an event says: its fields, and what its date means."""
+    record = case.read.record
+    fields = {name: getattr(record, name) for name in type(record).model_fields if name not in left_out}
+    # A block that ended with the file, without a line end, gets one.
+    plain = {name: value.rstrip("\n") if isinstance(value, str) else value for name, value in fields.items()}
+    return (case.item.id, case.item.date and case.item.date.edtf, plain)
 
 
 def _errors(manuscript: Manuscript) -> list[Diagnostic]:

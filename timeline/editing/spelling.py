@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from timeline.chronology import Case, Manuscript
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.document import Mapping, Node, Scalar
-from timeline.document.splicing import Insertion, new_fields, spliced
+from timeline.document import Mapping, Node, Scalar, Sequence
+from timeline.document.splicing import Insertion, is_short_form, new_fields, spliced
 from timeline.editing.places import node_of, short_form
 from timeline.editing.rereading import understood_again
 
@@ -41,7 +41,8 @@ def with_years(manuscript: Manuscript) -> SpeltOut:
             anew.append(node_of(case, manuscript))
     if not made:
         return SpeltOut(manuscript, tuple(left))
-    return SpeltOut(understood_again(manuscript, spliced(document, made, anew=anew)), tuple(left))
+    text = spliced(document, made, anew=anew)
+    return SpeltOut(understood_again(manuscript, text, changing={"date"}), tuple(left))
 
 
 def with_ids(manuscript: Manuscript) -> Manuscript:
@@ -53,8 +54,10 @@ def with_ids(manuscript: Manuscript) -> Manuscript:
         if case.read.record.id is None and case.read.sound:
             node = node_of(case, manuscript)
             made += new_fields(document, node, {"id": case.item.id}, short_form(case))
-            anew += [node] if not isinstance(node, Mapping) or node.get("title") is None else []
-    return understood_again(manuscript, spliced(document, made, anew=anew)) if made else manuscript
+            anew += [node] if is_short_form(node) else []
+    if not made:
+        return manuscript
+    return understood_again(manuscript, spliced(document, made, anew=anew), changing={"id"})
 
 
 def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
@@ -64,7 +67,7 @@ def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
     if at is None or case.item.date is None:
         return None
     entries = manuscript.entries
-    for more in _years(case.item.date, words):
+    for more in _years(case.item.date, "" if _is_in_brackets(case, manuscript) else words):
         try:
             date = parse_date(words + more, languages=entries.languages, region=entries.region)
         except DateError:
@@ -84,6 +87,12 @@ def _years(date: EventDate, words: str) -> Iterator[str]:
             yield f" {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def _is_in_brackets(case: Case, manuscript: Manuscript) -> bool:
+    """Whether a comma would end the words."""
+    events, event = manuscript.document.root.get("events"), node_of(case, manuscript)
+    return any(isinstance(node, Mapping | Sequence) and node.closing is not None for node in (events, event))
+
+
 _MONTH_AND_DAY = re.compile(r"[^\W\d_]\.? \d{1,2}$")
 _MONTHS = "January February March April May June July August September October November December".split()
 
@@ -92,7 +101,7 @@ def _end_of_words(event: Node, words: str, manuscript: Manuscript) -> int | None
     """The offset behind the words of the date; None where they don't stand on one line as they are."""
     node: Node | None = event
     if isinstance(event, Mapping):
-        node = event.get("date") if event.get("title") is not None else event.pairs[0][0]
+        node = event.pairs[0][0] if is_short_form(event) else event.get("date")
     if not isinstance(node, Scalar):
         return None
     text = manuscript.document.text

@@ -24,7 +24,7 @@ def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Diagnostic]:
     """What the rules of these codes find, but for what an event allows and what is an error already."""
     refused = {finding.place for finding in manuscript.checked.findings if finding.severity == "error"}
     found = [finding for rule in RULES if rule.code in codes for finding in rule.find(manuscript)]
-    allowed = [set(read.record.allow) for read in manuscript.entries.events]
+    allowed = {read.entry: set(read.record.allow) for read in manuscript.entries.events}
     return [
         finding
         for finding in found
@@ -76,9 +76,12 @@ def _year_inferred(case: Case, _: Manuscript) -> Found:
 def _season_or_range(case: Case, _: Manuscript) -> Found:
     words = case.item.provenance.words.strip()
     if match := _SEASON_CODE.fullmatch(words):
-        year, end = int(words[:4]), int(match[1])
+        year = int(words[:4])
+        end = year // 100 * 100 + int(match[1])
+        if end <= year:
+            return  # nobody means years that end before they begin
         message = f"{quote(words)} is read as a part of {year}, by its code in EDTF"
-        help = f'if years are meant, write "{year} to {year // 100 * 100 + end}"'
+        help = f'if years are meant, write "{year} to {end}"'
         yield case.warn("season-or-range", message, "date", help=help)
 
 
@@ -100,7 +103,9 @@ def _after_publication(case: Case, _: Manuscript) -> Found:
 def _passed(kind: str, code: str, what: str) -> Callable[[Case, Manuscript], Found]:
     def look(case: Case, manuscript: Manuscript) -> Found:
         event, as_of = _event(case), manuscript.as_of
-        if event.kind != kind or event.outcome or event.date is None or event.date.latest is None:
+        if event.kind != kind or event.outcome or event.status == "withdrawn":
+            return
+        if event.date is None or event.date.latest is None:
             return
         if as_of is not None and as_of.earliest is not None and event.date.latest < as_of.earliest:
             message = f"{quote(event.title)}: {what} has passed ({event.date.edtf}), and nothing says what came of it"
@@ -110,7 +115,7 @@ def _passed(kind: str, code: str, what: str) -> Callable[[Case, Manuscript], Fou
 
 
 def _duplicates(manuscript: Manuscript) -> Iterator[Diagnostic]:
-    seen: dict[tuple[str, frozenset[str]], Case] = {}
+    seen: dict[tuple[str, tuple[str, ...]], Case] = {}
     for case in manuscript.cases:
         if case.event is None or case.event.date is None:
             continue
@@ -122,9 +127,10 @@ def _duplicates(manuscript: Manuscript) -> Iterator[Diagnostic]:
             seen[key] = case
 
 
-def _words(title: str) -> frozenset[str]:
+def _words(title: str) -> tuple[str, ...]:
+    """The words that tell what happened, in their order: who did it to whom stands in that."""
     words = re.findall(r"\w+", title.lower())
-    return frozenset(word for word in words if len(word) > 2 and word != "the") or frozenset([*words, title])
+    return tuple(word for word in words if word not in ("a", "an", "the")) or (title,)
 
 
 def _gaps(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -151,7 +157,7 @@ def _compound_title(case: Case, _: Manuscript) -> Found:
         yield case.warn("compound-title", message, "title", help="make it two events, or put the second into text:")
 
 
-_TWO = re.compile(r";\s|[^\W\d_]{3,}\. [A-Z]|, (?:and )?then ")
+_TWO = re.compile(r";\s|[^\W\d_A-Z]{4,}\. [^\W\d_a-z]|, and then ")
 
 
 def _quote_without_locator(case: Case, _: Manuscript) -> Found:
@@ -208,50 +214,79 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def _lookalike_hosts(manuscript: Manuscript) -> Iterator[Diagnostic]:
     owners: list[tuple[Read[Any], str]] = [(manuscript.entries.header, "url")]
     owners += [(read, field) for read in manuscript.entries.sources.values() for field in ("url", "archived")]
-    for read, field in owners:
-        address = getattr(read.record, field, None)
+    addresses: list[tuple[Read[Any], tuple[str | int, ...], str | None]]
+    addresses = [(read, (field,), getattr(read.record, field, None)) for read, field in owners]
+    addresses += [
+        (read, ("sources", number, field), getattr(cited, field))
+        for read in manuscript.entries.events
+        for number, cited in enumerate(read.record.sources)
+        for field in ("url", "archived")
+    ]
+    for read, loc, address in addresses:
         host = re.match(r"https?://([^/?#:]+)", address or "", re.IGNORECASE)
         for label in host[1].split(".") if host else ():
-            if len(_scripts(label)) > 1:
+            if not any(_scripts(label) <= together for together in _TOGETHER):
                 message = f"{quote(label)} mixes letters of several scripts, as addresses made to deceive do"
-                yield read.finding("lookalike-host", message, field, severity="warning", help="type the address anew")
+                yield read.finding("lookalike-host", message, *loc, severity="warning", help="type the address anew")
 
 
 def _scripts(text: str) -> set[str]:
+    """The scripts of its letters; one that stands alone goes with itself."""
     from unicodedata import name
 
-    return {name(letter, "?").split()[0] for letter in text if letter.isalpha()}
+    found = {name(letter, "?").split()[0].split("-")[0] for letter in text if letter.isalpha()}
+    return found if len(found) > 1 else set()
+
+
+_TOGETHER = tuple({"LATIN", "CJK", *more} for more in (["HIRAGANA", "KATAKANA"], ["BOPOMOFO"], ["HANGUL"]))
+"""Scripts that are written together (UTS 39, section 5.2, "highly restrictive")."""
 
 
 def _private_words(manuscript: Manuscript) -> Iterator[Diagnostic]:
     """A name, a number or an address that only a private note gives a reason to keep quiet."""
     chronology = manuscript.checked.chronology
     known = " ".join(
-        [*(name for event in chronology.events for name in event.people), *chronology.authors]
+        [*(name for event in chronology.events for name in (*event.people, *event.places, *event.tags))]
+        + [*chronology.authors]
         + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
     )
     for case in manuscript.cases:
-        for name in dict.fromkeys(_PRIVATE.findall(case.read.record.note or "")):
+        for name in dict.fromkeys(_private_in(case.read.record.note or "")):
             if name in known:
                 continue
             for other in manuscript.cases:
-                field = _where(other, name)
-                if field is not None:
+                loc = _where(other, name)
+                if loc is not None:
                     message = (
                         f"{quote(name)} stands in a private note (line {case.item.line}) and here, for all to read"
                     )
-                    help = "take it out here, or name it under people: if it may be known"
-                    yield other.warn("private-word", message, field, help=help)
+                    help = "take it out of one of them; a name that may be known can stand under people: or places:"
+                    yield other.warn("private-word", message, *loc, help=help)
 
 
-_PRIVATE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w|\+?\d[\d ()/-]{5,}\d|\b[A-Z][^\W\d_]+ [A-Z][^\W\d_]+\b")
-"""What a note may hold that is nobody else's business: an address, a telephone number, a name."""
+def _private_in(note: str) -> Iterator[str]:
+    """What a note may hold that is nobody else's business: mail addresses, telephone numbers, names."""
+    yield from _ADDRESS.findall(note)
+    yield from (match[0].strip() for match in _NUMBER.finditer(note))
+    yield from (match[1] for match in _PAIR.finditer(note) if match[1].istitle())
 
 
-def _where(case: Case, name: str) -> str | None:
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_NUMBER = re.compile(r"\+?(?:\d[ ()/-]{0,2}){8,}\d")
+"""Nine figures or more: fewer may be years, or an amount."""
+_PAIR = re.compile(r"(?=\b([^\W\d_]{2,} [^\W\d_]{2,})\b)")
+
+
+def _where(case: Case, name: str) -> tuple[str | int, ...] | None:
     """The public field of the event that has the name."""
-    fields = ("title", "text", "outcome") if case.event is not None else ()
-    return next((field for field in fields if name in (getattr(case.read.record, field) or "")), None)
+    if case.event is None:
+        return None
+    record = case.read.record
+    texts: list[tuple[tuple[str | int, ...], str | None]] = [
+        ((field,), getattr(record, field)) for field in ("title", "text", "outcome")
+    ]
+    texts += [(("sources", number, "quote"), cited.quote) for number, cited in enumerate(record.sources)]
+    return next((loc for loc, text in texts if name in (text or "")), None)
 
 
 def _behind(manuscript: Manuscript) -> Iterator[Diagnostic]:
@@ -277,7 +312,7 @@ def _unknown_allow(manuscript: Manuscript) -> Iterator[Diagnostic]:
 
 
 ELSEWHERE = frozenset(["no-source", "media-place", "quote-not-found"])
-"""Warnings that can be allowed and are found where the file is read."""
+"""What can be allowed, too, and is found where the file is read."""
 
 
 @dataclass(frozen=True, slots=True)

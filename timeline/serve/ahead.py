@@ -22,21 +22,27 @@ class Ahead:
         self._output = output
         self._lines: Sequence[str] = ()
         """The chronology as it was when it last gave pages."""
+        self._shown: dict[str, bytes] = {}
+        """The pages and new pictures that were put up last."""
         self._fresh: dict[str, bytes] = {}
+        self._later: dict[str, bytes] = {}
+        """Pages that few wait for, such as the one for frames."""
         self._is_collecting = False
+        self._has_changed = False
+        self._later_shown: dict[str, bytes] = {}
 
     def begun(self, prepared: Prepared, findings: Sequence[Diagnostic]) -> None:
         """A build of this chronology has begun."""
         self._prepared, self._findings = prepared, findings
-        self._fresh, self._is_collecting = {}, True
+        self._fresh, self._later, self._is_collecting = {}, {}, True
 
     def made(self, name: str, content: bytes) -> None:
         """A file is made; the first that is neither picture nor page says that all pages are."""
         if name.startswith("media/"):
             if not (self._output / name).exists():
                 self._fresh[name] = content
-        elif self._is_collecting and name.endswith(".html"):
-            self._fresh[name] = content
+        elif name.endswith(".html"):
+            (self._fresh if self._is_collecting else self._later)[name] = content
         elif self._is_collecting:
             self._is_collecting = False
             self._show()
@@ -44,11 +50,27 @@ class Ahead:
     def _show(self) -> None:
         prepared, board = self._prepared, self._board
         lines = prepared.manuscript.document.lines
-        edited = edited_event(self._lines, lines, prepared.checked.understood) if self._lines else None
+        edited = None
+        if self._lines:
+            edited = edited_event(self._lines, lines, prepared.checked.understood, _end_of_events(prepared))
         self._lines = lines
-        has_changed = self._fresh != board.pages
+        has_changed = self._has_changed = self._fresh != self._shown
+        self._shown = self._fresh
         target = target_of(edited, self._fresh)
         state = board.state.after(self._findings, prepared.lines, has_changed=has_changed, target=target)
         board.put(state, self._fresh)
         if has_changed and board.has_readers:
             board.fetched.wait(GIVE_WAY)
+
+    def ended(self) -> None:
+        """The build has ended well: the other pages are there, too, and those that show them may ask again."""
+        is_new = not self._has_changed and self._later != self._later_shown
+        self._later_shown = self._later
+        self._board.complete(self._later, is_new=is_new)
+
+
+def _end_of_events(prepared: Prepared) -> int | None:
+    """The line on which something follows the list of events."""
+    names = [name for name, _ in prepared.manuscript.document.root.pairs]
+    begins = next((name.line for name in names if name.value == "events"), 0)
+    return min((name.line for name in names if name.line > begins), default=None)

@@ -8,13 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.chronology import Understood
 
 
-def edited_event(old: Sequence[str], new: Sequence[str], events: Sequence[Understood]) -> str | None:
-    """The id of the event in whose lines the first difference lies; None where it lies in none that is published."""
+def edited_event(
+    old: Sequence[str], new: Sequence[str], events: Sequence[Understood], end: int | None = None
+) -> str | None:
+    """The id of the event in whose lines the first difference lies; None where it lies in none that is published.
+
+    `end` is the line, from 1, on which something else follows the events.
+    """
     first = next((number for number, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), None)
     if first is None:
         if len(old) == len(new):
             return None
         first = min(len(old), len(new) - 1)
+    if end is not None and first + 1 >= end:
+        return None
     before = [event for event in events if event.line <= first + 1]
     event = max(before, key=lambda event: event.line, default=None)
     return event.id if event is not None and not event.draft else None

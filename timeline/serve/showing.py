@@ -67,11 +67,12 @@ def application(output: Path, board: Board) -> Starlette:
         return Response(text, media_type="text/javascript", headers=_HEADERS)
 
     async def file(request: Request) -> Response:
-        page = board.state.page  # before the page is: it may be newer than it says, never older
         name = request.path_params["path"] or "index.html"
+        page = board.name_of(name)  # before it is read: it may be newer than it says, never older
         body = _content(name, board, output)
-        status = 200 if body is not None else 404
+        status = 200
         if body is None:
+            page, status = board.state.page, 404
             name, body = "404.html", _content("404.html", board, output) or _NO_PAGE
         kind = Path(name).suffix
         if kind == ".html":
@@ -136,8 +137,11 @@ def confined(folder: Path, path: str) -> Path | None:
     if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None
     root = folder.resolve()
-    file = root.joinpath(*parts).resolve()
-    return file if file.is_relative_to(root) and file.is_file() else None
+    try:
+        file = root.joinpath(*parts).resolve()
+        return file if file.is_relative_to(root) and file.is_file() else None
+    except OSError:  # a name that no file can have
+        return None
 
 
 def followed(html: bytes, page: str) -> bytes:

@@ -97,6 +97,19 @@ class Board:
         """Whether a page is open that waits for news."""
         return bool(self._waiting)
 
+    def complete(self, pages: Mapping[str, bytes], *, is_new: bool) -> None:
+        """The rest of a build's pages, with a name of their own where they alone are new. From any thread."""
+        builds = self.state.builds + 1
+        self.pages = {**self.pages, **pages}
+        self.state = replace(
+            self.state, builds=builds, page=f"{self.state.run}.{builds}" if is_new else self.state.page
+        )
+        self._wake()
+
+    def name_of(self, page: str) -> str:
+        """Which build's page of that name is handed out: the last one's, or the one's before it while it is made."""
+        return self.state.page if page in self.pages or not self.last[0] else self.last[0]
+
     def close(self) -> None:
         """Ends the streams. From any thread, and from a signal's handler."""
         self.is_closed = True
