@@ -2,6 +2,7 @@
 
 import os
 import pty
+import subprocess
 import sys
 
 import pytest
@@ -266,6 +267,31 @@ def test_add_says_how_the_date_was_understood(timeline, tmp_path):
     assert timeline("add").returncode == 2 and timeline("add", "2023: x", "--quote", "y").returncode == 2
     assert timeline("add", "2023: x", "2024: y").returncode == 2
     assert (tmp_path / "events.yaml").read_text() == text
+
+
+def test_what_would_be_a_mistake_is_said_to_be_nowhere_yet(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE)
+    done = timeline("add", "31 April 2023: X", "--source", "herald")
+    assert done.stderr.startswith("nothing was written; with the change the file would have this mistake:\n")
+    done = timeline("add", "30 April 2023: X", "--source", "post", "--source", "herold")
+    assert "timeline source add --id post" in done.stderr and "did you mean herald?" in done.stderr
+    done = timeline("source", "add", "--id", "herald", "--publisher", "Another Herald")
+    assert "[duplicate-id]" in done.stderr and "herald-2 is free" in done.stderr and done.returncode == 1
+    assert (tmp_path / "events.yaml").read_text() == FILE
+
+
+def test_what_is_new_to_look_at_is_said(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE)
+    said = timeline("add", "1 March 2024: X", "--source", "herald", "--on", "2024-01-31").stderr
+    assert "event-after-publication" in said and "no-source" not in said  # the others have no source for long
+
+
+def test_several_at_once_lose_nothing(tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE)
+    words = [sys.executable, "-m", "timeline", "add", "--on", "2024-01-01"]
+    several = [subprocess.Popen([*words, f"1 June 2023: Vote {n}"], cwd=tmp_path, stderr=-3, stdout=-3) for n in "1234"]
+    assert [one.wait(60) for one in several] == [0, 0, 0, 0]
+    assert {f"2023-06-01-vote-{n}" for n in "1234"} <= set(ids((tmp_path / "events.yaml").read_text()))
 
 
 def test_a_source_is_added_under_an_id_of_its_own(timeline, tmp_path):

@@ -209,6 +209,15 @@ def test_an_edit_made_meanwhile_is_never_overwritten(tmp_path):
     assert path.read_text() == "title: z\n"
 
 
+def test_a_file_that_is_protected_stays(tmp_path):
+    path = tmp_path / "events.yaml"
+    path.write_text("title: z\n")
+    path.chmod(0o444)
+    with pytest.raises(TimelineError, match="may not be written"):
+        save(path, "title: y\n", read=b"title: z\n")
+    assert path.read_text() == "title: z\n"
+
+
 def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

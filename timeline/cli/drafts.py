@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.diagnostics import visible
-from timeline.document.saving import save
+from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
@@ -49,13 +49,14 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
     from timeline.document.splicing import spliced
     from timeline.extract.against import insertions, news
 
-    manuscript, data = manuscript_at(path)
     kept = list(_apart(_placed(drafted, path.parent), []))
-    found = news(kept, manuscript)
-    new, left = insertions(found, manuscript)
-    if new:
-        more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-        save(path, spliced(manuscript.document, new, more), read=data)
+    with alone(path):
+        manuscript, data = manuscript_at(path)
+        found = news(kept, manuscript)
+        new, left = insertions(found, manuscript)
+        if new:
+            more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
+            save(path, spliced(manuscript.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
         "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -16,13 +17,14 @@ from timeline.cli.manuscripts import manuscript_at
 from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
-from timeline.diagnostics import TimelineError, visible
-from timeline.document.saving import save
+from timeline.diagnostics import Diagnostic, TimelineError, visible
+from timeline.document.saving import alone, save
 from timeline.document.writing import Value
-from timeline.editing.adding import added_event, added_source, date_and_title
+from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.correcting import corrected
-from timeline.editing.rereading import Edited
+from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
+from timeline.lint import RULES, lint
 from timeline.model.slugs import free_id, source_id
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
@@ -58,21 +60,32 @@ def add(
         raise typer.BadParameter("give the event as one text, in quotes", param_hint="TEXT")
     if (quote or at or says) and not source:
         raise typer.BadParameter("name the source whose words these are", param_hint="--source")
-    try:
+    with _telling():
+        given = {} if rest else _asked(manuscript_at(events)[0])  # nobody waits for an answer
+    with _telling(), alone(events):
         manuscript, data = manuscript_at(events)
         if rest:
             given = date_and_title(rest[0], manuscript.entries.languages)
-        else:
-            given = _asked(manuscript)
+        require_sources(source or (), manuscript)
         own: dict[str, Value | None] = {
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
         }  # fmt: skip
         value: dict[str, Value] = {**given, **{name: one for name, one in own.items() if one}}
         edited = added_event(manuscript, _in_order(value))
+        _finish(manuscript, edited, events, data, dry_run=dry_run)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Says on stderr why the file was not changed, and exits."""
+    try:
+        yield
+    except SpoiltError as error:
+        sys.stderr.write("nothing was written; with the change the file would have this mistake:\n")
+        raise refuse(error) from None
     except TimelineError as error:
         raise refuse(error) from None
-    _finish(manuscript, edited, events, data, dry_run=dry_run)
 
 
 def _today() -> str:
@@ -159,7 +172,7 @@ def add_source(
     fields: dict[str, Value] = {name: one for name, one in given.items() if one}
     if not (title or publisher or author or url):
         raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
-    try:
+    with _telling(), alone(events):
         manuscript, data = manuscript_at(events)
         own = id or _id_of_source(publisher or title or author or "source", published, manuscript)
         text = added_source(manuscript, own, fields)
@@ -167,8 +180,6 @@ def add_source(
             sys.stdout.write(_difference(manuscript.document.text, text, events))
             return
         save(events, text, read=data)
-    except TimelineError as error:
-        raise refuse(error) from None
     sys.stdout.write(f"{own}\n")
 
 
@@ -195,12 +206,10 @@ def correct(
     events, rest = _events_first(words)
     if len(rest) != 2:
         raise typer.BadParameter("give the event's id, and in quotes what was wrong", param_hint="ID TEXT")
-    try:
+    with _telling(), alone(events):
         manuscript, data = manuscript_at(events)
         edited = corrected(manuscript, rest[0], date, rest[1])
-    except TimelineError as error:
-        raise refuse(error) from None
-    _finish(manuscript, edited, events, data, dry_run=dry_run)
+        _finish(manuscript, edited, events, data, dry_run=dry_run)
 
 
 def fmt(
@@ -218,7 +227,7 @@ def fmt(
     """
     if not (resolve or ids):
         raise typer.BadParameter("say what to write out: --resolve, --ids or both")
-    try:
+    with _telling():
         manuscript, data = manuscript_at(events)
         spelt = with_years(manuscript) if resolve else None
         new = spelt.manuscript if spelt is not None else manuscript
@@ -237,9 +246,8 @@ def fmt(
         if not yes and not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
             sys.stderr.write("nothing was written; --yes does it\n")
             raise typer.Exit(1)
-        save(events, text, read=data)
-    except TimelineError as error:
-        raise refuse(error) from None
+        with alone(events):  # an answer may have been long in coming; `save` sees what was done meanwhile
+            save(events, text, read=data)
 
 
 def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
@@ -247,15 +255,19 @@ def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *
     if dry_run:
         sys.stdout.write(_difference(manuscript.document.text, edited.text, events))
         return
-    try:
-        save(events, edited.text, read=data)
-    except TimelineError as error:
-        raise refuse(error) from None
-    checked = edited.manuscript.checked
-    warnings = [finding for finding in checked.findings if finding.entry == edited.case.read.entry]
+    save(events, edited.text, read=data)
+    known = {(finding.code, finding.message) for finding in _warnings(manuscript)}
+    warnings = [finding for finding in _warnings(edited.manuscript) if (finding.code, finding.message) not in known]
     lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
     sys.stdout.write(as_text(edited.case.item))
     sys.stderr.write(written(warnings, lines, Format.text, every=False, stream=sys.stderr))
+
+
+def _warnings(manuscript: Manuscript) -> list[Diagnostic]:
+    """What a check would warn of."""
+    asked = frozenset(rule.code for rule in RULES if rule.is_asked)
+    findings = [*manuscript.checked.findings, *lint(manuscript, asked)]
+    return [finding for finding in findings if finding.severity == "warning"]
 
 
 def _difference(old: str, new: str, events: Path) -> str:

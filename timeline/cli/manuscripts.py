@@ -6,13 +6,13 @@ from pathlib import Path
 
 from timeline.chronology import Manuscript, manuscript_of
 from timeline.diagnostics import Diagnostic, Place, TimelineError
-from timeline.document import parse_document, read_document
+from timeline.document import parse_document
+from timeline.document.reading import read_data
 
 
 def manuscript_at(path: Path) -> tuple[Manuscript, bytes]:
     """The chronology and its bytes. Raises `TimelineError` where it can't be read."""
-    read_document(path)  # says what is wrong with the path
-    data = path.read_bytes()
+    data = read_data(path, str(path))
     document = parse_document(data, str(path))
     if document.root.get("title") is None and document.root.get("events") is None:
         message = "this is no chronology: it has neither a title nor events"

@@ -30,14 +30,18 @@ def read_document(path: Path, *, name: str | None = None, size_limits: bool = Tr
     Findings call the file `name`, or else its path as given.
     """
     called = str(path) if name is None else name
+    return parse_document(read_data(path, called, size_limits=size_limits), called, size_limits=size_limits)
+
+
+def read_data(path: Path, called: str, *, size_limits: bool = True) -> bytes:
+    """The bytes of a file; `TimelineError` says why there are none."""
     try:
-        data = _read(path, called, size_limits)
+        return _read(path, called, size_limits)
     except (FileNotFoundError, NotADirectoryError):
         raise _refused("file-not-found", "there is no such file", called, _WHERE) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         reason = (getattr(error, "strerror", None) or "not a usable path").lower()
         raise _refused("file-unreadable", f"the file can't be read: {reason}", called) from None
-    return parse_document(data, called, size_limits=size_limits)
 
 
 def _read(path: Path, name: str, size_limits: bool) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
@@ -12,20 +14,45 @@ from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 BOM = b"\xef\xbb\xbf"
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While it lasts no other command changes files of that folder: a second one waits for the first.
+
+    Editors know nothing of it; `save` sees what they did. Where the system has no such locks, nothing is kept out.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    try:
+        folder = os.open(path.resolve().parent, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:  # what is wrong with the path is said by whoever reads it
+        yield
+        return
+    try:
+        with suppress(OSError):  # a network disk may refuse
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
 def save(path: Path, text: str, *, read: bytes | None) -> None:
     """Puts the text in the file's place at once; its byte order mark, owner's rights and link stay.
 
-    `read` are the bytes it was made from, None for a new file. Raises `TimelineError` where the file is no longer
-    that, `OSError` where the disk refuses.
+    `read` are the bytes it was made from, None for a new file; whoever read them in a command does it `alone`. Raises
+    `TimelineError` where the file is no longer that or may not be written, `OSError` where the disk refuses.
     """
     target = path.resolve()
     now = target.read_bytes() if target.exists() else None
     if now != read:
         happened = "has been changed meanwhile" if read is not None else "is there already"
-        message = f"{quote(str(path))} {happened}: nothing was written"
-        raise TimelineError([Diagnostic("changed-meanwhile", message, Place(str(path)), help="run the command again")])
+        raise _refused("changed-meanwhile", f"{quote(str(path))} {happened}", path, "run the command again")
     data = (BOM if read is not None and read.startswith(BOM) else b"") + text.encode()
     mode = stat.S_IMODE(target.stat().st_mode) if read is not None else 0o666 & ~_umask()
+    if not mode & 0o222 or (read is not None and not os.access(target, os.W_OK)):
+        raise _refused("write-protected", f"{quote(str(path))} may not be written", path, "take its protection off")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
@@ -40,6 +67,10 @@ def save(path: Path, text: str, *, read: bytes | None) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _refused(code: str, message: str, path: Path, help: str) -> TimelineError:
+    return TimelineError([Diagnostic(code, f"{message}: nothing was written", Place(str(path)), help=help)])
 
 
 def _umask() -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from timeline.chronology import Case, Manuscript
 from timeline.chronology.ordering import sort_key
 from timeline.dates.phrases import SEPARATORS, leading_date
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
 from timeline.document.writing import Commented, Value
 from timeline.editing.places import index_of, refuse_braces
 from timeline.editing.rereading import Edited, reread, understood_again
+from timeline.model.slugs import free_id, slug_of
 
 Key = tuple[int, int, str]
 
@@ -41,7 +42,7 @@ def date_and_title(text: str, languages: tuple[str, ...]) -> dict[str, Value]:
 def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
     """The file with this event where its date belongs; it gets an id if it has none.
 
-    Raises `TimelineError` where the file would have a mistake that it doesn't have now.
+    Raises `SpoiltError` where the file would have a mistake that it doesn't have now.
     """
     count = _count(manuscript)
     last = _with(manuscript, fields, count)
@@ -52,12 +53,31 @@ def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
 
 
 def added_source(manuscript: Manuscript, id: str, fields: Mapping[str, Value]) -> str:
-    """The text of the file with this source. Raises `TimelineError` as `added_event` does."""
+    """The text of the file with this source. Raises `TimelineError` where the id is taken, or as `added_event` does."""
     document = manuscript.document
+    if (taken := manuscript.entries.sources.get(id)) is not None:
+        message = f"{quote(id)} is the id of a source that is there already"
+        help = f"{free_id(id, set(manuscript.entries.sources))} is free"
+        raise TimelineError([taken.finding("duplicate-id", message, help=help)], {document.file: document.lines})
     refuse_braces(manuscript)
     text = spliced(document, new_pairs(document, "sources", [(id, dict(fields))]), {"sources": 1})
     understood_again(manuscript, text)
     return text
+
+
+def require_sources(ids: Iterable[str], manuscript: Manuscript) -> None:
+    """Raises `TimelineError` where one of them is the id of no source."""
+    known = manuscript.entries.sources
+    findings = []
+    for id in ids:
+        if id not in known:
+            guess = nearest(id, known)
+            make = f"make it: timeline source add --id {id} --publisher NAME" if slug_of(id) == id else None
+            help = f"did you mean {guess}?" if guess else make
+            message = f"{quote(id)} is not the id of a source"
+            findings.append(Diagnostic("unknown-source", message, Place(manuscript.document.file), help=help))
+    if findings:
+        raise TimelineError(findings)
 
 
 def _with(manuscript: Manuscript, fields: Mapping[str, Value], index: int) -> Edited:

@@ -11,6 +11,10 @@ from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document import parse_document
 
 
+class SpoiltError(TimelineError):
+    """With the change in it the file would have these mistakes; the lines are those of the changed file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A file with a change in it."""
@@ -36,7 +40,7 @@ def understood_again(
     """The changed file, read and understood, which says of each event what the old one says.
 
     All but the event number `without`, and the fields that are `changing`. Raises `TimelineError` where it does not,
-    or has a mistake that the old one doesn't have.
+    `SpoiltError` where it has a mistake that the old one doesn't have.
     """
     document = parse_document(text.encode(), old.document.file, size_limits=False)
     new = manuscript_of(document, size_limits=False)
@@ -44,7 +48,7 @@ def understood_again(
     more = Counter(finding.code for finding in _errors(new)) - before
     if more:
         findings = [finding for finding in _errors(new) if finding.code in more]
-        raise TimelineError(findings, {document.file: document.lines})
+        raise SpoiltError(findings, {document.file: document.lines})
     left_out = frozenset(changing)
     rest = [case for case in new.cases if case.read.entry != without]
     if [_said(case, left_out) for case in rest] != [_said(case, left_out) for case in old.cases]:
