@@ -1,10 +1,14 @@
 """A new folder: it builds at once, teaches nothing that is wrong, and takes nobody's file."""
 
 import json
+import re
+from types import SimpleNamespace
 
+import pytest
 import yaml
 
 from timeline import __version__
+from timeline.cli import starting
 from timeline.starter import starter
 
 
@@ -22,12 +26,36 @@ def test_it_builds_at_once_and_has_nothing_to_correct(timeline, tmp_path):
 
 
 def test_the_other_files_are_what_they_seem():
-    files = starter()
+    files = starter("git+https://example.org/timeline@v1")
     pages = yaml.safe_load(files[".github/workflows/pages.yml"])
-    steps = pages["jobs"]["publish"]["steps"]
-    assert {"run": f"pip install newsline=={__version__}"} in steps and {"run": "timeline build"} in steps
+    build, publish = pages["jobs"]["build"], pages["jobs"]["publish"]
+    assert {"run": 'pip install "newsline @ git+https://example.org/timeline@v1"'} in build["steps"]
+    assert {"run": "timeline build"} in build["steps"] and build["permissions"] == {"contents": "read"}
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"} and not pages["permissions"]
+    uses = [step["uses"] for step in [*build["steps"], *publish["steps"]] if "uses" in step]
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", one) for one in uses) and len(uses) == 4
     [repo] = yaml.safe_load(files[".pre-commit-config.yaml"])["repos"]
     assert repo["hooks"][0]["entry"] == "timeline check"
+
+
+@pytest.mark.parametrize(
+    ("known", "origin"),
+    [
+        (None, f"git+https://github.com/OWNER/REPOSITORY@v{__version__}"),
+        ({"url": "file:///here", "dir_info": {}}, f"git+https://github.com/OWNER/REPOSITORY@v{__version__}"),
+        (
+            {"url": "https://example.org/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}},
+            "git+https://example.org/a.git@abc",
+        ),
+    ],
+)
+def test_the_workflow_gets_the_timeline_that_wrote_it(known, origin, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        starting, "distribution", lambda _: SimpleNamespace(read_text=lambda _: known and json.dumps(known))
+    )
+    starting.init(tmp_path / "story")
+    pages = (tmp_path / "story" / ".github" / "workflows" / "pages.yml").read_text()
+    assert f'"newsline @ {origin}"' in pages and ("write where" in pages) == ("OWNER" in origin)
 
 
 def test_what_is_there_is_kept(timeline, tmp_path):

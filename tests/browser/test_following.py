@@ -73,6 +73,41 @@ def test_the_page_follows_the_edits(page: Page, tmp_path: Path) -> None:
     page.close()
 
 
+def test_what_is_chosen_stays_chosen(page: Page, tmp_path: Path) -> None:
+    def tagged(title: str, *tags: str) -> str:
+        lines = [f"  - {{id: e{n}, date: {1990 + n}, title: {title}, tags: [{tag}]}}" for n, tag in enumerate(tags)]
+        return HEAD + "\n".join(lines) + "\n"
+
+    events = tmp_path / "events.yaml"
+    tags = ["law", "law", "sea", "sea", "law", "law", "sea", "sea"]
+    events.write_text(tagged("It rains", *tags))
+    with serving(tmp_path) as (_, port):
+        page.goto(f"http://127.0.0.1:{port}/")
+        page.locator("label:has(#t-law)").click()
+        expect(page.locator("#e2")).to_be_hidden()
+        events.write_text(tagged("It snows", *tags, "air", "law"))
+        expect(page.locator("#e9")).to_contain_text("It snows")
+        expect(page.locator("#t-law")).to_be_checked()
+        expect(page.locator("#e2")).to_be_hidden()
+        events.write_text(tagged("It hails", *tags, "air"))
+        expect(page.locator("#e8")).to_contain_text("It hails")
+        expect(page.locator("#t-law")).to_be_checked()
+    page.close()
+
+
+def test_the_page_for_frames_has_both_its_scripts(page: Page, tmp_path: Path) -> None:
+    events = tmp_path / "events.yaml"
+    events.write_text(chronology())
+    with serving(tmp_path) as (_, port):
+        problems: list[str] = []
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.goto(f"http://127.0.0.1:{port}/embed.html")
+        events.write_text(chronology((50, "The council sits down")))
+        expect(page.locator("#e50")).to_contain_text("The council sits down")
+        assert problems == []
+    page.close()
+
+
 def test_fifty_quick_saves_end_with_the_last(page: Page, tmp_path: Path) -> None:
     events = tmp_path / "events.yaml"
     events.write_text(chronology())

@@ -14,7 +14,7 @@ from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLim
 from timeline.cli.understanding import as_data, as_text
 from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest
 from timeline.lint import RULES, lint, quote_findings
-from timeline.model.entries import json_schema
+from timeline.model.entries import schema_text
 from timeline.site.preparing import Prepared, prepare
 
 
@@ -115,4 +115,4 @@ def schema() -> None:
 
     Example: timeline schema > events.schema.json
     """
-    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(schema_text())

@@ -20,7 +20,7 @@ def lsp() -> None:
     try:
         from timeline.editor.server import server
     except ImportError:
-        sys.stderr.write("the language server needs the extra `editor`: pip install 'newsline[editor]'\n")
+        sys.stderr.write("the language server needs the extra `editor`: pip install '.[editor]' in its folder\n")
         raise typer.Exit(2) from None
     gc.enable()  # off while a command runs, but this one runs all day
     server(__version__).start_io()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from timeline import __version__
 from timeline.diagnostics import visible
-from timeline.model.entries import json_schema
-from timeline.starter import starter
+from timeline.model.entries import schema_text
+from timeline.starter import PLACEHOLDER, starter
 
 
 def init(
@@ -25,11 +28,23 @@ def init(
     """
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(f"{visible(str(folder))} is a file", param_hint="DIR")
-    schema = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
-    for name, text in {**starter(), "events.schema.json": schema}.items():
+    for name, text in {**starter(_origin()), "events.schema.json": schema_text()}.items():
         sys.stdout.write(f"{_write(folder / name, text)}  {visible(str(folder / name))}\n")
-    place = "" if folder == Path() else f"cd {visible(str(folder))} && "
+    place = "" if folder == Path() else f"cd {shlex.quote(visible(str(folder)))} && "
     sys.stderr.write(f"next: {place}timeline build, then open site/index.html; or {place}timeline serve --open\n")
+
+
+def _origin() -> str:
+    """Where a workflow gets this very timeline from, as far as the installation knows (PyPA, direct_url.json)."""
+    try:
+        written = distribution("newsline").read_text("direct_url.json")
+    except PackageNotFoundError:  # run from a folder
+        written = None
+    known = json.loads(written or "{}")
+    commit = known.get("vcs_info", {}).get("commit_id")
+    if commit and known["url"].startswith("https://"):
+        return f"git+{known['url']}@{commit}"
+    return f"{PLACEHOLDER}{__version__}"
 
 
 def _write(path: Path, text: str) -> str:

@@ -6,6 +6,7 @@ in the editor.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Annotated, Any, Self
 
@@ -361,6 +362,11 @@ def json_schema() -> dict[str, Any]:
     _allow_short_forms(schema)
     schema = _plain_schema(schema)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A chronology for timeline", **schema}
+
+
+def schema_text() -> str:
+    """The same as the file that editors are given."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _plain_schema(node: Any) -> Any:

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const EDITED = "timeline-edited";
+  const CHOSEN = "timeline-chosen";
   const APART = ["404.html", "embed.html", "fragment.html"];
   const here = location.pathname.split("/").pop() || "index.html";
   let page = document.currentScript.dataset.page;
@@ -40,7 +41,9 @@
     if (panel) panel.remove();
     document.title = next.title;
     const cards = new Map(Array.from(document.querySelectorAll("li[id]"), (card) => [card.id, card]));
+    const ids = chosen();
     patch(document.body, next.body);
+    choose(ids);
     // A card that did not change came empty; where it has moved, it is put in from before.
     for (const card of document.querySelectorAll("li[data-same]")) card.replaceWith(cards.get(card.id));
     page = script.dataset.page;
@@ -50,9 +53,19 @@
 
   function go(address, id) {
     if (id) sessionStorage.setItem(EDITED, id);
+    sessionStorage.setItem(CHOSEN, chosen());
     if (address) location.assign(address);
     else location.reload();
     return false;
+  }
+
+  // What the reader has narrowed the page to, which neither a new part nor a new page takes back.
+  function chosen() {
+    return Array.from(document.querySelectorAll("input:checked"), (input) => input.id).join(" ");
+  }
+
+  function choose(ids) {
+    for (const input of ids.split(" ").map((id) => document.getElementById(id))) if (input) input.checked = true;
   }
 
   // What can't be changed in a page that is there: its language, direction, style and policy.
@@ -139,6 +152,8 @@
     pre { margin: .3em 0; font: 13px/1.3 ui-monospace, monospace; overflow-x: auto; }
     @media print { :host { display: none; } }`;
 
+  choose(sessionStorage.getItem(CHOSEN) || "");
+  sessionStorage.removeItem(CHOSEN);
   const edited = sessionStorage.getItem(EDITED);
   if (edited) {
     sessionStorage.removeItem(EDITED);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,9 +148,18 @@ def confined(folder: Path, path: str) -> Path | None:
 def followed(html: bytes, page: str) -> bytes:
     """The page with the script that follows the edits, and leave in its policy to run it and to listen."""
     script = f'<script src="/-/live.js" data-page="{page}"></script>'.encode()
-    html = _POLICY.sub(lambda match: match[1] + b"; script-src 'self' " + (match[2] or b"") + b'"', html, count=1)
+    html = _POLICY.sub(lambda match: match[1] + _with_own_scripts(match[2]), html, count=1)
     before, end, after = html.rpartition(b"</body>")
     return before + script + end + after if end else html + script
 
 
-_POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content="[^"]*?)(?:; script-src ([^";]*))?"')
+_POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
+
+
+def _with_own_scripts(policy: bytes) -> bytes:
+    """The policy, which may be written with character references, with scripts from here in it (CSP 3, 2.2.1)."""
+    directives = [one.split() for one in unescape(policy.decode()).split(";")]
+    scripts = next((one for one in directives if one[:1] == ["script-src"]), None)
+    rest = [one for one in directives if one and one is not scripts]
+    both = [*rest, ["script-src", "'self'", *(scripts or [])[1:]]]
+    return escape("; ".join(map(" ".join, both))).encode()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline import __version__
+PLACEHOLDER = "git+https://github.com/OWNER/REPOSITORY@v"
+"""Where timeline is installed from, up to its version, when nothing says where."""
 
 _FILES = {
     "events.yaml": "events.yaml",
@@ -14,8 +15,9 @@ _FILES = {
 }
 
 
-def starter() -> dict[str, str]:
-    """The text of each file by its path in the new folder."""
+def starter(origin: str) -> dict[str, str]:
+    """The text of each file by its path in the new folder; a workflow installs timeline from `origin`, a pip URL."""
     own = Path(__file__).parent / "files"
     texts = {name: (own / file).read_text(encoding="utf-8") for name, file in _FILES.items()}
-    return {name: text.replace("==VERSION", f"=={__version__}") for name, text in texts.items()}
+    hint = "  # write where timeline's repository is" if origin.startswith(PLACEHOLDER) else ""
+    return {name: text.replace('ORIGIN"', f'{origin}"{hint}') for name, text in texts.items()}
