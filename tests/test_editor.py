@@ -8,8 +8,10 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
+from timeline.diagnostics import Place
 from timeline.editor.answers import definition, fixes, hover
 from timeline.editor.completing import path_at, proposals
+from timeline.editor.positions import Positions
 from timeline.editor.reading import is_chronology, text_of
 
 FILE = """title: A record
@@ -125,6 +127,9 @@ def test_a_year_is_written_out():
 
 
 def test_what_could_be_put_right_in_several_ways_is_left():
+    text = FILE.replace("    kind: scheduled", "    titel: The union writes")
+    read = opened(text)
+    assert list(fixes(read.manuscript, read.findings, at("titel", text), at("titel", text))) == []
     for wrong in ("31 April 2023", "04/05/2023", "soon"):
         text = FILE.replace("date: 5 September", f"date: {wrong}").replace("en-GB", "en")
         read = opened(text)
@@ -134,6 +139,7 @@ def test_what_could_be_put_right_in_several_ways_is_left():
 def proposed(line, text=FILE, column=None):
     """The labels offered at the end of a line put in the place of `kind: scheduled`."""
     lines = text.replace("    kind: scheduled", line).splitlines()
+    line = line.splitlines()[-1]
     number = lines.index(line)
     return [one.label for one in proposals(lines, number, len(line) if column is None else column, opened().manuscript)]
 
@@ -151,6 +157,10 @@ def proposed(line, text=FILE, column=None):
         ("    status: al", ["confirmed", "reported", "alleged"]),
         ("    ti", ["date", "title", "id"]),
         ("    title: Some", []),
+        ("    # sources: [", []),
+        ("    kind: event  # sta", []),
+        ("    text: >-\n      It ra", []),
+        ("    text: |  # as told\n      It rains.\n\n        They", []),
     ],
 )
 def test_what_may_be_written_is_offered(line, first):
@@ -190,6 +200,7 @@ def test_a_file_that_can_not_be_read_has_findings_and_no_meaning():
     [
         ("", "a/events.yaml", True),
         ("", "harbour.events.yml", True),
+        ("", "myevents.yaml", False),
         ("title: x\nevents:\n", "harbour.yaml", True),
         ("on: push\njobs:\n", "ci.yaml", False),
         ("events: [push]\n", "x.yaml", False),
@@ -204,6 +215,23 @@ def test_quotes_are_checked_where_asked(tmp_path):
     text = "title: x\nsources: {a: {publisher: A, published: 2023, file: a.txt}}\nevents:\n  - {date: 2023, title: y, sources: [{source: a, quote: We never wrote}]}\n"
     found = text_of(text, str(tmp_path / "events.yaml"), with_clippings=True).findings
     assert [finding.code for finding in found] == ["quote-not-found"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_places_are_counted_as_the_editor_counts_them(encoding, mark):
+    units = {"utf-8": 4, "utf-16": 2, "utf-32": 1}[encoding]
+    document = "a\u2028𝄞b\r\nc\x85d\re\nf"  # only CR and LF end lines
+    where = Positions(mark + document, encoding)
+    found = where.between(document.index("b"), document.index("b") + 1)
+    before = len(f"{mark}a\u2028".encode(encoding if units == 4 else f"{encoding}-le")) * units // 4
+    assert found == lsp.Range(lsp.Position(0, before + units), lsp.Position(0, before + units + 1))
+    assert where.of(Place("x", 1, 4, 1)) == found
+    for at in (0, 1, 3, document.index("d"), document.index("e"), len(document)):
+        assert where.offset(where.between(at, at).start) == at
+    assert where.between(document.index("e"), document.index("f")) == lsp.Range(lsp.Position(2, 0), lsp.Position(3, 0))
+    assert where.offset(lsp.Position(3, 99)) == where.offset(lsp.Position(99, 1)) == len(document)
+    assert where.offset(lsp.Position(0, 0)) == 0
 
 
 # --- as an editor asks ---

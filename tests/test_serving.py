@@ -12,6 +12,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
+from html import unescape
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_the_page_is_served_with_a_script_that_is_not_in_the_site(tmp_path):
     with serving(tmp_path) as (_, port):
         status, headers, page = get(port)
         assert status == 200 and "The second" in page and "Private" not in page
-        assert '<script src="/-/live.js" data-page="' in page and "script-src 'self'" in page
+        assert '<script src="/-/live.js" data-page="' in page and "script-src 'self'" in unescape(page)
         assert headers["cache-control"] == "no-store" and headers["x-content-type-options"] == "nosniff"
         assert "EventSource" in get(port, "/-/live.js")[2]
         assert get(port, "/events.json")[1]["content-type"] == "application/json"

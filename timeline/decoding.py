@@ -28,6 +28,11 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line begins."""
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+
 def decode(data: bytes, name: str) -> str:
     """The bytes as text without a byte order mark."""
     wide = _wide_encoding(data)

@@ -7,11 +7,11 @@ old one said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from typing import NamedTuple
 
+from timeline.decoding import line_starts
 from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.reading import parse_document
@@ -298,15 +298,8 @@ def _on_new_lines(document: Document, line: int, lines: list[str], end: str) -> 
 
 def _offset_after(document: Document, line: int) -> int:
     """The offset after the end of a line, counted from 1."""
-    at = 0
-    for number, match in enumerate(_LINE.finditer(document.text), 1):
-        at = match.end()
-        if number == line:
-            break
-    return at
-
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+    starts = line_starts(document.text)
+    return starts[line] if line < len(starts) else len(document.text)
 
 
 def _at_key(

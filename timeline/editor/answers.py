@@ -11,10 +11,13 @@ from pydantic import BaseModel
 from timeline.chronology import Case, Manuscript
 from timeline.dates import EventDate, parse_date
 from timeline.dates.values import DateError
+from timeline.decoding import line_starts
 from timeline.diagnostics import Diagnostic, Place
+from timeline.document import Mapping, Node
+from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion
 from timeline.document.writing import in_flow
-from timeline.editing.places import short_form
+from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
 from timeline.editor.reading import Spot, spot_at
 from timeline.model.entries import (
@@ -184,20 +187,23 @@ class Fix:
 
 def fixes(manuscript: Manuscript, findings: Sequence[Diagnostic], start: int, end: int) -> Iterator[Fix]:
     """What can be put right in one way only between two offsets."""
+    starts = line_starts(manuscript.document.text)
     for finding in findings:
-        at = offset_of(finding.place, manuscript.document.text)
+        at = starts[finding.place.line - 1] + finding.place.column - 1
         if at <= end and at + finding.place.length >= start:
             old = manuscript.document.text[at : at + finding.place.length]
             new = _put_right(finding, old, manuscript)
-            if new is not None:
+            if new is not None and not (finding.code == "unknown-field" and _is_there(new, at, manuscript)):
                 yield Fix(f"Write {new}", Insertion(at, new, at + finding.place.length), finding)
     for case in manuscript.cases:
         date = case.item.date
         if date is None or "year" not in date.implied:
             continue
-        insertion = year_of(case, manuscript)
         words = short_form(case)["date"]
-        if insertion is not None and insertion.at >= start - 1 and insertion.at - len(str(words)) <= end:
+        node = node_of(case, manuscript)
+        if node.end < start or node.start > end or (insertion := year_of(case, manuscript)) is None:
+            continue
+        if insertion.at >= start - 1 and insertion.at - len(str(words)) <= end:
             yield Fix(f'Write out the year: "{words}{insertion.text}"', insertion)
 
 
@@ -210,6 +216,18 @@ def _put_right(finding: Diagnostic, old: str, manuscript: Manuscript) -> str | N
         if proposed
         else None
     )
+
+
+def _is_there(name: str, at: int, manuscript: Manuscript) -> bool:
+    """Whether the record whose field stands at the offset has one of that name already."""
+    spot = spot_at(manuscript.document.root, at)
+    node: Node | None = manuscript.document.root
+    for part in spot.path[:-1] if spot is not None else ():
+        if isinstance(node, Mapping):
+            node = node.get(str(part))
+        elif isinstance(node, Items):
+            node = node.items[int(part)]
+    return isinstance(node, Mapping) and node.get(name) is not None
 
 
 _PROPOSED = re.compile(r'did you mean (?:`([^`]+)`|"([^"]+)"|([\w-]+))\?')
@@ -229,16 +247,3 @@ def _with_right_weekday(words: str, manuscript: Manuscript) -> str | None:
             continue
         return new if count == 1 else None
     return None
-
-
-def offset_of(place: Place, text: str) -> int:
-    """The offset of a place in the text."""
-    at = 0
-    for number, match in enumerate(_LINE.finditer(text), 1):
-        if number == place.line:
-            return match.start() + place.column - 1
-        at = match.end()
-    return at
-
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

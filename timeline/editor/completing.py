@@ -24,6 +24,8 @@ class Proposal(NamedTuple):
 def proposals(lines: Sequence[str], line: int, column: int, manuscript: Manuscript | None) -> list[Proposal]:
     """What may stand at a place, line and column from 0; the manuscript is the last that could be read."""
     before = lines[line][:column] if line < len(lines) else ""
+    if _COMMENT.search(before) or _is_in_block(lines, line, before):
+        return []
     path = path_at(lines, line, before)
     key = _key_before(before)
     if key is not None:
@@ -32,6 +34,23 @@ def proposals(lines: Sequence[str], line: int, column: int, manuscript: Manuscri
     if _ITEM.fullmatch(before) and len(path) > 1:
         found += _values(str(path[-2]), manuscript)
     return [*found, *_fields(path)] if _WORD.fullmatch(before) else found
+
+
+_COMMENT = re.compile(r"(?:^|\s)#")
+_BLOCK = re.compile(r"[:-]\s+[|>][-+\d]*\s*(?:#.*)?$")
+
+
+def _is_in_block(lines: Sequence[str], line: int, before: str) -> bool:
+    """Whether the place is in running text: below a `|` or `>`, further in than the line that has it."""
+    indent = len(before) - len(before.lstrip(" "))
+    for number in range(min(line, len(lines)) - 1, -1, -1):
+        text = lines[number]
+        own = len(text) - len(text.lstrip(" "))
+        if text.strip() and own < indent:
+            if _BLOCK.search(text):
+                return True
+            indent = own
+    return False
 
 
 _ITEM = re.compile(r"\s*-\s+[\w-]*$")

@@ -27,7 +27,7 @@ class Text:
 
 def is_chronology(text: str, file: str) -> bool:
     """Whether the file is meant to be one: by its name, or by what it has. An editor hands over any YAML."""
-    if Path(file).name.endswith(("events.yaml", "events.yml")):
+    if re.search(r"(^|\.)events\.ya?ml$", Path(file).name):
         return True
     return all(re.search(rf"(?m)^{name}:", text) for name in ("title", "events"))
 
@@ -35,7 +35,7 @@ def is_chronology(text: str, file: str) -> bool:
 def text_of(text: str, file: str, *, with_clippings: bool = False) -> Text:
     """The text of the file, read and checked; with its clippings, quotes too."""
     try:
-        document = parse_document(text.encode(), file)
+        document = parse_document(text.encode(errors="replace"), file)
         manuscript = manuscript_of(document)
     except TimelineError as error:
         return Text(text, None, error.diagnostics)

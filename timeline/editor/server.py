@@ -11,9 +11,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from timeline.chronology import Manuscript
-from timeline.diagnostics import Diagnostic, Place
+from timeline.decoding import split_lines
+from timeline.diagnostics import Diagnostic
 from timeline.editor import answers
 from timeline.editor.completing import proposals
+from timeline.editor.positions import Positions
 from timeline.editor.reading import Text, is_chronology, text_of
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ class Server(LanguageServer):
     """A server that knows each open text: as it is, and as it was when it could last be read."""
 
     def __init__(self, version: str) -> None:
-        super().__init__("timeline", version)
+        # The whole text each time: what a change of a part means depends on where lines end, and libraries differ.
+        super().__init__("timeline", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.texts: dict[str, Text] = {}
         self.readable: dict[str, Manuscript] = {}
 
@@ -44,7 +47,8 @@ class Server(LanguageServer):
         self.texts[uri] = text
         if text.manuscript is not None:
             self.readable[uri] = text.manuscript
-        found = [_diagnostic(finding, document) for finding in text.findings]
+        where = _positions(document)
+        found = [_diagnostic(finding, where) for finding in text.findings]
         published = lsp.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=found)
         self.text_document_publish_diagnostics(published)
         return text
@@ -56,26 +60,18 @@ class Server(LanguageServer):
         return text if text is not None and is_read else self.read(uri)
 
 
-def _diagnostic(finding: Diagnostic, document: TextDocument) -> lsp.Diagnostic:
+def _positions(document: TextDocument) -> Positions:
+    return Positions(document.source, document.position_codec.encoding or "utf-16")
+
+
+def _diagnostic(finding: Diagnostic, where: Positions) -> lsp.Diagnostic:
     return lsp.Diagnostic(
-        range=_range(finding.place, document),
+        range=where.of(finding.place),
         message=finding.message + (f"\n{finding.help}" if finding.help else ""),
         severity=lsp.DiagnosticSeverity.Error if finding.severity == "error" else lsp.DiagnosticSeverity.Warning,
         code=finding.code,
         source="timeline",
     )
-
-
-def _range(place: Place, document: TextDocument) -> lsp.Range:
-    """The place in the units that the editor counts in."""
-    start = lsp.Position(place.line - 1, place.column - 1)
-    end = lsp.Position(place.line - 1, place.column - 1 + max(place.length, 1))
-    return document.position_codec.range_to_client_units(document.lines, lsp.Range(start, end))
-
-
-def _between(start: int, end: int, document: TextDocument) -> lsp.Range:
-    """The range between two offsets of the text."""
-    return lsp.Range(document.client_position_at_offset(start), document.client_position_at_offset(end))
 
 
 def server(version: str) -> Server:
@@ -110,51 +106,49 @@ def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 
 def _hovered(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     uri = params.text_document.uri
-    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
     if text.manuscript is None:
         return None
-    found = answers.hover(text.manuscript, document.offset_at_position(params.position))
+    found = answers.hover(text.manuscript, where.offset(params.position))
     if found is None:
         return None
     content = lsp.MarkupContent(lsp.MarkupKind.Markdown, found.markdown)
-    return lsp.Hover(content, _between(found.start, found.end, document))
+    return lsp.Hover(content, where.between(found.start, found.end))
 
 
 def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
     uri = params.text_document.uri
-    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
     if text.manuscript is None:
         return None
-    place = answers.definition(text.manuscript, document.offset_at_position(params.position))
-    return lsp.Location(uri, _range(place, document)) if place is not None else None
+    place = answers.definition(text.manuscript, where.offset(params.position))
+    return lsp.Location(uri, where.of(place)) if place is not None else None
 
 
 def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     uri = params.text_document.uri
     document = ls.workspace.get_text_document(uri)
-    place = document.position_codec.position_from_client_units(document.lines, params.position)
-    lines = [line.rstrip("\r\n") for line in document.lines]
-    known = ls.readable.get(uri)
-    found = proposals(lines, place.line, place.character, known)
+    line, column = _positions(document).place(params.position)
+    found = proposals(split_lines(document.source), line, column, ls.readable.get(uri))
     items = [lsp.CompletionItem(one.label, detail=one.detail or None, insert_text=one.text or None) for one in found]
     return lsp.CompletionList(is_incomplete=False, items=items)
 
 
 def _asked_for_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     uri = params.text_document.uri
-    document, text = ls.workspace.get_text_document(uri), ls.latest(uri)
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
     if text.manuscript is None:
         return []
-    ends = [document.offset_at_position(position) for position in (params.range.start, params.range.end)]
+    ends = [where.offset(position) for position in (params.range.start, params.range.end)]
     found = answers.fixes(text.manuscript, text.findings, *ends)
-    return list(_actions(found, document, uri))
+    return list(_actions(found, where, uri))
 
 
-def _actions(found: Iterator[answers.Fix], document: TextDocument, uri: str) -> Iterator[lsp.CodeAction]:
+def _actions(found: Iterator[answers.Fix], where: Positions, uri: str) -> Iterator[lsp.CodeAction]:
     for fix in found:
         at, new, until = fix.insertion
-        edit = lsp.TextEdit(_between(at, at if until is None else until, document), new)
-        put_right: Sequence[lsp.Diagnostic] = [_diagnostic(fix.finding, document)] if fix.finding else []
+        edit = lsp.TextEdit(where.between(at, at if until is None else until), new)
+        put_right: Sequence[lsp.Diagnostic] = [_diagnostic(fix.finding, where)] if fix.finding else []
         yield lsp.CodeAction(
             title=fix.title,
             kind=lsp.CodeActionKind.QuickFix,
