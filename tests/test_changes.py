@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from timeline.changes import changes
+from timeline.changes import changes, whole
 from timeline.chronology import manuscript_of
 from timeline.chronology.agenda import agenda
 from timeline.document import parse_document
@@ -96,6 +96,52 @@ def test_an_event_without_an_id_is_known_by_its_date_and_words():
     assert [change.kind for change in changes(one, third)] == ["added", "added", "removed"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "names"),
+    [
+        ("sources: [herald]", "sources: [{source: herald, quote: It rains}]", "cited", ("herald",)),
+        ("sources: [herald]", "sources: [{source: herald, says: July}]", "cited", ("herald",)),
+        ("sources: [herald]", "sources: [herald], tags: [sea]", "details", ("tags",)),
+        ("sources: [herald]", "sources: [herald], people: [Ruth], key: true", "details", ("people", "key")),
+        ("publisher: The Herald", "publisher: Herald", "cited", ("herald",)),
+    ],
+)
+def test_what_is_told_of_it_is_compared_too(old, new, kind, names):
+    changed = OLD.replace(
+        "date: July 2023, title: The union writes, " + old, "date: July 2023, title: The union writes, " + new
+    )
+    changed = changed if changed != OLD else OLD.replace(old, new)
+    found = next(change for change in changes(state(OLD), state(changed)) if change.event.id == "letter")
+    assert (found.kind, found.fields or tuple(source.id for source in found.sources)) == (kind, names)
+
+
+def test_the_head_is_compared_too():
+    head = "title: A record\n"
+    more = "title: Our record\nauthors: [Ruth]\ncorrections: {date: 2 August 2023, text: It was too long.}\n"
+    old, new = state(OLD), state(OLD.replace(head, more).replace("as_of: 31 January", "as_of: 1 January"))
+    found = whole(old, new)
+    assert found.fields == ("title", "as_of", "authors") and [one.text for one in found.corrections] == [
+        "It was too long."
+    ]
+    assert whole(new, new) is None and whole(new, old).corrections == ()
+    assert note((), new, found) == (
+        "## What has changed\n\n- **Our record**: reworded\n- Corrected 2 August 2023: It was too long.\n"
+    )
+
+
+def test_two_dates_in_the_same_words_are_not_set_against_each_other():
+    events = "title: x\nevents: [{id: a, date: 2020, title: One}, {id: b, %s, title: y}]\n"
+    texts = [
+        events % words for words in ("date: 5 May 2023", "date: 5 May 2023, time: '14:00'", "after: a", "before: a")
+    ]
+    day, time, after, before = map(state, texts)
+    assert "now dated May 5, 2023, 14:00, not May 5, 2023" in note(changes(day, time), time)
+    assert "**y**: Date not given (Some time before One)\n" in note(changes(after, before), before)
+    assert "**y**: now dated May 5, 2023\n" in note(changes(after, day), day)
+    planned = state(events % "date: 5 May 2023, kind: scheduled")
+    assert "**y**: reworded" in note(changes(day, planned), planned)
+
+
 def test_readers_are_told_in_markdown_that_nothing_breaks_out_of():
     text = note(changes(state(OLD), state(NEW)), state(NEW))
     assert text.startswith(
@@ -133,15 +179,18 @@ events:
   - {id: g, date: 2 October 2023, kind: scheduled, status: withdrawn, title: Withdrawn}
   - {id: h, date: unknown, kind: scheduled, title: Some day}
   - {id: i, date: after September 2023, kind: scheduled, title: Later}
+  - {id: j, date: after August 2023, kind: scheduled, title: Later and held, outcome: It was held.}
+  - {id: k, date: before 1 March 2024, kind: scheduled, title: Before the spring}
 """
 
 
 def test_the_agenda_of_a_day():
     found = agenda(state(AGENDA).events, Day(2023, 9, 5))
-    assert [event.id for event in found.ahead] == ["a", "b", "i", "e"]
+    assert [event.id for event in found.ahead] == ["a", "b", "i", "k", "e"]
     assert [event.id for event in found.passed] == ["c", "f"]
-    assert [event.id for event in agenda(state(AGENDA).events, Day(2023, 9, 5), days=26).ahead] == ["a", "b", "i"]
-    assert [event.id for event in agenda(state(AGENDA).events, Day(2023, 9, 6), days=1).ahead] == []
+    assert [event.id for event in found.undated] == ["h"]
+    assert [event.id for event in agenda(state(AGENDA).events, Day(2023, 9, 5), days=26).ahead] == ["a", "b", "i", "k"]
+    assert [event.id for event in agenda(state(AGENDA).events, Day(2023, 9, 6), days=1).ahead] == ["k"]
 
 
 def test_the_command_lists_it(timeline, tmp_path):
@@ -190,5 +239,14 @@ def test_files_and_revisions_are_compared(timeline, tmp_path):
     assert len(rows) == len(shown.splitlines())
     for wrong in ("nothing", "--output=x", "HEAD:../x"):
         assert timeline("diff", "--", wrong).returncode == 2
+    assert "nothing that readers may know" in timeline("diff", "HEAD", "HEAD").stderr
+    (tmp_path / "events.yaml").write_text(
+        NEW.replace("It snows", '"It \\u202Esnows"').replace("A record", "Our record")
+    )
+    told = timeline("diff", "HEAD", "--format", "json").stdout
+    assert "\\u202esnows" in told and json.loads(told)[0] == {"change": "whole", "fields": ["title"], "corrections": []}
+    assert "whole     title\n" in timeline("diff", "HEAD").stdout
+    (tmp_path / "events.yaml").write_text(OLD.replace("title: A vote", "title: A vote, text: '<b>now</b>'"))
+    assert timeline("diff", "HEAD").returncode == 1  # no page could be made of it
     (tmp_path / "events.yaml").write_text(OLD.replace("12 July", "32 July"))
     assert timeline("diff", "HEAD").returncode == 1

@@ -1,4 +1,8 @@
-"""What is different between two states of one chronology, as readers may know it: only the public view is compared."""
+"""What is different between two states of one chronology, as readers may know it.
+
+Only the public view is compared, and of it what a reader may notice: not the ids an event had (`formerly`), nor the day
+it was put in (`added`).
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EventDate
-from timeline.model.public import Chronology, Correction, Event, Source
+from timeline.model.public import Chronology, Correction, Event, Public, Source
 
-Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "corrected"]
+Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
 Meaning = Literal["narrowed", "widened", "changed"]
 
 
@@ -26,13 +30,31 @@ class Change:
     meaning: Meaning | None = None
     """What a new date means: it says more than the old one, less, or something else."""
     fields: tuple[str, ...] = ()
-    """Which texts were reworded."""
+    """Which texts were reworded, or which details are others."""
     sources: tuple[Source, ...] = ()
-    """Those that it cites now and did not."""
+    """Those that it cites now and did not; where it cites the same, those of which it tells something else."""
     lost: tuple[Source, ...] = ()
     """Those that it cited and does no more."""
     corrections: tuple[Correction, ...] = ()
     """Those recorded since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is different in the chronology as a whole."""
+
+    chronology: Chronology
+    """As it is now."""
+    fields: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
+    """Those recorded since."""
+
+
+def whole(old: Chronology, new: Chronology) -> Whole | None:
+    """The differences beside those in events; None where there are none."""
+    fields = _different(_WHOLE, old, new)
+    recorded = _recorded(old, new)
+    return Whole(new, fields, recorded) if fields or recorded else None
 
 
 def changes(old: Chronology, new: Chronology) -> tuple[Change, ...]:
@@ -82,8 +104,7 @@ def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
         return
     if _when(old) != _when(new):
         yield Change("moved", new, old, meaning=_meaning(old.date, new.date))
-    fields = tuple(name for name in ("title", "text") if getattr(old, name) != getattr(new, name))
-    if fields:
+    if fields := _different(("title", "text"), old, new):
         yield Change("reworded", new, old, fields=fields)
     if old.status != new.status:
         yield Change("status", new, old)
@@ -94,9 +115,44 @@ def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
     lost = tuple(source for id, source in before.items() if id not in now)
     if more or lost:
         yield Change("sources", new, old, sources=more, lost=lost)
-    recorded = tuple(correction for correction in new.corrections if correction not in old.corrections)
-    if recorded:
+    cited = tuple(source for id, source in now.items() if id in before and _cited(old, id) != _cited(new, id))
+    if cited:
+        yield Change("cited", new, old, sources=cited)
+    if fields := _different(_DETAILS, old, new):
+        yield Change("details", new, old, fields=fields)
+    if recorded := _recorded(old, new):
         yield Change("corrected", new, old, corrections=recorded)
+
+
+_DETAILS = ("tags", "people", "places", "media", "key", "language")
+_WHOLE = (
+    "title", "description", "language", "timezone", "date_style", "as_of", "authors", "publisher", "licence", "url",
+    "order", "content_note", "help",
+)  # fmt: skip
+
+
+def _different(names: Iterable[str], old: Public, new: Public) -> tuple[str, ...]:
+    return tuple(name for name in names if _told(getattr(old, name)) != _told(getattr(new, name)))
+
+
+def _recorded(old: Chronology | Event, new: Chronology | Event) -> tuple[Correction, ...]:
+    """The corrections that are new."""
+    known = [_told(correction) for correction in old.corrections]
+    return tuple(correction for correction in new.corrections if _told(correction) not in known)
+
+
+def _cited(event: Event, id: str) -> list[object]:
+    """What the event tells of the source: its words, their place, what is known of it."""
+    return [_told(citation) for citation in event.citations if citation.source.id == id]
+
+
+def _told(value: object) -> object:
+    """A value as far as readers know it: of a date what it means, not how that was worked out."""
+    if isinstance(value, EventDate):
+        return value.edtf, value.time
+    if isinstance(value, Public):
+        return [_told(getattr(value, name)) for name in type(value).model_fields]
+    return [_told(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _when(event: Event) -> tuple[object, ...]:

@@ -14,28 +14,39 @@ from timeline.model.public import Event
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Deadlines and plans, as they stand on one day."""
+    """Deadlines and plans, as they stand on one day; nothing that was withdrawn."""
 
     ahead: tuple[Event, ...]
-    """Those that may still come, the next one first; also what is dated after the day and is neither."""
+    """Those that may still come, the next one first; also what is dated after the day and is neither.
+
+    One that has an outcome has come, unless its date is surely after the day.
+    """
     passed: tuple[Event, ...]
     """Deadlines and plans that have surely passed and have no outcome, the latest first."""
+    undated: tuple[Event, ...] = ()
+    """Deadlines and plans of which no date is known, and no outcome."""
 
 
 def agenda(events: Iterable[Event], on: Day, *, days: int | None = None) -> Agenda:
     """The agenda of that day; with `days`, only what may come within so many."""
-    ahead, passed = [], []
+    ahead, passed, undated = [], [], []
     for event in events:
         date = event.date
-        if date is None or event.status == "withdrawn":
+        is_open = event.kind != "event" and not event.outcome
+        if event.status == "withdrawn":
             continue
-        first, last = date.earliest or date.latest, date.latest
-        is_due = event.kind != "event"
-        if last is not None and last < on:
-            passed += [event] if is_due and not event.outcome else []
-        elif first is not None and (is_due or _begins_after(date, on)) and (days is None or first <= on.plus(days)):
+        if date is None:
+            undated += [event] if is_open else []
+        elif date.latest is not None and date.latest < on:
+            passed += [event] if is_open else []
+        elif (is_open or _begins_after(date, on)) and (days is None or _may_begin(date, on.plus(days))):
             ahead.append(event)
-    return Agenda(tuple(sorted(ahead, key=_first)), tuple(sorted(passed, key=_last, reverse=True)))
+    return Agenda(tuple(sorted(ahead, key=_first)), tuple(sorted(passed, key=_last, reverse=True)), tuple(undated))
+
+
+def _may_begin(date: EventDate, by: Day) -> bool:
+    """Whether it may come on that day or before it; without a first day it may at any time."""
+    return date.earliest is None or date.earliest <= by
 
 
 def _begins_after(date: EventDate, on: Day) -> bool:

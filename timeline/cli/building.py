@@ -110,7 +110,7 @@ def watch(
 
     Example: timeline watch events.yaml --output site
     """
-    from timeline.serve import changes
+    from timeline.serve import saves
 
     options = options_of(
         output,
@@ -122,7 +122,7 @@ def watch(
     gc.enable()  # off while a command runs, but this one runs all day
     watched: list[Path] = [events, *options.look.files]
     is_first = True
-    for _ in changes(watched.copy):
+    for _ in saves(watched.copy):
         built, code = build_once(events, options, every=every, quiet=False)
         # A file that can't be read names no pictures: those it had are still worth watching.
         watched[:] = built.inputs if isinstance(built, Built) else dict.fromkeys([*watched, *options.look.files])

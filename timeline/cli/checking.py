@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, Strict, exit_code, refuse, written
+from timeline.cli.output import (
+    DEFAULT_EVENTS,
+    Events,
+    Every,
+    Format,
+    NoSizeLimits,
+    Strict,
+    as_json,
+    exit_code,
+    refuse,
+    written,
+)
 from timeline.cli.understanding import as_data, as_text
 from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest
 from timeline.lint import RULES, lint, quote_findings
@@ -97,7 +107,7 @@ def explain(
     if event is not None and not chosen:
         raise typer.BadParameter(f"there is no event {event!r}", param_hint="--event")
     if format is Format.json:
-        sys.stdout.write(json.dumps([as_data(item) for item in chosen], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json([as_data(item) for item in chosen]))
     else:
         sys.stdout.write("\n".join(map(as_text, chosen)))
     _say_findings(prepared)

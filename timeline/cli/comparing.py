@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -14,16 +13,18 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.changes import Change, changes
+from timeline.changes import Change, Whole, changes, whole
 from timeline.chronology import Manuscript, manuscript_of
 from timeline.chronology.agenda import agenda as agenda_of
-from timeline.cli.output import DEFAULT_EVENTS, Events, refuse
+from timeline.cli.output import DEFAULT_EVENTS, Events, as_json, refuse
 from timeline.dates import DateError, parse_date
 from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
-from timeline.model.public import Event
+from timeline.model.public import Correction, Event
+from timeline.model.reading import Entries
 from timeline.render.note import note
+from timeline.site.preparing import text_findings
 
 
 class Shape(StrEnum):
@@ -52,21 +53,34 @@ def diff(
         before, now = _state(old, events), _state(new or str(events), events)
     except TimelineError as error:
         raise refuse(error) from None
-    found = changes(before.checked.chronology, now.checked.chronology)
+    states = before.checked.chronology, now.checked.chronology
+    found, own = changes(*states), whole(*states)
     if format is Shape.json:
-        sys.stdout.write(json.dumps([_as_data(one) for one in found], ensure_ascii=False, indent=1) + "\n")
+        rows = [*([_whole_as_data(own)] if own else []), *map(_as_data, found)]
+        sys.stdout.write(as_json(rows))
     elif format is Shape.markdown:
-        sys.stdout.write(note(found, now.checked.chronology))
+        sys.stdout.write(_for_stream(note(found, states[1], own)))
     else:
-        sys.stdout.write("".join(f"{visible(_as_text(one))}\n" for one in found))
+        lines = [*([_whole_as_text(own)] if own else []), *map(_as_text, found)]
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
+    if not found and own is None and format is not Shape.json:
+        sys.stderr.write("nothing that readers may know has changed\n")
+
+
+def _for_stream(markdown: str) -> str:
+    """As it is where it goes into a file; on a terminal nothing that could rewrite the screen."""
+    if not sys.stdout.isatty():
+        return markdown
+    return "".join(f"{visible(line)}\n" for line in markdown.splitlines())
 
 
 def _state(name: str, events: Path) -> Manuscript:
     """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
     document = read_document(Path(name)) if Path(name).exists() else parse_document(_revision(name, events), name)
     manuscript = manuscript_of(document)
-    if not manuscript.checked.is_sound:
-        errors = [finding for finding in manuscript.checked.findings if finding.severity == "error"]
+    findings = [*manuscript.checked.findings, *text_findings(document, manuscript.entries)]
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
         raise TimelineError(errors, {document.file: document.lines})
     return manuscript
 
@@ -82,7 +96,8 @@ def _revision(name: str, events: Path) -> bytes:
         done = subprocess.run(command, check=True, capture_output=True, env=environment)  # noqa: S603  # no option gets in
     except (OSError, subprocess.CalledProcessError):
         message = f"{quote(name)} is no file, and no revision of {quote(str(events))} that git knows"
-        raise TimelineError([Diagnostic("file-not-found", message, Place(name))]) from None
+        help = "where the file had another name, write it behind the revision, as in v1:old.yaml"
+        raise TimelineError([Diagnostic("file-not-found", message, Place(name), help=help)]) from None
     return done.stdout
 
 
@@ -99,9 +114,27 @@ def _as_text(change: Change) -> str:
     if change.kind == "sources":
         parts = [*(f"+{source.id}" for source in change.sources), *(f"-{source.id}" for source in change.lost)]
         return head + " ".join(parts)
+    if change.kind == "cited":
+        return head + ", ".join(source.id for source in change.sources)
+    if change.kind == "details":
+        return head + ", ".join(change.fields)
     if change.kind == "corrected":
-        return head + "; ".join(f"{one.date.edtf}: {one.text}" for one in change.corrections)
+        return head + _corrected(change.corrections)
     return f"{head}{getattr(before, change.kind) or 'none'} → {getattr(event, change.kind) or 'none'}"
+
+
+def _corrected(corrections: Sequence[Correction]) -> str:
+    return "; ".join(f"{one.date.edtf}: {one.text}" for one in corrections)
+
+
+def _whole_as_text(own: Whole) -> str:
+    parts = [", ".join(own.fields)] if own.fields else []
+    return f"whole     {'; '.join([*parts, *([_corrected(own.corrections)] if own.corrections else [])])}"
+
+
+def _whole_as_data(own: Whole) -> dict[str, Any]:
+    corrections = [{"date": one.date.edtf, "text": one.text} for one in own.corrections]
+    return {"change": "whole", "fields": [*own.fields], "corrections": corrections}
 
 
 def _reworded(change: Change) -> list[str]:
@@ -129,6 +162,10 @@ def _as_data(change: Change) -> dict[str, Any]:
         data |= {name: {"from": getattr(before, name), "to": getattr(event, name)} for name in change.fields}
     elif change.kind == "sources":
         data |= {"added": [one.id for one in change.sources], "removed": [one.id for one in change.lost]}
+    elif change.kind == "cited":
+        data |= {"sources": [one.id for one in change.sources]}
+    elif change.kind == "details":
+        data |= {"fields": [*change.fields]}
     elif change.kind == "corrected":
         data |= {"corrections": [{"date": one.date.edtf, "text": one.text} for one in change.corrections]}
     else:
@@ -142,33 +179,39 @@ def agenda(
     days: Annotated[int | None, typer.Option("--days", min=0, help="Only what may come within so many days.")] = None,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
-    """List deadlines and plans ahead of a day, and those that passed without an outcome.
+    """List deadlines and plans ahead of a day, those that passed without an outcome, and those without a date.
+
+    Drafts and what was withdrawn are left out.
 
     Example: timeline agenda --on "1 September 2023" --days 30
     """
     if format not in ("text", "json"):
         raise typer.BadParameter("agenda writes text or json", param_hint="--format")
-    day = _day(on)
     try:
-        chronology = _state(str(events), events).checked.chronology
+        state = _state(str(events), events)
     except TimelineError as error:
         raise refuse(error) from None
-    found = agenda_of(chronology.events, day, days=days)
+    day = _day(on, state.entries)
+    found = agenda_of(state.checked.chronology.events, day, days=days)
     if format == "json":
-        rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed")}
-        sys.stdout.write(json.dumps({"on": day.isoformat(), **rows}, ensure_ascii=False, indent=1) + "\n")
+        rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed", "undated")}
+        sys.stdout.write(as_json({"on": day.isoformat(), **rows}))
         return
-    sys.stdout.write(_listed("ahead", found.ahead, day) + _listed("passed, no outcome", found.passed, day))
+    listed = [("ahead", found.ahead), ("passed, no outcome", found.passed), ("no date yet", found.undated)]
+    sys.stdout.write("".join(_listed(heading, rows, day) for heading, rows in listed))
+    if not any(rows for _, rows in listed):
+        sys.stderr.write("nothing is due\n")
 
 
-def _day(on: str | None) -> Day:
+def _day(on: str | None, entries: Entries) -> Day:
     if on is None:
         today = datetime.now().astimezone()
         return Day(today.year, today.month, today.day)
     try:
-        date = parse_date(on)
+        date = parse_date(on, languages=entries.languages, region=entries.region)
     except DateError as error:
-        raise typer.BadParameter(error.message, param_hint="--on") from None
+        advice = f"; {error.help}" if error.help else ""
+        raise typer.BadParameter(f"{error.message}{advice}", param_hint="--on") from None
     if date.earliest is None or date.earliest != date.latest:
         raise typer.BadParameter(f"{on!r} is more than one day", param_hint="--on")
     return date.earliest

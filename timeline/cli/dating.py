@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.output import as_json
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.diagnostics import visible
@@ -43,14 +43,14 @@ def date(
 
     if file is not None:
         found = [(words, read(words)) for words in _phrases(file)]
-        sys.stdout.write(_as_lines(found) if form == "text" else _json([_row(*pair) for pair in found]))
+        sys.stdout.write(_as_lines(found) if form == "text" else as_json([_row(*pair) for pair in found]))
         raise typer.Exit(int(any(isinstance(date, DateError) for _, date in found)))
     assert text is not None
     result = read(text)
     if isinstance(result, DateError):
         sys.stdout.write(_refusal(result, form))
         raise typer.Exit(1)
-    sys.stdout.write(_json(_as_data(result)) if form == "json" else _as_text(result))
+    sys.stdout.write(as_json(_as_data(result)) if form == "json" else _as_text(result))
 
 
 def _phrases(file: Path) -> list[str]:
@@ -75,10 +75,6 @@ def _as_lines(found: list[tuple[str, EventDate | DateError]]) -> str:
 
 def _row(words: str, date: EventDate | DateError) -> dict[str, Any]:
     return {"text": words, **_error_data(date)} if isinstance(date, DateError) else _as_data(date)
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
@@ -126,7 +122,7 @@ def _as_data(found: EventDate) -> dict[str, Any]:
 
 def _refusal(error: DateError, form: str) -> str:
     if form == "json":
-        return _json(_error_data(error))
+        return as_json(_error_data(error))
     lines = [f"error: {error.message} [{error.reason}]\n"]
     lines += [f"  = help: {visible(error.help)}\n"] if error.help else []
     lines += [f"  = could be: {reading.edtf}\n" for reading in error.readings]

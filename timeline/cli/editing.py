@@ -96,7 +96,7 @@ def _today() -> str:
 def _events_first(words: list[str] | None) -> tuple[Path, list[str]]:
     """The chronology, which ends in .yaml or .yml, and the words behind it."""
     rest = list(words or ())
-    if rest and rest[0].endswith((".yaml", ".yml")):
+    if rest and rest[0].endswith((".yaml", ".yml")) and (len(rest) > 1 or ": " not in rest[0]):
         return Path(rest[0]), rest[1:]
     return DEFAULT_EVENTS, rest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from timeline import __version__, diagnostics
-from timeline.diagnostics import Diagnostic, TimelineError
+from timeline.diagnostics import Diagnostic, TimelineError, visible
 
 Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
 NoSizeLimits = Annotated[
@@ -47,6 +48,15 @@ def written(
     if format is Format.sarif:
         return diagnostics.to_sarif(findings, __version__)
     return diagnostics.to_text(findings, lines, every=every, colour=wants_colour(stream))
+
+
+def as_json(data: object) -> str:
+    """The data as JSON with an end of line; characters that turn or hide text are written as their numbers."""
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    for character in sorted(set(text) - {"\n"}):
+        if visible(character) != character:
+            text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
 
 
 def wants_colour(stream: TextIO) -> bool:

@@ -31,7 +31,7 @@ from timeline.cli.building import (
 )
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
 from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
-from timeline.serve import changes
+from timeline.serve import saves
 from timeline.serve.ahead import Ahead
 from timeline.serve.showing import server_of
 from timeline.serve.state import Board, State
@@ -114,7 +114,7 @@ def _builds(events: Path, options: Options, board: Board, stop: threading.Event,
     """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
     watched: list[Path] = [events, *options.look.files]
     ahead = Ahead(board, options.output)
-    for _ in changes(watched.copy, stop):
+    for _ in saves(watched.copy, stop):
         try:
             built, code = build_once(events, options, every=every, quiet=False, progress=ahead)
         except OSError as error:  # a full disk is no reason to stop showing the page

@@ -51,11 +51,12 @@ def _citation(
     differing = difference(citation.quote, text)
     if differing is not None and "quote-not-found" not in read.record.allow:
         message = f"{quote(citation.quote)} is not in {quote(file)}"
-        yield read.finding("quote-not-found", message, "sources", number, "quote", help=_help(differing))
+        help = _help(differing, is_near=clippings.is_near(file))
+        yield read.finding("quote-not-found", message, "sources", number, "quote", help=help)
 
 
-def _help(differing: Difference) -> str:
-    if not differing.clipping:
+def _help(differing: Difference, *, is_near: bool) -> str:
+    if not differing.clipping or not is_near:
         return "quote its exact words, or say it in your own under `text:`"
     return f"it has {quote(differing.clipping)} where the quote has {quote(differing.quoted)}"
 
@@ -83,6 +84,15 @@ class _Clippings:
         if isinstance(found, TimelineError):
             raise found
         return found
+
+    def is_near(self, file: str) -> bool:
+        """Whether it lies in the folder or beside it, and is not hidden.
+
+        Words of any other file are never shown: whoever sends a chronology in must not learn by it what somebody's
+        disk, or a machine that checks what is sent in, has elsewhere.
+        """
+        beside, path = self._folder.resolve().parent, (self._folder / file).resolve()
+        return path.is_relative_to(beside) and not any(part.startswith(".") for part in path.relative_to(beside).parts)
 
     def is_new(self, file: str) -> bool:
         """Whether this is the first time that it is asked."""

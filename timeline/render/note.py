@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from timeline.changes import Change
+from timeline.changes import Change, Whole
 from timeline.markup import markdown_text
-from timeline.model.public import Chronology, Event, Source
-from timeline.render.writing import Writer, markdown_words
+from timeline.model.public import Chronology, Correction, Event, Source
+from timeline.render.writing import NEIGHBOUR, Writer, markdown_words
 
 
-def note(changes: Sequence[Change], chronology: Chronology) -> str:
-    """The changes as a list under a heading, in the chronology's language; empty where there are none."""
+def note(changes: Sequence[Change], chronology: Chronology, whole: Whole | None = None) -> str:
+    """The changes as a list under a heading, in the chronology's language; empty where there are none.
+
+    What is different in topics, people, places and pictures is left to the page.
+    """
     writer = Writer(chronology)
-    lines = [f"- {line}" for change in changes for line in _lines(change, writer)]
+    said = [*_of_whole(whole, writer), *(line for change in changes for line in _lines(change, writer))]
+    lines = [f"- {line}" for line in dict.fromkeys(said)]
     heading = f"## {writer.say('What has changed')}"
     return "\n".join([heading, "", *lines, ""]) if lines else ""
 
@@ -25,9 +29,8 @@ def _lines(change: Change, writer: Writer) -> Iterator[str]:
     elif change.kind == "removed":
         yield say("Removed: {event}", event=_dated(change.event, writer))
     elif change.kind == "moved" and change.before is not None:
-        now, was = _when(change.event, writer), _when(change.before, writer)
-        yield say(MOVED[change.meaning or "changed"], event=event, now=now, before=was)
-    elif change.kind == "reworded":
+        yield _moved(change.event, change.before, change.meaning or "changed", writer)
+    elif change.kind in ("reworded", "cited"):
         yield say("{event}: reworded", event=event)
     elif change.kind == "status":
         status = say(change.event.status) if change.event.status else say("confirmed")
@@ -35,12 +38,22 @@ def _lines(change: Change, writer: Writer) -> Iterator[str]:
     elif change.kind == "outcome":
         yield f"{event}{say.sign(':')} {say('Outcome:')} {markdown_text(change.event.outcome or '–')}"
     elif change.kind == "sources":
-        if change.sources:
-            yield say("{event}: also according to {sources}", event=event, sources=_names(change.sources, writer))
-        if change.lost:
-            yield say("{event}: no longer according to {sources}", event=event, sources=_names(change.lost, writer))
-    else:
-        yield from _corrections(change, writer)
+        yield from _sources(change, writer)
+    elif change.kind == "corrected":
+        head = f"{event}{say.sign(':')} "
+        yield from (f"{head}{one}" for one in _corrections(change.corrections, writer))
+
+
+def _moved(event: Event, before: Event, meaning: str, writer: Writer) -> str:
+    say, name = writer.say, _name(event)
+    now, was = _when(event, writer), _when(before, writer)
+    if now == was:
+        return say("{event}: reworded", event=name)
+    if event.date is None:
+        return f"{name}{say.sign(':')} {now}"
+    if before.date is None:
+        return say("{event}: now dated {now}", event=name, now=now)
+    return say(MOVED[meaning], event=name, now=now, before=was)
 
 
 MOVED = {
@@ -51,14 +64,30 @@ MOVED = {
 """What is said of a date that moved, by what the new one means."""
 
 
+def _sources(change: Change, writer: Writer) -> Iterator[str]:
+    say, event = writer.say, _name(change.event)
+    if change.sources:
+        yield say("{event}: also according to {sources}", event=event, sources=_names(change.sources, writer))
+    if change.lost:
+        yield say("{event}: no longer according to {sources}", event=event, sources=_names(change.lost, writer))
+
+
 def _names(sources: Sequence[Source], writer: Writer) -> str:
     return writer.say.joined([markdown_text(source.name) for source in sources])
 
 
-def _corrections(change: Change, writer: Writer) -> Iterator[str]:
-    for correction in change.corrections:
+def _of_whole(whole: Whole | None, writer: Writer) -> Iterator[str]:
+    if whole is None:
+        return
+    if {"title", "description"} & set(whole.fields):
+        yield writer.say("{event}: reworded", event=f"**{markdown_text(whole.chronology.title)}**")
+    yield from _corrections(whole.corrections, writer)
+
+
+def _corrections(corrections: Sequence[Correction], writer: Writer) -> Iterator[str]:
+    for correction in corrections:
         when = writer.say("Corrected {date}:", date=markdown_words(writer.pieces(correction.date)))
-        yield f"{_name(change.event)}{writer.say.sign(':')} {when} {markdown_text(correction.text)}"
+        yield f"{when} {markdown_text(correction.text)}"
 
 
 def _name(event: Event) -> str:
@@ -71,6 +100,7 @@ def _dated(event: Event, writer: Writer) -> str:
 
 def _when(event: Event, writer: Writer) -> str:
     """Its date without the weekday, which two dates side by side are easier to read without."""
-    if event.date is None:
-        return markdown_words(writer.when(event))
-    return markdown_words(writer.pieces(event.date, deadline=event.kind == "deadline"))
+    words = "".join(piece.text for piece in writer.when(event))
+    if event.date is None and event.neighbour is not None:
+        words += f" ({writer.say(NEIGHBOUR[event.neighbour.relation], event=event.neighbour.title).rstrip('.')})"
+    return markdown_text(words)

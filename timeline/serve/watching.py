@@ -22,7 +22,7 @@ LOOK_AGAIN = 1000
 """Milliseconds after which the files are looked at without an event, for file systems that tell nothing."""
 
 
-def changes(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> Iterator[None]:
+def saves(files: Callable[[], Iterable[Path]], stop: Event | None = None) -> Iterator[None]:
     """One item at once, and one for each burst of changes to the files since; `files` is asked anew after each.
 
     The folders are watched, not the files: many editors save by renaming a new file over the old one, and a watch
