@@ -280,6 +280,14 @@ def test_what_would_be_a_mistake_is_said_to_be_nowhere_yet(timeline, tmp_path):
     assert (tmp_path / "events.yaml").read_text() == FILE
 
 
+def test_where_there_is_no_room_the_lines_are_given(timeline, tmp_path):
+    text = "{title: x, events: [2019: It rains]}\n"
+    (tmp_path / "events.yaml").write_text(text)
+    done = timeline("add", "2020: It snows", "--on", "2024-01-01")
+    assert done.returncode == 1 and "  - date: 2020\n    title: It snows\n    added: 2024-01-01\n" in done.stderr
+    assert (tmp_path / "events.yaml").read_text() == text
+
+
 def test_what_is_new_to_look_at_is_said(timeline, tmp_path):
     (tmp_path / "events.yaml").write_text(FILE)
     said = timeline("add", "1 March 2024: X", "--source", "herald", "--on", "2024-01-31").stderr

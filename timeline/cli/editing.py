@@ -19,7 +19,7 @@ from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
 from timeline.diagnostics import Diagnostic, TimelineError, visible
 from timeline.document.saving import alone, save
-from timeline.document.writing import Value
+from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
@@ -62,7 +62,8 @@ def add(
         raise typer.BadParameter("name the source whose words these are", param_hint="--source")
     with _telling():
         given = {} if rest else _asked(manuscript_at(events)[0])  # nobody waits for an answer
-    with _telling(), alone(events):
+    value: dict[str, Value] = {}
+    with _telling(value), alone(events):
         manuscript, data = manuscript_at(events)
         if rest:
             given = date_and_title(rest[0], manuscript.entries.languages)
@@ -71,21 +72,24 @@ def add(
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
         }  # fmt: skip
-        value: dict[str, Value] = {**given, **{name: one for name, one in own.items() if one}}
-        edited = added_event(manuscript, _in_order(value))
+        value |= _in_order({**given, **{name: one for name, one in own.items() if one}})
+        edited = added_event(manuscript, value)
         _finish(manuscript, edited, events, data, dry_run=dry_run)
 
 
 @contextmanager
-def _telling() -> Iterator[None]:
-    """Says on stderr why the file was not changed, and exits."""
+def _telling(entry: Value | None = None) -> Iterator[None]:
+    """Says on stderr why the file was not changed, and exits; where there is no room for it, with the entry's lines."""
     try:
         yield
     except SpoiltError as error:
         sys.stderr.write("nothing was written; with the change the file would have this mistake:\n")
         raise refuse(error) from None
     except TimelineError as error:
-        raise refuse(error) from None
+        code = refuse(error)
+        if entry is not None and any(finding.code == "not-spliced" for finding in error.diagnostics):
+            sys.stderr.write("".join(f"{visible(line)}\n" for line in block_of((Commented(entry),))))
+        raise code from None
 
 
 def _today() -> str:
@@ -236,7 +240,7 @@ def fmt(
             assert case.item.date is not None, "its year was worked out"
             sys.stderr.write(
                 f"{visible(str(events))}:{case.item.line}: {visible(case.item.provenance.words)} is left as it is: "
-                f"with a year it would not say the same; it means {case.item.date.edtf}\n"
+                f"no year can be put behind it; it means {case.item.date.edtf}\n"
             )
         if text == manuscript.document.text:
             sys.stderr.write("nothing to write out\n")
