@@ -32,6 +32,18 @@ def test_events_stand_by_their_earliest_day_and_the_vaguer_one_first():
     assert codes(checked) == []
 
 
+def test_times_in_the_words_of_a_date_order_the_day_too():
+    checked = events(
+        "{date: 2 April 2023 at 3pm, title: three, sources: paper}",
+        '{date: 2 April 2023, time: "11:00", title: eleven, sources: paper}',
+        "{date: 9.30 a.m. on 2 April 2023, title: nine, sources: paper}",
+        "{date: 2 April 2023 4am GMT, title: of a zone, sources: paper}",
+        '{date: the evening of 2 April 2023, time: "21:00", title: evening, sources: paper}',
+    )
+    assert titles(checked) == ["of a zone", "nine", "eleven", "three", "evening"]
+    assert [event.time for event in checked.chronology.events] == [None, "09:30", "11:00", "15:00", "21:00"]
+
+
 def test_the_newest_first_turns_groups_and_events_round():
     head = "title: A record\norder: newest\n"
     checked = events("2020: a", "2021: b", "May 2021: c", "unknown: d", head=head)

@@ -29,7 +29,8 @@ def test_a_time_of_day_stands_after_the_date(words, expected):
 
 
 def test_the_time_that_the_file_gives_stands_for_that_of_the_words():
-    assert column("5 July 2023 at 3pm", more=", time: '15:00'") == "5 July 2023, 15:00"
+    assert column("the evening of 5 July 2023", more=", time: '21:00'") == "5 July 2023, 21:00"
+    assert column("5 July 2023 at 3pm", more=", time: '15:10'") == "5 July 2023, 15:10"
 
 
 def test_the_comma_is_that_of_the_language():

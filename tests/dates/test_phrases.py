@@ -184,7 +184,22 @@ MESSAGES = [
         'write the year too, as in "29 February 2023", and check the weekday',
     ),
     ("2022 to 2019", '"2022 to 2019" ends before it starts', 'write "2019 to 2022" if that is what is meant'),
-    ("between 2022 and 2019", '"between 2022 and 2019" ends before it starts', "put the earlier date first"),
+    (
+        "between 2022 and 2019",
+        '"between 2022 and 2019" ends before it starts',
+        'write "between 2019 and 2022" if that is what is meant',
+    ),
+    (
+        "from 5 to 3 May 2023",
+        '"from 5 to 3 May 2023" ends before it starts',
+        'write "3 May 2023 to 5 May 2023" if that is what is meant',
+    ),
+    (
+        "1 May 2024, 25:00",
+        '"1 May 2024, 25:00" is not a date: there is no time "25:00"',
+        'write hours from 0 to 23 and minutes to 59, as in "14:30", or "2.30pm"',
+    ),
+    ("May '68", '"May \'68" can be read two ways: 1968 or 2068', "write the year with all its figures"),
     ("2022/2019", '"2022/2019" ends before it starts', "put the earlier date first"),
     ("5 Septober", '"5 Septober" is not a date that can be read', 'did you mean "5 September"?'),
     ("Aprli 2023", '"Aprli 2023" is not a date that can be read', 'did you mean "April 2023"?'),

@@ -199,7 +199,7 @@ def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str]], dating:
         provenance=item.provenance,
         formerly=record.formerly,
         text=record.text,
-        time=record.time,
+        time=record.time or (item.date.clock if item.date else None),
         kind=item.kind,
         outcome=record.outcome,
         status=record.status,

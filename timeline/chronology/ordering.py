@@ -52,7 +52,7 @@ def sort_key(date: EventDate, time: str | None) -> tuple[int, int, str]:
     """The day, then the longer possible span first (2023, April 2023, 1 April 2023), then the time of day."""
     first, last = date.earliest, date.latest
     span = _ENDLESS if first is None or last is None else last.ordinal - first.ordinal
-    return (sort_day(date).ordinal, -span, time or "")
+    return (sort_day(date).ordinal, -span, time or date.clock or "")
 
 
 def _key(item: Item) -> tuple[tuple[int, int, str], int]:

@@ -167,7 +167,7 @@ def _shape(text: str) -> EventDate | None:
         if error.reason == "impossible":
             raise refusals.impossible_value(text, error.detail) from None
         if error.reason == "reversed":
-            raise refusals.reversed_interval(text, "range") from None
+            raise refusals.reversed_interval(text) from None
         return None
     time = value.time if isinstance(value, edtf.Date) else None
     return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)

@@ -12,7 +12,7 @@ from typing import Literal
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import feast
-from timeline.dates.stated import Stated
+from timeline.dates.stated import ShortYear, Stated
 from timeline.dates.units import date_of, first_and_last, shifted, shifted_by, third_of, unit_around
 from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day
@@ -26,6 +26,10 @@ Direction = Literal["auto", "past", "future", "nearest"]
 FAR_BACK = 270
 # The same of a month left out: as large a part of a month as that is of a year.
 FAR_BACK_IN_MONTH = 23
+
+
+# Years from the reference after which two figures may as well mean the century before: in 2024, '69 is no plan.
+FAR_AHEAD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def _with_year(stated: Stated, context: Context) -> Placed:
         start, end = _century_years(stated.year or 0)
         years = f"{edtf.format_year(start)}/{edtf.format_year(end)}"
         return Placed(edtf.parse(years), name=f"C{stated.year}")  # type: ignore[arg-type]  # an interval of years
+    if isinstance(stated.year, ShortYear) and context.reference and stated.year > context.reference.year + FAR_AHEAD:
+        raise _ambiguous_year(stated, context)
     value = date_of(stated, context.region)
     if value is None:
         raise refusals.impossible(context.text, stated)
@@ -386,6 +392,13 @@ def _ambiguous(stated: Stated, context: Context) -> Exception:
         if reading.year is not None or context.reference is not None
     )
     return refusals.ambiguous(context.text, stated.readings, readings)
+
+
+def _ambiguous_year(stated: Stated, context: Context) -> Exception:
+    assert stated.year is not None
+    years = (stated.year - 100, stated.year + 0)
+    readings = tuple(_as_date(place(replace(stated, year=year), context), context) for year in years)
+    return refusals.ambiguous_year(context.text, years, readings)
 
 
 _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {

@@ -69,6 +69,19 @@ def impossible(text: str, stated: Stated) -> DateError:
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
 
 
+def impossible_time(text: str, time: str) -> DateError:
+    """There is no such hour."""
+    message = f"{quote(text)} is not a date: there is no time {quote(time.strip())}"
+    help = 'write hours from 0 to 23 and minutes to 59, as in "14:30", or "2.30pm"'
+    return DateError("impossible", "impossible-date", message, help)
+
+
+def ambiguous_year(text: str, years: tuple[int, int], readings: tuple[EventDate, ...]) -> DateError:
+    """A year of two figures, and the usual century lies far ahead."""
+    message = f"{quote(text)} can be read two ways: {years[0]} or {years[1]}"
+    return DateError("ambiguous", "ambiguous-date", message, "write the year with all its figures", readings)
+
+
 def impossible_value(text: str, detail: str) -> DateError:
     """The shape is EDTF or ISO, and no such date exists."""
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", _instead(text))
@@ -122,12 +135,18 @@ def no_such_feast(text: str, region: str | None) -> DateError:
     return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
 
 
-def reversed_interval(text: str, form: str) -> DateError:
-    """It ends before it starts."""
+def reversed_interval(
+    text: str,
+    earlier: edtf.Date | edtf.Interval | None = None,
+    later: edtf.Date | edtf.Interval | None = None,
+    form: str = "range",
+) -> DateError:
+    """It ends before it starts; with the sides as they may have been meant."""
     help = "put the earlier date first"
-    if form == "range" and text.count(" to ") == 1:
-        one, other = text.split(" to ")
-        help = f'write "{other} to {one}" if that is what is meant'
+    sides = [say(side) for side in (earlier, later) if isinstance(side, edtf.Date)]
+    if len(sides) == 2 and all(sides):
+        words = f"between {sides[0]} and {sides[1]}" if form == "between" else f"{sides[0]} to {sides[1]}"
+        help = f'write "{words}" if that is what is meant'
     return DateError("impossible", "interval-reversed", f"{quote(text)} ends before it starts", help)
 
 
@@ -183,6 +202,15 @@ def say_day(value: edtf.Date) -> str:
     """A whole day in plain English: "27 April 2023"."""
     day = value.earliest
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def say(value: edtf.Date) -> str | None:
+    """A day, month or year in plain English; None for what has no such words."""
+    if value.precision == "day":
+        return say_day(value)
+    if value.precision == "month":
+        return f"{MONTHS[value.earliest.month - 1]} {value.earliest.year}"
+    return str(value.earliest.year) if value.precision == "year" else None
 
 
 def _say(stated: Stated) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.clock import is_clock_time
 from timeline.dates.placing import Context, Placed, day_value, doubted, interval, name_of_third, need, place
 from timeline.dates.rows import Phrase
 from timeline.dates.stated import Stated
@@ -114,7 +115,7 @@ def _neighbour(date: edtf.Date, step: int) -> edtf.Date:
 def _joined(phrase: Phrase, context: Context) -> EventDate:
     one, other = _place_both(phrase, context)
     if other.latest < one.earliest and phrase.form != "either":
-        raise refusals.reversed_interval(context.text, phrase.form)
+        raise refusals.reversed_interval(context.text, other.value, one.value, phrase.form)
     if phrase.points[0].grain == "year" and phrase.points[0].readings:
         raise _ambiguous_pair(phrase, context)
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
@@ -136,9 +137,12 @@ def _member(value: edtf.Date | edtf.Interval) -> edtf.Date | edtf.Run:
 def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
     """What one side leaves out comes from the other, across New Year too."""
     one, other = phrase.points
-    if _is_complete(other) and not _is_complete(one) and one.weekday is None and one.offset is None:
+    if _is_weekday(one) and other.grain == "day" and other.month is not None:
         last = place(other, context)
-        return _before(one, last, context), last
+        return _weekday_before(one, last), last
+    if _is_complete(other) and not _is_complete(one) and one.grain != "weekday" and one.offset is None:
+        last = place(other, context)
+        return _before(one, last, _is_in_one_month(one, other), context), last
     first = place(one, context)
     if phrase.form == "either" or _is_complete(other) or other.offset is not None:
         return first, place(other, context)
@@ -149,10 +153,28 @@ def _is_complete(stated: Stated) -> bool:
     return stated.year is not None or stated.year_offset is not None or bool(stated.readings)
 
 
-def _before(one: Stated, last: Placed, context: Context) -> Placed:
-    first = place(replace(one, year=last.earliest.year), context)
-    if first.earliest > last.latest:
-        first = place(replace(one, year=last.earliest.year - 1), context)
+def _is_weekday(stated: Stated) -> bool:
+    """A weekday and nothing else: neither "last Monday" nor "Monday of next week"."""
+    return stated.grain == "weekday" and stated.pick is None and stated.offset is None and stated.anchor is None
+
+
+def _is_in_one_month(one: Stated, other: Stated) -> bool:
+    """Days of one month don't go around New Year: "10 to 8 March" is a slip."""
+    return one.grain == other.grain == "day" and one.month == other.month
+
+
+def _weekday_before(one: Stated, last: Placed) -> Placed:
+    """ "Monday to Friday 29 September": the one before that day."""
+    assert one.weekday is not None
+    back = (last.earliest.weekday - one.weekday) % 7 or 7
+    return Placed(day_value(last.earliest.plus(-back)), (), last.implied)
+
+
+def _before(one: Stated, last: Placed, is_in_one_month: bool, context: Context) -> Placed:
+    year = last.earliest.year
+    if not is_in_one_month and place(replace(one, year=year, weekday=None), context).earliest > last.latest:
+        year -= 1
+    first = place(replace(one, year=year), context)
     return Placed(first.value, (), last.implied, first.name)
 
 
@@ -168,7 +190,7 @@ def _after(other: Stated, one: Stated, first: Placed, context: Context) -> Place
         ahead = (other.weekday - first.earliest.weekday) % 7
         return Placed(day_value(first.earliest.plus(ahead)), (), first.implied)
     last = place(replace(other, year=first.earliest.year), context)
-    if last.latest < first.earliest:
+    if last.latest < first.earliest and not _is_in_one_month(one, other):
         last = place(replace(other, year=first.earliest.year + 1), context)
     return Placed(last.value, (), first.implied, last.name)
 
@@ -231,6 +253,8 @@ def _date(  # noqa: PLR0913  # the parts of one value
     phrase: Phrase, context: Context, value: edtf.Value, placed: tuple[Placed, ...], *,
     form: Form, parts: tuple[str, ...], precision: str, extent: str,
 ) -> EventDate:  # fmt: skip
+    if phrase.time is not None and not is_clock_time(phrase.time):
+        raise refusals.impossible_time(context.text, phrase.time)
     mark = ("~" if phrase.approximate else "") + ("?" if phrase.uncertain else "")
     if mark:
         value = _doubted(value, "%" if len(mark) == 2 else mark)

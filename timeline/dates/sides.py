@@ -83,6 +83,9 @@ def completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
             return None
         return replace(other, day=one.day, weekday=one.weekday), other
     if other.grain == "day-year":
+        if other.pick == "next" and (other.day or 0) < (one.day or 0) and (one.month or 12) < 12:
+            later = replace(one, month=(one.month or 0) + 1, day=other.day, weekday=other.weekday, year=other.year)
+            return replace(one, year=other.year), later
         return replace(one, year=other.year), replace(one, day=other.day, year=other.year, weekday=other.weekday)
     return one, other
 
@@ -124,7 +127,9 @@ def right_point(row: Row, index: int, one: Stated) -> tuple[Stated, int] | None:
         if match and day and 1 <= day.value <= 31 and (one.year is None or is_marked):
             year = row.tokens[match.start(3)].value if match.start(3) >= 0 else one.year
             weekday = row.tokens[match.start(1)].value if match.start(1) >= 0 else None
-            return Stated("day-year", year, day=day.value, weekday=weekday), match.end()
+            # "27 April to the 3rd" goes on into May; "27-3" is a slip.
+            pick = "next" if match[0][:1] == "t" or match[2] == "O" else None
+            return Stated("day-year", year, day=day.value, weekday=weekday, pick=pick), match.end()
     return row.point(index) or _side(row, index)
 
 

@@ -42,6 +42,10 @@ class Stated:
     """Of a feast or holiday, what it is called."""
 
 
-def two_digit_year(number: int) -> int:
+class ShortYear(int):
+    """A year of which only the last two figures are written."""
+
+
+def two_digit_year(number: int) -> ShortYear:
     """70 to 99 are 1970 to 1999, the rest 2000 to 2069."""
-    return number + (1900 if number >= 70 else 2000)
+    return ShortYear(number + (1900 if number >= 70 else 2000))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline import edtf
+from timeline.dates.clock import clock_time
 from timeline.edtf import Day, Precision
 
 Extent = Literal["within", "throughout"]
@@ -47,6 +48,11 @@ class EventDate:
     """The parts that the words leave out and the reference gave: `year`, `month`, `day`."""
     time: str | None = None
     """A clock time that stood with the date, as written; never part of the value."""
+
+    @property
+    def clock(self) -> str | None:
+        """The time of a single day in hours and minutes, "15:00"; None where it says none, or one of a time zone."""
+        return clock_time(self.time) if self.time and self.precision == "day" else None
 
     def because(self, *reasons: str) -> EventDate:
         """The same date with more reasons."""

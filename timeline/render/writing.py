@@ -42,7 +42,8 @@ class Writer:
         if event.date is None:
             return (Piece(self.say("Date not given")),)
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
-        time = event.time or _PART_OF_DAY.sub(r"\1", event.date.time or "")
+        is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
+        time = event.time if is_own else _PART_OF_DAY.sub(r"\1", event.date.time or "")
         return (*words, Piece(f"{self.say.sign(',')} {time}")) if time else words
 
 
