@@ -67,6 +67,19 @@ def test_all_shows_what_was_left_out_and_why(timeline):
     assert "# left out: 2021 (the time that a figure is for)" in done.stdout
 
 
+def test_a_date_that_is_wrong_or_can_be_read_two_ways_is_always_told(timeline, tmp_path):
+    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nIt was sold on 04/05/2023 and left on 31 April 2023.\n")
+    (tmp_path / "events.yaml").write_text("title: x\nevents:\n  - 2019: y\n")
+    lines = [
+        "left out: 04/05/2023 (it can be read two ways) in a.txt",
+        "left out: 31 April 2023 (there is no such date) in a.txt",
+    ]
+    assert [line for line in timeline("extract", "a.txt").stdout.splitlines() if "left" in line] == [
+        f"# {one}" for one in lines
+    ]
+    assert timeline("extract", "a.txt", "-o", "events.yaml").stderr.splitlines()[:2] == lines
+
+
 @pytest.mark.usefixtures("pile")
 def test_data_is_a_line_for_each_clipping_in_their_order(timeline):
     done = timeline("extract", "--format", "json", "clippings/3.txt", "clippings/0.txt")

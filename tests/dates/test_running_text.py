@@ -41,6 +41,23 @@ def test_dates_are_found_where_they_stand(text, expected):
         assert (mention.error is None) == (mention.date is not None)
 
 
+@pytest.mark.parametrize(
+    ("languages", "region", "value"),
+    [
+        (("en",), "GB", "2023-05-04"),
+        (("en",), "US", "2023-04-05"),
+        (("de",), None, "2023-05-04"),
+        (("en",), None, None),
+    ],
+)
+def test_figures_are_read_where_their_order_is_settled_and_told_where_not(languages, region, value):
+    for words in ("04/05/2023", "4.5.23"):
+        [mention] = find_dates(f"Verkauft {words}, sold", reference=FRIDAY, languages=languages, region=region)
+        assert (mention.text, mention.date and mention.date.edtf) == (words, value)
+        assert value is not None or mention.error.reason == "ambiguous-date"
+    assert find_dates("It is 3/4 of it, 1-2-3.", reference=FRIDAY, languages=languages, region=region) == []
+
+
 # text, what its dates mean, told on Friday 14 July 2023
 TOLD = [
     # The verb near it says whether it lies ahead.

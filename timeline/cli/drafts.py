@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.diagnostics import visible
 from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, block_of
-from timeline.extract import Draft, Drafted, Proposed, proposed
+from timeline.extract import TO_LOOK_AT, Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
     if not made.entries:
         lines.append("events: []")
     lines += [line for addition in additions for line in _to_add(addition, against)]
-    if every:
-        lines += [f"# left out: {_said(draft)} ({draft.reason}) in {file}" for file, draft in left_out]
+    lines += [f"# {line}" for line in _left_out(left_out, every=every)]
     return "\n".join(lines) + "\n", _summary(made, additions, 0, where=f" in {output}" if output is not None else "")
 
 
@@ -49,7 +48,8 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
     from timeline.document.splicing import spliced
     from timeline.extract.against import insertions, news
 
-    kept = list(_apart(_placed(drafted, path.parent), []))
+    left_out: list[tuple[str, Draft]] = []
+    kept = list(_apart(_placed(drafted, path.parent), left_out))
     with alone(path):
         manuscript, data = manuscript_at(path)
         found = news(kept, manuscript)
@@ -59,7 +59,8 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
             save(path, spliced(manuscript.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
-        "".join(
+        "".join(f"{line}\n" for line in _left_out(left_out, every=False))
+        + "".join(
             f"{path}:{one.line}: {one.id} is in a short form and has no room for {one.account.source}\n" for one in left
         )
         + summary
@@ -95,6 +96,15 @@ def _to_add(addition: Addition, against: Path | None) -> list[str]:
     """Comment lines with a source for an event that is there."""
     lines = block_of((Commented(citation(addition.account)),))
     return [f"# add to {addition.id} ({against}, line {addition.line}):", *(f"#{line}" for line in lines)]
+
+
+def _left_out(drafts: Iterable[tuple[str, Draft]], *, every: bool) -> list[str]:
+    """A line for each date that is not drafted; without `every` only for those that somebody must look at."""
+    return [
+        f"left out: {_said(draft)} ({draft.reason}) in {visible(file)}"
+        for file, draft in drafts
+        if every or draft.reason in TO_LOOK_AT
+    ]
 
 
 def _said(draft: Draft) -> str:

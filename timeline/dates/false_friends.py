@@ -69,7 +69,8 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
         return True
     text = candidate.row.text
     before = text[max(0, candidate.start - 16) : candidate.start]
-    if candidate.kinds == "8" or (candidate.kinds == "z" and candidate.phrase.points[0].year is None):
+    point = candidate.phrase.points[0]
+    if candidate.kinds == "8" or (candidate.kinds == "z" and all(one.year is None for one in (point, *point.readings))):
         return False
     if candidate.kinds in ("z", "r", "nB"):
         return not _NUMBERED.search(before)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from timeline.dates import telling
 from timeline.dates.false_friends import Candidate, is_date, is_of_a_noun
-from timeline.dates.phrases import Reference, read_row, resolve_from
+from timeline.dates.phrases import Reference, read_row, resolve_from, settled_region
 from timeline.dates.rows import Row
 from timeline.dates.spans import phrase
 from timeline.dates.values import DateError, EventDate, Mention
 from timeline.dates.verbs import is_too_far, verb_near
+from timeline.dates.vocabulary import vocabulary
 
 
 def find_dates(
@@ -27,6 +28,7 @@ def find_dates(
     A phrase that is a date and can't be resolved has `date` None and its `error`.
     """
     row = read_row(text, languages, is_running=True)
+    region = region or settled_region(vocabulary(languages))
     told: list[EventDate] = []
     mentions = []
     for candidate in _candidates(row):

@@ -49,14 +49,14 @@ def parse_date(
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
-    found = _recognise(_together(text, region or _settled(words)), languages)
+    found = _recognise(_together(text, region or settled_region(words)), languages)
     if found is None:
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
             return holiday
         guess, elsewhere = respelt_date(text, languages), _elsewhere(text, languages)
         raise refusals.unrecognised(text, guess, elsewhere, in_english="en" in languages)
-    return resolve_from(found, text, reference, region or _settled(words), direction)
+    return resolve_from(found, text, reference, region or settled_region(words), direction)
 
 
 _HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
@@ -114,7 +114,7 @@ def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
     return guess if guess and _recognise(guess, languages) else None
 
 
-def _settled(words: Vocabulary) -> str | None:
+def settled_region(words: Vocabulary) -> str | None:
     """A region that stands for how the languages order figures; any but plain English settles that."""
     return "JP" if words.month_first else "001" if words.day_first else None
 

@@ -11,7 +11,16 @@ from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.headlines import has_pronoun, headline
-from timeline.extract.judging import Kind, Told, is_beginning, is_not_until, kind_of, objection
+from timeline.extract.judging import (
+    NO_SUCH_DATE,
+    TWO_READINGS,
+    Kind,
+    Told,
+    is_beginning,
+    is_not_until,
+    kind_of,
+    objection,
+)
 from timeline.extract.sentences import paragraphs, sentences
 
 
@@ -47,6 +56,8 @@ def draft_events(
 ) -> list[Draft]:
     """The events of an article, in the order of its text; with `all`, also the dates that date no event.
 
+    Dates that are wrong as they stand, or can be read two ways, are among them with their `reason`: somebody must look.
+
     Incomplete dates are resolved from `reference`, the day or days of publication; without it only whole dates count.
     """
     asking = _Asking(text, reference, in_english="en" in languages, whole=all)
@@ -55,6 +66,8 @@ def draft_events(
     return drafts if all else _distinct(drafts)
 
 
+TO_LOOK_AT = frozenset([NO_SUCH_DATE, TWO_READINGS])
+"""Reasons that are the article's or the reader's to settle."""
 _LONG = 1500
 """Characters of what is no sentence any more."""
 
@@ -83,13 +96,13 @@ class _Asking:
         following = self._text[slice(*self._spans[last + 1])] if last + 1 < len(self._spans) else ""
         told = Told(quote, mention.start - start, mention.end - start, following, mention)
         reason = objection(told, in_english=self._in_english)
-        if reason is not None and not self._whole:
+        if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             return None
         title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
         if reason is None and not title:
             reason = "nothing is said of it"
-        if reason is not None and not self._whole:
-            return None
+            if not self._whole:
+                return None
         kind: Kind = kind_of(told, self._reference) if reason is None else "event"
         date = mention.date
         if date is not None and reason is None and _is_a_point(told, date, kind):
@@ -114,4 +127,5 @@ def _as_date(reference: Reference) -> EventDate | None:
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """Of two dates in one sentence that say the same, the first."""
-    return list({(draft.start, draft.date): draft for draft in reversed(drafts)}.values())[::-1]
+    said = {(draft.start, draft.date or draft.mention.text): draft for draft in reversed(drafts)}
+    return list(said.values())[::-1]

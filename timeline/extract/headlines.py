@@ -114,7 +114,9 @@ def _cut_brackets(cutting: _Cutting) -> None:
             cutting.cut(*match.span())
 
 
-_SAYING = r"(?:said|says|added|adds|stated|states|told [\w .’'-]{2,40}|reported|reports|confirmed|explained)"
+_SAYING = (
+    r"(?:said|says|added|adds|stated|states|told (?!of |about )[\w .’'-]{2,40}|reported|reports|confirmed|explained)"
+)
 _SAID_AFTER = re.compile(
     rf",[\"”’']?\s+(?:according to\b[^;]*|(?:{_SAYING}\s+[^,;]+|[^,;]{{2,60}}\s{_SAYING})(?:,[^,;]*)?)[.\"”’']*\s*$"
 )

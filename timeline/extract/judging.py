@@ -307,11 +307,19 @@ def _is_asked(told: Told) -> bool:
     )
 
 
+def _is_refused(told: Told, code: str) -> bool:
+    return told.mention.error is not None and told.mention.error.code == code
+
+
+NO_SUCH_DATE = "there is no such date"
+TWO_READINGS = "it can be read two ways"
 _NO_SENTENCE = 1500
 
 
 Objection = tuple[str, Callable[[Told], bool]]
 OF_FORM: tuple[Objection, ...] = (
+    (NO_SUCH_DATE, lambda told: _is_refused(told, "impossible")),
+    (TWO_READINGS, lambda told: _is_refused(told, "ambiguous")),
     ("no whole date", lambda told: told.mention.date is None),
     ("in a stretch without full stops", lambda told: len(told.sentence) > _NO_SENTENCE),
     ("a date line", _is_date_line),
