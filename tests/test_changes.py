@@ -112,7 +112,13 @@ def test_what_is_told_of_it_is_compared_too(old, new, kind, names):
     )
     changed = changed if changed != OLD else OLD.replace(old, new)
     found = next(change for change in changes(state(OLD), state(changed)) if change.event.id == "letter")
-    assert (found.kind, found.fields or tuple(source.id for source in found.sources)) == (kind, names)
+    assert (found.kind, tuple(source.id for source in found.sources) or found.fields) == (kind, names)
+
+
+def test_a_source_that_is_called_something_else_is_no_news_to_readers():
+    new = state(OLD.replace("publisher: The Herald", "publisher: Herald"))
+    found = changes(state(OLD), new)
+    assert {change.fields for change in found} == {("source",)} and note(found, new) == ""
 
 
 def test_the_head_is_compared_too():

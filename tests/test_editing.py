@@ -288,6 +288,24 @@ def test_where_there_is_no_room_the_lines_are_given(timeline, tmp_path):
     assert (tmp_path / "events.yaml").read_text() == text
 
 
+def test_a_quote_that_is_not_in_its_clipping_is_not_written(timeline, tmp_path):
+    text = FILE.replace("published: 14 July 2023}", "published: 14 July 2023, file: herald.txt}")
+    (tmp_path / "events.yaml").write_text(text)
+    (tmp_path / "herald.txt").write_text("The union has voted to leave the harbour.")
+    done = timeline("add", "12 July: A vote", "--source", "herald", "--quote", "voted to leave the port")
+    assert done.returncode == 1 and "[quote-not-found]" in done.stderr
+    assert (tmp_path / "events.yaml").read_text() == text
+    assert timeline("add", "12 July: A vote", "--source", "herald", "--quote", "voted to leave").returncode == 0
+
+
+def test_what_was_to_look_at_before_is_not_said_again(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE)
+    first, second = (timeline("add", "12 July: A vote", "--source", "herald", "--on", "2024-01-31") for _ in "12")
+    assert "duplicate-event" not in first.stderr and "duplicate-event" in second.stderr
+    done = timeline("add", "1 January 2020: An older one", "--source", "herald", "--on", "2024-01-31")
+    assert "duplicate-event" not in done.stderr
+
+
 def test_what_is_new_to_look_at_is_said(timeline, tmp_path):
     (tmp_path / "events.yaml").write_text(FILE)
     said = timeline("add", "1 March 2024: X", "--source", "herald", "--on", "2024-01-31").stderr
@@ -328,6 +346,14 @@ def test_fmt_shows_first_and_writes_when_told(timeline, tmp_path):
     assert timeline("fmt").returncode == 2
     (tmp_path / "events.yaml").write_text(FILE.replace("Monday 10 July ", "last week "))
     assert "it means 2023-07-03/2023-07-09" in timeline("fmt", "--resolve").stderr
+
+
+def test_fmt_leaves_a_file_with_mistakes_alone(timeline, tmp_path):
+    text = FILE.replace("31 October 2023", "31 September 2023")
+    (tmp_path / "events.yaml").write_text(text)
+    done = timeline("fmt", "--ids", "--yes")
+    assert done.returncode == 1 and "what is wrong comes first" in done.stderr
+    assert (tmp_path / "events.yaml").read_text() == text
 
 
 def test_correct_records_it(timeline, tmp_path):

@@ -131,6 +131,13 @@ def test_what_is_refused_is_not_also_warned_about():
     assert lint(manuscript_of(document), frozenset(["undated-event"])) == []
 
 
+def test_two_events_of_one_id_are_still_two():
+    text = "title: x\nevents:\n  - {id: a, date: 2022, title: A vote}\n  - {id: a, date: 2023, title: A crane falls}\n"
+    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
+    assert [finding.code for finding in manuscript.checked.findings if finding.severity == "error"] == ["duplicate-id"]
+    assert lint(manuscript, frozenset(["duplicate-event"])) == []
+
+
 def test_what_is_on_only_when_asked_is_silent_otherwise():
     assert found(EXAMPLES["single-source"]["single-source"]) == []
 

@@ -30,7 +30,10 @@ class Change:
     meaning: Meaning | None = None
     """What a new date means: it says more than the old one, less, or something else."""
     fields: tuple[str, ...] = ()
-    """Which texts were reworded, or which details are others."""
+    """Which texts were reworded, or which details are others.
+
+    Of a source that it cites, `quote` where its words or their place are others, `source` where its description is.
+    """
     sources: tuple[Source, ...] = ()
     """Those that it cites now and did not; where it cites the same, those of which it tells something else."""
     lost: tuple[Source, ...] = ()
@@ -116,8 +119,11 @@ def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
     if more or lost:
         yield Change("sources", new, old, sources=more, lost=lost)
     cited = tuple(source for id, source in now.items() if id in before and _cited(old, id) != _cited(new, id))
-    if cited:
-        yield Change("cited", new, old, sources=cited)
+    described = tuple(source for id, source in now.items() if id in before and _told(source) != _told(before[id]))
+    if cited or described:
+        fields = ("quote",) * bool(cited) + ("source",) * bool(described)
+        both = tuple(source for source in now.values() if source in (*cited, *described))
+        yield Change("cited", new, old, sources=both, fields=fields)
     if fields := _different(_DETAILS, old, new):
         yield Change("details", new, old, fields=fields)
     if recorded := _recorded(old, new):
@@ -142,8 +148,9 @@ def _recorded(old: Chronology | Event, new: Chronology | Event) -> tuple[Correct
 
 
 def _cited(event: Event, id: str) -> list[object]:
-    """What the event tells of the source: its words, their place, what is known of it."""
-    return [_told(citation) for citation in event.citations if citation.source.id == id]
+    """What the event tells by the source: its words, their place, its words for the date."""
+    own = [citation for citation in event.citations if citation.source.id == id]
+    return [(one.quote, one.at, one.says, one.said and one.said.edtf) for one in own]
 
 
 def _told(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -123,6 +124,15 @@ def _resolve(read: Read[Entry], sources: dict[str, Source], dating: Dating) -> _
     return _Resolved(read, date, provenance, kind, found)
 
 
+def _source_meant(written: str, sources: Collection[str]) -> str:
+    """What to write instead of an id that no source has."""
+    several = [part.strip() for part in written.split(",")]
+    if len(several) > 1 and all(part in sources for part in several):
+        return f"write [{', '.join(several)}]"
+    guess = nearest(written, sources)
+    return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
+
+
 def _citation(
     read: Read[Entry], index: int, cited: CitationEntry, sources: dict[str, Source], dating: Dating
 ) -> Citation | None:
@@ -134,9 +144,8 @@ def _citation(
     else:
         source = sources.get(cited.source)
     if source is None:
-        guess = nearest(cited.source or "", sources)
         message = f"{quote(cited.source or '')} is not the id of a source"
-        help = f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
+        help = _source_meant(cited.source or "", sources)
         dating.findings.append(read.finding("unknown-source", message, "sources", index, "source", help=help))
         return None
     said = dating.said(cited.says, source.published, read.record.kind)

@@ -25,9 +25,13 @@ class Manuscript:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Its events in file order, without those that can't be read at all."""
-        public = {event.id: event for event in self.checked.chronology.events}
+        # The id alone is not enough: two may have the same, which is a mistake that others are looked for beside.
+        public = {(event.id, event.title, event.date): event for event in self.checked.chronology.events}
         pairs = zip(self.entries.events, self.checked.understood, strict=True)
-        return tuple(Case(read, item, None if item.draft else public.get(item.id)) for read, item in pairs)
+        return tuple(
+            Case(read, item, None if item.draft else public.get((item.id, item.title, item.date)))
+            for read, item in pairs
+        )
 
     @property
     def as_of(self) -> EventDate | None:

@@ -115,7 +115,7 @@ def _as_text(change: Change) -> str:
         parts = [*(f"+{source.id}" for source in change.sources), *(f"-{source.id}" for source in change.lost)]
         return head + " ".join(parts)
     if change.kind == "cited":
-        return head + ", ".join(source.id for source in change.sources)
+        return f"{head}{', '.join(source.id for source in change.sources)} ({', '.join(change.fields)})"
     if change.kind == "details":
         return head + ", ".join(change.fields)
     if change.kind == "corrected":
@@ -163,7 +163,7 @@ def _as_data(change: Change) -> dict[str, Any]:
     elif change.kind == "sources":
         data |= {"added": [one.id for one in change.sources], "removed": [one.id for one in change.lost]}
     elif change.kind == "cited":
-        data |= {"sources": [one.id for one in change.sources]}
+        data |= {"sources": [one.id for one in change.sources], "fields": [*change.fields]}
     elif change.kind == "details":
         data |= {"fields": [*change.fields]}
     elif change.kind == "corrected":

@@ -17,14 +17,14 @@ from timeline.cli.manuscripts import manuscript_at
 from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
-from timeline.diagnostics import Diagnostic, TimelineError, visible
+from timeline.diagnostics import Diagnostic, TimelineError, has_errors, visible
 from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
-from timeline.lint import RULES, lint
+from timeline.lint import RULES, lint, quote_findings
 from timeline.model.slugs import free_id, source_id
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
@@ -233,6 +233,10 @@ def fmt(
         raise typer.BadParameter("say what to write out: --resolve, --ids or both")
     with _telling():
         manuscript, data = manuscript_at(events)
+        if not manuscript.checked.is_sound:
+            errors = [finding for finding in manuscript.checked.findings if finding.severity == "error"]
+            sys.stderr.write("nothing was written; what is wrong comes first:\n")
+            raise TimelineError(errors, {manuscript.document.file: manuscript.document.lines})
         spelt = with_years(manuscript) if resolve else None
         new = spelt.manuscript if spelt is not None else manuscript
         text = (with_ids(new) if ids else new).document.text
@@ -256,22 +260,27 @@ def fmt(
 
 def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
     """Saves the change, and says how the event was understood and what there is to look at."""
+    lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
+    quotes = quote_findings(edited.manuscript.entries, events.parent)
+    own = [finding for finding in quotes if finding.entry == edited.case.read.entry]
+    if has_errors(own):
+        raise SpoiltError(own, lines)
     if dry_run:
         sys.stdout.write(_difference(manuscript.document.text, edited.text, events))
         return
     save(events, edited.text, read=data)
-    known = {(finding.code, finding.message) for finding in _warnings(manuscript)}
-    warnings = [finding for finding in _warnings(edited.manuscript) if (finding.code, finding.message) not in known]
-    lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
+    known = {where for where, _ in _warnings(manuscript)}
+    warnings = [*own, *(finding for where, finding in _warnings(edited.manuscript) if where not in known)]
     sys.stdout.write(as_text(edited.case.item))
     sys.stderr.write(written(warnings, lines, Format.text, every=False, stream=sys.stderr))
 
 
-def _warnings(manuscript: Manuscript) -> list[Diagnostic]:
-    """What a check would warn of."""
+def _warnings(manuscript: Manuscript) -> list[tuple[tuple[str, str | None], Diagnostic]]:
+    """What a check would warn of, each with its code and the event that it is about."""
     asked = frozenset(rule.code for rule in RULES if rule.is_asked)
     findings = [*manuscript.checked.findings, *lint(manuscript, asked)]
-    return [finding for finding in findings if finding.severity == "warning"]
+    ids = {case.read.entry: case.item.id for case in manuscript.cases}
+    return [((one.code, ids.get(one.entry)), one) for one in findings if one.severity == "warning"]
 
 
 def _difference(old: str, new: str, events: Path) -> str:

@@ -125,8 +125,11 @@ def _too_far_in(problem: Problem) -> Mistake | None:
     at, upper = (problem.row, problem.indentation), problem.lines[above]
     if not (NAMED.match(upper) or _NAME_ONLY.match(upper)):
         message = f"{quote(upper.strip())} has no name and colon before it"
-        advice = paste(f"title: {as_value(upper.strip())}", "write a name, a colon and the text, for example")
         at = (above, len(upper) - len(upper.lstrip()))
+        if (item := _ID_IN_A_LIST.fullmatch(upper)) and words in ("quote", "at", "says"):
+            advice = paste(f"- source: {item[1]}", "what the source says stands with its name")
+            return problem.mistake("line-without-name", message, at, len(upper.strip()), advice)
+        advice = paste(f"title: {as_value(upper.strip())}", "write a name, a colon and the text, for example")
         return problem.mistake("line-without-name", message, at, len(upper.strip()), advice)
     if not _NAME_ONLY.match(problem.line):
         message = colon_inside(problem.line.strip())
@@ -136,6 +139,9 @@ def _too_far_in(problem: Problem) -> Mistake | None:
     message = f"{quote(words)} is indented further than the line above, which already has its text"
     advice = f"begin it in column {column + 1}, as in line {above + 1}"
     return problem.mistake("bad-indentation", message, at, len(words), advice)
+
+
+_ID_IN_A_LIST = re.compile(r"\s*- ([a-z0-9-]+)\s*")
 
 
 def _name_column(line: str) -> int:

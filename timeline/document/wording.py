@@ -51,6 +51,8 @@ def _without_quotes(text: str) -> str:
     mark, inner = text[:1], text[1:-1]
     if len(text) < 2 or mark not in "\"'" or text[-1] != mark:
         return text
+    if mark == '"' and text.count(mark) % 2:
+        return text[1:]  # `"A man said "no"`: the last one closes the inner quote
     return text if f"{mark} " in inner and f" {mark}" in inner else inner
 
 

@@ -184,6 +184,8 @@ def _unstable_id(case: Case, manuscript: Manuscript) -> Found:
 
 def _unused_sources(manuscript: Manuscript) -> Iterator[Diagnostic]:
     used = Counter(cited.source for case in manuscript.cases for cited in case.read.record.sources)
+    if any(finding.code == "unknown-source" for finding in manuscript.checked.findings):
+        return  # one that is misspelt may be meant
     for id, read in manuscript.entries.sources.items():
         if not used[id]:
             message = f"no event cites the source {quote(id)}"

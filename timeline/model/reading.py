@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
@@ -279,6 +280,9 @@ def _is_whole_date(text: str, languages: tuple[str, ...]) -> bool:
 def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     text = node.value
     leading = leading_date(text, languages)
+    if leading is None and (glued := _GLUED.match(text)):
+        message = f"a space is missing after the colon of {quote(glued[1] + ':')}"
+        raise _UnreadableError("missing-space", message, node, f"write {glued[1]}: and a space, then the rest")
     if leading is None:
         form = '"5 September 2023: what happened"'
         help = f"begin with the date, as in {form}, or write date: and title: on lines of their own"
@@ -297,6 +301,10 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
         raise _UnreadableError("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
     column = node.text_column + len(text) - len(title)
     return _entry_of(node, date, _part(node, title, column))
+
+
+_GLUED = re.compile(rf"({'|'.join(Entry.model_fields)}):\S")
+"""A field with its text right behind the colon, which YAML takes for words."""
 
 
 def _entry_of(key: Scalar, date: str, title: Scalar) -> Mapping:
@@ -362,11 +370,18 @@ class _Problem:
 Described = tuple[str, str, str | None]
 
 
+_OF_A_SOURCE = frozenset(["quote", "at", "says", "source"])
+"""Fields of a citation that are often put beside `sources:`."""
+
+
 def _unknown_field(problem: _Problem) -> Described:
     fields = _fields_at(problem.kind, problem.loc) + list(problem.more if len(problem.loc) == 1 else ())
     owner = problem.what if len(problem.loc) == 1 else f"`{problem.loc[0]}`"
-    guess = nearest(problem.field, fields)
     message = f"{quote(problem.field)} is not a field of {owner}"
+    if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_SOURCE:
+        help = f"it belongs to a source: write - source: ID under `sources:`, and {problem.field}: below that"
+        return "unknown-field", message, help
+    guess = nearest(problem.field, fields)
     return "unknown-field", message, f"did you mean `{guess}`?" if guess else f"the fields are {', '.join(fields)}"
 
 

@@ -30,7 +30,7 @@ def _lines(change: Change, writer: Writer) -> Iterator[str]:
         yield say("Removed: {event}", event=_dated(change.event, writer))
     elif change.kind == "moved" and change.before is not None:
         yield _moved(change.event, change.before, change.meaning or "changed", writer)
-    elif change.kind in ("reworded", "cited"):
+    elif change.kind == "reworded" or (change.kind == "cited" and "quote" in change.fields):
         yield say("{event}: reworded", event=event)
     elif change.kind == "status":
         status = say(change.event.status) if change.event.status else say("confirmed")
