@@ -181,7 +181,12 @@ def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadl
         pieces = _fill(writer.template("about", date.parts if date.form == "date" else ()), a=pieces)
     if deadline and date.form not in _OPEN:
         pieces = _fill(writer.template("by", () if date.approximate else date.parts), a=pieces)
-    return (*pieces, Piece(sign_in(language, "?"))) if date.uncertain else pieces
+    return with_sign(pieces, sign_in(language, "?")) if date.uncertain else pieces
+
+
+def with_sign(pieces: Pieces, sign: str) -> Pieces:
+    """The pieces with a sign behind the last one, from which no line end parts it."""
+    return (*pieces[:-1], pieces[-1]._replace(text=pieces[-1].text + sign))
 
 
 def _names_a_third(date: _Said) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from timeline import edtf
 from timeline.dates.values import EventDate, from_value
-from timeline.display import Piece, Pieces, plain, unit_words, words
+from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.locale import words_in
 from timeline.markup import markdown_text
 from timeline.model.public import Chronology, Correction, Event, Group
@@ -44,7 +44,7 @@ class Writer:
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
         is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
         time = event.time if is_own else _PART_OF_DAY.sub(r"\1", event.date.time or "")
-        return (*words, Piece(f"{self.say.sign(',')} {time}")) if time else words
+        return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
 
 
 _PART_OF_DAY = re.compile(r"^(?:on |in )?(?:the )?(.*?)(?: of)?$", re.IGNORECASE)
