@@ -115,6 +115,40 @@ def test_what_is_told_of_it_is_compared_too(old, new, kind, names):
     assert (found.kind, tuple(source.id for source in found.sources) or found.fields) == (kind, names)
 
 
+def test_of_two_with_one_title_each_is_taken_for_itself():
+    events = "title: x\nevents:\n" + "  - {date: %s, title: Hearing}\n" * 3
+    one = state(events % ("May 2023", "June 2023", "2019"))
+    other = state(
+        events.replace("- {date: %s", "- {date: April 2023, title: Hearing}\n  - {date: %s", 1)
+        % ("2 May 2023", "3 June 2023", "2019")
+    )
+    found = [
+        (change.kind, change.before and change.before.date.edtf, change.event.date.edtf)
+        for change in changes(one, other)
+    ]
+    assert found == [
+        ("added", None, "2023-04"), ("moved", "2023-05", "2023-05-02"), ("moved", "2023-06", "2023-06-03"),
+    ]  # fmt: skip
+
+
+def test_what_only_has_another_id_has_not_changed():
+    events = "title: x\nsources: {%s: {publisher: The Herald}}\nevents:\n  - {id: %s, date: 2020, title: One, sources: %s%s}\n  - {id: b, after: %s, title: Two}\n"
+    one, other = (
+        state(events % ("h", "a", "h", "", "a")),
+        state(events % ("herald", "c", "herald", ", formerly: [a]", "c")),
+    )
+    assert changes(one, other) == ()
+
+
+def test_a_correction_that_is_taken_back_is_told():
+    back = changes(state(NEW), state(NEW.replace("It was said to be won.", "It was said to be lost.")))
+    assert [(change.kind, change.fields) for change in back] == [("details", ("corrections",)), ("corrected", ())]
+    gone = changes(
+        state(NEW), state(NEW.replace(",\n     corrections: {date: 2 August 2023, text: It was said to be won.}", ""))
+    )
+    assert [(change.kind, change.fields) for change in gone] == [("details", ("corrections",))]
+
+
 def test_a_source_that_is_called_something_else_is_no_news_to_readers():
     new = state(OLD.replace("publisher: The Herald", "publisher: Herald"))
     found = changes(state(OLD), new)

@@ -288,6 +288,38 @@ def test_where_there_is_no_room_the_lines_are_given(timeline, tmp_path):
     assert (tmp_path / "events.yaml").read_text() == text
 
 
+def test_a_text_that_no_page_could_show_is_not_written(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE)
+    done = timeline("add", "12 July: A vote", "--text", "<b>now</b>")
+    assert done.returncode == 1 and "[raw-html]" in done.stderr and "nothing was written" in done.stderr
+    assert (tmp_path / "events.yaml").read_text() == FILE
+
+
+def test_only_what_is_new_is_said_to_be_wrong(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text(FILE.replace("31 October", "31 September"))
+    said = timeline("add", "31 June 2021: X").stderr
+    assert "31 June" in said and "31 September" not in said
+
+
+def test_a_comment_inside_an_event_is_never_lost():
+    text = "title: x\nevents:\n  - 2019:\n      # not before the lawyer has read it\n      The letter\n"
+    for change in (with_ids, lambda one: corrected(one, "2019-the-letter", "2023", "x")):
+        with pytest.raises(TimelineError, match="a comment stands between"):
+            change(manuscript(text))
+
+
+def test_a_file_of_lone_carriage_returns_stays_one():
+    text = FILE.replace("\n", "\r")
+    edited = added_event(manuscript(text), {"id": "new", "date": "2020", "title": "It happens"})
+    assert "\n" not in edited.text and is_kept(text, edited.text)
+
+
+def test_a_link_to_itself_is_said_to_be_unreadable(timeline, tmp_path):
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    done = timeline("add", "loop.yaml", "2020: x")
+    assert "[file-unreadable]" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_a_quote_that_is_not_in_its_clipping_is_not_written(timeline, tmp_path):
     text = FILE.replace("published: 14 July 2023}", "published: 14 July 2023, file: herald.txt}")
     (tmp_path / "events.yaml").write_text(text)

@@ -210,10 +210,10 @@ def test_other_files_are_left_alone(text, file, expected):
     assert is_chronology(text, file) is expected
 
 
-def test_quotes_are_checked_where_asked(tmp_path):
+def test_quotes_are_checked_while_they_are_written(tmp_path):
     (tmp_path / "a.txt").write_text("We wrote to the office on Monday.")
     text = "title: x\nsources: {a: {publisher: A, published: 2023, file: a.txt}}\nevents:\n  - {date: 2023, title: y, sources: [{source: a, quote: We never wrote}]}\n"
-    found = text_of(text, str(tmp_path / "events.yaml"), with_clippings=True).findings
+    found = text_of(text, str(tmp_path / "events.yaml")).findings
     assert [finding.code for finding in found] == ["quote-not-found"]
 
 
@@ -246,9 +246,10 @@ async def _conversation(folder):  # as an editor goes through a morning
         published.put_nowait(params)
 
     await client.start_io(sys.executable, "-m", "timeline", "lsp")
-    await client.initialize_async(
+    started = await client.initialize_async(
         lsp.InitializeParams(capabilities=lsp.ClientCapabilities(), process_id=None, root_uri=folder.as_uri())
     )
+    assert started.capabilities.text_document_sync.change == lsp.TextDocumentSyncKind.Full
     client.initialized(lsp.InitializedParams())
     path = folder / "events.yaml"
     uri = path.as_uri()
@@ -283,6 +284,8 @@ async def _conversation(folder):  # as an editor goes through a morning
     assert not await client.text_document_hover_async(
         lsp.HoverParams(lsp.TextDocumentIdentifier(other), lsp.Position(0, 1))
     )
+    anywhere = lsp.CompletionParams(lsp.TextDocumentIdentifier(other), lsp.Position(0, 2))
+    assert not (await client.text_document_completion_async(anywhere)).items
     client.text_document_did_save(lsp.DidSaveTextDocumentParams(identifier))
     third = await asyncio.wait_for(published.get(), 20)
     client.text_document_did_close(lsp.DidCloseTextDocumentParams(identifier))

@@ -80,6 +80,17 @@ def test_a_date_that_is_wrong_or_can_be_read_two_ways_is_always_told(timeline, t
     assert timeline("extract", "a.txt", "-o", "events.yaml").stderr.splitlines()[:2] == lines
 
 
+def test_two_at_once_into_a_new_file_lose_nothing(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"published: 14 July 2023\n\nThe office of {name} closed on Monday.\n")
+    words = [sys.executable, "-m", "timeline", "extract", "-o", "new\x1b.yaml"]
+    both = [subprocess.Popen([*words, f"{name}.txt"], cwd=tmp_path, stderr=subprocess.PIPE) for name in "ab"]
+    said = [one.communicate(timeout=60)[1] for one in both]
+    assert [one.returncode for one in both] == [0, 0] and not any(b"\x1b" in one for one in said)
+    made = (tmp_path / "new\x1b.yaml").read_text()
+    assert "The office of a closed" in made and "The office of b closed" in made
+
+
 @pytest.mark.usefixtures("pile")
 def test_data_is_a_line_for_each_clipping_in_their_order(timeline):
     done = timeline("extract", "--format", "json", "clippings/3.txt", "clippings/0.txt")

@@ -78,7 +78,9 @@ def test_drafts_are_not_asked(code):
     assert found(EXAMPLES[code][code].replace(", sources:", ", draft: true, sources:"), code) == []
 
 
-@pytest.mark.parametrize("private", ["ruth@example.org", "020 7946 0018", "+44 20 7946 0018", "Ruth Falk"])
+@pytest.mark.parametrize(
+    "private", ["ruth@example.org", "020 7946 0018", "+44 20 7946 0018", "Ruth Falk", "Mary McDonald"]
+)
 def test_numbers_and_addresses_are_private_too(private):
     text = EXAMPLES["private-word"]["private-word"].replace("Ruth Falk", private)
     assert {finding.code for finding in found(text)} == {"private-word"}

@@ -57,10 +57,10 @@ def test_a_wrong_quote_has_its_place_and_the_clippings_words(tmp_path):
     assert finding.help.startswith("quote its exact words")
 
 
-@pytest.mark.parametrize("file", [".git/config", "../../far/c.txt", "link.txt", "../.near/c.txt"])
+@pytest.mark.parametrize("file", [".private/c.txt", "../../far/c.txt", "link.txt", "../.near/c.txt"])
 def test_words_of_a_file_that_is_hidden_or_far_away_are_not_told(tmp_path, file):
     folder = tmp_path / "project" / "story"
-    for path in (folder / ".git" / "config", tmp_path / "far" / "c.txt", tmp_path / "project" / ".near" / "c.txt"):
+    for path in (folder / ".private" / "c.txt", tmp_path / "far" / "c.txt", tmp_path / "project" / ".near" / "c.txt"):
         path.parent.mkdir(parents=True)
         path.write_text(TEXT, encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "far" / "c.txt")
@@ -71,13 +71,12 @@ def test_words_of_a_file_that_is_hidden_or_far_away_are_not_told(tmp_path, file)
     [finding] = quote_findings(own, folder)
     assert finding.code == "quote-not-found" and finding.help.startswith("quote its exact words")
     (tmp_path / "project" / "c.txt").write_text(TEXT, encoding="utf-8")
-    [finding] = quote_findings(
-        entries(
-            f"title: x\nevents:\n  - {{date: 2023, title: z, sources: [{{title: y, file: ../c.txt, quote: {quote}}}]}}\n"
-        ),
-        folder,
+    beside = entries(
+        f"title: x\nevents:\n  - {{date: 2023, title: z, sources: [{{title: y, file: ../c.txt, quote: {quote}}}]}}\n"
     )
-    assert "the third vote" in finding.help
+    assert "the third vote" not in quote_findings(beside, folder)[0].help
+    (tmp_path / "project" / ".git").mkdir()  # one repository
+    assert "the third vote" in quote_findings(beside, folder)[0].help
 
 
 def test_a_right_quote_and_one_that_is_allowed_have_none(tmp_path):

@@ -7,7 +7,7 @@ it was put in (`added`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,7 +55,7 @@ class Whole:
 
 def whole(old: Chronology, new: Chronology) -> Whole | None:
     """The differences beside those in events; None where there are none."""
-    fields = _different(_WHOLE, old, new)
+    fields = (*_different(_WHOLE, old, new), *_lost_corrections(old, new))
     recorded = _recorded(old, new)
     return Whole(new, fields, recorded) if fields or recorded else None
 
@@ -64,48 +64,69 @@ def changes(old: Chronology, new: Chronology) -> tuple[Change, ...]:
     """Every difference: those of what is there in its order now, then what was removed."""
     pairs = dict(_pairs(old.events, new.events))
     was = {event.id: event for event in old.events}
-    found = [change for event in new.events for change in _of_one(was.get(pairs.get(event.id, "")), event)]
+    found = [change for event in new.events for change in _of_one(was.get(pairs.get(event.id, "")), event, pairs)]
     kept = set(pairs.values())
     return (*found, *(Change("removed", event) for event in old.events if event.id not in kept))
 
 
 def _pairs(old: Iterable[Event], new: Iterable[Event]) -> Iterator[tuple[str, str]]:
-    """The id of an event now with the one it had: by id, by one it had formerly, by its title, by date and words."""
-    left_old, left_new = list(old), list(new)
-    for is_same in (_has_its_id, _had_its_id, _has_its_title, _is_told_alike):
-        for event in tuple(left_new):
-            match = next((other for other in left_old if is_same(other, event)), None)
+    """The id of an event now with the one it had.
+
+    By id, by one it had formerly, by title and date, by title with one date inside the other, by title, by date and
+    words: the surest first, so that of two events with one title each is taken for itself.
+    """
+    left_old, left_new = {event.id: event for event in old}, {event.id: event for event in new}
+    for keys_of_old, keys_of_new, is_same in _WAYS:
+        found: dict[object, list[Event]] = {}
+        for event in left_old.values():
+            for key in keys_of_old(event):
+                found.setdefault(key, []).append(event)
+        for event in tuple(left_new.values()):
+            candidates = (other for key in keys_of_new(event) for other in found.get(key, ()) if other.id in left_old)
+            match = next((other for other in candidates if is_same(other, event)), None)
             if match is not None:
-                left_old.remove(match)
-                left_new.remove(event)
+                del left_old[match.id], left_new[event.id]
                 yield event.id, match.id
 
 
-def _has_its_id(old: Event, new: Event) -> bool:
-    return old.id == new.id
+Keys = Callable[[Event], Iterable[object]]
 
 
-def _had_its_id(old: Event, new: Event) -> bool:
-    return old.id in new.formerly
+def _value(event: Event) -> str | None:
+    return event.date.edtf if event.date is not None else None
 
 
-def _has_its_title(old: Event, new: Event) -> bool:
-    return old.title == new.title
+def _is_inside(old: Event, new: Event) -> bool:
+    """Whether one date lies in the other."""
+    if old.date is None or new.date is None:
+        return old.date is new.date
+    return _covers(old.date, new.date) or _covers(new.date, old.date)
 
 
 def _is_told_alike(old: Event, new: Event) -> bool:
-    """Whether both are of one date and share half of the words of their titles."""
-    if old.date is None or new.date is None or old.date.edtf != new.date.edtf:
-        return False
+    """Whether they share half of the words of their titles."""
     one, other = (set(re.findall(r"\w+", event.title.lower())) for event in (old, new))
     return len(one & other) * 2 >= len(one | other)
 
 
-def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
+_WAYS: tuple[tuple[Keys, Keys, Callable[[Event, Event], bool]], ...] = (
+    (lambda event: [event.id], lambda event: [event.id], lambda _old, _new: True),
+    (lambda event: [event.id], lambda event: event.formerly, lambda _old, _new: True),
+    *(
+        (lambda event: [event.title], lambda event: [event.title], is_same)
+        for is_same in (lambda old, new: _value(old) == _value(new), _is_inside, lambda _old, _new: True)
+    ),
+    (lambda event: filter(None, [_value(event)]), lambda event: filter(None, [_value(event)]), _is_told_alike),
+)
+"""How an event is known again: what it had, what it has, and whether two that agree in that are one."""
+
+
+def _of_one(old: Event | None, new: Event, pairs: Mapping[str, str]) -> Iterator[Change]:
+    """The differences; `pairs` has the id that each event had."""
     if old is None:
         yield Change("added", new)
         return
-    if _when(old) != _when(new):
+    if _when(old, {}) != _when(new, pairs):
         yield Change("moved", new, old, meaning=_meaning(old.date, new.date))
     if fields := _different(("title", "text"), old, new):
         yield Change("reworded", new, old, fields=fields)
@@ -113,18 +134,21 @@ def _of_one(old: Event | None, new: Event) -> Iterator[Change]:
         yield Change("status", new, old)
     if old.outcome != new.outcome:
         yield Change("outcome", new, old)
-    before, now = ({citation.source.id: citation.source for citation in event.citations} for event in (old, new))
-    more = tuple(source for id, source in now.items() if id not in before)
-    lost = tuple(source for id, source in before.items() if id not in now)
+    before, now = _sources(old), _sources(new)
+    renamed = {id: was for id, source in now.items() if id not in before for was in _same(source, before, now)}
+    had = {renamed.get(id, id): id for id in now}
+    more = tuple(source for id, source in now.items() if renamed.get(id, id) not in before)
+    lost = tuple(source for id, source in before.items() if id not in had)
     if more or lost:
         yield Change("sources", new, old, sources=more, lost=lost)
-    cited = tuple(source for id, source in now.items() if id in before and _cited(old, id) != _cited(new, id))
-    described = tuple(source for id, source in now.items() if id in before and _told(source) != _told(before[id]))
+    same = [(before[was], now[id]) for was, id in had.items() if was in before]
+    cited = tuple(one for was, one in same if _cited(old, was.id) != _cited(new, one.id))
+    described = tuple(one for was, one in same if _description(was) != _description(one))
     if cited or described:
         fields = ("quote",) * bool(cited) + ("source",) * bool(described)
         both = tuple(source for source in now.values() if source in (*cited, *described))
         yield Change("cited", new, old, sources=both, fields=fields)
-    if fields := _different(_DETAILS, old, new):
+    if fields := (*_different(_DETAILS, old, new), *_lost_corrections(old, new)):
         yield Change("details", new, old, fields=fields)
     if recorded := _recorded(old, new):
         yield Change("corrected", new, old, corrections=recorded)
@@ -147,6 +171,25 @@ def _recorded(old: Chronology | Event, new: Chronology | Event) -> tuple[Correct
     return tuple(correction for correction in new.corrections if _told(correction) not in known)
 
 
+def _lost_corrections(old: Chronology | Event, new: Chronology | Event) -> tuple[str, ...]:
+    """Names the field where a correction has gone or is worded otherwise."""
+    return ("corrections",) if _recorded(new, old) else ()
+
+
+def _sources(event: Event) -> dict[str, Source]:
+    return {citation.source.id: citation.source for citation in event.citations}
+
+
+def _description(source: Source) -> object:
+    """What readers see of a source; its id they don't."""
+    return _told(source.model_copy(update={"id": ""}))
+
+
+def _same(source: Source, before: Mapping[str, Source], now: Mapping[str, Source]) -> list[str]:
+    """The id that a source had which is called otherwise now."""
+    return [id for id, other in before.items() if id not in now and _description(other) == _description(source)][:1]
+
+
 def _cited(event: Event, id: str) -> list[object]:
     """What the event tells by the source: its words, their place, its words for the date."""
     own = [citation for citation in event.citations if citation.source.id == id]
@@ -162,9 +205,9 @@ def _told(value: object) -> object:
     return [_told(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _when(event: Event) -> tuple[object, ...]:
+def _when(event: Event, pairs: Mapping[str, str]) -> tuple[object, ...]:
     date = event.date
-    beside = event.neighbour and (event.neighbour.relation, event.neighbour.id)
+    beside = event.neighbour and (event.neighbour.relation, pairs.get(event.neighbour.id, event.neighbour.id))
     return (date and date.edtf, event.time, event.kind, beside)
 
 

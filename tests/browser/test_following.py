@@ -79,7 +79,7 @@ def test_what_is_chosen_stays_chosen(page: Page, tmp_path: Path) -> None:
         return HEAD + "\n".join(lines) + "\n"
 
     events = tmp_path / "events.yaml"
-    tags = ["law", "law", "sea", "sea", "law", "law", "sea", "sea"]
+    tags = ["law", "law", "Море", "Право", "law", "law", "Море", "Право"]
     events.write_text(tagged("It rains", *tags))
     with serving(tmp_path) as (_, port):
         page.goto(f"http://127.0.0.1:{port}/")

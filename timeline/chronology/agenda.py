@@ -22,7 +22,7 @@ class Agenda:
     One that has an outcome has come, unless its date is surely after the day.
     """
     passed: tuple[Event, ...]
-    """Deadlines and plans that have surely passed and have no outcome, the latest first."""
+    """Deadlines and plans whose last day is over and that have no outcome, the latest first."""
     undated: tuple[Event, ...] = ()
     """Deadlines and plans of which no date is known, and no outcome."""
 

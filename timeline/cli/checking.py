@@ -23,8 +23,9 @@ from timeline.cli.output import (
 )
 from timeline.cli.understanding import as_data, as_text
 from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest
-from timeline.lint import RULES, lint, quote_findings
+from timeline.lint import BY_THEMSELVES, RULES
 from timeline.model.entries import schema_text
+from timeline.site.examining import examine
 from timeline.site.preparing import Prepared, prepare
 
 
@@ -57,9 +58,7 @@ def check(
             lines |= error.lines
             continue
         lines |= prepared.lines
-        findings += prepared.findings
-        findings += quote_findings(prepared.manuscript.entries, path.parent)
-        findings += lint(prepared.manuscript, codes)
+        findings += [*prepared.findings, *examine(prepared.manuscript, path.parent, codes)]
     left_out = _named(ignore)
     findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
@@ -75,8 +74,7 @@ def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
             guess = nearest(name, known | (WARNINGS if option == "--ignore" else frozenset()))
             hint = f"; did you mean {guess}?" if guess else ""
             raise typer.BadParameter(f"{name!r} is no rule{hint}", param_hint=option)
-    by_themselves = {rule.code for rule in RULES if rule.is_asked or "all" in asked}
-    return frozenset((by_themselves | asked) - left_out)
+    return (BY_THEMSELVES | asked | (known if "all" in asked else set())) - left_out
 
 
 WARNINGS = frozenset(["no-source", "no-feed", "media-place", "clipping-unreadable"])

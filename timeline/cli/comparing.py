@@ -24,7 +24,7 @@ from timeline.edtf import Day
 from timeline.model.public import Correction, Event
 from timeline.model.reading import Entries
 from timeline.render.note import note
-from timeline.site.preparing import text_findings
+from timeline.site.examining import examine
 
 
 class Shape(StrEnum):
@@ -76,10 +76,9 @@ def _for_stream(markdown: str) -> str:
 
 def _state(name: str, events: Path) -> Manuscript:
     """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
-    document = read_document(Path(name)) if Path(name).exists() else parse_document(_revision(name, events), name)
+    document = read_document(Path(name)) if Path(name).is_file() else parse_document(_revision(name, events), name)
     manuscript = manuscript_of(document)
-    findings = [*manuscript.checked.findings, *text_findings(document, manuscript.entries)]
-    errors = [finding for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in examine(manuscript, codes=frozenset()) if finding.severity == "error"]
     if errors:
         raise TimelineError(errors, {document.file: document.lines})
     return manuscript
@@ -89,7 +88,7 @@ def _revision(name: str, events: Path) -> bytes:
     """The file as git has it there. Raises `TimelineError` where it has not."""
     where = name if ":" in name else f"{name}:./{events.name}"
     command = ["git", "-C", str(events.parent), "cat-file", "blob", where]
-    environment = {**os.environ, "LC_ALL": "C"}
+    environment = {**os.environ, "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1"}  # nothing is fetched
     try:
         if name.startswith("-"):
             raise FileNotFoundError(name)
@@ -225,7 +224,7 @@ def _listed(heading: str, events: Sequence[Event], day: Day) -> str:
 def _distance(event: Event, day: Day) -> str:
     """How many days ahead or ago, where that is one number."""
     date = event.date
-    if date is None or date.earliest is None or date.earliest != date.latest:
+    if date is None or date.approximate or date.earliest is None or date.earliest != date.latest:
         return ""
     days = date.earliest.ordinal - day.ordinal
     if not days:

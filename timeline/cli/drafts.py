@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.diagnostics import visible
-from timeline.document.saving import alone, save
+from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
@@ -43,25 +43,25 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
 
 
 def added(drafted: Iterable[Drafted], path: Path) -> str:
-    """Puts the drafts into the chronology, and says what it did."""
+    """Puts the drafts into the chronology, and says what it did; whoever calls it is `alone` with that."""
     from timeline.cli.manuscripts import manuscript_at
     from timeline.document.splicing import spliced
     from timeline.extract.against import insertions, news
 
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, path.parent), left_out))
-    with alone(path):
-        manuscript, data = manuscript_at(path)
-        found = news(kept, manuscript)
-        new, left = insertions(found, manuscript)
-        if new:
-            more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-            save(path, spliced(manuscript.document, new, more), read=data)
+    manuscript, data = manuscript_at(path)
+    found = news(kept, manuscript)
+    new, left = insertions(found, manuscript)
+    if new:
+        more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
+        save(path, spliced(manuscript.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
         "".join(f"{line}\n" for line in _left_out(left_out, every=False))
         + "".join(
-            f"{path}:{one.line}: {one.id} is in a short form and has no room for {one.account.source}\n" for one in left
+            f"{visible(str(path))}:{one.line}: {one.id} is in a short form and has no room for {one.account.source}\n"
+            for one in left
         )
         + summary
     )
@@ -116,4 +116,4 @@ def _summary(made: Proposed, additions: tuple[Addition, ...], left: int, where: 
     parts = [f"{entries} draft {'entry' if entries == 1 else 'entries'}"]
     if sources:
         parts.append(f"{sources} source{'s' if sources > 1 else ''} for what is there already")
-    return f"{' and '.join(parts)}{where}\n"
+    return f"{' and '.join(parts)}{visible(where)}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -17,6 +17,7 @@ from timeline.cli.manuscripts import manuscript_at
 from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
+from timeline.decoding import split_lines
 from timeline.diagnostics import Diagnostic, TimelineError, has_errors, visible
 from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, Value, block_of
@@ -24,8 +25,8 @@ from timeline.editing.adding import added_event, added_source, date_and_title, r
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
-from timeline.lint import RULES, lint, quote_findings
 from timeline.model.slugs import free_id, source_id
+from timeline.site.examining import examine
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
 Trial = Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")]
@@ -231,7 +232,8 @@ def fmt(
     """
     if not (resolve or ids):
         raise typer.BadParameter("say what to write out: --resolve, --ids or both")
-    with _telling():
+    # With a question in between nobody waits for the answer: `save` sees what was done meanwhile.
+    with _telling(), alone(events) if yes else nullcontext():
         manuscript, data = manuscript_at(events)
         if not manuscript.checked.is_sound:
             errors = [finding for finding in manuscript.checked.findings if finding.severity == "error"]
@@ -254,37 +256,34 @@ def fmt(
         if not yes and not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
             sys.stderr.write("nothing was written; --yes does it\n")
             raise typer.Exit(1)
-        with alone(events):  # an answer may have been long in coming; `save` sees what was done meanwhile
+        with nullcontext() if yes else alone(events):
             save(events, text, read=data)
 
 
 def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
     """Saves the change, and says how the event was understood and what there is to look at."""
     lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
-    quotes = quote_findings(edited.manuscript.entries, events.parent)
-    own = [finding for finding in quotes if finding.entry == edited.case.read.entry]
-    if has_errors(own):
-        raise SpoiltError(own, lines)
+    known = {_about(finding, manuscript) for finding in examine(manuscript, events.parent)}
+    found = examine(edited.manuscript, events.parent)
+    new = [finding for finding in found if _about(finding, edited.manuscript) not in known]
+    if has_errors(new):
+        raise SpoiltError([finding for finding in new if finding.severity == "error"], lines)
     if dry_run:
         sys.stdout.write(_difference(manuscript.document.text, edited.text, events))
         return
     save(events, edited.text, read=data)
-    known = {where for where, _ in _warnings(manuscript)}
-    warnings = [*own, *(finding for where, finding in _warnings(edited.manuscript) if where not in known)]
     sys.stdout.write(as_text(edited.case.item))
-    sys.stderr.write(written(warnings, lines, Format.text, every=False, stream=sys.stderr))
+    sys.stderr.write(written(new, lines, Format.text, every=False, stream=sys.stderr))
 
 
-def _warnings(manuscript: Manuscript) -> list[tuple[tuple[str, str | None], Diagnostic]]:
-    """What a check would warn of, each with its code and the event that it is about."""
-    asked = frozenset(rule.code for rule in RULES if rule.is_asked)
-    findings = [*manuscript.checked.findings, *lint(manuscript, asked)]
-    ids = {case.read.entry: case.item.id for case in manuscript.cases}
-    return [((one.code, ids.get(one.entry)), one) for one in findings if one.severity == "warning"]
+def _about(finding: Diagnostic, manuscript: Manuscript) -> tuple[str, str]:
+    """What a finding is about, whatever line it has moved to: its code and event, or its words."""
+    owner = next((case.item.id for case in manuscript.cases if case.read.entry == finding.entry), None)
+    return finding.code, owner or finding.message
 
 
 def _difference(old: str, new: str, events: Path) -> str:
     """The lines that differ, as `diff -u` shows them."""
     name = str(events)
-    lines: Iterator[str] = unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
+    lines: Iterator[str] = unified_diff(split_lines(old), split_lines(new), name, name, lineterm="")
     return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)

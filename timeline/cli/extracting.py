@@ -231,16 +231,21 @@ def _write(text: str) -> None:
 
 def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Path | None, *, every: bool) -> None:
     from timeline.cli.drafts import added, printed, saved
+    from timeline.document.saving import alone
 
-    target = output if output is not None and output.exists() else None
-    if target is not None and against is not None and target.resolve() != against.resolve():
-        raise typer.BadParameter("what is added to a file is compared with that file", param_hint="--against")
-    if target is not None:
-        sys.stderr.write(added(drafted, target))
-        return
-    text, summary = printed(drafted, against, output, every=every)
     if output is None:
+        text, summary = printed(drafted, against, None, every=every)
         _write(text)
-    elif "\nevents: []\n" not in text:  # a chronology of nothing would only be in the way
-        saved(output, text)
+        sys.stderr.write(summary)
+        return
+    if output.exists() and against is not None and output.resolve() != against.resolve():
+        raise typer.BadParameter("what is added to a file is compared with that file", param_hint="--against")
+    made = list(drafted)  # before others have to wait
+    with alone(output):
+        if output.exists():
+            sys.stderr.write(added(made, output))
+            return
+        text, summary = printed(made, against, output, every=every)
+        if "\nevents: []\n" not in text:  # a chronology of nothing would only be in the way
+            saved(output, text)
     sys.stderr.write(summary)

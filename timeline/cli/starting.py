@@ -8,6 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -41,9 +42,10 @@ def _origin() -> str:
     except PackageNotFoundError:  # run from a folder
         written = None
     known = json.loads(written or "{}")
-    commit = known.get("vcs_info", {}).get("commit_id")
-    if commit and known["url"].startswith("https://"):
-        return f"git+{known['url']}@{commit}"
+    vcs, url = known.get("vcs_info", {}), urlsplit(known.get("url", ""))
+    if vcs.get("vcs") == "git" and url.scheme == "https" and "@" not in url.netloc:
+        folder = f"#subdirectory={known['subdirectory']}" if known.get("subdirectory") else ""
+        return f"git+{known['url']}@{vcs['commit_id']}{folder}"
     return f"{PLACEHOLDER}{__version__}"
 
 

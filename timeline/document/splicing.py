@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Many
 from typing import NamedTuple
 
-from timeline.decoding import line_starts
+from timeline.decoding import line_starts, split_lines
 from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.reading import parse_document
@@ -181,6 +181,10 @@ def _long_form(document: Document, event: Node, fields: dict[str, Value], end: s
     last = event.pairs[-1][1] if isinstance(event, Mapping) else event
     until = _text_end(document, last) if isinstance(last, Scalar) else last.end
     events = document.root.get("events")
+    if any(
+        line.lstrip().startswith("#") or " #" in line for line in split_lines(document.text[event.start : until])[:-1]
+    ):
+        raise _refused(document, "a comment stands between the parts of the event")
     is_in_brackets = isinstance(events, Sequence) and events.closing is not None
     if is_in_brackets or (isinstance(event, Mapping) and event.closing is not None):
         until = event.end if isinstance(event, Mapping) and event.closing is not None else until
@@ -240,7 +244,8 @@ def line_end_of(document: Document) -> str:
     """The line end that the file uses most."""
     text = document.text
     windows = text.count("\r\n")
-    return "\r\n" if windows > text.count("\n") - windows else "\n"
+    counts = {"\n": text.count("\n") - windows, "\r\n": windows, "\r": text.count("\r") - windows}
+    return max(counts, key=lambda end: counts[end])
 
 
 # --- where ---

@@ -42,13 +42,14 @@ def understood_again(
     All but the event number `without`, and the fields that are `changing`. Raises `TimelineError` where it does not,
     `SpoiltError` where it has a mistake that the old one doesn't have.
     """
-    document = parse_document(text.encode(), old.document.file, size_limits=False)
-    new = manuscript_of(document, size_limits=False)
-    before = Counter(finding.code for finding in _errors(old))
-    more = Counter(finding.code for finding in _errors(new)) - before
+    document = parse_document(text.encode(), old.document.file)
+    new = manuscript_of(document)
+    before, after = _errors(old), _errors(new)
+    more = Counter(finding.code for finding in after) - Counter(finding.code for finding in before)
     if more:
-        findings = [finding for finding in _errors(new) if finding.code in more]
-        raise SpoiltError(findings, {document.file: document.lines})
+        known = {finding.message for finding in before}
+        own = [finding for finding in after if finding.code in more and finding.message not in known]
+        raise SpoiltError(own or after, {document.file: document.lines})
     left_out = frozenset(changing)
     rest = [case for case in new.cases if case.read.entry != without]
     if [_said(case, left_out) for case in rest] != [_said(case, left_out) for case in old.cases]:

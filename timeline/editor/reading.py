@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.chronology import Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, TimelineError, in_file_order
+from timeline.diagnostics import Diagnostic, TimelineError
 from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
-from timeline.lint import RULES, lint, quote_findings
-from timeline.site.preparing import text_findings
-
-ASKED = frozenset(rule.code for rule in RULES if rule.is_asked)
+from timeline.site.examining import examine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +29,14 @@ def is_chronology(text: str, file: str) -> bool:
     return all(re.search(rf"(?m)^{name}:", text) for name in ("title", "events"))
 
 
-def text_of(text: str, file: str, *, with_clippings: bool = False) -> Text:
-    """The text of the file, read and checked; with its clippings, quotes too."""
+def text_of(text: str, file: str) -> Text:
+    """The text of the file, read and checked."""
     try:
         document = parse_document(text.encode(errors="replace"), file)
         manuscript = manuscript_of(document)
     except TimelineError as error:
         return Text(text, None, error.diagnostics)
-    found = [*manuscript.checked.findings, *text_findings(document, manuscript.entries), *lint(manuscript, ASKED)]
-    if with_clippings:
-        found += quote_findings(manuscript.entries, Path(file).parent)
-    return Text(text, manuscript, in_file_order(found))
+    return Text(text, manuscript, examine(manuscript, Path(file).parent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,12 @@ class Server(LanguageServer):
         self.texts: dict[str, Text] = {}
         self.readable: dict[str, Manuscript] = {}
 
-    def read(self, uri: str, *, with_clippings: bool = False) -> Text:
+    def read(self, uri: str) -> Text:
         """Reads the text as it stands, and publishes what is wrong with it."""
         document = self.workspace.get_text_document(uri)
         file = to_fs_path(uri) or uri
         is_ours = is_chronology(document.source, file)
-        text = (
-            text_of(document.source, file, with_clippings=with_clippings)
-            if is_ours
-            else Text(document.source, None, ())
-        )
+        text = text_of(document.source, file) if is_ours else Text(document.source, None, ())
         self.texts[uri] = text
         if text.manuscript is not None:
             self.readable[uri] = text.manuscript
@@ -83,11 +79,11 @@ def server(version: str) -> Server:
 
 
 def _opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
-    ls.read(params.text_document.uri, with_clippings=True)
+    ls.read(params.text_document.uri)
 
 
 def _saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
-    ls.read(params.text_document.uri, with_clippings=True)
+    ls.read(params.text_document.uri)
 
 
 async def _changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
@@ -128,6 +124,8 @@ def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | Non
 def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     uri = params.text_document.uri
     document = ls.workspace.get_text_document(uri)
+    if not is_chronology(document.source, to_fs_path(uri) or uri):
+        return lsp.CompletionList(is_incomplete=False, items=[])
     line, column = _positions(document).place(params.position)
     found = proposals(split_lines(document.source), line, column, ls.readable.get(uri))
     items = [lsp.CompletionItem(one.label, detail=one.detail or None, insert_text=one.text or None) for one in found]

@@ -3,4 +3,7 @@
 from timeline.lint.quotes import quote_findings
 from timeline.lint.rules import RULES, lint
 
-__all__ = ["RULES", "lint", "quote_findings"]
+BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
+"""Codes of the rules that are asked where nobody says which."""
+
+__all__ = ["BY_THEMSELVES", "RULES", "lint", "quote_findings"]

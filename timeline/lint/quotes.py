@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,8 +73,10 @@ class _Clippings:
     def text(self, file: str) -> str:
         """What the clipping says, levelled; raises `TimelineError` where it can't be read."""
         if file not in self._texts:
+            path = self._folder / file
             try:
-                self._texts[file] = levelled(read_article(self._folder / file).text)
+                status = path.stat()
+                self._texts[file] = _levelled_text(path, status.st_mtime_ns, status.st_size)
             except TimelineError as error:
                 self._texts[file] = error
             except OSError as error:
@@ -86,19 +89,27 @@ class _Clippings:
         return found
 
     def is_near(self, file: str) -> bool:
-        """Whether it lies in the folder or beside it, and is not hidden.
+        """Whether it lies in the chronology's folder, or in the git repository of that, and is not hidden.
 
         Words of any other file are never shown: whoever sends a chronology in must not learn by it what somebody's
         disk, or a machine that checks what is sent in, has elsewhere.
         """
-        beside, path = self._folder.resolve().parent, (self._folder / file).resolve()
-        return path.is_relative_to(beside) and not any(part.startswith(".") for part in path.relative_to(beside).parts)
+        folder, path = self._folder.resolve(), (self._folder / file).resolve()
+        project = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
+        parts = path.relative_to(project).parts if path.is_relative_to(project) else (".",)
+        return not any(part.startswith(".") for part in parts)
 
     def is_new(self, file: str) -> bool:
         """Whether this is the first time that it is asked."""
         is_new = file not in self._told
         self._told.add(file)
         return is_new
+
+
+@lru_cache(maxsize=256)
+def _levelled_text(path: Path, _changed: int, _size: int) -> str:
+    """The text of a clipping; an editor asks after each pause in the typing, and a saved page takes long to read."""
+    return levelled(read_article(path).text)
 
 
 class Difference(NamedTuple):

@@ -270,7 +270,12 @@ def _private_in(note: str) -> Iterator[str]:
     """What a note may hold that is nobody else's business: mail addresses, telephone numbers, names."""
     yield from _ADDRESS.findall(note)
     yield from (match[0].strip() for match in _NUMBER.finditer(note))
-    yield from (match[1] for match in _PAIR.finditer(note) if match[1].istitle())
+    yield from (match[1] for match in _PAIR.finditer(note) if _is_name(match[1]))
+
+
+def _is_name(pair: str) -> bool:
+    """Whether both words begin as names do: "Mary McDonald", and neither "PRESS OFFICE" nor "the office"."""
+    return all(word[0].isupper() and not word.isupper() for word in pair.split())
 
 
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")

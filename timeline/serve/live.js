@@ -41,9 +41,9 @@
     if (panel) panel.remove();
     document.title = next.title;
     const cards = new Map(Array.from(document.querySelectorAll("li[id]"), (card) => [card.id, card]));
-    const ids = chosen();
+    const names = chosen();
     patch(document.body, next.body);
-    choose(ids);
+    choose(names);
     // A card that did not change came empty; where it has moved, it is put in from before.
     for (const card of document.querySelectorAll("li[data-same]")) card.replaceWith(cards.get(card.id));
     page = script.dataset.page;
@@ -61,11 +61,16 @@
 
   // What the reader has narrowed the page to, which neither a new part nor a new page takes back.
   function chosen() {
-    return Array.from(document.querySelectorAll("input:checked"), (input) => input.id).join(" ");
+    return Array.from(document.querySelectorAll("input:checked"), called).join("\n");
   }
 
-  function choose(ids) {
-    for (const input of ids.split(" ").map((id) => document.getElementById(id))) if (input) input.checked = true;
+  // By its words: the ids of some are numbers, and another topic gets them.
+  function called(input) {
+    return input.labels.length ? input.labels[0].textContent.trim() : input.id;
+  }
+
+  function choose(names) {
+    for (const input of document.querySelectorAll("input")) if (names.split("\n").includes(called(input))) input.checked = true;
   }
 
   // What can't be changed in a page that is there: its language, direction, style and policy.
