@@ -191,15 +191,17 @@ def test_a_theme_that_was_wrong_from_the_start_is_looked_at_again(tmp_path, comm
     process = subprocess.Popen(
         [sys.executable, "-m", "timeline", command, *words, "--theme", "own.css"],
         cwd=tmp_path,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     try:
-        time.sleep(1.5)
+        while b"[bad-theme]" not in (line := process.stderr.readline()):
+            assert line, "it has ended"
         (tmp_path / "own.css").write_text(":root { --panel: #eeeeee; }\n")
         until((tmp_path / "site" / "index.html").exists)
     finally:
         process.kill()
         process.wait(20)
+        process.stderr.close()
 
 
 def test_no_edit_is_lost_among_fifty(tmp_path):
