@@ -141,6 +141,9 @@ def _without_year(stated: Stated, context: Context) -> Placed:
     reference = need(context, stated)
     if stated.year_offset is not None:
         year = reference.year + stated.year_offset
+        if stated.grain == "season" and stated.year_offset == 0:
+            before = date_of(stated, context.region, year - 1)
+            year -= before is not None and before.latest >= reference  # the winter that is still going on
         placed = _with_year(replace(stated, year=year), context)
         return Placed(placed.value, (f"counted from the year of {reference.isoformat()}",), frozenset({"year"}))
     candidates = _candidates(stated, context, reference)

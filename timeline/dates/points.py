@@ -183,7 +183,7 @@ def decade(t: dict[str, Token]) -> Stated | None:
         start = 1900 + t["n"].value if t["n"].value >= 20 else 2000 + t["n"].value
     else:
         start = t["d"].value
-        start = start + 1900 if start < 100 else start
+        start = start if start >= 100 else start + (1900 if start >= 20 else 2000)
     if start % 100 == 0 and start < 2000:  # "the 1800s": ten years, or a hundred
         return Stated("decade", start, readings=(Stated("decade", start),))
     return Stated("decade", start)
@@ -390,7 +390,7 @@ def unit_before(t: dict[str, Token]) -> Stated | None:
     steps = 1 if t["g"].kind == "F" else -1
     if "l" in t and t["l"].value != "last":
         return None
-    return Stated(unit, offset=2 * steps if "l" in t else steps)
+    return Stated(unit, offset=2 * steps) if "l" in t else Stated(unit, offset=steps, pick="beside")
 
 
 def weekday_week(t: dict[str, Token]) -> Stated | None:
@@ -450,7 +450,7 @@ def week_ago_weekday(t: dict[str, Token]) -> Stated | None:
 def week_of(t: dict[str, Token]) -> Stated | None:
     """ "the week of 6 March"."""
     unit = t["u"].value
-    if unit not in ("week", "weekend"):
+    if unit not in ("week", "weekend") or isinstance(unit, Plural):
         return None
     return Stated(unit, anchor=feast(t) if "x" in t else day(t))
 

@@ -135,27 +135,38 @@ def _member(value: edtf.Date | edtf.Interval) -> edtf.Date | edtf.Run:
 
 
 def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
-    """What one side leaves out comes from the other, across New Year too."""
+    """What one side leaves out comes from the other, across New Year too; an "or" needs no order."""
     one, other = phrase.points
-    if _is_weekday(one) and other.grain == "day" and other.month is not None:
+    is_ordered = phrase.form != "either"
+    if other.pick == "beside" and one.grain == other.grain and one.offset is not None:
+        other = replace(other, offset=one.offset + (other.offset or 0))  # "last year or the year before"
+    if _is_weekday(one) and not _is_weekday(other) and _is_day(other):
         last = place(other, context)
         return _weekday_before(one, last), last
-    if _is_complete(other) and not _is_complete(one) and one.grain != "weekday" and one.offset is None:
+    if _stands_alone(other) and not _stands_alone(one) and one.grain != "weekday":
         last = place(other, context)
-        return _before(one, last, _is_in_one_month(one, other), context), last
+        return _before(one, last, context, can_go_round=is_ordered and not _is_in_one_month(one, other)), last
     first = place(one, context)
-    if phrase.form == "either" or _is_complete(other) or other.offset is not None:
+    if _stands_alone(other) or not (is_ordered or other.grain == "weekday"):
         return first, place(other, context)
     return first, _after(other, one, first, context)
 
 
-def _is_complete(stated: Stated) -> bool:
-    return stated.year is not None or stated.year_offset is not None or bool(stated.readings)
+def _stands_alone(stated: Stated) -> bool:
+    """Whether the words say which one they mean: with a year, or by its distance from the reference."""
+    if stated.anchor is not None and stated.grain != "shifted":
+        return _stands_alone(stated.anchor)
+    is_whole = stated.year is not None or stated.year_offset is not None or bool(stated.readings)
+    return is_whole or stated.offset is not None or stated.pick in ("last", "this", "next") or stated.value is not None
 
 
 def _is_weekday(stated: Stated) -> bool:
     """A weekday and nothing else: neither "last Monday" nor "Monday of next week"."""
     return stated.grain == "weekday" and stated.pick is None and stated.offset is None and stated.anchor is None
+
+
+def _is_day(stated: Stated) -> bool:
+    return stated.grain in ("weekday", "nth-weekday", "feast") or (stated.grain == "day" and stated.month is not None)
 
 
 def _is_in_one_month(one: Stated, other: Stated) -> bool:
@@ -167,19 +178,30 @@ def _weekday_before(one: Stated, last: Placed) -> Placed:
     """ "Monday to Friday 29 September": the one before that day."""
     assert one.weekday is not None
     back = (last.earliest.weekday - one.weekday) % 7 or 7
-    return Placed(day_value(last.earliest.plus(-back)), (), last.implied)
+    return Placed(day_value(last.earliest.plus(-back)), last.why, last.implied)
 
 
-def _before(one: Stated, last: Placed, is_in_one_month: bool, context: Context) -> Placed:
+def _in_year(stated: Stated, year: int) -> Stated:
+    """The point with its year filled in, that of the month in "the first Friday of May"."""
+    if stated.anchor is not None:
+        return replace(stated, anchor=_in_year(stated.anchor, year))
+    return replace(stated, year=year)
+
+
+def _before(one: Stated, last: Placed, context: Context, *, can_go_round: bool) -> Placed:
     year = last.earliest.year
-    if not is_in_one_month and place(replace(one, year=year, weekday=None), context).earliest > last.latest:
+    if can_go_round and place(_in_year(_without_weekday(one), year), context).earliest > last.latest:
         year -= 1
-    first = place(replace(one, year=year), context)
+    first = place(_in_year(one, year), context)
     return Placed(first.value, (), last.implied, first.name)
 
 
+def _without_weekday(stated: Stated) -> Stated:
+    return replace(stated, weekday=None) if stated.grain == "day" else stated
+
+
 def _after(other: Stated, one: Stated, first: Placed, context: Context) -> Placed:
-    if other.grain == "month-day" and other.offset is None:
+    if other.grain == "month-day":
         later = place(other, replace(context, reference=first.earliest, direction="future"))
         return Placed(later.value, (), first.implied, later.name)
     if other.grain == "weekday":
@@ -189,9 +211,9 @@ def _after(other: Stated, one: Stated, first: Placed, context: Context) -> Place
             return latest  # "from 14 September to Thursday"
         ahead = (other.weekday - first.earliest.weekday) % 7
         return Placed(day_value(first.earliest.plus(ahead)), (), first.implied)
-    last = place(replace(other, year=first.earliest.year), context)
+    last = place(_in_year(other, first.earliest.year), context)
     if last.latest < first.earliest and not _is_in_one_month(one, other):
-        last = place(replace(other, year=first.earliest.year + 1), context)
+        last = place(_in_year(other, first.earliest.year + 1), context)
     return Placed(last.value, (), first.implied, last.name)
 
 

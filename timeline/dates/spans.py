@@ -177,6 +177,8 @@ def _from_to(row: Row, index: int) -> Read | None:
     if joined is None:
         return None
     one, other, end, _ = joined
+    if one.grain == "season" and one.month == 24 and other.grain == "year" and other.year == (one.year or 0) + 1:
+        return Phrase("date", (one,)), end  # "the winter of 2022 to 2023" is one
     is_today = other.grain == "day" and other.offset == 0
     if is_today and one.offset is None and one.grain in ("year", "month", "season", "quarter", "decade"):
         return Phrase("since", (one,)), end  # "from 2019 to today" goes on
@@ -264,7 +266,8 @@ def _year_pair(row: Row, index: int) -> Read | None:
     written = row.tokens[index].value
     first, mark, second = int(written[:4]), written[4], written[5:].strip()
     last = int(second) if len(second) == 4 else first - first % 100 + (int(second) or 100)
-    if not (1000 <= first <= 2999 and last <= 2999):
+    is_far = second == "00" and last - first > 20  # "1995-00" ends with 2000; "2023-00" is a slip
+    if is_far or not (1000 <= first <= 2999 and last <= 2999):
         return None
     if len(second) == 2 and (mark != "–" and 1 <= int(second) <= 12):
         return None

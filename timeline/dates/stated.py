@@ -23,7 +23,10 @@ class Stated:
     year_offset: int | None = None
     """The year by its distance from the reference's: "3 May last year" is -1."""
     pick: str | None = None
-    """`last` (strictly before), `next` (strictly after) or `this`, for what returns every week or year."""
+    """`last` (strictly before), `next` (strictly after) or `this`, for what returns every week or year.
+
+    `beside` of "the year before", which is counted from the one it is named with.
+    """
     value: edtf.Value | None = None
     """The whole value, where the words give it all at once."""
     readings: tuple[Stated, ...] = ()
