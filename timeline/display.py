@@ -120,6 +120,11 @@ _WORDS = {
         "{a} ق.م", ("ربيع", "صيف", "خريف", "شتاء"), "{s} {a}", "الربع {n} من {a}", "النصف {n} من {a}", "{a} أو بعد ذلك",
     ),
 }  # fmt: skip
+# The abbreviations of CLDR, as they stand with a year.
+_OUR_ERA = {
+    "en": "AD {a}", "de": "{a} n. Chr.", "fr": "{a} apr. J.-C.", "es": "{a} d. C.", "pt": "{a} d.C.", "it": "{a} d.C.",
+    "nl": "{a} n.Chr.", "ar": "{a} م",
+}  # fmt: skip
 # Where a whole day takes an article that a month or year does not: "depuis le 5 mai", but "depuis mai".
 _BEFORE_DAYS: dict[str, dict[str, str]] = {
     "de": {
@@ -395,7 +400,9 @@ class _Writer(NamedTuple):
         return "1er" if number == 1 and self.words is _WORDS["fr"] else str(number)
 
     def year(self, year: int) -> str:
-        """A year as it is said: 2023, 44 BC for -43."""
+        """A year as it is said: 2023, AD 79, 44 BC for -43."""
+        if 0 < year < 1000:  # "79" alone would be 1979, or nothing
+            return _OUR_ERA.get(self.language.split("-")[0].lower(), _OUR_ERA["en"]).format(a=year)
         return str(year) if year > 0 else self.words.bc.format(a=1 - year)
 
     def century(self, number: int) -> str:

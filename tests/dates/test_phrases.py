@@ -15,6 +15,16 @@ from timeline.edtf import Day
 FRIDAY = datetime.date(2023, 7, 14)
 
 
+def test_the_year_before_is_that_before_the_one_it_is_named_with():
+    assert parse_date("last year or the year before", reference=FRIDAY).edtf == "[2022,2021]"
+    assert parse_date("the year before", reference=FRIDAY).edtf == "2022"
+
+
+def test_a_winter_that_goes_on_is_this_one():
+    for day, value in (("14 January 2023", "2022-24"), ("14 July 2023", "2023-24")):
+        assert parse_date("this winter", reference=parse_date(day)).edtf == value
+
+
 @pytest.mark.parametrize(("text", "value", "precision", "extent"), MEANINGS)
 def test_a_phrase_means_no_more_and_no_less(text, value, precision, extent):
     date = parse_date(text, reference=FRIDAY)

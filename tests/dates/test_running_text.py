@@ -58,6 +58,25 @@ def test_figures_are_read_where_their_order_is_settled_and_told_where_not(langua
     assert find_dates("It is 3/4 of it, 1-2-3.", reference=FRIDAY, languages=languages, region=region) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("He lived (12 May 2011–17 June 2011).", ["2011-05-12/2011-06-17"]),
+        ("He left on 3 May 2022. In October that year he came back.", ["2022-05-03", "2022-10"]),
+        ("It began on 3 May 2022 and ended in March the following year.", ["2022-05-03", "2023-03"]),
+        ("They met on 3 May 2022. The following Monday they left.", ["2022-05-03", "2022-05-09"]),
+        ("In 2019 it rose. In March the following year it fell.", ["2019", "2020-03"]),
+        ("The third quarter of fiscal 2022 was good.", []),
+        ("It was the last year of his life.", []),
+        ("It needs between 1500 and 2000 people.", []),
+        ("He left the Saturday after Christmas.", ["2022-12-31"]),
+        ("On Friday after 5 May the talks failed.", ["2023-07-14", "[2023-05-06..]"]),
+    ],
+)
+def test_what_stands_beside_a_date_changes_it(text, values):
+    assert [mention.date.edtf for mention in find_dates(text, reference=FRIDAY)] == values
+
+
 # text, what its dates mean, told on Friday 14 July 2023
 TOLD = [
     # The verb near it says whether it lies ahead.

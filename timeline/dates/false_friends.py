@@ -109,6 +109,9 @@ _GLUED = re.compile(r"[\w%]|[.,]\d|-\w| \d")
 
 def _is_no_number_of_things(candidate: Candidate) -> bool:
     """ "about 2000 people", "in 2000 homes": a round number, or one that is doubted, with a plain noun after it."""
+    if re.fullmatch("[Sb]?y[->&U]y", candidate.kinds):  # "between 1500 and 2000 people"
+        years = [token.value for token in candidate.row.tokens[candidate.first : candidate.last] if token.kind == "y"]
+        return not (_noun_after(candidate) and all(year % 100 == 0 for year in years))
     if candidate.kinds.lstrip("aNt") != "y":
         return True
     year = candidate.row.tokens[candidate.last - 1].value
@@ -145,6 +148,17 @@ _NO_NOUNS = frozenset(
     "still such than that the their then there these they this those through to took under until up us was we "
     "were what when where which while who whose will with would yet you your".split()
 )  # fmt: skip
+
+
+def _is_no_part_of_another(candidate: Candidate) -> bool:
+    """ "the third quarter of fiscal 2022" is a firm's own, "the last year of his life" a life's."""
+    text, end = candidate.row.text, candidate.end
+    is_of_a_life = text.startswith(" of ", end) and _LAST_PART.search(text[:end], candidate.start)
+    return not (is_of_a_life or _FISCAL.match(text, end))
+
+
+_LAST_PART = re.compile(r"\b(?:last|final) (?:week|month|year|decade|day)$", re.IGNORECASE)
+_FISCAL = re.compile(r",? (?:of|in) (?:the |its |their )?(?:fiscal|financial)\b", re.IGNORECASE)
 
 
 def _is_no_habit(candidate: Candidate) -> bool:
@@ -192,6 +206,7 @@ REFINERS: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_bare_number,
     _is_no_number_of_things,
     _is_no_count,
+    _is_no_part_of_another,
     _is_no_habit,
     _is_no_name,
 )

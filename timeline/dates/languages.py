@@ -763,6 +763,7 @@ u=decades: عقود
 Y: لا_يتجاوز بحلول في_موعد_أقصاه في_موعد_اقصاه
 W=or later: أو_بعد_ذلك او_بعد_ذلك
 B: ق_._م ق_._م_. قبل_الميلاد
+A: م للميلاد ميلادية ميلادي بعد_الميلاد
 u=half: النصف نصف
 c=2: اثنين اثنان
 m=1: كانون_الثاني جانفي
@@ -932,6 +933,12 @@ _TABLES = {
     "fr": _FRENCH, "de": _GERMAN, "es": _SPANISH, "pt": _PORTUGUESE, "it": _ITALIAN, "nl": _DUTCH, "ru": _RUSSIAN,
     "ar": _ARABIC, "zh": _CHINESE, "ja": _JAPANESE,
 }  # fmt: skip
+
+
+class Beginning(str):
+    """A week by the day it begins with: "week commencing", "w/c"."""
+
+    __slots__ = ()
 
 
 class Plural(str):

@@ -148,6 +148,38 @@ _STRETCHES = tuple(
 )
 
 
+def lately(row: Row, index: int) -> Read | None:
+    """ "over the last year", "in the last decade": up to the reference, not the calendar's."""
+    match = _LATELY.match(row.kinds, index)
+    before = row.tokens[index - 1] if index else None
+    if not match or before is None or row.text[before.start : before.end].lower() not in _OVER:
+        return None
+    unit = row.tokens[match.start("u")].value
+    is_last = row.tokens[match.start("l")].value == "last" and row.kinds[match.end() : match.end() + 1] != "o"
+    if not is_last or unit not in ("week", "month", "year", "decade") or isinstance(unit, Plural):
+        return None
+    return Phrase("range", (), approximate=True, stretch=("past", 1, unit)), match.end()
+
+
+_LATELY = re.compile(r"t(?P<l>L)(?P<u>u)")
+_OVER = frozenset(["over", "in", "during", "within"])
+
+
+def weekday_beside(row: Row, index: int) -> Read | None:
+    """ "the Friday before Christmas", "the Monday after 5 May 2023"; a text may say "on Friday after 5 May" of two."""
+    match = (_THE_WEEKDAY if row.is_running else _WEEKDAY).match(row.kinds, index)
+    found = match and row.point(match.end())
+    if not match or not found or found[0].grain not in ("day", "feast", "month-day", "nth-weekday"):
+        return None
+    side = 1 if match["side"] == "F" else -1
+    weekday = row.tokens[match.start("w")].value
+    return Phrase("date", (Stated("weekday-beside", weekday=weekday, offset=side, anchor=found[0]),)), found[1]
+
+
+_WEEKDAY = re.compile(r"t?(?P<w>w)(?P<side>[PF])t?")
+_THE_WEEKDAY = re.compile(r"t(?P<w>w)(?P<side>[PF])t?")
+
+
 def compound(row: Row, index: int) -> Read | None:
     """ "1 month and 21 days ago", "2 years 1 month 21 days later", "in 1 decade 2 months"."""
     match = _COMPOUND.match(row.kinds, index)

@@ -296,6 +296,25 @@ def _shifted(stated: Stated, context: Context) -> Placed:
     return Placed(day_value(anchor.earliest.plus(stated.offset)), anchor.why, anchor.implied)
 
 
+def _weekday_beside(stated: Stated, context: Context) -> Placed:
+    """The first such weekday after the day, or the last one before it."""
+    assert stated.anchor is not None and stated.offset is not None and stated.weekday is not None
+    anchor = place(stated.anchor, context)
+    if stated.offset > 0:
+        steps = (stated.weekday - anchor.latest.weekday) % 7 or 7
+        return Placed(day_value(anchor.latest.plus(steps)), anchor.why, anchor.implied)
+    steps = (anchor.earliest.weekday - stated.weekday) % 7 or 7
+    return Placed(day_value(anchor.earliest.plus(-steps)), anchor.why, anchor.implied)
+
+
+def _seven_days(stated: Stated, context: Context) -> Placed:
+    """ "the week ending 7 July": up to that day; "the week beginning 5 July": from it on."""
+    assert stated.anchor is not None and stated.offset is not None
+    anchor = place(stated.anchor, context)
+    first = anchor.earliest.plus(stated.offset)
+    return Placed(interval(first, first.plus(6)), anchor.why, anchor.implied)
+
+
 def _numbered_week(stated: Stated, context: Context) -> Placed:
     """ "week 31 of 2018": week 1 is the one with 4 January in it (ISO 8601)."""
     if stated.year is not None:
@@ -416,6 +435,8 @@ _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
     "week": _unit,
     "weekend": _weekend,
     "weekday": _weekday,
+    "weekday-beside": _weekday_beside,
+    "seven-days": _seven_days,
     "shifted": _shifted,
 }
 """How points are placed that are more than a year, month and day."""

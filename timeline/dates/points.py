@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.dates.languages import Plural
+from timeline.dates.languages import Beginning, Plural
 from timeline.dates.stated import Stated, two_digit_year
 from timeline.dates.tokens import HanDay, Numeric, Short, Token
 
@@ -393,6 +393,11 @@ def unit_before(t: dict[str, Token]) -> Stated | None:
     return Stated(unit, offset=2 * steps) if "l" in t else Stated(unit, offset=steps, pick="beside")
 
 
+def weekday_before_last(t: dict[str, Token]) -> Stated | None:
+    """ "the Friday before last"."""
+    return Stated("weekday", weekday=t["w"].value, pick="last", offset=-1) if t["l"].value == "last" else None
+
+
 def weekday_week(t: dict[str, Token]) -> Stated | None:
     """ "Thursday week", "a week on Thursday": a week after the coming one."""
     is_week = t["u"].value == "week" and ("c" not in t or t["c"].value == 1)
@@ -448,11 +453,17 @@ def week_ago_weekday(t: dict[str, Token]) -> Stated | None:
 
 
 def week_of(t: dict[str, Token]) -> Stated | None:
-    """ "the week of 6 March"."""
+    """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
     unit = t["u"].value
     if unit not in ("week", "weekend") or isinstance(unit, Plural):
         return None
-    return Stated(unit, anchor=feast(t) if "x" in t else day(t))
+    anchor = feast(t) if "x" in t else day(t)
+    how = (t["k"].kind, t["k"].value) if "k" in t else ("", None)
+    if unit == "week" and how in (("K", "end"), ("e", "late")):
+        return Stated("seven-days", offset=-6, anchor=anchor)
+    if unit == "week" and (isinstance(unit, Beginning) or how[0] in ("K", "e", "S")):
+        return Stated("seven-days", offset=0, anchor=anchor)
+    return Stated(unit, anchor=anchor)
 
 
 def nth_week(t: dict[str, Token]) -> Stated | None:

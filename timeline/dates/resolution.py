@@ -44,12 +44,14 @@ def _single(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     form: Form = phrase.form
     value = placed.value
     form = _FORMS.get(phrase.points[0].grain, form)
+    if phrase.points[0].grain == "seven-days" and placed.earliest.weekday == 0:
+        form = "week"
     parts = (placed.name,) if placed.name else _parts(value, form)
     precision = form if form in ("week", "century") else value.precision
     return _date(phrase, context, value, (placed,), form=form, parts=parts, precision=precision, extent="within")
 
 
-_FORMS: dict[str, Form] = {"nth-week": "range", "turn": "range", "iso-week": "week"}
+_FORMS: dict[str, Form] = {"nth-week": "range", "turn": "range", "iso-week": "week", "seven-days": "range"}
 
 
 def _parts(value: edtf.Date | edtf.Interval, form: Form) -> tuple[str, ...]:
@@ -118,6 +120,8 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
         raise refusals.reversed_interval(context.text, other.value, one.value, phrase.form)
     if phrase.points[0].grain == "year" and phrase.points[0].readings:
         raise _ambiguous_pair(phrase, context)
+    if phrase.form == "either" and (joined := _side_by_side(one, other)):
+        phrase, (one, other) = replace(phrase, form="between"), joined
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
     if phrase.form == "between":
         value: edtf.Value = edtf.DateSet((edtf.Run(first, last),))
@@ -128,6 +132,13 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     extent = "throughout" if phrase.form == "range" else "within"
     parts = (one.name or str(first), other.name or str(last))
     return _date(phrase, context, value, (one, other), form=phrase.form, parts=parts, precision="range", extent=extent)
+
+
+def _side_by_side(one: Placed, other: Placed) -> tuple[Placed, Placed] | None:
+    """Two stretches without a gap in their order: "last week or this week" is one stretch of two weeks."""
+    earlier, later = sorted((one, other), key=lambda placed: placed.earliest)
+    is_plain = one.name or other.name or (isinstance(one.value, edtf.Date) and isinstance(other.value, edtf.Date))
+    return None if is_plain or earlier.latest.plus(1) != later.earliest else (earlier, later)
 
 
 def _member(value: edtf.Date | edtf.Interval) -> edtf.Date | edtf.Run:
@@ -154,7 +165,7 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
 
 def _stands_alone(stated: Stated) -> bool:
     """Whether the words say which one they mean: with a year, or by its distance from the reference."""
-    if stated.anchor is not None and stated.grain != "shifted":
+    if stated.anchor is not None and stated.grain not in ("shifted", "seven-days", "weekday-beside"):
         return _stands_alone(stated.anchor)
     is_whole = stated.year is not None or stated.year_offset is not None or bool(stated.readings)
     return is_whole or stated.offset is not None or stated.pick in ("last", "this", "next") or stated.value is not None

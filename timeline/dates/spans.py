@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.lengths import compound, counted_from, cut, lasting, months_of, months_to, stretch
+from timeline.dates.lengths import (
+    compound,
+    counted_from,
+    cut,
+    lasting,
+    lately,
+    months_of,
+    months_to,
+    stretch,
+    weekday_beside,
+)
 from timeline.dates.rows import Phrase, Read, Reader, Row
 from timeline.dates.sides import completed, current, end_of, right_point, third, two_points
 from timeline.dates.stated import Stated
@@ -18,7 +28,7 @@ from timeline.dates.values import Form
 
 def phrase(row: Row, index: int) -> Read | None:
     """The longest date expression that starts at this token, and the index after it."""
-    doubts, time = "", None
+    doubts, time = "a" if _is_over(row, index) else "", None
     for _ in range(_MOST_PREFIXES):
         if match := _DOUBT.match(row.kinds, index):
             doubts += match[1]
@@ -29,6 +39,16 @@ def phrase(row: Row, index: int) -> Read | None:
         index = match.end()
     read = _core(row, index)
     return read and _suffixes(row, _marked(read[0], doubts, time), read[1])
+
+
+def _is_over(row: Row, index: int) -> bool:
+    """Whether "over" stands before a count: "over ten days ago" is not just ten."""
+    before = row.tokens[index - 1] if index else None
+    is_counted = before is not None and _AGO.match(row.kinds, index) is not None
+    return is_counted and before is not None and row.text[before.start : before.end].lower() == "over"
+
+
+_AGO = re.compile(r"[cnx]uf?[gv]")
 
 
 # "probably about 2.30pm on 27 April"
@@ -283,17 +303,19 @@ def _year_pair(row: Row, index: int) -> Read | None:
 def _centuries(row: Row, index: int) -> Read | None:
     """ "the 17th and 18th centuries", "the 17th to 19th centuries"."""
     match = _CENTURIES.match(row.kinds, index)
-    numbers = [row.tokens[match.start(group)].value for group in (1, 2)] if match else []
+    numbers = [row.tokens[match.start(group)].value for group in (2, 3)] if match else []
     if not match or not 1 <= numbers[0] < numbers[1] <= 30:
         return None
-    return Phrase("range", (Stated("century", numbers[0]), Stated("century", numbers[1]))), match.end()
+    form: Form = "between" if match[1] else "range"
+    return Phrase(form, (Stated("century", numbers[0]), Stated("century", numbers[1]))), match.end()
 
 
-_CENTURIES = re.compile(r"t?(O)[&>-]t?(O)C")
+_CENTURIES = re.compile(r"(b)?t?(O)[&>-]t?(O)C")
 
 
+# Of two that read as far as each other the first is taken.
 _READERS: tuple[Reader, ...] = (
-    _single, third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now, _between,
-    _either, _year_pair, cut, stretch, counted_from, months_of,
-    compound, lasting, months_to, _centuries,
+    lately, _centuries, _single, third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now,
+    _between, _either, _year_pair, cut, stretch, counted_from, weekday_beside, months_of,
+    compound, lasting, months_to,
 )  # fmt: skip

@@ -9,18 +9,22 @@ from timeline.dates.false_friends import Candidate
 from timeline.dates.phrases import Reference
 from timeline.dates.rows import Phrase
 from timeline.dates.values import EventDate, from_value
-from timeline.edtf import EdtfError, parse
+from timeline.edtf import MONTHS, EdtfError, parse
 
 REMEMBERED = 4
 """Dates told before on which a phrase may lean."""
 
 _PART = "morning|afternoon|evening|night"
 _SEASON = "spring|summer|autumn|winter"
+_MONTH = "|".join(MONTHS)
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LEANS = re.compile(
-    rf"""(?:(?:on|in|during|by|of|later|earlier|late|early|end|close|finish)\ )*(?:
+    rf"""(?:(?:on|in|during|by|of|later|earlier|late|early|end|close|finish)\ )*
+       (?:(?:\d{{1,2}}(?:st|nd|rd|th)?\ )?(?:of\ )?(?:{_MONTH}|{_SEASON})(?:\ \d{{1,2}})?,?\ (?:of\ |in\ )?)?(?:
         (?P<only>that\ (?:same\ |very\ )?(?:day|week|month|year|quarter|decade|weekend|{_PART}|{_SEASON}))
        |(?:the\ )?(?:same|following)\ (?:day|week|weekend|month|year|quarter|decade|{_PART})
        |the\ (?:next|previous)\ (?:day|week|month|year|quarter|{_PART})
+       |the\ (?:following|next|previous|preceding)\ {_WEEKDAY}
        |the\ (?:day|week|month|year)\ (?:before|after|earlier|later)
        |the\ day
        |(?:\w+|a\ few)\ (?:day|week|month|year|decade)s?\ (?:later|earlier|before|afterwards?)

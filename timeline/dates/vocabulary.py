@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates.counting import SMALL
 from timeline.dates.feasts import NAMES
-from timeline.dates.languages import ALEFS, Plural, table_of
+from timeline.dates.languages import ALEFS, Beginning, Plural, table_of
 
 
 class Word(NamedTuple):
@@ -129,8 +129,8 @@ _SEVERAL: dict[str, tuple[str, Any]] = {
     "on or earlier than": ("Y", None), "no later then": ("Y", None), "earlier than": ("P", None),
     "later than": ("F", None), "on or later than": ("S", "or later"), "starting on": ("S", "since"),
     "beginning on": ("S", "since"), "beginning from": ("S", "since"), "or later": ("W", "or later"), "or after": ("W", "or later"),
-    "or earlier": ("G", None), "or before": ("G", None), "week commencing": ("u", "week"), "w / c": ("u", "week"),
-    "week beginning": ("u", "week"), "calendar year": ("u", "year"), "from now": ("g", 1), "from today": ("g", 1),
+    "or earlier": ("G", None), "or before": ("G", None), "week commencing": ("u", Beginning("week")), "w / c": ("u", Beginning("week")),
+    "week beginning": ("u", Beginning("week")), "calendar year": ("u", "year"), "from now": ("g", 1), "from today": ("g", 1),
     "on or after": ("S", "or later"), "as of": ("S", "since"), "as from": ("S", "since"),
     "starting in": ("S", "since"), "starting from": ("S", "since"), "beginning in": ("S", "since"),
     "dating back to": ("S", "since"), "dating from": ("S", "since"), "going back to": ("S", "since"),
