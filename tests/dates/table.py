@@ -457,6 +457,7 @@ MEANINGS = [
     ("15 April 2017–16 May 2018", "2017-04-15/2018-05-16", "range", "throughout"),
     ("the '10s", "201X", "decade", "within"),
     ("1995-00", "1995/2000", "range", "throughout"),
+    ("1998–02", "1998/2002", "range", "throughout"),
     ("Monday 25 September to Friday 29 September 2017", "2017-09-25/2017-09-29", "range", "throughout"),
     ("between Monday 25 September and Friday 29 September 2017", "[2017-09-25..2017-09-29]", "range", "within"),
     ("Wednesday 28 December to Tuesday 3 January 2017", "2016-12-28/2017-01-03", "range", "throughout"),

@@ -15,6 +15,18 @@ from timeline.edtf import Day
 FRIDAY = datetime.date(2023, 7, 14)
 
 
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [("lundi 4 juillet 2023", ("fr",)), ("Montag 4. Juli 2023", ("de",)), ("10. bis 8. März", ("de",)), ("400 BC to 500 BC", ("en",)), ("9-7 May", ("en",))],
+)  # fmt: skip
+def test_what_a_refusal_proposes_can_be_read_in_the_language_of_the_phrase(text, languages):
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY, languages=languages)
+    for proposed in re.findall(r'"([^"]+)"', caught.value.help):
+        parse_date(proposed, languages=languages)
+    assert '"' in caught.value.help
+
+
 def test_the_year_before_is_that_before_the_one_it_is_named_with():
     assert parse_date("last year or the year before", reference=FRIDAY).edtf == "[2022,2021]"
     assert parse_date("the year before", reference=FRIDAY).edtf == "2022"

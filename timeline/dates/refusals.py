@@ -99,7 +99,7 @@ def _instead(text: str) -> str:
     if day and not part.startswith("W"):
         if 1 <= int(part) <= 12:
             return f'if the source gives only the month, write "{year}-{part}"'
-        if 1 <= int(day) <= 12 and int(part) <= 31:
+        if 1 <= int(day) <= 12 and 1 <= int(part) <= 31:
             return f'write the month before the day: "{year}-{int(day):02}-{part}"'
     return f'if the source gives only the year, write "{year}"'
 
@@ -115,8 +115,13 @@ def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
     right = WEEKDAYS[value.earliest.weekday]
     day = say_day(value)
     message = f"{quote(text)} is not a date: {day} was a {right}, not a {WEEKDAYS[weekday]}"
-    help = f'write "{right} {day}", or only "{day}"'
+    help = f'write "{right} {day}", or only "{day}"' if _WEEKDAY.search(text) else f'write "{value}"'
     return DateError("impossible", "weekday-mismatch", message, help)
+
+
+# Help is written in the words of the phrase; in figures where those are of another language.
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:to|until|till|through|between|and)\b", re.IGNORECASE)
 
 
 def no_such_year(text: str, stated: Stated, reference: edtf.Day) -> DateError:
@@ -146,7 +151,7 @@ def reversed_interval(
     sides = [say(side) for side in (earlier, later) if isinstance(side, edtf.Date)]
     if len(sides) == 2 and all(sides):
         words = f"between {sides[0]} and {sides[1]}" if form == "between" else f"{sides[0]} to {sides[1]}"
-        help = f'write "{words}" if that is what is meant'
+        help = f'write "{words if _JOINED.search(text) else f"{earlier}/{later}"}" if that is what is meant'
     return DateError("impossible", "interval-reversed", f"{quote(text)} ends before it starts", help)
 
 
@@ -210,7 +215,8 @@ def say(value: edtf.Date) -> str | None:
         return say_day(value)
     if value.precision == "month":
         return f"{MONTHS[value.earliest.month - 1]} {value.earliest.year}"
-    return str(value.earliest.year) if value.precision == "year" else None
+    year = value.earliest.year
+    return (str(year) if year > 0 else f"{1 - year} BC") if value.precision == "year" else None
 
 
 def _say(stated: Stated) -> str:

@@ -285,9 +285,10 @@ def _year_pair(row: Row, index: int) -> Read | None:
         return None
     written = row.tokens[index].value
     first, mark, second = int(written[:4]), written[4], written[5:].strip()
-    last = int(second) if len(second) == 4 else first - first % 100 + (int(second) or 100)
-    is_far = second == "00" and last - first > 20  # "1995-00" ends with 2000; "2023-00" is a slip
-    if is_far or not (1000 <= first <= 2999 and last <= 2999):
+    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
+    is_next_century = len(second) == 2 and last < first  # "1998–02" ends with 2002; "2023-00" is a slip
+    last += 100 * is_next_century
+    if not (1000 <= first <= 2999 and last <= 2999):
         return None
     if len(second) == 2 and (mark != "–" and 1 <= int(second) <= 12):
         return None
@@ -297,7 +298,13 @@ def _year_pair(row: Row, index: int) -> Read | None:
         if last != first + 1:
             return Phrase("date", (grouping,)), index + 1
         readings = (grouping,)
+    if is_next_century and last - first > _FAR:
+        return None
     return Phrase("range", (Stated("year", first, readings=readings), Stated("year", last))), index + 1
+
+
+_FAR = 20
+"""Years that a pair may span into the next century."""
 
 
 def _centuries(row: Row, index: int) -> Read | None:
