@@ -450,6 +450,7 @@ MEANINGS = [
     ("over 10 days ago", "2023-07-04~", "day", "within"),
     ("over the last year", "2022-07-14~/2023-07-14~", "range", "throughout"),
     ("in the last decade", "2013-07-14~/2023-07-14~", "range", "throughout"),
+    ("in the last quarter", "2023-34", "quarter", "within"),
     ("the Friday before last", "2023-06-30", "day", "within"),
     ("the Friday before Christmas 2022", "2022-12-23", "day", "within"),
     ("the Monday after 5 May 2023", "2023-05-08", "day", "within"),
