@@ -67,14 +67,39 @@ def test_figures_are_read_where_their_order_is_settled_and_told_where_not(langua
         ("They met on 3 May 2022. The following Monday they left.", ["2022-05-03", "2022-05-09"]),
         ("In 2019 it rose. In March the following year it fell.", ["2019", "2020-03"]),
         ("The third quarter of fiscal 2022 was good.", []),
+        ("He scored a century.", []),
+        ("It closed in early 1996. Two years later it opened.", ["1996-01~/1996-04~"]),
+        ("Profit was up 5% from a year earlier.", ["2022~"]),
+        ("In the 10 days since 3 July it rose.", ["2023-07-03/.."]),
+        ("They came more than ten days ago.", ["2023-07-04~"]),
+        ("They must go by the Friday before Christmas.", ["[..2023-12-22]"]),
+        ("He left the day after the attack.", []),
+        ("In the year ending March 2023 it fell.", ["2022-04/2023-03"]),
+        ("The 2010-11 season was bad.", []),
+        ("They were the last ten years of her life.", []),
+        ("Over the next decade it grows.", ["2023-07-14~/2033-07-14~"]),
+        ("It was the weekend before last.", ["2023-07-01/2023-07-02"]),
         ("It was the last year of his life.", []),
         ("It needs between 1500 and 2000 people.", []),
         ("He left the Saturday after Christmas.", ["2022-12-31"]),
         ("On Friday after 5 May the talks failed.", ["2023-07-14", "[2023-05-06..]"]),
     ],
 )
-def test_what_stands_beside_a_date_changes_it(text, values):
+def test_what_stands_beside_a_date_changes_what_it_means(text, values):
     assert [mention.date.edtf for mention in find_dates(text, reference=FRIDAY)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Il vint le 3 mai 2017. Le lendemain il partit. Deux jours plus tard il revint.", "fr"),
+        ("Er kam am 3. Mai 2017. Am nächsten Tag ging er. Zwei Tage später kam er.", "de"),
+        ("Llegó el 3 de mayo de 2017. Al día siguiente salió. Dos días después volvió.", "es"),
+    ],
+)
+def test_the_next_day_is_that_after_the_one_told_in_other_languages_too(text, language):
+    mentions = find_dates(text, reference=FRIDAY, languages=(language,))
+    assert [mention.date.edtf for mention in mentions] == ["2017-05-03", "2017-05-04", "2017-05-06"]
 
 
 # text, what its dates mean, told on Friday 14 July 2023
@@ -82,6 +107,15 @@ TOLD = [
     # The verb near it says whether it lies ahead.
     ("He will appear on 3 March.", ["2024-03-03"]),
     ("He was arrested on 3 March.", ["2023-03-03"]),
+    ("The hearing was listed for 7 August.", ["2023-08-07"]),
+    ("He called a snap election for 23 July.", ["2023-07-23"]),
+    ("It was moved to 7 August.", ["2023-08-07"]),
+    ("Arrested in December, he will appear in court.", ["2022-12"]),
+    ("The festival takes place on 5 August.", ["2023-08-05"]),
+    ("The vote is now expected on Tuesday.", ["2023-07-18"]),
+    ("She would not comment on Monday.", ["2023-07-10"]),
+    ("They were evacuated by Thursday night.", ["[..2023-07-13]"]),
+    ("It rose to 80 by Sunday.", ["[..2023-07-09]"]),
     ("The trial is due to begin in October.", ["2023-10"]),
     ("The trial began in October.", ["2022-10"]),
     ("The court will sit on Tuesday.", ["2023-07-18"]),

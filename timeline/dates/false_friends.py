@@ -153,12 +153,39 @@ _NO_NOUNS = frozenset(
 def _is_no_part_of_another(candidate: Candidate) -> bool:
     """ "the third quarter of fiscal 2022" is a firm's own, "the last year of his life" a life's."""
     text, end = candidate.row.text, candidate.end
+    if _SEASON.match(text, end) and candidate.kinds[-1:] == "r":
+        return False  # "the 2010-11 season" is a sport's own
     is_of_a_life = text.startswith(" of ", end) and _LAST_PART.search(text[:end], candidate.start)
     return not (is_of_a_life or _FISCAL.match(text, end))
 
 
 _LAST_PART = re.compile(r"\b(?:last|final) (?:week|month|year|decade|day)$", re.IGNORECASE)
+_SEASON = re.compile(r" (?:season|campaign|school|academic|financial|fiscal|tax)\b")
 _FISCAL = re.compile(r",? (?:of|in) (?:the |its |their )?(?:fiscal|financial)\b", re.IGNORECASE)
+
+
+def _is_no_comparison(candidate: Candidate) -> bool:
+    """ "up from a year earlier" and "unchanged from May" compare; nothing has gone on since."""
+    text = candidate.row.text
+    is_from = candidate.phrase.form == "since" and text[candidate.start : candidate.start + 5].lower() == "from "
+    return not (is_from and _COMPARED.search(text[max(0, candidate.start - 60) : candidate.start]))
+
+
+_COMPARED = re.compile(
+    r"\b(?:up|down|unchanged|different|rose|fell|grew|dropped|climbed|increased?|decreased?|rise|fall|declined?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _is_no_day_beside_a_happening(candidate: Candidate) -> bool:
+    """ "the day after the attack" is counted from the attack, and nothing says when that was."""
+    text = candidate.row.text
+    words = text[candidate.start : candidate.end].lower()
+    return not (_DAY_BESIDE.search(words) and _HAPPENING.match(text, candidate.end))
+
+
+_DAY_BESIDE = re.compile(r"\b(?:day|week|month|year)s? (?:after|before)$")
+_HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+)\b")
 
 
 def _is_no_habit(candidate: Candidate) -> bool:
@@ -207,6 +234,8 @@ REFINERS: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_number_of_things,
     _is_no_count,
     _is_no_part_of_another,
+    _is_no_comparison,
+    _is_no_day_beside_a_happening,
     _is_no_habit,
     _is_no_name,
 )

@@ -31,11 +31,15 @@ def find_dates(
     region = region or settled_region(vocabulary(languages))
     told: list[EventDate] = []
     mentions = []
+    is_vague = False  # the date told last is not exact enough to count from
     for candidate in _candidates(row):
+        if is_vague and telling.is_counted_on(candidate):
+            continue
         mention = _mention(candidate, text, reference, region, told)
         if mention is not None:
             mentions.append(mention)
-            told += [mention.date] if mention.date is not None and not mention.date.approximate else []
+            is_vague = mention.date is not None and mention.date.approximate
+            told += [mention.date] if mention.date is not None and not is_vague else []
     return mentions
 
 

@@ -22,7 +22,9 @@ def counted_from(row: Row, index: int) -> Read | None:
         return None
     count, unit = row.tokens[match.start(1)].value, row.tokens[match.start(2)].value
     days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
-    if days is None or count > 9999:
+    # "the ten days since Monday" are a length; "three days from today" is a day.
+    is_length = match[3] == "S" and row.tokens[match.start(3)].value != "from" and found[0].offset is None
+    if days is None or count > 9999 or is_length:
         return None
     sign = -1 if match[3] == "P" else 1
     return Phrase("date", (Stated("shifted", offset=sign * days * count, anchor=found[0]),)), found[1]
@@ -129,6 +131,8 @@ def stretch(row: Row, index: int) -> Read | None:
         return None
     if count > 9999 or unit in ("half", "weekend") or (match.start("c") < 0 and isinstance(unit, Plural)):
         return None
+    if row.kinds[match.end() : match.end() + 1] == "o" and row.is_running:
+        return None  # "the last ten years of her life"
     direction = "next" if which == "next" else "past"
     before = row.tokens[index - 1] if index else None
     is_within = before is not None and row.text[before.start : before.end].lower() == "within"
@@ -149,26 +153,35 @@ _STRETCHES = tuple(
 
 
 def lately(row: Row, index: int) -> Read | None:
-    """ "over the last year", "in the last decade": up to the reference, not the calendar's."""
+    """ "over the last year", "in the next decade": up to the reference or from it on, not the calendar's."""
     match = _LATELY.match(row.kinds, index)
     before = row.tokens[index - 1] if index else None
     if not match or before is None or row.text[before.start : before.end].lower() not in _OVER:
         return None
     unit = row.tokens[match.start("u")].value
-    is_last = row.tokens[match.start("l")].value == "last" and row.kinds[match.end() : match.end() + 1] != "o"
-    if not is_last or unit not in ("week", "month", "year", "decade") or isinstance(unit, Plural):
+    direction = {"last": "past", "next": "next"}.get(row.tokens[match.start("l")].value)
+    is_whole = row.kinds[match.end() : match.end() + 1] not in (
+        "o",
+        ">",
+        "P",
+        "F",
+    )  # "in the last month before the vote"
+    if direction is None or not is_whole or unit not in ("week", "month", "year", "decade") or isinstance(unit, Plural):
         return None
-    return Phrase("range", (), approximate=True, stretch=("past", 1, unit)), match.end()
+    return Phrase("range", (), approximate=True, stretch=(direction, 1, unit)), match.end()
 
 
 _LATELY = re.compile(r"t(?P<l>L)(?P<u>u)")
-_OVER = frozenset(["over", "in", "during", "within"])
+_OVER = frozenset(["over", "in", "during", "within", "for"])
 
 
 def weekday_beside(row: Row, index: int) -> Read | None:
     """ "the Friday before Christmas", "the Monday after 5 May 2023"; a text may say "on Friday after 5 May" of two."""
     match = (_THE_WEEKDAY if row.is_running else _WEEKDAY).match(row.kinds, index)
     found = match and row.point(match.end())
+    which = row.tokens[match.start("n")].value if match and match.start("n") >= 0 else None
+    if which not in (None, "last" if match and match["side"] == "P" else 1):
+        return None  # "the second Monday after Easter"
     if not match or not found or found[0].grain not in ("day", "feast", "month-day", "nth-weekday"):
         return None
     side = 1 if match["side"] == "F" else -1
@@ -176,8 +189,8 @@ def weekday_beside(row: Row, index: int) -> Read | None:
     return Phrase("date", (Stated("weekday-beside", weekday=weekday, offset=side, anchor=found[0]),)), found[1]
 
 
-_WEEKDAY = re.compile(r"t?(?P<w>w)(?P<side>[PF])t?")
-_THE_WEEKDAY = re.compile(r"t(?P<w>w)(?P<side>[PF])t?")
+_WEEKDAY = re.compile(r"t?(?P<n>[LO])?(?P<w>w)(?P<side>[PF])t?")
+_THE_WEEKDAY = re.compile(r"t(?P<n>[LO])?(?P<w>w)(?P<side>[PF])t?")
 
 
 def compound(row: Row, index: int) -> Read | None:

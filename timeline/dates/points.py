@@ -189,9 +189,15 @@ def decade(t: dict[str, Token]) -> Stated | None:
     return Stated("decade", start)
 
 
+MOST_COUNTED = 10
+"""Centuries that are counted in words as a length; "nineteen" in another language numbers one."""
+
+
 def century(t: dict[str, Token]) -> Stated | None:
     """ "the 19th century"."""
     number = t["o"].value
+    if t["o"].kind == "c" and number <= MOST_COUNTED:
+        return None  # "a century", "two centuries" are lengths
     return Stated("century", -number if "b" in t else number) if 1 <= number <= 30 else None
 
 

@@ -158,9 +158,18 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
         last = place(other, context)
         return _before(one, last, context, can_go_round=is_ordered and not _is_in_one_month(one, other)), last
     first = place(one, context)
-    if _stands_alone(other) or not (is_ordered or other.grain == "weekday"):
+    if _stands_alone(other):
         return first, place(other, context)
-    return first, _after(other, one, first, context)
+    if is_ordered or other.grain in ("weekday", "month-day") or _stands_alone(one):
+        return first, _after(other, one, first, context)
+    return first, _beside(other, first, context)
+
+
+def _beside(other: Stated, first: Placed, context: Context) -> Placed:
+    """ "13 July or 27 June", "December or January": in the year in which it lies nearest."""
+    near = [place(_in_year(other, first.earliest.year + step), context) for step in (0, 1, -1)]
+    nearest = min(near, key=lambda placed: abs(placed.earliest.ordinal - first.earliest.ordinal))
+    return Placed(nearest.value, (), first.implied, nearest.name)
 
 
 def _stands_alone(stated: Stated) -> bool:

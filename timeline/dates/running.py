@@ -23,7 +23,7 @@ def in_running_text(tokens: Sequence[Token], text: str, words: Vocabulary) -> It
         elif (
             token.kind == "N"
             and text[token.start : token.end].lower() == "in the year"
-            and _kind_at(tokens, index + 1) == ">"
+            and _kind_at(tokens, index + 1) in (">", "K")
         ):
             yield Token("t", None, token.start + 3, token.start + 6)
             yield Token("u", "year", token.start + 7, token.end)

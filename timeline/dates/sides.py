@@ -82,6 +82,8 @@ def completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
         if other.grain != "day" or other.month is None:
             return None
         return replace(other, day=one.day, weekday=one.weekday), other
+    if one.grain == "month-day" and other.grain in ("quarter", "half", "century", "decade", "year"):
+        return None  # "the 3rd or 4th quarter"
     if other.grain == "day-year":
         if other.pick == "next" and (other.day or 0) < (one.day or 0) and (one.month or 12) < 12:
             later = replace(one, month=(one.month or 0) + 1, day=other.day, weekday=other.weekday, year=other.year)

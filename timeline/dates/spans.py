@@ -44,10 +44,12 @@ def phrase(row: Row, index: int) -> Read | None:
 def _is_over(row: Row, index: int) -> bool:
     """Whether "over" stands before a count: "over ten days ago" is not just ten."""
     before = row.tokens[index - 1] if index else None
-    is_counted = before is not None and _AGO.match(row.kinds, index) is not None
-    return is_counted and before is not None and row.text[before.start : before.end].lower() == "over"
+    if before is None or _AGO.match(row.kinds, index) is None:
+        return False
+    return _MORE_OR_LESS.search(row.text[: row.tokens[index].start]) is not None
 
 
+_MORE_OR_LESS = re.compile(r"\b(?:over|under|(?:more|less|fewer) than|up to|at most)\s$", re.IGNORECASE)
 _AGO = re.compile(r"[cnx]uf?[gv]")
 
 
@@ -141,9 +143,11 @@ def _bounded(row: Row, index: int) -> Read | None:
     doubt = _DOUBT.match(row.kinds, match.end())
     start = doubt.end() if doubt else match.end()
     is_upper = form in ("until", "before", "by")
-    inner = (end_of(row, start) if is_upper else None) or third(row, start) or _single(row, start)
-    if inner is None:
-        return None
+    article = start - (row.kinds[start - 1] == "t")
+    beside = weekday_beside(row, article) or counted_from(row, start)
+    inner = (end_of(row, start) if is_upper else None) or third(row, start) or beside or _single(row, start)
+    if inner is None or (form == "until" and _AGO.match(row.kinds, match.end())):
+        return None  # "up to two weeks ago" is no end
     read, end = _marked(inner[0], doubt[1] if doubt else "", None), inner[1]
     if form == "since" and (row.kinds[end : end + 1] == "W" or _is_on(row, end)):
         end += 1
@@ -310,14 +314,16 @@ _FAR = 20
 def _centuries(row: Row, index: int) -> Read | None:
     """ "the 17th and 18th centuries", "the 17th to 19th centuries"."""
     match = _CENTURIES.match(row.kinds, index)
-    numbers = [row.tokens[match.start(group)].value for group in (2, 3)] if match else []
+    numbers = [row.tokens[match.start(group)].value for group in (2, 4)] if match else []
     if not match or not 1 <= numbers[0] < numbers[1] <= 30:
         return None
-    form: Form = "between" if match[1] else "range"
+    if match[3] == "&" and not match[1] and numbers[1] > numbers[0] + 1:
+        return None  # "the 17th and 20th centuries" leave out two
+    form: Form = "between" if match[1] else "either" if match[3] == "/" else "range"
     return Phrase(form, (Stated("century", numbers[0]), Stated("century", numbers[1]))), match.end()
 
 
-_CENTURIES = re.compile(r"(b)?t?(O)[&>-]t?(O)C")
+_CENTURIES = re.compile(r"(b)?t?(O)([&>/-])t?(O)C")
 
 
 # Of two that read as far as each other the first is taken.

@@ -18,6 +18,16 @@ _PART = "morning|afternoon|evening|night"
 _SEASON = "spring|summer|autumn|winter"
 _MONTH = "|".join(MONTHS)
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_ELSEWHERE = r"""
+        le\ lendemain|la\ veille|\w+\ (?:jours?|semaines?|mois|ans?|années?)\ (?:plus\ tard|après|auparavant)
+       |(?:am\ )?(?:nächsten|folgenden|selben)\ (?:Tag|Morgen|Abend)
+       |\w+\ (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)\ (?:später|danach|zuvor)
+       |(?:al\ )?día\ siguiente|\w+\ (?:días?|semanas?|mes(?:es)?|años?)\ (?:después|más\ tarde|antes)
+       |no\ dia\ seguinte|\w+\ (?:dias?|semanas?|mês|meses|anos?)\ (?:depois|mais\ tarde|antes)
+       |il\ giorno\ (?:dopo|seguente)|\w+\ (?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi])\ (?:dopo|più\ tardi|prima)
+       |de\ volgende\ dag|\w+\ (?:dag(?:en)?|we[ek]+en?|maand(?:en)?|ja(?:ar|ren))\ (?:later|eerder)
+"""
+"""The same in the languages beside English."""
 _LEANS = re.compile(
     rf"""(?:(?:on|in|during|by|of|later|earlier|late|early|end|close|finish)\ )*
        (?:(?:\d{{1,2}}(?:st|nd|rd|th)?\ )?(?:of\ )?(?:{_MONTH}|{_SEASON})(?:\ \d{{1,2}})?,?\ (?:of\ |in\ )?)?(?:
@@ -27,6 +37,7 @@ _LEANS = re.compile(
        |the\ (?:following|next|previous|preceding)\ {_WEEKDAY}
        |the\ (?:day|week|month|year)\ (?:before|after|earlier|later)
        |the\ day
+       |{_ELSEWHERE}
        |(?:\w+|a\ few)\ (?:day|week|month|year|decade)s?\ (?:later|earlier|before|afterwards?)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -49,6 +60,11 @@ def leans_on(candidate: Candidate) -> Literal["only", "first"] | None:
     if match is None:
         return None
     return "only" if match["only"] else "first"
+
+
+def is_counted_on(candidate: Candidate) -> bool:
+    """Whether it leans on a date told before by a count from there on, as "two years later" does."""
+    return leans_on(candidate) is not None and not candidate.row.text[: candidate.end].lower().endswith("earlier")
 
 
 def reference_of(phrase: Phrase, told: EventDate) -> Reference:

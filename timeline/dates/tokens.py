@@ -284,7 +284,7 @@ def han_number(written: str) -> int:
     """The number in figures or in Chinese numerals: 二〇一五, 十五, 二十; 元 is the first year of an era."""
     digits = [_han_digit(character) for character in written if not character.isspace()]
     if 10 not in digits:
-        return int("".join(map(str, digits)))
+        return int("".join(map(str, digits)) or 0)
     tens, _, ones = written.replace("廿", "二十").partition("十")
     return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
 

@@ -46,12 +46,15 @@ _AHEAD = "|".join((
     # "will be held" before "will", so that "held" does not speak of the past
     rf"{_any('will would shall can may must should to')}(?: \w+){{0,2}} be(?: \w+ly)? \w+",
     r"(?:wo|sha)n't|'ll|going to|" + _any("will shall would can may must should"),
-    rf"{_any('is are was were be been remain remains')}(?: \w+ly)? (?:{_PLANNED}|to)\b",
+    rf"{_any('is are was were be been remain remains')}(?: \w+ly| now)? (?:{_PLANNED}|to)\b",
     rf"due (?:to|in|on)|{_any('scheduled slated poised set')} (?:to|for)|scheduled|slated|plan(?:s|ned|ning)?",
     rf"{_LEADING}(?:e|s|es|ed|ing)?(?: \w+){{0,2}} to",
     rf"(?:{_PUT_OFF}|put off|pushed back) (?:to|until|till)|as (?:early|soon) as",
     r"forecast (?:for|on|to)",
     _any("upcoming forthcoming payable effective expire expires begin begins starts opens resumes"),
+    rf"{_any('listed fixed arranged booked rearranged called set')}(?: [\w-]+){{0,5}} for(?= (?:the )?$)",
+    r"(?:moved|brought forward|rescheduled|rearranged)(?: [\w-]+){0,3} to(?= (?:the )?$)",
+    r"takes? place|kicks? off|go(?:es)? to the polls|gets? under way|turns \d+|continues|concludes|flies|heads",
     # What is on a calendar is told in the present.
     _any("returns meets plays faces hosts appears holds sits votes closes ends goes arrives visits speaks launches "
          "travels reopens face host resume"),
@@ -72,7 +75,14 @@ _NO_VERB = _any(
     "need indeed hundred speed seed feed bed shed exceed proceed succeed embed breed unprecedented wicked naked rugged "
     "preferred united limited proposed related alleged estimated armed wounded unnamed"
 )
-_VERBS = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<open>{_OPEN})|(?P<back>{_BACK}|(?!{_NO_VERB}\b)[a-z]{{2,}}ed))\b")
+_SAYING = _any("comment say confirm discuss disclose elaborate be give provide")
+_REFUSED = rf"(?:would|could)(?: not|n't|n’t)(?: \w+ly)? {_SAYING}"
+"""Said of the past: "would not comment on Monday"."""
+_HEADED = r"(?<![\w ])[A-Z][a-z]+ed(?= (?:in|on|last|at|by|near|for|after)\b)"
+"""A participle at the head of its sentence: "Arrested in December, he will appear in court"."""
+_VERBS = re.compile(
+    rf"(?:{_HEADED}|\b{_REFUSED}\b)|\b(?:(?P<ahead>{_AHEAD})|(?P<open>{_OPEN})|(?P<back>{_BACK}|(?!{_NO_VERB}\b)[a-z]{{2,}}ed))\b"
+)
 _TITLE = "".join(rf"(?<!\b{title})" for title in "Mr Ms Mrs Dr St Gen Sen Rep Gov Corp Inc Co Jr".split())
 _STOP = re.compile(
     rf"(?<![ .][A-Z]){_TITLE}[.!?][\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])"  # not that of "Daniel P. Jones"
@@ -109,11 +119,17 @@ def verb_near(candidate: Candidate) -> Verb | None:
         return Verb("future", copula[1])
     found = [verb for verb in _VERBS.finditer(before) if len(before) - verb.end() <= NEAR]
     if candidate.phrase.form in ("by", "until") and not candidate.phrase.exact_end:
-        is_done = any(verb[0] == "had" for verb in found[-2:])
+        is_done = any(verb[0] == "had" for verb in found[-2:]) or _DONE.search(before) is not None
         return Verb("past" if is_done else "future", candidate.phrase.form) if before.strip() else _after(candidate)
     if found and not _is_closed(found[-1], before):
         return _verb(found)
     return _after(candidate) or (_verb(found) if found else None)
+
+
+_DONE = re.compile(
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) $"
+)
+"""What stands before "by Thursday" of something that had happened by then."""
 
 
 def _after(candidate: Candidate) -> Verb | None:
@@ -121,7 +137,7 @@ def _after(candidate: Candidate) -> Verb | None:
     after = candidate.row.text[candidate.end : candidate.end + _WINDOW]
     stop = _STOP.search(after)
     first = _VERBS.search(after[: stop.start()] if stop else after)
-    return _verb([first]) if first is not None and (first.start() <= NEAR or first["back"]) else None
+    return _verb([first]) if first is not None and (first.start() <= NEAR or _is_back(first)) else None
 
 
 def _is_closed(verb: re.Match[str], before: str) -> bool:
@@ -146,7 +162,12 @@ def _verb(found: list[re.Match[str]]) -> Verb | None:
             return Verb("future", before[0])
     if last["open"]:
         return None
-    return Verb("past" if last["back"] else "future", last[0])
+    return Verb("past" if _is_back(last) else "future", last[0])
+
+
+def _is_back(verb: re.Match[str]) -> bool:
+    """Whether it tells of the past: everything that neither looks ahead nor may lie on either side."""
+    return not (verb["ahead"] or verb["open"])
 
 
 _SAME_FORM = frozenset("cut hit set put read beat quit shut let".split())
