@@ -100,6 +100,26 @@ def test_a_clock_time_floats_unless_the_chronology_says_whose_it_is(zone, start)
     assert month["dtstart"].dt == dt.date(2023, 8, 1)
 
 
+def test_a_calendar_says_what_a_reader_must_not_miss():
+    head = HEAD.partition("sources:")[0] + (
+        "sources: {a: {publisher: The Paper, published: 2024-01-01}, "
+        "b: {publisher: Die Zeitung, published: 2024-01-01, language: de}}\n"
+    )
+    _, found = entries(
+        "{date: by 5 September 2023, title: The reply, sources: a, outcome: None came.}",
+        "{date: 6 September 2023, kind: scheduled, title: The hearing, sources: a}",
+        "{date: 7 September 2023, title: A vote, status: withdrawn, sources: a}",
+        "{date: 2019 to 2022, title: Fares rise, sources: a}",
+        "{date: 8 July 2023, title: A crash, status: disputed, sources: [{source: a, says: 7 July 2023}, {source: b, says: am 8. Juli 2023}]}",
+        head=head,
+    )
+    by = {str(entry["summary"]): entry for entry in found}
+    assert "Outcome: None came." in by["by 5 September 2023: The reply"]["description"]
+    assert "The hearing (was planned)" in by and by["A vote (withdrawn)"]["status"] == "CANCELLED"
+    assert "any of these days" not in by["2019 to 2022: Fares rise"]["description"]
+    assert "The Paper: 7 July 2023\n\nDie Zeitung: 8 July 2023" in by["A crash (disputed)"]["description"]
+
+
 def test_ids_stay_and_the_clock_is_not_asked():
     _, [entry] = entries("{id: one, date: 2023, title: x, sources: a, added: 2023-03-05}")
     assert entry["uid"].startswith("urn:uuid:") and entry["dtstamp"].dt == dt.datetime(2023, 3, 5, tzinfo=dt.UTC)

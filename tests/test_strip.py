@@ -116,6 +116,22 @@ def test_not_before_a_day_does_not_say_that_it_went_on_from_then():
     assert styles == [shape.style for shape in own(drawn("after 30 June 2022"))]
 
 
+@pytest.mark.parametrize(
+    ("date", "more", "expected"),
+    [
+        ("5 May 2024", "kind: scheduled", "due"),
+        ("5 August 2024", "kind: scheduled", "plan"),
+        ("2025", "kind: scheduled", "unit"),
+        ("2 or 3 May 2024", "key: true", "unit"),
+        ("2 May or 9 May 2024", "key: true", "differ"),
+        ("early May or late June 2024", "key: true", "differ"),
+    ],
+)
+def test_a_plan_is_no_exact_day_and_two_days_in_a_row_are_one_stretch(date, more, expected):
+    [event] = events(f"{{date: {date}, title: x, sources: paper, {more}}}", head=HEAD).chronology.events
+    assert mark_of(event, parse_date("30 June 2024")) == expected
+
+
 def test_a_deadline_is_hollow_and_dashed_while_it_lies_ahead():
     [past] = own(drawn("5 May 2024", kind="deadline"))
     [ahead] = own(drawn("5 August 2024", kind="deadline"))

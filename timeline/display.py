@@ -105,7 +105,7 @@ _WORDS = {
     "it": Words(
         "{a} – {b}", "tra {a} e {b}", "{a} o {b}", "da {a}", "dopo {a}", "fino a {a}", "prima di {a}", "entro {a}",
         "inizio {a}", "metà {a}", "fine {a}", "settimana del {a}", "fine settimana del {a}", "circa {a}", "gli anni {a}",
-        "{a}º secolo", "{a} a.C.", ("primavera", "estate", "autunno", "inverno"), "{s} {a}",
+        "{a} secolo", "{a} a.C.", ("primavera", "estate", "autunno", "inverno"), "{s} {a}",
         "{n}º trimestre {a}", "{n}º semestre {a}", "{a} o dopo",
     ),
     "nl": Words(
@@ -410,6 +410,8 @@ class _Writer(NamedTuple):
         count = str(abs(number))
         if self.words is _EN:
             count += _ordinal_ending(abs(number))
+        elif self.language.split("-")[0].lower() in _ROMAN_CENTURIES:
+            count = _roman(abs(number))
         text = self.words.century.format(a=count)
         return self.words.bc.format(a=text) if number < 0 else text
 
@@ -449,6 +451,20 @@ _WHOLE_DAY = re.compile(r"-?\d{4,}-\d{2}-\d{2}")
 _WHOLE_DAY_OR_YEAR = re.compile(r"\d{4}|-?\d{4,}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
+
+
+_ROMAN_CENTURIES = frozenset(["fr", "es", "pt", "it"])
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def _roman(number: int) -> str:
+    """A number up to 39 in Roman figures."""
+    written = ""
+    for value, figures in _ROMAN:
+        while number >= value:
+            written += figures
+            number -= value
+    return written
 
 
 def _ordinal_ending(number: int) -> str:

@@ -148,7 +148,7 @@ def _citation(
         help = _source_meant(cited.source or "", sources)
         dating.findings.append(read.finding("unknown-source", message, "sources", index, "source", help=help))
         return None
-    said = dating.said(cited.says, source.published, read.record.kind)
+    said = dating.said(cited.says, source.published, read.record.kind, source.language)
     return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
 
 

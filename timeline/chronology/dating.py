@@ -12,6 +12,7 @@ from typing import Any
 
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.placing import Direction
+from timeline.dates.tags import languages_of, region_of
 from timeline.diagnostics import Diagnostic, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference
@@ -41,14 +42,22 @@ class Dating:
             return None
         return date
 
-    def said(self, words: str | None, citation_date: EventDate | None, kind: str) -> EventDate | None:
+    def said(
+        self, words: str | None, citation_date: EventDate | None, kind: str, language: str | None
+    ) -> EventDate | None:
         """What a source's own words for the date mean, read from its publication date; None where that can't be told.
 
-        The words are a quotation, so a mistake in them is the source's, and no finding.
+        They are read in the language of the source, else in that of the file. They are a quotation, so a mistake in
+        them is the source's, and no finding.
         """
         if words is None:
             return None
-        date = self._read(words, citation_date, "future" if kind != "event" else "auto")
+        direction: Direction = "future" if kind != "event" else "auto"
+        if language is not None and languages_of(language) != self.languages:
+            date = _date_in(words, citation_date, languages_of(language), region_of(language), direction)
+            if isinstance(date, EventDate):
+                return date
+        date = self._read(words, citation_date, direction)
         return None if isinstance(date, DateError) else date
 
     def _read(

@@ -72,16 +72,29 @@ def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
         entry.add("dtstart", first)
         entry.add("dtend", last + dt.timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
     words = plain(found, chronology.language, chronology.date_style, deadline=event.kind == "deadline")
-    entry.add("summary", event.title if is_known else f"{words}: {event.title}")
+    entry.add("summary", _summary(event, words if not is_known or event.kind == "deadline" else "", chronology, say))
+    if event.status == "withdrawn":
+        entry.add("status", "CANCELLED")
     entry.add("transp", "TRANSPARENT")  # it takes up nobody's time
     entry.add("x-edtf", found.edtf)
-    if description := "\n\n".join(_description(event, say, is_known=is_known)):
+    if description := "\n\n".join(_description(event, chronology, say, is_known=is_known)):
         entry.add("description", description)
     if event.tags:
         entry.add("categories", list(event.tags))
     if chronology.url:
         entry.add("url", f"{chronology.url}#{event.id}")
     return entry
+
+
+def _summary(event: Event, words: str, chronology: Chronology, say: Words) -> str:
+    """The title, with what a reader must not miss: a date that is no day, a plan, a status."""
+    head = f"{words}: " if words else ""
+    status = [say(event.status)] if event.status not in (None, "confirmed") else []
+    if event.kind == "scheduled":
+        as_of, date = chronology.as_of, event.date
+        is_past = as_of and as_of.earliest and date and date.latest and date.latest < as_of.earliest
+        status.append(say("was planned") if is_past else say("planned"))
+    return f"{head}{event.title} ({', '.join(status)})" if status else f"{head}{event.title}"
 
 
 def _is_known(found: EventDate) -> bool:
@@ -94,16 +107,23 @@ def _is_known(found: EventDate) -> bool:
     return found.precision == "day"
 
 
-def _description(event: Event, say: Words, *, is_known: bool) -> Iterator[str]:
+def _description(event: Event, chronology: Chronology, say: Words, *, is_known: bool) -> Iterator[str]:
     date = event.date
     assert date is not None
     doubts = [say(name) for name in ("approximate", "uncertain") if getattr(date, name)]
     if doubts:
         yield "; ".join(doubts)
-    elif not is_known:
+    elif not is_known and date.extent != "throughout":
         yield say("It may have been on any of these days.")
     if event.status is not None and event.status != "confirmed":
         yield say(event.status)
+    if event.sources_differ:
+        for citation in event.citations:
+            if citation.said is not None:
+                words = plain(citation.said, chronology.language, chronology.date_style)
+                yield f"{citation.source.name}{say.sign(':')} {words}"
+    if event.outcome:
+        yield f"{say('Outcome:')} {event.outcome}"
     if event.text:
         yield to_plain(event.text)
     if event.citations:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
+from timeline.edtf import Date, DateSet, parse
 from timeline.markup import to_html
 from timeline.model.public import Chronology, Citation, Event
 from timeline.render import phrases
@@ -85,14 +87,14 @@ def mark_of(event: Event, as_of: EventDate | None) -> str | None:
     date = event.date
     if date is None or event.status == "withdrawn":
         return None
-    if event.kind != "event":
-        return "plan" if phrases.is_past(date, as_of) is False else "due" if event.kind == "deadline" else _mark(date)
+    if event.kind == "deadline" or (event.kind == "scheduled" and date.precision == "day"):
+        return "plan" if phrases.is_past(date, as_of) is False else "due"
     return "differ" if event.sources_differ else _mark(date)
 
 
 def _mark(date: EventDate) -> str:
     if date.form == "either":
-        return "differ"
+        return "unit" if _is_one_stretch(date) else "differ"
     if date.uncertain:
         return "uncertain"
     if date.approximate:
@@ -107,6 +109,17 @@ def _mark(date: EventDate) -> str:
         "not_before": "after",
     }
     return by_form.get(date.form, "day" if date.precision == "day" else "unit")
+
+
+def _is_one_stretch(date: EventDate) -> bool:
+    """Whether no day lies between those that it may have been: "2 or 3 May"."""
+    value = parse(date.edtf)
+    if not isinstance(value, DateSet) or value.every or date.approximate or date.uncertain:
+        return False
+    days = [(one.earliest, one.latest) for one in value.members if isinstance(one, Date)]
+    return len(days) == len(value.members) and all(
+        before[1].plus(1) == after[0] for before, after in pairwise(sorted(days))
+    )
 
 
 def _accounts(event: Event, writer: Writer) -> Iterator[Account]:

@@ -70,7 +70,7 @@ KEY = {
     "approx": "approximate",
     "uncertain": "uncertain",
     "differ": "dates differ",
-    "due": "deadline, past",
+    "due": "deadline or plan, past",
     "plan": "deadline or plan, ahead",
     "since": "goes on",
     "before": "before",
