@@ -391,11 +391,11 @@ def _time_elements(pieces: Pieces, names: tuple[str, ...]) -> Markup:
     left = list(names)
     for piece in pieces:
         text = escape(piece.text)
-        if piece.weekday:
-            text = Markup(f'<span class="wd">{escape(piece.weekday)}</span> {text}')  # noqa: S704  # escaped here
         if piece.datetime:
             name = f' class="{escape(left.pop(0))}"' if left else ""
             text = Markup(f'<time{name} datetime="{escape(piece.datetime)}">{text}</time>')  # noqa: S704  # escaped
+        if piece.weekday:
+            text = Markup(f'<span class="wd">{escape(piece.weekday)}</span> {text}')  # noqa: S704  # escaped here
         parts.append(text)
     return Markup().join(parts)
 
