@@ -407,7 +407,7 @@ def test_without_a_text_a_terminal_is_asked(tmp_path):
     child, terminal = pty.fork()
     if not child:  # pragma: no cover
         os.chdir(tmp_path)
-        os.execv(sys.executable, [sys.executable, "-m", "timeline", "add", "--on", "2023-08-01"])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "timeline", "add", "--on", "2023-08-01"])  # noqa: S606  # our own program, and no shell
     for answer in ("nonsense", "12 July A vote", "nobody", "herald", "We voted"):
         os.write(terminal, f"{answer}\n".encode())
     said = b""

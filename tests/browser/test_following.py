@@ -149,7 +149,7 @@ def test_a_new_theme_and_a_split_chronology(page: Page, tmp_path: Path) -> None:
         f"  - {{id: e{n}, date: {1980 + n % 40}, title: Meeting {n}, sources: herald}}\n" for n in range(1_100)
     )
     events.write_text(HEAD + many)
-    page = page.context.browser.new_page()  # type: ignore[union-attr]
+    page = page.context.browser.new_page()  # type: ignore[union-attr]  # it has one while the browser runs
     with serving(tmp_path) as (_, port):
         page.goto(f"http://127.0.0.1:{port}/")
         events.write_text(HEAD + many.replace("Meeting 700,", "Meeting in the hall,"))

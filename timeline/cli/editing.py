@@ -263,9 +263,8 @@ def fmt(
 def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
     """Saves the change, and says how the event was understood and what there is to look at."""
     lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
-    known = {_about(finding, manuscript) for finding in examine(manuscript, events.parent)}
-    found = examine(edited.manuscript, events.parent)
-    new = [finding for finding in found if _about(finding, edited.manuscript) not in known]
+    known = {about for about, _ in _examined(manuscript, events.parent)}
+    new = [finding for about, finding in _examined(edited.manuscript, events.parent) if about not in known]
     if has_errors(new):
         raise SpoiltError([finding for finding in new if finding.severity == "error"], lines)
     if dry_run:
@@ -276,10 +275,11 @@ def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *
     sys.stderr.write(written(new, lines, Format.text, every=False, stream=sys.stderr))
 
 
-def _about(finding: Diagnostic, manuscript: Manuscript) -> tuple[str, str]:
-    """What a finding is about, whatever line it has moved to: its code and event, or its words."""
-    owner = next((case.item.id for case in manuscript.cases if case.read.entry == finding.entry), None)
-    return finding.code, owner or finding.message
+def _examined(manuscript: Manuscript, folder: Path) -> Iterator[tuple[tuple[str, str], Diagnostic]]:
+    """Each finding with what it is about, whatever line it has moved to: its code and event, or its words."""
+    ids = {case.read.entry: case.item.id for case in manuscript.cases}
+    for finding in examine(manuscript, folder):
+        yield (finding.code, ids.get(finding.entry, finding.message)), finding
 
 
 def _difference(old: str, new: str, events: Path) -> str:

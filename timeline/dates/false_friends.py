@@ -155,7 +155,7 @@ def _is_no_part_of_another(candidate: Candidate) -> bool:
     text, end = candidate.row.text, candidate.end
     if _SEASON.match(text, end) and candidate.kinds[-1:] == "r":
         return False  # "the 2010-11 season" is a sport's own
-    is_of_a_life = text.startswith(" of ", end) and _LAST_PART.search(text[:end], candidate.start)
+    is_of_a_life = text.startswith(" of ", end) and _LAST_PART.search(text[candidate.start : end])
     return not (is_of_a_life or _FISCAL.match(text, end))
 
 

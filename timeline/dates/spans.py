@@ -46,9 +46,12 @@ def _is_over(row: Row, index: int) -> bool:
     before = row.tokens[index - 1] if index else None
     if before is None or _AGO.match(row.kinds, index) is None:
         return False
-    return _MORE_OR_LESS.search(row.text[: row.tokens[index].start]) is not None
+    start = row.tokens[index].start
+    return _MORE_OR_LESS.search(row.text[max(0, start - _LOOK_BACK) : start]) is not None
 
 
+_LOOK_BACK = 12
+"""Characters of "fewer than "; looking further would make a long text slow."""
 _MORE_OR_LESS = re.compile(r"\b(?:over|under|(?:more|less|fewer) than|up to|at most)\s$", re.IGNORECASE)
 _AGO = re.compile(r"[cnx]uf?[gv]")
 

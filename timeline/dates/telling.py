@@ -64,7 +64,9 @@ def leans_on(candidate: Candidate) -> Literal["only", "first"] | None:
 
 def is_counted_on(candidate: Candidate) -> bool:
     """Whether it leans on a date told before by a count from there on, as "two years later" does."""
-    return leans_on(candidate) is not None and not candidate.row.text[: candidate.end].lower().endswith("earlier")
+    return leans_on(candidate) is not None and not candidate.row.text[candidate.start : candidate.end].lower().endswith(
+        "earlier"
+    )
 
 
 def reference_of(phrase: Phrase, told: EventDate) -> Reference:
