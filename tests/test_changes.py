@@ -8,6 +8,7 @@ import pytest
 from timeline.changes import changes, whole
 from timeline.chronology import manuscript_of
 from timeline.chronology.agenda import agenda
+from timeline.cli.comparing import _revision
 from timeline.document import parse_document
 from timeline.edtf import Day
 from timeline.locale import LANGUAGES
@@ -153,6 +154,24 @@ def test_a_source_that_is_called_something_else_is_no_news_to_readers():
     new = state(OLD.replace("publisher: The Herald", "publisher: Herald"))
     found = changes(state(OLD), new)
     assert {change.fields for change in found} == {("source",)} and note(found, new) == ""
+
+
+def test_what_is_said_twice_is_said_once():
+    new = state(
+        OLD.replace(
+            "title: The union writes, sources: [herald]",
+            "title: It writes, sources: [{source: herald, quote: It rains}]",
+        )
+    )
+    assert note(changes(state(OLD), new), new).count("**It writes**: reworded") == 1
+
+
+def test_a_revision_is_looked_for_on_this_machine_alone(tmp_path, monkeypatch):
+    asked = []
+    done = subprocess.CompletedProcess([], 0, stdout=b"title: x\n")
+    monkeypatch.setattr(subprocess, "run", lambda _, **more: asked.append(more["env"]) or done)
+    assert _revision("HEAD", tmp_path / "events.yaml") == b"title: x\n"
+    assert asked[0]["GIT_NO_LAZY_FETCH"] == "1"
 
 
 def test_the_head_is_compared_too():

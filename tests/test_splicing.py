@@ -218,6 +218,23 @@ def test_a_file_that_is_protected_stays(tmp_path):
     assert path.read_text() == "title: z\n"
 
 
+def test_a_file_keeps_its_owner(tmp_path, monkeypatch):
+    path = tmp_path / "events.yaml"
+    path.write_text("title: z\n")
+    given = []
+    monkeypatch.setattr("os.chown", lambda _, user, group: given.append((user, group)))
+    save(path, "title: y\n", read=b"title: z\n")
+    assert given == [(path.stat().st_uid, path.stat().st_gid)]
+
+
+def test_a_new_file_takes_nobody_elses_place(tmp_path, monkeypatch):
+    path = tmp_path / "events.yaml"
+    monkeypatch.setattr("os.fsync", lambda _: path.write_text("title: of another program\n"))
+    with pytest.raises(TimelineError, match="is there already"):
+        save(path, "title: y\n", read=None)
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["title: of another program\n"]
+
+
 def test_a_disk_that_refuses_leaves_nothing_behind(tmp_path, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
