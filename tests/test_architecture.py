@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics",),
+    ("findings",),
     ("edtf",),
     ("dates", "decoding"),
     ("document", "article"),
@@ -239,8 +239,8 @@ def small_package(tmp_path: Path) -> Path:
     """A package with one wrong arrow of each kind."""
     files = {
         "__init__.py": "",
-        "diagnostics.py": "def f():\n    from timeline.site import publish\n    print(1)\n",
-        "edtf.py": "from . import diagnostics\n",
+        "findings.py": "def f():\n    from timeline.site import publish\n    print(1)\n",
+        "edtf.py": "from . import findings\n",
         "dates/__init__.py": "from .grammar import x\nfrom ..edtf import y\n",
         "dates/grammar.py": "from ..cli import app\nimport dateparser\n",
         "display.py": "from timeline import markup, edtf\n",
@@ -261,8 +261,8 @@ def small_package(tmp_path: Path) -> Path:
 def test_the_order_check_sees_late_relative_and_sideways_imports(small_package: Path) -> None:
     assert wrong_arrows(small_package) == [
         "dates.grammar → cli (grammar.py:1)",
-        "diagnostics → site (diagnostics.py:2)",
         "display → markup (display.py:1)",
+        "findings → site (findings.py:2)",
         "site → serve (site.py:3)",
     ]
 
@@ -274,4 +274,4 @@ def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:
         ("__main__", "os"),
         ("display", "timeline"),
     ]
-    assert edge_calls(small_package) == ["diagnostics:3 print", "markup:2 os.environ", "markup:4 date.today"]
+    assert edge_calls(small_package) == ["findings:3 print", "markup:2 os.environ", "markup:4 date.today"]

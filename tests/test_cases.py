@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.diagnostics import TimelineError, to_text
+from timeline.findings import TimelineError, to_text
 from timeline.site.preparing import prepare
 
 CASES = Path(__file__).parent / "cases"
@@ -23,7 +23,7 @@ def findings(path: Path) -> str:
         prepared = prepare(path)
         text = to_text(prepared.findings, prepared.lines, every=True)
     except TimelineError as error:
-        text = to_text(error.diagnostics, error.lines, every=True)
+        text = to_text(error.findings, error.lines, every=True)
     return text.replace(str(path), path.name)
 
 

@@ -13,7 +13,6 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.diagnostics import Diagnostic, TimelineError
 from timeline.document import (
     MAX_BYTES,
     Document,
@@ -26,18 +25,19 @@ from timeline.document import (
     parse_document,
     read_document,
 )
+from timeline.findings import Finding, TimelineError
 
 
 def parse(text: str | bytes) -> Document:
     return parse_document(text if isinstance(text, bytes) else text.encode(), "events.yaml")
 
 
-def findings(text: str | bytes) -> tuple[Diagnostic, ...]:
+def findings(text: str | bytes) -> tuple[Finding, ...]:
     """What is found in a text, whether or not it could be read to its end."""
     try:
         return parse(text).findings
     except TimelineError as error:
-        return error.diagnostics
+        return error.findings
 
 
 def value(text: str | bytes, key: str = "a") -> str:
@@ -913,7 +913,7 @@ def test_the_garbage_collector_is_left_as_it_was() -> None:
 def refusal(path: Path) -> tuple[str, str, str, int, int]:
     with pytest.raises(TimelineError) as caught:
         read_document(path)
-    (finding,) = caught.value.diagnostics
+    (finding,) = caught.value.findings
     return (finding.code, finding.message, finding.place.file, finding.place.line, finding.place.column)
 
 
@@ -961,8 +961,8 @@ def test_a_file_too_large_is_not_read_unless_the_limit_is_lifted(tmp_path: Path)
     text = b"a: b\n#" + b" " * MAX_BYTES
     with pytest.raises(TimelineError) as caught:
         parse_document(text, "events.yaml")
-    assert caught.value.diagnostics[0].message == "the file has 16,000,006 bytes; the limit is 16,000,000 (16 MB)"
-    assert caught.value.diagnostics[0].help == "if a program wrote it, add --no-size-limits"
+    assert caught.value.findings[0].message == "the file has 16,000,006 bytes; the limit is 16,000,000 (16 MB)"
+    assert caught.value.findings[0].help == "if a program wrote it, add --no-size-limits"
     path.write_bytes(text)
     assert plain(read_document(path, size_limits=False).root) == {"a": "b"}
 

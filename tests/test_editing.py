@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tests.test_splicing import documents, is_kept, plain
 from timeline.chronology import manuscript_of
-from timeline.diagnostics import TimelineError
 from timeline.document import parse_document
 from timeline.editing.adding import added_event, date_and_title
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import understood_again
 from timeline.editing.spelling import with_ids, with_years
+from timeline.findings import TimelineError
 
 FILE = """title: A record
 as_of: 31 January 2024
@@ -85,7 +85,7 @@ def test_it_is_set_apart_as_the_others_are_and_comments_stay_with_theirs():
 def test_what_would_be_a_mistake_is_not_written():
     with pytest.raises(TimelineError, match="April has 30 days") as refused:
         added_event(manuscript(), {"date": "31 April 2023", "title": "y"})
-    assert refused.value.lines["events.yaml"][refused.value.diagnostics[0].place.line - 1] == "  - date: 31 April 2023"
+    assert refused.value.lines["events.yaml"][refused.value.findings[0].place.line - 1] == "  - date: 31 April 2023"
     with pytest.raises(TimelineError, match="is the id of another event"):
         added_event(manuscript(), {"id": "letter", "date": "2024", "title": "y"})
     with pytest.raises(TimelineError, match="is not the id of a source"):
@@ -194,7 +194,7 @@ def test_an_event_with_a_mistake_is_not_corrected():
     empty = FILE.replace("    sources: [herald]\n", "    corrections:\n")
     with pytest.raises(TimelineError, match="takes no more") as refused:
         corrected(manuscript(empty), "letter", "2 August 2023", "x")
-    assert refused.value.diagnostics[0].help == "take the empty corrections: out"
+    assert refused.value.findings[0].help == "take the empty corrections: out"
 
 
 def test_dashes_may_stand_on_lines_of_their_own():

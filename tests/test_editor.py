@@ -8,11 +8,11 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from timeline.diagnostics import Place
 from timeline.editor.answers import definition, fixes, hover
 from timeline.editor.completing import path_at, proposals
 from timeline.editor.positions import Positions
 from timeline.editor.reading import is_chronology, text_of
+from timeline.findings import Place
 
 FILE = """title: A record
 language: en-GB

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import ROOT
 from timeline.chronology import manuscript_of
-from timeline.diagnostics import Diagnostic, Place, to_github
 from timeline.document import parse_document
+from timeline.findings import Finding, Place, to_github
 from timeline.lint import RULES, lint
 
 TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
@@ -166,7 +166,7 @@ def test_the_command_selects_and_ignores(timeline, tmp_path):
 
 
 def test_github_shows_ten_of_each_and_then_a_count():
-    many = [Diagnostic("gap", "a", Place("e.yaml", line), "warning") for line in range(1, 14)]
-    lines = to_github([*many, Diagnostic("bad-id", "b", Place("e.yaml", 99))]).splitlines()
+    many = [Finding("gap", "a", Place("e.yaml", line), "warning") for line in range(1, 14)]
+    lines = to_github([*many, Finding("bad-id", "b", Place("e.yaml", 99))]).splitlines()
     assert lines[0].startswith("::error file=e.yaml,line=99") and len(lines) == 11
     assert lines[-1] == "::warning title=more findings::and 4 more: 4 gap"

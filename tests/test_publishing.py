@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.diagnostics import TimelineError
+from timeline.findings import TimelineError
 from timeline.site import manifest, swapping
 from timeline.site.changing import STAGING
 from timeline.site.locking import turn

@@ -17,8 +17,8 @@ from html import unescape
 import pytest
 
 from timeline.chronology import manuscript_of
-from timeline.diagnostics import Diagnostic, Place
 from timeline.document import parse_document
+from timeline.findings import Finding, Place
 from timeline.serve.edits import edited_event, target_of, without_same
 from timeline.serve.showing import _states, confined, followed
 from timeline.serve.state import Board, State
@@ -364,9 +364,7 @@ def test_a_state_put_up_between_two_looks_is_not_missed():
 
 
 def test_findings_are_shown_worst_first_and_the_rest_is_counted():
-    many = [Diagnostic("gap", "a\x1b", Place("e.yaml", line), "warning") for line in range(1, 30)]
-    state = State("run").after(
-        [*many, Diagnostic("bad-id", "b", Place("e.yaml", 99))], {}, has_changed=False, target=None
-    )
+    many = [Finding("gap", "a\x1b", Place("e.yaml", line), "warning") for line in range(1, 30)]
+    state = State("run").after([*many, Finding("bad-id", "b", Place("e.yaml", 99))], {}, has_changed=False, target=None)
     assert state.findings[0]["code"] == "bad-id" and state.more == 10
     assert state.findings[1]["message"] == "a<U+001B>" and state.page == ""

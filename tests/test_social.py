@@ -8,7 +8,7 @@ from PIL import Image, features
 
 from tests.conftest import missing
 from tests.reading import events
-from timeline.diagnostics import TimelineError
+from timeline.findings import TimelineError
 from timeline.render import Look, render_site
 from timeline.render.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
 from timeline.render.strip import Shape, Strip, Tick
@@ -142,7 +142,7 @@ def test_a_title_that_is_too_long_leaves_the_rest_of_the_card_alone(title):
 def test_words_without_signs_in_the_font_are_refused():
     with pytest.raises(TimelineError) as caught:
         social_card(CardText("Über 中国 und Λ, Ж", "", ""), None, COLOURS)
-    [finding] = caught.value.diagnostics
+    [finding] = caught.value.findings
     assert finding.code == "card-font" and "中国" in finding.message and "Λ" not in finding.message
 
 
@@ -152,7 +152,7 @@ def test_a_font_that_is_none_is_refused(tmp_path):
         make()
         with pytest.raises(TimelineError) as caught:
             social_card(TEXT, None, COLOURS, font)
-        [finding] = caught.value.diagnostics
+        [finding] = caught.value.findings
         assert (finding.code, finding.place.file) == ("card-font", str(font))
 
 
@@ -160,14 +160,14 @@ def test_letters_that_would_not_join_are_refused(monkeypatch):
     monkeypatch.setattr("PIL.features.check", lambda feature: feature != "fribidi")
     with pytest.raises(TimelineError) as caught:
         social_card(CardText("Record", "", "", right_to_left=True), None, COLOURS)
-    assert "FriBiDi" in caught.value.diagnostics[0].message
+    assert "FriBiDi" in caught.value.findings[0].message
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(TimelineError) as caught:
         social_card(TEXT, None, COLOURS)
-    [finding] = caught.value.diagnostics
+    [finding] = caught.value.findings
     assert finding.code == "no-cards" and "'.[cards]'" in (finding.help or "")
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.diagnostics import TimelineError
 from timeline.document import parse_document
 from timeline.document.saving import save
 from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs, spliced
 from timeline.document.writing import Commented, block_of, in_flow
+from timeline.findings import TimelineError
 
 ENTRY = Commented(
     {

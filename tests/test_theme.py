@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.reading import events
-from timeline.diagnostics import TimelineError
+from timeline.findings import TimelineError
 from timeline.render import Look, render_site
 from timeline.render.rendering import OUR_TEMPLATES
 from timeline.render.theme import MARK, TEXT, contrast, themed, tokens_of
@@ -20,7 +20,7 @@ THEME = """/* The Example Herald */
 def findings(theme):
     with pytest.raises(TimelineError) as error:
         themed(STYLE, theme, "herald.css")
-    return [(f.code, f.place.line, f.place.column, f.message) for f in error.value.diagnostics]
+    return [(f.code, f.place.line, f.place.column, f.message) for f in error.value.findings]
 
 
 def test_the_values_of_a_theme_take_the_place_of_ours_and_no_others():
@@ -96,6 +96,6 @@ def test_a_template_that_would_do_nothing_is_named(tmp_path):
     (tmp_path / "foter.html").write_text("<footer></footer>", encoding="utf-8")
     with pytest.raises(TimelineError) as error:
         render_site(chronology, {}, Look(templates=tmp_path))
-    assert error.value.diagnostics[0].help == "did you mean footer.html?"
+    assert error.value.findings[0].help == "did you mean footer.html?"
     (tmp_path / "footer.html").write_text('{% include "foter.html" %}', encoding="utf-8")
     assert b"<footer></footer>" in render_site(chronology, {}, Look(templates=tmp_path))["index.html"]

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _FROM = {
     "DateError": "dates",
-    "Diagnostic": "diagnostics",
+    "Finding": "findings",
     "EventDate": "dates",
-    "TimelineError": "diagnostics",
+    "TimelineError": "findings",
     "find_dates": "dates",
     "parse_date": "dates",
 }

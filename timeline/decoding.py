@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 
 CONTROL_LIMIT = 20
 """After so many invisible characters the file isn't text, and reading stops."""
@@ -38,7 +38,7 @@ def decode(data: bytes, name: str) -> str:
     wide = _wide_encoding(data)
     if wide:
         message = f"the file is saved as {wide}, not as UTF-8"
-        raise TimelineError([Diagnostic("not-utf-8", message, Place(name), help=_SAVE_AGAIN)])
+        raise TimelineError([Finding("not-utf-8", message, Place(name), help=_SAVE_AGAIN)])
     try:
         return data.decode("utf-8").lstrip("\ufeff")
     except UnicodeDecodeError as error:
@@ -58,19 +58,19 @@ def _wide_encoding(data: bytes) -> str | None:
     return None
 
 
-def _bad_byte(data: bytes, offset: int, name: str) -> Diagnostic:
+def _bad_byte(data: bytes, offset: int, name: str) -> Finding:
     before = data[:offset].decode("utf-8").lstrip("\ufeff")
     lines = split_lines(before)
     byte = data[offset : offset + 1]
     meant = byte.decode("cp1252", errors="ignore")
     guess = f' (in the Windows encoding it is "{meant}")' if meant.isprintable() and meant else ""
     message = f"the byte {byte.hex().upper()} is not UTF-8{guess}"
-    return Diagnostic("not-utf-8", message, Place(name, len(lines), len(lines[-1]) + 1, 1), help=_SAVE_AGAIN)
+    return Finding("not-utf-8", message, Place(name, len(lines), len(lines[-1]) + 1, 1), help=_SAVE_AGAIN)
 
 
-def control_characters(text: str, name: str) -> list[Diagnostic]:
+def control_characters(text: str, name: str) -> list[Finding]:
     """A finding for each character that can't be seen and has no business in a text file."""
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     line, line_start, done = 1, 0, 0
     for found in CONTROL.finditer(text):
         for end in _LINE_END.finditer(text, done, found.start()):
@@ -82,10 +82,10 @@ def control_characters(text: str, name: str) -> list[Diagnostic]:
     return findings
 
 
-def _control(character: str, before: str, place: Place) -> Diagnostic:
+def _control(character: str, before: str, place: Place) -> Finding:
     where = f"after {quote(before[-20:])}" if before.strip() else "at the beginning of the line"
     message = f"the character U+{ord(character):04X} can't be seen and doesn't belong in a text"
-    return Diagnostic("control-character", message, place, help=f"delete it {where}")
+    return Finding("control-character", message, place, help=f"delete it {where}")
 
 
 def without_control_characters(text: str) -> str:

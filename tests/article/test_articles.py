@@ -6,7 +6,7 @@ import pytest
 
 from timeline.article import MAX_BYTES, article_of, read_article
 from timeline.dates import parse_date
-from timeline.diagnostics import TimelineError
+from timeline.findings import TimelineError
 
 BODY = (
     "<article><h1>A vote</h1>"
@@ -31,7 +31,7 @@ def linked(**data):
 def refused(data, name="a.txt"):
     with pytest.raises(TimelineError) as error:
         article_of(data, name)
-    return error.value.diagnostics[0]
+    return error.value.findings[0]
 
 
 def test_a_text_is_taken_as_it_is():
@@ -105,7 +105,7 @@ def test_files_are_named_in_what_is_refused(tmp_path):
     for path, code in ((tmp_path / "gone.txt", "file-not-found"), (tmp_path, "not-a-file")):
         with pytest.raises(TimelineError) as error:
             read_article(path)
-        assert error.value.diagnostics[0].code == code
+        assert error.value.findings[0].code == code
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(MAX_BYTES + 1)

@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.article.found import Found
 from timeline.decoding import CONTROL, decode
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 
 DEEPEST = 2000
 """Elements within elements; deeper ones are no page but an attack."""
@@ -59,7 +59,7 @@ def _decoded(data: bytes, name: str) -> str:
     except (UnicodeDecodeError, LookupError):
         message = f"the page says that it is written in {quote(said)}, and it can't be read so"
         help = 'open it in a browser and save it again as "web page, HTML only"'
-        raise TimelineError([Diagnostic("article-encoding", message, Place(name), help=help)]) from None
+        raise TimelineError([Finding("article-encoding", message, Place(name), help=help)]) from None
 
 
 _ALIASES = {"utf8": "utf-8", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
@@ -94,9 +94,9 @@ def _refuse_deep(text: str, name: str) -> None:
         at = text.find("<", end)
 
 
-def _too_deep(name: str) -> Diagnostic:
+def _too_deep(name: str) -> Finding:
     message = "the elements of the page lie too deep in each other"
-    return Diagnostic("not-text", message, Place(name), help="save the article as plain text")
+    return Finding("not-text", message, Place(name), help="save the article as plain text")
 
 
 def _body(text: str, name: str) -> str:
@@ -108,7 +108,7 @@ def _body(text: str, name: str) -> str:
     except RecursionError:
         message = "the page's elements lie too deep in each other"
         raise TimelineError(
-            [Diagnostic("not-text", message, Place(name), help="save the article as plain text")]
+            [Finding("not-text", message, Place(name), help="save the article as plain text")]
         ) from None
     return re.sub(r"\n+", "\n\n", CONTROL.sub(" ", body or "")).strip()
 

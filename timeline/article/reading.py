@@ -11,7 +11,7 @@ from timeline.article.found import Found
 from timeline.article.texts import read_text
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 
 MAX_BYTES = 8 * 1024 * 1024
 """A longer file is no article: the longest of a newspaper's have some 200 kB with their page around them."""
@@ -34,7 +34,7 @@ class Article:
     """When it was published; None where nothing says so, or what does is not to be relied on."""
     origins: dict[str, str] = field(default_factory=dict)
     """Where each of these was found, by its name: "front matter", "JSON-LD datePublished"."""
-    findings: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
     """What is doubtful about it."""
 
 
@@ -47,14 +47,14 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     name = str(path)
     try:
         if not stat.S_ISDIR(path.stat().st_mode) and not stat.S_ISREG(path.stat().st_mode):
-            raise TimelineError([Diagnostic("not-a-file", f"{quote(name)} is a device or a pipe", Place(name))])
+            raise TimelineError([Finding("not-a-file", f"{quote(name)} is a device or a pipe", Place(name))])
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)  # no more, however large it says it is
     except FileNotFoundError:
-        raise TimelineError([Diagnostic("file-not-found", f"{quote(name)} is not there", Place(name))]) from None
+        raise TimelineError([Finding("file-not-found", f"{quote(name)} is not there", Place(name))]) from None
     except IsADirectoryError:
         help = "name the files in it, as in clippings/*"
-        raise TimelineError([Diagnostic("not-a-file", f"{quote(name)} is a folder", Place(name), help=help)]) from None
+        raise TimelineError([Finding("not-a-file", f"{quote(name)} is a folder", Place(name), help=help)]) from None
     return article_of(data, name, published=published)
 
 
@@ -78,12 +78,12 @@ def article_of(data: bytes, name: str, *, published: EventDate | None = None) ->
 _SAVE = "save the article as plain text, or the page as HTML"
 
 
-def _too_large(name: str) -> Diagnostic:
+def _too_large(name: str) -> Finding:
     return _refused("too-large", f"an article of more than {MAX_BYTES // 2**20} MB is not read", name, _SAVE)
 
 
-def _refused(code: str, message: str, name: str, help: str) -> Diagnostic:
-    return Diagnostic(code, message, Place(name), help=help)
+def _refused(code: str, message: str, name: str, help: str) -> Finding:
+    return Finding(code, message, Place(name), help=help)
 
 
 def _is_page(data: bytes, name: str) -> bool:
@@ -110,8 +110,8 @@ def _dated(found: Found, name: str, published: EventDate | None) -> Article:
         message = f"the publication date can't be read: {error.message}"
         place = Place(name, found.published_line)
         if found.origins.get("published") == "front matter":
-            raise TimelineError([Diagnostic("publication-date", message, place, help=error.help)]) from None
-        return replace(article, findings=(Diagnostic("publication-date", message, place, "warning", _SAY_SO),))
+            raise TimelineError([Finding("publication-date", message, place, help=error.help)]) from None
+        return replace(article, findings=(Finding("publication-date", message, place, "warning", _SAY_SO),))
     return replace(article, published=date)
 
 
@@ -126,7 +126,7 @@ def _languages(tag: str | None) -> tuple[str, ...]:
 _SAY_SO = 'say when it was published, with --published DATE or a first line "published: DATE"'
 
 
-def _undated(name: str, doubt: str | None) -> Diagnostic:
+def _undated(name: str, doubt: str | None) -> Finding:
     message = doubt or "nothing says when it was published"
     message += ": only whole dates are resolved"
-    return Diagnostic("no-publication-date", message, Place(name), "warning", _SAY_SO)
+    return Finding("no-publication-date", message, Place(name), "warning", _SAY_SO)

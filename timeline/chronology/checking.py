@@ -12,7 +12,7 @@ from timeline.chronology.identity import give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.diagnostics import Diagnostic, has_errors, in_file_order, nearest, quote
+from timeline.findings import Finding, has_errors, in_file_order, nearest, quote
 from timeline.model.entries import CitationEntry, Entry, SourceEntry
 from timeline.model.public import (
     Chronology,
@@ -52,7 +52,7 @@ class Checked:
     """The public view. Where `findings` hold an error, only good for checking further."""
     understood: tuple[Understood, ...]
     """Every event's date, in file order."""
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     """In file order."""
 
     @property
@@ -168,7 +168,7 @@ def _item(index: int, item: _Resolved, id: str) -> Item:
     return Item(index, id, (id, *record.formerly), item.date, record.time, record.after, record.before)
 
 
-def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: list[str]) -> list[Diagnostic]:
+def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: list[str]) -> list[Finding]:
     findings = []
     for item in ordered.lost:
         field, name = ("after", item.after) if item.after else ("before", item.before)
@@ -320,7 +320,7 @@ def _understood(item: _Resolved, id: str) -> Understood:
     return Understood(id, record.title, item.read.place().line, item.date, item.provenance, record.draft)
 
 
-def _without_source(item: _Resolved) -> list[Diagnostic]:
+def _without_source(item: _Resolved) -> list[Finding]:
     record = item.read.record
     if record.sources or record.draft or "no-source" in record.allow or not item.read.sound:
         return []

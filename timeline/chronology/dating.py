@@ -13,7 +13,7 @@ from typing import Any
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.placing import Direction
 from timeline.dates.tags import languages_of, region_of
-from timeline.diagnostics import Diagnostic, quote
+from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference
 from timeline.model.reading import Entries, Read
@@ -30,7 +30,7 @@ class Dating:
     languages: tuple[str, ...]
     region: str | None
     as_of: EventDate | None = None
-    findings: list[Diagnostic] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
     def whole(self, read: Read[Any], words: str | None, *loc: int | str) -> EventDate | None:
         """A date that must say everything itself: of a publication, a correction, the chronology."""
@@ -112,7 +112,7 @@ def _direction(record: Entry, reference: Reference | None) -> Direction:
     return "future" if record.kind != "event" else "auto"
 
 
-def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Diagnostic:
+def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Finding:
     return read.finding(error.reason, error.message, *loc, help=help)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates import EventDate
-from timeline.diagnostics import Diagnostic, quote
+from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.reading import Read
 from timeline.model.slugs import slug_of
@@ -16,7 +16,7 @@ _RESERVED = re.compile(
 )
 
 
-def give_ids(events: list[tuple[Read[Entry], EventDate | None]]) -> tuple[list[str], list[Diagnostic]]:
+def give_ids(events: list[tuple[Read[Entry], EventDate | None]]) -> tuple[list[str], list[Finding]]:
     """An id for each event, in the same order, and what is wrong with those written in the file."""
     taken: dict[str, int] = {}
     findings = [finding for read, _ in events for finding in _claim(read, taken)]
@@ -30,7 +30,7 @@ def give_ids(events: list[tuple[Read[Entry], EventDate | None]]) -> tuple[list[s
     return ids, findings
 
 
-def _claim(read: Read[Entry], taken: dict[str, int]) -> list[Diagnostic]:
+def _claim(read: Read[Entry], taken: dict[str, int]) -> list[Finding]:
     """Takes the ids an entry writes; one that is taken or the page's own is a finding."""
     written = [("id", read.record.id)] if read.record.id else []
     claims = [*written, *(("formerly", old) for old in read.record.formerly)]

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from timeline.chronology.checking import Checked, Understood, check_chronology
 from timeline.dates import EventDate
-from timeline.diagnostics import Diagnostic
 from timeline.document import Document
+from timeline.findings import Finding
 from timeline.model.entries import Entry
 from timeline.model.public import Event
 from timeline.model.reading import Entries, Read, read_entries
@@ -52,7 +52,7 @@ class Case:
     event: Event | None
     """As readers see it; None for a draft."""
 
-    def warn(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Diagnostic:
+    def warn(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Finding:
         """A warning about the value at `loc`."""
         return self.read.finding(code, message, *loc, help=help, severity="warning")
 

@@ -58,7 +58,7 @@ def _exit_code(command: Callable[[], object]) -> int:
 
 def _disk(error: OSError) -> int:
     """The disk refused: one line that names the path."""
-    from timeline.diagnostics import visible
+    from timeline.findings import visible
 
     where = f"{visible(os.fsdecode(error.filename))}: " if error.filename else ""
     print(f"timeline: {where}{error.strerror or error}", file=sys.stderr)

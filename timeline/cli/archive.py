@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
 from timeline.extract.archive import Options, Tally, draft_archive, parts_of
+from timeline.findings import Finding, Place, TimelineError, visible
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -58,7 +58,7 @@ def _cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
         from distributed import Client, LocalCluster
     except ImportError:
         help = 'install newsline with the extra "archive"'
-        finding = Diagnostic("no-archive", "--archive needs the packages of an extra", Place("timeline"), help=help)
+        finding = Finding("no-archive", "--archive needs the packages of an extra", Place("timeline"), help=help)
         raise TimelineError([finding]) from None
     if scheduler is not None:
         try:

@@ -25,7 +25,7 @@ from timeline.cli.output import (
     wants_colour,
     written,
 )
-from timeline.diagnostics import TimelineError, to_text, visible
+from timeline.findings import TimelineError, to_text, visible
 from timeline.render import Look, snippet
 from timeline.site import state
 from timeline.site.building import Built, Options, Progress, build_site
@@ -157,7 +157,7 @@ def build_once(
     except TimelineError as error:
         code = refuse(error, every=every).exit_code
         if code == 1 and not quiet:
-            sys.stderr.write(_unchanged(options.output, len(error.diagnostics)))
+            sys.stderr.write(_unchanged(options.output, len(error.findings)))
             sys.stderr.flush()
         return error, code
     text = written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr)

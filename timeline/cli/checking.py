@@ -22,7 +22,7 @@ from timeline.cli.output import (
     written,
 )
 from timeline.cli.understanding import as_data, as_text
-from timeline.diagnostics import Diagnostic, TimelineError, in_file_order, nearest
+from timeline.findings import Finding, TimelineError, in_file_order, nearest
 from timeline.lint import BY_THEMSELVES, RULES
 from timeline.model.entries import schema_text
 from timeline.site.examining import examine
@@ -48,13 +48,13 @@ def check(
     Example: timeline check events.yaml --select single-source,gap --strict
     """
     codes = _codes(select, ignore)
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     lines: dict[str, Sequence[str]] = {}
     for path in events or [DEFAULT_EVENTS]:
         try:
             prepared = prepare(path, size_limits=not no_size_limits)
         except TimelineError as error:
-            findings += error.diagnostics
+            findings += error.findings
             lines |= error.lines
             continue
         lines |= prepared.lines

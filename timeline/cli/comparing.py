@@ -18,9 +18,9 @@ from timeline.chronology import Manuscript, manuscript_of
 from timeline.chronology.agenda import agenda as agenda_of
 from timeline.cli.output import DEFAULT_EVENTS, Events, as_json, refuse
 from timeline.dates import DateError, parse_date
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
+from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.model.public import Correction, Event
 from timeline.model.reading import Entries
 from timeline.render.note import note
@@ -96,7 +96,7 @@ def _revision(name: str, events: Path) -> bytes:
     except (OSError, subprocess.CalledProcessError):
         message = f"{quote(name)} is no file, and no revision of {quote(str(events))} that git knows"
         help = "where the file had another name, write it behind the revision, as in v1:old.yaml"
-        raise TimelineError([Diagnostic("file-not-found", message, Place(name), help=help)]) from None
+        raise TimelineError([Finding("file-not-found", message, Place(name), help=help)]) from None
     return done.stdout
 
 

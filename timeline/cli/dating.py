@@ -11,7 +11,7 @@ import typer
 from timeline.cli.output import as_json
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
-from timeline.diagnostics import visible
+from timeline.findings import visible
 
 
 def date(

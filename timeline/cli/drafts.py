@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.diagnostics import visible
 from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Proposed, proposed
 from timeline.extract.proposing import citation
+from timeline.findings import visible
 
 if TYPE_CHECKING:
     from timeline.extract.against import Addition

@@ -18,13 +18,13 @@ from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
 from timeline.decoding import split_lines
-from timeline.diagnostics import Diagnostic, TimelineError, has_errors, visible
 from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
+from timeline.findings import Finding, TimelineError, has_errors, visible
 from timeline.model.slugs import free_id, source_id
 from timeline.site.examining import examine
 
@@ -88,7 +88,7 @@ def _telling(entry: Value | None = None) -> Iterator[None]:
         raise refuse(error) from None
     except TimelineError as error:
         code = refuse(error)
-        if entry is not None and any(finding.code == "not-spliced" for finding in error.diagnostics):
+        if entry is not None and any(finding.code == "not-spliced" for finding in error.findings):
             sys.stderr.write("".join(f"{visible(line)}\n" for line in block_of((Commented(entry),))))
         raise code from None
 
@@ -129,7 +129,7 @@ def _asked(manuscript: Manuscript) -> dict[str, Value]:
             fields = date_and_title(line, manuscript.entries.languages)
             break
         except TimelineError as error:
-            sys.stderr.write(f"{error.diagnostics[0].help}\n")
+            sys.stderr.write(f"{error.findings[0].help}\n")
     known = list(manuscript.entries.sources)
     if not known:
         return fields
@@ -275,7 +275,7 @@ def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *
     sys.stderr.write(written(new, lines, Format.text, every=False, stream=sys.stderr))
 
 
-def _examined(manuscript: Manuscript, folder: Path) -> Iterator[tuple[tuple[str, str], Diagnostic]]:
+def _examined(manuscript: Manuscript, folder: Path) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Each finding with what it is about, whatever line it has moved to: its code and event, or its words."""
     ids = {case.read.entry: case.item.id for case in manuscript.cases}
     for finding in examine(manuscript, folder):

@@ -17,9 +17,9 @@ from timeline.cli.output import Format, refuse, written
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
-from timeline.diagnostics import Diagnostic, TimelineError, has_errors
 from timeline.extract import Drafted
 from timeline.extract.records import as_line, drafts_of
+from timeline.findings import Finding, TimelineError, has_errors
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -73,7 +73,7 @@ def extract(
     task = _task(files, published, language, every, format, [against, output], scheduler)
     assert files is not None
     files = list({path.resolve(): path for path in reversed(files)}.values())[::-1]
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     drafted = _reported(files, _each(files, task, jobs), findings)
     try:
         if format == "json":
@@ -203,12 +203,12 @@ _CLEAR = "\r\033[K"
 
 
 def _reported(
-    files: Sequence[Path], results: Iterator[Drafted | TimelineError], findings: list[Diagnostic]
+    files: Sequence[Path], results: Iterator[Drafted | TimelineError], findings: list[Finding]
 ) -> Iterator[Drafted]:
     """The drafts, while what is wrong with a file is said and a terminal sees how far it is."""
     shows = sys.stderr.isatty() and len(files) >= FEW
     for number, result in enumerate(results, 1):
-        own = result.diagnostics if isinstance(result, TimelineError) else result.article.findings
+        own = result.findings if isinstance(result, TimelineError) else result.article.findings
         findings += own
         if own:
             lines = result.lines if isinstance(result, TimelineError) else {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.chronology import Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document import parse_document
 from timeline.document.reading import read_data
+from timeline.findings import Finding, Place, TimelineError
 
 
 def manuscript_at(path: Path) -> tuple[Manuscript, bytes]:
@@ -16,5 +16,5 @@ def manuscript_at(path: Path) -> tuple[Manuscript, bytes]:
     document = parse_document(data, str(path))
     if document.root.get("title") is None and document.root.get("events") is None:
         message = "this is no chronology: it has neither a title nor events"
-        raise TimelineError([Diagnostic("not-a-chronology", message, Place(str(path)))])
+        raise TimelineError([Finding("not-a-chronology", message, Place(str(path)))])
     return manuscript_of(document), data

@@ -12,8 +12,17 @@ from typing import Annotated, TextIO
 
 import typer
 
-from timeline import __version__, diagnostics
-from timeline.diagnostics import Diagnostic, TimelineError, visible
+from timeline import __version__
+from timeline.findings import (
+    Finding,
+    TimelineError,
+    has_errors,
+    to_github,
+    to_json,
+    to_sarif,
+    to_text,
+    visible,
+)
 
 Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
 NoSizeLimits = Annotated[
@@ -38,16 +47,16 @@ class Format(StrEnum):
 
 
 def written(
-    findings: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]], format: Format, *, every: bool, stream: TextIO
+    findings: Iterable[Finding], lines: Mapping[str, Sequence[str]], format: Format, *, every: bool, stream: TextIO
 ) -> str:
     """The findings in that format; colour only on a terminal that wants it."""
     if format is Format.json:
-        return diagnostics.to_json(findings)
+        return to_json(findings)
     if format is Format.github:
-        return diagnostics.to_github(findings)
+        return to_github(findings)
     if format is Format.sarif:
-        return diagnostics.to_sarif(findings, __version__)
-    return diagnostics.to_text(findings, lines, every=every, colour=wants_colour(stream))
+        return to_sarif(findings, __version__)
+    return to_text(findings, lines, every=every, colour=wants_colour(stream))
 
 
 def as_json(data: object) -> str:
@@ -64,15 +73,15 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def exit_code(findings: Iterable[Diagnostic], *, strict: bool = False) -> int:
+def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     """1 with an error (or, if strict, a warning) among them, 2 where a path was wrong, else 0."""
     findings = tuple(findings)
     if any(finding.code in _WRONG_USE for finding in findings):
         return 2
-    return int(diagnostics.has_errors(findings) or (strict and bool(findings)))
+    return int(has_errors(findings) or (strict and bool(findings)))
 
 
 def refuse(error: TimelineError, *, every: bool = False) -> typer.Exit:
     """Says on stderr why a command can't go on, and gives the exit to raise."""
-    sys.stderr.write(written(error.diagnostics, error.lines, Format.text, every=every, stream=sys.stderr))
-    return typer.Exit(exit_code(error.diagnostics))
+    sys.stderr.write(written(error.findings, error.lines, Format.text, every=every, stream=sys.stderr))
+    return typer.Exit(exit_code(error.findings))

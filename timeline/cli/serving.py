@@ -30,7 +30,7 @@ from timeline.cli.building import (
     options_of,
 )
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
-from timeline.diagnostics import Diagnostic, Place, TimelineError, visible
+from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.serve import saves
 from timeline.serve.ahead import Ahead
 from timeline.serve.showing import server_of
@@ -120,13 +120,13 @@ def _builds(events: Path, options: Options, board: Board, stop: threading.Event,
         except OSError as error:  # a full disk is no reason to stop showing the page
             sys.stderr.write(f"{visible(str(error))}\n")
             sys.stderr.flush()
-            failure = Diagnostic("not-written", f"the site can't be written: {error}", Place(str(options.output)))
+            failure = Finding("not-written", f"the site can't be written: {error}", Place(str(options.output)))
             board.put(board.state.after([failure], {}, has_changed=False, target=None))
             yield 3
             continue
         if isinstance(built, TimelineError):
             watched[:] = dict.fromkeys([*watched, *options.look.files])
-            board.put(board.state.after(built.diagnostics, built.lines, has_changed=False, target=None))
+            board.put(board.state.after(built.findings, built.lines, has_changed=False, target=None))
         else:
             watched[:] = built.inputs
             if built.published is not None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import typer
 
 from timeline import __version__
-from timeline.diagnostics import visible
+from timeline.findings import visible
 from timeline.model.entries import schema_text
 from timeline.starter import PLACEHOLDER, starter
 

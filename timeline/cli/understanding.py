@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.chronology import Understood
-from timeline.diagnostics import visible
+from timeline.findings import visible
 
 
 def as_text(item: Understood) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Collection
 from timeline import edtf
 from timeline.dates.stated import Stated
 from timeline.dates.values import DateError, EventDate
-from timeline.diagnostics import nearest, quote
 from timeline.edtf import MONTHS
+from timeline.findings import nearest, quote
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 100

@@ -26,9 +26,9 @@ from yaml.events import (
 )
 
 from timeline.decoding import CONTROL
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
 from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
+from timeline.findings import Finding, Place, TimelineError, quote
 
 MAX_DEPTH = 24
 """How deep names and lists may stand in one another; a chronology needs 6."""
@@ -70,7 +70,7 @@ class Built(NamedTuple):
     """What came of a text: the tree, or the problem that stopped it; what was found on the way in both cases."""
 
     root: Node | None
-    findings: list[Diagnostic]
+    findings: list[Finding]
     problem: yaml.MarkedYAMLError | None
     last: Any
     """The last event before the problem."""
@@ -107,7 +107,7 @@ def too_deep(line: int, column: int, name: str) -> TimelineError:
     """The refusal of a text that nests past `MAX_DEPTH`, at the place where it does."""
     message = f"lists and names stand more than {MAX_DEPTH} deep in one another here"
     advice = "put the text in quotes if it is text; nothing in a chronology needs to stand that deep"
-    return TimelineError([Diagnostic("nested-too-deep", message, Place(name, line, column, 1), help=advice)])
+    return TimelineError([Finding("nested-too-deep", message, Place(name, line, column, 1), help=advice)])
 
 
 _Seen = dict[str, Scalar]
@@ -117,7 +117,7 @@ class _Builder:
     """Takes events one by one; a stack of open parts takes the place of recursion."""
 
     def __init__(self, text: str, lines: tuple[str, ...], name: str, hidden: dict[int, int]) -> None:
-        self.findings: list[Diagnostic] = []
+        self.findings: list[Finding] = []
         self.root: Node | None = None
         self.event: Any = None
         self._text = text
@@ -233,7 +233,7 @@ class _Builder:
             self._properties(event)
         if len(self._stack) >= MAX_DEPTH:
             error = too_deep(node.line, node.column, self._name)
-            raise TimelineError([*self.findings, *error.diagnostics])
+            raise TimelineError([*self.findings, *error.findings])
         self._stack.append((self._open, self._key, self._seen, self._unwanted))
         self._open, self._key, self._seen, self._unwanted = node, None, {}, False
 
@@ -364,7 +364,7 @@ class _Builder:
 
     def _report(self, code: str, message: str, line: int, column: int, length: int, advice: str) -> None:
         length = max(1, min(length, len(self._lines[line - 1]) - column + 1))
-        self.findings.append(Diagnostic(code, message, Place(self._name, line, column, length), help=advice))
+        self.findings.append(Finding(code, message, Place(self._name, line, column, length), help=advice))
         if len(self.findings) >= MAX_FINDINGS:
             raise TimelineError(self.findings)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
-from timeline.diagnostics import quote
 from timeline.document.nodes import Mark
 from timeline.document.problems import IN_BRACKETS, Mistake, Problem, colon_inside, value_start
 from timeline.document.wording import as_value, comment_start, paste, with_quotes
+from timeline.findings import quote
 
 _LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from timeline.diagnostics import quote
 from timeline.document.closing import after_the_end, bad_escape, brackets, unclosed_quote
 from timeline.document.nodes import Mark
 from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
 from timeline.document.wording import as_value, comment_start, paste, with_quotes
+from timeline.findings import quote
 
 _NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
 _GLUED_COLON = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[A-Za-z_]+):(?!//)(?P<text>\S)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from timeline.diagnostics import Diagnostic
+from timeline.findings import Finding
 
 
 class Mark(Protocol):
@@ -161,5 +161,5 @@ class Document:
     lines: tuple[str, ...]
     """The text's lines without their ends."""
     root: Mapping
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     """What was wrong without stopping the reading; errors all the same."""

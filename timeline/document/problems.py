@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from timeline.diagnostics import Diagnostic, Place, quote
+from timeline.findings import Finding, Place, quote
 
 # `  - 5 September: Meta` as its beginning and its name, up to its text.
 NAMED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[^\s'\"\[{#][^\n]*?):[ \t]+(?=\S)")
@@ -16,7 +16,7 @@ IN_BRACKETS = re.compile(r"[,\[\]{}]")
 class Mistake(NamedTuple):
     """A finding and, where it is clear what was meant, the line (counted from 1) as it should be."""
 
-    finding: Diagnostic
+    finding: Finding
     line: int
     repaired: str | None
 
@@ -67,7 +67,7 @@ class Problem:
         column = at[1] if row == at[0] else len(self.lines[row])
         column = min(column, len(self.lines[row]))
         place = Place(self.name, row + 1, column + 1, max(1, min(length, len(self.lines[row]) - column)))
-        return Mistake(Diagnostic(code, message, place, help=advice), row + 1, repaired)
+        return Mistake(Finding(code, message, place, help=advice), row + 1, repaired)
 
 
 def value_start(line: str, before: int) -> int:

@@ -7,11 +7,11 @@ import stat
 from pathlib import Path
 
 from timeline.decoding import control_characters, decode, split_lines, without_control_characters
-from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.building import Built, build, too_deep
 from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
 from timeline.document.problems import Mistake
+from timeline.findings import Finding, Place, TimelineError
 
 MAX_BYTES = 16_000_000
 """How large a file may be unless the limit is lifted."""
@@ -69,7 +69,7 @@ def _require_size(size: int, name: str) -> None:
 
 
 def _refused(code: str, message: str, name: str, advice: str | None = None) -> TimelineError:
-    return TimelineError([Diagnostic(code, message, Place(name), help=advice)])
+    return TimelineError([Finding(code, message, Place(name), help=advice)])
 
 
 def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Document:
@@ -84,16 +84,16 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
         root = _tree(readable, split_lines(readable) if findings else lines, name, findings)
         return Document(name, text, lines, _chronology(root, lines, name, findings), tuple(findings))
     except TimelineError as error:
-        raise TimelineError(error.diagnostics, {name: lines}) from None
+        raise TimelineError(error.findings, {name: lines}) from None
 
 
-def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Node | None:
+def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Finding]) -> Node | None:
     """The tree, with what was found on the way added to `findings`.
 
     libyaml stops at the first mistake. Where it is clear what the line was meant to be, the text is read again
     with the line so written, to find the next mistake; the file stays refused.
     """
-    mistakes: list[Diagnostic] = []
+    mistakes: list[Finding] = []
     repaired: set[int] = set()
     rounds = min(REPAIRS, REPAIRED_CHARACTERS // (len(text) + 1))
     while True:
@@ -116,14 +116,14 @@ def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Diagnosti
     return built.root
 
 
-def _follows_from_hash(mistake: Mistake, findings: list[Diagnostic]) -> bool:
+def _follows_from_hash(mistake: Mistake, findings: list[Finding]) -> bool:
     """Whether what is wrong is only that ` #` took the end of a text, or a closing bracket, away."""
     near = (mistake.line, mistake.line - 1)
     cut = any(finding.code == "text-after-hash" and finding.place.line in near for finding in findings)
     return cut and mistake.finding.code in ("unclosed-bracket", "line-without-name", "text-in-brackets")
 
 
-def _one_each_place(findings: list[Diagnostic]) -> list[Diagnostic]:
+def _one_each_place(findings: list[Finding]) -> list[Finding]:
     """The findings without those that say a second time what is wrong at one place."""
     return list({(finding.place.line, finding.place.column): finding for finding in reversed(findings)}.values())
 
@@ -139,18 +139,18 @@ def _explained(built: Built, text: str, lines: tuple[str, ...], name: str) -> Mi
     return explain(built.problem, built.last, lines, name)
 
 
-def _chronology(root: Node | None, lines: tuple[str, ...], name: str, findings: list[Diagnostic]) -> Mapping:
+def _chronology(root: Node | None, lines: tuple[str, ...], name: str, findings: list[Finding]) -> Mapping:
     """The top of the document, which has to be lines of `name: text`."""
     if isinstance(root, Mapping):
         return root
     place = Place(name, root.line, root.column, root.length) if root else Place(name)
     if root is None or (isinstance(root, Scalar) and root.plain and not root.value):
-        finding = Diagnostic("empty-file", "there is nothing in this file", Place(name), help=_BEGIN)
+        finding = Finding("empty-file", "there is nothing in this file", Place(name), help=_BEGIN)
     elif isinstance(root, Scalar):
         message = 'the file is one piece of text, not lines such as "title: …"'
         missing = glued(root.value, root.line, root.column, lines, name)
-        finding = missing.finding if missing else Diagnostic("not-a-chronology", message, place, help=_BEGIN)
+        finding = missing.finding if missing else Finding("not-a-chronology", message, place, help=_BEGIN)
     else:
         message = 'the file is a list, not lines such as "title: …"'
-        finding = Diagnostic("not-a-chronology", message, place, help=_BEGIN)
+        finding = Finding("not-a-chronology", message, place, help=_BEGIN)
     raise TimelineError([*findings, finding])

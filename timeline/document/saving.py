@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 
 BOM = b"\xef\xbb\xbf"
 
@@ -94,7 +94,7 @@ def _linked(name: str, target: Path, path: Path) -> bool:
 
 
 def _refused(code: str, message: str, path: Path, help: str) -> TimelineError:
-    return TimelineError([Diagnostic(code, f"{message}: nothing was written", Place(str(path)), help=help)])
+    return TimelineError([Finding(code, f"{message}: nothing was written", Place(str(path)), help=help)])
 
 
 def _umask() -> int:

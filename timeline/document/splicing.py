@@ -12,10 +12,10 @@ from collections.abc import Sequence as Many
 from typing import NamedTuple
 
 from timeline.decoding import line_starts, split_lines
-from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.reading import parse_document
 from timeline.document.writing import Commented, Value, in_flow, item_lines, pair_lines
+from timeline.findings import Finding, Place, TimelineError
 
 
 class Insertion(NamedTuple):
@@ -59,7 +59,7 @@ def _size(node: Node | None) -> int:
 
 def _refused(document: Document, why: str) -> TimelineError:
     help = "put the new lines in by hand"
-    return TimelineError([Diagnostic("not-spliced", f"nothing was changed: {why}", Place(document.file), help=help)])
+    return TimelineError([Finding("not-spliced", f"nothing was changed: {why}", Place(document.file), help=help)])
 
 
 def _holds(old: Node, new: Node, anew: set[int]) -> bool:

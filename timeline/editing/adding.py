@@ -8,12 +8,12 @@ from itertools import pairwise
 from timeline.chronology import Case, Manuscript
 from timeline.chronology.ordering import sort_key
 from timeline.dates.phrases import SEPARATORS, leading_date
-from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
 from timeline.document.writing import Commented, Value
 from timeline.editing.places import index_of, refuse_braces
 from timeline.editing.rereading import Edited, reread, understood_again
+from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.model.slugs import free_id, slug_of
 
 Key = tuple[int, int, str]
@@ -33,7 +33,7 @@ def date_and_title(text: str, languages: tuple[str, ...]) -> dict[str, Value]:
         help = 'write the date, a colon and what happened, as in "5 September 2023: The office answers"'
         place = Place("the event", 1, 1, len(text))
         raise TimelineError(
-            [Diagnostic("not-an-event", f"{quote(text)} is no date with a title", place, help=help)],
+            [Finding("not-an-event", f"{quote(text)} is no date with a title", place, help=help)],
             {"the event": (text,)},
         )
     return {"date": date.strip(), "title": title.strip()}
@@ -75,7 +75,7 @@ def require_sources(ids: Iterable[str], manuscript: Manuscript) -> None:
             make = f"make it: timeline source add --id {id} --publisher NAME" if slug_of(id) == id else None
             help = f"did you mean {guess}?" if guess else make
             message = f"{quote(id)} is not the id of a source"
-            findings.append(Diagnostic("unknown-source", message, Place(manuscript.document.file), help=help))
+            findings.append(Finding("unknown-source", message, Place(manuscript.document.file), help=help))
     if findings:
         raise TimelineError(findings)
 

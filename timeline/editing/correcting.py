@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from timeline.chronology import Case, Manuscript
-from timeline.diagnostics import TimelineError
 from timeline.document import Mapping
 from timeline.document.splicing import is_short_form, new_fields, new_part, spliced
 from timeline.document.writing import Value
 from timeline.editing.places import event_named, index_of, node_of, short_form
 from timeline.editing.rereading import Edited, reread
+from timeline.findings import TimelineError
 
 
 def corrected(manuscript: Manuscript, id: str, date: str, text: str) -> Edited:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.chronology import Case, Manuscript
-from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
 from timeline.document import Node, Sequence
 from timeline.document.writing import Value
+from timeline.findings import Finding, Place, TimelineError, nearest, quote
 
 
 def index_of(case: Case) -> int:
@@ -33,7 +33,7 @@ def event_named(id: str, manuscript: Manuscript) -> Case:
         guess = nearest(id, [one.item.id for one in manuscript.cases])
         help = f"did you mean {guess}?" if guess else "`timeline explain` lists the ids"
         place = manuscript.entries.header.place()
-        raise TimelineError([Diagnostic("unknown-event", f"no event has the id {quote(id)}", place, help=help)])
+        raise TimelineError([Finding("unknown-event", f"no event has the id {quote(id)}", place, help=help)])
     return case
 
 
@@ -42,4 +42,4 @@ def refuse_braces(manuscript: Manuscript) -> None:
     if manuscript.document.root.closing is not None:
         message = "nothing was changed: the whole file stands in { }"
         help = "write title:, sources: and events: on lines of their own"
-        raise TimelineError([Diagnostic("not-spliced", message, Place(manuscript.document.file), help=help)])
+        raise TimelineError([Finding("not-spliced", message, Place(manuscript.document.file), help=help)])

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.chronology import Case, Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, Place, TimelineError
 from timeline.document import parse_document
+from timeline.findings import Finding, Place, TimelineError
 
 
 class SpoiltError(TimelineError):
@@ -54,7 +54,7 @@ def understood_again(
     rest = [case for case in new.cases if case.read.entry != without]
     if [_said(case, left_out) for case in rest] != [_said(case, left_out) for case in old.cases]:
         message = "nothing was changed: with the change another event would say something else"
-        raise TimelineError([Diagnostic("not-spliced", message, Place(document.file), help="make it by hand")])
+        raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
     return new
 
 
@@ -67,5 +67,5 @@ def _said(case: Case, left_out: frozenset[str]) -> tuple[object, ...]:
     return (case.item.id, case.item.date and case.item.date.edtf, plain)
 
 
-def _errors(manuscript: Manuscript) -> list[Diagnostic]:
+def _errors(manuscript: Manuscript) -> list[Finding]:
     return [finding for finding in manuscript.checked.findings if finding.severity == "error"]

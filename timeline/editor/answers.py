@@ -12,7 +12,6 @@ from timeline.chronology import Case, Manuscript
 from timeline.dates import EventDate, parse_date
 from timeline.dates.values import DateError
 from timeline.decoding import line_starts
-from timeline.diagnostics import Diagnostic, Place
 from timeline.document import Mapping, Node
 from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion
@@ -20,6 +19,7 @@ from timeline.document.writing import in_flow
 from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
 from timeline.editor.reading import Spot, spot_at
+from timeline.findings import Finding, Place
 from timeline.model.entries import (
     CitationEntry,
     CorrectionEntry,
@@ -181,11 +181,11 @@ class Fix:
 
     title: str
     insertion: Insertion
-    finding: Diagnostic | None = None
+    finding: Finding | None = None
     """What it puts right, where that is a finding."""
 
 
-def fixes(manuscript: Manuscript, findings: Sequence[Diagnostic], start: int, end: int) -> Iterator[Fix]:
+def fixes(manuscript: Manuscript, findings: Sequence[Finding], start: int, end: int) -> Iterator[Fix]:
     """What can be put right in one way only between two offsets."""
     starts = line_starts(manuscript.document.text)
     for finding in findings:
@@ -207,7 +207,7 @@ def fixes(manuscript: Manuscript, findings: Sequence[Diagnostic], start: int, en
             yield Fix(f'Write out the year: "{words}{insertion.text}"', insertion)
 
 
-def _put_right(finding: Diagnostic, old: str, manuscript: Manuscript) -> str | None:
+def _put_right(finding: Finding, old: str, manuscript: Manuscript) -> str | None:
     if finding.code == "weekday-mismatch":
         return _with_right_weekday(old, manuscript)
     proposed = _PROPOSED.fullmatch(finding.help or "")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from lsprotocol import types as lsp
 
 from timeline.decoding import line_starts
-from timeline.diagnostics import Place
+from timeline.findings import Place
 
 _WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 

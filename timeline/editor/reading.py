@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.chronology import Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, TimelineError
 from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
+from timeline.findings import Finding, TimelineError
 from timeline.site.examining import examine
 
 
@@ -19,7 +19,7 @@ class Text:
     source: str
     manuscript: Manuscript | None
     """None where it is not even YAML: the one before is then the best that is known."""
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
 
 
 def is_chronology(text: str, file: str) -> bool:
@@ -35,7 +35,7 @@ def text_of(text: str, file: str) -> Text:
         document = parse_document(text.encode(errors="replace"), file)
         manuscript = manuscript_of(document)
     except TimelineError as error:
-        return Text(text, None, error.diagnostics)
+        return Text(text, None, error.findings)
     return Text(text, manuscript, examine(manuscript, Path(file).parent))
 
 

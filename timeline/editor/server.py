@@ -12,11 +12,11 @@ from pygls.uris import to_fs_path
 
 from timeline.chronology import Manuscript
 from timeline.decoding import split_lines
-from timeline.diagnostics import Diagnostic
 from timeline.editor import answers
 from timeline.editor.completing import proposals
 from timeline.editor.positions import Positions
 from timeline.editor.reading import Text, is_chronology, text_of
+from timeline.findings import Finding
 
 if TYPE_CHECKING:
     from pygls.workspace import TextDocument
@@ -60,7 +60,7 @@ def _positions(document: TextDocument) -> Positions:
     return Positions(document.source, document.position_codec.encoding or "utf-16")
 
 
-def _diagnostic(finding: Diagnostic, where: Positions) -> lsp.Diagnostic:
+def _diagnostic(finding: Finding, where: Positions) -> lsp.Diagnostic:
     return lsp.Diagnostic(
         range=where.of(finding.place),
         message=finding.message + (f"\n{finding.help}" if finding.help else ""),

@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from timeline.article import read_article
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.model.entries import CitationEntry, Entry
 from timeline.model.reading import Entries, Read
 
 
-def quote_findings(entries: Entries, folder: Path) -> list[Diagnostic]:
+def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
     """A finding for each quote that its clipping doesn't have, and each clipping that can't be read.
 
     Paths of clippings are relative to `folder`.
     """
     clippings = _Clippings(folder)
-    findings: list[Diagnostic] = []
+    findings: list[Finding] = []
     for read in entries.events:
         for number, citation in enumerate(read.record.sources):
             findings += _citation(read, number, citation, entries, clippings)
@@ -36,7 +36,7 @@ def quote_findings(entries: Entries, folder: Path) -> list[Diagnostic]:
 
 def _citation(
     read: Read[Entry], number: int, citation: CitationEntry, entries: Entries, clippings: _Clippings
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     source = entries.sources.get(citation.source) if citation.source else None
     file = citation.file or (source.record.file if source else None)
     if not citation.quote or file is None:
@@ -45,7 +45,7 @@ def _citation(
         text = clippings.text(file)
     except TimelineError as error:
         if clippings.is_new(file):
-            message = f"the clipping {quote(file)} can't be checked against: {error.diagnostics[0].message}"
+            message = f"the clipping {quote(file)} can't be checked against: {error.findings[0].message}"
             place = ("file",) if source else ("sources", number, "file")
             yield (source or read).finding("clipping-unreadable", message, *place, severity="warning")
         return
@@ -80,9 +80,7 @@ class _Clippings:
             except TimelineError as error:
                 self._texts[file] = error
             except OSError as error:
-                self._texts[file] = TimelineError(
-                    [Diagnostic("clipping-unreadable", error.strerror or "", Place(file))]
-                )
+                self._texts[file] = TimelineError([Finding("clipping-unreadable", error.strerror or "", Place(file))])
         found = self._texts[file]
         if isinstance(found, TimelineError):
             raise found

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.chronology import Case, Manuscript
-from timeline.diagnostics import Diagnostic, Place, quote
+from timeline.findings import Finding, Place, quote
 from timeline.model.public import Event, Source, are_apart
 from timeline.model.reading import Read
 
-Found = Iterable[Diagnostic]
+Found = Iterable[Finding]
 
 
-def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Diagnostic]:
+def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Finding]:
     """What the rules of these codes find, but for what an event allows and what is an error already."""
     refused = {finding.place for finding in manuscript.checked.findings if finding.severity == "error"}
     found = [finding for rule in RULES if rule.code in codes for finding in rule.find(manuscript)]
@@ -35,7 +35,7 @@ def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Diagnostic]:
 def _of_each(look: Callable[[Case, Manuscript], Found]) -> Callable[[Manuscript], Found]:
     """A rule about each event by itself; drafts are not ready to be asked."""
 
-    def find(manuscript: Manuscript) -> Iterator[Diagnostic]:
+    def find(manuscript: Manuscript) -> Iterator[Finding]:
         for case in manuscript.cases:
             if case.event is not None and case.read.sound:
                 yield from look(case, manuscript)
@@ -114,7 +114,7 @@ def _passed(kind: str, code: str, what: str) -> Callable[[Case, Manuscript], Fou
     return look
 
 
-def _duplicates(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _duplicates(manuscript: Manuscript) -> Iterator[Finding]:
     seen: dict[tuple[str, tuple[str, ...]], Case] = {}
     for case in manuscript.cases:
         if case.event is None or case.event.date is None:
@@ -133,7 +133,7 @@ def _words(title: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in ("a", "an", "the")) or (title,)
 
 
-def _gaps(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _gaps(manuscript: Manuscript) -> Iterator[Finding]:
     gaps = manuscript.checked.chronology.gaps
     for case in manuscript.cases:
         if case.event is not None and (gap := gaps.get(case.event.id)):
@@ -182,7 +182,7 @@ def _unstable_id(case: Case, manuscript: Manuscript) -> Found:
         yield case.warn("unstable-id", message, "title", help=f"write id: {case.item.id}")
 
 
-def _unused_sources(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _unused_sources(manuscript: Manuscript) -> Iterator[Finding]:
     used = Counter(cited.source for case in manuscript.cases for cited in case.read.record.sources)
     if any(finding.code == "unknown-source" for finding in manuscript.checked.findings):
         return  # one that is misspelt may be meant
@@ -192,7 +192,7 @@ def _unused_sources(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield read.finding("unused-source", message, severity="warning", help="cite it, or take it out")
 
 
-def _sources_without_date(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _sources_without_date(manuscript: Manuscript) -> Iterator[Finding]:
     cited = {source.id: source for source in manuscript.checked.chronology.sources}
     for id, read in manuscript.entries.sources.items():
         source: Source | None = cited.get(id)
@@ -202,18 +202,18 @@ def _sources_without_date(manuscript: Manuscript) -> Iterator[Diagnostic]:
             yield read.finding("source-without-date", message, severity="warning", help=help)
 
 
-def _bidi_controls(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _bidi_controls(manuscript: Manuscript) -> Iterator[Finding]:
     for number, line in enumerate(manuscript.document.lines, 1):
         for match in _BIDI.finditer(line):
             message = f"the character U+{ord(match[0]):04X} turns the direction of the text around it and can't be seen"
             place = Place(manuscript.document.file, number, match.start() + 1, 1)
-            yield Diagnostic("bidi-control", message, place, "warning", "take it out; the page sets directions itself")
+            yield Finding("bidi-control", message, place, "warning", "take it out; the page sets directions itself")
 
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def _lookalike_hosts(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _lookalike_hosts(manuscript: Manuscript) -> Iterator[Finding]:
     owners: list[tuple[Read[Any], str]] = [(manuscript.entries.header, "url")]
     owners += [(read, field) for read in manuscript.entries.sources.values() for field in ("url", "archived")]
     addresses: list[tuple[Read[Any], tuple[str | int, ...], str | None]]
@@ -244,7 +244,7 @@ _TOGETHER = tuple({"LATIN", "CJK", *more} for more in (["HIRAGANA", "KATAKANA"],
 """Scripts that are written together (UTS 39, section 5.2, "highly restrictive")."""
 
 
-def _private_words(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _private_words(manuscript: Manuscript) -> Iterator[Finding]:
     """A name, a number or an address that only a private note gives a reason to keep quiet."""
     chronology = manuscript.checked.chronology
     known = " ".join(
@@ -296,7 +296,7 @@ def _where(case: Case, name: str) -> tuple[str | int, ...] | None:
     return next((loc for loc, text in texts if name in (text or "")), None)
 
 
-def _behind(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _behind(manuscript: Manuscript) -> Iterator[Finding]:
     """What was put in or corrected after the day that the chronology says it goes to."""
     as_of = manuscript.as_of
     if as_of is None or as_of.latest is None:
@@ -310,7 +310,7 @@ def _behind(manuscript: Manuscript) -> Iterator[Diagnostic]:
                 yield case.warn("as-of-behind", message, field, help="move as_of: on")
 
 
-def _unknown_allow(manuscript: Manuscript) -> Iterator[Diagnostic]:
+def _unknown_allow(manuscript: Manuscript) -> Iterator[Finding]:
     known = {rule.code for rule in RULES} | ELSEWHERE
     for case in manuscript.cases:
         for number, code in enumerate(case.read.record.allow):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from timeline.diagnostics import quote
+from timeline.findings import quote
 from timeline.markup.rendering import CLEANER, render, rendered
 
 MAX_NESTING = 12

@@ -76,7 +76,7 @@ def _timezone(text: str) -> str:
     except (KeyError, ValueError, OSError):
         is_zone = False
     if not is_zone:
-        from timeline.diagnostics import nearest
+        from timeline.findings import nearest
 
         known = {name.casefold(): name for name in available_timezones() if "/" in name and "/" in text}
         guess = nearest(text, known)

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
 from timeline.dates.tags import languages_of, region_of
-from timeline.diagnostics import Diagnostic, Place, nearest, quote
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
+from timeline.findings import Finding, Place, nearest, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
 from timeline.model.slugs import slug_of
 
@@ -41,9 +41,9 @@ class Read(Generic[Record]):
 
     def finding(
         self, code: str, message: str, *loc: int | str, help: str | None = None, severity: str = "error"
-    ) -> Diagnostic:
+    ) -> Finding:
         """A finding about the value at `loc`."""
-        return Diagnostic(code, message, self.place(*loc), severity, help, self.entry)  # type: ignore[arg-type]
+        return Finding(code, message, self.place(*loc), severity, help, self.entry)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Entries:
     header: Read[HeaderEntry]
     sources: dict[str, Read[SourceEntry]]
     events: tuple[Read[Entry], ...]
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     file: str
 
     @property
@@ -80,7 +80,7 @@ def read_entries(document: Document, *, size_limits: bool = True) -> Entries:
 class _Reader:
     """One pass over a document; findings gather as it goes."""
 
-    def __init__(self, document: Document, findings: list[Diagnostic]) -> None:
+    def __init__(self, document: Document, findings: list[Finding]) -> None:
         self.root = document.root
         self.file = document.file
         self.findings = findings
@@ -182,7 +182,7 @@ class _Reader:
         return Read(kind.model_validate({**stand_ins, **data}), node, self.file, entry, sound=False)
 
     def _add(self, code: str, message: str, node: Node, help: str | None = None, entry: int | None = None) -> None:
-        self.findings.append(Diagnostic(code, message, _place(node, self.file), "error", help, entry))
+        self.findings.append(Finding(code, message, _place(node, self.file), "error", help, entry))
 
 
 def _plain(node: Node) -> Any:
@@ -337,14 +337,14 @@ def _mapping(pairs: list[tuple[Scalar, Node]], like: Node) -> Mapping:
 
 def _finding(
     error: Any, node: Node, kind: type[Written], what: str, file: str, entry: int | None, more: tuple[str, ...]
-) -> Diagnostic:
+) -> Finding:
     """A pydantic error as a finding: our code, our words, the place in the file."""
     loc: Loc = tuple(part for part in error["loc"])
     is_key = error["type"] == "extra_forbidden"
     target = _at(node, loc, key=is_key)
     describe = _MESSAGES.get(error["type"], _other)
     code, message, help = describe(_Problem(error, loc, target, kind, what, more))
-    return Diagnostic(code, message, _place(target, file), "error", help, entry)
+    return Finding(code, message, _place(target, file), "error", help, entry)
 
 
 @dataclass(frozen=True, slots=True)

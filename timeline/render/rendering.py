@@ -24,8 +24,8 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote, visible
 from timeline.display import Pieces
+from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
 from timeline.formats import feed_problem, to_csv, to_ics
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
@@ -97,7 +97,7 @@ def render_files(
         raise TimelineError([_template_finding(error)]) from error
 
 
-def _template_finding(error: TemplateError) -> Diagnostic:
+def _template_finding(error: TemplateError) -> Finding:
     """The mistake, with its file and line: Jinja keeps those of its templates in the traceback."""
     place = Place("templates")
     if isinstance(error, TemplateSyntaxError):
@@ -106,7 +106,7 @@ def _template_finding(error: TemplateError) -> Diagnostic:
         for frame in traceback.extract_tb(error.__traceback__):
             if Path(frame.filename).suffix not in (".py", ""):
                 place = Place(frame.filename, frame.lineno or 1)
-    return Diagnostic("template-error", f"this template can't be used: {visible(str(error.message))}", place)
+    return Finding("template-error", f"this template can't be used: {visible(str(error.message))}", place)
 
 
 def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look) -> Iterator[tuple[str, bytes]]:
@@ -226,7 +226,7 @@ def _style(environment: Environment, theme: Path | None) -> str:
         except (OSError, UnicodeDecodeError) as error:
             problem = "is not there" if isinstance(error, FileNotFoundError) else "can't be read as a theme"
             message = f"{quote(str(theme))} {problem}"
-            raise TimelineError([Diagnostic("theme-not-found", message, Place(str(theme)))]) from error
+            raise TimelineError([Finding("theme-not-found", message, Place(str(theme)))]) from error
     return minified(css)
 
 
@@ -334,7 +334,7 @@ def _refuse_misnamed(own: Path) -> None:
         guess = nearest(path.name, ours)
         if path.name not in ours and path.name not in text and guess:
             message = f"{quote(path.name)} takes the place of no template of ours, and none includes it"
-            finding = Diagnostic("template-error", message, Place(str(path)), help=f"did you mean {guess}?")
+            finding = Finding("template-error", message, Place(str(path)), help=f"did you mean {guess}?")
             raise TimelineError([finding])
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote, visible
+from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.render.strip import Shape, Strip
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def social_card(text: CardText, strip: Strip | None, colours: Mapping[str, str],
     if missing:
         message = "a card needs the packages of the extra `cards`"
         raise TimelineError(
-            [Diagnostic("no-cards", message, Place("card.png"), help="install it, as in pip install '.[cards]'")]
+            [Finding("no-cards", message, Place("card.png"), help="install it, as in pip install '.[cards]'")]
         )
     faces = _Faces(font)
     faces.refuse_missing(f"{text.title}{text.extent}{text.above}", right_to_left=text.right_to_left)
@@ -149,7 +149,7 @@ class _Faces:
             self.sans(_SMALL)
         except OSError as error:
             message = f"{quote(self._files[0])} can't be read as a font"
-            raise TimelineError([Diagnostic("card-font", message, Place(self._files[0]))]) from error
+            raise TimelineError([Finding("card-font", message, Place(self._files[0]))]) from error
 
     def sans(self, size: int) -> FreeTypeFont:
         """For what is known about the story."""
@@ -179,7 +179,7 @@ class _Faces:
         if problem:
             help = "name a font that has them, as in --card-font NotoNaskhArabic.ttf" if lacking else None
             help = help or "install it (on Debian: libfribidi0), or build without --card"
-            raise TimelineError([Diagnostic("card-font", problem, Place("card.png"), help=help)])
+            raise TimelineError([Finding("card-font", problem, Place("card.png"), help=help)])
 
 
 class _Canvas:

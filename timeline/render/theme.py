@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, nearest, quote
+from timeline.findings import Finding, Place, TimelineError, nearest, quote
 
 TEXT, MARK = 4.5, 3.0
 """The least ratios: of text, and of what is drawn, to what is behind it."""
@@ -77,33 +77,33 @@ def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> st
     return css[:start] + inside + css[end:]
 
 
-def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Diagnostic]:
+def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
     rest = _DARK.sub("", _COMMENT.sub(lambda m: " " * len(m[0]), theme))
     rest = _LIGHT.sub("", rest).strip()
     if rest:
         message = f"{quote(rest.split(chr(10))[0])} is more than a theme can hold"
         help = "keep only :root { … } and @media (prefers-color-scheme: dark) { :root { … } }; more needs --templates"
-        yield Diagnostic("bad-theme", message, _place(theme, rest.split("\n")[0], file), help=help)
+        yield Finding("bad-theme", message, _place(theme, rest.split("\n")[0], file), help=help)
     for name in {**wanted.light, **wanted.dark}:
         if name not in own.light:
             guess = nearest(name, own.light)
             help = f"did you mean --{guess}?" if guess else f"the tokens are --{', --'.join(own.light)}"
-            yield Diagnostic(
+            yield Finding(
                 "bad-theme", f'"--{name}" is not a token of the style', _place(theme, f"--{name}", file), help=help
             )
 
 
-def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Diagnostic]:
+def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
     for name, value in (*wanted.light.items(), *wanted.dark.items()):
         if name in (*_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
             message = f"{quote(value)} is not a colour that can be measured"
-            yield Diagnostic("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
+            yield Finding("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
         elif _ELSEWHERE.search(value):
             message = f"{quote(value)} would ask another server for something; a page of ours asks nobody"
-            yield Diagnostic("bad-theme", message, _place(theme, value, file), help="name a face that readers have")
+            yield Finding("bad-theme", message, _place(theme, value, file), help="name a face that readers have")
 
 
-def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, screen: str) -> Iterator[Diagnostic]:
+def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, screen: str) -> Iterator[Finding]:
     """The pairs that can't be told apart, if the theme has changed one of the two."""
     changed = {**wanted.light, **wanted.dark} if screen == "dark" else wanted.light
     for name, limit in _LIMITS.items():
@@ -117,7 +117,7 @@ def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, sc
                 )
                 token = f"--{name}" if name in changed else f"--{behind}"
                 help = "make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11)"
-                yield Diagnostic("faint-colour", message, _place(theme, token, file), help=help)
+                yield Finding("faint-colour", message, _place(theme, token, file), help=help)
 
 
 def _place(theme: str, words: str, file: str) -> Place:

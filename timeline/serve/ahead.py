@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.diagnostics import Diagnostic
+from timeline.findings import Finding
 from timeline.serve.edits import edited_event, target_of
 from timeline.serve.state import Board
 from timeline.site.preparing import Prepared
@@ -31,7 +31,7 @@ class Ahead:
         self._has_changed = False
         self._later_shown: dict[str, bytes] = {}
 
-    def begun(self, prepared: Prepared, findings: Sequence[Diagnostic]) -> None:
+    def begun(self, prepared: Prepared, findings: Sequence[Finding]) -> None:
         """A build of this chronology has begun."""
         self._prepared, self._findings = prepared, findings
         self._fresh, self._later, self._is_collecting = {}, {}, True

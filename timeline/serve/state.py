@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from threading import Event
 
-from timeline.diagnostics import Diagnostic, excerpt, visible
+from timeline.findings import Finding, excerpt, visible
 
 SHOWN = 20
 """Findings that a page shows; the rest is counted."""
@@ -31,7 +31,7 @@ class State:
 
     def after(
         self,
-        findings: Sequence[Diagnostic],
+        findings: Sequence[Finding],
         lines: Mapping[str, Sequence[str]],
         *,
         has_changed: bool,
@@ -54,7 +54,7 @@ class State:
         return f"data: {json.dumps(asdict(self), ensure_ascii=False)}\n\n"
 
 
-def _as_data(finding: Diagnostic, lines: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def _as_data(finding: Finding, lines: Mapping[str, Sequence[str]]) -> dict[str, str]:
     place = finding.place
     own = lines.get(place.file, ())
     shown = excerpt(own[place.line - 1], place.column, place.length) if 0 < place.line <= len(own) else ("", "")

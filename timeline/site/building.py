@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from timeline import __version__
-from timeline.diagnostics import Diagnostic, Place, TimelineError, has_errors, in_file_order, quote
+from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats import feed_problem
 from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
@@ -38,7 +38,7 @@ class Built:
 
     published: Published | None
     """None where findings stopped it: the site is as it was."""
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     lines: Mapping[str, Sequence[str]]
     inputs: tuple[Path, ...]
     """The files that the result depends on."""
@@ -50,7 +50,7 @@ class Built:
 class Progress(Protocol):
     """Whoever can't wait for the end of a build is told of its steps."""
 
-    def begun(self, prepared: Prepared, findings: Sequence[Diagnostic]) -> None:
+    def begun(self, prepared: Prepared, findings: Sequence[Finding]) -> None:
         """The chronology has been read, and nothing in it stops the build."""
 
     def made(self, name: str, content: bytes) -> None:
@@ -66,7 +66,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     own = options.look.templates
     if own is not None and not own.is_dir():
         message = f"{quote(str(own))} is not a folder of templates"
-        raise TimelineError([Diagnostic("templates-not-found", message, Place(str(own)))])
+        raise TimelineError([Finding("templates-not-found", message, Place(str(own)))])
     refuse_output(options.output, (events, *options.look.files), home=options.home)
     with turn(options.output):
         prepared = prepare(events, size_limits=options.size_limits)
@@ -106,19 +106,19 @@ def _files(prepared: Prepared, look: Look) -> Iterator[tuple[str, bytes]]:
     yield from render_files(prepared.checked.chronology, placed, look)
 
 
-def _feed_findings(prepared: Prepared, events: Path) -> list[Diagnostic]:
+def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:
     """A chronology that can't have a feed is told so, once."""
     problem = feed_problem(prepared.checked.chronology) if prepared.is_sound else None
     if problem is None:
         return []
     place = Place(next(iter(prepared.lines), str(events)))
-    return [Diagnostic("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
+    return [Finding("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
 
 
-def _card_findings(prepared: Prepared, look: Look, events: Path) -> list[Diagnostic]:
+def _card_findings(prepared: Prepared, look: Look, events: Path) -> list[Finding]:
     """A card that nobody could find is not drawn."""
     if not look.card or not prepared.is_sound or prepared.checked.chronology.url is not None:
         return []
     message = "a card is found by its address, and the chronology has no `url`"
     place = Place(next(iter(prepared.lines), str(events)))
-    return [Diagnostic("no-url", message, place, help="give it one, as in url: https://example.org/record/")]
+    return [Finding("no-url", message, place, help="give it one, as in url: https://example.org/record/")]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.chronology import Manuscript
-from timeline.diagnostics import Diagnostic, in_file_order
+from timeline.findings import Finding, in_file_order
 from timeline.lint import BY_THEMSELVES, lint, quote_findings
 from timeline.site.preparing import text_findings
 
 
 def examine(
     manuscript: Manuscript, folder: Path | None = None, codes: frozenset[str] = BY_THEMSELVES
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """What is wrong with it, in file order: dates, texts, and the rules of those codes.
 
     With the folder that the chronology lies in, quotes are held against the clippings there.

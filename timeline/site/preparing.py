@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from timeline.chronology import Checked, Manuscript, manuscript_of
-from timeline.diagnostics import Diagnostic, Place, has_errors, in_file_order, quote
 from timeline.document import Document, Scalar, read_document
+from timeline.findings import Finding, Place, has_errors, in_file_order, quote
 from timeline.markup import Problem, problems
 from timeline.model.reading import Entries, Read
 from timeline.pictures import Picture, read_picture, without_place
@@ -41,7 +41,7 @@ class Prepared:
     """A file that could be read, with all findings about it."""
 
     manuscript: Manuscript
-    findings: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
     lines: dict[str, tuple[str, ...]]
     """The file's lines by its name, for excerpts."""
     pictures: dict[str, OwnPicture] = field(default_factory=dict)
@@ -75,7 +75,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
         for index, media in enumerate(read.record.media):
             looked_at.append(folder / media.src)
             found = _own_picture(read, index, folder, media.src)
-            if isinstance(found, Diagnostic):
+            if isinstance(found, Finding):
                 findings.append(found)
                 continue
             if found.said_where and _PLACE not in read.record.allow:
@@ -86,7 +86,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     return Prepared(manuscript, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
-def text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
+def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
     """What Markdown would lose or the page can't show, in every text that is Markdown."""
     records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
     records += [(read, "text") for read in entries.events]
@@ -94,7 +94,7 @@ def text_findings(document: Document, entries: Entries) -> Iterator[Diagnostic]:
         text = getattr(read.record, name)
         for problem in problems(text) if text else ():
             place = _text_place(document, read, name, problem)
-            yield Diagnostic(problem.code, problem.message, place, "error", problem.help, read.entry)
+            yield Finding(problem.code, problem.message, place, "error", problem.help, read.entry)
 
 
 def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:
@@ -111,10 +111,10 @@ def _text_place(document: Document, read: Read[Any], name: str, problem: Problem
     return read.place(name)
 
 
-def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPicture | Diagnostic:
+def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
-    def refuse(code: str, message: str, help: str | None = None) -> Diagnostic:
+    def refuse(code: str, message: str, help: str | None = None) -> Finding:
         return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
 
     root = folder.resolve()
@@ -143,7 +143,7 @@ def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPict
 _PLACE = "media-place"
 
 
-def _said_where(read: Read[Any], index: int, src: str) -> Diagnostic:
+def _said_where(read: Read[Any], index: int, src: str) -> Finding:
     message = f"{quote(src)} says where it was taken; the copy on the page does not"
     help = "take it out of the file itself if anybody else is to have it"
     return read.finding(_PLACE, message, "media", index, "src", help=help, severity="warning")

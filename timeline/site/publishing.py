@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.diagnostics import Diagnostic, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.site import manifest
 from timeline.site.changing import Change
 from timeline.site.replacing import INDEX, replace
@@ -101,7 +101,7 @@ _OF_ITS_OWN = "give the site a folder of its own, as in --output site"
 
 
 def _refusal(code: str, path: Path, message: str, help: str | None = None) -> TimelineError:
-    return TimelineError([Diagnostic(code, f"{quote(str(path))} {message}", Place(str(path)), help=help)])
+    return TimelineError([Finding(code, f"{quote(str(path))} {message}", Place(str(path)), help=help)])
 
 
 __all__ = ["INDEX", "Published", "publish", "refuse_output"]

@@ -1,6 +1,6 @@
 """One finding about the input: what is wrong, where, and what to write instead; as text, JSON, GitHub or SARIF.
 
-Every room makes the same `Diagnostic`; this one alone knows how to show it. Text from the input passes
+Every room makes the same `Finding`; this one alone knows how to show it. Text from the input passes
 through `visible` before it can reach a terminal.
 """
 
@@ -39,7 +39,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Finding:
     """One finding about the input."""
 
     code: str
@@ -55,30 +55,30 @@ class Diagnostic:
 
 
 class TimelineError(Exception):
-    """The input can't be used; `diagnostics` say why, `lines` are those of the file, where it has any."""
+    """The input can't be used; `findings` say why, `lines` are those of the file, where it has any."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic], lines: Mapping[str, Sequence[str]] | None = None) -> None:
-        self.diagnostics = in_file_order(diagnostics)
+    def __init__(self, findings: Iterable[Finding], lines: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.findings = in_file_order(findings)
         self.lines: Mapping[str, Sequence[str]] = lines or {}
-        super().__init__("; ".join(finding.message for finding in self.diagnostics))
+        super().__init__("; ".join(finding.message for finding in self.findings))
 
     def __reduce__(self) -> tuple[type[TimelineError], tuple[object, ...]]:
         """How it goes from one process to another."""
-        return TimelineError, (self.diagnostics, dict(self.lines))
+        return TimelineError, (self.findings, dict(self.lines))
 
 
-def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(diagnostics), key=_file_order))
+    return tuple(sorted(dict.fromkeys(findings), key=_file_order))
 
 
-def _file_order(finding: Diagnostic) -> tuple[str, int, int, str, str]:
+def _file_order(finding: Finding) -> tuple[str, int, int, str, str]:
     return (finding.place.file, finding.place.line, finding.place.column, finding.code, finding.message)
 
 
-def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops a build."""
-    return any(finding.severity == "error" for finding in diagnostics)
+    return any(finding.severity == "error" for finding in findings)
 
 
 def visible(text: str) -> str:
@@ -116,7 +116,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def to_text(
-    diagnostics: Iterable[Diagnostic],
+    findings: Iterable[Finding],
     lines: Mapping[str, Sequence[str]],
     *,
     every: bool = False,
@@ -127,7 +127,7 @@ def to_text(
     `lines` maps a file's name to its lines. Unless `every`, the first 20 are shown, at most three of one
     code in one entry, then one line counts the rest by code.
     """
-    ordered = in_file_order(diagnostics)
+    ordered = in_file_order(findings)
     shown = ordered if every else _worth_showing(ordered)
     blocks = [_text_block(finding, lines.get(finding.place.file, ()), colour) for finding in shown]
     rest = Counter(finding.code for finding in ordered)
@@ -138,7 +138,7 @@ def to_text(
     return "".join(blocks)
 
 
-def _worth_showing(ordered: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _worth_showing(ordered: Sequence[Finding]) -> list[Finding]:
     seen: Counter[tuple[str, int | None]] = Counter()
     shown = []
     for finding in ordered:
@@ -150,7 +150,7 @@ def _worth_showing(ordered: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [finding for finding in shown if finding in kept]
 
 
-def _text_block(finding: Diagnostic, lines: Sequence[str], colour: bool) -> str:
+def _text_block(finding: Finding, lines: Sequence[str], colour: bool) -> str:
     place = finding.place
     severity: str = finding.severity
     if colour:
@@ -188,7 +188,7 @@ def _columns(cell: str) -> int:
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in cell)
 
 
-def to_json(diagnostics: Iterable[Diagnostic]) -> str:
+def to_json(findings: Iterable[Finding]) -> str:
     """All findings as one JSON document, `{"findings": […]}`, columns counted from 1 in characters."""
     import json
 
@@ -203,16 +203,16 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> str:
             "message": finding.message,
             "help": finding.help,
         }
-        for finding in in_file_order(diagnostics)
+        for finding in in_file_order(findings)
     ]
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
-def to_github(diagnostics: Iterable[Diagnostic]) -> str:
+def to_github(findings: Iterable[Finding]) -> str:
     """The findings as GitHub workflow commands; it shows ten errors and ten warnings a step, so the rest is counted."""
     written = ""
     for severity in ("error", "warning"):
-        own = [finding for finding in in_file_order(diagnostics) if finding.severity == severity]
+        own = [finding for finding in in_file_order(findings) if finding.severity == severity]
         shown = own if len(own) <= GITHUB_LIMIT else own[: GITHUB_LIMIT - 1]
         written += "".join(map(_github_line, shown))
         if len(own) > len(shown):
@@ -222,7 +222,7 @@ def to_github(diagnostics: Iterable[Diagnostic]) -> str:
     return written
 
 
-def _github_line(finding: Diagnostic) -> str:
+def _github_line(finding: Finding) -> str:
     place = finding.place
     text = finding.message + (f"\n{finding.help}" if finding.help else "")
     where = (
@@ -238,11 +238,11 @@ def _github_escape(text: str, more: str = "") -> str:
     return visible(text)
 
 
-def to_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
+def to_sarif(findings: Iterable[Finding], version: str) -> str:
     """The findings as SARIF 2.1.0, columns in Unicode code points (section 3.14.17)."""
     import json
 
-    ordered = in_file_order(diagnostics)
+    ordered = in_file_order(findings)
     rules = [{"id": code} for code in sorted({finding.code for finding in ordered})]
     driver = {"name": "timeline", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(map(_sarif_result, ordered))}
@@ -250,7 +250,7 @@ def to_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _sarif_result(finding: Diagnostic) -> dict[str, object]:
+def _sarif_result(finding: Finding) -> dict[str, object]:
     place = finding.place
     region = {
         "startLine": place.line,
