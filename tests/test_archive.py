@@ -9,7 +9,7 @@ import time
 import pytest
 
 from timeline.extract.archive import Options, Part, draft_archive, draft_part, is_done, keep, parts_of
-from timeline.extract.records import RecordError, article_of_line
+from timeline.extract.jsonl import RecordError, article_of_line
 
 
 def lines(count, start=0):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.findings import TimelineError, to_text
-from timeline.site.preparing import prepare
+from timeline.site.load import prepare
 
 CASES = Path(__file__).parent / "cases"
 ERR = sorted((CASES / "err").glob("*.yaml"))

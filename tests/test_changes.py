@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from timeline.changes import changes, whole
-from timeline.chronology import manuscript_of
+from timeline.chronology import project_of
 from timeline.chronology.agenda import agenda
 from timeline.cli.comparing import _revision
 from timeline.document import parse_document
@@ -46,7 +46,7 @@ events:
 
 
 def state(text):
-    return manuscript_of(parse_document(text.encode(), "events.yaml")).checked.chronology
+    return project_of(parse_document(text.encode(), "events.yaml")).checked.chronology
 
 
 def test_each_change_is_found_and_says_what_it_means():

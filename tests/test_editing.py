@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.test_splicing import documents, is_kept, plain
-from timeline.chronology import manuscript_of
+from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.editing.adding import added_event, date_and_title
 from timeline.editing.correcting import corrected
@@ -38,12 +38,12 @@ events:
 """
 
 
-def manuscript(text=FILE):
-    return manuscript_of(parse_document(text.encode(), "events.yaml"))
+def project(text=FILE):
+    return project_of(parse_document(text.encode(), "events.yaml"))
 
 
 def ids(text):
-    return [case.item.id for case in manuscript(text).cases]
+    return [context.item.id for context in project(text).contexts]
 
 
 @pytest.mark.parametrize(
@@ -51,16 +51,16 @@ def ids(text):
     [("1990", 0), ("11 July 2023", 1), ("10 July 2023", 1), ("6 September 2023", 2), ("May 2024", 3), ("unknown", 4)],
 )
 def test_an_event_stands_where_its_date_belongs(date, place):
-    edited = added_event(manuscript(), {"id": "new", "date": date, "title": "It happens"})
+    edited = added_event(project(), {"id": "new", "date": date, "title": "It happens"})
     assert ids(edited.text).index("new") == place and is_kept(FILE, edited.text)
-    assert edited.case.item.id == "new"
+    assert edited.context.item.id == "new"
 
 
 def test_it_stands_beside_the_event_it_came_after_or_before():
     for field, place in (("after", 1), ("before", 0)):
-        edited = added_event(manuscript(), {"id": "new", field: "letter", "title": "It happens"})
+        edited = added_event(project(), {"id": "new", field: "letter", "title": "It happens"})
         assert ids(edited.text).index("new") == place
-    assert added_event(manuscript("title: x\nevents: []\n"), {"date": "2023", "title": "y"}).text.endswith(
+    assert added_event(project("title: x\nevents: []\n"), {"date": "2023", "title": "y"}).text.endswith(
         "events: [{id: 2023-y, date: 2023, title: y}]\n"
     )
 
@@ -68,33 +68,33 @@ def test_it_stands_beside_the_event_it_came_after_or_before():
 def test_a_file_with_the_newest_first_stays_so():
     text = "title: x\nevents:\n  - 2023: c\n  - 2021: b\n  - 2019: a\n"
     for date, place in (("2024", 0), ("2022", 1), ("2020", 2), ("2018", 3)):
-        assert ids(added_event(manuscript(text), {"id": "new", "date": date, "title": "y"}).text).index("new") == place
+        assert ids(added_event(project(text), {"id": "new", "date": date, "title": "y"}).text).index("new") == place
 
 
 def test_it_is_set_apart_as_the_others_are_and_comments_stay_with_theirs():
-    text = added_event(manuscript(), {"id": "new", "date": "1 August 2023", "title": "It happens"}).text
+    text = added_event(project(), {"id": "new", "date": "1 August 2023", "title": "It happens"}).text
     between = (
         "\n\n  - id: new\n    date: 1 August 2023\n    title: It happens\n\n  # What came of it\n  - by 5 September"
     )
     assert between in text
-    first = added_event(manuscript(), {"id": "new", "date": "1990", "title": "It happens"}).text
+    first = added_event(project(), {"id": "new", "date": "1990", "title": "It happens"}).text
     assert "events:\n  - id: new\n    date: 1990\n    title: It happens\n" in first
     assert "  # What began it\n  - id: letter" in first
 
 
 def test_what_would_be_a_mistake_is_not_written():
     with pytest.raises(TimelineError, match="April has 30 days") as refused:
-        added_event(manuscript(), {"date": "31 April 2023", "title": "y"})
+        added_event(project(), {"date": "31 April 2023", "title": "y"})
     assert refused.value.lines["events.yaml"][refused.value.findings[0].place.line - 1] == "  - date: 31 April 2023"
     with pytest.raises(TimelineError, match="is the id of another event"):
-        added_event(manuscript(), {"id": "letter", "date": "2024", "title": "y"})
+        added_event(project(), {"id": "letter", "date": "2024", "title": "y"})
     with pytest.raises(TimelineError, match="is not the id of a source"):
-        added_event(manuscript(), {"date": "2024", "title": "y", "sources": ["heralt"]})
+        added_event(project(), {"date": "2024", "title": "y", "sources": ["heralt"]})
 
 
 def test_mistakes_that_are_there_already_do_not_stop_it():
     text = FILE.replace("31 October", "31 September")
-    assert "id: new" in added_event(manuscript(text), {"id": "new", "date": "2024", "title": "y"}).text
+    assert "id: new" in added_event(project(text), {"id": "new", "date": "2024", "title": "y"}).text
 
 
 @pytest.mark.parametrize(
@@ -113,15 +113,15 @@ def test_a_line_that_is_not_is_refused():
 
 
 def test_years_are_written_out_and_mean_what_they_meant():
-    spelt = with_years(manuscript())
-    text = spelt.manuscript.document.text
+    spelt = with_years(project())
+    text = spelt.project.document.text
     assert "date: Monday 10 July 2023      # as the Herald has it" in text
     assert "- by 5 September 2023: The office's deadline" in text
     assert spelt.left == () and is_kept(FILE, text)
-    assert [case.item.date and case.item.date.edtf for case in manuscript().cases] == [
-        case.item.date and case.item.date.edtf for case in spelt.manuscript.cases
+    assert [context.item.date and context.item.date.edtf for context in project().contexts] == [
+        context.item.date and context.item.date.edtf for context in spelt.project.contexts
     ]
-    assert with_years(spelt.manuscript).manuscript is spelt.manuscript
+    assert with_years(spelt.project).project is spelt.project
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,13 @@ def test_years_are_written_out_and_mean_what_they_meant():
 )
 def test_words_get_the_year_that_they_can_take(words, expected):
     text = FILE.replace("Monday 10 July      ", f"{words}   ")
-    spelt = with_years(manuscript(text))
-    assert [case.item.id for case in spelt.left] == ([] if expected else ["letter"])
-    assert f"date: {expected or words}   # as" in spelt.manuscript.document.text
+    spelt = with_years(project(text))
+    assert [context.item.id for context in spelt.left] == ([] if expected else ["letter"])
+    assert f"date: {expected or words}   # as" in spelt.project.document.text
 
 
 def test_ids_are_written_out_as_they_are():
-    new = with_ids(manuscript())
+    new = with_ids(project())
     text = new.document.text
     assert (
         "  - id: 2023-09-05-the-offices-deadline\n    date: by 5 September\n    title: The office's deadline\n" in text
@@ -153,8 +153,8 @@ def test_ids_are_written_out_as_they_are():
         in text
     )
     assert ids(text) == ids(FILE) and with_ids(new) is new
-    assert [case.read.record.id for case in new.cases] == ids(FILE)
-    flow = with_ids(manuscript("title: x\nevents: [{date: 2023, title: y}, 2024: z, 2025 and more]\n")).document.text
+    assert [context.read.record.id for context in new.contexts] == ids(FILE)
+    flow = with_ids(project("title: x\nevents: [{date: 2023, title: y}, 2024: z, 2025 and more]\n")).document.text
     assert flow == (
         "title: x\nevents: [{id: 2023-y, date: 2023, title: y}, {id: 2024-z, date: 2024, title: z}, "
         "{id: 2025-and-more, date: 2025, title: and more}]\n"
@@ -162,22 +162,22 @@ def test_ids_are_written_out_as_they_are():
 
 
 def test_a_correction_is_recorded_with_its_event():
-    text = corrected(manuscript(), "letter", "2 August 2023", "It was Tuesday: wrong").text
+    text = corrected(project(), "letter", "2 August 2023", "It was Tuesday: wrong").text
     assert '    corrections:\n      - date: 2 August 2023\n        text: "It was Tuesday: wrong"\n' in text
-    again = corrected(manuscript(text), "letter", "3 August 2023", "Again").text
-    assert [one.text for one in manuscript(again).case("letter").read.record.corrections] == [
+    again = corrected(project(text), "letter", "3 August 2023", "Again").text
+    assert [one.text for one in project(again).context("letter").read.record.corrections] == [
         "It was Tuesday: wrong",
         "Again",
     ]
-    short = corrected(manuscript(), "2023-09-05-the-offices-deadline", "2 August 2023", "No").text
+    short = corrected(project(), "2023-09-05-the-offices-deadline", "2 August 2023", "No").text
     assert "  - date: by 5 September\n    title: The office's deadline\n    corrections:\n      - date: 2 Aug" in short
     with pytest.raises(TimelineError, match="no event has the id"):
-        corrected(manuscript(), "lettre", "2 August 2023", "x")
+        corrected(project(), "lettre", "2 August 2023", "x")
     with pytest.raises(TimelineError, match="is not a date"):
-        corrected(manuscript(), "letter", "31 April 2023", "x")
+        corrected(project(), "letter", "31 April 2023", "x")
     block = FILE.replace("    sources: [herald]\n", "    corrections:\n      date: 2023\n      text: x\n")
     with pytest.raises(TimelineError, match="takes no more"):
-        corrected(manuscript(block), "letter", "2 August 2023", "x")
+        corrected(project(block), "letter", "2 August 2023", "x")
 
 
 def test_an_event_with_a_mistake_is_not_corrected():
@@ -186,38 +186,38 @@ def test_an_event_with_a_mistake_is_not_corrected():
         FILE.replace("title: The union writes", "title:"),
     ):
         with pytest.raises(TimelineError, match="this event has a mistake"):
-            corrected(manuscript(wrong), "letter", "2 August 2023", "x")
+            corrected(project(wrong), "letter", "2 August 2023", "x")
     with_more = "title: x\nevents:\n  - 10 July 2023: A\n    sources: herald\n"
-    for case in manuscript(with_more).cases:
+    for context in project(with_more).contexts:
         with pytest.raises(TimelineError, match="this event has a mistake"):
-            corrected(manuscript(with_more), case.item.id, "2 August 2023", "x")
+            corrected(project(with_more), context.item.id, "2 August 2023", "x")
     empty = FILE.replace("    sources: [herald]\n", "    corrections:\n")
     with pytest.raises(TimelineError, match="takes no more") as refused:
-        corrected(manuscript(empty), "letter", "2 August 2023", "x")
+        corrected(project(empty), "letter", "2 August 2023", "x")
     assert refused.value.findings[0].help == "take the empty corrections: out"
 
 
 def test_dashes_may_stand_on_lines_of_their_own():
     text = "title: x\nevents:\n  -\n    date: 2019\n    title: a\n  - # the second\n    date: 2021\n    title: b\n"
     for date, place in (("2018", 0), ("2020", 1), ("2022", 2)):
-        edited = added_event(manuscript(text), {"id": "new", "date": date, "title": "y"})
+        edited = added_event(project(text), {"id": "new", "date": date, "title": "y"})
         assert ids(edited.text).index("new") == place and is_kept(text, edited.text)
     listed = "title: x\nevents:\n  - date: 2019\n    title: a\n    id: a\n    corrections:\n      -\n        date: 2020\n        text: b\n"
-    assert len(manuscript(corrected(manuscript(listed), "a", "2021", "c").text).case("a").read.record.corrections) == 2
+    assert len(project(corrected(project(listed), "a", "2021", "c").text).context("a").read.record.corrections) == 2
 
 
 def test_in_brackets_a_comma_would_end_the_words():
     text = FILE.replace("  - {id: order", "  - {id: july, date: July 4, title: A}\n  - {id: order")
-    assert "{id: july, date: July 4 2023, title: A}" in with_years(manuscript(text)).manuscript.document.text
+    assert "{id: july, date: July 4 2023, title: A}" in with_years(project(text)).project.document.text
 
 
 def test_a_file_in_braces_is_said_to_be_one():
     with pytest.raises(TimelineError, match="the whole file stands in"):
-        added_event(manuscript("{title: x, events: [2020: a]}\n"), {"date": "2021", "title": "b"})
+        added_event(project("{title: x, events: [2020: a]}\n"), {"date": "2021", "title": "b"})
 
 
 def test_what_would_make_another_event_say_something_else_is_not_kept():
-    old = manuscript()
+    old = project()
     with pytest.raises(TimelineError, match="another event would say something else"):
         understood_again(old, FILE.replace("The union writes", "The union wrote"))
 
@@ -226,17 +226,17 @@ DATES = st.integers(1998, 2009).map(str)
 
 
 def holds_everywhere(text, date):
-    old = manuscript(text)
+    old = project(text)
     edited = added_event(old, {"date": date, "title": "It's: new", "sources": [{"publisher": "A, b"}]})
     assert is_kept(text, edited.text)
-    items = edited.manuscript.document.root.get("events").items
-    new = edited.case.read.entry
+    items = edited.project.document.root.get("events").items
+    new = edited.context.read.entry
     assert plain(items[new])["title"] == "It's: new"
     before = [plain(item) for item in getattr(old.document.root.get("events"), "items", [])]
     assert [plain(item) for number, item in enumerate(items) if number != new] == before
     for name, value in old.document.root.pairs:
         if name.value != "events":
-            assert plain(edited.manuscript.document.root.get(name.value)) == plain(value)
+            assert plain(edited.project.document.root.get(name.value)) == plain(value)
 
 
 @settings(max_examples=250)
@@ -305,12 +305,12 @@ def test_a_comment_inside_an_event_is_never_lost():
     text = "title: x\nevents:\n  - 2019:\n      # not before the lawyer has read it\n      The letter\n"
     for change in (with_ids, lambda one: corrected(one, "2019-the-letter", "2023", "x")):
         with pytest.raises(TimelineError, match="a comment stands between"):
-            change(manuscript(text))
+            change(project(text))
 
 
 def test_a_file_of_lone_carriage_returns_stays_one():
     text = FILE.replace("\n", "\r")
-    edited = added_event(manuscript(text), {"id": "new", "date": "2020", "title": "It happens"})
+    edited = added_event(project(text), {"id": "new", "date": "2020", "title": "It happens"})
     assert "\n" not in edited.text and is_kept(text, edited.text)
 
 

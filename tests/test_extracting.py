@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.clippings import ALL
+from tests.invented import ALL
 from timeline.cli.extracting import FEW
 
 

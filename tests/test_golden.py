@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from timeline.site.building import site_files
-from timeline.site.preparing import prepare
+from timeline.site.load import prepare
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from timeline.pictures import read_picture, without_place
-from timeline.site.preparing import prepare
+from timeline.site.load import prepare
 
 
 def tiff(*, gps, orientation=None, order=">"):

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.reading import entries
-from timeline.lint import quote_findings
-from timeline.lint.quotes import difference, levelled
+from timeline.checks import quote_findings
+from timeline.checks.quotes import difference, levelled
 
 TEXT = """A heading
 

@@ -16,7 +16,7 @@ from html import unescape
 
 import pytest
 
-from timeline.chronology import manuscript_of
+from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place
 from timeline.serve.edits import edited_event, target_of, without_same
@@ -286,7 +286,7 @@ def test_a_port_that_is_taken_is_wrong_use_and_none_is_asked_for_finds_the_next(
 
 
 def understood(text):
-    return manuscript_of(parse_document(text.encode(), "events.yaml")).checked.understood
+    return project_of(parse_document(text.encode(), "events.yaml")).checked.understood
 
 
 def test_the_event_that_was_edited_is_known():

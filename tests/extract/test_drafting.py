@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.clippings import ALL
+from tests.invented import ALL
 from timeline.extract import TO_LOOK_AT, draft_events
 
 FRIDAY = datetime.date(2023, 7, 14)

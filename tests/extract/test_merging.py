@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.clippings import ALL, Clipping
-from timeline.article import Article
-from timeline.chronology import manuscript_of
+from tests.invented import ALL, Clipping
+from timeline.chronology import project_of
+from timeline.clippings import Article
 from timeline.dates import parse_date
 from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
 from timeline.extract import Drafted, draft_events, proposed
-from timeline.extract.against import dated, insertions, news, source_of
-from timeline.extract.likeness import content_words
+from timeline.extract.deduplicate import dated, insertions, news, source_of
+from timeline.extract.entries import date_words, id_of_source
 from timeline.extract.merging import agree
-from timeline.extract.proposing import date_words, id_of_source
+from timeline.extract.similarity import content_words
 
 
 def drafted(*clippings):
@@ -65,7 +65,7 @@ def test_what_is_written_is_a_chronology_without_a_mistake():
     text = "\n".join(
         ["title: Drafts", "sources:", *block_of(dict(made.sources)), "events:", *block_of(made.entries), ""]
     )
-    checked = manuscript_of(parse_document(text.encode(), "events.yaml")).checked
+    checked = project_of(parse_document(text.encode(), "events.yaml")).checked
     assert checked.findings == ()
     values = [item.date.edtf for item in checked.understood]
     assert values == ["2023-04-27", "2023-06", "2023-07-10", "2023-09-05", "2023-12", "2024-01-31"]
@@ -207,12 +207,12 @@ events:
 """
 
 
-def manuscript(text=CHRONOLOGY, file="events.yaml"):
-    return manuscript_of(parse_document(text.encode(), file))
+def project(text=CHRONOLOGY, file="events.yaml"):
+    return project_of(parse_document(text.encode(), file))
 
 
 def test_only_what_the_chronology_lacks_is_proposed():
-    own = manuscript()
+    own = project()
     found = news(drafted(*ALL), own)
     assert [entry.value["date"] for entry in found.proposed.entries] == [
         "2023-07-10",
@@ -228,18 +228,18 @@ def test_only_what_the_chronology_lacks_is_proposed():
     text = spliced(own.document, new)
     assert 'sources: [courier, {source: gazette-2023-04, says: Thursday 27 April, quote: "' in text
     assert [addition.id for addition in left] == ["2023-06-05-a-taskforce-is-set-up-by-the-company"]
-    again = news(drafted(*ALL), manuscript(text))
+    again = news(drafted(*ALL), project(text))
     assert again.proposed.entries == () and len(again.additions) == 1
 
 
 def test_a_clipping_that_is_a_source_already_keeps_its_id_and_its_day():
-    own = manuscript()
+    own = project()
     article = dated(Article("clippings/courier.txt", "x"), own)
     assert article.published.edtf == "2023-07-11/2023-07-16" and article.origins == {"published": "source courier"}
     assert dated(Article("clippings/other.txt", "x"), own).published is None
-    by_address = manuscript(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
+    by_address = project(CHRONOLOGY.replace("file: clippings/courier.txt", "url: https://example.org/a"))
     assert source_of(Article("x.txt", "x", url="https://example.org/a"), by_address) == "courier"
-    unread = manuscript(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
+    unread = project(CHRONOLOGY.replace("11 to 16 July 2023", "some day"))
     assert dated(article, unread).published == article.published
     assert dated(Article("clippings/courier.txt", "x"), unread).published is None
 

@@ -29,7 +29,7 @@ from timeline.findings import TimelineError, to_text, visible
 from timeline.render import Look, snippet
 from timeline.site import state
 from timeline.site.building import Built, Options, Progress, build_site
-from timeline.site.preparing import prepare
+from timeline.site.load import prepare
 from timeline.site.remembering import is_same_content, is_settled, record_of
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the site goes.")]

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.checks import BY_THEMSELVES, RULES
 from timeline.cli.output import (
     DEFAULT_EVENTS,
     Events,
@@ -23,10 +24,9 @@ from timeline.cli.output import (
 )
 from timeline.cli.understanding import as_data, as_text
 from timeline.findings import Finding, TimelineError, in_file_order, nearest
-from timeline.lint import BY_THEMSELVES, RULES
 from timeline.model.entries import schema_text
-from timeline.site.examining import examine
-from timeline.site.preparing import Prepared, prepare
+from timeline.site.check import examine
+from timeline.site.load import Prepared, prepare
 
 
 def check(
@@ -58,7 +58,7 @@ def check(
             lines |= error.lines
             continue
         lines |= prepared.lines
-        findings += [*prepared.findings, *examine(prepared.manuscript, path.parent, codes)]
+        findings += [*prepared.findings, *examine(prepared.project, path.parent, codes)]
     left_out = _named(ignore)
     findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.changes import Change, Whole, changes, whole
-from timeline.chronology import Manuscript, manuscript_of
+from timeline.chronology import Project, project_of
 from timeline.chronology.agenda import agenda as agenda_of
 from timeline.cli.output import DEFAULT_EVENTS, Events, as_json, refuse
 from timeline.dates import DateError, parse_date
@@ -24,7 +24,7 @@ from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.model.public import Correction, Event
 from timeline.model.reading import Entries
 from timeline.render.note import note
-from timeline.site.examining import examine
+from timeline.site.check import examine
 
 
 class Shape(StrEnum):
@@ -74,14 +74,14 @@ def _for_stream(markdown: str) -> str:
     return "".join(f"{visible(line)}\n" for line in markdown.splitlines())
 
 
-def _state(name: str, events: Path) -> Manuscript:
+def _state(name: str, events: Path) -> Project:
     """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
     document = read_document(Path(name)) if Path(name).is_file() else parse_document(_revision(name, events), name)
-    manuscript = manuscript_of(document)
-    errors = [finding for finding in examine(manuscript, codes=frozenset()) if finding.severity == "error"]
+    project = project_of(document)
+    errors = [finding for finding in examine(project, codes=frozenset()) if finding.severity == "error"]
     if errors:
         raise TimelineError(errors, {document.file: document.lines})
-    return manuscript
+    return project
 
 
 def _revision(name: str, events: Path) -> bytes:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Proposed, proposed
-from timeline.extract.proposing import citation
+from timeline.extract.entries import citation
 from timeline.findings import visible
 
 if TYPE_CHECKING:
-    from timeline.extract.against import Addition
+    from timeline.extract.deduplicate import Addition
 
 HEAD = "title: Drafts from clippings"
 
@@ -29,10 +29,10 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
     if against is None:
         made = proposed(kept)
     else:
-        from timeline.cli.manuscripts import manuscript_at
-        from timeline.extract.against import news
+        from timeline.cli.projects import project_at
+        from timeline.extract.deduplicate import news
 
-        found = news(kept, manuscript_at(against)[0])
+        found = news(kept, project_at(against)[0])
         made, additions = found.proposed, found.additions
     lines = [HEAD, *_block("sources", made), *_block("events", made)]
     if not made.entries:
@@ -44,18 +44,18 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
 
 def added(drafted: Iterable[Drafted], path: Path) -> str:
     """Puts the drafts into the chronology, and says what it did; whoever calls it is `alone` with that."""
-    from timeline.cli.manuscripts import manuscript_at
+    from timeline.cli.projects import project_at
     from timeline.document.splicing import spliced
-    from timeline.extract.against import insertions, news
+    from timeline.extract.deduplicate import insertions, news
 
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, path.parent), left_out))
-    manuscript, data = manuscript_at(path)
-    found = news(kept, manuscript)
-    new, left = insertions(found, manuscript)
+    project, data = project_at(path)
+    found = news(kept, project)
+    new, left = insertions(found, project)
     if new:
         more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-        save(path, spliced(manuscript.document, new, more), read=data)
+        save(path, spliced(project.document, new, more), read=data)
     summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
     return (
         "".join(f"{line}\n" for line in _left_out(left_out, every=False))

@@ -12,9 +12,9 @@ from typing import Annotated
 
 import typer
 
-from timeline.chronology import Manuscript
-from timeline.cli.manuscripts import manuscript_at
+from timeline.chronology import Project
 from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
+from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
 from timeline.decoding import split_lines
@@ -26,7 +26,7 @@ from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
 from timeline.findings import Finding, TimelineError, has_errors, visible
 from timeline.model.slugs import free_id, source_id
-from timeline.site.examining import examine
+from timeline.site.check import examine
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
 Trial = Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")]
@@ -62,20 +62,20 @@ def add(
     if (quote or at or says) and not source:
         raise typer.BadParameter("name the source whose words these are", param_hint="--source")
     with _telling():
-        given = {} if rest else _asked(manuscript_at(events)[0])  # nobody waits for an answer
+        given = {} if rest else _asked(project_at(events)[0])  # nobody waits for an answer
     value: dict[str, Value] = {}
     with _telling(value), alone(events):
-        manuscript, data = manuscript_at(events)
+        project, data = project_at(events)
         if rest:
-            given = date_and_title(rest[0], manuscript.entries.languages)
-        require_sources(source or (), manuscript)
+            given = date_and_title(rest[0], project.entries.languages)
+        require_sources(source or (), project)
         own: dict[str, Value | None] = {
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
         }  # fmt: skip
         value |= _in_order({**given, **{name: one for name, one in own.items() if one}})
-        edited = added_event(manuscript, value)
-        _finish(manuscript, edited, events, data, dry_run=dry_run)
+        edited = added_event(project, value)
+        _finish(project, edited, events, data, dry_run=dry_run)
 
 
 @contextmanager
@@ -119,18 +119,18 @@ def _in_order(value: dict[str, Value]) -> dict[str, Value]:
     return {name: value[name] for name in _ORDER if name in value}
 
 
-def _asked(manuscript: Manuscript) -> dict[str, Value]:
+def _asked(project: Project) -> dict[str, Value]:
     """The parts of the event as somebody at the terminal answers; each is asked until it can be used."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise typer.BadParameter('give the event, as in "5 September 2023: A vote"', param_hint="TEXT")
     while True:
         line = typer.prompt("Date and what happened", err=True)
         try:
-            fields = date_and_title(line, manuscript.entries.languages)
+            fields = date_and_title(line, project.entries.languages)
             break
         except TimelineError as error:
             sys.stderr.write(f"{error.findings[0].help}\n")
-    known = list(manuscript.entries.sources)
+    known = list(project.entries.sources)
     if not known:
         return fields
     sys.stderr.write(f"Sources: {visible(', '.join(known))}\n")
@@ -178,19 +178,19 @@ def add_source(
     if not (title or publisher or author or url):
         raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
     with _telling(), alone(events):
-        manuscript, data = manuscript_at(events)
-        own = id or _id_of_source(publisher or title or author or "source", published, manuscript)
-        text = added_source(manuscript, own, fields)
+        project, data = project_at(events)
+        own = id or _id_of_source(publisher or title or author or "source", published, project)
+        text = added_source(project, own, fields)
         if dry_run:
-            sys.stdout.write(_difference(manuscript.document.text, text, events))
+            sys.stdout.write(_difference(project.document.text, text, events))
             return
         save(events, text, read=data)
     sys.stdout.write(f"{own}\n")
 
 
-def _id_of_source(name: str, published: str | None, manuscript: Manuscript) -> str:
+def _id_of_source(name: str, published: str | None, project: Project) -> str:
     """An id that is free, from the name and the month where that can be read."""
-    entries = manuscript.entries
+    entries = project.entries
     try:
         date = parse_date(published or "", languages=entries.languages, region=entries.region)
     except DateError:
@@ -212,9 +212,9 @@ def correct(
     if len(rest) != 2:
         raise typer.BadParameter("give the event's id, and in quotes what was wrong", param_hint="ID TEXT")
     with _telling(), alone(events):
-        manuscript, data = manuscript_at(events)
-        edited = corrected(manuscript, rest[0], date, rest[1])
-        _finish(manuscript, edited, events, data, dry_run=dry_run)
+        project, data = project_at(events)
+        edited = corrected(project, rest[0], date, rest[1])
+        _finish(project, edited, events, data, dry_run=dry_run)
 
 
 def fmt(
@@ -234,24 +234,24 @@ def fmt(
         raise typer.BadParameter("say what to write out: --resolve, --ids or both")
     # With a question in between nobody waits for the answer: `save` sees what was done meanwhile.
     with _telling(), alone(events) if yes else nullcontext():
-        manuscript, data = manuscript_at(events)
-        if not manuscript.checked.is_sound:
-            errors = [finding for finding in manuscript.checked.findings if finding.severity == "error"]
+        project, data = project_at(events)
+        if not project.checked.is_sound:
+            errors = [finding for finding in project.checked.findings if finding.severity == "error"]
             sys.stderr.write("nothing was written; what is wrong comes first:\n")
-            raise TimelineError(errors, {manuscript.document.file: manuscript.document.lines})
-        spelt = with_years(manuscript) if resolve else None
-        new = spelt.manuscript if spelt is not None else manuscript
+            raise TimelineError(errors, {project.document.file: project.document.lines})
+        spelt = with_years(project) if resolve else None
+        new = spelt.project if spelt is not None else project
         text = (with_ids(new) if ids else new).document.text
-        for case in spelt.left if spelt is not None else ():
-            assert case.item.date is not None, "its year was worked out"
+        for context in spelt.left if spelt is not None else ():
+            assert context.item.date is not None, "its year was worked out"
             sys.stderr.write(
-                f"{visible(str(events))}:{case.item.line}: {visible(case.item.provenance.words)} is left as it is: "
-                f"no year can be put behind it; it means {case.item.date.edtf}\n"
+                f"{visible(str(events))}:{context.item.line}: {visible(context.item.provenance.words)} "
+                f"is left as it is: no year can be put behind it; it means {context.item.date.edtf}\n"
             )
-        if text == manuscript.document.text:
+        if text == project.document.text:
             sys.stderr.write("nothing to write out\n")
             return
-        sys.stdout.write(_difference(manuscript.document.text, text, events))
+        sys.stdout.write(_difference(project.document.text, text, events))
         sys.stdout.flush()
         if not yes and not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
             sys.stderr.write("nothing was written; --yes does it\n")
@@ -260,25 +260,25 @@ def fmt(
             save(events, text, read=data)
 
 
-def _finish(manuscript: Manuscript, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
+def _finish(project: Project, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
     """Saves the change, and says how the event was understood and what there is to look at."""
-    lines = {edited.manuscript.document.file: edited.manuscript.document.lines}
-    known = {about for about, _ in _examined(manuscript, events.parent)}
-    new = [finding for about, finding in _examined(edited.manuscript, events.parent) if about not in known]
+    lines = {edited.project.document.file: edited.project.document.lines}
+    known = {about for about, _ in _examined(project, events.parent)}
+    new = [finding for about, finding in _examined(edited.project, events.parent) if about not in known]
     if has_errors(new):
         raise SpoiltError([finding for finding in new if finding.severity == "error"], lines)
     if dry_run:
-        sys.stdout.write(_difference(manuscript.document.text, edited.text, events))
+        sys.stdout.write(_difference(project.document.text, edited.text, events))
         return
     save(events, edited.text, read=data)
-    sys.stdout.write(as_text(edited.case.item))
+    sys.stdout.write(as_text(edited.context.item))
     sys.stderr.write(written(new, lines, Format.text, every=False, stream=sys.stderr))
 
 
-def _examined(manuscript: Manuscript, folder: Path) -> Iterator[tuple[tuple[str, str], Finding]]:
+def _examined(project: Project, folder: Path) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Each finding with what it is about, whatever line it has moved to: its code and event, or its words."""
-    ids = {case.read.entry: case.item.id for case in manuscript.cases}
-    for finding in examine(manuscript, folder):
+    ids = {context.read.entry: context.item.id for context in project.contexts}
+    for finding in examine(project, folder):
         yield (finding.code, ids.get(finding.entry, finding.message)), finding
 
 

@@ -18,7 +18,7 @@ def lsp() -> None:
     Example: timeline lsp
     """
     try:
-        from timeline.editor.server import server
+        from timeline.lsp.server import server
     except ImportError:
         sys.stderr.write("the language server needs the extra `editor`: pip install '.[editor]' in its folder\n")
         raise typer.Exit(2) from None

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.article import read_article
 from timeline.cli.output import Format, refuse, written
+from timeline.clippings import read_article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
 from timeline.extract import Drafted
-from timeline.extract.records import as_line, drafts_of
+from timeline.extract.jsonl import as_line, drafts_of
 from timeline.findings import Finding, TimelineError, has_errors
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from timeline.chronology import Case, Manuscript
+from timeline.chronology import EventContext, Project
 from timeline.chronology.ordering import sort_key
 from timeline.dates.phrases import SEPARATORS, leading_date
 from timeline.document import Sequence as Items
@@ -39,35 +39,35 @@ def date_and_title(text: str, languages: tuple[str, ...]) -> dict[str, Value]:
     return {"date": date.strip(), "title": title.strip()}
 
 
-def added_event(manuscript: Manuscript, fields: Mapping[str, Value]) -> Edited:
+def added_event(project: Project, fields: Mapping[str, Value]) -> Edited:
     """The file with this event where its date belongs; it gets an id if it has none.
 
     Raises `SpoiltError` where the file would have a mistake that it doesn't have now.
     """
-    count = _count(manuscript)
-    last = _with(manuscript, fields, count)
-    index = _place_of(last.case, manuscript, count)
+    count = _count(project)
+    last = _with(project, fields, count)
+    index = _place_of(last.context, project, count)
     if "id" not in fields:
-        return _with(manuscript, {"id": last.case.item.id, **fields}, index)
-    return last if index == count else _with(manuscript, fields, index)
+        return _with(project, {"id": last.context.item.id, **fields}, index)
+    return last if index == count else _with(project, fields, index)
 
 
-def added_source(manuscript: Manuscript, id: str, fields: Mapping[str, Value]) -> str:
+def added_source(project: Project, id: str, fields: Mapping[str, Value]) -> str:
     """The text of the file with this source. Raises `TimelineError` where the id is taken, or as `added_event` does."""
-    document = manuscript.document
-    if (taken := manuscript.entries.sources.get(id)) is not None:
+    document = project.document
+    if (taken := project.entries.sources.get(id)) is not None:
         message = f"{quote(id)} is the id of a source that is there already"
-        help = f"{free_id(id, set(manuscript.entries.sources))} is free"
+        help = f"{free_id(id, set(project.entries.sources))} is free"
         raise TimelineError([taken.finding("duplicate-id", message, help=help)], {document.file: document.lines})
-    refuse_braces(manuscript)
+    refuse_braces(project)
     text = spliced(document, new_pairs(document, "sources", [(id, dict(fields))]), {"sources": 1})
-    understood_again(manuscript, text)
+    understood_again(project, text)
     return text
 
 
-def require_sources(ids: Iterable[str], manuscript: Manuscript) -> None:
+def require_sources(ids: Iterable[str], project: Project) -> None:
     """Raises `TimelineError` where one of them is the id of no source."""
-    known = manuscript.entries.sources
+    known = project.entries.sources
     findings = []
     for id in ids:
         if id not in known:
@@ -75,33 +75,33 @@ def require_sources(ids: Iterable[str], manuscript: Manuscript) -> None:
             make = f"make it: timeline source add --id {id} --publisher NAME" if slug_of(id) == id else None
             help = f"did you mean {guess}?" if guess else make
             message = f"{quote(id)} is not the id of a source"
-            findings.append(Finding("unknown-source", message, Place(manuscript.document.file), help=help))
+            findings.append(Finding("unknown-source", message, Place(project.document.file), help=help))
     if findings:
         raise TimelineError(findings)
 
 
-def _with(manuscript: Manuscript, fields: Mapping[str, Value], index: int) -> Edited:
-    document = manuscript.document
-    refuse_braces(manuscript)
+def _with(project: Project, fields: Mapping[str, Value], index: int) -> Edited:
+    document = project.document
+    refuse_braces(project)
     text = spliced(document, new_item(document, "events", Commented(dict(fields)), index), {"events": 1})
-    return reread(manuscript, text, index, is_new=True)
+    return reread(project, text, index, is_new=True)
 
 
-def _count(manuscript: Manuscript) -> int:
-    node = manuscript.document.root.get("events")
+def _count(project: Project) -> int:
+    node = project.document.root.get("events")
     return len(node.items) if isinstance(node, Items) else 0
 
 
-def _place_of(case: Case, manuscript: Manuscript, count: int) -> int:
+def _place_of(context: EventContext, project: Project, count: int) -> int:
     """Where in the file it belongs: beside its neighbour, at its date, or at the end."""
-    record = case.read.record
-    beside = manuscript.case(record.after or record.before or "")
+    record = context.read.record
+    beside = project.context(record.after or record.before or "")
     if beside is not None:
         return index_of(beside) + (record.after is not None)
-    if case.item.date is None:
+    if context.item.date is None:
         return count
-    known = [(index_of(one), _key(one)) for one in manuscript.cases if one.item.date is not None]
-    return _among(known, _key(case)) if known else count
+    known = [(index_of(one), _key(one)) for one in project.contexts if one.item.date is not None]
+    return _among(known, _key(context)) if known else count
 
 
 def _among(known: Sequence[tuple[int, Key]], own: Key) -> int:
@@ -118,6 +118,6 @@ def _among(known: Sequence[tuple[int, Key]], own: Key) -> int:
     return place
 
 
-def _key(case: Case) -> Key:
-    assert case.item.date is not None
-    return sort_key(case.item.date, case.read.record.time)
+def _key(context: EventContext) -> Key:
+    assert context.item.date is not None
+    return sort_key(context.item.date, context.read.record.time)

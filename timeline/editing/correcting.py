@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.chronology import Case, Manuscript
+from timeline.chronology import EventContext, Project
 from timeline.document import Mapping
 from timeline.document.splicing import is_short_form, new_fields, new_part, spliced
 from timeline.document.writing import Value
@@ -11,27 +11,29 @@ from timeline.editing.rereading import Edited, reread
 from timeline.findings import TimelineError
 
 
-def corrected(manuscript: Manuscript, id: str, date: str, text: str) -> Edited:
+def corrected(project: Project, id: str, date: str, text: str) -> Edited:
     """The file with a correction of that date added to the event.
 
     Raises `TimelineError` where there is no such event, or the file would have a mistake that it doesn't have now.
     """
-    case = event_named(id, manuscript)
-    if not case.read.sound:
-        raise _refused(case, "mistake-in-event", "this event has a mistake", "put that right first: `timeline check`")
-    document, node = manuscript.document, node_of(case, manuscript)
+    context = event_named(id, project)
+    if not context.read.sound:
+        raise _refused(
+            context, "mistake-in-event", "this event has a mistake", "put that right first: `timeline check`"
+        )
+    document, node = project.document, node_of(context, project)
     correction: Value = {"date": date, "text": text}
     if is_short_form(node):
-        made = new_fields(document, node, {"corrections": [correction]}, short_form(case))
+        made = new_fields(document, node, {"corrections": [correction]}, short_form(context))
         new = spliced(document, made, anew=[node])
-        return reread(manuscript, new, index_of(case), changing={"corrections"})
+        return reread(project, new, index_of(context), changing={"corrections"})
     part = new_part(document, node, "corrections", correction)
     if part is None:
-        is_empty = isinstance(node, Mapping) and not case.read.record.corrections
+        is_empty = isinstance(node, Mapping) and not context.read.record.corrections
         help = "take the empty corrections: out" if is_empty else f"write it below the others: date: {date} and text:"
-        raise _refused(case, "no-room", "the corrections of this event stand in a form that takes no more", help)
-    return reread(manuscript, spliced(document, part), index_of(case), changing={"corrections"})
+        raise _refused(context, "no-room", "the corrections of this event stand in a form that takes no more", help)
+    return reread(project, spliced(document, part), index_of(context), changing={"corrections"})
 
 
-def _refused(case: Case, code: str, message: str, help: str) -> TimelineError:
-    return TimelineError([case.read.finding(code, message, help=help)])
+def _refused(context: EventContext, code: str, message: str, help: str) -> TimelineError:
+    return TimelineError([context.read.finding(code, message, help=help)])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.chronology import Case, Manuscript, manuscript_of
+from timeline.chronology import EventContext, Project, project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place, TimelineError
 
@@ -20,30 +20,28 @@ class Edited:
     """A file with a change in it."""
 
     text: str
-    manuscript: Manuscript
-    case: Case
+    project: Project
+    context: EventContext
     """The event that is new or changed."""
 
 
-def reread(old: Manuscript, text: str, index: int, *, is_new: bool = False, changing: Iterable[str] = ()) -> Edited:
+def reread(old: Project, text: str, index: int, *, is_new: bool = False, changing: Iterable[str] = ()) -> Edited:
     """The changed file. Its event number `index`, from 0, is new, or has other values in the fields `changing`.
 
     Raises `TimelineError` as `understood_again` does.
     """
     new = understood_again(old, text, without=index if is_new else None, changing=changing)
-    return Edited(text, new, next(case for case in new.cases if case.read.entry == index))
+    return Edited(text, new, next(context for context in new.contexts if context.read.entry == index))
 
 
-def understood_again(
-    old: Manuscript, text: str, *, without: int | None = None, changing: Iterable[str] = ()
-) -> Manuscript:
+def understood_again(old: Project, text: str, *, without: int | None = None, changing: Iterable[str] = ()) -> Project:
     """The changed file, read and understood, which says of each event what the old one says.
 
     All but the event number `without`, and the fields that are `changing`. Raises `TimelineError` where it does not,
     `SpoiltError` where it has a mistake that the old one doesn't have.
     """
     document = parse_document(text.encode(), old.document.file)
-    new = manuscript_of(document)
+    new = project_of(document)
     before, after = _errors(old), _errors(new)
     more = Counter(finding.code for finding in after) - Counter(finding.code for finding in before)
     if more:
@@ -51,21 +49,21 @@ def understood_again(
         own = [finding for finding in after if finding.code in more and finding.message not in known]
         raise SpoiltError(own or after, {document.file: document.lines})
     left_out = frozenset(changing)
-    rest = [case for case in new.cases if case.read.entry != without]
-    if [_said(case, left_out) for case in rest] != [_said(case, left_out) for case in old.cases]:
+    rest = [context for context in new.contexts if context.read.entry != without]
+    if [_said(context, left_out) for context in rest] != [_said(context, left_out) for context in old.contexts]:
         message = "nothing was changed: with the change another event would say something else"
         raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
     return new
 
 
-def _said(case: Case, left_out: frozenset[str]) -> tuple[object, ...]:
+def _said(context: EventContext, left_out: frozenset[str]) -> tuple[object, ...]:
     """What an event says: its fields, and what its date means."""
-    record = case.read.record
+    record = context.read.record
     fields = {name: getattr(record, name) for name in type(record).model_fields if name not in left_out}
     # A block that ended with the file, without a line end, gets one.
     plain = {name: value.rstrip("\n") if isinstance(value, str) else value for name, value in fields.items()}
-    return (case.item.id, case.item.date and case.item.date.edtf, plain)
+    return (context.item.id, context.item.date and context.item.date.edtf, plain)
 
 
-def _errors(manuscript: Manuscript) -> list[Finding]:
-    return [finding for finding in manuscript.checked.findings if finding.severity == "error"]
+def _errors(project: Project) -> list[Finding]:
+    return [finding for finding in project.checked.findings if finding.severity == "error"]

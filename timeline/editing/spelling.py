@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.chronology import Case, Manuscript
+from timeline.chronology import EventContext, Project
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import Mapping, Node, Scalar, Sequence
@@ -19,61 +19,61 @@ from timeline.editing.rereading import understood_again
 class SpeltOut:
     """A file with more of it written out."""
 
-    manuscript: Manuscript
-    left: tuple[Case, ...] = ()
+    project: Project
+    left: tuple[EventContext, ...] = ()
     """Events whose words can't be written with their year so that they mean the same."""
 
 
-def with_years(manuscript: Manuscript) -> SpeltOut:
+def with_years(project: Project) -> SpeltOut:
     """The file with each year that was worked out in its place; every date means what it meant."""
-    document = manuscript.document
-    left: list[Case] = []
+    document = project.document
+    left: list[EventContext] = []
     made: list[Insertion] = []
     anew: list[Node] = []
-    for case in manuscript.cases:
-        if case.item.date is None or "year" not in case.item.date.implied:
+    for context in project.contexts:
+        if context.item.date is None or "year" not in context.item.date.implied:
             continue
-        insertion = year_of(case, manuscript)
+        insertion = year_of(context, project)
         if insertion is None:
-            left.append(case)
+            left.append(context)
         else:
             made.append(insertion)
-            anew.append(node_of(case, manuscript))
+            anew.append(node_of(context, project))
     if not made:
-        return SpeltOut(manuscript, tuple(left))
+        return SpeltOut(project, tuple(left))
     text = spliced(document, made, anew=anew)
-    return SpeltOut(understood_again(manuscript, text, changing={"date"}), tuple(left))
+    return SpeltOut(understood_again(project, text, changing={"date"}), tuple(left))
 
 
-def with_ids(manuscript: Manuscript) -> Manuscript:
+def with_ids(project: Project) -> Project:
     """The file with an id in each event that has none: the one that it is given now, so that every link stays."""
-    document = manuscript.document
+    document = project.document
     made: list[Insertion] = []
     anew: list[Node] = []
-    for case in manuscript.cases:
-        if case.read.record.id is None and case.read.sound:
-            node = node_of(case, manuscript)
-            made += new_fields(document, node, {"id": case.item.id}, short_form(case))
+    for context in project.contexts:
+        if context.read.record.id is None and context.read.sound:
+            node = node_of(context, project)
+            made += new_fields(document, node, {"id": context.item.id}, short_form(context))
             anew += [node] if is_short_form(node) else []
     if not made:
-        return manuscript
-    return understood_again(manuscript, spliced(document, made, anew=anew), changing={"id"})
+        return project
+    return understood_again(project, spliced(document, made, anew=anew), changing={"id"})
 
 
-def year_of(case: Case, manuscript: Manuscript) -> Insertion | None:
+def year_of(context: EventContext, project: Project) -> Insertion | None:
     """What is put behind the words of the date so that they say their year; None where that would mean another date."""
-    words = (case.read.record.date or "").strip()
-    at = _end_of_words(node_of(case, manuscript), words, manuscript)
-    if at is None or case.item.date is None:
+    words = (context.read.record.date or "").strip()
+    at = _end_of_words(node_of(context, project), words, project)
+    if at is None or context.item.date is None:
         return None
-    entries = manuscript.entries
-    for more in _years(case.item.date, "" if _is_in_brackets(case, manuscript) else words):
+    entries = project.entries
+    for more in _years(context.item.date, "" if _is_in_brackets(context, project) else words):
         try:
             date = parse_date(words + more, languages=entries.languages, region=entries.region)
         except DateError:
             continue
         date = as_deadline(date) if is_deadline(date) else date
-        if date.edtf == case.item.date.edtf and not date.implied:
+        if date.edtf == context.item.date.edtf and not date.implied:
             return Insertion(at, more)
     return None
 
@@ -87,9 +87,9 @@ def _years(date: EventDate, words: str) -> Iterator[str]:
             yield f" {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _is_in_brackets(case: Case, manuscript: Manuscript) -> bool:
+def _is_in_brackets(context: EventContext, project: Project) -> bool:
     """Whether a comma would end the words."""
-    events, event = manuscript.document.root.get("events"), node_of(case, manuscript)
+    events, event = project.document.root.get("events"), node_of(context, project)
     return any(isinstance(node, Mapping | Sequence) and node.closing is not None for node in (events, event))
 
 
@@ -97,14 +97,14 @@ _MONTH_AND_DAY = re.compile(r"[^\W\d_]\.? \d{1,2}$")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-def _end_of_words(event: Node, words: str, manuscript: Manuscript) -> int | None:
+def _end_of_words(event: Node, words: str, project: Project) -> int | None:
     """The offset behind the words of the date; None where they don't stand on one line as they are."""
     node: Node | None = event
     if isinstance(event, Mapping):
         node = event.pairs[0][0] if is_short_form(event) else event.get("date")
     if not isinstance(node, Scalar):
         return None
-    text = manuscript.document.text
+    text = project.document.text
     start = node.start + (text[node.start] in "\"'")
     start += len(node.value) - len(node.value.lstrip())
     return start + len(words) if text.startswith(words, start) else None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import __version__
-from timeline.extract.records import RecordError, article_of_line, as_line, drafts_of
+from timeline.extract.jsonl import RecordError, article_of_line, as_line, drafts_of
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -10,8 +10,7 @@ from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
-from timeline.extract.headlines import has_pronoun, headline
-from timeline.extract.judging import (
+from timeline.extract.classify import (
     NO_SUCH_DATE,
     TWO_READINGS,
     Kind,
@@ -21,6 +20,7 @@ from timeline.extract.judging import (
     kind_of,
     objection,
 )
+from timeline.extract.headlines import has_pronoun, headline
 from timeline.extract.sentences import paragraphs, sentences
 
 

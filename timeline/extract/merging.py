@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline.dates import EventDate
+from timeline.extract.classify import Kind
 from timeline.extract.drafting import Draft
-from timeline.extract.judging import Kind
-from timeline.extract.likeness import (
+from timeline.extract.similarity import (
     Content,
     content_of,
     is_same_deadline,

@@ -1,7 +1,7 @@
 """The chronology in the formats of other programs; none claims more of a date than the chronology does."""
 
-from timeline.formats.calendar import to_ics
-from timeline.formats.lasting import feed_problem
-from timeline.formats.table import to_csv
+from timeline.formats.feed_ids import feed_problem
+from timeline.formats.icalendar import to_ics
+from timeline.formats.spreadsheet import to_csv
 
 __all__ = ["feed_problem", "to_csv", "to_ics"]

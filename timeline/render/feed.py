@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.edtf import Day
-from timeline.formats.lasting import feed_problem, lasting_id, own_day, updated
+from timeline.formats.feed_ids import feed_problem, lasting_id, own_day, updated
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases

@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.findings import Finding
 from timeline.serve.edits import edited_event, target_of
 from timeline.serve.state import Board
-from timeline.site.preparing import Prepared
+from timeline.site.load import Prepared
 
 GIVE_WAY = 0.2
 """Seconds in which an open page may fetch the new one before the build goes on: one interpreter runs both."""
@@ -49,7 +49,7 @@ class Ahead:
 
     def _show(self) -> None:
         prepared, board = self._prepared, self._board
-        lines = prepared.manuscript.document.lines
+        lines = prepared.project.document.lines
         edited = None
         if self._lines:
             edited = edited_event(self._lines, lines, prepared.checked.understood, _end_of_events(prepared))
@@ -71,6 +71,6 @@ class Ahead:
 
 def _end_of_events(prepared: Prepared) -> int | None:
     """The line on which something follows the list of events."""
-    names = [name for name, _ in prepared.manuscript.document.root.pairs]
+    names = [name for name, _ in prepared.project.document.root.pairs]
     begins = next((name.line for name in names if name.value == "events"), 0)
     return min((name.line for name in names if name.line > begins), default=None)

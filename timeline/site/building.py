@@ -12,8 +12,8 @@ from timeline.findings import Finding, Place, TimelineError, has_errors, in_file
 from timeline.formats import feed_problem
 from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
+from timeline.site.load import Prepared, prepare
 from timeline.site.locking import turn
-from timeline.site.preparing import Prepared, prepare
 from timeline.site.publishing import Published, publish, refuse_output
 
 

@@ -7,8 +7,8 @@ import stat
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from timeline.article.found import Found
-from timeline.article.texts import read_text
+from timeline.clippings.found import Found
+from timeline.clippings.texts import read_text
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
 from timeline.findings import Finding, Place, TimelineError, quote
@@ -65,7 +65,7 @@ def article_of(data: bytes, name: str, *, published: EventDate | None = None) ->
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise TimelineError([_refused("not-text", "this file holds no text", name, _SAVE)])
     if _is_page(data, name):
-        from timeline.article.pages import read_page  # trafilatura is slow to import
+        from timeline.clippings.pages import read_page  # trafilatura is slow to import
 
         found = read_page(data, name)
     else:

@@ -15,7 +15,7 @@ from timeline.model.reading import Entries, Read, read_entries
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class Project:
     """A whole file."""
 
     document: Document
@@ -23,13 +23,13 @@ class Manuscript:
     checked: Checked
 
     @cached_property
-    def cases(self) -> tuple[Case, ...]:
+    def contexts(self) -> tuple[EventContext, ...]:
         """Its events in file order, without those that can't be read at all."""
         # The id alone is not enough: two may have the same, which is a mistake that others are looked for beside.
         public = {(event.id, event.title, event.date): event for event in self.checked.chronology.events}
         pairs = zip(self.entries.events, self.checked.understood, strict=True)
         return tuple(
-            Case(read, item, None if item.draft else public.get((item.id, item.title, item.date)))
+            EventContext(read, item, None if item.draft else public.get((item.id, item.title, item.date)))
             for read, item in pairs
         )
 
@@ -38,13 +38,15 @@ class Manuscript:
         """The chronology's own day."""
         return self.checked.chronology.as_of
 
-    def case(self, id: str) -> Case | None:
+    def context(self, id: str) -> EventContext | None:
         """The event of that id, or of that id formerly."""
-        return next((case for case in self.cases if id in (case.item.id, *case.read.record.formerly)), None)
+        return next(
+            (context for context in self.contexts if id in (context.item.id, *context.read.record.formerly)), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class EventContext:
     """One event: as written, understood and published."""
 
     read: Read[Entry]
@@ -57,7 +59,7 @@ class Case:
         return self.read.finding(code, message, *loc, help=help, severity="warning")
 
 
-def manuscript_of(document: Document, *, size_limits: bool = True) -> Manuscript:
+def project_of(document: Document, *, size_limits: bool = True) -> Project:
     """The document, read and understood; what is wrong with it is in `checked.findings`."""
     entries = read_entries(document, size_limits=size_limits)
-    return Manuscript(document, entries, check_chronology(entries))
+    return Project(document, entries, check_chronology(entries))

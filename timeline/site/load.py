@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from timeline.chronology import Checked, Manuscript, manuscript_of
+from timeline.chronology import Checked, Project, project_of
 from timeline.document import Document, Scalar, read_document
 from timeline.findings import Finding, Place, has_errors, in_file_order, quote
 from timeline.markup import Problem, problems
@@ -40,7 +40,7 @@ class OwnPicture:
 class Prepared:
     """A file that could be read, with all findings about it."""
 
-    manuscript: Manuscript
+    project: Project
     findings: tuple[Finding, ...]
     lines: dict[str, tuple[str, ...]]
     """The file's lines by its name, for excerpts."""
@@ -52,7 +52,7 @@ class Prepared:
     @property
     def checked(self) -> Checked:
         """The chronology, and how its dates were understood."""
-        return self.manuscript.checked
+        return self.project.checked
 
     @property
     def is_sound(self) -> bool:
@@ -66,9 +66,9 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     Raises `TimelineError` where it can't be read at all, `OSError` where the disk refuses.
     """
     document = read_document(events, size_limits=size_limits)
-    manuscript = manuscript_of(document, size_limits=size_limits)
-    entries = manuscript.entries
-    findings = [*manuscript.checked.findings, *text_findings(document, entries)]
+    project = project_of(document, size_limits=size_limits)
+    entries = project.entries
+    findings = [*project.checked.findings, *text_findings(document, entries)]
     folder = events.parent
     pictures, looked_at = {}, [events]
     for read in entries.events:
@@ -83,7 +83,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
-    return Prepared(manuscript, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
+    return Prepared(project, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
 def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:

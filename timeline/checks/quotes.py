@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.article import read_article
+from timeline.clippings import read_article
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.model.entries import CitationEntry, Entry
 from timeline.model.reading import Entries, Read

@@ -13,7 +13,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from timeline.article.found import Found
+from timeline.clippings.found import Found
 from timeline.decoding import CONTROL, decode
 from timeline.findings import Finding, Place, TimelineError, quote
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.article import Article
+from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value

@@ -8,11 +8,11 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from timeline.editor.answers import definition, fixes, hover
-from timeline.editor.completing import path_at, proposals
-from timeline.editor.positions import Positions
-from timeline.editor.reading import is_chronology, text_of
 from timeline.findings import Place
+from timeline.lsp.answers import definition, fixes, hover
+from timeline.lsp.completing import path_at, proposals
+from timeline.lsp.positions import Positions
+from timeline.lsp.reading import is_chronology, text_of
 
 FILE = """title: A record
 language: en-GB
@@ -68,32 +68,32 @@ def at(words, text=FILE, more=0):
     ],
 )  # fmt: skip
 def test_what_is_under_the_cursor_is_explained(words, expected):
-    found = hover(opened().manuscript, at(words))
+    found = hover(opened().project, at(words))
     assert found is not None and found.markdown.startswith(expected)
     assert FILE[found.start : found.end]
 
 
 @pytest.mark.parametrize("words", ["The union writes", "union,", "2019", "it rains", "\n  herald"])
 def test_what_needs_no_explanation_gets_none_of_ours(words):
-    found = hover(opened().manuscript, at(words))
+    found = hover(opened().project, at(words))
     assert found is None or "→" in found.markdown
 
 
 def test_names_lead_to_where_they_are_written():
-    manuscript = opened().manuscript
-    assert definition(manuscript, at("herald, says")).line == 5
-    assert definition(manuscript, at("post]")).line == 8
-    assert definition(manuscript, at("letter, title")).line == 10
-    assert definition(manuscript, at("The union")) is None
-    assert definition(manuscript, at("sources")) is None
-    lost = opened(FILE.replace("after: letter", "after: lettre")).manuscript
+    project = opened().project
+    assert definition(project, at("herald, says")).line == 5
+    assert definition(project, at("post]")).line == 8
+    assert definition(project, at("letter, title")).line == 10
+    assert definition(project, at("The union")) is None
+    assert definition(project, at("sources")) is None
+    lost = opened(FILE.replace("after: letter", "after: lettre")).project
     assert definition(lost, at("lettre", FILE.replace("after: letter", "after: lettre"))) is None
 
 
 def changed(text, words):
     """The text after the first fix at the words."""
     read = opened(text)
-    fix = next(fixes(read.manuscript, read.findings, at(words, text), at(words, text)))
+    fix = next(fixes(read.project, read.findings, at(words, text), at(words, text)))
     start, new, until = fix.insertion
     return fix.title, text[:start] + new + text[start if until is None else until :]
 
@@ -129,11 +129,11 @@ def test_a_year_is_written_out():
 def test_what_could_be_put_right_in_several_ways_is_left():
     text = FILE.replace("    kind: scheduled", "    titel: The union writes")
     read = opened(text)
-    assert list(fixes(read.manuscript, read.findings, at("titel", text), at("titel", text))) == []
+    assert list(fixes(read.project, read.findings, at("titel", text), at("titel", text))) == []
     for wrong in ("31 April 2023", "04/05/2023", "soon"):
         text = FILE.replace("date: 5 September", f"date: {wrong}").replace("en-GB", "en")
         read = opened(text)
-        assert list(fixes(read.manuscript, read.findings, at(wrong, text), at(wrong, text))) == []
+        assert list(fixes(read.project, read.findings, at(wrong, text), at(wrong, text))) == []
 
 
 def proposed(line, text=FILE, column=None):
@@ -141,7 +141,7 @@ def proposed(line, text=FILE, column=None):
     lines = text.replace("    kind: scheduled", line).splitlines()
     line = line.splitlines()[-1]
     number = lines.index(line)
-    return [one.label for one in proposals(lines, number, len(line) if column is None else column, opened().manuscript)]
+    return [one.label for one in proposals(lines, number, len(line) if column is None else column, opened().project)]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_fields_are_those_of_the_record_that_the_line_is_in():
         "      - ",
         "  - da",
     ]
-    known = opened().manuscript
+    known = opened().project
     assert [one.label for one in proposals(lines, 3, 7, known)][:2] == ["title", "publisher"]
     assert {"herald", "quote"} <= {one.label for one in proposals(lines, 7, 8, known)}
     assert proposals(lines, 8, 6, known)[0].label == "date"
@@ -192,7 +192,7 @@ def test_fields_are_those_of_the_record_that_the_line_is_in():
 
 def test_a_file_that_can_not_be_read_has_findings_and_no_meaning():
     read = opened("title: [")
-    assert read.manuscript is None and read.findings[0].code == "unclosed-bracket"
+    assert read.project is None and read.findings[0].code == "unclosed-bracket"
 
 
 @pytest.mark.parametrize(

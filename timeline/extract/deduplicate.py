@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from timeline.article import Article
-from timeline.chronology import Manuscript
+from timeline.chronology import Project
+from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs
-from timeline.extract.likeness import Content, content_of
+from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
-from timeline.extract.proposing import Drafted, Proposed, citation, entries_of, id_of_source
+from timeline.extract.similarity import Content, content_of
 from timeline.model.entries import Entry
 from timeline.model.reading import Read
 from timeline.model.slugs import free_id
@@ -29,10 +29,10 @@ class Addition:
     account: Account
 
 
-def source_of(article: Article, manuscript: Manuscript) -> str | None:
+def source_of(article: Article, project: Project) -> str | None:
     """The id under which the chronology has this article: by its file, else by its address."""
-    folder = Path(manuscript.document.file).parent
-    for id, read in manuscript.entries.sources.items():
+    folder = Path(project.document.file).parent
+    for id, read in project.entries.sources.items():
         file, url = read.record.file, read.record.url
         if file is not None and (folder / file).resolve() == Path(article.file).resolve():
             return id
@@ -49,26 +49,26 @@ class News:
     additions: tuple[Addition, ...]
 
 
-def news(drafted: Iterable[Drafted], manuscript: Manuscript) -> News:
+def news(drafted: Iterable[Drafted], project: Project) -> News:
     """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does."""
-    used = set(manuscript.entries.sources) | {item.id for item in manuscript.checked.understood}
+    used = set(project.entries.sources) | {item.id for item in project.checked.understood}
     accounts: list[Account] = []
     articles: dict[str, Article] = {}
     for one in drafted:
-        known = source_of(one.article, manuscript)
+        known = source_of(one.article, project)
         id = known or free_id(id_of_source(one.article), used)
         if known is None:
             articles[id] = one.article
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
-    told = [_told(read) for read in manuscript.entries.events]
+    told = [_told(read) for read in project.entries.events]
     for proposal in in_order(merged(accounts)):
-        match = _match(proposal, manuscript, told)
+        match = _match(proposal, project, told)
         if match is None:
             fresh.append(proposal)
         else:
-            additions += _lacking(proposal, match, manuscript)
+            additions += _lacking(proposal, match, project)
     cited = {addition.account.source for addition in additions}
     made = entries_of(fresh, articles, used, cited)
     return News(made, tuple(additions))
@@ -80,26 +80,26 @@ def _told(read: Read[Entry]) -> Content:
     return content_of(read.record.title, read.record.text or "", *quotes)
 
 
-def _match(proposal: Proposal, manuscript: Manuscript, told: Sequence[Content]) -> int | None:
+def _match(proposal: Proposal, project: Project, told: Sequence[Content]) -> int | None:
     """The event that tells of it, by its place in the file: one that quotes the same sentence before all others."""
     quotes = {account.draft.quote for account in proposal.accounts}
-    events = list(enumerate(manuscript.checked.understood))
+    events = list(enumerate(project.checked.understood))
     for index, _ in events:
-        if any(source.quote in quotes for source in manuscript.entries.events[index].record.sources):
+        if any(source.quote in quotes for source in project.entries.events[index].record.sources):
             return index
     return next((index for index, item in events if tells_of(proposal, item.date, told[index])), None)
 
 
-def _lacking(proposal: Proposal, index: int, manuscript: Manuscript) -> list[Addition]:
-    cited = {source.source for source in manuscript.entries.events[index].record.sources}
-    item = manuscript.checked.understood[index]
+def _lacking(proposal: Proposal, index: int, project: Project) -> list[Addition]:
+    cited = {source.source for source in project.entries.events[index].record.sources}
+    item = project.checked.understood[index]
     new = {account.source: account for account in proposal.accounts if account.source not in cited}
     return [Addition(index, item.id, item.line, account) for account in new.values()]
 
 
-def insertions(found: News, manuscript: Manuscript) -> tuple[list[Insertion], list[Addition]]:
+def insertions(found: News, project: Project) -> tuple[list[Insertion], list[Addition]]:
     """What is put into the file, and the additions for which an event in a short form has no room."""
-    document = manuscript.document
+    document = project.document
     made: list[Insertion] = []
     left: list[Addition] = []
     if found.proposed.sources:
@@ -107,7 +107,7 @@ def insertions(found: News, manuscript: Manuscript) -> tuple[list[Insertion], li
     if found.proposed.entries:
         made += new_items(document, "events", found.proposed.entries)
     for addition in found.additions:
-        node = manuscript.entries.events[addition.event].node
+        node = project.entries.events[addition.event].node
         new = new_citation(document, node, citation(addition.account))
         if new is None or any(one.at == other.at for one in new for other in made):
             left.append(addition)
@@ -116,19 +116,19 @@ def insertions(found: News, manuscript: Manuscript) -> tuple[list[Insertion], li
     return made, left
 
 
-def dated(article: Article, manuscript: Manuscript) -> Article:
+def dated(article: Article, project: Project) -> Article:
     """The article with the publication date that the chronology gives it, where it says none itself."""
-    id = source_of(article, manuscript)
-    published = _published(id, manuscript) if id else None
+    id = source_of(article, project)
+    published = _published(id, project) if id else None
     if article.published is not None or published is None:
         return article
     origins = {**article.origins, "published": f"source {id}"}
     return replace(article, published=published, origins=origins, findings=())
 
 
-def _published(id: str, manuscript: Manuscript) -> EventDate | None:
+def _published(id: str, project: Project) -> EventDate | None:
     """When that source was published; None where nothing says so that can be read."""
-    entries = manuscript.entries
+    entries = project.entries
     words = entries.sources[id].record.published
     try:
         return parse_date(words, languages=entries.languages, region=entries.region) if words else None

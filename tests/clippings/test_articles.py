@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from timeline.article import MAX_BYTES, article_of, read_article
+from timeline.clippings import MAX_BYTES, article_of, read_article
 from timeline.dates import parse_date
 from timeline.findings import TimelineError
 

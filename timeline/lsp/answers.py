@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from timeline.chronology import Case, Manuscript
+from timeline.chronology import EventContext, Project
 from timeline.dates import EventDate, parse_date
 from timeline.dates.values import DateError
 from timeline.decoding import line_starts
@@ -18,8 +18,8 @@ from timeline.document.splicing import Insertion
 from timeline.document.writing import in_flow
 from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
-from timeline.editor.reading import Spot, spot_at
 from timeline.findings import Finding, Place
+from timeline.lsp.reading import Spot, spot_at
 from timeline.model.entries import (
     CitationEntry,
     CorrectionEntry,
@@ -42,33 +42,35 @@ class Hover:
     end: int
 
 
-def hover(manuscript: Manuscript, offset: int) -> Hover | None:
+def hover(project: Project, offset: int) -> Hover | None:
     """How a date was understood, which source an id names, or what a field is for."""
-    spot = spot_at(manuscript.document.root, offset)
+    spot = spot_at(project.document.root, offset)
     if spot is None:
         return None
-    markdown = _of_date(spot, manuscript) or _of_source(spot, manuscript) or _of_field(spot)
+    markdown = _of_date(spot, project) or _of_source(spot, project) or _of_field(spot)
     return Hover(markdown, spot.node.start, spot.node.end) if markdown else None
 
 
-def _case_at(spot: Spot, manuscript: Manuscript) -> Case | None:
+def _context_at(spot: Spot, project: Project) -> EventContext | None:
     if len(spot.path) < 2 or spot.path[0] != "events":
         return None
-    return next((case for case in manuscript.cases if case.read.entry == spot.path[1]), None)
+    return next((context for context in project.contexts if context.read.entry == spot.path[1]), None)
 
 
-def _of_date(spot: Spot, manuscript: Manuscript) -> str | None:
-    case = _case_at(spot, manuscript)
+def _of_date(spot: Spot, project: Project) -> str | None:
+    context = _context_at(spot, project)
     match spot.path[2:]:
-        case ("date",) if not spot.is_key and case is not None:
-            return _meaning(case.item.provenance.words, case.item.date)
-        case () | (_,) if case is not None and len(spot.path) == 2 + spot.is_key and _is_short(case, spot):
-            return _meaning(case.item.provenance.words, case.item.date)
-        case ("sources", int() as number, "says") if case is not None and case.event is not None and not spot.is_key:
-            citations = case.event.citations
+        case ("date",) if not spot.is_key and context is not None:
+            return _meaning(context.item.provenance.words, context.item.date)
+        case () | (_,) if context is not None and len(spot.path) == 2 + spot.is_key and _is_short(context, spot):
+            return _meaning(context.item.provenance.words, context.item.date)
+        case ("sources", int() as number, "says") if (
+            context is not None and context.event is not None and not spot.is_key
+        ):
+            citations = context.event.citations
             return _meaning(spot.node.value, citations[number].said) if number < len(citations) else None
     if spot.path[-1] in ("published", "retrieved", "as_of", "added") and not spot.is_key:
-        entries = manuscript.entries
+        entries = project.entries
         try:
             date = parse_date(spot.node.value, languages=entries.languages, region=entries.region)
         except DateError:
@@ -77,11 +79,11 @@ def _of_date(spot: Spot, manuscript: Manuscript) -> str | None:
     return None
 
 
-def _is_short(case: Case, spot: Spot) -> bool:
+def _is_short(context: EventContext, spot: Spot) -> bool:
     """Whether the event is a line, or a date with its title, and the spot is in its date."""
     if spot.is_key:
         return spot.path[-1] not in Entry.model_fields
-    return spot.node.value != case.read.record.title
+    return spot.node.value != context.read.record.title
 
 
 def _meaning(words: str, date: EventDate | None) -> str | None:
@@ -101,8 +103,8 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
 
-def _of_source(spot: Spot, manuscript: Manuscript) -> str | None:
-    read = manuscript.entries.sources.get(spot.node.value)
+def _of_source(spot: Spot, project: Project) -> str | None:
+    read = project.entries.sources.get(spot.node.value)
     if read is None or not _names_a_source(spot):
         return None
     record = read.record
@@ -159,19 +161,19 @@ def model_of(path: Sequence[str | int]) -> Model | None:
     return None
 
 
-def definition(manuscript: Manuscript, offset: int) -> Place | None:
+def definition(project: Project, offset: int) -> Place | None:
     """Where the source or the event that is named there is written."""
-    spot = spot_at(manuscript.document.root, offset)
+    spot = spot_at(project.document.root, offset)
     if spot is None or spot.is_key:
         return None
     if _names_a_source(spot):
-        sources = manuscript.document.root.get("sources")
+        sources = project.document.root.get("sources")
         for key, _ in getattr(sources, "pairs", ()):
             if key.value == spot.node.value:
-                return Place(manuscript.document.file, key.line, key.column, key.length)
+                return Place(project.document.file, key.line, key.column, key.length)
     if spot.path[-1] in ("after", "before"):
-        case = manuscript.case(spot.node.value)
-        return case.read.place("id") if case is not None else None
+        context = project.context(spot.node.value)
+        return context.read.place("id") if context is not None else None
     return None
 
 
@@ -185,31 +187,31 @@ class Fix:
     """What it puts right, where that is a finding."""
 
 
-def fixes(manuscript: Manuscript, findings: Sequence[Finding], start: int, end: int) -> Iterator[Fix]:
+def fixes(project: Project, findings: Sequence[Finding], start: int, end: int) -> Iterator[Fix]:
     """What can be put right in one way only between two offsets."""
-    starts = line_starts(manuscript.document.text)
+    starts = line_starts(project.document.text)
     for finding in findings:
         at = starts[finding.place.line - 1] + finding.place.column - 1
         if at <= end and at + finding.place.length >= start:
-            old = manuscript.document.text[at : at + finding.place.length]
-            new = _put_right(finding, old, manuscript)
-            if new is not None and not (finding.code == "unknown-field" and _is_there(new, at, manuscript)):
+            old = project.document.text[at : at + finding.place.length]
+            new = _put_right(finding, old, project)
+            if new is not None and not (finding.code == "unknown-field" and _is_there(new, at, project)):
                 yield Fix(f"Write {new}", Insertion(at, new, at + finding.place.length), finding)
-    for case in manuscript.cases:
-        date = case.item.date
+    for context in project.contexts:
+        date = context.item.date
         if date is None or "year" not in date.implied:
             continue
-        words = short_form(case)["date"]
-        node = node_of(case, manuscript)
-        if node.end < start or node.start > end or (insertion := year_of(case, manuscript)) is None:
+        words = short_form(context)["date"]
+        node = node_of(context, project)
+        if node.end < start or node.start > end or (insertion := year_of(context, project)) is None:
             continue
         if insertion.at >= start - 1 and insertion.at - len(str(words)) <= end:
             yield Fix(f'Write out the year: "{words}{insertion.text}"', insertion)
 
 
-def _put_right(finding: Finding, old: str, manuscript: Manuscript) -> str | None:
+def _put_right(finding: Finding, old: str, project: Project) -> str | None:
     if finding.code == "weekday-mismatch":
-        return _with_right_weekday(old, manuscript)
+        return _with_right_weekday(old, project)
     proposed = _PROPOSED.fullmatch(finding.help or "")
     return (
         next((text if text == proposed[1] else in_flow(text) for text in proposed.groups() if text), None)
@@ -218,10 +220,10 @@ def _put_right(finding: Finding, old: str, manuscript: Manuscript) -> str | None
     )
 
 
-def _is_there(name: str, at: int, manuscript: Manuscript) -> bool:
+def _is_there(name: str, at: int, project: Project) -> bool:
     """Whether the record whose field stands at the offset has one of that name already."""
-    spot = spot_at(manuscript.document.root, at)
-    node: Node | None = manuscript.document.root
+    spot = spot_at(project.document.root, at)
+    node: Node | None = project.document.root
     for part in spot.path[:-1] if spot is not None else ():
         if isinstance(node, Mapping):
             node = node.get(str(part))
@@ -236,9 +238,9 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?", re.IGNORECASE)
 
 
-def _with_right_weekday(words: str, manuscript: Manuscript) -> str | None:
+def _with_right_weekday(words: str, project: Project) -> str | None:
     """The words with the one weekday that fits."""
-    entries = manuscript.entries
+    entries = project.entries
     for weekday in _WEEKDAYS:
         new, count = _WEEKDAY.subn(weekday, words)
         try:

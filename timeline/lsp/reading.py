@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.chronology import Manuscript, manuscript_of
+from timeline.chronology import Project, project_of
 from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
 from timeline.findings import Finding, TimelineError
-from timeline.site.examining import examine
+from timeline.site.check import examine
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Text:
     """A text with what is wrong with it."""
 
     source: str
-    manuscript: Manuscript | None
+    project: Project | None
     """None where it is not even YAML: the one before is then the best that is known."""
     findings: tuple[Finding, ...]
 
@@ -33,10 +33,10 @@ def text_of(text: str, file: str) -> Text:
     """The text of the file, read and checked."""
     try:
         document = parse_document(text.encode(errors="replace"), file)
-        manuscript = manuscript_of(document)
+        project = project_of(document)
     except TimelineError as error:
         return Text(text, None, error.findings)
-    return Text(text, manuscript, examine(manuscript, Path(file).parent))
+    return Text(text, project, examine(project, Path(file).parent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
-from timeline.chronology import Manuscript
-from timeline.editor.answers import model_of
+from timeline.chronology import Project
+from timeline.lsp.answers import model_of
 from timeline.model.public import DateStyle, Kind, Order, Status
 
 
@@ -21,18 +21,18 @@ class Proposal(NamedTuple):
     """What is put in, where that is not the label."""
 
 
-def proposals(lines: Sequence[str], line: int, column: int, manuscript: Manuscript | None) -> list[Proposal]:
-    """What may stand at a place, line and column from 0; the manuscript is the last that could be read."""
+def proposals(lines: Sequence[str], line: int, column: int, project: Project | None) -> list[Proposal]:
+    """What may stand at a place, line and column from 0; the project is the last that could be read."""
     before = lines[line][:column] if line < len(lines) else ""
     if _COMMENT.search(before) or _is_in_block(lines, line, before):
         return []
     path = path_at(lines, line, before)
     key = _key_before(before)
     if key is not None:
-        return list(_values(key, manuscript))
+        return list(_values(key, project))
     found: list[Proposal] = []
     if _ITEM.fullmatch(before) and len(path) > 1:
-        found += _values(str(path[-2]), manuscript)
+        found += _values(str(path[-2]), project)
     return [*found, *_fields(path)] if _WORD.fullmatch(before) else found
 
 
@@ -91,19 +91,19 @@ def path_at(lines: Sequence[str], line: int, before: str) -> tuple[str | int, ..
     return tuple(path)
 
 
-def _values(key: str, manuscript: Manuscript | None) -> Iterator[Proposal]:
+def _values(key: str, project: Project | None) -> Iterator[Proposal]:
     if key in _WORDS:
         yield from (Proposal(word) for word in get_args(_WORDS[key]))
-    if manuscript is None:
+    if project is None:
         return
     if key in ("sources", "source"):
-        for id, read in manuscript.entries.sources.items():
+        for id, read in project.entries.sources.items():
             record = read.record
             yield Proposal(id, ", ".join(part for part in (record.publisher, record.title, record.published) if part))
     elif key in ("after", "before"):
-        yield from (Proposal(case.item.id, case.item.title) for case in manuscript.cases)
+        yield from (Proposal(context.item.id, context.item.title) for context in project.contexts)
     elif key in ("tags", "people", "places"):
-        used = Counter(name for case in manuscript.cases for name in getattr(case.read.record, key))
+        used = Counter(name for context in project.contexts for name in getattr(context.read.record, key))
         yield from (Proposal(name, f"{count} events" if count > 1 else "1 event") for name, count in used.most_common())
 
 

@@ -1,7 +1,7 @@
 """Rules about a chronology as a whole, which `timeline check` asks and a build doesn't."""
 
-from timeline.lint.quotes import quote_findings
-from timeline.lint.rules import RULES, lint
+from timeline.checks.quotes import quote_findings
+from timeline.checks.rules import RULES, lint
 
 BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
 """Codes of the rules that are asked where nobody says which."""

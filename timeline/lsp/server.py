@@ -10,13 +10,13 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from timeline.chronology import Manuscript
+from timeline.chronology import Project
 from timeline.decoding import split_lines
-from timeline.editor import answers
-from timeline.editor.completing import proposals
-from timeline.editor.positions import Positions
-from timeline.editor.reading import Text, is_chronology, text_of
 from timeline.findings import Finding
+from timeline.lsp import answers
+from timeline.lsp.completing import proposals
+from timeline.lsp.positions import Positions
+from timeline.lsp.reading import Text, is_chronology, text_of
 
 if TYPE_CHECKING:
     from pygls.workspace import TextDocument
@@ -32,7 +32,7 @@ class Server(LanguageServer):
         # The whole text each time: what a change of a part means depends on where lines end, and libraries differ.
         super().__init__("timeline", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.texts: dict[str, Text] = {}
-        self.readable: dict[str, Manuscript] = {}
+        self.readable: dict[str, Project] = {}
 
     def read(self, uri: str) -> Text:
         """Reads the text as it stands, and publishes what is wrong with it."""
@@ -41,8 +41,8 @@ class Server(LanguageServer):
         is_ours = is_chronology(document.source, file)
         text = text_of(document.source, file) if is_ours else Text(document.source, None, ())
         self.texts[uri] = text
-        if text.manuscript is not None:
-            self.readable[uri] = text.manuscript
+        if text.project is not None:
+            self.readable[uri] = text.project
         where = _positions(document)
         found = [_diagnostic(finding, where) for finding in text.findings]
         published = lsp.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=found)
@@ -103,9 +103,9 @@ def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 def _hovered(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     uri = params.text_document.uri
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
-    if text.manuscript is None:
+    if text.project is None:
         return None
-    found = answers.hover(text.manuscript, where.offset(params.position))
+    found = answers.hover(text.project, where.offset(params.position))
     if found is None:
         return None
     content = lsp.MarkupContent(lsp.MarkupKind.Markdown, found.markdown)
@@ -115,9 +115,9 @@ def _hovered(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
 def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | None:
     uri = params.text_document.uri
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
-    if text.manuscript is None:
+    if text.project is None:
         return None
-    place = answers.definition(text.manuscript, where.offset(params.position))
+    place = answers.definition(text.project, where.offset(params.position))
     return lsp.Location(uri, where.of(place)) if place is not None else None
 
 
@@ -135,10 +135,10 @@ def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
 def _asked_for_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     uri = params.text_document.uri
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
-    if text.manuscript is None:
+    if text.project is None:
         return []
     ends = [where.offset(position) for position in (params.range.start, params.range.end)]
-    found = answers.fixes(text.manuscript, text.findings, *ends)
+    found = answers.fixes(text.project, text.findings, *ends)
     return list(_actions(found, where, uri))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.chronology import Case, Manuscript
+from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, quote
 from timeline.model.public import Event, Source, are_apart
 from timeline.model.reading import Read
@@ -20,11 +20,11 @@ from timeline.model.reading import Read
 Found = Iterable[Finding]
 
 
-def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Finding]:
+def lint(project: Project, codes: frozenset[str]) -> list[Finding]:
     """What the rules of these codes find, but for what an event allows and what is an error already."""
-    refused = {finding.place for finding in manuscript.checked.findings if finding.severity == "error"}
-    found = [finding for rule in RULES if rule.code in codes for finding in rule.find(manuscript)]
-    allowed = {read.entry: set(read.record.allow) for read in manuscript.entries.events}
+    refused = {finding.place for finding in project.checked.findings if finding.severity == "error"}
+    found = [finding for rule in RULES if rule.code in codes for finding in rule.find(project)]
+    allowed = {read.entry: set(read.record.allow) for read in project.entries.events}
     return [
         finding
         for finding in found
@@ -32,49 +32,49 @@ def lint(manuscript: Manuscript, codes: frozenset[str]) -> list[Finding]:
     ]
 
 
-def _of_each(look: Callable[[Case, Manuscript], Found]) -> Callable[[Manuscript], Found]:
+def _of_each(look: Callable[[EventContext, Project], Found]) -> Callable[[Project], Found]:
     """A rule about each event by itself; drafts are not ready to be asked."""
 
-    def find(manuscript: Manuscript) -> Iterator[Finding]:
-        for case in manuscript.cases:
-            if case.event is not None and case.read.sound:
-                yield from look(case, manuscript)
+    def find(project: Project) -> Iterator[Finding]:
+        for context in project.contexts:
+            if context.event is not None and context.read.sound:
+                yield from look(context, project)
 
     return find
 
 
-def _event(case: Case) -> Event:
-    assert case.event is not None, "_of_each asks"
-    return case.event
+def _event(context: EventContext) -> Event:
+    assert context.event is not None, "_of_each asks"
+    return context.event
 
 
-def _single_source(case: Case, _: Manuscript) -> Found:
-    if len({citation.source.id for citation in _event(case).citations}) == 1:
-        yield case.warn(
-            "single-source", f"{quote(case.item.title)} has one source", "sources", help="name a second one"
+def _single_source(context: EventContext, _: Project) -> Found:
+    if len({citation.source.id for citation in _event(context).citations}) == 1:
+        yield context.warn(
+            "single-source", f"{quote(context.item.title)} has one source", "sources", help="name a second one"
         )
 
 
-def _date_conflict(case: Case, _: Manuscript) -> Found:
-    event = _event(case)
+def _date_conflict(context: EventContext, _: Project) -> Found:
+    event = _event(context)
     if event.status == "disputed" or event.date is None:
         return
     for number, citation in enumerate(event.citations):
         if citation.said is not None and are_apart(citation.said, event.date):
             message = f"the source says {quote(citation.says or '')}, which can't be {event.date.edtf}"
             help = "put the date right, or write status: disputed"
-            yield case.warn("date-conflict", message, "sources", number, "says", help=help)
+            yield context.warn("date-conflict", message, "sources", number, "says", help=help)
 
 
-def _year_inferred(case: Case, _: Manuscript) -> Found:
-    date = _event(case).date
+def _year_inferred(context: EventContext, _: Project) -> Found:
+    date = _event(context).date
     if date is not None and "year" in date.implied:
-        message = f"the year of {quote(case.item.provenance.words)} is worked out: {date.edtf}"
-        yield case.warn("year-inferred", message, "date", help=f'write it out, as in "{date.edtf}"')
+        message = f"the year of {quote(context.item.provenance.words)} is worked out: {date.edtf}"
+        yield context.warn("year-inferred", message, "date", help=f'write it out, as in "{date.edtf}"')
 
 
-def _season_or_range(case: Case, _: Manuscript) -> Found:
-    words = case.item.provenance.words.strip()
+def _season_or_range(context: EventContext, _: Project) -> Found:
+    words = context.item.provenance.words.strip()
     if match := _SEASON_CODE.fullmatch(words):
         year = int(words[:4])
         end = year // 100 * 100 + int(match[1])
@@ -82,14 +82,14 @@ def _season_or_range(case: Case, _: Manuscript) -> Found:
             return  # nobody means years that end before they begin
         message = f"{quote(words)} is read as a part of {year}, by its code in EDTF"
         help = f'if years are meant, write "{year} to {end}"'
-        yield case.warn("season-or-range", message, "date", help=help)
+        yield context.warn("season-or-range", message, "date", help=help)
 
 
 _SEASON_CODE = re.compile(r"\d{4}-(2[1-9]|3\d|4[01])")
 
 
-def _after_publication(case: Case, _: Manuscript) -> Found:
-    event = _event(case)
+def _after_publication(context: EventContext, _: Project) -> Found:
+    event = _event(context)
     if event.kind != "event" or event.date is None or event.date.earliest is None:
         return
     for number, citation in enumerate(event.citations):
@@ -97,34 +97,36 @@ def _after_publication(case: Case, _: Manuscript) -> Found:
         if published is not None and published.latest is not None and event.date.earliest > published.latest:
             message = f"it is dated after its source, {citation.source.id}, was published ({published.edtf})"
             help = "put one of the dates right, or write kind: scheduled"
-            yield case.warn("event-after-publication", message, "sources", number, help=help)
+            yield context.warn("event-after-publication", message, "sources", number, help=help)
 
 
-def _passed(kind: str, code: str, what: str) -> Callable[[Case, Manuscript], Found]:
-    def look(case: Case, manuscript: Manuscript) -> Found:
-        event, as_of = _event(case), manuscript.as_of
+def _passed(kind: str, code: str, what: str) -> Callable[[EventContext, Project], Found]:
+    def look(context: EventContext, project: Project) -> Found:
+        event, as_of = _event(context), project.as_of
         if event.kind != kind or event.outcome or event.status == "withdrawn":
             return
         if event.date is None or event.date.latest is None:
             return
         if as_of is not None and as_of.earliest is not None and event.date.latest < as_of.earliest:
             message = f"{quote(event.title)}: {what} has passed ({event.date.edtf}), and nothing says what came of it"
-            yield case.warn(code, message, "date", help="write outcome: and what came of it, or that it is not known")
+            yield context.warn(
+                code, message, "date", help="write outcome: and what came of it, or that it is not known"
+            )
 
     return look
 
 
-def _duplicates(manuscript: Manuscript) -> Iterator[Finding]:
-    seen: dict[tuple[str, tuple[str, ...]], Case] = {}
-    for case in manuscript.cases:
-        if case.event is None or case.event.date is None:
+def _duplicates(project: Project) -> Iterator[Finding]:
+    seen: dict[tuple[str, tuple[str, ...]], EventContext] = {}
+    for context in project.contexts:
+        if context.event is None or context.event.date is None:
             continue
-        key = case.event.date.edtf, _words(case.event.title)
+        key = context.event.date.edtf, _words(context.event.title)
         if first := seen.get(key):
-            message = f"{quote(case.event.title)} is told of the same date in line {first.item.line}"
-            yield case.warn("duplicate-event", message, "title", help="keep one of them, with the sources of both")
+            message = f"{quote(context.event.title)} is told of the same date in line {first.item.line}"
+            yield context.warn("duplicate-event", message, "title", help="keep one of them, with the sources of both")
         else:
-            seen[key] = case
+            seen[key] = context
 
 
 def _words(title: str) -> tuple[str, ...]:
@@ -133,68 +135,69 @@ def _words(title: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in ("a", "an", "the")) or (title,)
 
 
-def _gaps(manuscript: Manuscript) -> Iterator[Finding]:
-    gaps = manuscript.checked.chronology.gaps
-    for case in manuscript.cases:
-        if case.event is not None and (gap := gaps.get(case.event.id)):
+def _gaps(project: Project) -> Iterator[Finding]:
+    gaps = project.checked.chronology.gaps
+    for context in project.contexts:
+        if context.event is not None and (gap := gaps.get(context.event.id)):
             message = f"nothing is told between {gap.start.isoformat()} and {gap.end.isoformat()} ({gap.months} months)"
-            yield case.warn("gap", message, "date")
+            yield context.warn("gap", message, "date")
 
 
 LONG_TITLE = 100
 """Characters of a title that a card shows in a line or two."""
 
 
-def _long_title(case: Case, _: Manuscript) -> Found:
-    if len(case.item.title) > LONG_TITLE:
-        message = f"the title has {len(case.item.title)} characters"
-        yield case.warn("long-title", message, "title", help=f"say what happened in {LONG_TITLE}, the rest in text:")
+def _long_title(context: EventContext, _: Project) -> Found:
+    if len(context.item.title) > LONG_TITLE:
+        message = f"the title has {len(context.item.title)} characters"
+        yield context.warn("long-title", message, "title", help=f"say what happened in {LONG_TITLE}, the rest in text:")
 
 
-def _compound_title(case: Case, _: Manuscript) -> Found:
-    if _TWO.search(case.item.title):
-        message = f"{quote(case.item.title)} tells of two things"
-        yield case.warn("compound-title", message, "title", help="make it two events, or put the second into text:")
+def _compound_title(context: EventContext, _: Project) -> Found:
+    if _TWO.search(context.item.title):
+        message = f"{quote(context.item.title)} tells of two things"
+        yield context.warn("compound-title", message, "title", help="make it two events, or put the second into text:")
 
 
 _TWO = re.compile(r";\s|[^\W\d_A-Z]{4,}\. [^\W\d_a-z]|, and then ")
 
 
-def _quote_without_locator(case: Case, _: Manuscript) -> Found:
-    for number, citation in enumerate(_event(case).citations):
+def _quote_without_locator(context: EventContext, _: Project) -> Found:
+    for number, citation in enumerate(_event(context).citations):
         if citation.quote and not citation.at:
-            yield case.warn("quote-without-locator", "nothing says where the quote stands", "sources", number, "quote",
-                            help='write at: and the place, as in "page 4" or "paragraph 2"')  # fmt: skip
+            help = 'write at: and the place, as in "page 4" or "paragraph 2"'
+            message = "nothing says where the quote stands"
+            yield context.warn("quote-without-locator", message, "sources", number, "quote", help=help)
 
 
-def _undated(case: Case, _: Manuscript) -> Found:
-    event = _event(case)
-    if event.date is None and event.neighbour is None and case.read.record.date is not None:
+def _undated(context: EventContext, _: Project) -> Found:
+    event = _event(context)
+    if event.date is None and event.neighbour is None and context.read.record.date is not None:
         message = f"{quote(event.title)} has no date"
-        yield case.warn(
+        yield context.warn(
             "undated-event", message, "date", help="write after: or before: and an id, if that much is known"
         )
 
 
-def _unstable_id(case: Case, manuscript: Manuscript) -> Found:
-    if manuscript.checked.chronology.url and case.read.record.id is None:
-        message = f"{quote(case.item.title)} has no id: links to it break when its title or date changes"
-        yield case.warn("unstable-id", message, "title", help=f"write id: {case.item.id}")
+def _unstable_id(context: EventContext, project: Project) -> Found:
+    if project.checked.chronology.url and context.read.record.id is None:
+        message = f"{quote(context.item.title)} has no id: links to it break when its title or date changes"
+        yield context.warn("unstable-id", message, "title", help=f"write id: {context.item.id}")
 
 
-def _unused_sources(manuscript: Manuscript) -> Iterator[Finding]:
-    used = Counter(cited.source for case in manuscript.cases for cited in case.read.record.sources)
-    if any(finding.code == "unknown-source" for finding in manuscript.checked.findings):
+def _unused_sources(project: Project) -> Iterator[Finding]:
+    used = Counter(cited.source for context in project.contexts for cited in context.read.record.sources)
+    if any(finding.code == "unknown-source" for finding in project.checked.findings):
         return  # one that is misspelt may be meant
-    for id, read in manuscript.entries.sources.items():
+    for id, read in project.entries.sources.items():
         if not used[id]:
             message = f"no event cites the source {quote(id)}"
             yield read.finding("unused-source", message, severity="warning", help="cite it, or take it out")
 
 
-def _sources_without_date(manuscript: Manuscript) -> Iterator[Finding]:
-    cited = {source.id: source for source in manuscript.checked.chronology.sources}
-    for id, read in manuscript.entries.sources.items():
+def _sources_without_date(project: Project) -> Iterator[Finding]:
+    cited = {source.id: source for source in project.checked.chronology.sources}
+    for id, read in project.entries.sources.items():
         source: Source | None = cited.get(id)
         if source is not None and source.published is None and read.record.published is None:
             message = f"nothing says when {quote(id)} was published"
@@ -202,25 +205,25 @@ def _sources_without_date(manuscript: Manuscript) -> Iterator[Finding]:
             yield read.finding("source-without-date", message, severity="warning", help=help)
 
 
-def _bidi_controls(manuscript: Manuscript) -> Iterator[Finding]:
-    for number, line in enumerate(manuscript.document.lines, 1):
+def _bidi_controls(project: Project) -> Iterator[Finding]:
+    for number, line in enumerate(project.document.lines, 1):
         for match in _BIDI.finditer(line):
             message = f"the character U+{ord(match[0]):04X} turns the direction of the text around it and can't be seen"
-            place = Place(manuscript.document.file, number, match.start() + 1, 1)
+            place = Place(project.document.file, number, match.start() + 1, 1)
             yield Finding("bidi-control", message, place, "warning", "take it out; the page sets directions itself")
 
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def _lookalike_hosts(manuscript: Manuscript) -> Iterator[Finding]:
-    owners: list[tuple[Read[Any], str]] = [(manuscript.entries.header, "url")]
-    owners += [(read, field) for read in manuscript.entries.sources.values() for field in ("url", "archived")]
+def _lookalike_hosts(project: Project) -> Iterator[Finding]:
+    owners: list[tuple[Read[Any], str]] = [(project.entries.header, "url")]
+    owners += [(read, field) for read in project.entries.sources.values() for field in ("url", "archived")]
     addresses: list[tuple[Read[Any], tuple[str | int, ...], str | None]]
     addresses = [(read, (field,), getattr(read.record, field, None)) for read, field in owners]
     addresses += [
         (read, ("sources", number, field), getattr(cited, field))
-        for read in manuscript.entries.events
+        for read in project.entries.events
         for number, cited in enumerate(read.record.sources)
         for field in ("url", "archived")
     ]
@@ -244,23 +247,23 @@ _TOGETHER = tuple({"LATIN", "CJK", *more} for more in (["HIRAGANA", "KATAKANA"],
 """Scripts that are written together (UTS 39, section 5.2, "highly restrictive")."""
 
 
-def _private_words(manuscript: Manuscript) -> Iterator[Finding]:
+def _private_words(project: Project) -> Iterator[Finding]:
     """A name, a number or an address that only a private note gives a reason to keep quiet."""
-    chronology = manuscript.checked.chronology
+    chronology = project.checked.chronology
     known = " ".join(
         [*(name for event in chronology.events for name in (*event.people, *event.places, *event.tags))]
         + [*chronology.authors]
         + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
     )
-    for case in manuscript.cases:
-        for name in dict.fromkeys(_private_in(case.read.record.note or "")):
+    for context in project.contexts:
+        for name in dict.fromkeys(_private_in(context.read.record.note or "")):
             if name in known:
                 continue
-            for other in manuscript.cases:
+            for other in project.contexts:
                 loc = _where(other, name)
                 if loc is not None:
                     message = (
-                        f"{quote(name)} stands in a private note (line {case.item.line}) and here, for all to read"
+                        f"{quote(name)} stands in a private note (line {context.item.line}) and here, for all to read"
                     )
                     help = "take it out of one of them; a name that may be known can stand under people: or places:"
                     yield other.warn("private-word", message, *loc, help=help)
@@ -284,11 +287,11 @@ _NUMBER = re.compile(r"\+?(?:\d[ ()/-]{0,2}){8,}\d")
 _PAIR = re.compile(r"(?=\b([^\W\d_]{2,} [^\W\d_]{2,})\b)")
 
 
-def _where(case: Case, name: str) -> tuple[str | int, ...] | None:
+def _where(context: EventContext, name: str) -> tuple[str | int, ...] | None:
     """The public field of the event that has the name."""
-    if case.event is None:
+    if context.event is None:
         return None
-    record = case.read.record
+    record = context.read.record
     texts: list[tuple[tuple[str | int, ...], str | None]] = [
         ((field,), getattr(record, field)) for field in ("title", "text", "outcome")
     ]
@@ -296,26 +299,26 @@ def _where(case: Case, name: str) -> tuple[str | int, ...] | None:
     return next((loc for loc, text in texts if name in (text or "")), None)
 
 
-def _behind(manuscript: Manuscript) -> Iterator[Finding]:
+def _behind(project: Project) -> Iterator[Finding]:
     """What was put in or corrected after the day that the chronology says it goes to."""
-    as_of = manuscript.as_of
+    as_of = project.as_of
     if as_of is None or as_of.latest is None:
         return
-    for case in manuscript.cases:
-        event = case.event
+    for context in project.contexts:
+        event = context.event
         dates = [("added", event.added), *(("corrections", one.date) for one in event.corrections)] if event else []
         for field, date in dates:
             if date is not None and date.earliest is not None and date.earliest > as_of.latest:
                 message = f"{date.edtf} is after the chronology's own day, {as_of.edtf}"
-                yield case.warn("as-of-behind", message, field, help="move as_of: on")
+                yield context.warn("as-of-behind", message, field, help="move as_of: on")
 
 
-def _unknown_allow(manuscript: Manuscript) -> Iterator[Finding]:
+def _unknown_allow(project: Project) -> Iterator[Finding]:
     known = {rule.code for rule in RULES} | ELSEWHERE
-    for case in manuscript.cases:
-        for number, code in enumerate(case.read.record.allow):
+    for context in project.contexts:
+        for number, code in enumerate(context.read.record.allow):
             if code not in known:
-                yield case.warn("unknown-allow", f"{quote(code)} is no warning that can be allowed", "allow", number)
+                yield context.warn("unknown-allow", f"{quote(code)} is no warning that can be allowed", "allow", number)
 
 
 ELSEWHERE = frozenset(["no-source", "media-place", "quote-not-found"])
@@ -327,7 +330,7 @@ class Rule:
     """One rule."""
 
     code: str
-    find: Callable[[Manuscript], Found]
+    find: Callable[[Project], Found]
     is_asked: bool = True
     """Whether `check` asks it without being told to."""
 

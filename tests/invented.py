@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from timeline.article import Article
+from timeline.clippings import Article
 from timeline.dates import parse_date
 
 

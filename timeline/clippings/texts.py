@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.article.found import Found
+from timeline.clippings.found import Found
 from timeline.decoding import CONTROL, decode
 
 FIELDS = {

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from timeline.dates.values import EventDate
 from timeline.display import plain
 from timeline.edtf import Date, Day, Interval, parse
-from timeline.formats.lasting import feed_problem, lasting_id, updated
+from timeline.formats.feed_ids import feed_problem, lasting_id, updated
 from timeline.locale import Words, words_in
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Event

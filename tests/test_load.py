@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.site import preparing
+from timeline.site import load
 from timeline.site.building import Options, build_site
-from timeline.site.preparing import prepare
+from timeline.site.load import prepare
 
 PICTURE = (Path(__file__).parent.parent / "docs/example/pictures/plan.png").read_bytes()
 
@@ -41,7 +41,7 @@ def test_a_picture_must_be_a_plain_file_inside_the_folder(tmp_path: Path) -> Non
 
 
 def test_a_picture_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparing, "PICTURE_LIMIT", 10)
+    monkeypatch.setattr(load, "PICTURE_LIMIT", 10)
     (tmp_path / "a.png").write_bytes(PICTURE)
     assert codes(tmp_path, picture("a.png")) == ["media-too-large"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline.article import Article
+from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
 from timeline.decoding import CONTROL
 from timeline.extract.drafting import Draft, draft_events
-from timeline.extract.proposing import Drafted
+from timeline.extract.entries import Drafted
 
 NAMES = ("title", "outlet", "author", "url", "language")
 

@@ -6,10 +6,10 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from timeline.chronology import manuscript_of
+from timeline.checks import RULES, lint
+from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place, to_github
-from timeline.lint import RULES, lint
 
 TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
 SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
@@ -25,9 +25,9 @@ BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
 
 
 def found(text, *more):
-    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
-    assert [finding for finding in manuscript.checked.findings if finding.severity == "error"] == []
-    return lint(manuscript, BY_THEMSELVES | set(more))
+    project = project_of(parse_document(text.encode(), "events.yaml"))
+    assert [finding for finding in project.checked.findings if finding.severity == "error"] == []
+    return lint(project, BY_THEMSELVES | set(more))
 
 
 def test_each_rule_has_its_section():
@@ -122,22 +122,22 @@ def test_what_hides_in_other_places_is_found(event, code):
 
 def test_an_event_that_can_not_be_read_changes_nothing_for_the_others():
     text = EXAMPLES["long-title"]["long-title"].replace("events:\n", "events:\n  - just text\n")
-    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
-    assert [one.code for one in lint(manuscript, BY_THEMSELVES)] == ["long-title"]
+    project = project_of(parse_document(text.encode(), "events.yaml"))
+    assert [one.code for one in lint(project, BY_THEMSELVES)] == ["long-title"]
     allowed = text.replace(", sources:", ", allow: long-title, sources:")
-    assert lint(manuscript_of(parse_document(allowed.encode(), "events.yaml")), BY_THEMSELVES) == []
+    assert lint(project_of(parse_document(allowed.encode(), "events.yaml")), BY_THEMSELVES) == []
 
 
 def test_what_is_refused_is_not_also_warned_about():
     document = parse_document(b"title: A\nevents:\n  - 31 April 2023: The letter arrives\n", "events.yaml")
-    assert lint(manuscript_of(document), frozenset(["undated-event"])) == []
+    assert lint(project_of(document), frozenset(["undated-event"])) == []
 
 
 def test_two_events_of_one_id_are_still_two():
     text = "title: x\nevents:\n  - {id: a, date: 2022, title: A vote}\n  - {id: a, date: 2023, title: A crane falls}\n"
-    manuscript = manuscript_of(parse_document(text.encode(), "events.yaml"))
-    assert [finding.code for finding in manuscript.checked.findings if finding.severity == "error"] == ["duplicate-id"]
-    assert lint(manuscript, frozenset(["duplicate-event"])) == []
+    project = project_of(parse_document(text.encode(), "events.yaml"))
+    assert [finding.code for finding in project.checked.findings if finding.severity == "error"] == ["duplicate-id"]
+    assert lint(project, frozenset(["duplicate-event"])) == []
 
 
 def test_what_is_on_only_when_asked_is_silent_otherwise():
