@@ -94,11 +94,13 @@ def test_a_clipping_that_cant_be_read_is_told_once(tmp_path):
     assert finding.place.line == 3
 
 
-def test_the_command_asks_for_quotes_and_a_build_does_not(tmp_path, timeline):
+def test_check_and_build_ask_for_quotes_and_neither_names_the_clipping_on_the_page(tmp_path, timeline):
     (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "events.yaml").write_text(
         'title: x\nid: x\nas_of: 2024\nevents:\n  - {date: 2023, title: z, sources: [{title: y, file: c.txt, quote: "a third vote"}]}\n'
     )
     checked = timeline("check")
     assert checked.returncode == 1 and "[quote-not-found]" in checked.stdout
+    assert timeline("build").returncode == 1
+    (tmp_path / "c.txt").write_text("a third vote", encoding="utf-8")
     assert timeline("build").returncode == 0 and "c.txt" not in (tmp_path / "site" / "index.html").read_text()

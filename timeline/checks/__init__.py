@@ -1,9 +1,11 @@
-"""Rules about a chronology as a whole, which `timeline check` asks and a build doesn't."""
+"""Rules about a chronology as a whole, and quotes compared with their clippings."""
 
-from timeline.checks.quotes import quote_findings
+from timeline.checks.quotes import clippings_of, quote_findings
 from timeline.checks.rules import RULES, lint
 
-BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
-"""Codes of the rules that are asked where nobody says which."""
+BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked) | {"quote-not-found", "clipping-unreadable"}
+"""What `check` asks where nobody says which codes."""
+MISLEADING = frozenset(rule.code for rule in RULES if rule.would_mislead) | {"quote-not-found"}
+"""What every command asks that makes a page. A clipping that isn't there may be on another machine."""
 
-__all__ = ["BY_THEMSELVES", "RULES", "lint", "quote_findings"]
+__all__ = ["BY_THEMSELVES", "MISLEADING", "RULES", "clippings_of", "lint", "quote_findings"]

@@ -34,11 +34,22 @@ def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
     return findings
 
 
+def clippings_of(entries: Entries, folder: Path) -> tuple[Path, ...]:
+    """The clippings that quotes are compared with, there or not: what is found depends on them."""
+    cited = (citation for read in entries.events for citation in read.record.sources if citation.quote)
+    files = (_file_of(citation, entries) for citation in cited)
+    return tuple(dict.fromkeys(folder / file for file in files if file is not None))
+
+
+def _file_of(citation: CitationEntry, entries: Entries) -> str | None:
+    source = entries.sources.get(citation.source) if citation.source else None
+    return citation.file or (source.record.file if source else None)
+
+
 def _citation(
     read: Read[Entry], number: int, citation: CitationEntry, entries: Entries, clippings: _Clippings
 ) -> Iterator[Finding]:
-    source = entries.sources.get(citation.source) if citation.source else None
-    file = citation.file or (source.record.file if source else None)
+    file = _file_of(citation, entries)
     if not citation.quote or file is None:
         return
     try:
@@ -46,6 +57,7 @@ def _citation(
     except TimelineError as error:
         if clippings.is_new(file):
             message = f"the clipping {quote(file)} can't be checked against: {error.findings[0].message}"
+            source = entries.sources.get(citation.source) if citation.source else None
             place = ("file",) if source else ("sources", number, "file")
             yield (source or read).finding("clipping-unreadable", message, *place, severity="warning")
         return

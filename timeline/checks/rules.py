@@ -1,6 +1,7 @@
 """The table of rules about a chronology: each a code, what it looks at, and whether it is asked without being named.
 
-What stops a build is found where it is read; a rule only warns. An event's `allow:` silences a code for it.
+What stops a build is found where it is read; a rule only warns, in a build as in a check. An event's `allow:` silences
+a code for it.
 docs/lint.md has a section for each, with an example that breaks it and one that keeps it.
 """
 
@@ -333,11 +334,13 @@ class Rule:
     find: Callable[[Project], Found]
     is_asked: bool = True
     """Whether `check` asks it without being told to."""
+    would_mislead: bool = False
+    """Whether what it finds would be false, or private, on the page: `build`, `watch` and `serve` ask it, too."""
 
 
 RULES: tuple[Rule, ...] = (
     Rule("single-source", _of_each(_single_source), is_asked=False),
-    Rule("date-conflict", _of_each(_date_conflict)),
+    Rule("date-conflict", _of_each(_date_conflict), would_mislead=True),
     Rule("year-inferred", _of_each(_year_inferred), is_asked=False),
     Rule("season-or-range", _of_each(_season_or_range)),
     Rule("event-after-publication", _of_each(_after_publication)),
@@ -354,7 +357,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unstable-id", _of_each(_unstable_id)),
     Rule("bidi-control", _bidi_controls),
     Rule("lookalike-host", _lookalike_hosts),
-    Rule("private-word", _private_words),
+    Rule("private-word", _private_words, would_mislead=True),
     Rule("as-of-behind", _behind),
     Rule("unknown-allow", _unknown_allow),
 )

@@ -208,7 +208,7 @@ def embed(events: Events = DEFAULT_EVENTS, no_size_limits: NoSizeLimits = False)
     Example: timeline embed events.yaml
     """
     try:
-        prepared = prepare(events, size_limits=not no_size_limits)
+        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset())
     except TimelineError as error:
         raise typer.Exit(refuse(error).exit_code) from None
     html = snippet(prepared.checked.chronology)

@@ -25,7 +25,6 @@ from timeline.cli.output import (
 from timeline.cli.understanding import as_data, as_text
 from timeline.findings import Finding, TimelineError, in_file_order, nearest
 from timeline.model.entries import schema_text
-from timeline.site.check import examine
 from timeline.site.load import Prepared, prepare
 
 
@@ -52,13 +51,13 @@ def check(
     lines: dict[str, Sequence[str]] = {}
     for path in events or [DEFAULT_EVENTS]:
         try:
-            prepared = prepare(path, size_limits=not no_size_limits)
+            prepared = prepare(path, size_limits=not no_size_limits, codes=codes)
         except TimelineError as error:
             findings += error.findings
             lines |= error.lines
             continue
         lines |= prepared.lines
-        findings += [*prepared.findings, *examine(prepared.project, path.parent, codes)]
+        findings += prepared.findings
     left_out = _named(ignore)
     findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
@@ -98,7 +97,7 @@ def explain(
     if format not in (Format.text, Format.json):
         raise typer.BadParameter("explain writes text or json", param_hint="--format")
     try:
-        prepared = prepare(events, size_limits=not no_size_limits)
+        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset())
     except TimelineError as error:
         raise refuse(error) from None
     chosen = [item for item in prepared.checked.understood if event in (None, item.id)]

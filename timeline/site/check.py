@@ -1,22 +1,54 @@
-"""All that a check says of a project; pictures are looked at by whoever prepares a page."""
+"""The one examination of a project, by every command: its dates, its texts, the rules, its quotes.
+
+Pictures are looked at where a page is prepared.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from timeline.checks import BY_THEMSELVES, lint, quote_findings
 from timeline.chronology import Project
-from timeline.findings import Finding, in_file_order
-from timeline.site.load import text_findings
+from timeline.document import Document, Scalar
+from timeline.findings import Finding, Place, in_file_order
+from timeline.markup import Problem, problems
+from timeline.model.reading import Entries, Read
 
 
 def examine(project: Project, folder: Path | None = None, codes: frozenset[str] = BY_THEMSELVES) -> tuple[Finding, ...]:
-    """What is wrong with it, in file order: dates, texts, and the rules of those codes.
+    """What is wrong with it, in file order: dates, texts, and what is asked by those codes.
 
-    With the folder that the chronology lies in, quotes are held against the clippings there.
+    Quotes are compared with their clippings where the folder that the chronology lies in is given.
     """
     found = [*project.checked.findings, *text_findings(project.document, project.entries)]
     found += lint(project, codes)
-    if folder is not None:
-        found += quote_findings(project.entries, folder)
+    if folder is not None and "quote-not-found" in codes:
+        found += [finding for finding in quote_findings(project.entries, folder) if finding.code in codes]
     return in_file_order(found)
+
+
+def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
+    """What Markdown would lose or the page can't show, in every text that is Markdown."""
+    records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
+    records += [(read, "text") for read in entries.events]
+    for read, name in records:
+        text = getattr(read.record, name)
+        for problem in problems(text) if text else ():
+            place = _text_place(document, read, name, problem)
+            yield Finding(problem.code, problem.message, place, "error", problem.help, read.entry)
+
+
+def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:
+    """Where in the file a problem in a text stands: exactly for blocks and one-line texts, else at its beginning."""
+    node = read.node.get(name) if hasattr(read.node, "get") else None
+    if not isinstance(node, Scalar):
+        return read.place(name)
+    is_block = document.lines[node.line - 1][node.column - 1 : node.column] == "|"
+    if is_block:
+        line = node.text_line + problem.line
+        return Place(document.file, line, node.text_column - 1 + problem.column, problem.length)
+    if problem.line == 0 and node.value[:20] == document.lines[node.text_line - 1][node.text_column - 1 :][:20]:
+        return Place(document.file, node.text_line, node.text_column - 1 + problem.column, problem.length)
+    return read.place(name)

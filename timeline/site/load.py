@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
-from timeline.document import Document, Scalar, read_document
-from timeline.findings import Finding, Place, has_errors, in_file_order, quote
-from timeline.markup import Problem, problems
-from timeline.model.reading import Entries, Read
+from timeline.document import read_document
+from timeline.findings import Finding, has_errors, in_file_order, quote
+from timeline.model.entries import Entry
+from timeline.model.reading import Read
 from timeline.pictures import Picture, read_picture, without_place
+from timeline.site.check import examine
 
 PICTURE_LIMIT = 32 * 1024 * 1024
 """Bytes of one picture."""
@@ -60,17 +60,20 @@ class Prepared:
         return not has_errors(self.findings)
 
 
-def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
-    """Everything about the file that can be known without writing.
+def prepare(events: Path, *, size_limits: bool = True, codes: frozenset[str] = MISLEADING) -> Prepared:
+    """Everything about the file that can be known without writing, with what is asked by those codes.
+
+    By itself that is what would mislead readers of the page: it is no truer for being made by another command than
+    `check`.
 
     Raises `TimelineError` where it can't be read at all, `OSError` where the disk refuses.
     """
     document = read_document(events, size_limits=size_limits)
     project = project_of(document, size_limits=size_limits)
     entries = project.entries
-    findings = [*project.checked.findings, *text_findings(document, entries)]
     folder = events.parent
-    pictures, looked_at = {}, [events]
+    findings = [*examine(project, folder, codes)]
+    pictures, looked_at = {}, [events, *(clippings_of(entries, folder) if codes else ())]
     for read in entries.events:
         for index, media in enumerate(read.record.media):
             looked_at.append(folder / media.src)
@@ -86,32 +89,7 @@ def prepare(events: Path, *, size_limits: bool = True) -> Prepared:
     return Prepared(project, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
-def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
-    """What Markdown would lose or the page can't show, in every text that is Markdown."""
-    records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
-    records += [(read, "text") for read in entries.events]
-    for read, name in records:
-        text = getattr(read.record, name)
-        for problem in problems(text) if text else ():
-            place = _text_place(document, read, name, problem)
-            yield Finding(problem.code, problem.message, place, "error", problem.help, read.entry)
-
-
-def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:
-    """Where in the file a problem in a text stands: exactly for blocks and one-line texts, else at its beginning."""
-    node = read.node.get(name) if hasattr(read.node, "get") else None
-    if not isinstance(node, Scalar):
-        return read.place(name)
-    is_block = document.lines[node.line - 1][node.column - 1 : node.column] == "|"
-    if is_block:
-        line = node.text_line + problem.line
-        return Place(document.file, line, node.text_column - 1 + problem.column, problem.length)
-    if problem.line == 0 and node.value[:20] == document.lines[node.text_line - 1][node.text_column - 1 :][:20]:
-        return Place(document.file, node.text_line, node.text_column - 1 + problem.column, problem.length)
-    return read.place(name)
-
-
-def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPicture | Finding:
+def _own_picture(read: Read[Entry], index: int, folder: Path, src: str) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Finding:
@@ -143,7 +121,7 @@ def _own_picture(read: Read[Any], index: int, folder: Path, src: str) -> OwnPict
 _PLACE = "media-place"
 
 
-def _said_where(read: Read[Any], index: int, src: str) -> Finding:
+def _said_where(read: Read[Entry], index: int, src: str) -> Finding:
     message = f"{quote(src)} says where it was taken; the copy on the page does not"
     help = "take it out of the file itself if anybody else is to have it"
     return read.finding(_PLACE, message, "media", index, "src", help=help, severity="warning")
