@@ -1,7 +1,35 @@
-"""Markdown → safe HTML, losing no word; and plain words → Markdown that shows them as typed."""
+"""Markdown, read once: as safe HTML, as plain text, as Markdown for other programs, with what can't be published found.
 
-from timeline.markup.embedding import markdown_block, markdown_text
-from timeline.markup.problems import MAX_NESTING, Problem, problems
-from timeline.markup.rendering import to_html, to_plain
+The text is CommonMark with what GitHub adds, because reporters know that. What a text may not hold (HTML, headings,
+pictures …) is a problem with its place, and is shown as typed where it is written out all the same: no word is lost.
+"""
 
-__all__ = ["MAX_NESTING", "Problem", "markdown_block", "markdown_text", "problems", "to_html", "to_plain"]
+from timeline.markup.escaping import footnote, markdown_text
+from timeline.markup.html_writer import to_html
+from timeline.markup.markdown_writer import markdown_link, to_markdown
+from timeline.markup.parsing import MAX_NESTING, parsed
+from timeline.markup.plain_writer import to_line, to_plain
+from timeline.markup.problems import Problem
+
+__all__ = [
+    "MAX_NESTING",
+    "Problem",
+    "footnote",
+    "markdown_link",
+    "markdown_text",
+    "parsed",
+    "problems",
+    "to_html",
+    "to_line",
+    "to_markdown",
+    "to_plain",
+]
+
+
+def problems(markdown: str) -> tuple[Problem, ...]:
+    """What in the text would lose words or mean something else, in its order; empty when it may be published.
+
+    >>> problems("A <b>bold</b> claim")[0].message
+    '"<b>" is HTML, which is not shown'
+    """
+    return parsed(markdown).problems

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.markup import markdown_block, markdown_text
+from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
 from timeline.model.public import Chronology, Citation, Event, Media
 from timeline.render import phrases
 from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
@@ -72,7 +72,7 @@ def document_of(chronology: Chronology) -> Document:
     return Document(
         headings=(writer.say("How dates are given"), writer.say("Corrections"), writer.say("Help")),
         title=markdown_text(chronology.title),
-        description=markdown_block(chronology.description) if chronology.description else "",
+        description=to_markdown(chronology.description) if chronology.description else "",
         about=tuple(_about(chronology, writer)),
         sections=tuple(sections),
         method=" ".join(phrases.method(chronology.events, writer.say)),
@@ -102,7 +102,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
     marks = []
     claims = tuple(_source_line(citation, writer) for citation in event.citations)
     for claim in claims:
-        footnotes.append(f"[^{len(footnotes) + 1}]: {claim}")
+        footnotes.append(footnote(str(len(footnotes) + 1), claim))
         marks.append(f"[^{len(footnotes)}]")
     gap = chronology.gaps.get(event.id)
     return EntryText(
@@ -110,7 +110,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
-        text=markdown_block(event.text) if event.text else "",
+        text=to_markdown(event.text) if event.text else "",
         gap=phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=claims,
@@ -166,7 +166,7 @@ def _source_line(citation: Citation, writer: Writer) -> str:
 
 
 def _link(text: str, url: str | None) -> str:
-    return f"[{markdown_text(text)}](<{url}>)" if url else markdown_text(text)
+    return markdown_link(text, url) if url else markdown_text(text)
 
 
 def _correction_lines(chronology: Chronology, writer: Writer) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from timeline.markup import to_html, to_plain
+from timeline.markup import to_html, to_line
 from timeline.model.public import Chronology, Event, Source
 from timeline.render import phrases
 from timeline.render.cards import card_of, mark_of, waiting_pictures
@@ -101,7 +101,7 @@ def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer:
         title=chronology.title,
         language=chronology.language,
         direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        summary=_summary(to_plain(description)) if description else f"{chronology.title}. {counts}",
+        summary=_summary(to_line(description)) if description else f"{chronology.title}. {counts}",
         url=chronology.url,
         standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
         byline=writer.say.joined(chronology.authors),

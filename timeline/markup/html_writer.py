@@ -1,0 +1,79 @@
+"""The HTML of a text: written from its tree, then held to a list of what it may contain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from timeline.markup.addresses import CLEANER, encoded
+from timeline.markup.nodes import Node
+from timeline.markup.parsing import parsed
+
+
+def to_html(markdown: str) -> str:
+    r"""Safe HTML of a text, words exactly as typed.
+
+    >>> to_html("Meta said *nothing*.")
+    '<p>Meta said <em>nothing</em>.</p>\n'
+    """
+    return CLEANER.clean("".join(map(_block, parsed(markdown).blocks)))
+
+
+def _block(node: Node) -> str:
+    if node.kind == "paragraph":
+        return f"<p>{_inline(node.children)}</p>\n"
+    if node.kind == "quotation":
+        return f"<blockquote>\n{_blocks(node)}</blockquote>\n"
+    if node.kind == "bullets":
+        return f"<ul>\n{_blocks(node)}</ul>\n"
+    if node.kind == "numbers":
+        start = f' start="{node.number}"' if node.number != 1 else ""
+        return f"<ol{start}>\n{_blocks(node)}</ol>\n"
+    if node.kind == "item":
+        return f"<li>{_item(node)}</li>\n"
+    if node.kind == "code-block":
+        return f"<pre><code>{_words(node.text)}</code></pre>\n"
+    return f"<p>{_words(node.text)}</p>\n"
+
+
+def _blocks(node: Node) -> str:
+    return "".join(map(_block, node.children))
+
+
+def _item(node: Node) -> str:
+    """What stands in an item: its words in a line, or blocks on lines of their own."""
+    if [child.kind for child in node.children] == ["line"]:
+        return _inline(node.children[0].children)
+    parts = [f"{_inline(child.children)}\n" if child.kind == "line" else _block(child) for child in node.children]
+    starts_line = bool(node.children) and node.children[0].kind != "line"
+    return ("\n" if starts_line else "") + "".join(parts)
+
+
+_TAGS = {"emphasis": "em", "strong": "strong", "struck": "del"}
+
+
+def _inline(nodes: Iterable[Node]) -> str:
+    return "".join(map(_part, nodes))
+
+
+def _part(node: Node) -> str:
+    kind = node.kind
+    if kind == "text":
+        return _words(node.text)
+    if kind in _TAGS:
+        return f"<{_TAGS[kind]}>{_inline(node.children)}</{_TAGS[kind]}>"
+    if kind == "link":
+        return f'<a href="{escape(encoded(node.text))}">{_inline(node.children)}</a>'
+    if kind == "code":
+        return f"<code>{_words(node.text)}</code>"
+    if kind == "line-break":
+        return "<br>\n"
+    if kind == "soft-break":
+        return "\n"
+    if kind == "tildes":
+        return f"~{_inline(node.children)}~"
+    return _words(node.text)
+
+
+def _words(text: str) -> str:
+    return escape(text, quote=False)

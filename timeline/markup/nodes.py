@@ -1,0 +1,34 @@
+"""The tree of a text: what it holds, each part with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "document", "paragraph", "line", "quotation", "bullets", "numbers", "item", "code-block",
+    "text", "emphasis", "strong", "struck", "tildes", "code", "link", "line-break", "soft-break", "typed",
+]  # fmt: skip
+"""What a part is. A `line` is the words of an item that are no paragraph; `tildes` is what stands between two single
+ones, which strike nothing out here; `typed` is what can't be published."""
+
+INLINE = frozenset(
+    ["text", "emphasis", "strong", "struck", "tildes", "code", "link", "line-break", "soft-break"],
+)
+"""Parts that stand in a line of words."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One part of a text. Nothing changes it once the tree is built."""
+
+    kind: Kind
+    start: int
+    """Where it begins, in bytes of the text in UTF-8."""
+    end: int
+    """Where it ends."""
+    text: str = ""
+    """The words of a text, of code, of what is shown as typed; the address of a link."""
+    number: int = 1
+    """The number that a list begins with."""
+    children: list[Node] = field(default_factory=list)
