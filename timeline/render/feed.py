@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from timeline.edtf import Day
 from timeline.formats.feed_ids import feed_problem, lasting_id, own_day, updated
-from timeline.markup import to_plain
+from timeline.markup import to_html, to_line, to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
 from timeline.render.writing import Writer
@@ -26,6 +27,11 @@ class FeedEntry:
     title: str
     updated: str
     summary: str
+    """On one line."""
+    text: str
+    """All of it in lines, without markup."""
+    html: str
+    """All of it as HTML."""
     url: str | None
 
 
@@ -72,8 +78,16 @@ def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> Fe
     when = "".join(piece.text for piece in writer.when(event))
     states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
-    text = f" {to_plain(event.text)}" if event.text else ""
-    return FeedEntry(lasting_id(chronology, event.id), event.title, _timestamp(day), f"{head}.{text}", link)
+    written = event.text or ""
+    return FeedEntry(
+        id=lasting_id(chronology, event.id),
+        title=event.title,
+        updated=_timestamp(day),
+        summary=f"{head}. {to_line(written)}".rstrip(),
+        text=f"{head}.\n\n{to_plain(written)}".rstrip(),
+        html=f"<p>{escape(head)}.</p>\n{to_html(written)}",
+        url=link,
+    )
 
 
 def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, FeedEntry]]:
@@ -95,7 +109,9 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, 
                     id=lasting_id(chronology, name),
                     title=f"{label} {event.title if event else chronology.title}",
                     updated=_timestamp(day),
-                    summary=correction.text,
+                    summary=" ".join(correction.text.split()),
+                    text=correction.text,
+                    html=f"<p>{escape(correction.text)}</p>\n",
                     url=link,
                 ),
             )
@@ -105,8 +121,8 @@ def json_feed(feed: Feed) -> str:
     """The same entries as JSON Feed 1.1."""
     items = [
         _filled(
-            id=entry.id, url=entry.url, title=entry.title, content_text=entry.summary or entry.title,
-            date_modified=entry.updated,
+            id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
+            summary=entry.summary, date_modified=entry.updated,
         )
         for entry in feed.entries
     ]  # fmt: skip
