@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import NAMESPACE_URL, uuid5
 
 from timeline.edtf import Day
+from timeline.formats.addresses import page_address
 from timeline.model.public import Chronology, Event
 
 
@@ -37,6 +38,6 @@ def own_day(chronology: Chronology) -> Day | None:
 
 def lasting_id(chronology: Chronology, name: str) -> str:
     """A name for a part of the chronology that stays as long as the ids do (RFC 9562, version 5, where no `url` is)."""
-    if chronology.url:
-        return f"{chronology.url}#{name}" if name else chronology.url
+    if address := page_address(chronology, name):
+        return address
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'timeline:{chronology.id}#{name}')}"

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from timeline.dates.values import EventDate
 from timeline.display import plain
 from timeline.edtf import Date, Day, Interval, parse
+from timeline.formats.addresses import ascii_address, page_address
 from timeline.formats.feed_ids import feed_problem, lasting_id, updated
 from timeline.locale import Words, words_in
 from timeline.markup import to_plain
@@ -81,8 +82,8 @@ def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
         entry.add("description", description)
     if event.tags:
         entry.add("categories", list(event.tags))
-    if chronology.url:
-        entry.add("url", f"{chronology.url}#{event.id}")
+    if address := page_address(chronology, event.id):
+        entry.add("url", ascii_address(address))
     return entry
 
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from timeline.display import plain
+from timeline.formats.addresses import page_address
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Event
 
@@ -51,7 +52,7 @@ def _row(event: Event, chronology: Chronology) -> Iterator[str]:
     yield "; ".join(event.tags)
     yield "; ".join(event.people)
     yield "; ".join(event.places)
-    yield f"{chronology.url}#{event.id}" if chronology.url else ""
+    yield page_address(chronology, event.id) or ""
 
 
 def _harmless(cell: str) -> str:

@@ -110,6 +110,18 @@ def _url(text: str) -> str:
     return text
 
 
+def _page_url(text: str) -> str:
+    """The page's own address: without what says nothing of the folder that the page lies in."""
+    address = re.split("[?#]", text, maxsplit=1)[0]
+    sign = text[len(address) : len(address) + 1]
+    if sign == "?":
+        message = "has a query, the part from the ?, so that nothing says in which folder the page lies"
+        raise wrong("bad-url", message, f"write {address} if the page lies there")
+    if sign:
+        raise wrong("bad-url", "leads to a place on the page, the part from the #", f"write {address}")
+    return text
+
+
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _AS_TIME = WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})
 
@@ -166,6 +178,13 @@ Url = Annotated[
     StringConstraints(max_length=URL_LIMIT),
     AfterValidator(_url),
     WithJsonSchema({"type": "string", "format": "uri"}),
+]
+PageUrl = Annotated[
+    str,
+    StringConstraints(max_length=URL_LIMIT),
+    AfterValidator(_url),
+    AfterValidator(_page_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[^?#]*$"}),
 ]
 Language = Annotated[str, AfterValidator(_language)]
 TimeZone = Annotated[str, AfterValidator(_timezone)]
@@ -334,7 +353,7 @@ class HeaderEntry(Written):
     publisher: Name | None = None
     licence: Name | None = None
     """The terms under which others may use it."""
-    url: Url | None = None
+    url: PageUrl | None = None
     """Where the page will stand."""
     order: Order = "oldest"
     """Which end comes first."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from html import escape
-from urllib.parse import urljoin
 
+from timeline.formats.addresses import file_address, page_address
 from timeline.model.public import Chronology
 
 HEIGHT = 600
@@ -23,12 +23,12 @@ SCRIPT = (
 
 def snippet(chronology: Chronology) -> str | None:
     """The HTML by which another page shows this one; None without the address of the site."""
-    if chronology.url is None:
+    address = file_address(chronology, "embed.html")
+    if address is None:
         return None
-    address = escape(urljoin(chronology.url, "embed.html"))
     title = escape(chronology.title)
     style = f"width:100%;height:{HEIGHT}px;border:0"
-    return f'<iframe src="{address}" title="{title}" loading="lazy" style="{style}"></iframe>'
+    return f'<iframe src="{escape(address)}" title="{title}" loading="lazy" style="{style}"></iframe>'
 
 
 def oembed(chronology: Chronology) -> str | None:
@@ -41,7 +41,7 @@ def oembed(chronology: Chronology) -> str | None:
         "type": "rich",
         "title": chronology.title,
         "provider_name": chronology.publisher,
-        "provider_url": chronology.url,
+        "provider_url": page_address(chronology),
         "html": html,
         "width": 800,
         "height": HEIGHT,
@@ -51,7 +51,7 @@ def oembed(chronology: Chronology) -> str | None:
 
 def oembed_address(chronology: Chronology) -> str | None:
     """Where `oembed.json` is."""
-    return urljoin(chronology.url, "oembed.json") if chronology.url else None
+    return file_address(chronology, "oembed.json")
 
 
 def scoped(css: str) -> str:

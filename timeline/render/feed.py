@@ -12,6 +12,7 @@ from html import escape
 from typing import Any
 
 from timeline.edtf import Day
+from timeline.formats.addresses import file_address, page_address
 from timeline.formats.feed_ids import feed_problem, lasting_id, own_day, updated
 from timeline.markup import to_html, to_line, to_plain
 from timeline.model.public import Chronology, Correction, Event
@@ -59,14 +60,14 @@ def feed_of(chronology: Chronology) -> Feed | None:
     known = [(day, _entry(event, day, chronology, writer)) for day, event in dated if day is not None]
     known += _corrections(chronology, writer)
     known.sort(key=lambda pair: pair[0], reverse=True)
-    page = chronology.url
+    page = page_address(chronology)
     return Feed(
         id=lasting_id(chronology, ""),
         title=chronology.title,
         language=chronology.language,
         updated=_timestamp(known[0][0] if known else own_day(chronology) or Day(1970, 1, 1)),
         url=page,
-        self=f"{page.rstrip('/')}/feed.xml" if page else None,
+        self=file_address(chronology, "feed.xml"),
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
         rights=chronology.licence,
         entries=tuple(entry for _, entry in known),
@@ -74,7 +75,7 @@ def feed_of(chronology: Chronology) -> Feed | None:
 
 
 def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> FeedEntry:
-    link = f"{chronology.url}#{event.id}" if chronology.url else None
+    link = page_address(chronology, event.id)
     when = "".join(piece.text for piece in writer.when(event))
     states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
@@ -99,10 +100,10 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, 
             day = correction.date.latest
             if day is None:
                 continue
-            anchor = f"#{event.id}" if event else "#corrections"
+            anchor = event.id if event else "corrections"
             name = f"{event.id}-correction-{number}" if event else f"correction-{number}"
             label = writer.say("Corrected {date}:", date=writer.plain(correction.date))
-            link = f"{chronology.url}{anchor}" if chronology.url else None
+            link = page_address(chronology, anchor)
             yield (
                 day,
                 FeedEntry(
@@ -117,8 +118,8 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, 
             )
 
 
-def json_feed(feed: Feed) -> str:
-    """The same entries as JSON Feed 1.1."""
+def json_feed(feed: Feed, address: str | None) -> str:
+    """The same entries as JSON Feed 1.1, which stands at that address."""
     items = [
         _filled(
             id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
@@ -130,7 +131,7 @@ def json_feed(feed: Feed) -> str:
         version="https://jsonfeed.org/version/1.1",
         title=feed.title,
         home_page_url=feed.url,
-        feed_url=f"{feed.url.rstrip('/')}/feed.json" if feed.url else None,
+        feed_url=address,
         language=feed.language,
         authors=[{"name": name} for name in feed.authors],
         items=items,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from timeline.formats.addresses import page_address
 from timeline.markup import to_html, to_line
 from timeline.model.public import Chronology, Event, Source
 from timeline.render import phrases
@@ -102,7 +103,7 @@ def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer:
         language=chronology.language,
         direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         summary=_summary(to_line(description)) if description else f"{chronology.title}. {counts}",
-        url=chronology.url,
+        url=page_address(chronology),
         standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
         byline=writer.say.joined(chronology.authors),
         publisher=chronology.publisher,

@@ -12,7 +12,6 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2 import (
     Environment,
@@ -27,6 +26,7 @@ from markupsafe import Markup, escape
 from timeline.display import Pieces
 from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
 from timeline.formats import feed_problem, to_csv, to_ics
+from timeline.formats.addresses import file_address, page_address
 from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
@@ -116,7 +116,9 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     parts = parts_of(chronology)
     first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
     drawn = _card(first, style, look) if look.card else None
-    extras = _Extras(has_feed=feed_problem(chronology) is None, card=_card_view(first, drawn))
+    extras = _Extras(
+        has_feed=feed_problem(chronology) is None, card=_card_view(first, file_address(chronology, CARD), drawn)
+    )
     page = _whole(first, chronology, style, extras, data=data)
     template = environment.get_template("timeline.html")
     yield "index.html", template.render(page=page).encode()
@@ -141,7 +143,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
     if (feed := feed_of(chronology)) is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
-        files["feed.json"] = json_feed(feed)
+        files["feed.json"] = json_feed(feed, file_address(chronology, "feed.json"))
     if look.checker:
         files["checklist.md"] = environment.get_template("checklist.md").render(text=text)
     for name in ("chronology.md", "checklist.md"):
@@ -178,10 +180,10 @@ class _Card:
     alt: str
 
 
-def _card_view(page: Page, drawn: bytes | None) -> _Card | None:
-    if drawn is None or page.url is None:
+def _card_view(page: Page, address: str | None, drawn: bytes | None) -> _Card | None:
+    if drawn is None or address is None:
         return None
-    url = urljoin(page.url, f"{CARD}?v={sha256(drawn).hexdigest()[:12]}")
+    url = f"{address}?v={sha256(drawn).hexdigest()[:12]}"
     return _Card(url, WIDTH, HEIGHT, f"{page.title}. {_said_of(page)}")
 
 
@@ -241,7 +243,7 @@ def _whole(page: Page, chronology: Chronology, style: str, extras: _Extras, *, d
         linked_data=_linked_data(chronology),
         has_feed=extras.has_feed,
         card=extras.card,
-        home=chronology.url or "./",
+        home=page_address(chronology) or "./",
         version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
         oembed=oembed_address(chronology),
         script=Markup(SCRIPT),  # noqa: S704  # ours
@@ -295,7 +297,7 @@ def _linked_data(chronology: Chronology) -> Markup:
         "inLanguage": chronology.language,
         "author": [{"@type": "Person", "name": name} for name in chronology.authors],
         "publisher": {"@type": "Organization", "name": chronology.publisher} if chronology.publisher else None,
-        "url": chronology.url,
+        "url": page_address(chronology),
         "license": chronology.licence,
         "temporalCoverage": f"{min(starts).isoformat()}/{'..' if goes_on else max(ends).isoformat()}"
         if starts
@@ -315,7 +317,7 @@ def _linked_data(chronology: Chronology) -> Markup:
             "itemListOrder": f"https://schema.org/ItemListOrder{_ORDERS[chronology.order]}",
             "itemListElement": [
                 {"@type": "ListItem", "position": number, "name": event.title}
-                | ({"url": f"{chronology.url}#{event.id}"} if chronology.url else {})
+                | ({"url": address} if (address := page_address(chronology, event.id)) else {})
                 for number, event in enumerate(chronology.events, 1)
             ],
         },
