@@ -29,7 +29,7 @@ def to_ics(chronology: Chronology) -> bytes | None:
     """The calendar; None where there is no feed either, and for the same reasons."""
     if feed_problem(chronology):
         return None
-    from icalendar import Calendar  # large
+    from icalendar import Calendar, vText  # large
 
     say = words_in(chronology.language)
     shown = [event for event in chronology.events if event.date is not None and _fits(event.date)]
@@ -37,7 +37,7 @@ def to_ics(chronology: Chronology) -> bytes | None:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//newsline//timeline//EN")
     for name in ("name", "x-wr-calname"):  # RFC 7986's, and the one that most calendars know
-        calendar.add(name, chronology.title)
+        calendar[name] = vText(chronology.title)  # a name that the library doesn't know it would write unescaped
     if missing := len(chronology.events) - len(shown):
         events = say.count("{number} event", "{number} events", missing)
         calendar.add(
@@ -59,6 +59,7 @@ def _fits(found: EventDate) -> bool:
 
 def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
     from icalendar import Event as Entry
+    from icalendar import vText
 
     found, day = event.date, updated(event, chronology)
     assert found is not None and found.earliest is not None and found.latest is not None and day is not None
@@ -77,7 +78,7 @@ def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
     if event.status == "withdrawn":
         entry.add("status", "CANCELLED")
     entry.add("transp", "TRANSPARENT")  # it takes up nobody's time
-    entry.add("x-edtf", found.edtf)
+    entry["x-edtf"] = vText(found.edtf, params={"VALUE": "TEXT"})  # else some would read "[2023\\,2024]"
     if description := "\n\n".join(_description(event, chronology, say, is_known=is_known)):
         entry.add("description", description)
     if event.tags:
