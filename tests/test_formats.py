@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+import json
+import re
 
 import pytest
 from icalendar import Calendar
@@ -38,10 +40,68 @@ def test_what_is_open_or_not_known_is_an_empty_cell():
     assert [unknown[name] for name in ("date", "edtf", "earliest", "latest", "precision")] == [""] * 5
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)"])
-def test_no_cell_is_a_formula(title):
-    [row] = rows(f'{{date: 2023, title: "{title}", sources: a}}')
-    assert row["title"] == f"'{title}"
+SIGNS = ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe66", "\ufe62", "\ufe63", "\ufe6b", "\u2212"]
+UNSEEN = [
+    "",
+    " ",
+    "  ",
+    "\u00a0",
+    "\u3000",
+    "\u2009",
+    "\u200b",
+    "\u2060",
+    "\ufeff",
+    "\u200e",
+    "\u2028",
+    "\n",
+    "\t",
+    " \t",
+    "'",
+    "' ",
+]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_no_cell_is_a_formula_and_the_words_come_back(sign, unseen):
+    """What a spreadsheet trims hides no sign, and neither does its wide or small form (OWASP, CSV injection)."""
+    words = f"{unseen}{sign}1+1"
+    names = {"title": words, "outcome": words, "tags": [words], "people": [words], "places": [words]}
+    fields = ", ".join(f"{name}: {json.dumps(value)}" for name, value in names.items())
+    head = f"title: x\nsources: {{a: {{publisher: {json.dumps(words)}}}}}\n"
+    [row] = rows(f"{{id: one, date: 2023, sources: a, {fields}}}", head=head)
+    for name in (*names, "sources"):
+        assert row[name][0] == "'" and row[name][1:] == words, name
+
+
+@pytest.mark.parametrize(
+    "title", ["A = B", "1-1", "'90s music", "|x", "%x", "\u2013 a dash", "\u201c=1\u201d", "#5", "\u2260 1"]
+)
+def test_other_words_stay_as_they_are(title):
+    [row] = rows(f"{{date: 2023, title: {json.dumps(title)}, sources: a}}")
+    assert row["title"] == title
+
+
+@pytest.mark.parametrize("style", ["locale", "iso"])
+def test_dates_before_our_era_are_figures_and_no_formula_to_be_disarmed(style):
+    day, year, since = rows(
+        "{date: 15 March 44 BC, title: x, sources: a}", "{date: 44 BC, title: y, sources: a}", "{date: since 50 BC, title: z, sources: a}",
+        head=f"{HEAD}date_style: {style}\n",
+    )  # fmt: skip
+    assert {row["edtf"]: (row["earliest"], row["latest"]) for row in (day, year, since)} == {
+        "-0043-03-15": ("-0043-03-15", "-0043-03-15"),
+        "-0043": ("-0043-01-01", "-0043-12-31"),
+        "-0049/..": ("-0049-01-01", ""),
+    }
+    assert not any(cell.startswith("'") for row in (day, year, since) for cell in row.values())
+
+
+@pytest.mark.parametrize("title", ["a;=1+1", "a\tb", "a,b", 'a "b" c', "a\nb", " a", "a "])
+def test_what_could_end_a_cell_is_in_quotes(title):
+    text = to_csv(events(f"{{date: 2023, title: {json.dumps(title)}, sources: a}}", head=HEAD).chronology)
+    assert '"{}"'.format(title.replace('"', '""')) in text
+    [row] = rows(f"{{date: 2023, title: {json.dumps(title)}, sources: a}}")
+    assert row["title"] == title
 
 
 def test_a_known_day_stands_on_its_day_and_a_month_on_all_of_its_days():
@@ -129,6 +189,36 @@ def test_ids_stay_and_the_clock_is_not_asked():
     )
     assert entry["uid"] == entry["url"] == "https://example.org/record/#one"
     assert entry["categories"].cats == ["law"] and "denied" in entry["description"]
+
+
+def unescaped(value):
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+HARD = 'Mayor, council; and "union" \\ C:\\new: ' + "нельзя " * 20
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\r\n", "\t", "\\n", "\x85", "\u2028"])
+def test_every_text_of_a_calendar_is_escaped_and_comes_back(between):
+    """RFC 5545, 3.3.11: a backslash, a semicolon, a comma and a line end; and no line has more than 75 octets (3.1)."""
+    words = f"{HARD}{between}end"
+    written = f"title: {json.dumps(words)}\nid: record\nas_of: 2024-01-31\nsources: {{a: {{publisher: {json.dumps(words)}}}}}\n"
+    line = f'{{id: one, date: 2 or 20 May 2023, title: {json.dumps(words)}, outcome: {json.dumps(words)}, sources: a, tags: [{json.dumps(words)}, "b, c"]}}'
+    checked = events(line, "{date: unknown, title: y}", head=written)
+    file = to_ics(checked.chronology)
+    assert all(len(line) <= 75 for line in file.split(b"\r\n"))
+    unfolded = file.replace(b"\r\n ", b"").decode().split("\r\n")
+    [summary] = [line.partition(":")[2] for line in unfolded if line.startswith("SUMMARY:")]
+    for name in ("NAME", "X-WR-CALNAME"):
+        [value] = [line.partition(":")[2] for line in unfolded if line.startswith(f"{name}:")]
+        assert summary.endswith(value) and 'Mayor\\, council\\; and "union" \\\\ C:\\\\new' in value
+        assert unescaped(value) == checked.chronology.title.replace("\r\n", "\n")
+    calendar = Calendar.from_ical(file)
+    [entry] = calendar.walk("VEVENT")
+    expected = words.replace("\r\n", "\n")
+    assert str(entry["summary"]).endswith(expected) and entry["categories"].cats == [expected, "b, c"]
+    assert f"Outcome: {expected}" in entry["description"] and expected in entry["description"].split("Sources")[1]
+    assert entry["x-edtf"] == checked.chronology.events[0].date.edtf and "," in entry["x-edtf"]
 
 
 def test_without_ids_that_stay_there_is_no_calendar():

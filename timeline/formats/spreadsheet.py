@@ -1,10 +1,15 @@
-"""The chronology as a table (RFC 4180): a row an event, with its date in words, as EDTF, and its first and last day."""
+"""The chronology as a table (RFC 4180): a row an event, with its date in words, as EDTF, and its first and last day.
+
+No cell with words from the file is a formula to a spreadsheet: such a cell begins with an apostrophe, which a
+reader of the table takes off again where a sign of a formula follows. Dates are our own figures, and stay as they are: a
+year before our era begins with a minus (`-0043`), which the other end must find again.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterator
+from unicodedata import category, normalize
 
 from timeline.display import plain
 from timeline.formats.addresses import page_address
@@ -22,16 +27,19 @@ def to_csv(chronology: Chronology) -> str:
 
     A side of a date that is open, and all of a date that isn't known, are empty cells.
     """
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _row(event, chronology)] for event in chronology.events)
-    return "\ufeff" + written.getvalue()
+    rows = [COLUMNS, *(tuple(_row(event, chronology)) for event in chronology.events)]
+    return "\ufeff" + "".join(f"{','.join(map(_quoted, row))}\r\n" for row in rows)
 
 
 def _row(event: Event, chronology: Chronology) -> Iterator[str]:
-    date = event.date
     yield event.id
+    yield from _date(event, chronology)
+    yield from map(_harmless, _words(event))
+    yield page_address(chronology, event.id) or ""
+
+
+def _date(event: Event, chronology: Chronology) -> Iterator[str]:
+    date = event.date
     if date is None:
         yield from [""] * 7
     else:
@@ -42,7 +50,10 @@ def _row(event: Event, chronology: Chronology) -> Iterator[str]:
         yield date.precision
         yield "yes" if date.approximate else ""
         yield "yes" if date.uncertain else ""
-    yield event.time or (date.time if date else None) or ""
+
+
+def _words(event: Event) -> Iterator[str]:
+    yield event.time or (event.date.time if event.date else None) or ""
     yield event.title
     yield to_plain(event.text) if event.text else ""
     yield event.kind
@@ -52,13 +63,32 @@ def _row(event: Event, chronology: Chronology) -> Iterator[str]:
     yield "; ".join(event.tags)
     yield "; ".join(event.people)
     yield "; ".join(event.places)
-    yield page_address(chronology, event.id) or ""
+
+
+_SIGNS = frozenset("=+-@\u2212")
+"""With which a formula begins (OWASP, CSV injection), and the minus sign."""
+_MUST_BE_QUOTED = re.compile(r'[",;\t\r\n]|\A\s|\s\Z')
+"""More than RFC 4180 asks for: LibreOffice begins a new cell at semicolons and tabs, too, where no quotes forbid it."""
 
 
 def _harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula (OWASP, CSV injection): an apostrophe before it.
+    """The cell so that no spreadsheet takes it for a formula: an apostrophe before it.
 
-    >>> _harmless("=1+1"), _harmless("-0043-03-15"), _harmless("1999")
-    ("'=1+1", "'-0043-03-15", '1999')
+    What can't be seen is passed over, because spreadsheets trim it, and the wide and small forms of the signs count as
+    well, because where East Asian scripts are typed they begin a formula. An apostrophe that was there gets one more,
+    so that taking one off always gives the words back.
+
+    >>> _harmless("=1+1"), _harmless(" \uff1d1+1"), _harmless("'-5"), _harmless("1999")
+    ("'=1+1", "' ＝1+1", "''-5", '1999')
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
+    first = next((sign for sign in cell if not _is_passed_over(sign)), "")
+    is_formula = bool(_SIGNS & set(normalize("NFKC", first)[:1]))
+    return f"'{cell}" if is_formula or cell.startswith(("\t", "\r", "\n")) else cell
+
+
+def _is_passed_over(sign: str) -> bool:
+    return sign == "'" or sign.isspace() or category(sign) in ("Cc", "Cf")
+
+
+def _quoted(cell: str) -> str:
+    return f'"{cell.replace(chr(34), chr(34) * 2)}"' if _MUST_BE_QUOTED.search(cell) else cell
