@@ -3,7 +3,11 @@
 import json
 import re
 
-from tests.reading import events
+import pytest
+from icalendar import Calendar
+
+from tests.reading import check, events
+from timeline.formats.feed_ids import lasting_id
 from timeline.render import render_site
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nauthors: [A. Reporter]\nsources: {a: {publisher: The Paper}}\n"
@@ -78,3 +82,85 @@ def test_microformats_know_a_start_from_an_end_and_claim_neither_where_one_is_op
         [("", "2022")],
         [("", "2023"), ("", "2024")],
     ]
+
+
+MIXED = """title: A record
+id: record
+as_of: {as_of}
+corrections: [{header}]
+sources:
+  dated: {{publisher: The Paper, published: 14 July 2023}}
+  seen: {{publisher: The Post, published: 2 May 2023, retrieved: 1 August 2023}}
+  vague: {{publisher: The Ministry, published: March 2022}}
+  bare: {{publisher: The Harbour}}
+  other: {{publisher: The Other, published: {other}}}
+events:
+  - {{id: put-in, date: 2019, title: x, sources: dated, added: 2020-03-05}}
+  - {{id: corrected, date: 2019, title: x, sources: dated, added: 2020-03-05, corrections: [{{date: 2021-02-01, text: y}}]}}
+  - {{id: only-corrected, date: 2019, title: x, sources: dated, corrections: [{{date: 2021-02-01, text: y}}]}}
+  - {{id: sourced, date: 2019, title: x, sources: [dated, seen, bare]}}
+  - {{id: vague, date: 2019, title: x, sources: vague}}
+  - {{id: bare, date: 2019, title: x, sources: bare}}
+  - {{id: alone, date: 2019, title: x}}
+  - {{id: undated, date: unknown, title: x, sources: dated}}
+  - {{id: neighbour, date: 2019, title: {title}, sources: other}}
+"""
+DAYS = {
+    "put-in": "2020-03-05",
+    "corrected": "2021-02-01",
+    "only-corrected": "2021-02-01",
+    "sourced": "2023-08-01",
+    "vague": "2022-03-01",
+    "bare": "1970-01-01",
+    "alone": "1970-01-01",
+    "undated": "2023-07-14",
+}
+
+
+def dated(**changed):
+    """The day of each entry in the three formats, by the event's id, all but the one that is edited."""
+    usual = {"as_of": "2024-01-31", "header": "", "other": "2023-01-01", "title": "x"}
+    chronology = check(MIXED.format(**{**usual, **changed})).chronology
+    ids = {lasting_id(chronology, event.id): event.id for event in chronology.events if event.id != "neighbour"}
+    files = render_site(chronology, {})
+    atom = re.findall(r"<entry[^>]*>\n<id>(.*?)</id>.*?<updated>(.*?)</updated>", files["feed.xml"].decode(), re.DOTALL)
+    items = json.loads(files["feed.json"])["items"]
+    calendar = [
+        (str(one["uid"]), one["dtstamp"].dt.isoformat())
+        for one in Calendar.from_ical(files["events.ics"]).walk("VEVENT")
+    ]
+    return [
+        {ids[id]: day[:10] for id, day in pairs if id in ids}
+        for pairs in (atom, [(item["id"], item.get("date_modified", "")) for item in items], calendar)
+    ]
+
+
+def test_an_entry_without_a_day_has_that_of_its_sources_or_none():
+    atom, items, calendar = dated()
+    assert atom == DAYS
+    assert items == {id: "" if day == "1970-01-01" else day for id, day in DAYS.items()}
+    assert calendar == {id: day for id, day in DAYS.items() if id != "undated"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"as_of": "2024-06-30"},
+        {"header": "{date: 2024-01-30, text: z}"},
+        {"other": "2024-01-30"},
+        {"title": "Reworded"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_only_what_concerns_an_entry_itself_moves_its_day(change):
+    assert dated(**change) == dated()
+
+
+def test_the_feed_itself_is_as_new_as_its_newest_entry():
+    def updated(text):
+        return re.search("<updated>(.*?)T", render_site(check(text).chronology, {})["feed.xml"].decode())[1]
+
+    usual = {"header": "", "other": "2023-01-01", "title": "x"}
+    assert updated(MIXED.format(as_of="2024-01-31", **usual)) == "2023-08-01"
+    assert updated(MIXED.format(as_of="2024-06-30", **usual)) == "2023-08-01"
+    assert updated("title: x\nid: x\nas_of: 2024-01-31\nevents: [{date: 2019, title: y}]\n") == "2024-01-31"

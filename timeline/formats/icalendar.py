@@ -16,7 +16,7 @@ from timeline.dates.values import EventDate
 from timeline.display import plain
 from timeline.edtf import Date, Day, Interval, parse
 from timeline.formats.addresses import ascii_address, page_address
-from timeline.formats.feed_ids import feed_problem, lasting_id, updated
+from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
 from timeline.locale import Words, words_in
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Event
@@ -61,8 +61,8 @@ def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
     from icalendar import Event as Entry
     from icalendar import vText
 
-    found, day = event.date, updated(event, chronology)
-    assert found is not None and found.earliest is not None and found.latest is not None and day is not None
+    found, day = event.date, updated(event) or UNKNOWN
+    assert found is not None and found.earliest is not None and found.latest is not None
     first, last = _day(found.earliest), _day(found.latest)
     is_known = _is_known(found)
     entry = Entry()

@@ -1,8 +1,8 @@
 """The chronology as a table (RFC 4180): a row an event, with its date in words, as EDTF, and its first and last day.
 
 No cell with words from the file is a formula to a spreadsheet: such a cell begins with an apostrophe, which a
-reader of the table takes off again where a sign of a formula follows. Dates are our own figures, and stay as they are: a
-year before our era begins with a minus (`-0043`), which the other end must find again.
+reader of the table takes off again where a sign of a formula follows. Dates are our own figures, and stay as they
+are: a year before our era begins with a minus (`-0043`), which the other end must find again.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What is new on the page, as Atom (RFC 4287) and JSON Feed 1.1: an entry for each event, and for each correction.
 
-An entry's date is when it was put in, never the event's own: a month or a year can't stand there.
+An entry's date is when it was put in or last put right, never the event's own: a month or a year can't stand there.
+Atom must have one, so where none is known there stands the first day of 1970; JSON Feed then has none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from timeline.edtf import Day
 from timeline.formats.addresses import file_address, page_address
-from timeline.formats.feed_ids import feed_problem, lasting_id, own_day, updated
+from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day, updated
 from timeline.markup import to_html, to_line, to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
@@ -26,7 +27,8 @@ class FeedEntry:
 
     id: str
     title: str
-    updated: str
+    day: Day | None
+    """When it was put in or put right; None where nothing says so."""
     summary: str
     """On one line."""
     text: str
@@ -34,6 +36,11 @@ class FeedEntry:
     html: str
     """All of it as HTML."""
     url: str | None
+
+    @property
+    def updated(self) -> str:
+        """The same as Atom writes it, which must have one."""
+        return _timestamp(self.day or UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +63,24 @@ def feed_of(chronology: Chronology) -> Feed | None:
     if feed_problem(chronology):
         return None
     writer = Writer(chronology)
-    dated = [(updated(event, chronology), event) for event in chronology.events]
-    known = [(day, _entry(event, day, chronology, writer)) for day, event in dated if day is not None]
-    known += _corrections(chronology, writer)
-    known.sort(key=lambda pair: pair[0], reverse=True)
+    entries = [_entry(event, chronology, writer) for event in chronology.events]
+    entries += _corrections(chronology, writer)
+    entries.sort(key=lambda entry: entry.day or UNKNOWN, reverse=True)
     page = page_address(chronology)
     return Feed(
         id=lasting_id(chronology, ""),
         title=chronology.title,
         language=chronology.language,
-        updated=_timestamp(known[0][0] if known else own_day(chronology) or Day(1970, 1, 1)),
+        updated=_timestamp((entries[0].day if entries else None) or own_day(chronology) or UNKNOWN),
         url=page,
         self=file_address(chronology, "feed.xml"),
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
         rights=chronology.licence,
-        entries=tuple(entry for _, entry in known),
+        entries=tuple(entries),
     )
 
 
-def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> FeedEntry:
+def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     link = page_address(chronology, event.id)
     when = "".join(piece.text for piece in writer.when(event))
     states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
@@ -83,7 +89,7 @@ def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> Fe
     return FeedEntry(
         id=lasting_id(chronology, event.id),
         title=event.title,
-        updated=_timestamp(day),
+        day=updated(event),
         summary=f"{head}. {to_line(written)}".rstrip(),
         text=f"{head}.\n\n{to_plain(written)}".rstrip(),
         html=f"<p>{escape(head)}.</p>\n{to_html(written)}",
@@ -91,7 +97,7 @@ def _entry(event: Event, day: Day, chronology: Chronology, writer: Writer) -> Fe
     )
 
 
-def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, FeedEntry]]:
+def _corrections(chronology: Chronology, writer: Writer) -> Iterator[FeedEntry]:
     """An entry for each correction, with ids that stay while it is there."""
     own: list[tuple[Event | None, tuple[Correction, ...]]] = [(None, chronology.corrections)]
     own += [(event, event.corrections) for event in chronology.events]
@@ -104,17 +110,14 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[tuple[Day, 
             name = f"{event.id}-correction-{number}" if event else f"correction-{number}"
             label = writer.say("Corrected {date}:", date=writer.plain(correction.date))
             link = page_address(chronology, anchor)
-            yield (
-                day,
-                FeedEntry(
-                    id=lasting_id(chronology, name),
-                    title=f"{label} {event.title if event else chronology.title}",
-                    updated=_timestamp(day),
-                    summary=" ".join(correction.text.split()),
-                    text=correction.text,
-                    html=f"<p>{escape(correction.text)}</p>\n",
-                    url=link,
-                ),
+            yield FeedEntry(
+                id=lasting_id(chronology, name),
+                title=f"{label} {event.title if event else chronology.title}",
+                day=day,
+                summary=" ".join(correction.text.split()),
+                text=correction.text,
+                html=f"<p>{escape(correction.text)}</p>\n",
+                url=link,
             )
 
 
@@ -123,7 +126,7 @@ def json_feed(feed: Feed, address: str | None) -> str:
     items = [
         _filled(
             id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
-            summary=entry.summary, date_modified=entry.updated,
+            summary=entry.summary, date_modified=_timestamp(entry.day) if entry.day else None,
         )
         for entry in feed.entries
     ]  # fmt: skip
