@@ -1,6 +1,7 @@
 """The page inside another one: the address is right wherever the site is, and nothing leaks out of a fragment."""
 
 import json
+import re
 
 import pytest
 
@@ -57,6 +58,30 @@ def test_a_fragment_is_written_only_where_it_is_asked_for():
     assert fragment.startswith('<section class="timeline-record"') and "<body" not in fragment
 
 
+def test_a_fragment_knows_its_own_direction():
+    assert scoped("[dir=rtl] .ov{top:0}") == ".timeline-record{&[dir=rtl] .ov{top:0}}"
+
+
 def test_every_rule_of_a_fragment_is_said_inside_it():
     css = scoped(":root{--a:1}@page{margin:1cm}html,body{margin:0}body:has(#t:checked) .ev{color:red}.htmlx{top:0}")
     assert css == ".timeline-record{&{--a:1}&,&{margin:0}&:has(#t:checked) .ev{color:red}.htmlx{top:0}}"
+
+
+STATES = (
+    "{date: 2 May 2023, title: x}", "{date: May 2023, title: x}", "{date: 2019 to 2022, title: x}", "{date: about 2020, title: x}",
+    "{date: 2020?, title: x}", "{date: 2 or 9 May 2023, title: x}", "{date: by 2 May 2023, title: x}", "{date: by 2 May 2026, title: x}",
+    "{date: since 2021, title: x}", "{date: before 2022, title: x}", "{date: after 2022, title: x}", "{date: 1990 to 2023, title: x}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["index.html", "embed.html", "fragment.html"])
+def test_every_drawing_has_its_size_and_every_shape_its_paint_without_any_style(name):
+    """A host may take the style away, or put its own above ours; a shape of a `<use>` no style of a fragment reaches."""
+    page = render_site(events(*STATES, head=HEAD).chronology, {}, Look(fragment=True))[name].decode()
+    page = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    assert "<use" not in page and page.count('class="mk"') == len(STATES)
+    drawings = re.findall(r"<svg[^>]*>", page)
+    assert len(drawings) > 2 * len(STATES)
+    assert [one for one in drawings if not (" width=" in one and " height=" in one)] == []
+    shapes = re.findall(r"<(?:rect|path|line)[^>]*>", page)
+    assert len(shapes) > 40 and [one for one in shapes if not re.search(r' (?:fill|stroke)="', one)] == []

@@ -255,6 +255,87 @@ def test_a_fragment_changes_nothing_of_the_page_around_it(browser: Browser, tmp_
         assert 0 < page.locator(".ev:visible").count() < page.locator(".ev").count()
 
 
+HOSTILE = """svg { width: 100%; height: auto; fill: red; display: none; max-width: 10px; opacity: .2; float: right }
+path, rect, line { fill: red; stroke: lime; stroke-width: 9; stroke-dasharray: 1 } * { stroke: lime }
+.f, .p, .h, .o, .l, .d, .d2, .j, .hl { fill: lime; stroke: lime; display: none; opacity: .2 } svg * { transform: none; opacity: .3 }
+.article svg path, .article svg rect { fill: orange; stroke: orange } :root { --mark: red; --paper: yellow } symbol, use { display: none }"""
+
+PAINT = """() => [...document.querySelectorAll(".ov *:not(title, svg), .mk, .mk *, .key svg, .key svg *, .hl, pattern")].map((one) => {
+    const style = getComputedStyle(one), box = one.getBoundingClientRect();
+    if (one.tagName === "svg") return ["svg", style.visibility, style.opacity, "", "", box.width, box.height];
+    if (one.tagName === "pattern") return ["pattern", style.transform, "", "", "", "", ""];
+    const line = style.stroke === "none" ? ["none"] : [style.stroke, style.strokeWidth, style.strokeDasharray];
+    return [one.tagName, style.display === "none", style.visibility, style.opacity, one.tagName === "line" ? "" : style.fill, ...line];
+})"""
+"""How each drawing and each shape of the page is painted."""
+
+
+@pytest.fixture(scope="module")
+def every_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a chronology with every mark, with its fragment."""
+    folder = tmp_path_factory.mktemp("states")
+    source = Path(__file__).parents[2] / "docs" / "example" / "events.yaml"
+    command = [sys.executable, "-m", "timeline", "build", str(source), "--fragment", "-o", str(folder / "site")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+def painted(browser: Browser, html: str, folder: Path, script: str = PAINT) -> Any:
+    """What the script finds on a page of this HTML that stands in that folder, 1,280 pixels wide."""
+    file = folder / "painted.html"
+    file.write_text(html, encoding="utf-8")
+    with browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        return page.evaluate(script)
+
+
+@pytest.mark.parametrize("style", ["", HOSTILE], ids=["bare", "hostile"])
+def test_marks_look_the_same_wherever_the_fragment_stands(browser: Browser, every_state: Path, style: str) -> None:
+    page = painted(browser, (every_state / "index.html").read_text(encoding="utf-8"), every_state)
+    fragment = (every_state / "fragment.html").read_text(encoding="utf-8")
+    host = f'<!doctype html><meta charset="utf-8"><title>t</title><style>{style}</style><body><div class="article">{fragment}'
+    inside = painted(browser, host, every_state)
+    assert len(page) > 100 and inside == page
+    frame = (every_state / "embed.html").read_text(encoding="utf-8")
+    assert painted(browser, frame, every_state) == page
+    shapes = {tuple(one[4:6]) for one in page if one[0] == "rect"}
+    assert {('url("#tl-hatch")', "rgb(39, 75, 109)"), ("rgb(39, 75, 109)", "none")} <= shapes
+
+
+def test_in_forced_colours_marks_are_those_of_the_system(browser: Browser, every_state: Path) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto((every_state / "index.html").as_uri())
+        fills = page.evaluate("[...document.querySelectorAll('.mk .f')].map((one) => getComputedStyle(one).fill)")
+        assert fills and set(fills) == {page.evaluate("getComputedStyle(document.body).color")}
+
+
+@pytest.mark.parametrize("name", ["index.html", "fragment.html", "embed.html"])
+def test_without_its_style_the_page_has_no_giant_marks_and_doubt_is_still_drawn(
+    browser: Browser, every_state: Path, name: str
+) -> None:
+    """A host that allows styles from files alone takes the page's own away."""
+    html = re.sub(r"<style>.*?</style>", "", (every_state / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = painted(browser, f'<meta charset="utf-8">{html}' if name == "fragment.html" else html, every_state)
+    sizes = painted(
+        browser, html, every_state, "[...document.querySelectorAll('svg:not(.ov, svg svg)')].map((one) => [one.clientWidth, one.clientHeight])"
+    )  # fmt: skip
+    assert len(sizes) > 30 and {tuple(size) for size in sizes} == {(24, 12), (0, 0)}
+    [(width, height)] = painted(
+        browser,
+        html,
+        every_state,
+        "[...document.querySelectorAll('.ov')].map((one) => [one.clientWidth, one.clientHeight])",
+    )
+    assert width > 900 and height < 250
+    shapes = {(one[4], *one[5:6], *one[7:]) for one in found if one[0] == "rect"}
+    black, hatched = "rgb(0, 0, 0)", 'url("#tl-hatch")'
+    assert {(black, "none"), (hatched, black, "none"), (hatched, black, "3.5px, 2px")} <= shapes
+    assert ("rgb(255, 255, 255)", black, "3.5px, 2px") in shapes
+
+
 def squashed(text: str) -> str:
     """The text without white space, hyphens and the signs that a PDF puts around words that run to the left."""
     return re.sub(

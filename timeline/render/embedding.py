@@ -54,6 +54,16 @@ def oembed_address(chronology: Chronology) -> str | None:
     return file_address(chronology, "oembed.json")
 
 
+OUR_DRAWINGS = (
+    "svg{opacity:1;visibility:visible;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
+    "min-inline-size:0;max-block-size:none;min-block-size:0}"
+    "svg *{display:inline;visibility:visible;opacity:1;fill-opacity:1;stroke-opacity:1;stroke:none;stroke-width:1;"
+    "stroke-dasharray:none;filter:none;transform:none;transition:none;animation:none}"
+    "pattern{transform:rotate(45deg)}"
+)
+"""What a page around a fragment says of every drawing, or of every shape, and must not say of ours."""
+
+
 def scoped(css: str) -> str:
     """The style sheet for a fragment: all of it inside `.timeline-record`, so that nothing of it leaks out.
 
@@ -63,5 +73,6 @@ def scoped(css: str) -> str:
     '.timeline-record{&{color:red}p{margin:0}}'
     """
     css = re.sub(r"@page\{[^}]*\}", "", css)
+    css = css.replace("[dir=rtl]", "&[dir=rtl]")  # the direction stands on the fragment itself
     css = re.sub(r"(?<![\w.#-])(?::root|html|body)(?=[\s,{:])", "&", css)
     return f".timeline-record{{{css}}}"

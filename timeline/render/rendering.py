@@ -31,7 +31,7 @@ from timeline.locale import Words, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
-from timeline.render.embedding import SCRIPT, oembed, oembed_address, scoped
+from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
 from timeline.render.paging import index_of, page_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
@@ -138,7 +138,7 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
     if description := oembed(chronology):
         files["oembed.json"] = description
     if look.fragment and not parts:
-        style = scoped(str(page.style))
+        style = scoped(OUR_DRAWINGS + str(page.style))
         inside = replace(page, style=Markup(style))  # noqa: S704  # as the page's
         files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
     if (feed := feed_of(chronology)) is not None:
