@@ -95,3 +95,44 @@ def test_the_index_has_an_overview_by_year(site):
     assert "Each column is a year, as high as the number of its events; the highest has 2." in index
     [drawing] = re.findall(r'<svg class="ov".*?</svg>', index, re.DOTALL)
     assert drawing.count('<rect class="f"') == 3 and 'class="key"' not in index
+
+
+@pytest.mark.parametrize(
+    ("dates", "pages"),
+    [
+        (("-0043", "-0048", "-0049", "-0050"), {"y-59s.html": "60 BC to 51 BC", "y-49s.html": "50 BC to 41 BC"}),
+        (
+            ("0000-05-05", "-0008", "0001-05-05", "0009-05-05"),
+            {"y-9s.html": "10 BC to 1 BC", "y0s.html": "AD 1 to AD 9"},
+        ),
+        (("0010-05-05", "1999"), {"y10s.html": "the 10s", "y1990s.html": "the 1990s"}),
+    ],
+)
+def test_a_decade_before_our_era_is_counted_by_its_years(dates, pages, monkeypatch):
+    """The year 0 is 1 BC: 50 to 41 BC is a decade, and so is 10 to 1 BC, but neither is called by one of its years."""
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", 1)
+    lines = [f'{{date: "{date}", title: x}}' for date in dates]
+    files = render_site(events(*lines, head=HEAD).chronology, {})
+    assert {name for name in files if name.startswith("y")} == set(pages)
+    index = files["index.html"].decode()
+    for name, label in pages.items():
+        assert f"<title>{label}: A record</title>" in files[name].decode()
+        assert f'<a href="{name}">{label}</a></h2>' in index and f'<li><a href="{name}">{label}</a></li>' in index
+
+
+def test_a_long_year_is_set_smaller(monkeypatch):
+    lines = [f'{{date: "{date}", title: x}}' for date in ("-9999", "-0043", "0476-09-04", *range(2011, 2021))]
+    page = render_site(events(*lines, head=HEAD).chronology, {})["index.html"].decode()
+    headings = dict(reversed(pair) for pair in re.findall(r'<section class="([^"]+)"[^>]*><h2[^>]*>([^<]+)</h2>', page))
+    assert {heading: headings[heading] for heading in ("10000 BC", "44 BC", "AD 476", "2011")} == {
+        "10000 BC": "year wide", "44 BC": "year wide", "AD 476": "year wide", "2011": "year",
+    }  # fmt: skip
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    index = render_site(events(*lines, "{date: unknown, title: x}", head=HEAD).chronology, {})["index.html"].decode()
+    found = re.findall(r'<section class="([^"]+)"[^>]*><h2[^>]*><a[^>]*>([^<]+)</a></h2>', index)
+    assert {label: name for name, label in found}.items() >= {
+        ("44 BC", "year wide"),
+        ("2011", "year"),
+        ("Undated", "year decade"),
+    }

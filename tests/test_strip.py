@@ -20,6 +20,7 @@ from timeline.render.strip import (
     bounds_of,
     densest_year,
     in_lanes,
+    percent,
     strip_of,
     ticks,
 )
@@ -169,6 +170,50 @@ def test_what_began_before_the_axis_comes_in_with_a_point():
 def test_labels_are_few_enough_to_stand_apart_on_a_phone(length):
     labels = list(ticks(Axis(2000 - length + 1, 2000, 0), str))
     assert 1 <= len(labels) <= MOST_LABELS
+
+
+def in_words(year):
+    return str(year) if year > 0 else f"{1 - year} BC"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        (-99, 199, ["100 BC", "100"]),
+        (-199, 199, ["200 BC", "100 BC", "100"]),
+        (-98, 199, ["50 BC", "50", "100", "150"]),
+        (-500, -1, ["500 BC", "400 BC", "300 BC", "200 BC", "100 BC"]),
+        (-43, 14, ["40 BC", "30 BC", "20 BC", "10 BC", "10"]),
+        (-9999, 2024, ["10000 BC", "5000 BC"]),
+        (-2, 3, ["3 BC", "2 BC", "1 BC", "1", "2", "3"]),
+        (-4, 4, ["4 BC", "2 BC", "2", "4"]),
+        (0, 0, ["1 BC"]),
+        (-1, 1, ["2 BC", "1 BC", "1"]),
+        (2010, 2024, ["2010", "2015", "2020"]),
+        (2018, 2024, ["2018", "2019", "2020", "2021", "2022", "2023", "2024"]),
+    ],
+)
+def test_labels_stand_at_the_round_years_that_are_said(first, last, labels):
+    """100 BC is the year -99, and no year 0 lies between 1 BC and AD 1."""
+    axis = Axis(first, last, 0)
+    found = list(ticks(axis, in_words))
+    assert [tick.label for tick in found] == labels
+    for tick in found:
+        number, *era = tick.label.split()
+        year = 1 - int(number) if era else int(number)
+        assert tick.x == percent(axis.at(Day(year, 1, 1).ordinal))
+
+
+@pytest.mark.parametrize("length", [1, 3, 8, 30, 99, 300, 2000, 12000])
+@pytest.mark.parametrize("after", [0, 1, 2, 50])
+def test_long_labels_are_few_enough_to_stand_apart_on_a_phone(length, after):
+    for label in (in_words, lambda year: f"{in_words(year)} (av. J.-C.)"):
+        axis = Axis(after - length + 1, after, 0)
+        found = list(ticks(axis, label))
+        assert found
+        starts = [float(tick.x.rstrip("%")) * NARROWEST / 100 for tick in found]
+        widest = max(len(tick.label) for tick in found)
+        assert all(other - one >= widest * 7.2 for one, other in pairwise(starts))
 
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 40), st.integers(1, 2)), max_size=40))

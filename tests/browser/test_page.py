@@ -336,6 +336,39 @@ def test_without_its_style_the_page_has_no_giant_marks_and_doubt_is_still_drawn(
     assert ("rgb(255, 255, 255)", black, "3.5px, 2px") in shapes
 
 
+OLD = """title: Old
+language: {language}
+as_of: 2024-01-01
+events:
+{events}"""
+OLD_DATES = ("-9999", "-9999-03-12", "-8999", "-0043", "-0043-03-15", "0000-05-05", "0001-05-05", "0079-08-24", "0476-09-04", "1066", "1914", "2023")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fr", "de", "ar", "pl"])
+def test_no_year_heading_breaks_and_nothing_lies_over_the_dates(
+    browser: Browser, tmp_path: Path, language: str
+) -> None:
+    lines = "".join(f'  - {{date: "{date}", title: What happened}}\n' for date in OLD_DATES)
+    (tmp_path / "events.yaml").write_text(OLD.format(language=language, events=lines), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "timeline", "build"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    look = """() => [...document.querySelectorAll(".year h2")].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        const date = one.parentElement.querySelector("time") || one.parentElement.querySelector(".when a");
+        const own = range.getBoundingClientRect(), other = date.getBoundingClientRect();
+        const apart = own.right <= other.left || other.right <= own.left || own.bottom <= other.top + 1;
+        return [one.textContent, new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size, apart];
+    })"""
+    for width in (280, NARROW, 480, 760, 1000, WIDE):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            page.goto((tmp_path / "site" / "index.html").as_uri())
+            found = page.evaluate(look)
+            assert len(found) == 10 and [one for one in found if one[1:] != [1, True]] == [], width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def squashed(text: str) -> str:
     """The text without white space, hyphens and the signs that a PDF puts around words that run to the left."""
     return re.sub(

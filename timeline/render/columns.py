@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.edtf import Day
 from timeline.model.public import Chronology
+from timeline.render.splitting import first_of_decade
 from timeline.render.strip import Axis, Shape, Strip, axis_of, percent, rem, ticks
 
 HEIGHT = 5.0
@@ -81,7 +82,9 @@ def columns_of(chronology: Chronology, label_of: Callable[[int], str]) -> Column
 
 def _first_year(year: int, width: int) -> int:
     """The first year of the decade (1990) or century (1901) around it."""
-    return year - (year - 1) % 100 if width == 100 else year - year % width
+    if width == 100:
+        return year - (year - 1) % 100
+    return first_of_decade(year) if width == 10 else year
 
 
 def _box(first: int, years: int, axis: Axis, top: float, height: float, style: str) -> Shape:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from timeline.display import unit_words
+from timeline.edtf import format_year
 from timeline.formats.addresses import page_address
 from timeline.markup import to_html, to_line
 from timeline.model.public import Chronology, Event, Source
@@ -18,7 +20,7 @@ from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
 from timeline.render.strip import Strip, densest_year, strip_of
 from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
-from timeline.render.writing import Writer, corrections, section_heading, year_heading
+from timeline.render.writing import Writer, corrections, section_heading, size_of, year_heading
 
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 
@@ -55,14 +57,23 @@ def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed]) -
 
 
 def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -> tuple[Link, ...]:
-    return tuple(Link(part.name, _part_label(part, writer), part is this) for part in parts)
+    return tuple(_link(part, writer, is_this=part is this) for part in parts)
+
+
+def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
+    label = _part_label(part, writer)
+    in_words = part.first_year is None or part.is_decade
+    return Link(part.name, label, is_this, in_words, "" if in_words else size_of(label))
 
 
 def _part_label(part: Part, writer: Writer) -> str:
     if part.first_year is None:
         return writer.say("Undated")
-    if part.is_decade and part.first_year >= 0:
+    if part.is_decade and part.first_year >= 10:
         return writer.unit(f"{part.first_year // 10:03}X")
+    if part.is_decade:  # no language calls these by a number of tens
+        first, last = (1, 9) if part.first_year == 0 else (part.first_year, part.first_year + 9)
+        return unit_words(f"{format_year(first)}..{format_year(last)}", writer.language, writer.style)
     return year_heading(part.first_year, part.chronology)
 
 
@@ -199,7 +210,9 @@ def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) ->
     for group in chronology.groups:
         heading = None if short else section_heading(group, chronology)
         id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
-        yield Section(id, heading, tuple(cards[event.id] for event in group.events), decade=group.unit is not None)
+        size = size_of(heading) if heading and group.unit is None else ""
+        own = tuple(cards[event.id] for event in group.events)
+        yield Section(id, heading, own, decade=group.unit is not None, size=size)
     if chronology.undated:
         heading = None if short else writer.say("Undated")
         yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)

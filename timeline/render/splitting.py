@@ -24,6 +24,15 @@ class Part:
     chronology: Chronology
 
 
+def first_of_decade(year: int) -> int:
+    """The first year of the decade around it; before our era they are counted by its years.
+
+    >>> first_of_decade(1997), first_of_decade(-43), first_of_decade(0)
+    (1990, -49, -9)
+    """
+    return year - year % 10 if year > 0 else year - (year - 1) % 10  # -49 is 50 BC, and 0 is 1 BC
+
+
 def parts_of(chronology: Chronology) -> tuple[Part, ...]:
     """The pages of a long chronology in its order; none where one page is enough.
 
@@ -38,7 +47,7 @@ def _parts(chronology: Chronology) -> Iterator[Part]:
     is_decade = len(chronology.events) < THIN * len(chronology.groups)
     by_start: dict[int, list[Group]] = {}
     for group in chronology.groups:
-        start = group.year - group.year % 10 if is_decade else group.year
+        start = first_of_decade(group.year) if is_decade else group.year
         by_start.setdefault(start, []).append(group)
     for start, groups in by_start.items():
         name = f"y{start}s.html" if is_decade else f"y{start}.html"

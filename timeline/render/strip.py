@@ -393,17 +393,31 @@ def _drawing(
     )
 
 
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+_STEPS = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
 MOST_LABELS = 7
+_SIGN, _APART = 7.2, 8
+"""Pixels of one sign of a label, and of the room around it."""
 
 
 def ticks(axis: Axis, label_of: Callable[[int], str]) -> Iterator[Tick]:
-    """The labelled years: every one of seven, else round ones; every second label may go."""
+    """The labelled years: every one of a few, else round ones; every second label may go.
+
+    Before our era the round years are those that are said: 100 BC, which is -99. Labels that are long are fewer.
+    """
     length = axis.last_year - axis.first_year + 1
-    step = next(step for step in _STEPS if length / step <= MOST_LABELS or step == _STEPS[-1])
-    years = [year for year in range(axis.first_year, axis.last_year + 1) if step == 1 or year % step == 0]
+    longest = max(len(label_of(year)) for year in (axis.first_year, axis.last_year))
+    most = max(1.0, min(MOST_LABELS, NARROWEST / (longest * _SIGN + _APART)))
+    step = next(step for step in _STEPS if length / step <= most or step == _STEPS[-1])
+    years = list(_round_years(axis.first_year, axis.last_year, step)) or [axis.first_year]
     for index, year in enumerate(years):
         yield Tick(percent(axis.at(Day(year, 1, 1).ordinal)), label_of(year), optional=index % 2 == 1)
+
+
+def _round_years(first: int, last: int, step: int) -> Iterator[int]:
+    """The years from the first to the last whose number in their era is a multiple; there is no year 0 in either."""
+    for number in range((1 - first) // step * step, max(0, -last), -step):
+        yield 1 - number
+    yield from range(max(step, -(-first // step) * step), last + 1, step)
 
 
 def densest_year(events: Sequence[Event]) -> tuple[int, int] | None:

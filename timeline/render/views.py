@@ -112,6 +112,8 @@ class Section:
     undated: bool = False
     decade: bool = False
     """Whether the heading is a decade's or a century's, and so takes words."""
+    size: str = ""
+    """`wide` or `wider` for a year of many signs, such as "10000 BC", which has to stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ class Link:
     href: str
     label: str
     is_this: bool = False
+    decade: bool = False
+    """Whether it is called by words: a decade, or what has no date."""
+    size: str = ""
+    """As that of a section."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,15 @@ def section_heading(group: Group, chronology: Chronology) -> str:
     return words[:1].upper() + words[1:]
 
 
+def size_of(heading: str) -> str:
+    """The class of a year's heading that is too long for the largest letters; empty for the usual four figures.
+
+    >>> size_of("2023"), size_of("10000 BC"), size_of("10000 av. J.-C.")
+    ('', 'wide', 'wider')
+    """
+    return "" if len(heading) <= 4 else "wide" if len(heading) <= 8 else "wider"
+
+
 def year_heading(year: int, chronology: Chronology) -> str:
     """A year as a heading says it."""
     return Writer(chronology).unit(edtf.format_year(year))
