@@ -25,6 +25,8 @@ class Piece(NamedTuple):
     datetime: str | None = None
     weekday: str = ""
     """The weekday that stands before the words of an exact day."""
+    ours: bool = False
+    """Whether it is a sentence of ours around a date, which may be in another language than the date."""
 
 
 Pieces = tuple[Piece, ...]

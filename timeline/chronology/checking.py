@@ -189,7 +189,7 @@ def _public_events(
 ) -> list[tuple[Event, int | None]]:
     """The events that may be seen, in order, each with the year of its section."""
     public = {
-        name: (ids[index], item.read.record.title)
+        name: (ids[index], item.read.record.title, item.read.record.language)
         for index, item in enumerate(resolved)
         if not item.read.record.draft
         for name in (ids[index], *item.read.record.formerly)
@@ -198,7 +198,7 @@ def _public_events(
     return [(events[item.index], year) for item, year in ordered.items if not resolved[item.index].read.record.draft]
 
 
-def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str]], dating: Dating) -> Event:
+def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str, str | None]], dating: Dating) -> Event:
     record, read = item.read.record, item.read
     return Event(
         id=id,
@@ -236,12 +236,12 @@ def _corrections(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def _neighbour(record: Entry, public: dict[str, tuple[str, str]]) -> Neighbour | None:
+def _neighbour(record: Entry, public: dict[str, tuple[str, str, str | None]]) -> Neighbour | None:
     """The event it comes after or before, if that may be seen: a draft's title must not show."""
     anchor = public.get(record.after or record.before or "")
     if anchor is None:
         return None
-    return Neighbour(relation="after" if record.after else "before", id=anchor[0], title=anchor[1])
+    return Neighbour(relation="after" if record.after else "before", id=anchor[0], title=anchor[1], language=anchor[2])
 
 
 def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int | None]]) -> Chronology:

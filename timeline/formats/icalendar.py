@@ -17,7 +17,7 @@ from timeline.display import plain
 from timeline.edtf import Date, Day, Interval, parse
 from timeline.formats.addresses import ascii_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
-from timeline.locale import Words, words_in
+from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
 from timeline.model.public import Chronology, Event
 
@@ -96,7 +96,10 @@ def _summary(event: Event, words: str, chronology: Chronology, say: Words) -> st
         as_of, date = chronology.as_of, event.date
         is_past = as_of and as_of.earliest and date and date.latest and date.latest < as_of.earliest
         status.append(say("was planned") if is_past else say("planned"))
-    return f"{head}{event.title} ({', '.join(status)})" if status else f"{head}{event.title}"
+    if not head and not status:
+        return event.title
+    title = isolated(event.title, direction_of(event.language or chronology.language), direction_of(say.language))
+    return f"{head}{title} ({', '.join(status)})" if status else f"{head}{title}"
 
 
 def _is_known(found: EventDate) -> bool:

@@ -4,6 +4,9 @@ The catalogues are gettext's `.po` files beside this one, with the English sente
 of them has every sentence that is said, with the same names in braces, and no other.
 """
 
+from timeline.locale.direction import Direction, direction_of, isolated, runs_against
 from timeline.locale.words import LANGUAGES, Words, sign_in, words_in
 
-__all__ = ["LANGUAGES", "Words", "sign_in", "words_in"]
+__all__ = [
+    "LANGUAGES", "Direction", "Words", "direction_of", "isolated", "runs_against", "sign_in", "words_in",
+]  # fmt: skip

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from timeline.locale.direction import direction_of, isolated
+
 FOLDER = Path(__file__).parent
 LANGUAGES = ("en", *sorted(path.stem for path in FOLDER.glob("*.po")))
 """The languages in which the page can speak."""
@@ -27,8 +29,10 @@ class Words:
     """Which plural form a number takes."""
 
     def __call__(self, sentence: str, /, **values: object) -> str:
-        """The sentence with its values."""
-        return self.sentence(sentence).format(**values)
+        """The sentence with its values, those that run the other way set apart."""
+        around = direction_of(self.language)
+        apart = {name: isolated(one, "auto", around) if isinstance(one, str) else one for name, one in values.items()}
+        return self.sentence(sentence).format(**apart)
 
     def sentence(self, sentence: str) -> str:
         """The sentence, its values still in braces."""

@@ -100,6 +100,8 @@ class Neighbour(Public):
     relation: Literal["after", "before"]
     id: str
     title: str
+    language: str | None = None
+    """Of its title, where that is not the chronology's."""
 
 
 class Event(Public):

@@ -127,7 +127,7 @@ def _accounts(event: Event, writer: Writer) -> Iterator[Account]:
     if event.sources_differ:
         for citation in event.citations:
             if citation.said is not None:
-                yield Account(writer.pieces(citation.said), citation.source.name)
+                yield Account(writer.pieces(citation.said), citation.source.name, citation.source.language)
 
 
 def waiting_pictures(events: tuple[Event, ...]) -> set[str]:
@@ -149,14 +149,15 @@ def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> It
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
     text, from_file = phrases.outcome(event, chronology.as_of, writer.say)
     if from_file:
-        yield Note(text, (Piece(writer.say("Outcome:")),), from_file=True)
+        yield Note(text, (Piece(writer.say("Outcome:"), ours=True),), from_file=True, language=event.language)
     elif text:
-        yield Note("", (Piece(text),))
+        yield Note("", (Piece(text, ours=True),))
     for correction in event.corrections:
         yield Note(
             correction.text,
             within(writer.say.sentence("Corrected {date}:"), writer.pieces(correction.date)),
             from_file=True,
+            language=event.language,
         )
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
         yield Note(implied_note(event, writer))
@@ -174,6 +175,8 @@ def _citation(citation: Citation, writer: Writer) -> CitationView:
         said=said,
         quote=citation.quote,
         archived=source.archived,
+        language=source.language,
+        says_language=source.language if says and says[0].text == citation.says else None,
     )
 
 

@@ -28,8 +28,8 @@ class Person:
     """One line of the index: a name and the events it stands in."""
 
     name: str
-    events: tuple[tuple[str, str], ...]
-    """Id and title of each."""
+    events: tuple[tuple[str, str, str | None], ...]
+    """Id, title and language of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def _choices(values: Sequence[str], letter: str) -> tuple[Choice, ...]:
 
 
 def _index(events: Sequence[Event]) -> Iterable[Person]:
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
     for event in events:
         for name in dict.fromkeys(event.people):
-            found.setdefault(name, []).append((event.id, event.title))
+            found.setdefault(name, []).append((event.id, event.title, event.language))
     for name in sorted(found, key=str.casefold):
         yield Person(name, tuple(found[name]))

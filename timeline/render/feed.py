@@ -15,6 +15,7 @@ from typing import Any
 from timeline.edtf import Day
 from timeline.formats.addresses import file_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day, updated
+from timeline.locale import direction_of, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.model.public import Chronology, Correction, Event
 from timeline.render import phrases
@@ -36,6 +37,8 @@ class FeedEntry:
     html: str
     """All of it as HTML."""
     url: str | None
+    language: str | None = None
+    """Of the event, where it is not the chronology's."""
 
     @property
     def updated(self) -> str:
@@ -86,14 +89,16 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
     written = event.text or ""
+    summary = _apart(to_line(written), event.language, chronology)
     return FeedEntry(
         id=lasting_id(chronology, event.id),
         title=event.title,
         day=updated(event),
-        summary=f"{head}. {to_line(written)}".rstrip(),
+        summary=f"{head}. {summary}".rstrip(),
         text=f"{head}.\n\n{to_plain(written)}".rstrip(),
-        html=f"<p>{escape(head)}.</p>\n{to_html(written)}",
+        html=f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written), event.language)}",
         url=link,
+        language=event.language,
     )
 
 
@@ -110,15 +115,31 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[FeedEntry]:
             name = f"{event.id}-correction-{number}" if event else f"correction-{number}"
             label = writer.say("Corrected {date}:", date=writer.plain(correction.date))
             link = page_address(chronology, anchor)
+            title, language = (event.title, event.language) if event else (chronology.title, None)
             yield FeedEntry(
                 id=lasting_id(chronology, name),
-                title=f"{label} {event.title if event else chronology.title}",
+                title=f"{label} {_apart(title, language, chronology)}",
                 day=day,
                 summary=" ".join(correction.text.split()),
                 text=correction.text,
                 html=f"<p>{escape(correction.text)}</p>\n",
                 url=link,
+                language=language,
             )
+
+
+def _apart(text: str, language: str | None, chronology: Chronology) -> str:
+    """Words from the file beside a date or words of ours, so that neither turns the other round."""
+    return isolated(
+        text, direction_of(language or chronology.language), direction_of(words_in(chronology.language).language)
+    )
+
+
+def _in_its_language(html: str, language: str | None) -> str:
+    """The HTML of an event whose language is its own, said to be in it and set its way."""
+    if language is None or not html:
+        return html
+    return f'<div lang="{language}" dir="{direction_of(language)}">{html}</div>\n'
 
 
 def json_feed(feed: Feed, address: str | None) -> str:
@@ -126,7 +147,7 @@ def json_feed(feed: Feed, address: str | None) -> str:
     items = [
         _filled(
             id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
-            summary=entry.summary, date_modified=_timestamp(entry.day) if entry.day else None,
+            summary=entry.summary, date_modified=_timestamp(entry.day) if entry.day else None, language=entry.language,
         )
         for entry in feed.entries
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats.addresses import page_address
+from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.model.public import Chronology, Event, Source
 from timeline.render import phrases
@@ -19,11 +20,9 @@ from timeline.render.choosing import Choices, choices_of
 from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
 from timeline.render.strip import Strip, densest_year, strip_of
+from timeline.render.tongues import Tongue
 from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
 from timeline.render.writing import Writer, corrections, section_heading, size_of, year_heading
-
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
-
 
 FEW_EVENTS = 12
 """Below this the page has no year sections."""
@@ -63,7 +62,7 @@ def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -
 def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
     label = _part_label(part, writer)
     in_words = part.first_year is None or part.is_decade
-    return Link(part.name, label, is_this, in_words, "" if in_words else size_of(label))
+    return Link(part.name, label, is_this, in_words, "" if in_words else size_of(label), part.first_year is None)
 
 
 def _part_label(part: Part, writer: Writer) -> str:
@@ -112,11 +111,12 @@ def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer:
     return Page(
         title=chronology.title,
         language=chronology.language,
-        direction="rtl" if chronology.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=Tongue(chronology.language).root,
         summary=_summary(to_line(description)) if description else f"{chronology.title}. {counts}",
         url=page_address(chronology),
         standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
         byline=writer.say.joined(chronology.authors),
+        authors=chronology.authors,
         publisher=chronology.publisher,
         as_of=writer.pieces(chronology.as_of),
         counts=counts,
@@ -139,18 +139,22 @@ def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer:
 
 
 def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
-    strip = strip_of(
-        chronology, lambda event: mark_of(event, chronology.as_of), lambda year: year_heading(year, chronology)
-    )
+    strip = strip_of(chronology, lambda event: mark_of(event, chronology.as_of), _tick_label(chronology))
     if strip is None:
         return None
     key = tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used)
     return _told(strip, chronology, writer, key, "")
 
 
+def _tick_label(chronology: Chronology) -> Callable[[int], str]:
+    """What names a year on the axis, which runs from the left inside, whichever way it is shown."""
+    direction = Tongue(chronology.language).root
+    return lambda year: isolated(year_heading(year, chronology), direction, "ltr")
+
+
 def _columns_overview(chronology: Chronology, writer: Writer) -> Overview | None:
     """What an index has for a strip: thousands of marks would be a smear, and each page has its own."""
-    columns = columns_of(chronology, lambda year: year_heading(year, chronology))
+    columns = columns_of(chronology, _tick_label(chronology))
     if columns is None:
         return None
     meaning = writer.say(phrases.COLUMNS[columns.years], number=writer.say.figures(columns.highest))

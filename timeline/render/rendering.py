@@ -21,13 +21,12 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from timeline.display import Pieces
 from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
 from timeline.formats import feed_problem, to_csv, to_ics
 from timeline.formats.addresses import file_address, page_address
-from timeline.locale import Words, words_in
+from timeline.locale import direction_of, words_in
 from timeline.model.public import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
@@ -37,6 +36,7 @@ from timeline.render.paging import index_of, page_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
 from timeline.render.theme import themed, tokens_of
+from timeline.render.tongues import Tongue, time_elements
 from timeline.render.views import Page, Placed
 
 _BESIDE = Path(__file__).parent.parent
@@ -158,7 +158,8 @@ CARD = "card.png"
 
 
 def _card(page: Page, style: str, look: Look) -> bytes:
-    text = CardText(page.title, _said_of(page), page.publisher or "", page.direction == "rtl")
+    ours = direction_of(words_in(page.language).language) == "rtl"
+    text = CardText(page.title, _said_of(page), page.publisher or "", page.direction == "rtl", ours)
     strip = page.overview.strip if page.overview else None
     return social_card(text, strip, tokens_of(style).light, look.card_font)
 
@@ -344,16 +345,16 @@ def _environment(own: Path | None, language: str) -> Environment:
     if own is None:
         return _ours(language)
     _refuse_misnamed(own)
-    return _environment_of((own, OUR_TEMPLATES), words_in(language))  # anew for each build: a new file must count
+    return _environment_of((own, OUR_TEMPLATES), Tongue(language))  # anew for each build: a new file must count
 
 
 @lru_cache(maxsize=16)
 def _ours(language: str) -> Environment:
     """Our own templates, which whoever builds many times compiles once."""
-    return _environment_of((OUR_TEMPLATES,), words_in(language))
+    return _environment_of((OUR_TEMPLATES,), Tongue(language))
 
 
-def _environment_of(folders: Sequence[Path], words: Words) -> Environment:
+def _environment_of(folders: Sequence[Path], tongue: Tongue) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(enabled_extensions=("html", "xml"), default=False),
@@ -362,44 +363,9 @@ def _environment_of(folders: Sequence[Path], words: Words) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["pieces"] = time_elements
-    environment.globals["say"] = lambda sentence, /, **values: said(words, sentence, **values)
-    environment.globals["isolated"] = isolated
+    for name in ("say", "our", "ours", "pieces", "isolated", "joined", "attributes"):
+        environment.globals[name] = getattr(tongue, name)
     return environment
-
-
-def isolated(text: str) -> Markup:
-    """Words from the file inside a sentence of ours, whichever way they run."""
-    return Markup(f'<span dir="auto">{escape(text)}</span>')  # noqa: S704  # escaped here
-
-
-def said(words: Words, sentence: str, /, **values: object) -> Markup:
-    """A sentence of ours as HTML, its values escaped unless they are markup already."""
-    escaped = {name: escape(value) for name, value in values.items()}
-    return Markup(str(escape(words.sentence(sentence))).format(**escaped))  # noqa: S704  # escaped here
-
-
-def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:
-    """Date words as HTML: each stated unit in a `<time>` where HTML has a value for it.
-
-    `names` are the classes of these elements in turn, by which microformats know a start from an end.
-    """
-    return _time_elements(tuple(pieces), tuple(names))
-
-
-@lru_cache(maxsize=65_536)  # a page and its frame say the same dates, and the next build most of them again
-def _time_elements(pieces: Pieces, names: tuple[str, ...]) -> Markup:
-    parts = []
-    left = list(names)
-    for piece in pieces:
-        text = escape(piece.text)
-        if piece.datetime:
-            name = f' class="{escape(left.pop(0))}"' if left else ""
-            text = Markup(f'<time{name} datetime="{escape(piece.datetime)}">{text}</time>')  # noqa: S704  # escaped
-        if piece.weekday:
-            text = Markup(f'<span class="wd">{escape(piece.weekday)}</span> {text}')  # noqa: S704  # escaped here
-        parts.append(text)
-    return Markup().join(parts)
 
 
 __all__ = ["OUR_TEMPLATES", "Look", "minified", "render_files", "render_site", "time_elements"]

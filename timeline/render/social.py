@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.findings import Finding, Place, TimelineError, quote, visible
+from timeline.locale import runs_against
 from timeline.render.strip import Shape, Strip
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class CardText:
     above: str
     """Who publishes it; may be empty."""
     right_to_left: bool = False
+    ours_right_to_left: bool | None = None
+    """Whether the extent, our own words, is read so; None where it is as the rest."""
 
 
 def social_card(text: CardText, strip: Strip | None, colours: Mapping[str, str], font: Path | None = None) -> bytes:
@@ -73,7 +76,7 @@ def _png(canvas: _Canvas, text: CardText, strip: Strip | None) -> bytes:
         bottom -= canvas.strip(strip, bottom) + 20
     small = faces.sans(_fitting([text.extent], faces.sans, range(_SMALL, 17, -2)))
     bottom -= _SMALL
-    canvas.words(text.extent, small, bottom, canvas.colours["muted"])
+    canvas.words(text.extent, small, bottom, canvas.colours["muted"], right_to_left=text.ours_right_to_left)
     top = _SIDE - 12
     canvas.bar(top - 20)
     if text.above:
@@ -209,11 +212,20 @@ class _Canvas:
         """The rule at its head."""
         self.draw.rectangle(_box(_SIDE, top, WIDTH - _SIDE, top + 4), fill=self.colours["ink"])
 
-    def words(self, text: str, font: FreeTypeFont, top: int, colour: str) -> None:
-        """A line of words at the side where reading begins."""
-        x = WIDTH - _SIDE if self.right_to_left else _SIDE
-        anchor, direction = ("ra", "rtl") if self.right_to_left else ("la", None)
+    def words(self, text: str, font: FreeTypeFont, top: int, colour: str, *, right_to_left: bool | None = None) -> None:
+        """A line of words at the side where reading of the card begins, whichever way they themselves are read."""
+        x, anchor = (WIDTH - _SIDE, "ra") if self.right_to_left else (_SIDE, "la")
+        direction = self._direction(text, right_to_left=self.right_to_left if right_to_left is None else right_to_left)
         self.draw.text(_doubled(x, top), text, fill=colour, font=font, anchor=anchor, direction=direction)
+
+    def _direction(self, text: str, *, right_to_left: bool) -> str | None:
+        """In which a line is set; left to Pillow where there is nothing in it to be turned round, and no FriBiDi."""
+        from PIL import features
+
+        if right_to_left:
+            return "rtl"
+        may = runs_against(text, "ltr") or self.right_to_left
+        return "ltr" if may and features.check("raqm") and features.check("fribidi") else None
 
     def strip(self, strip: Strip, bottom: int) -> int:
         """Draws the strip with its foot there, and gives its height."""

@@ -36,6 +36,8 @@ class Note:
     text: str
     label: Pieces = ()
     from_file: bool = False
+    language: str | None = None
+    """Of words from the file, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Account:
 
     when: Pieces
     source: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class CitationView:
     """What those words mean, where that is more than they say."""
     quote: str | None = None
     archived: str | None = None
+    language: str | None = None
+    """Of the source, and so of its name and its words."""
+    says_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ class CorrectionView:
     text: str
     id: str | None = None
     title: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,8 @@ class Link:
     """Whether it is called by words: a decade, or what has no date."""
     size: str = ""
     """As that of a section."""
+    ours: bool = False
+    """Whether the label is a word of ours, and no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +212,8 @@ class Page:
     url: str | None
     standfirst: Markup | None
     byline: str
+    """The authors in one line, without markup."""
+    authors: tuple[str, ...]
     publisher: str | None
     as_of: Pieces
     counts: str

@@ -40,7 +40,7 @@ class Writer:
     def when(self, event: Event) -> Pieces:
         """What stands in an event's date column."""
         if event.date is None:
-            return (Piece(self.say("Date not given")),)
+            return (Piece(self.say("Date not given"), ours=True),)
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
         is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
         time = event.time if is_own else _PART_OF_DAY.sub(r"\1", event.date.time or "")
@@ -81,7 +81,9 @@ def year_heading(year: int, chronology: Chronology) -> str:
 def within(sentence: str, date: Pieces) -> Pieces:
     """A sentence with the pieces of a date in the place of its `{date}`."""
     before, _, after = sentence.partition("{date}")
-    return (*([Piece(before)] if before else []), *date, *([Piece(after)] if after else []))
+    return (
+        *([Piece(before, ours=True)] if before else []), *date, *([Piece(after, ours=True)] if after else []),
+    )  # fmt: skip
 
 
 def implied_note(event: Event, writer: Writer) -> str:
@@ -107,7 +109,11 @@ def corrections(chronology: Chronology, writer: Writer) -> list[CorrectionView]:
     own.sort(key=lambda pair: pair[0].date.latest or edtf.Day(0, 1, 1), reverse=True)
     return [
         CorrectionView(
-            writer.pieces(correction.date), correction.text, event.id if event else None, event.title if event else None
+            writer.pieces(correction.date),
+            correction.text,
+            event.id if event else None,
+            event.title if event else None,
+            event.language if event else None,
         )
         for correction, event in own
     ]
