@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.reading import events
-from timeline.render import Look, render_site, snippet
+from timeline.render import Look, Placed, render_site, snippet
 from timeline.render.embedding import scoped
 
 HEAD = "title: A <b> & record\nid: record\nas_of: 2024-01-31\npublisher: The Paper\n"
@@ -56,6 +56,61 @@ def test_a_fragment_is_written_only_where_it_is_asked_for():
     assert "fragment.html" not in render_site(chronology(), {})
     fragment = render_site(chronology(), {}, Look(fragment=True))["fragment.html"].decode()
     assert fragment.startswith('<section class="timeline-record"') and "<body" not in fragment
+
+
+MANY = HEAD + "sources: {a: {publisher: The Paper, url: 'https://paper.test/'}}\n"
+EVENTS = (
+    "{id: one, date: 5 May 2019, title: First, sources: a, media: {src: p.png, alt: A plan}}",
+    "{id: two, date: May 2020, title: Second, sources: a, text: 'See [this](https://paper.test/b).'}",
+    "{id: three, after: one, title: Third, sources: a, corrections: [{date: 2024-01-01, text: y}]}",
+)
+
+
+def embedded(url, longest, monkeypatch):
+    monkeypatch.setattr("timeline.render.splitting.LONGEST", longest)
+    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    head = MANY + (f"url: {url}\n" if url else "")
+    return render_site(
+        events(*EVENTS, head=head).chronology, {"p.png": Placed("media/p.png", 1, 1)}, Look(fragment=True)
+    )
+
+
+@pytest.mark.parametrize("longest", [100, 1], ids=["one page", "several pages"])
+@pytest.mark.parametrize("url", ["https://x.test/record/", "https://x.test/record", "https://x.test/record/index.html"])
+def test_a_fragment_leads_to_the_files_of_the_site_wherever_it_stands(url, longest, monkeypatch):
+    files = embedded(url, longest, monkeypatch)
+    fragment = files["fragment.html"].decode()
+    links = re.findall(r'(?:href|src)="([^"]+)"', fragment)
+    assert links and [link for link in links if not re.match("https://|#", link)] == []
+    for link in links:
+        if link.startswith("https://x.test/"):
+            assert link.startswith("https://x.test/record/"), link
+            name, _, anchor = link.removeprefix("https://x.test/record/").partition("#")
+            assert name == "media/p.png" or name in files, link
+            assert not anchor or f'id="{anchor}"' in files[name].decode()
+        elif link.startswith("#"):
+            assert f'id="{link[1:]}"' in fragment, link
+    assert ("https://x.test/record/media/p.png" in links) is (longest > 1)
+    assert "https://x.test/record/chronology.md" in links and 'href="chronology.md"' in files["index.html"].decode()
+
+
+def test_without_an_address_a_fragment_has_to_stand_in_the_folder_of_the_site(monkeypatch):
+    fragment = embedded("", 100, monkeypatch)["fragment.html"].decode()
+    assert 'src="media/p.png"' in fragment and 'href="chronology.md"' in fragment
+
+
+@pytest.mark.parametrize("longest", [100, 1], ids=["one page", "several pages"])
+def test_whatever_names_the_frame_or_the_fragment_finds_it(longest, monkeypatch):
+    """A long chronology has both, too: its index, a line an event, which leads to the whole."""
+    files = embedded("https://x.test/record/", longest, monkeypatch)
+    assert {"embed.html", "fragment.html", "oembed.json"} <= set(files)
+    assert 'src="https://x.test/record/embed.html"' in json.loads(files["oembed.json"])["html"]
+    for name in ("embed.html", "fragment.html"):
+        page = files[name].decode()
+        assert all(title in page for title in ("First", "Second", "Third")) and 'id="one"' in page
+    if longest == 1:
+        assert 'href="y2019.html#one"' in files["embed.html"].decode()
+        assert '<base href="index.html" target="_top">' in files["embed.html"].decode()
 
 
 def test_a_fragment_knows_its_own_direction():

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     Environment,
@@ -37,7 +37,7 @@ from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
 from timeline.render.theme import themed, tokens_of
 from timeline.render.tongues import Tongue, time_elements
-from timeline.render.views import Page, Placed
+from timeline.render.views import Card, Line, Link, Page, Placed
 
 _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.
@@ -133,13 +133,11 @@ def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
     }
-    if not parts:
-        files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
+    files["embed.html"] = environment.get_template("embed.html").render(page=_in_a_frame(page))
     if description := oembed(chronology):
         files["oembed.json"] = description
-    if look.fragment and not parts:
-        style = scoped(OUR_DRAWINGS + str(page.style))
-        inside = replace(page, style=Markup(style))  # noqa: S704  # as the page's
+    if look.fragment:
+        inside = _elsewhere(page, file_address(chronology, "") or "")
         files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
     if (feed := feed_of(chronology)) is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
@@ -210,6 +208,8 @@ class _WholePage(Page):
     """A hash of the whole chronology; None on one of several pages, which change only with their own events."""
     oembed: str | None
     script: Markup
+    base: str = ""
+    """What stands before the path of a file of the site: nothing on the site itself."""
 
 
 def _in_a_frame(page: _WholePage) -> _WholePage:
@@ -217,6 +217,38 @@ def _in_a_frame(page: _WholePage) -> _WholePage:
     digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
     policy = page.policy.replace("base-uri 'none'", "base-uri 'self'") + f"; script-src 'sha256-{digest}'"
     return replace(page, policy=policy)
+
+
+def _elsewhere(page: _WholePage, folder: str) -> _WholePage:
+    """The page with a style that stays inside it, and with its pictures and links leading to the site's folder."""
+    style = scoped(OUR_DRAWINGS + str(page.style))
+    return replace(
+        page,
+        style=Markup(style),  # noqa: S704  # as the page's
+        base=folder,
+        pages=tuple(_in_folder(link, folder) for link in page.pages),
+        index=tuple(
+            replace(
+                group, page=_in_folder(group.page, folder), lines=tuple(_in_folder(one, folder) for one in group.lines)
+            )
+            for group in page.index
+        ),
+        sections=tuple(
+            replace(section, cards=tuple(_with_pictures(card, folder) for card in section.cards))
+            for section in page.sections
+        ),
+    )
+
+
+Linked = TypeVar("Linked", Link, Line)
+
+
+def _in_folder(linked: Linked, folder: str) -> Linked:
+    return replace(linked, href=f"{folder}{linked.href}")
+
+
+def _with_pictures(card: Card, folder: str) -> Card:
+    return replace(card, figures=tuple(replace(one, src=f"{folder}{one.src}") for one in card.figures))
 
 
 def _style(environment: Environment, theme: Path | None) -> str:
