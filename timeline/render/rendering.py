@@ -37,7 +37,7 @@ from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
 from timeline.render.theme import themed, tokens_of
 from timeline.render.tongues import Tongue, time_elements
-from timeline.render.views import Card, Line, Link, Page, Placed
+from timeline.render.views import Card, Line, Lines, Link, Page, Placed
 
 _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.
@@ -228,9 +228,7 @@ def _elsewhere(page: _WholePage, folder: str) -> _WholePage:
         base=folder,
         pages=tuple(_in_folder(link, folder) for link in page.pages),
         index=tuple(
-            replace(
-                group, page=_in_folder(group.page, folder), lines=tuple(_in_folder(one, folder) for one in group.lines)
-            )
+            Lines(_in_folder(group.page, folder), tuple(_in_folder(line, folder) for line in group.lines))
             for group in page.index
         ),
         sections=tuple(
