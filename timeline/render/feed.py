@@ -122,7 +122,7 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[FeedEntry]:
                 day=day,
                 summary=" ".join(correction.text.split()),
                 text=correction.text,
-                html=f"<p>{escape(correction.text)}</p>\n",
+                html=_in_its_language(f"<p>{escape(correction.text)}</p>\n", language),
                 url=link,
                 language=language,
             )
