@@ -1,0 +1,86 @@
+"""Records of the file with the lines they stand on, and the whole file as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from timeline.dates.tags import languages_of, region_of
+from timeline.document import Mapping, Node, Scalar, Sequence
+from timeline.findings import Finding, Place
+from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
+
+Loc = tuple[int | str, ...]
+Record = TypeVar("Record", bound=Written)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Record]):
+    """One record of the file with the lines it stands on."""
+
+    record: Record
+    node: Node
+    file: str
+    entry: int | None = None
+    """Which event it is, from 0."""
+    sound: bool = True
+    """False where a field was refused: the rest is still checked, and nothing is built from it."""
+
+    def place(self, *loc: int | str) -> Place:
+        """Where the value at `loc` stands, such as `("sources", 0, "says")`; the nearest line above it if nowhere."""
+        return place_of(node_at(self.node, loc), self.file)
+
+    def finding(
+        self, code: str, message: str, *loc: int | str, help: str | None = None, severity: str = "error"
+    ) -> Finding:
+        """A finding about the value at `loc`."""
+        return Finding(code, message, self.place(*loc), severity, help, self.entry)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The whole file as written, with all findings so far."""
+
+    header: Read[HeaderEntry]
+    sources: dict[str, Read[SourceEntry]]
+    events: tuple[Read[Entry], ...]
+    findings: tuple[Finding, ...]
+    file: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages its dates are written in."""
+        return languages_of(self.header.record.language)
+
+    @property
+    def region(self) -> str | None:
+        """The region of `language`, such as GB."""
+        return region_of(self.header.record.language)
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands there: neither words, nor quotes with nothing in them."""
+    return isinstance(node, Scalar) and node.plain and not node.value
+
+
+def node_at(node: Node, loc: Loc, *, key: bool = False) -> Node:
+    """The node at `loc`, or the last one on the way; with `key`, the key instead of its value."""
+    for position, part in enumerate(loc):
+        # A list of one may be written without its hyphen: then there is no item to go to.
+        if isinstance(node, Mapping) and isinstance(part, str):
+            pair = next((pair for pair in node.pairs if pair[0].value == part), None)
+            if pair is None:
+                return node
+            node = pair[0] if key and position == len(loc) - 1 else pair[1]
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    return node
+
+
+def place_of(node: Node, file: str) -> Place:
+    """Where a node stands; of named parts, the first name."""
+    length = node.length
+    if isinstance(node, Mapping) and node.pairs:
+        first = node.pairs[0][0]
+        return Place(file, first.line, first.column, first.length)
+    return Place(file, node.line, node.column, length)

@@ -1,0 +1,166 @@
+"""What pydantic refuses, as findings: our codes, our words, the place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from timeline.document import Mapping, Node, Sequence
+from timeline.findings import Finding, nearest, quote
+from timeline.model.entries import Entry, Written
+from timeline.model.records import Loc, node_at, place_of
+
+
+def refusal(
+    error: Any, node: Node, kind: type[Written], what: str, file: str, entry: int | None, more: tuple[str, ...]
+) -> Finding:
+    """A pydantic error as a finding: our code, our words, the place in the file."""
+    loc: Loc = tuple(part for part in error["loc"])
+    is_key = error["type"] == "extra_forbidden"
+    target = node_at(node, loc, key=is_key)
+    describe = _MESSAGES.get(error["type"], _other)
+    code, message, help = describe(_Problem(error, loc, target, kind, what, more))
+    return Finding(code, message, place_of(target, file), "error", help, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    error: Any
+    loc: Loc
+    target: Node
+    kind: type[Written]
+    what: str
+    more: tuple[str, ...]
+
+    @property
+    def field(self) -> str:
+        """The innermost field's name."""
+        return next((part for part in reversed(self.loc) if isinstance(part, str)), "")
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What pydantic knows besides."""
+        return self.error.get("ctx") or {}
+
+
+Described = tuple[str, str, str | None]
+
+
+_OF_A_SOURCE = frozenset(["quote", "at", "says", "source"])
+"""Fields of a citation that are often put beside `sources:`."""
+
+
+def _unknown_field(problem: _Problem) -> Described:
+    fields = _fields_at(problem.kind, problem.loc) + list(problem.more if len(problem.loc) == 1 else ())
+    owner = problem.what if len(problem.loc) == 1 else f"`{problem.loc[0]}`"
+    message = f"{quote(problem.field)} is not a field of {owner}"
+    if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_SOURCE:
+        help = f"it belongs to a source: write - source: ID under `sources:`, and {problem.field}: below that"
+        return "unknown-field", message, help
+    guess = nearest(problem.field, fields)
+    return "unknown-field", message, f"did you mean `{guess}`?" if guess else f"the fields are {', '.join(fields)}"
+
+
+def _fields_at(kind: type[Written], loc: Loc) -> list[str]:
+    """The fields of the record that the wrong key stands in."""
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            kind = _record_in(kind.model_fields[part].annotation) or kind
+    return list(kind.model_fields)
+
+
+def _record_in(annotation: Any) -> type[Written] | None:
+    """The record that a field's type holds: itself, or inside a tuple or a choice."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Written) else None
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
+
+
+def _missing(problem: _Problem) -> Described:
+    owner = problem.what
+    for part in problem.loc[:-1]:
+        owner = _PARTS.get(str(part), owner)
+    if problem.field == "date" and "corrections" in problem.loc:
+        help = "write date: and the day on which it was put right"
+        return "correction-without-date", f"{owner} has no date", help
+    return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and its words"
+
+
+_PARTS = {"media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source"}
+"""What a record in a list is called, by the field that holds the list."""
+_SHAPES = {
+    "media": "write {src: letter.jpg, alt: what it shows}",
+    "corrections": "write {date: 3 May 2024, text: what was wrong and is right now}",
+    "help": "write {text: whom to call, url: where}",
+    "sources": "write the id of a source, or {source: its id, quote: its words}",
+}
+"""How such a record is written."""
+
+
+def _too_long(problem: _Problem) -> Described:
+    length, limit = len(problem.error["input"]), problem.context["max_length"]
+    return "too-long", f"`{problem.field}` has {length:,} characters, and {limit:,} are allowed", None
+
+
+def _too_many(problem: _Problem) -> Described:
+    count, limit = problem.context["actual_length"], problem.context["max_length"]
+    return f"too-many-{problem.field}", f"there are {count} {problem.field}, and {limit} are allowed", None
+
+
+def _empty(problem: _Problem) -> Described:
+    return f"missing-{problem.field}", f"`{problem.field}` is empty", "write its words, or take the line out"
+
+
+def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
+    def describe(problem: _Problem) -> Described:
+        found = (
+            "a list"
+            if isinstance(problem.target, Sequence)
+            else "lines of its own"
+            if isinstance(problem.target, Mapping)
+            else "words"
+        )
+        help = _SHAPES.get(problem.field) if takes.startswith("lines") else None
+        return "wrong-kind", f"`{problem.field}` takes {takes}, not {found}", help
+
+    return describe
+
+
+def _unknown_value(problem: _Problem) -> Described:
+    known = [part.strip(" '") for part in problem.context["expected"].replace(" or ", ", ").split(",")]
+    guess = nearest(problem.error["input"], known)
+    message = f"{quote(problem.error['input'])} is not known for `{problem.field}`: it is one of {', '.join(known)}"
+    return "unknown-value", message, f"did you mean {guess}?" if guess else None
+
+
+def _not_yes_or_no(problem: _Problem) -> Described:
+    return (
+        "unknown-value",
+        f"{quote(str(problem.error['input']))} is not known for `{problem.field}`: write true or false",
+        None,
+    )
+
+
+def _other(problem: _Problem) -> Described:
+    """Findings that `entries` raises itself: the type is the code, the context has the words."""
+    text, help = problem.context["text"], problem.context["help"] or None
+    quoted = f"{quote(problem.error['input'])} " if isinstance(problem.error["input"], str) else ""
+    return problem.error["type"], f"{quoted}{text}", help
+
+
+_MESSAGES: MappingType[str, Callable[[_Problem], Described]] = {
+    "extra_forbidden": _unknown_field,
+    "missing": _missing,
+    "string_too_long": _too_long,
+    "too_long": _too_many,
+    "string_too_short": _empty,
+    "string_type": _wrong_kind("words"),
+    "tuple_type": _wrong_kind("a list"),
+    "bool_type": _wrong_kind("true or false"),
+    "model_type": _wrong_kind("lines of the form field: value"),
+    "model_attributes_type": _wrong_kind("lines of the form field: value"),
+    "literal_error": _unknown_value,
+    "bool_parsing": _not_yes_or_no,
+}

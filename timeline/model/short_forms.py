@@ -1,0 +1,117 @@
+"""Events in brief: `- 5 September: Title` and `- December 2023 title`, written out with `date` and `title`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
+from timeline.document import Mapping, Node, Scalar
+from timeline.findings import nearest, quote
+from timeline.model.entries import Entry
+from timeline.model.records import is_empty
+
+
+class UnreadableError(Exception):
+    """An event in a short form that can't be understood."""
+
+    def __init__(self, code: str, message: str, node: Node, help: str | None = None) -> None:
+        self.code, self.message, self.node, self.help = code, message, node, help
+
+
+def long_form(node: Node, languages: tuple[str, ...]) -> Node:
+    """`- 5 September: Title` and `- December 2023 title` as an entry with `date` and `title`."""
+    if isinstance(node, Scalar) and not is_empty(node):
+        return _from_line(node, languages)
+    if isinstance(node, Mapping) and len(node.pairs) == 1:
+        key, value = node.pairs[0]
+        if key.value not in Entry.model_fields:
+            return _from_pair(key, value, languages)
+    return node
+
+
+def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node:
+    if not _is_whole_date(key.value, languages):
+        message = f"{quote(key.value)} is neither a field nor a date"
+        raise UnreadableError("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
+    if not isinstance(value, Scalar) or is_empty(value):
+        message = f"{quote(key.value)} has no title after it"
+        raise UnreadableError("missing-title", message, key, f'write it as in "{key.value}: what happened"')
+    return _entry_of(key, key.value, value)
+
+
+def _both_guesses(key: str, title: str, languages: tuple[str, ...]) -> str:
+    """What was meant if it was to be a field, and if it was to be a date."""
+    field = nearest(key, Entry.model_fields)
+    date = respelt_date(key, languages) or "5 September 2023"
+    if field:
+        return f'did you mean the field `{field}`, or a date as in "{date}: {title}"?'
+    return f'did you mean a date, as in "{date}: {title}"? The fields are {", ".join(Entry.model_fields)}'
+
+
+def _first_words(value: Node) -> str:
+    words = value.value.split()[:6] if isinstance(value, Scalar) else []
+    return " ".join(words) or "what happened"
+
+
+def _is_whole_date(text: str, languages: tuple[str, ...]) -> bool:
+    leading = leading_date(text, languages)
+    return text.strip().casefold() == "unknown" or (leading is not None and leading.end >= len(text.rstrip()))
+
+
+def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
+    text = node.value
+    leading = leading_date(text, languages)
+    if leading is None and (glued := _GLUED.match(text)):
+        message = f"a space is missing after the colon of {quote(glued[1] + ':')}"
+        raise UnreadableError("missing-space", message, node, f"write {glued[1]}: and a space, then the rest")
+    if leading is None:
+        form = '"5 September 2023: what happened"'
+        help = f"begin with the date, as in {form}, or write date: and title: on lines of their own"
+        raise UnreadableError("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
+    date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n" + SEPARATORS)
+    if not title:
+        raise UnreadableError(
+            "missing-title",
+            f"{quote(text)} has no title after the date",
+            node,
+            f'write it as in "{date.strip()}: what happened"',
+        )
+    if leading.shorter is not None:
+        short, rest = text[: leading.shorter].strip(), text[leading.shorter :].strip()
+        message = f"{quote(text)} can be read two ways: the date could be {quote(date)} or {quote(short)}"
+        raise UnreadableError("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
+    column = node.text_column + len(text) - len(title)
+    return _entry_of(node, date, _part(node, title, column))
+
+
+_GLUED = re.compile(rf"({'|'.join(Entry.model_fields)}):\S")
+"""A field with its text right behind the colon, which YAML takes for words."""
+
+
+def _entry_of(key: Scalar, date: str, title: Scalar) -> Mapping:
+    """The entry written out, its parts at their places in the short form."""
+    words = _part(key, date, key.text_column)
+    return mapping_of([(_part(key, "date", key.column), words), (_part(key, "title", title.column), title)], key)
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A place inside a piece of text, counted from 0."""
+
+    line: int
+    column: int
+    index: int
+
+
+def _part(node: Scalar, text: str, column: int) -> Scalar:
+    """A part of a piece of text as a piece of its own, beginning in that column."""
+    start = _Mark(node.line - 1, column - 1, node.start)
+    return Scalar(text, plain=False, start=start, end=_Mark(start.line, start.column, node.start + max(len(text), 1)))
+
+
+def mapping_of(pairs: list[tuple[Scalar, Node]], like: Node) -> Mapping:
+    """Fields that stand where another part of the file does."""
+    mapping = Mapping(_Mark(like.line - 1, like.column - 1, like.start))
+    mapping.pairs = pairs
+    return mapping
