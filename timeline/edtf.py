@@ -95,6 +95,10 @@ class EdtfError(ValueError):
         self.detail = detail
         super().__init__(detail)
 
+    def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str]]:
+        """How it goes from one process to another: `args` holds the detail alone."""
+        return type(self), (self.reason, self.detail)
+
 
 # First and last month of the sub-year groupings of ISO 8601-2, 4.8 (a last month before the first is next year's).
 GROUPINGS = {

@@ -64,7 +64,7 @@ class TimelineError(Exception):
 
     def __reduce__(self) -> tuple[type[TimelineError], tuple[object, ...]]:
         """How it goes from one process to another."""
-        return TimelineError, (self.findings, dict(self.lines))
+        return type(self), (self.findings, dict(self.lines))
 
 
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

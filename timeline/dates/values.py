@@ -95,6 +95,10 @@ class DateError(ValueError):
         """What the phrase could mean, where it can mean several things."""
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[type[DateError], tuple[object, ...]]:
+        """How it goes from one process to another: `args` holds the message alone."""
+        return type(self), (self.code, self.reason, self.message, self.help, self.readings)
+
 
 def from_value(text: str, value: edtf.Value, **more: object) -> EventDate:
     """The `EventDate` of an EDTF value, with form and parts filled in from it."""

@@ -11,7 +11,7 @@ from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
 from timeline.model.records import Entries, Read, Record, is_empty, place_of
 from timeline.model.refusals import refusal
-from timeline.model.short_forms import UnreadableError, long_form, mapping_of
+from timeline.model.short_forms import Unreadable, long_form, mapping_of
 from timeline.model.slugs import slug_of
 
 __all__ = ["EVENTS_LIMIT", "Entries", "Read", "read_entries"]
@@ -79,10 +79,9 @@ class _Reader:
         return None
 
     def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> Read[Entry] | None:
-        try:
-            written_out = long_form(node, languages)
-        except UnreadableError as problem:
-            self._add(problem.code, problem.message, problem.node, problem.help, index)
+        written_out = long_form(node, languages)
+        if isinstance(written_out, Unreadable):
+            self._add(written_out.code, written_out.message, written_out.node, written_out.help, index)
             return None
         stand_ins = {"title": "untitled"}
         read = self._record(Entry, written_out, "this event", stand_ins, entry=index)

@@ -12,14 +12,17 @@ from timeline.model.entries import Entry
 from timeline.model.records import is_empty
 
 
-class UnreadableError(Exception):
-    """An event in a short form that can't be understood."""
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why an event in a short form can't be understood, and the node to point at."""
 
-    def __init__(self, code: str, message: str, node: Node, help: str | None = None) -> None:
-        self.code, self.message, self.node, self.help = code, message, node, help
+    code: str
+    message: str
+    node: Node
+    help: str
 
 
-def long_form(node: Node, languages: tuple[str, ...]) -> Node:
+def long_form(node: Node, languages: tuple[str, ...]) -> Node | Unreadable:
     """`- 5 September: Title` and `- December 2023 title` as an entry with `date` and `title`."""
     if isinstance(node, Scalar) and not is_empty(node):
         return _from_line(node, languages)
@@ -30,13 +33,13 @@ def long_form(node: Node, languages: tuple[str, ...]) -> Node:
     return node
 
 
-def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node:
+def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node | Unreadable:
     if not _is_whole_date(key.value, languages):
         message = f"{quote(key.value)} is neither a field nor a date"
-        raise UnreadableError("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
+        return Unreadable("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
     if not isinstance(value, Scalar) or is_empty(value):
         message = f"{quote(key.value)} has no title after it"
-        raise UnreadableError("missing-title", message, key, f'write it as in "{key.value}: what happened"')
+        return Unreadable("missing-title", message, key, f'write it as in "{key.value}: what happened"')
     return _entry_of(key, key.value, value)
 
 
@@ -59,19 +62,19 @@ def _is_whole_date(text: str, languages: tuple[str, ...]) -> bool:
     return text.strip().casefold() == "unknown" or (leading is not None and leading.end >= len(text.rstrip()))
 
 
-def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
+def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node | Unreadable:
     text = node.value
     leading = leading_date(text, languages)
     if leading is None and (glued := _GLUED.match(text)):
         message = f"a space is missing after the colon of {quote(glued[1] + ':')}"
-        raise UnreadableError("missing-space", message, node, f"write {glued[1]}: and a space, then the rest")
+        return Unreadable("missing-space", message, node, f"write {glued[1]}: and a space, then the rest")
     if leading is None:
         form = '"5 September 2023: what happened"'
         help = f"begin with the date, as in {form}, or write date: and title: on lines of their own"
-        raise UnreadableError("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
+        return Unreadable("unrecognised-date", f"{quote(text)} does not begin with a date", node, help)
     date, title = text[: leading.end], text[leading.end :].lstrip(" \t\n" + SEPARATORS)
     if not title:
-        raise UnreadableError(
+        return Unreadable(
             "missing-title",
             f"{quote(text)} has no title after the date",
             node,
@@ -80,7 +83,7 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node:
     if leading.shorter is not None:
         short, rest = text[: leading.shorter].strip(), text[leading.shorter :].strip()
         message = f"{quote(text)} can be read two ways: the date could be {quote(date)} or {quote(short)}"
-        raise UnreadableError("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
+        return Unreadable("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
     column = node.text_column + len(text) - len(title)
     return _entry_of(node, date, _part(node, title, column))
 
