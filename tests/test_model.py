@@ -6,7 +6,19 @@ from jsonschema import Draft7Validator
 
 from tests.reading import SOURCE, check, codes, entries, events
 from timeline.dates.tags import region_of
-from timeline.model.entries import ChronologyEntry, Entry, SourceEntry, json_schema
+from timeline.model.entries import (
+    ChronologyEntry,
+    CitationEntry,
+    CorrectionEntry,
+    Entry,
+    HeaderEntry,
+    HelpEntry,
+    MediaEntry,
+    SourceEntry,
+    Written,
+    json_schema,
+)
+from timeline.model.records import shapes_of
 from timeline.model.slugs import slug_of
 
 FULL = """\
@@ -104,6 +116,121 @@ def test_an_empty_optional_field_counts_as_left_out():
     assert read.findings == ()
     assert read.events[0].record.tags == ()
     assert read.sources["paper"].record == SourceEntry()
+
+
+WHOLE = {
+    HeaderEntry: {"title": "T"},
+    SourceEntry: {"publisher": "P"},
+    Entry: {"date": "2023", "title": "x", "sources": "paper"},
+    CitationEntry: {"publisher": "P"},
+    MediaEntry: {"src": "a.png", "alt": "x"},
+    CorrectionEntry: {"date": "2023", "text": "x"},
+    HelpEntry: {"text": "x"},
+}
+"""Each kind of record, as little of it as is right."""
+WITHIN = {CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", HelpEntry: "help"}
+FIELDS = [(kind, name) for kind in WHOLE for name in kind.model_fields]
+CHOICES = [(kind, name) for kind, name in FIELDS if shapes_of(kind)[name].is_choice]
+
+
+def with_field(kind, name, value):
+    """A file that is right but for the field, which has the value as typed."""
+    fields = {**WHOLE[kind], name: value}
+    inline = "{" + ", ".join(f"{key}: {one}" for key, one in fields.items()) + "}"
+    lines = "".join(f"\n    {key}: {one}" for key, one in fields.items()).lstrip()
+    header = "\n".join(f"{key}: {one}" for key, one in fields.items()) if kind is HeaderEntry else "title: T"
+    header += f"\nhelp: {inline}" if kind is HelpEntry else ""
+    source = lines if kind is SourceEntry else "publisher: The Paper"
+    entry = WHOLE[Entry] | ({WITHIN[kind]: inline} if kind in WITHIN and kind is not HelpEntry else {})
+    event = lines if kind is Entry else "\n    ".join(f"{key}: {one}" for key, one in entry.items())
+    return f"{header}\nsources:\n  paper:\n    {source}\nevents:\n  - {event}\n"
+
+
+def test_every_record_of_the_file_is_in_the_table():
+    named = {kind for kind in Written.__subclasses__() if kind.__module__ == Written.__module__}
+    assert {*named, CitationEntry} == WHOLE.keys()
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_the_table_holds_files_that_are_right(kind, name):
+    for field, value in WHOLE[kind].items():
+        assert codes(check(with_field(kind, field, value))) == []
+    assert f"{name}: [[zz]]" in with_field(kind, name, "[[zz]]")
+
+
+def refused(kind, name, value):
+    """Whether the field is an error of its own, in a file that is right but for it."""
+    findings = [one for one in check(with_field(kind, name, value)).findings if one.severity == "error"]
+    return bool(findings) and all(one.message and "{" not in one.code for one in findings)
+
+
+# What no field takes; and what a field of words or a choice doesn't, where a list of names or records may take it.
+SHAPES = ("{zz: b}", "[[zz]]", "[[[[zz]]], {b: c}]", "[{zz: b}]", "{zz: {b: [c]}}", "{}", "[[]]", "[{}]")
+LISTS = ("[zz, b]", "[]", '[""]', "[~]")
+
+
+@pytest.mark.parametrize("value", SHAPES)
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_field_given_what_it_does_not_take_is_refused(kind, name, value):
+    """Neither a traceback nor silence: what can't be read is said."""
+    assert refused(kind, name, value)
+
+
+@pytest.mark.parametrize("value", LISTS)
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_a_field_of_words_given_a_list_is_refused(kind, name, value):
+    takes_many = "tuple" in str(kind.model_fields[name].annotation)
+    assert takes_many or refused(kind, name, value)
+    check(with_field(kind, name, value))  # whatever it is, an answer
+
+
+@pytest.mark.parametrize("value", ["", "# true", "~", "null", '""', "''", '" "', "|", "maybe", "[]", "{}", "2"])
+@pytest.mark.parametrize(("kind", "name"), CHOICES)
+def test_a_choice_that_is_none_of_its_words_is_refused(kind, name, value):
+    """With `draft:` and nothing after it nobody knows whether the event is to be published."""
+    text = with_field(kind, name, value)
+    if "{" in text and value[:1] in ("#", "|"):
+        text = text.replace(value, "")  # neither may stand in brackets
+    assert codes(check(text))
+    assert len(CHOICES) == 7
+
+
+@pytest.mark.parametrize("word", ["true", "True", "TRUE", "yes", "Yes", "on", "y", "1", '"true"', "\n      true"])
+def test_a_draft_in_any_word_for_yes_is_one(word):
+    [event] = entries(with_field(Entry, "draft", word)).events
+    assert event.record.draft
+
+
+@pytest.mark.parametrize("word", ["false", "no", "No", "off", "n", "0", "'false'"])
+def test_an_event_in_any_word_for_no_is_no_draft(word):
+    [event] = entries(with_field(Entry, "draft", word)).events
+    assert not event.record.draft
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS)
+def test_an_empty_field_is_left_out_refused_or_wanted(kind, name):
+    """Nothing after a colon is the same as no line at all, but where every value says something."""
+    found = codes(check(with_field(kind, name, "")))
+    if (kind, name) in CHOICES:
+        assert found == ["unknown-value"]
+    elif kind.model_fields[name].is_required() or (kind, name) in WANTED:
+        assert found and found[0].startswith(("missing-", "correction-without-"))
+    else:
+        assert found == []
+
+
+WANTED = {(Entry, "date"), (CitationEntry, "publisher"), (MediaEntry, "alt")}
+"""Fields that have to be there, for want of another that would do."""
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"), [("", "draft"), ("", "key"), ("  paper", "quote"), ("event", "url"), ("event", "alt")]
+)
+def test_an_empty_field_of_another_record_is_no_field_here(owner, name):
+    text = with_field(Entry, "id", "x")
+    line = {"": "title: T", "  paper": "    publisher: The Paper", "event": "    id: x"}[owner]
+    indent = line[: len(line) - len(line.lstrip())]
+    assert codes(check(text.replace(line, f"{line}\n{indent}{name}:"))) == ["unknown-field"]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
 _END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
+_LIKE_A_FIELD = re.compile("[a-z_]+")
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
 
@@ -328,6 +329,8 @@ class _Builder:
         advice = "put all of the text in quotes"
         if value.line == word.line and end is not None:
             advice = paste(f"{name.value}: {as_value(line[value.column - 1 : end.start()].strip())}", advice)
+        if _LIKE_A_FIELD.fullmatch(word.value):
+            advice += f"; or, if {word.value} is a field, write {word.value}: and its value"
         self._report("text-after-comma", message, word.line, word.column, word.length, advice)
 
     def _in_brackets(self) -> bool:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
-from timeline.model.records import Entries, Read, Record, is_empty, place_of
+from timeline.model.records import Entries, Read, Record, is_empty, place_of, shapes_of
 from timeline.model.refusals import refusal
 from timeline.model.short_forms import Unreadable, long_form, mapping_of
 from timeline.model.slugs import slug_of
@@ -116,7 +116,7 @@ class _Reader:
         more: tuple[str, ...] = (),
     ) -> Read[Record]:
         """The record, or what is left of it when its wrong fields are taken out."""
-        data = _plain(node)
+        data = _plain(node, kind)
         if not isinstance(data, dict):
             is_empty_source = within is not None and is_empty(node)
             if not is_empty_source:
@@ -136,17 +136,24 @@ class _Reader:
         self.findings.append(Finding(code, message, place_of(node, self.file), "error", help, entry))
 
 
-def _plain(node: Node) -> Any:
-    """The node as text, dicts and lists; a field with nothing after it counts as left out."""
+def _plain(node: Node, kind: type[Written] | None) -> Any:
+    """The node as text, dicts and lists, read as a record of that kind or a list of such; None for one of no kind.
+
+    A field with nothing after it counts as left out, unless each of its values says something: with `draft:` alone
+    nobody knows whether the event is to be published.
+    """
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {key.value: _plain(value) for key, value in node.pairs if not (is_empty(value) and key.value in _FIELDS)}
+        return [_plain(item, kind) for item in node.items]
+    shapes = shapes_of(kind) if kind else {}
+    return {
+        key.value: _plain(value, shape.record if shape else None)
+        for key, value in node.pairs
+        for shape in (shapes.get(key.value),)
+        if shape is None or shape.is_choice or not is_empty(value)
+    }
 
-
-_FIELDS = frozenset(name for kind in Written.__subclasses__() for name in kind.model_fields)
-"""Every field there is: only such a key may stand without a value."""
 
 _DATED_BY = ("date", "after", "before")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from timeline.dates.tags import languages_of, region_of
 from timeline.document import Mapping, Node, Scalar, Sequence
@@ -84,3 +85,35 @@ def place_of(node: Node, file: str) -> Place:
         first = node.pairs[0][0]
         return Place(file, first.line, first.column, first.length)
     return Place(file, node.line, node.column, length)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a field of a record may hold, as far as reading must know it."""
+
+    record: type[Written] | None
+    """The record that it holds, or a list of; None where it holds words."""
+    is_choice: bool
+    """Whether it takes one of a few words, each of which says something: so nothing at all is none of them."""
+
+
+@lru_cache(maxsize=16)
+def shapes_of(kind: type[Written]) -> dict[str, Shape]:
+    """The fields of a kind of record by their names."""
+    return {
+        name: Shape(_record_in(field.annotation), _is_choice(field.annotation))
+        for name, field in kind.model_fields.items()
+    }
+
+
+def _record_in(annotation: Any) -> type[Written] | None:
+    """The record that a field's type holds: itself, or inside a tuple or a choice."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Written) else None
+    return next(filter(None, map(_record_in, get_args(annotation))), None)
+
+
+def _is_choice(annotation: Any) -> bool:
+    """Whether the type is a yes or no, or a choice of words, or either of these or None."""
+    parts = (annotation, *get_args(annotation))
+    return any(part is bool or get_origin(part) is Literal for part in parts)

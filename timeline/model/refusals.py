@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from timeline.document import Mapping, Node, Sequence
 from timeline.findings import Finding, nearest, quote
 from timeline.model.entries import Entry, Written
-from timeline.model.records import Loc, node_at, place_of
+from timeline.model.records import Loc, is_empty, node_at, place_of, shapes_of
 
 
 def refusal(
@@ -67,15 +67,8 @@ def _fields_at(kind: type[Written], loc: Loc) -> list[str]:
     """The fields of the record that the wrong key stands in."""
     for part in loc[:-1]:
         if isinstance(part, str):
-            kind = _record_in(kind.model_fields[part].annotation) or kind
+            kind = shapes_of(kind)[part].record or kind
     return list(kind.model_fields)
-
-
-def _record_in(annotation: Any) -> type[Written] | None:
-    """The record that a field's type holds: itself, or inside a tuple or a choice."""
-    if isinstance(annotation, type):
-        return annotation if issubclass(annotation, Written) else None
-    return next(filter(None, map(_record_in, get_args(annotation))), None)
 
 
 def _missing(problem: _Problem) -> Described:
@@ -115,32 +108,45 @@ def _empty(problem: _Problem) -> Described:
 
 def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
     def describe(problem: _Problem) -> Described:
-        found = (
-            "a list"
-            if isinstance(problem.target, Sequence)
-            else "lines of its own"
-            if isinstance(problem.target, Mapping)
-            else "words"
-        )
         help = _SHAPES.get(problem.field) if takes.startswith("lines") else None
-        return "wrong-kind", f"`{problem.field}` takes {takes}, not {found}", help
+        return "wrong-kind", f"`{problem.field}` takes {takes}, not {_found(problem.target)}", help
 
     return describe
 
 
+def _found(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    return "lines of its own" if isinstance(node, Mapping) else "words"
+
+
 def _unknown_value(problem: _Problem) -> Described:
     known = [part.strip(" '") for part in problem.context["expected"].replace(" or ", ", ").split(",")]
-    guess = nearest(problem.error["input"], known)
-    message = f"{quote(problem.error['input'])} is not known for `{problem.field}`: it is one of {', '.join(known)}"
-    return "unknown-value", message, f"did you mean {guess}?" if guess else None
+    return _none_of(problem, known, f"it is one of {', '.join(known)}")
 
 
 def _not_yes_or_no(problem: _Problem) -> Described:
-    return (
-        "unknown-value",
-        f"{quote(str(problem.error['input']))} is not known for `{problem.field}`: write true or false",
-        None,
-    )
+    return _none_of(problem, ["true", "false"], "write true or false")
+
+
+def _none_of(problem: _Problem, known: list[str], advice: str) -> Described:
+    """What is none of a few words: nothing at all, another word, or no word."""
+    given, field = problem.error["input"], problem.field
+    if is_empty(problem.target):
+        help = _EMPTY.get(field, "write one of them after the colon, or take the line out")
+        return "unknown-value", f"`{field}` has nothing after it: {advice}", help
+    if not isinstance(given, str):
+        return "wrong-kind", f"`{field}` takes a word, not {_found(problem.target)}: {advice}", None
+    if given.strip() in known:
+        message = f"{quote(given)} has white space around it, or stands on a line of its own"
+        return "unknown-value", message, f"write {field}: {given.strip()}"
+    guess = nearest(given, known)
+    help = f"did you mean {guess}?" if guess else None
+    return "unknown-value", f"{quote(given)} is not known for `{field}`: {advice}", help
+
+
+_EMPTY = {"draft": "write draft: true to keep it back, draft: false to publish it"}
+"""What to write where a field without a value could mean two things that differ a good deal."""
 
 
 def _other(problem: _Problem) -> Described:
@@ -158,7 +164,7 @@ _MESSAGES: MappingType[str, Callable[[_Problem], Described]] = {
     "string_too_short": _empty,
     "string_type": _wrong_kind("words"),
     "tuple_type": _wrong_kind("a list"),
-    "bool_type": _wrong_kind("true or false"),
+    "bool_type": _not_yes_or_no,
     "model_type": _wrong_kind("lines of the form field: value"),
     "model_attributes_type": _wrong_kind("lines of the form field: value"),
     "literal_error": _unknown_value,
