@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -28,6 +29,12 @@ class Item:
     time: str | None
     after: str | None
     before: str | None
+    is_draft: bool = False
+
+    @property
+    def neighbour(self) -> str | None:
+        """The id of the event that it stands beside."""
+        return self.after or self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Ordered:
     lost: tuple[Item, ...]
     """Items whose `after` or `before` names no event."""
     circular: tuple[Item, ...]
-    """Items that wait for each other."""
+    """Items that wait for each other; of those that wait for a draft, the draft."""
 
 
 def sort_day(date: EventDate) -> Day:
@@ -62,44 +69,54 @@ def _key(item: Item) -> tuple[tuple[int, int, str], int]:
 
 
 def put_in_order(items: Sequence[Item]) -> Ordered:
-    """All items in order of time, oldest first; the order of the input only breaks ties."""
+    """All items in order of time, oldest first; the order of the input only breaks ties.
+
+    What waits for an event that isn't there stands in the undated section, and so does a draft that waits in a circle:
+    what waits for the draft has its place then.
+    """
     dated = sorted((item for item in items if item.date is not None), key=_key)
-    placed: list[tuple[Item, int | None]] = [
-        (item, sort_day(item.date).year) for item in dated if item.date is not None
-    ]
     waiting = sorted((item for item in items if item.date is None), key=lambda item: item.index)
-    free = [item for item in waiting if not (item.after or item.before)]
-    placed += [(item, None) for item in free]
-    known = {name for item in items for name in item.names}
-    lost = tuple(item for item in waiting if (item.after or item.before) and (item.after or item.before) not in known)
-    bound = [item for item in waiting if (item.after or item.before) and item not in lost]
-    circular = _place_beside(placed, bound)
-    return Ordered(tuple(placed), lost, circular)
+    owners: dict[str, Item] = {}
+    for item in (*dated, *waiting):
+        for name in item.names:
+            owners.setdefault(name, item)
+    lost = tuple(item for item in waiting if item.neighbour is not None and item.neighbour not in owners)
+    beside = _Beside([item for item in waiting if item.neighbour in owners], owners)
+    roots = [*dated, *(item for item in waiting if item.neighbour not in owners)]
+    placed = [(one, _year(root)) for root in roots for one in beside.around(root)]
+    circular = tuple(item for item in waiting if item.index not in beside.seen)
+    placed += [(one, None) for item in circular if item.is_draft for one in beside.around(item)]
+    held = tuple(item for item in circular if item.is_draft or item.index not in beside.seen)
+    return Ordered(tuple(placed), lost, held)
 
 
-def _place_beside(placed: list[tuple[Item, int | None]], bound: list[Item]) -> tuple[Item, ...]:
-    """Puts each item right after or before its neighbour; gives back those that can't be placed."""
-    followers: dict[str, int] = {}
-    while bound:
-        left = [item for item in bound if not _insert(placed, item, followers)]
-        if len(left) == len(bound):
-            return tuple(left)
-        bound = left
-    return ()
+def _year(item: Item) -> int | None:
+    return sort_day(item.date).year if item.date is not None else None
 
 
-def _insert(placed: list[tuple[Item, int | None]], item: Item, followers: dict[str, int]) -> bool:
-    anchor = item.after or item.before
-    position = next((index for index, (other, _) in enumerate(placed) if anchor in other.names), None)
-    if position is None:
-        return False
-    year = placed[position][1]
-    if item.after:
-        # Several events after the same one keep their order in the file.
-        position += 1 + followers.get(item.after, 0)
-        followers[item.after] = followers.get(item.after, 0) + 1
-    placed.insert(position, (item, year))
-    return True
+class _Beside:
+    """Which items stand right before and after which, in the order of the file; `seen` are those that have a place."""
+
+    def __init__(self, bound: Sequence[Item], owners: Mapping[str, Item]) -> None:
+        self.seen: set[int] = set()
+        self._before: defaultdict[int, list[Item]] = defaultdict(list)
+        self._after: defaultdict[int, list[Item]] = defaultdict(list)
+        for item in bound:
+            side = self._after if item.after else self._before
+            side[owners[item.neighbour or ""].index].append(item)
+
+    def around(self, root: Item) -> Iterator[Item]:
+        """The item between all that stand beside it, and beside those; each only once."""
+        waiting = [(root, False)]
+        while waiting:  # a chain may be longer than Python calls deep
+            item, is_due = waiting.pop()
+            if is_due:
+                yield item
+            elif item.index not in self.seen:
+                self.seen.add(item.index)
+                waiting += [(other, False) for other in reversed(self._after[item.index])]
+                waiting.append((item, True))
+                waiting += [(other, False) for other in reversed(self._before[item.index])]
 
 
 @dataclass(frozen=True, slots=True)
