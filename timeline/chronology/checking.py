@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.findings import Finding, has_errors, in_file_order, nearest, quote
-from timeline.model.entries import CitationEntry, Entry, SourceEntry
+from timeline.model.entries import Entry
 from timeline.model.public import (
     Chronology,
     Citation,
@@ -29,7 +29,6 @@ from timeline.model.public import (
     Source,
 )
 from timeline.model.reading import Entries, Read
-from timeline.model.slugs import slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,7 @@ class _Resolved:
 def check_chronology(entries: Entries) -> Checked:
     """The chronology that the entries make, and every finding about it, those of reading included."""
     dating = dating_of(entries)
-    sources = {name: _source(read, name, dating) for name, read in entries.sources.items()}
-    resolved = _resolved(entries.events, sources, dating)
+    resolved = _resolved(entries.events, Sources(entries, dating), dating)
     ids, findings = give_ids([(item.read, item.date) for item in resolved])
     ordered = put_in_order([_item(index, item, ids[index]) for index, item in enumerate(resolved)])
     findings += _order_findings(ordered, resolved, ids)
@@ -91,76 +89,21 @@ def check_chronology(entries: Entries) -> Checked:
     return Checked(chronology, understood, every)
 
 
-def _resolved(events: tuple[Read[Entry], ...], sources: dict[str, Source], dating: Dating) -> list[_Resolved]:
+def _resolved(events: tuple[Read[Entry], ...], sources: Sources, dating: Dating) -> list[_Resolved]:
     """The entries in file order; the public ones are read first, so that a draft changes nothing of theirs."""
     public_first = sorted(events, key=lambda read: read.record.draft)
     done = {id(read): _resolve(read, sources, dating) for read in public_first}
     return [done[id(read)] for read in events]
 
 
-def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source:
-    record: SourceEntry = read.record if not loc else read.record.sources[loc[1]]
-    return Source(
-        id=id,
-        title=record.title,
-        publisher=record.publisher,
-        author=record.author,
-        published=dating.whole(read, record.published, *loc, "published"),
-        retrieved=dating.whole(read, record.retrieved, *loc, "retrieved"),
-        url=record.url,
-        archived=record.archived,
-        language=record.language,
-    )
-
-
-def _resolve(read: Read[Entry], sources: dict[str, Source], dating: Dating) -> _Resolved:
+def _resolve(read: Read[Entry], sources: Sources, dating: Dating) -> _Resolved:
     record = read.record
-    citations = tuple(_citation(read, index, cited, sources, dating) for index, cited in enumerate(record.sources))
-    found = tuple(citation for citation in citations if citation is not None)
+    found = sources.cited_by(read)
     date, provenance = dating.event(read, found)
     kind = record.kind
     if date is not None and is_deadline(date):
         date, kind = as_deadline(date), "deadline" if kind == "event" else kind
     return _Resolved(read, date, provenance, kind, found)
-
-
-def _source_meant(written: str, sources: Collection[str]) -> str:
-    """What to write instead of an id that no source has."""
-    several = [part.strip() for part in written.split(",")]
-    if len(several) > 1 and all(part in sources for part in several):
-        return f"write [{', '.join(several)}]"
-    guess = nearest(written, sources)
-    return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
-
-
-def _citation(
-    read: Read[Entry], index: int, cited: CitationEntry, sources: dict[str, Source], dating: Dating
-) -> Citation | None:
-    source: Source | None
-    if cited.source is None:
-        source = _source(read, "", dating, "sources", index)
-        source = source.model_copy(update={"id": _inline_id(source, sources)})
-        sources[source.id] = source
-    else:
-        source = sources.get(cited.source)
-    if source is None:
-        message = f"{quote(cited.source or '')} is not the id of a source"
-        help = _source_meant(cited.source or "", sources)
-        dating.findings.append(read.finding("unknown-source", message, "sources", index, "source", help=help))
-        return None
-    said = dating.said(cited.says, source.published, read.record.kind, source.language)
-    return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
-
-
-def _inline_id(source: Source, sources: dict[str, Source]) -> str:
-    """An id for a source written inside an event, from its own words; the same source twice is one."""
-    when = source.published.text if source.published else ""
-    slug = slug_of(f"{source.name} {when}") or "source"
-    number, free = 2, slug
-    while free in sources and sources[free] != source.model_copy(update={"id": free}):
-        free = f"{slug}-{number}"
-        number += 1
-    return free
 
 
 def _item(index: int, item: _Resolved, id: str) -> Item:

@@ -41,7 +41,6 @@ _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
 _END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
-_LIKE_A_FIELD = re.compile("[a-z_]+")
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
 
@@ -216,7 +215,9 @@ class _Builder:
         first = next(filter(str.strip, value.split("\n")), None)
         if first is None:
             return length, line, column
-        raw = next(filter(str.strip, self._lines[line:]))  # what the header indents further belongs to the text
+        # What the header indents further belongs to the text. Line by line: a copy of all that follow would be taken
+        # for each text of the file.
+        raw = next(filter(str.strip, map(self._lines.__getitem__, range(line, len(self._lines)))))
         return length, line + 1, len(raw) - len(raw.lstrip(" ")) - len(first) + len(first.lstrip(" ")) + 1
 
     def _start_mapping(self, event: Any) -> None:
@@ -329,8 +330,8 @@ class _Builder:
         advice = "put all of the text in quotes"
         if value.line == word.line and end is not None:
             advice = paste(f"{name.value}: {as_value(line[value.column - 1 : end.start()].strip())}", advice)
-        if _LIKE_A_FIELD.fullmatch(word.value):
-            advice += f"; or, if {word.value} is a field, write {word.value}: and its value"
+        if word.value in ("draft", "key", "decorative"):  # a field that says yes or no, meant as yes
+            advice = f"write {word.value}: true; or {advice}"
         self._report("text-after-comma", message, word.line, word.column, word.length, advice)
 
     def _in_brackets(self) -> bool:

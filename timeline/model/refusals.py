@@ -133,8 +133,8 @@ def _none_of(problem: _Problem, known: list[str], advice: str) -> Described:
     """What is none of a few words: nothing at all, another word, or no word."""
     given, field = problem.error["input"], problem.field
     if is_empty(problem.target):
-        help = _EMPTY.get(field, "write one of them after the colon, or take the line out")
-        return "unknown-value", f"`{field}` has nothing after it: {advice}", help
+        instead = _EMPTY.get(field, "write one of them after the colon, or take the line out")
+        return "unknown-value", f"`{field}` has nothing after it: {advice}", instead
     if not isinstance(given, str):
         return "wrong-kind", f"`{field}` takes a word, not {_found(problem.target)}: {advice}", None
     if given.strip() in known:

@@ -1,0 +1,90 @@
+"""What events cite: each source understood, with an id, and each citation of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from timeline.chronology.dating import Dating
+from timeline.findings import nearest, quote
+from timeline.model.entries import CitationEntry, Entry, SourceEntry
+from timeline.model.public import Citation, Source
+from timeline.model.reading import Entries, Read
+from timeline.model.slugs import slug_of
+
+
+class Sources:
+    """All sources of a file by their ids: the named ones, and those written inside events as they are met."""
+
+    def __init__(self, entries: Entries, dating: Dating) -> None:
+        self._dating = dating
+        self._all = {name: _source(read, name, dating) for name, read in entries.sources.items()}
+        self._known: dict[tuple[str, Source], str] = {}
+        self._numbers: dict[str, int] = {}
+        for name, source in self._all.items():
+            numbered = _NUMBERED.fullmatch(name)
+            for stem in (name, numbered[1]) if numbered else (name,):
+                self._known.setdefault((stem, source.model_copy(update={"id": ""})), name)
+
+    def cited_by(self, read: Read[Entry]) -> tuple[Citation, ...]:
+        """The citations of an event, without those whose source isn't there, which are findings."""
+        found = (self._citation(read, index, cited) for index, cited in enumerate(read.record.sources))
+        return tuple(citation for citation in found if citation is not None)
+
+    def _citation(self, read: Read[Entry], index: int, cited: CitationEntry) -> Citation | None:
+        source = self._inline(read, index) if cited.source is None else self._all.get(cited.source)
+        if source is None:
+            message = f"{quote(cited.source or '')} is not the id of a source"
+            help = _source_meant(cited.source or "", self._all)
+            refused = read.finding("unknown-source", message, "sources", index, "source", help=help)
+            self._dating.findings.append(refused)
+            return None
+        said = self._dating.said(cited.says, source.published, read.record.kind, source.language)
+        return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
+
+    def _inline(self, read: Read[Entry], index: int) -> Source:
+        """A source written inside an event, with an id from its own words; the same source twice is one."""
+        source = _source(read, "", self._dating, "sources", index)
+        when = source.published.text if source.published else ""
+        slug = slug_of(f"{source.name} {when}") or "source"
+        id = self._known.get((slug, source))
+        if id is None:
+            id = self._known[slug, source] = self._free(slug)
+            self._all[id] = source.model_copy(update={"id": id})
+        return self._all[id]
+
+    def _free(self, slug: str) -> str:
+        """The slug, or with the first number that no source has; how far each has come is remembered."""
+        free = slug
+        while free in self._all:
+            self._numbers[slug] = self._numbers.get(slug, 1) + 1
+            free = f"{slug}-{self._numbers[slug]}"
+        return free
+
+
+_NUMBERED = re.compile(r"(.+)-[1-9][0-9]*")
+
+
+def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source:
+    record: SourceEntry = read.record if not loc else read.record.sources[loc[1]]
+    return Source(
+        id=id,
+        title=record.title,
+        publisher=record.publisher,
+        author=record.author,
+        published=dating.whole(read, record.published, *loc, "published"),
+        retrieved=dating.whole(read, record.retrieved, *loc, "retrieved"),
+        url=record.url,
+        archived=record.archived,
+        language=record.language,
+    )
+
+
+def _source_meant(written: str, sources: Collection[str]) -> str:
+    """What to write instead of an id that no source has."""
+    several = [part.strip() for part in written.split(",")]
+    if len(several) > 1 and all(part in sources for part in several):
+        return f"write [{', '.join(several)}]"
+    guess = nearest(written, sources)
+    return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
