@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
-from timeline.chronology.identity import give_ids
+from timeline.chronology.identity import Names, give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
@@ -75,9 +76,10 @@ def check_chronology(entries: Entries) -> Checked:
     """The chronology that the entries make, and every finding about it, those of reading included."""
     dating = dating_of(entries)
     resolved = _resolved(entries.events, Sources(entries, dating), dating)
-    ids, findings = give_ids([(item.read, item.date) for item in resolved])
-    ordered = put_in_order([_item(index, item, ids[index]) for index, item in enumerate(resolved)])
-    findings += _order_findings(ordered, resolved, ids)
+    names = give_ids([(item.read, item.date) for item in resolved])
+    ids = names.ids
+    ordered = put_in_order([_item(index, item, names) for index, item in enumerate(resolved)])
+    findings = [*names.findings, *_order_findings(ordered, resolved, ids)]
     events = _public_events(resolved, ids, ordered, dating)
     chronology = _chronology(entries, dating, events)
     understood = tuple(_understood(item, id) for item, id in zip(resolved, ids, strict=True))
@@ -85,7 +87,7 @@ def check_chronology(entries: Entries) -> Checked:
     # What could not be read as meant is not also called an unknown source or date.
     refused = {finding.place for finding in entries.findings}
     later = [finding for finding in (*dating.findings, *findings, *warnings) if finding.place not in refused]
-    every = in_file_order([*entries.findings, *later])
+    every = in_file_order(entries.weighed([*entries.findings, *later]))
     return Checked(chronology, understood, every)
 
 
@@ -106,12 +108,13 @@ def _resolve(read: Read[Entry], sources: Sources, dating: Dating) -> _Resolved:
     return _Resolved(read, date, provenance, kind, found)
 
 
-def _item(index: int, item: _Resolved, id: str) -> Item:
-    record = item.read.record
-    return Item(index, id, (id, *record.formerly), item.date, record.time, record.after, record.before)
+def _item(index: int, item: _Resolved, names: Names) -> Item:
+    record, id = item.read.record, names.ids[index]
+    former = names.former[index]
+    return Item(index, id, (id, *former), item.date, record.time, record.after, record.before, record.draft)
 
 
-def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: list[str]) -> list[Finding]:
+def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[str]) -> list[Finding]:
     findings = []
     for item in ordered.lost:
         field, name = ("after", item.after) if item.after else ("before", item.before)
@@ -128,7 +131,7 @@ def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: list[str])
 
 
 def _public_events(
-    resolved: list[_Resolved], ids: list[str], ordered: Ordered, dating: Dating
+    resolved: list[_Resolved], ids: Sequence[str], ordered: Ordered, dating: Dating
 ) -> list[tuple[Event, int | None]]:
     """The events that may be seen, in order, each with the year of its section."""
     public = {

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from timeline.dates import EventDate
 from timeline.findings import Finding, quote
@@ -16,37 +18,65 @@ _RESERVED = re.compile(
 )
 
 
-def give_ids(events: list[tuple[Read[Entry], EventDate | None]]) -> tuple[list[str], list[Finding]]:
-    """An id for each event, in the same order, and what is wrong with those written in the file."""
-    taken: dict[str, int] = {}
-    findings = [finding for read, _ in events for finding in _claim(read, taken)]
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The ids of events, in file order."""
+
+    ids: tuple[str, ...]
+    former: tuple[tuple[str, ...], ...]
+    """Those that each had before, as far as they are its own."""
+    findings: tuple[Finding, ...]
+    """What is wrong with those written in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The event that has an id."""
+
+    index: int
+    line: int
+    """Where it says so."""
+
+
+def give_ids(events: Sequence[tuple[Read[Entry], EventDate | None]]) -> Names:
+    """An id for each event; public ones come first, so that a draft changes nothing of theirs."""
+    public_first = sorted(range(len(events)), key=lambda index: events[index][0].record.draft)
+    owners: dict[str, _Owner] = {}
+    findings = [finding for index in public_first for finding in _claim(events[index][0], index, owners)]
     ids = [""] * len(events)
     numbers: dict[str, int] = {}
-    # Public events first, so that a draft changes nothing of theirs.
-    for index in sorted(range(len(events)), key=lambda index: events[index][0].record.draft):
+    for index in public_first:
         read, date = events[index]
-        ids[index] = read.record.id or _free(_derived(read.record.title, date), taken, numbers)
-        taken.setdefault(ids[index], read.place().line)
-    return ids, findings
+        ids[index] = _written(read, index, owners) or _free(_derived(read.record.title, date), owners, numbers)
+        owners.setdefault(ids[index], _Owner(index, read.place().line))
+    former = (
+        tuple(old for old in read.record.formerly if owners[old].index == i) for i, (read, _) in enumerate(events)
+    )
+    return Names(tuple(ids), tuple(former), tuple(findings))
 
 
-def _claim(read: Read[Entry], taken: dict[str, int]) -> list[Finding]:
+def _written(read: Read[Entry], index: int, owners: Mapping[str, _Owner]) -> str | None:
+    """The id in the file; that of another event is none for a draft."""
+    id = read.record.id
+    is_taken = id is not None and id in owners and owners[id].index != index
+    return None if is_taken and read.record.draft else id
+
+
+def _claim(read: Read[Entry], index: int, owners: dict[str, _Owner]) -> list[Finding]:
     """Takes the ids an entry writes; one that is taken or the page's own is a finding."""
     written = [("id", read.record.id)] if read.record.id else []
     claims = [*written, *(("formerly", old) for old in read.record.formerly)]
     findings = []
     for field, name in claims:
-        place = read.place(field)
         if _RESERVED.fullmatch(name):
             message = f"{quote(name)} is an id that the page itself uses"
-            findings.append(
-                read.finding("reserved-id", message, field, help=f"write event-{name}, or a name of its own")
-            )
-        elif name in taken:
-            message = f"{quote(name)} is the id of another event (line {taken[name]})"
+            help = f"write event-{name}, or a name of its own"
+            findings.append(read.finding("reserved-id", message, field, help=help))
+        elif name in owners:
+            message = f"{quote(name)} is the id of another event (line {owners[name].line})"
             findings.append(read.finding("duplicate-id", message, field, help=f"write {name}-2, or a name of its own"))
-        else:
-            taken[name] = place.line
+            continue
+        owners.setdefault(name, _Owner(index, read.place(field).line))
     return findings
 
 
@@ -56,7 +86,7 @@ def _derived(title: str, date: EventDate | None) -> str:
     return f"event-{slug}" if not slug or _RESERVED.fullmatch(slug) else slug
 
 
-def _free(slug: str, taken: dict[str, int], numbers: dict[str, int]) -> str:
+def _free(slug: str, taken: Container[str], numbers: dict[str, int]) -> str:
     """The slug, or with the first number that makes it one of its own; `numbers` remembers how far each has come."""
     slug = slug.strip("-")
     free = slug

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -47,6 +48,19 @@ class Entries:
     events: tuple[Read[Entry], ...]
     findings: tuple[Finding, ...]
     file: str
+
+    def weighed(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, errors inside a draft as warnings: nothing of a draft is published, so it stops nothing.
+
+        What says whether an event is a draft isn't inside one, and neither is what YAML can't read: both stay errors.
+        """
+        drafts = {read.entry for read in self.events if read.record.draft}
+        return [
+            replace(finding, severity="warning")
+            if finding.entry is not None and finding.entry in drafts and finding.severity == "error"
+            else finding
+            for finding in findings
+        ]
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def examine(project: Project, folder: Path | None = None, codes: frozenset[str] 
     found += lint(project, codes)
     if folder is not None and "quote-not-found" in codes:
         found += [finding for finding in quote_findings(project.entries, folder) if finding.code in codes]
-    return in_file_order(found)
+    return in_file_order(project.entries.weighed(found))
 
 
 def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def prepare(events: Path, *, size_limits: bool = True, codes: frozenset[str] = M
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
-    return Prepared(project, in_file_order(findings), lines, pictures, tuple(dict.fromkeys(looked_at)))
+    return Prepared(project, in_file_order(entries.weighed(findings)), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
 def _own_picture(read: Read[Entry], index: int, folder: Path, src: str) -> OwnPicture | Finding:
