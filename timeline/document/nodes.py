@@ -76,6 +76,11 @@ class Scalar(_Part):
         return self._first_line[2] if self._first_line else self._start.column + 1
 
     @property
+    def ends_below(self) -> bool:
+        """Whether it ends on a later line than it begins."""
+        return self._end.line > self._start.line
+
+    @property
     def end(self) -> int:
         """The offset after its last character (for a block, where the next line with something on it begins)."""
         return self._end.index

@@ -109,9 +109,14 @@ def _empty(problem: _Problem) -> Described:
 def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
     def describe(problem: _Problem) -> Described:
         help = _SHAPES.get(problem.field) if takes.startswith("lines") else None
+        if problem.field in _OF_SEVERAL_LINES and isinstance(problem.target, Sequence):
+            help = f"for a text in several lines write {problem.field}: | and the lines below it, indented"
         return "wrong-kind", f"`{problem.field}` takes {takes}, not {_found(problem.target)}", help
 
     return describe
+
+
+_OF_SEVERAL_LINES = frozenset(["text", "description", "note"])
 
 
 def _found(node: Node) -> str:

@@ -15,6 +15,7 @@ from timeline.document import Document, Scalar
 from timeline.findings import Finding, Place, in_file_order
 from timeline.markup import Problem, problems
 from timeline.model.reading import Entries, Read
+from timeline.site.lines import line_findings
 
 
 def examine(project: Project, folder: Path | None = None, codes: frozenset[str] = BY_THEMSELVES) -> tuple[Finding, ...]:
@@ -38,6 +39,7 @@ def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
         for problem in problems(text) if text else ():
             place = _text_place(document, read, name, problem)
             yield Finding(problem.code, problem.message, place, "error", problem.help, read.entry)
+    yield from line_findings(document, entries)
 
 
 def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:

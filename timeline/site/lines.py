@@ -1,0 +1,93 @@
+"""Texts whose lines would run together: paragraphs, lists and quotations that a reporter typed and no reader would see.
+
+Whether anything is lost is asked of Markdown itself: the text line by line, as it stands in the file, is rendered
+beside the text as it will be shown. Where only line ends differ, as in one folded paragraph, the two are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.document import Document, Scalar
+from timeline.document.literal import style_of, written
+from timeline.findings import Finding
+from timeline.markup import to_html
+from timeline.model.reading import Entries, Read
+from timeline.model.records import Loc, node_at
+
+IN_PARAGRAPHS = ("text", "description")
+"""Fields that are Markdown; the others are shown as one paragraph."""
+
+
+def line_findings(document: Document, entries: Entries) -> Iterator[Finding]:
+    """The texts in which paragraphs, lists, quotations or line breaks would be lost."""
+    for read, loc in _texts(entries):
+        node = node_at(read.node, loc)
+        if isinstance(node, Scalar) and ("\n" in node.value or node.ends_below):
+            finding = _finding(document, read, loc, node)
+            if finding is not None:
+                yield finding
+
+
+def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Loc]]:
+    """Every public text that may have several lines, with the record and the place in it."""
+    header = entries.header
+    yield header, ("description",)
+    yield from ((header, ("help", number, "text")) for number in range(len(header.record.help)))
+    yield from ((header, ("corrections", number, "text")) for number in range(len(header.record.corrections)))
+    for read in entries.events:
+        record = read.record
+        yield from ((read, (name,)) for name in ("text", "outcome"))
+        yield from ((read, ("sources", number, "quote")) for number in range(len(record.sources)))
+        yield from ((read, ("media", number, "caption")) for number in range(len(record.media)))
+        yield from ((read, ("corrections", number, "text")) for number in range(len(record.corrections)))
+
+
+def _finding(document: Document, read: Read[Any], loc: Loc, node: Scalar) -> Finding | None:
+    field = loc[-1]
+    is_markdown = field in IN_PARAGRAPHS and len(loc) == 1
+    typed, folded = written(document, node)
+    before, after = _shape_of(typed), _shape_of(folded if is_markdown else " ".join(folded.split()))
+    if before == after:
+        return None
+    lost = _lost(before, after)
+    if not is_markdown:
+        message = f"`{field}` has {lost} and is shown as one paragraph, where they run together"
+        return read.finding("lines-run-together", message, *loc, severity="warning", help="write it as one paragraph")
+    style = style_of(document, node)
+    message = f"`{field}` has {lost}, which run together {_WITHOUT[style]}"
+    return read.finding("lines-run-together", message, *loc, help=_HELP[style].format(field=field))
+
+
+def _shape_of(text: str) -> str:
+    """The HTML of a text with all white space as one space: the same for two that differ in where lines end."""
+    return " ".join(to_html(text).split())
+
+
+_WITHOUT = {">": "behind >", "": "without |", '"': "in quotes", "'": "in quotes"}
+_BELOW = "write {field}: | and the whole text below it, indented"
+_HELP = {
+    ">": "write {field}: | instead of {field}: >",
+    "": _BELOW,
+    '"': f"{_BELOW} and without the quotes around it",
+    "'": f"{_BELOW} and without the quotes around it",
+}
+
+
+def _lost(typed: str, shown: str) -> str:
+    """What there is more of in the text as typed."""
+    for tag, words in _PARTS:
+        if len(re.findall(tag, typed)) > len(re.findall(tag, shown)):
+            return words
+    return "lines of their own"
+
+
+_PARTS = (
+    ("<li>", "items of a list"),
+    ("<blockquote>", "lines of a quotation"),
+    ("<pre>", "lines set as they are"),
+    ("<p>", "paragraphs"),
+    ("<br", "line breaks"),
+)
