@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.chronology import EventContext, Project
-from timeline.findings import Finding, Place, quote
+from timeline.findings import Finding, Place, nearest, quote
 from timeline.model.public import Event, Source, are_apart
 from timeline.model.reading import Read
+from timeline.model.slugs import names_in
 
 Found = Iterable[Finding]
 
@@ -319,7 +320,17 @@ def _unknown_allow(project: Project) -> Iterator[Finding]:
     for context in project.contexts:
         for number, code in enumerate(context.read.record.allow):
             if code not in known:
-                yield context.warn("unknown-allow", f"{quote(code)} is no warning that can be allowed", "allow", number)
+                message = f"{quote(code)} is no warning that can be allowed"
+                yield context.warn("unknown-allow", message, "allow", number, help=_allowed_instead(code, known))
+
+
+def _allowed_instead(code: str, known: Iterable[str]) -> str | None:
+    """What to write instead of a code that there isn't."""
+    several = names_in(code)
+    if len(several) > 1:
+        return f"write [{', '.join(several)}]"
+    guess = nearest(code, known)
+    return f"did you mean {guess}?" if guess else None
 
 
 ELSEWHERE = frozenset(["no-source", "media-place", "quote-not-found"])

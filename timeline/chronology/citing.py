@@ -63,6 +63,8 @@ class Sources:
         return free
 
 
+# Ids have neither spaces nor any of these.
+_BETWEEN = re.compile(r"(?:\s+(?:and|or)\s+|[\s,;&+/|])+")
 _NUMBERED = re.compile(r"(.+)-[1-9][0-9]*")
 
 
@@ -83,7 +85,7 @@ def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source
 
 def _source_meant(written: str, sources: Collection[str]) -> str:
     """What to write instead of an id that no source has."""
-    several = [part.strip() for part in written.split(",")]
+    several = [part for part in _BETWEEN.split(written) if part]
     if len(several) > 1 and all(part in sources for part in several):
         return f"write [{', '.join(several)}]"
     guess = nearest(written, sources)

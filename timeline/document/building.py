@@ -41,6 +41,7 @@ _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
 _END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
+_LISTS = frozenset(["tags", "people", "places", "authors", "sources", "formerly", "allow"])
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
 
@@ -330,6 +331,9 @@ class _Builder:
         advice = "put all of the text in quotes"
         if value.line == word.line and end is not None:
             advice = paste(f"{name.value}: {as_value(line[value.column - 1 : end.start()].strip())}", advice)
+            if name.value in _LISTS:
+                several = line[value.column - 1 : end.start()].strip()
+                advice = f"put the list in brackets: {name.value}: [{several}]"
         if word.value in ("draft", "key", "decorative"):  # a field that says yes or no, meant as yes
             advice = f"write {word.value}: true; or {advice}"
         self._report("text-after-comma", message, word.line, word.column, word.length, advice)

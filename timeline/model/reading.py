@@ -7,12 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
+from timeline.document.writing import in_flow
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
 from timeline.model.records import Entries, Read, Record, is_empty, place_of, shapes_of
 from timeline.model.refusals import refusal
 from timeline.model.short_forms import Unreadable, long_form, mapping_of
-from timeline.model.slugs import slug_of
+from timeline.model.slugs import names_in, slug_of
 
 __all__ = ["EVENTS_LIMIT", "Entries", "Read", "read_entries"]
 
@@ -40,7 +41,9 @@ class _Reader:
     def header(self) -> Read[HeaderEntry]:
         pairs = [pair for pair in self.root.pairs if pair[0].value not in ("sources", "events")]
         node = mapping_of(pairs, self.root)
-        return self._record(HeaderEntry, node, "the chronology", {"title": "untitled"}, more=("sources", "events"))
+        read = self._record(HeaderEntry, node, "the chronology", {"title": "untitled"}, more=("sources", "events"))
+        self._one_or_several(read)
+        return read
 
     def sources(self) -> dict[str, Read[SourceEntry]]:
         found: dict[str, Read[SourceEntry]] = {}
@@ -85,7 +88,18 @@ class _Reader:
             return None
         stand_ins = {"title": "untitled"}
         read = self._record(Entry, written_out, "this event", stand_ins, entry=index)
+        self._one_or_several(read)
         return self._dated(read)
+
+    def _one_or_several(self, read: Read[Any]) -> None:
+        """Several names in one text: an error for tags; a person or a place may well be written with a comma."""
+        for name in _NAMES:
+            node = read.node.get(name) if isinstance(read.node, Mapping) else None
+            if isinstance(node, Scalar) and len(parts := names_in(node.value)) > 1:
+                message = f"{quote(node.value)} counts as one name: several are written as a list"
+                help = f"write {in_flow([*parts])} if these are {len(parts)}, {in_flow([node.value])} if it is one"
+                severity = "error" if name == "tags" else "warning"
+                self.findings.append(read.finding("one-or-several", message, name, help=help, severity=severity))
 
     def _dated(self, read: Read[Entry]) -> Read[Entry]:
         """The event must say when it was, once."""
@@ -154,6 +168,9 @@ def _plain(node: Node, kind: type[Written] | None) -> Any:
         if shape is None or shape.is_choice or not is_empty(value)
     }
 
+
+_NAMES = ("tags", "people", "places", "authors")
+"""Lists of names, of which one may stand without a list."""
 
 _DATED_BY = ("date", "after", "before")
 

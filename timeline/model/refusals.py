@@ -11,6 +11,7 @@ from timeline.document import Mapping, Node, Sequence
 from timeline.findings import Finding, nearest, quote
 from timeline.model.entries import Entry, Written
 from timeline.model.records import Loc, is_empty, node_at, place_of, shapes_of
+from timeline.model.slugs import names_in, slug_of
 
 
 def refusal(
@@ -157,7 +158,11 @@ _EMPTY = {"draft": "write draft: true to keep it back, draft: false to publish i
 def _other(problem: _Problem) -> Described:
     """Findings that `entries` raises itself: the type is the code, the context has the words."""
     text, help = problem.context["text"], problem.context["help"] or None
-    quoted = f"{quote(problem.error['input'])} " if isinstance(problem.error["input"], str) else ""
+    given = problem.error["input"]
+    quoted = f"{quote(given)} " if isinstance(given, str) else ""
+    if problem.error["type"] == "bad-id" and len(several := names_in(given)) > 1:
+        ids = ", ".join(slug_of(one) for one in several)
+        help = f"write [{ids}]" if problem.field == "formerly" else f"write one of them: `{problem.field}` takes one id"
     return problem.error["type"], f"{quoted}{text}", help
 
 

@@ -16,6 +16,15 @@ def slug_of(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
+def names_in(text: str) -> list[str]:
+    """The names that a text may list, between its commas or semicolons; "1,000 letters" is one.
+
+    >>> names_in("letters, press"), names_in("law and order")
+    (['letters', 'press'], ['law and order'])
+    """
+    return [part.strip() for part in re.split(r"[,;](?!\d)", text) if part.strip()]
+
+
 def source_id(publisher: str, month: tuple[int, int] | None = None) -> str:
     """An id from the publisher of a source and its month, as in `guardian-2023-07`; empty without a name."""
     name = slug_of(re.sub(r"^The ", "", publisher))
