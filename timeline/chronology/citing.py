@@ -7,7 +7,8 @@ from collections.abc import Collection
 from typing import Any
 
 from timeline.chronology.dating import Dating
-from timeline.findings import nearest, quote
+from timeline.document.letters import oddity
+from timeline.findings import Finding, nearest, quote
 from timeline.model.entries import CitationEntry, Entry, SourceEntry
 from timeline.model.public import Citation, Source
 from timeline.model.reading import Entries, Read
@@ -35,13 +36,17 @@ class Sources:
     def _citation(self, read: Read[Entry], index: int, cited: CitationEntry) -> Citation | None:
         source = self._inline(read, index) if cited.source is None else self._all.get(cited.source)
         if source is None:
-            message = f"{quote(cited.source or '')} is not the id of a source"
-            help = _source_meant(cited.source or "", self._all)
-            refused = read.finding("unknown-source", message, "sources", index, "source", help=help)
-            self._dating.findings.append(refused)
+            self._dating.findings.append(self._unknown(read, index, cited.source or ""))
             return None
         said = self._dating.said(cited.says, source.published, read.record.kind, source.language)
         return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
+
+    def _unknown(self, read: Read[Entry], index: int, written: str) -> Finding:
+        odd = oddity(written)
+        if odd is not None and odd.plain in self._all:
+            return read.finding(odd.code, odd.message, "sources", index, "source", help=f"write {odd.plain}")
+        message, help = f"{quote(written)} is not the id of a source", _source_meant(written, self._all)
+        return read.finding("unknown-source", message, "sources", index, "source", help=help)
 
     def _inline(self, read: Read[Entry], index: int) -> Source:
         """A source written inside an event, with an id from its own words; the same source twice is one."""

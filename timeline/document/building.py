@@ -26,6 +26,7 @@ from yaml.events import (
 )
 
 from timeline.decoding import CONTROL
+from timeline.document.fields import LISTS, NAMES
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
 from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
 from timeline.findings import Finding, Place, TimelineError, quote
@@ -41,7 +42,7 @@ _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
 _END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
-_LISTS = frozenset(["tags", "people", "places", "authors", "sources", "formerly", "allow"])
+_GLUED_FIELD = re.compile(rf"[ \t]*(?P<name>{'|'.join(sorted(NAMES))}):(?!//)(?=\S)")
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
 
@@ -185,6 +186,8 @@ class _Builder:
                 at, length = start.column + 1, max(1, end.index - start.index)
                 self._report("control-character", message, start.line + 1, at, length, "take it out")
             scalar = Scalar(value, not style, start, end, self._first_line(start, end, style, value))
+            if not style:
+                self._fields_in(start, end)
         else:
             scalar = Scalar(value, True, start, end)  # noqa: FBT003 (a keyword here costs a tenth of all)
         if event.tag is not None or event.anchor is not None:
@@ -203,6 +206,16 @@ class _Builder:
             self._add(scalar)
         else:
             self._seen[value] = self._key = scalar
+
+    def _fields_in(self, start: Mark, end: Mark) -> None:
+        """A field without a space after its colon, which would be the end of the text above it: `draft:true`."""
+        for row in range(start.line + 1, end.line + 1):
+            if found := _GLUED_FIELD.match(self._lines[row]):
+                message = f"a space is missing after the colon of {quote(found['name'] + ':')}"
+                advice = paste(
+                    f"{found['name']}: {self._lines[row][found.end() :]}", "write, in the column of the fields"
+                )
+                self._report("missing-space", message, row + 1, found.end(), 1, advice)
 
     def _first_line(self, start: Mark, end: Mark, style: str, value: str) -> tuple[int, int, int]:
         """The length of a text's first line, and the line and column where its words begin."""
@@ -331,7 +344,7 @@ class _Builder:
         advice = "put all of the text in quotes"
         if value.line == word.line and end is not None:
             advice = paste(f"{name.value}: {as_value(line[value.column - 1 : end.start()].strip())}", advice)
-            if name.value in _LISTS:
+            if name.value in LISTS:
                 several = line[value.column - 1 : end.start()].strip()
                 advice = f"put the list in brackets: {name.value}: [{several}]"
         if word.value in ("draft", "key", "decorative"):  # a field that says yes or no, meant as yes

@@ -100,7 +100,7 @@ def brackets(problem: Problem) -> Mistake | None:
     if problem.lines[row][column : column + 1] not in ("[", "{") or "flow node" in problem.within:
         if problem.character:  # a comma or a dash where a text should be
             return _text_in_brackets(problem)
-        row, column = _last_opening(problem)
+        row, column = last_opening(problem)
     elif problem.row == row and problem.character:
         return _text_in_brackets(problem)
     line = problem.lines[row]
@@ -110,7 +110,7 @@ def brackets(problem: Problem) -> Mistake | None:
     return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
 
 
-def _last_opening(problem: Problem) -> tuple[int, int]:
+def last_opening(problem: Problem) -> tuple[int, int]:
     """The last bracket that opens before the end of the file."""
     for row in range(problem.row, -1, -1):
         column = max(problem.lines[row].rfind("["), problem.lines[row].rfind("{"))

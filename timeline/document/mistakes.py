@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from timeline.document.closing import after_the_end, bad_escape, brackets, unclosed_quote
+from timeline.document.closing import after_the_end, bad_escape, brackets, last_opening, unclosed_quote
+from timeline.document.letters import odd_line
 from timeline.document.nodes import Mark
 from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
 from timeline.document.wording import as_value, comment_start, paste, with_quotes
@@ -53,6 +54,38 @@ def _tab(problem: Problem) -> Mistake | None:
         return None
     advice = "use spaces, as many as the line above it or two more"
     return problem.mistake("tab-indentation", "the line is indented with a tab", (problem.row, tab), 1, advice)
+
+
+def _odd_letter(problem: Problem) -> Mistake | None:
+    """A letter that isn't YAML's, in the line where it stopped or one that leads to it."""
+    rows = {problem.row, problem.within_row, problem.row_above(problem.row), problem.row_above(problem.within_row)}
+    for row in sorted(row for row in rows if row is not None):
+        mistake = odd_line(problem.lines, row, problem.name, is_words=True)
+        if mistake is not None:
+            return mistake
+    return None
+
+
+def _hash_in_brackets(problem: Problem) -> Mistake | None:
+    """`[#metoo, press]`: the # takes the rest of the line, its bracket too, away."""
+    if "flow" not in problem.within:
+        return None
+    first = min(problem.within_row, last_opening(problem)[0])
+    for row in range(first, problem.row + 1):
+        line = problem.lines[row]
+        found = (_HASH_FIRST if row > first else _HASH_IN_BRACKETS).search(line)
+        if found is None:
+            continue
+        stop = comment_start(line, found.start("item"))
+        message = f"{quote(line[found.start('item') : stop])} is not read: a # begins a comment here"
+        repaired = _HASH_IN_BRACKETS.sub(r'\g<lead>"\g<item>"', _HASH_FIRST.sub(r'\g<lead>"\g<item>"', line))
+        at, length = (row, found.start("item")), stop - found.start("item")
+        return problem.mistake("text-after-hash", message, at, length, paste(repaired, "put it in quotes"), repaired)
+    return None
+
+
+_HASH_IN_BRACKETS = re.compile(r"(?P<lead>[\[{,][ \t]*)(?P<item>#[^\s#,\]}][^\s,\]}]*)")
+_HASH_FIRST = re.compile(r"(?P<lead>^[ \t]+|[\[{,][ \t]*)(?P<item>#[^\s#,\]}][^\s,\]}]*)")
 
 
 def _directive(problem: Problem) -> Mistake | None:
@@ -264,6 +297,8 @@ def _unknown(problem: Problem) -> Mistake:
 
 _RULES: tuple[Callable[[Problem], Mistake | None], ...] = (
     _tab,
+    _odd_letter,
+    _hash_in_brackets,  # before brackets: one that closes is in the comment
     _directive,
     bad_escape,
     unclosed_quote,  # before what stands after a quote: that quote may belong to the next text

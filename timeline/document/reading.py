@@ -8,6 +8,8 @@ from pathlib import Path
 
 from timeline.decoding import control_characters, decode, split_lines, without_control_characters
 from timeline.document.building import Built, build, too_deep
+from timeline.document.conflicts import conflicts
+from timeline.document.letters import odd_letters
 from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
 from timeline.document.problems import Mistake
@@ -78,6 +80,8 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
         _require_size(len(data), name)
     text = decode(data, name)
     lines = split_lines(text)
+    if unresolved := conflicts(lines, name):
+        raise TimelineError(unresolved, {name: lines})
     findings = control_characters(text, name)
     readable = without_control_characters(text) if findings else text
     try:
@@ -93,18 +97,24 @@ def _tree(text: str, lines: tuple[str, ...], name: str, findings: list[Finding])
     libyaml stops at the first mistake. Where it is clear what the line was meant to be, the text is read again
     with the line so written, to find the next mistake; the file stays refused.
     """
-    mistakes: list[Finding] = []
+    odd = odd_letters(lines, name)
+    mistakes = [mistake.finding for mistake in odd]
+    anew = {mistake.line: mistake.repaired for mistake in odd}
+    if anew:
+        lines = tuple(anew.get(number) or line for number, line in enumerate(lines, 1))
+        text = "\n".join(lines)
     repaired: set[int] = set()
     rounds = min(REPAIRS, REPAIRED_CHARACTERS // (len(text) + 1))
     while True:
         built = build(text, lines, name)
         # In a line written anew the columns are no longer those of the file.
-        findings += [finding for finding in built.findings if finding.place.line not in repaired]
+        findings += [finding for finding in built.findings if finding.place.line not in repaired | anew.keys()]
         if built.problem is None:
             break
         mistake = _explained(built, text, lines, name)
         past = max(repaired, default=0)
-        if mistake.finding.place.line > past and not _follows_from_hash(mistake, findings):
+        is_new = mistake.finding.place.line > past and mistake.finding.place.line not in anew
+        if is_new and not _follows_from_hash(mistake, findings):
             mistakes.append(mistake.finding)
         if mistake.repaired is None or mistake.line <= past or len(repaired) >= rounds:
             break

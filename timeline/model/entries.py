@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from timeline.document.letters import oddity
 from timeline.model.public import DateStyle, Kind, Order, Status
 from timeline.model.slugs import SOURCES_LIMIT, slug_of
 
@@ -155,10 +156,20 @@ def _cited(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else value
 
 
+def _date_words(text: str) -> str:
+    found = oddity(text)
+    if found is not None and (found.code != "wrong-space" or "zero width" in found.message):
+        raise wrong(found.code, found.message)  # a no-break space is as good as any between a day and its month
+    return text
+
+
 _TEXT = WithJsonSchema({"type": ["string", "number"]})
 """What an editor takes for a number is text here."""
 _AS_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "integer"], "maxLength": DATE_LIMIT})
-DateWords = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
+DateWords = Annotated[
+    str, StringConstraints(min_length=1, max_length=DATE_LIMIT), AfterValidator(_date_words), _AS_TEXT_OR_NUMBER
+]
+Quoted = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
 
 
 def _nothing_if_blank(value: Any) -> Any:
@@ -226,7 +237,7 @@ class CitationEntry(SourceEntry):
     """The source's exact words."""
     at: Name | None = None
     """Where in the source: "page 4", "paragraph 2", "12:30"."""
-    says: DateWords | None = None
+    says: Quoted | None = None
     """The source's own words for the date, such as "April" or "last Thursday"."""
 
     @model_validator(mode="after")

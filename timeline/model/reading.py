@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
+from timeline.document.letters import oddity
 from timeline.document.writing import in_flow
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
@@ -27,7 +28,10 @@ def read_entries(document: Document, *, size_limits: bool = True) -> Entries:
     languages = (header.record.language.split("-")[0].lower(),)
     sources = reader.sources()
     events = reader.events(languages, size_limits)
-    return Entries(header, sources, events, tuple(reader.findings), document.file)
+    cut = {finding.place.line for finding in document.findings if finding.code == "text-after-hash"}
+    # What a # has taken away isn't missing as well.
+    findings = [one for one in reader.findings if not (one.code.startswith("missing-") and one.place.line in cut)]
+    return Entries(header, sources, events, tuple(findings), document.file)
 
 
 class _Reader:
@@ -51,8 +55,9 @@ class _Reader:
         for key, value in node.pairs if isinstance(node, Mapping) else ():
             if slug_of(key.value) != key.value:
                 help = f"write {slug_of(key.value)}" if slug_of(key.value) else "write it as in guardian-2023"
+                odd = oddity(key.value)
                 message = f"{quote(key.value)} is not an id: use small letters a-z, figures and single hyphens"
-                self._add("bad-id", message, key, help)
+                self._add(odd.code if odd else "bad-id", odd.message if odd else message, key, help)
             found[key.value] = self._record(SourceEntry, value, f"the source {quote(key.value)}", {}, within=key)
         return found
 

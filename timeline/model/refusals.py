@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.document import Mapping, Node, Sequence
-from timeline.findings import Finding, nearest, quote
+from timeline.document.letters import Oddity, oddity
+from timeline.findings import Finding, Place, nearest, quote
 from timeline.model.entries import Entry, Written
 from timeline.model.records import Loc, is_empty, node_at, place_of, shapes_of
 from timeline.model.slugs import names_in, slug_of
@@ -21,9 +22,28 @@ def refusal(
     loc: Loc = tuple(part for part in error["loc"])
     is_key = error["type"] == "extra_forbidden"
     target = node_at(node, loc, key=is_key)
-    describe = _MESSAGES.get(error["type"], _other)
-    code, message, help = describe(_Problem(error, loc, target, kind, what, more))
-    return Finding(code, message, place_of(target, file), "error", help, entry)
+    problem = _Problem(error, loc, target, kind, what, more)
+    place = place_of(target, file)
+    if odd := _oddity(problem):
+        place = Place(file, place.line, place.column + odd.at, 1) if odd.code == "wrong-space" else place
+        return Finding(odd.code, odd.message, place, "error", _without(odd, error["type"]), entry)
+    code, message, help = _MESSAGES.get(error["type"], _other)(problem)
+    return Finding(code, message, place, "error", help, entry)
+
+
+def _without(odd: Oddity, kind: str) -> str:
+    """What to write instead of a word with an odd letter."""
+    if kind == "bad-url":
+        return "take it out"
+    return f"write {slug_of(odd.plain) if kind == 'bad-id' else odd.plain}"
+
+
+def _oddity(problem: _Problem) -> Oddity | None:
+    """The letter that keeps a word from being what it seems: a name of a field, a choice, an id, an address, a date."""
+    kind, given = problem.error["type"], problem.error["input"]
+    word = problem.field if kind == "extra_forbidden" else given
+    may_be = kind in ("extra_forbidden", "literal_error", "bool_parsing") or kind not in _MESSAGES
+    return oddity(word) if may_be and isinstance(word, str) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
-from timeline.document import Mapping, Node, Scalar
+from timeline.document import Mapping, Node, Scalar, as_value
+from timeline.document.letters import oddity
 from timeline.findings import nearest, quote
 from timeline.model.entries import Entry
 from timeline.model.records import is_empty
@@ -34,6 +35,8 @@ def long_form(node: Node, languages: tuple[str, ...]) -> Node | Unreadable:
 
 
 def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node | Unreadable:
+    if (odd := oddity(key.value)) and _is_whole_date(odd.plain, languages) and odd.code == "typographic-quotes":
+        return Unreadable(odd.code, odd.message, key, f"write {odd.plain}: and the title, without quotes")
     if not _is_whole_date(key.value, languages):
         message = f"{quote(key.value)} is neither a field nor a date"
         return Unreadable("unknown-field", message, key, _both_guesses(key.value, _first_words(value), languages))
@@ -68,6 +71,8 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node | Unreadable:
     if leading is None and (glued := _GLUED.match(text)):
         message = f"a space is missing after the colon of {quote(glued[1] + ':')}"
         return Unreadable("missing-space", message, node, f"write {glued[1]}: and a space, then the rest")
+    if leading is None and (odd := oddity(text)) and leading_date(odd.plain, languages):
+        return Unreadable(odd.code, odd.message, node, f"write {as_value(odd.plain)}, in straight quotes")
     if leading is None:
         form = '"5 September 2023: what happened"'
         help = f"begin with the date, as in {form}, or write date: and title: on lines of their own"
