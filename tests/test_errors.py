@@ -14,6 +14,7 @@ from timeline.editing.rereading import SpoiltError
 from timeline.edtf import EdtfError
 from timeline.extract.jsonl import RecordError
 from timeline.findings import Finding, Place, TimelineError
+from timeline.markup.parsing import _TooDeepError
 
 _FINDING = Finding("bad-id", '"A" is not an id', Place("events.yaml", 3, 5, 1), help="write a", entry=0)
 _LINES = {"events.yaml": ("title: x", "events:", "  - id: A")}
@@ -24,6 +25,7 @@ SAMPLES = (
     DateError("unrecognised", "unrecognised-date", "no date"),
     EdtfError("impossible", "there is no month 13"),
     RecordError("the line is not JSON"),
+    _TooDeepError(),
 )
 """One of each class at least, all that it holds filled in."""
 

@@ -118,7 +118,7 @@ def test_an_empty_optional_field_counts_as_left_out():
     assert read.sources["paper"].record == SourceEntry()
 
 
-WHOLE = {
+WHOLE: dict[type[Written], dict[str, str]] = {
     HeaderEntry: {"title": "T"},
     SourceEntry: {"publisher": "P"},
     Entry: {"date": "2023", "title": "x", "sources": "paper"},
