@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
 from timeline.model.public import Event, Source, are_apart
@@ -249,58 +250,6 @@ _TOGETHER = tuple({"LATIN", "CJK", *more} for more in (["HIRAGANA", "KATAKANA"],
 """Scripts that are written together (UTS 39, section 5.2, "highly restrictive")."""
 
 
-def _private_words(project: Project) -> Iterator[Finding]:
-    """A name, a number or an address that only a private note gives a reason to keep quiet."""
-    chronology = project.checked.chronology
-    known = " ".join(
-        [*(name for event in chronology.events for name in (*event.people, *event.places, *event.tags))]
-        + [*chronology.authors]
-        + [f"{source.title} {source.author} {source.publisher}" for source in chronology.sources]
-    )
-    for context in project.contexts:
-        for name in dict.fromkeys(_private_in(context.read.record.note or "")):
-            if name in known:
-                continue
-            for other in project.contexts:
-                loc = _where(other, name)
-                if loc is not None:
-                    message = (
-                        f"{quote(name)} stands in a private note (line {context.item.line}) and here, for all to read"
-                    )
-                    help = "take it out of one of them; a name that may be known can stand under people: or places:"
-                    yield other.warn("private-word", message, *loc, help=help)
-
-
-def _private_in(note: str) -> Iterator[str]:
-    """What a note may hold that is nobody else's business: mail addresses, telephone numbers, names."""
-    yield from _ADDRESS.findall(note)
-    yield from (match[0].strip() for match in _NUMBER.finditer(note))
-    yield from (match[1] for match in _PAIR.finditer(note) if _is_name(match[1]))
-
-
-def _is_name(pair: str) -> bool:
-    """Whether both words begin as names do: "Mary McDonald", and neither "PRESS OFFICE" nor "the office"."""
-    return all(word[0].isupper() and not word.isupper() for word in pair.split())
-
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_NUMBER = re.compile(r"\+?(?:\d[ ()/-]{0,2}){8,}\d")
-"""Nine figures or more: fewer may be years, or an amount."""
-_PAIR = re.compile(r"(?=\b([^\W\d_]{2,} [^\W\d_]{2,})\b)")
-
-
-def _where(context: EventContext, name: str) -> tuple[str | int, ...] | None:
-    """The public field of the event that has the name."""
-    if context.event is None:
-        return None
-    record = context.read.record
-    texts: list[tuple[tuple[str | int, ...], str | None]] = [
-        ((field,), getattr(record, field)) for field in ("title", "text", "outcome")
-    ]
-    texts += [(("sources", number, "quote"), cited.quote) for number, cited in enumerate(record.sources)]
-    return next((loc for loc, text in texts if name in (text or "")), None)
-
-
 def _behind(project: Project) -> Iterator[Finding]:
     """What was put in or corrected after the day that the chronology says it goes to."""
     as_of = project.as_of
@@ -368,7 +317,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unstable-id", _of_each(_unstable_id)),
     Rule("bidi-control", _bidi_controls),
     Rule("lookalike-host", _lookalike_hosts),
-    Rule("private-word", _private_words, would_mislead=True),
+    Rule("private-word", private_words, would_mislead=True),
     Rule("as-of-behind", _behind),
     Rule("unknown-allow", _unknown_allow),
 )

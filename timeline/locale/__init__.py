@@ -5,8 +5,8 @@ of them has every sentence that is said, with the same names in braces, and no o
 """
 
 from timeline.locale.direction import Direction, direction_of, isolated, runs_against
-from timeline.locale.words import LANGUAGES, Words, sign_in, words_in
+from timeline.locale.words import LANGUAGES, Words, sign_in, speaks, words_in
 
 __all__ = [
-    "LANGUAGES", "Direction", "Words", "direction_of", "isolated", "runs_against", "sign_in", "words_in",
+    "LANGUAGES", "Direction", "Words", "direction_of", "isolated", "runs_against", "sign_in", "speaks", "words_in",
 ]  # fmt: skip

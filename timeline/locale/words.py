@@ -82,6 +82,11 @@ def sign_in(language: str, sign: str) -> str:
     return _SIGNS.get(language.split("-", maxsplit=1)[0].lower(), {}).get(sign, sign)
 
 
+def speaks(language: str) -> bool:
+    """Whether the page has words of its own in the language that a BCP 47 tag names."""
+    return language.partition("-")[0].lower() in LANGUAGES
+
+
 @lru_cache(maxsize=16)
 def words_in(language: str) -> Words:
     """The words of the language that a BCP 47 tag names; English where we have none of its own.
@@ -90,7 +95,7 @@ def words_in(language: str) -> Words:
     '2 événements'
     """
     name = language.partition("-")[0].lower()
-    if name == "en" or name not in LANGUAGES:
+    if name == "en" or not speaks(language):
         return Words("en", {}, lambda number: int(number != 1))
     from gettext import c2py
 

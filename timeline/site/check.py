@@ -12,7 +12,8 @@ from typing import Any
 from timeline.checks import BY_THEMSELVES, lint, quote_findings
 from timeline.chronology import Project
 from timeline.document import Document, Scalar
-from timeline.findings import Finding, Place, in_file_order
+from timeline.findings import Finding, Place, in_file_order, quote
+from timeline.locale import LANGUAGES, speaks
 from timeline.markup import Problem, problems
 from timeline.model.reading import Entries, Read
 from timeline.site.lines import line_findings
@@ -24,10 +25,19 @@ def examine(project: Project, folder: Path | None = None, codes: frozenset[str] 
     Quotes are compared with their clippings where the folder that the chronology lies in is given.
     """
     found = [*project.checked.findings, *text_findings(project.document, project.entries)]
-    found += lint(project, codes)
+    found += [*_language_findings(project.entries), *lint(project, codes)]
     if folder is not None and "quote-not-found" in codes:
         found += [finding for finding in quote_findings(project.entries, folder) if finding.code in codes]
     return in_file_order(project.entries.weighed(found))
+
+
+def _language_findings(entries: Entries) -> Iterator[Finding]:
+    """A page in a language of which there are no words, so that its headings stay English."""
+    language = entries.header.record.language
+    if not speaks(language):
+        message = f"the page has no words in {quote(language)}: its headings and labels stand in English"
+        help = f"it has words in {', '.join(LANGUAGES)}; what you write stays as it is"
+        yield entries.header.finding("page-language", message, "language", help=help, severity="warning")
 
 
 def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
