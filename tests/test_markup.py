@@ -275,6 +275,7 @@ def same(html: str) -> str:
 @example("- a\n* b\n- c")
 @example("~a b~")
 @example("yes!<https://a.b>")
+@example("\\&\\#60;b>")
 def test_a_text_in_the_markdown_chronology_neither_swallows_nor_changes_its_neighbours(markdown: str) -> None:
     assume(not problems(markdown))
     block = to_markdown(markdown)

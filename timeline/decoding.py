@@ -91,3 +91,35 @@ def _control(character: str, before: str, place: Place) -> Finding:
 def without_control_characters(text: str) -> str:
     """The text, character for character, with U+FFFD for those that can't be read."""
     return CONTROL.sub("\ufffd", text)
+
+
+_OPENING = {
+    "\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c",
+    "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069",
+}  # fmt: skip
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def with_directions_closed(text: str) -> str:
+    """The text with whatever turns the direction of its words ended in its own line (UAX #9, BD8 to BD13).
+
+    Else the words that stand behind it on a page, in a table or in a calendar would be turned round as well.
+
+    >>> with_directions_closed("\\u202eabc") == "\\u202eabc\\u202c"
+    True
+    """
+    if text.isascii() or not _DIRECTION.search(text):
+        return text
+    return "\n".join(line + _closing(line) for line in text.split("\n"))
+
+
+def _closing(line: str) -> str:
+    """The signs that end what is open at the end of the line, the last opened first."""
+    open_signs: list[str] = []
+    for found in _DIRECTION.finditer(line):
+        sign = found[0]
+        if sign in _OPENING:
+            open_signs.append(_OPENING[sign])
+        elif sign in open_signs and (sign == "\u2069" or open_signs[-1] == sign):
+            del open_signs[len(open_signs) - 1 - open_signs[::-1].index(sign) :]
+    return "".join(reversed(open_signs))

@@ -114,17 +114,25 @@ _SIGNS = {"*": "_", "_": "*"}
 def _inline(nodes: Iterable[Node], sign: str, *, marked: bool) -> str:
     """The words with their marks; emphasis in emphasis takes the other sign."""
     parts: list[str] = []
+    words = ""  # what stands between two backslashes may be an entity together: `\\&\\#60;`
     for node in nodes:
-        if node.kind == "link" and parts and parts[-1].endswith("!"):
-            parts[-1] = f"{parts[-1][:-1]}\\!"  # else it would be a picture
+        if node.kind == "text":
+            words += node.text
+            continue
+        parts.append(_before(node, harmless(words)))
         parts.append(_part(node, sign, marked=marked))
+        words = ""
+    parts.append(harmless(words))
     return "".join(parts)
+
+
+def _before(node: Node, words: str) -> str:
+    """The words before a part; an exclamation mark before a link would make it a picture."""
+    return f"{words[:-1]}\\!" if node.kind == "link" and words.endswith("!") else words
 
 
 def _part(node: Node, sign: str, *, marked: bool) -> str:
     kind = node.kind
-    if kind == "text":
-        return harmless(node.text)
     if kind == "code":
         return _code(node.text)
     if kind in ("line-break", "soft-break"):

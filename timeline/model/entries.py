@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
 from timeline.model.public import DateStyle, Kind, Order, Status
 from timeline.model.slugs import SOURCES_LIMIT, slug_of
@@ -169,7 +170,8 @@ _AS_TEXT_OR_NUMBER = WithJsonSchema({"type": ["string", "integer"], "maxLength":
 DateWords = Annotated[
     str, StringConstraints(min_length=1, max_length=DATE_LIMIT), AfterValidator(_date_words), _AS_TEXT_OR_NUMBER
 ]
-Quoted = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _AS_TEXT_OR_NUMBER]
+_CLOSED = AfterValidator(with_directions_closed)
+Quoted = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), _CLOSED, _AS_TEXT_OR_NUMBER]
 
 
 def _nothing_if_blank(value: Any) -> Any:
@@ -179,10 +181,10 @@ def _nothing_if_blank(value: Any) -> Any:
 
 
 Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), BeforeValidator(_nothing_if_blank), _TEXT
+    str, StringConstraints(min_length=1, max_length=TITLE_LIMIT), BeforeValidator(_nothing_if_blank), _CLOSED, _TEXT
 ]
 Name = Title
-Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), _TEXT]
+Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), _CLOSED, _TEXT]
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Url = Annotated[
     str,
@@ -278,13 +280,13 @@ class CorrectionEntry(Written):
     """What was wrong before, and when it was put right."""
 
     date: DateWords
-    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CLOSED]
 
 
 class HelpEntry(Written):
     """Where a reader finds help."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CLOSED]
     url: Url | None = None
 
 

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.dates.values import EventDate
+from timeline.markup import to_markdown
 from timeline.model.public import Chronology, Citation, Correction, Event, Source
 from timeline.render.views import Placed
 from timeline.render.writing import Writer
 
 
 def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
-    """The chronology as one JSON document, in order, without empty fields."""
+    """The chronology as one JSON document, in order, without empty fields.
+
+    Texts are Markdown, written anew: a program that lets HTML through finds none in it.
+    """
     writer = Writer(chronology)
     data = _filled(
         title=chronology.title,
         id=chronology.id,
         url=chronology.url,
-        description=chronology.description,
+        description=to_markdown(chronology.description) if chronology.description else None,
         language=chronology.language,
         timezone=chronology.timezone,
         as_of=_date(chronology.as_of, writer),
@@ -51,7 +55,7 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         kind=event.kind if event.kind != "event" else None,
         status=event.status,
         outcome=event.outcome,
-        text=event.text,
+        text=to_markdown(event.text) if event.text else None,
         sources=[_citation(citation, writer) for citation in event.citations],
         tags=list(event.tags),
         people=list(event.people),
