@@ -1,0 +1,319 @@
+"""What a field of the file owes: each public one is documented, in the schema, compared, searched for private words, and
+in each format or among what that format is known to leave out.
+
+Whoever adds a field adds two values of it here; the tests say what else is missing.
+"""
+
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from timeline import changes
+from timeline.checks import lint
+from timeline.chronology import project_of
+from timeline.document import parse_document
+from timeline.model.entries import (
+    CitationEntry,
+    CorrectionEntry,
+    Entry,
+    HeaderEntry,
+    HelpEntry,
+    MediaEntry,
+    SourceEntry,
+    json_schema,
+)
+from timeline.site.building import site_files
+from timeline.site.load import prepare
+
+PRIVATE = {(Entry, "draft"), (Entry, "note"), (Entry, "allow"), (SourceEntry, "file"), (CitationEntry, "file")}
+VALUES = {
+    HeaderEntry: {
+        "title": ("One", "Two"),
+        "id": ("one", "two"),
+        "description": ("One", "Two"),
+        "language": ("en-GB", "fr"),
+        "timezone": ("Europe/London", "Asia/Tokyo"),
+        "date_style": ("iso", "guardian"),
+        "as_of": ("31 January 2024", "29 February 2024"),
+        "authors": ("One", "Two"),
+        "publisher": ("One", "Two"),
+        "licence": ("One", "Two"),
+        "url": ("https://one.example/", "https://two.example/"),
+        "order": ("oldest", "newest"),
+        "content_note": ("One", "Two"),
+        "help": ("{text: One}", "{text: Two}"),
+        "corrections": ("{date: 2 January 2024, text: One}", "{date: 2 January 2024, text: Two}"),
+    },
+    SourceEntry: {
+        "title": ("One", "Two"),
+        "publisher": ("One", "Two"),
+        "author": ("One", "Two"),
+        "published": ("14 July 2023", "15 July 2023"),
+        "retrieved": ("14 July 2023", "15 July 2023"),
+        "url": ("https://one.example/", "https://two.example/"),
+        "archived": ("https://one.example/", "https://two.example/"),
+        "language": ("fr", "de"),
+    },
+    CitationEntry: {
+        "source": ("paper", "other"),
+        "quote": ("One", "Two"),
+        "at": ("page 1", "page 2"),
+        "says": ("April", "May"),
+    },
+    MediaEntry: {
+        "src": ("one.png", "two.png"),
+        "alt": ("One", "Two"),
+        "caption": ("One", "Two"),
+        "credit": ("One", "Two"),
+        "decorative": (None, "true"),
+    },
+    CorrectionEntry: {"date": ("2 May 2023", "3 May 2023"), "text": ("One", "Two")},
+    HelpEntry: {"text": ("One", "Two"), "url": ("https://one.example/", "https://two.example/")},
+    Entry: {
+        "date": ("9 July 2023", "8 July 2023"),
+        "title": ("One", "Two"),
+        "id": ("one", "two"),
+        "formerly": ("one", "two"),
+        "text": ("One", "Two"),
+        "after": ("first", "last"),
+        "before": ("first", "last"),
+        "time": ('"14:30"', '"15:30"'),
+        "kind": ("event", "deadline"),
+        "outcome": ("One", "Two"),
+        "status": ("alleged", "denied"),
+        "sources": ("paper", "other"),
+        "tags": ("one", "two"),
+        "people": ("One", "Two"),
+        "places": ("One", "Two"),
+        "language": ("fr", "de"),
+        "media": ("{src: one.png, alt: x}", "{src: two.png, alt: x}"),
+        "key": ("false", "true"),
+        "added": ("2 May 2023", "3 May 2023"),
+        "corrections": ("{date: 2 May 2023, text: One}", "{date: 2 May 2023, text: Two}"),
+    },
+}
+"""Two values of each public field, as typed; a source written inside an event has the fields of a named one."""
+FIELDS = [(kind, name) for kind, fields in VALUES.items() for name in fields]
+NAMES = [f"{kind.__name__}.{name}" for kind, name in FIELDS]
+SECTIONS = {
+    HeaderEntry: "The chronology", HelpEntry: "The chronology", SourceEntry: "Sources",
+    Entry: "Events", CitationEntry: "Events", MediaEntry: "Events", CorrectionEntry: "Events",
+}  # fmt: skip
+"""Where docs/format.md describes the record."""
+MORE = "tags: [a, b], people: [C. D, E. F], places: [G], key: true"
+WITHIN = {CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections"}
+
+
+def test_every_field_has_two_values_here_or_is_private():
+    """A new field is added to the table first."""
+    kinds = (*VALUES,)
+    every = {(kind, name) for kind in kinds for name in kind.model_fields}
+    inherited = {(CitationEntry, name) for name in SourceEntry.model_fields}
+    assert every - PRIVATE - inherited == set(FIELDS)
+
+
+def text_of(kind, name, value):
+    """A chronology of some events of which the second has the field, or the record that has it."""
+    fields = {
+        "title": "title: A record",
+        "id": "id: record",
+        "url": "url: https://example.org/",
+        "as_of": "as_of: 2024-01-31",
+    }
+    source = {"publisher": "publisher: The Paper", "published": "published: 2023-07-14"}
+    entry = {
+        "title": "title: Between",
+        "date": "date: 2023-07-10",
+        "sources": "sources: paper",
+        "id": "id: between",
+        "time": 'time: "09:00"',
+    }
+    inner = {
+        CitationEntry: {"source": "source: paper"},
+        MediaEntry: {"src": "src: one.png", "alt": "alt: x"},
+        CorrectionEntry: {"date": "date: 2023-05-02", "text": "text: x"},
+        HelpEntry: {"text": "text: x"},
+    }
+    record = {HeaderEntry: fields, SourceEntry: source, Entry: entry}.get(kind) or inner[kind]
+    if value is not None:
+        record[name] = f"{name}: {value}"
+    if (kind, name) == (SourceEntry, "author"):
+        record["title"] = "title: Named"
+    if (kind, name) == (MediaEntry, "decorative") and value:
+        del record["alt"]
+    if name in ("after", "before"):
+        del entry["date"]
+    if kind in WITHIN:
+        entry[WITHIN[kind]] = f"{WITHIN[kind]}: {{{', '.join(record.values())}}}"
+    if kind is HelpEntry:
+        fields["help"] = f"help: {{{', '.join(record.values())}}}"
+    return "\n".join(
+        [
+            *fields.values(),
+            f"sources:\n  paper: {{{', '.join(source.values())}}}\n  other: {{publisher: The Other, published: 2023}}",
+            "events:",
+            "  - {id: first, date: 2023-07-01, title: First, sources: [paper, other]}",
+            f"  - {{{', '.join(entry.values())}}}",
+            *(f"  - {{id: more-{n}, date: 2023-07-{n + 11}, title: More, sources: paper, {MORE}}}" for n in range(8)),
+            "  - {id: last, date: 2023-07-31, title: Last, sources: paper}",
+            "",
+        ]
+    )
+
+
+def png(shade):
+    """A picture of one dot."""
+
+    def chunk(kind, data):
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+
+    head = b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes([0, shade])))
+        + chunk(b"IEND", b"")
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("fields")
+    (path / "one.png").write_bytes(png(0))
+    (path / "two.png").write_bytes(png(255))
+    return path
+
+
+@cache
+def site(folder, kind, name, number):
+    """The project and the files of its site, pictures aside."""
+    path = folder / "events.yaml"
+    path.write_text(text_of(kind, name, VALUES[kind][name][number]), encoding="utf-8")
+    prepared = prepare(path)
+    assert prepared.is_sound, prepared.findings
+    files = {file: data for file, data in site_files(prepared).items() if not file.startswith("media/")}
+    return prepared.project, files
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_each_field_is_documented(kind, name, root):
+    sections = re.split(r"^## (.*)$", (root / "docs/format.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    section = sections[sections.index(SECTIONS[kind]) + 1]
+    assert re.search(f"`{name}[`:]", section), f"docs/format.md, {SECTIONS[kind]}, says nothing of `{name}`"
+
+
+@pytest.mark.parametrize(("kind", "name"), [*FIELDS, *PRIVATE])
+def test_each_field_is_in_the_schema(kind, name):
+    schema = json_schema()
+    properties = (schema if kind is HeaderEntry else schema["definitions"][kind.__name__])["properties"]
+    assert name in properties
+
+
+NOT_COMPARED = {
+    "HeaderEntry.id": "names the feed, and readers don't see it",
+    "Entry.id": "an event is known again by its title and date",
+    "Entry.formerly": "old addresses of the same event",
+    "Entry.added": "when the entry was made, not what it says",
+}
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_each_field_is_compared(folder, kind, name):
+    old, new = (site(folder, kind, name, number)[0].checked.chronology for number in (0, 1))
+    is_told = bool(changes.whole(old, new) or changes.changes(old, new))
+    assert is_told != (f"{kind.__name__}.{name}" in NOT_COMPARED)
+
+
+FORMATS = ("index.html", "chronology.md", "events.json", "events.csv", "events.ics", "feed.xml", "feed.json")
+LOSSES = Path(__file__).parent / "losses.txt"
+"""What each format leaves out, a line a format: its file, a colon, the fields."""
+
+
+def losses():
+    """The fields that each format is known to leave out."""
+    lines = LOSSES.read_text(encoding="utf-8").splitlines()
+    return {file: set(fields.split()) for file, _, fields in (line.partition(":") for line in lines)}
+
+
+def unchanged(folder, kind, name):
+    """The formats in which it makes no difference which of the two values the field has."""
+    (_, old), (_, new) = (site(folder, kind, name, number) for number in (0, 1))
+    return {file for file in FORMATS if _said(old[file]) == _said(new[file])}
+
+
+def _said(data):
+    """A file without the part of the page that tells of all the files."""
+    return re.sub(rb'<section><h2 id="about">.*?</section>', b"", data, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_each_format_has_each_field_or_is_known_to_leave_it_out(folder, kind, name):
+    """Another value makes another file; where it does not, tests/losses.txt names the field.
+
+    After a wanted change: `python -m tests.test_fields` writes that file anew; read it before it is committed.
+    """
+    known = {file for file, fields in losses().items() if f"{kind.__name__}.{name}" in fields}
+    assert unchanged(folder, kind, name) == known
+
+
+def test_every_loss_is_of_a_field_that_there_is():
+    assert set(losses()) == {*FORMATS}
+    assert set().union(*losses().values()) <= {*NAMES}
+
+
+NOT_SEARCHED = {
+    "HeaderEntry.authors": "names that are meant to be read",
+    "HeaderEntry.publisher": "as authors",
+    "HeaderEntry.licence": "as authors",
+    "HelpEntry.text": "whom to call is meant to be read",
+    "SourceEntry.title": "as authors",
+    "SourceEntry.publisher": "as authors",
+    "SourceEntry.author": "as authors",
+    "Entry.tags": "as authors",
+    "Entry.people": "as authors",
+    "Entry.places": "as authors",
+}
+"""Texts in which a name, a number or an address is known to readers, so that a note may have it too."""
+
+
+def finds(kind, name, word):
+    """Whether the word, in the field and in a private note, is found; None where the field takes no such words."""
+    text = text_of(kind, name, f'"Words of {word} there"')
+    text = text.replace("title: Last,", f'title: Last, note: "Told by {word} in confidence",')
+    project = project_of(parse_document(text.encode(), "events.yaml"))
+    if not project.checked.is_sound:
+        return None
+    return any(one.code == "private-word" for one in lint(project, frozenset(["private-word"])))
+
+
+@pytest.mark.parametrize("word", ["Ruth Falk", "ruth@falk.example", "+44 20 7946 0018"])
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_each_text_is_searched_for_private_words(kind, name, word):
+    found = finds(kind, name, word)
+    is_path = (kind, name) == (MediaEntry, "src")  # the page shows another name
+    assert found is None or is_path or found == (f"{kind.__name__}.{name}" not in NOT_SEARCHED)
+
+
+def test_the_search_asks_all_that_take_words():
+    asked = {f"{kind.__name__}.{name}" for kind, name in FIELDS if finds(kind, name, "Ruth Falk") is not None}
+    assert {"Entry.title", "Entry.text", "MediaEntry.caption", "CorrectionEntry.text", *NOT_SEARCHED} <= asked
+
+
+def _write(path):
+    found = {file: [] for file in FORMATS}
+    for (kind, name), full in zip(FIELDS, NAMES, strict=True):
+        for file in unchanged(path, kind, name):
+            found[file].append(full)
+    LOSSES.write_text("".join(f"{file}: {' '.join(found[file])}\n" for file in FORMATS), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:
+        for picture, shade in (("one.png", 0), ("two.png", 255)):
+            (Path(made) / picture).write_bytes(png(shade))
+        _write(Path(made))
