@@ -4,7 +4,12 @@ Both answers may cost little more than starting Python, so nothing but `sys`, `o
 before it is known that there is work.
 """
 
+import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def main() -> None:
@@ -14,9 +19,9 @@ def main() -> None:
         if words == ["--version"]:
             from timeline import __version__
 
-            print(f"timeline {__version__}")
-            return
+            sys.exit(_say(sys.stdout, f"timeline {__version__}\n"))
         if not (words[:1] == ["build"] and _is_nothing_to_do(words)):
+            _start_again_in_utf_8()
             from timeline.cli import run
 
             sys.exit(run(words))
@@ -26,16 +31,45 @@ def main() -> None:
 
 def _is_nothing_to_do(words: "list[str]") -> bool:
     """Whether the site is up to date; says so."""
-    import os
-
     from timeline.site.state import nothing_to_do
 
     record = nothing_to_do(words, os.environ)
     # Whether a terminal wants colours is a question for `cli`.
     if record is None or (record.said != record.coloured and os.isatty(2)):
         return False
-    sys.stderr.write(record.said)
+    _say(sys.stderr, record.said)
     return True
+
+
+def _say(stream: "TextIO | None", text: str) -> int:
+    """Writes the text, and gives 3 where it did not arrive; somebody who closed the stream does not want it."""
+    if stream is None:
+        return 0
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # what is still in the buffer goes nowhere
+        if isinstance(error, BrokenPipeError):
+            return 0
+        if stream is sys.stdout:
+            _say(sys.stderr, f"timeline: standard output: {error.strerror}\n")
+        return 3
+    return 0
+
+
+def _start_again_in_utf_8() -> None:
+    """Starts Python anew where the locale has no letters but those of ASCII: names of files and words have others.
+
+    UTF-8 mode (PEP 540) is what Python takes by itself in such a locale, unless the environment forbids it.
+    """
+    again = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+    if sys.getfilesystemencoding() != "ascii" or not sys.executable or sys.orig_argv[1:3] == again[1:3]:
+        return
+    try:
+        os.execv(sys.executable, again)  # noqa: S606  # this very command
+    except OSError:
+        return  # as far as it goes without
 
 
 if __name__ == "__main__":

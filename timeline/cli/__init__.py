@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import signal
 import sys
@@ -16,11 +15,21 @@ def run(arguments: list[str]) -> int:
 
     0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.
     """
-    from timeline.cli.application import application_for  # a bug in a command is to be reported as one, too
+    from timeline.cli.streams import command_streams  # a bug in it is to be reported as one, too
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
-            stream.reconfigure(errors="backslashreplace")
+    with command_streams() as streams:
+        code = _run(arguments)
+        sys.stdout.flush()
+        if streams.failure is not None and code in (0, 1):
+            sys.stderr.write(f"timeline: standard output: {streams.failure.strerror}\n")
+            code = 3
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Runs one command with streams that can be written to."""
+    from timeline.cli.application import application_for
+
     terminated: list[int] = []
 
     def terminate(number: int, _frame: object) -> None:

@@ -144,7 +144,15 @@ def look_of(
 
 def options_of(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
     """The options of a build."""
-    return Options(output, look, force, strict, not no_size_limits, home=Path.home())
+    return Options(output, look, force, strict, not no_size_limits, home=_home())
+
+
+def _home() -> Path | None:
+    """The home folder; None for a user without a name and without HOME."""
+    try:
+        return Path.home()
+    except (RuntimeError, KeyError):
+        return None
 
 
 def build_once(
