@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from timeline.extract import drafting
 from timeline.extract.archive import Options, Part, draft_archive, draft_part, is_done, keep, parts_of
 from timeline.extract.jsonl import RecordError, article_of_line
 
@@ -165,3 +166,27 @@ def test_without_the_extra_its_name_is_told(tmp_path, monkeypatch, capsys):
 
 def test_a_part_has_a_name_of_its_folder_too():
     assert Part("a/x.jsonl", 0, 1, 0).name != Part("b/x.jsonl", 0, 1, 0).name
+
+
+def test_an_article_at_which_the_program_fails_takes_no_other_with_it(monkeypatch, tmp_path):
+    path = tmp_path / "a.jsonl"
+    rows = [{"text": f"The {word} came on 5 May 2021.", "id": f"{word}\ud800"} for word in ("ship", "boom", "ferry")]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.setattr("timeline.extract.archive.article_of_line", failing_at("ferry", article_of_line))
+    monkeypatch.setattr(drafting, "find_dates", failing_at("boom", drafting.find_dates))
+    [part] = parts_of([path])
+    done = draft_part(part, Options())
+    assert (done.articles, done.bad, done.failed) == (3, 0, 2)
+    keep(part, done, Options(), tmp_path / "out")
+    lines = [json.loads(line) for line in (tmp_path / "out" / part.name).read_text().splitlines()]
+    assert [len(line["drafts"]) for line in lines if "drafts" in line] == [1, 0, 0]
+    assert [line["error"] for line in lines if "error" in line] == ["a mistake in timeline"] * 2
+
+
+def failing_at(word, function):
+    def tried(text, *more, **how):
+        if word in text:
+            raise ZeroDivisionError(word)
+        return function(text, *more, **how)
+
+    return tried

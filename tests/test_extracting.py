@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.invented import ALL
+from timeline.cli import extracting, run
 from timeline.cli.extracting import FEW
+from timeline.cli.systems import cores
+from timeline.clippings import Article
+from timeline.extract import Drafted, drafting, entries
 
 
 @pytest.fixture
@@ -39,7 +44,10 @@ def test_a_chronology_gets_what_it_lacks_and_no_other_byte_changes(timeline, tmp
     path = tmp_path / "events.yaml"
     path.write_bytes(old)
     done = timeline("extract", "clippings/0.txt", "clippings/1.txt", "-o", "events.yaml")
-    assert done.stderr == "3 draft entries and 1 source for what is there already in events.yaml\n"
+    assert done.stderr.splitlines() == [
+        "events.yaml: 2023-04-a-long-inquiry-by-the-courier may be 2023-04-the-couriers-inquiry-into-the-company-comes-out (line 4): look at its note",
+        "4 draft entries in events.yaml, 1 of them for what is there already",
+    ]
     new = path.read_bytes()
     characters = iter(new)
     assert all(byte in characters for byte in old) and b"\n" not in new.replace(b"\r\n", b"")
@@ -159,13 +167,176 @@ def test_a_broken_chronology_is_left_alone(timeline, tmp_path):
     assert timeline("extract", "clippings/0.txt", "-o", "events.yaml", "--against", "other.yaml").returncode == 2
 
 
+INQUIRY = "The Courier's inquiry into the company comes out"
+PUBLISHED = {
+    "short": f"  - April 2023: {INQUIRY}\n",
+    "bare": f"  - {{date: April 2023, title: {INQUIRY}}}\n",
+    "flow": f"  - {{id: inquiry, date: April 2023, title: {INQUIRY}, sources: [post]}}\n",
+    "inline": f"  - {{date: April 2023, title: {INQUIRY}, sources: {{publisher: Courier, published: July 2023}}}}\n",
+    "block": f"  - date: April 2023\n    title: {INQUIRY}\n    sources:\n      - source: post\n        quote: It came out.\n",
+}
+HEAD = "title: A record\nid: record\nas_of: 31 January 2024\nsources:\n  post: {publisher: Post, published: 2 May 2023}\nevents:\n"
+
+
+def site_of(folder):
+    return {path.name: path.read_bytes() for path in (folder / "site").iterdir()}
+
+
 @pytest.mark.usefixtures("pile")
-def test_a_short_form_that_has_no_room_is_told(timeline, tmp_path):
-    (tmp_path / "events.yaml").write_text(
-        "title: x\nevents:\n  - April 2023: The Courier's inquiry into the company comes out\n"
-    )
+@pytest.mark.parametrize("event", PUBLISHED.values(), ids=PUBLISHED)
+def test_nothing_that_a_machine_finds_is_published_unread(timeline, tmp_path, event):
+    path = tmp_path / "events.yaml"
+    path.write_text(HEAD + event)
+    timeline("build")
+    before = site_of(tmp_path)
     done = timeline("extract", "clippings/0.txt", "-o", "events.yaml")
-    assert "events.yaml:3: 2023-04-the-couriers-inquiry-into-the-company-comes-out is in a short form" in done.stderr
+    assert "1 of them for what is there already" in done.stderr and "(line 7): look at its note" in done.stderr
+    assert event in path.read_text(), "the published event is as it was"
+    assert "note: May tell of the same as" in path.read_text().replace('"', "").replace("\n", " ")
+    assert timeline("build").returncode == 0 and site_of(tmp_path) == before
+    again = path.read_bytes()
+    assert timeline("extract", "clippings/0.txt", "-o", "events.yaml").stderr == "0 draft entries in events.yaml\n"
+    assert path.read_bytes() == again
+
+
+@pytest.mark.usefixtures("pile")
+def test_what_another_clipping_says_joins_the_draft_that_is_there(timeline, tmp_path):
+    path = tmp_path / "events.yaml"
+    path.write_text(HEAD + PUBLISHED["flow"])
+    timeline("extract", "clippings/0.txt", "-o", "events.yaml")
+    done = timeline("extract", "clippings/0.txt", "clippings/2.txt", "-o", "events.yaml")
+    assert done.stderr == "0 draft entries and 1 source for what is there already in events.yaml\n"
+    text = path.read_text()
+    assert text.count("May tell of the same") == 1 and PUBLISHED["flow"] in text
+    assert "      - source: gazette-2023-04\n" in text and timeline("check").returncode == 0
+
+
+@pytest.mark.usefixtures("pile")
+def test_a_source_that_was_taken_or_refused_its_place_is_not_proposed_again(timeline, tmp_path):
+    path = tmp_path / "events.yaml"
+    path.write_text(HEAD + PUBLISHED["flow"])
+    timeline("extract", "clippings/0.txt", "-o", "events.yaml")
+    drafted = path.read_text()
+    draft = drafted[
+        drafted.rindex("  # courier", 0, drafted.index("note: ")) : drafted.index(
+            "  # courier", drafted.index("note: ")
+        )
+    ]
+    path.write_text(drafted.replace(draft, "").replace("sources: [post]", "sources: [post, courier-2023-07]"))
+    assert timeline("extract", "clippings/0.txt", "-o", "events.yaml").stderr == "0 draft entries in events.yaml\n"
+    path.write_text(re.sub("    (draft: true|note: .*)\n", "", drafted))
+    assert timeline("extract", "clippings/0.txt", "-o", "events.yaml").stderr == "0 draft entries in events.yaml\n"
+
+
+@pytest.mark.usefixtures("pile")
+def test_a_draft_whose_sources_have_no_room_is_told(timeline, tmp_path):
+    path = tmp_path / "events.yaml"
+    path.write_text(HEAD + f"  - date: April 2023\n    title: {INQUIRY}\n    draft: true\n    sources: |\n      post\n")
+    done = timeline("extract", "clippings/0.txt", "-o", "events.yaml")
+    assert "events.yaml:7: 2023-04-the-couriers-inquiry-into-the-company-comes-out has no room for" in done.stderr
+
+
+def failing_at(word, find):
+    def found(text, **how):
+        if word in text:
+            raise ZeroDivisionError(word)
+        return find(text, **how)
+
+    return found
+
+
+def test_a_mistake_of_ours_in_one_clipping_leaves_the_others_their_drafts(monkeypatch, capsys, tmp_path):
+    for name, text in {
+        "a": "The boom\u202e came on Monday. The ship sank on Tuesday.",
+        "b": "The court sat on Monday.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(f"published: 14 July 2023\n\n{text}\n")
+    (tmp_path / "c.txt").write_text("published: 14 July 2023\noutlet: boom\n\nThe mine closed on Monday.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(drafting, "find_dates", failing_at("boom", drafting.find_dates))
+    monkeypatch.setattr(extracting, "read_article", failing_at_file("c.txt", extracting.read_article))
+    assert run(["extract", "a.txt", "b.txt", "c.txt", "-o", "events.yaml"]) == 3
+    said = capsys.readouterr().err
+    assert 'a.txt: the sentence "The boom<U+202E> came on Monday." is not drafted: a mistake in timeline' in said
+    assert "c.txt: it is not drafted: a mistake in timeline, not in the clipping\n" in said
+    assert said.count("Traceback") == 2 and said.endswith("2 draft entries in events.yaml\n")
+    assert (tmp_path / "events.yaml").read_text().count("draft: true") == 2
+
+
+def failing_at_file(name, read):
+    def article(path, **how):
+        if path.name == name:
+            raise KeyError(name)
+        return read(path, **how)
+
+    return article
+
+
+def test_a_happening_that_can_not_be_written_leaves_the_others_theirs(monkeypatch, capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nThe boom came on Monday. The ship sank on Tuesday.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(entries, "date_words", lambda date, _: {"2023-07-11": "11 July 2023"}[date.edtf])
+    assert run(["extract", "a.txt"]) == 3
+    shown = capsys.readouterr()
+    assert 'a.txt: the sentence "The boom came on Monday." is not drafted: a mistake in timeline' in shown.err
+    assert "date: 11 July 2023" in shown.out and "boom" not in shown.out
+
+
+def test_one_mistake_that_meets_every_clipping_is_explained_three_times(monkeypatch, capsys, tmp_path):
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_text("published: 14 July 2023\n\nThe boom came on Monday.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(drafting, "find_dates", failing_at("boom", drafting.find_dates))
+    assert run(["extract", *(f"{number}.txt" for number in range(9))]) == 3
+    said = capsys.readouterr().err
+    assert said.count("a mistake in timeline") == 9 and said.count("Traceback") == 3
+
+
+class Unpicklable:
+    """What a process of a pool can't hand over, or its parent can't take."""
+
+    def __init__(self, way):
+        self.way = way
+
+    def __reduce__(self):
+        if self.way == "out":
+            raise TypeError("not to be pickled")
+        return Broken, ()
+
+
+class Broken:
+    def __init__(self, needed):
+        self.needed = needed
+
+
+def odd_task(path):
+    return Drafted(Article(str(path), ""), (Unpicklable(path.suffix[1:]),) if path.suffix else ())
+
+
+def test_what_a_process_can_not_hand_over_loses_nothing():
+    files = [Path(name) for name in ["a", "b.out", "c", "d.in", *map(str, range(2 * FEW))]]
+    assert [one.article.file for one in extracting._each(files, odd_task, 2)] == list(map(str, files))
+
+
+def test_every_core_is_asked_where_the_system_does_not_say_which_are_allowed(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert cores() == os.cpu_count()
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert cores() == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told_and_the_rest_goes_on(timeline, pile):
+    (pile / "0.txt").chmod(0)
+    done = timeline("extract", "clippings/0.txt", "clippings/3.txt")
+    assert done.returncode == 1 and done.stdout.count("draft: true") == 2
+
+
+def test_a_name_that_no_disk_takes_is_told_and_the_rest_goes_on(timeline, pile):
+    (pile / "loop.txt").symlink_to("loop.txt")
+    done = timeline("extract", "clippings/" + "x" * 300, "clippings/loop.txt", "clippings/3.txt/x", "clippings/3.txt")
+    assert done.returncode == 1 and done.stdout.count("draft: true") == 2, done.stderr
+    assert done.stderr.count("[file-unreadable]") == 3
 
 
 def test_many_files_are_read_by_several_processes_in_their_order(timeline, tmp_path):

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.invented import ALL
-from timeline.extract import TO_LOOK_AT, draft_events
+from timeline.dates import DateError, parse_date
+from timeline.extract import TO_LOOK_AT, draft_events, drafting
 
 FRIDAY = datetime.date(2023, 7, 14)
 
@@ -158,3 +159,75 @@ def test_twice_the_text_takes_about_twice_the_time(text):
 
     spent(text)
     assert min(spent(text * 2) for _ in range(2)) < 4 * max(spent(text), 0.05)
+
+
+def failing_at(word, find):
+    def found(text, **how):
+        if word in text:
+            raise ZeroDivisionError(word)
+        return find(text, **how)
+
+    return found
+
+
+def test_a_sentence_at_which_the_program_fails_takes_no_other_with_it(monkeypatch):
+    text = "The court sat on Monday. The boom came on Tuesday. The ship sank on Wednesday."
+    monkeypatch.setattr(drafting, "find_dates", failing_at("boom", drafting.find_dates))
+    failures = []
+    drafts = draft_events(text, reference=FRIDAY, failures=failures)
+    assert [(draft.date.edtf, text[draft.start : draft.end]) for draft in drafts] == [
+        ("2023-07-10", "The court sat on Monday."),
+        ("2023-07-12", "The ship sank on Wednesday."),
+    ]
+    assert [(one.words, "ZeroDivisionError: boom" in one.traceback) for one in failures] == [
+        ("The boom came on Tuesday.", True)
+    ]
+    with pytest.raises(ZeroDivisionError):
+        draft_events(text, reference=FRIDAY)
+
+
+def test_a_failure_that_no_sentence_has_by_itself_is_told_and_all_is_drafted(monkeypatch):
+    text = "The court sat on Monday. The ship sank on Wednesday."
+    monkeypatch.setattr(drafting, "find_dates", failing_at(". The", drafting.find_dates))
+    failures = []
+    drafts = draft_events(text, reference=FRIDAY, failures=failures)
+    assert [draft.date.edtf for draft in drafts] == ["2023-07-10", "2023-07-12"]
+    assert [one.words for one in failures] == [""]
+
+
+def test_a_draft_at_which_the_program_fails_takes_no_other_with_it(monkeypatch):
+    def kind_of(told, _):
+        return {}["boom"] if "boom" in told.sentence else "event"
+
+    monkeypatch.setattr(drafting, "kind_of", kind_of)
+    failures = []
+    drafts = draft_events("The boom came on Monday. The ship sank on Tuesday.", reference=FRIDAY, failures=failures)
+    assert [draft.date.edtf for draft in drafts] == ["2023-07-11"]
+    assert [one.words for one in failures] == ["The boom came on Monday."]
+
+
+NO_POINT = [
+    "The plant was not sold until the mid-1990s.",
+    "The road will be closed until late in the week.",
+    "The bridge is not to open until the early 2030s.",
+    "They must answer by the mid-2020s.",
+    "It was not until the late 18th century that it was found.",
+]
+
+
+@pytest.mark.parametrize("text", NO_POINT)
+def test_a_bound_that_is_no_day_is_drafted_as_it_is(text):
+    [draft] = draft_events(text, reference=FRIDAY)
+    assert draft.date.edtf.startswith(("../", "[..")) and draft.reason is None
+
+
+def test_a_bound_without_a_day_of_its_own_stays_a_bound(monkeypatch):
+    def as_deadline(_):
+        raise refusal
+
+    with pytest.raises(DateError) as raised:
+        parse_date("31 April 2023")
+    refusal = raised.value
+    monkeypatch.setattr(drafting, "as_deadline", as_deadline)
+    [draft] = draft_events("Residents have until 1 August to object.", reference=FRIDAY)
+    assert (draft.date.edtf, draft.kind) == ("../2023-08-01", "deadline")

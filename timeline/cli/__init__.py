@@ -70,6 +70,8 @@ def _disk(error: OSError) -> int:
     from timeline.findings import visible
 
     where = f"{visible(os.fsdecode(error.filename))}: " if error.filename else ""
+    if not where and isinstance(error, FileNotFoundError):  # `os.getcwd` names nothing
+        where = "the current folder: "
     print(f"timeline: {where}{error.strerror or error}", file=sys.stderr)
     return 3
 

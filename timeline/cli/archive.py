@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from timeline.cli.systems import cores
 from timeline.extract.archive import Options, Tally, draft_archive, parts_of
 from timeline.findings import Finding, Place, TimelineError, visible
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def draft_archive_of(
     patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, *, language: str | None, every: bool
 ) -> int:
-    """Drafts every article of the files, and gives the exit code: 1 where a line was no article."""
+    """Drafts every article of the files, and gives the exit code: 1 where a line was no article, 3 where we failed."""
     files = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207  # absolute patterns too
     if any(path.is_dir() or path.resolve().parent == output.resolve() for path in files):
         raise typer.BadParameter("name files of JSON lines, and another folder for the drafts", param_hint="--archive")
@@ -39,9 +39,10 @@ def draft_archive_of(
         tally = draft_archive(parts, Options(language, every), output, client, told)
     before = f", {tally.skipped:,} of them done before" if tally.skipped else ""
     bad = f", {tally.bad:,} lines that are no articles" if tally.bad else ""
-    text = f"{visible(str(output))}: {_progress(tally, len(parts))}{before}{bad}\n"
+    ours = f", {tally.failed:,} in which timeline made a mistake" if tally.failed else ""
+    text = f"{visible(str(output))}: {_progress(tally, len(parts))}{before}{bad}{ours}\n"
     sys.stderr.write(f"{_CLEAR if shows else ''}{text}")
-    return int(tally.bad > 0)
+    return 3 if tally.failed else int(tally.bad > 0)
 
 
 _CLEAR = "\r\033[K"
@@ -68,7 +69,7 @@ def _cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
             message = f"no Dask scheduler answers at {scheduler!r}: {error}"
             raise typer.BadParameter(message, param_hint="--scheduler") from None
         return
-    workers = jobs or len(os.sched_getaffinity(0))
+    workers = jobs or cores()
     # On the loopback only, and without a page about itself.
     with (
         LocalCluster(n_workers=workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,

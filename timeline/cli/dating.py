@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.output import as_json
+from timeline.cli.output import as_json, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.findings import visible
@@ -30,6 +30,8 @@ def date(
     """
     way = _one_of(direction, "--direction", ("auto", "past", "future"))
     form = _one_of(format, "--format", ("text", "json"))
+    require_utf_8(text, "TEXT")
+    require_utf_8(on, "--on")
     languages, region = languages_of(language), region_of(language)
     reference = _reference(on, languages, region)
     if (text is None) == (file is None):

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.document.saving import save
 from timeline.document.writing import Commented, block_of
-from timeline.extract import TO_LOOK_AT, Draft, Drafted, Proposed, proposed
+from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
 from timeline.findings import visible
 
@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 HEAD = "title: Drafts from clippings"
 
 
-def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | None, *, every: bool) -> tuple[str, str]:
-    """A chronology of the drafts as YAML, and a line that sums them up; paths are written from where it goes."""
+class Written(NamedTuple):
+    """What became of the drafts."""
+
+    text: str
+    """The chronology of them; nothing where they went into one that is there."""
+    told: str
+    """The lines for the reporter, the last of which sums up."""
+    failures: tuple[Failure, ...]
+    """Happenings at which this program failed."""
+
+
+def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | None, *, every: bool) -> Written:
+    """A chronology of the drafts as YAML; paths are written from where it goes."""
     folder = output.parent if output is not None else Path()
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, folder), left_out))
@@ -39,11 +50,15 @@ def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | Non
         lines.append("events: []")
     lines += [line for addition in additions for line in _to_add(addition, against)]
     lines += [f"# {line}" for line in _left_out(left_out, every=every)]
-    return "\n".join(lines) + "\n", _summary(made, additions, 0, where=f" in {output}" if output is not None else "")
+    summary = _summary(made, len(additions), where=f" in {output}" if output is not None else "")
+    return Written("\n".join(lines) + "\n", summary, made.failures)
 
 
-def added(drafted: Iterable[Drafted], path: Path) -> str:
-    """Puts the drafts into the chronology, and says what it did; whoever calls it is `alone` with that."""
+def added(drafted: Iterable[Drafted], path: Path) -> Written:
+    """Puts the drafts into the chronology, which changes nothing of what is published.
+
+    What calls it is `alone` with that. Raises `TimelineError` where the chronology can't be read or written.
+    """
     from timeline.cli.projects import project_at
     from timeline.document.splicing import spliced
     from timeline.extract.deduplicate import insertions, news
@@ -51,20 +66,19 @@ def added(drafted: Iterable[Drafted], path: Path) -> str:
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, path.parent), left_out))
     project, data = project_at(path)
-    found = news(kept, project)
+    found = news(kept, project, is_written=True)
     new, left = insertions(found, project)
     if new:
         more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
         save(path, spliced(project.document, new, more), read=data)
-    summary = _summary(found.proposed, found.additions, len(left), where=f" in {path}")
-    return (
-        "".join(f"{line}\n" for line in _left_out(left_out, every=False))
-        + "".join(
-            f"{visible(str(path))}:{one.line}: {one.id} is in a short form and has no room for {one.account.source}\n"
-            for one in left
-        )
-        + summary
-    )
+    name = visible(str(path))
+    lines = [
+        *_left_out(left_out, every=False),
+        *(f"{name}: {one.entry} may be {one.event} (line {one.line}): look at its note" for one in found.beside),
+        *(f"{name}:{one.line}: {one.id} has no room for {one.account.source}" for one in left),
+    ]
+    summary = _summary(found.proposed, len(found.additions) - len(left), len(found.beside), where=f" in {path}")
+    return Written("", "".join(f"{line}\n" for line in lines) + summary, found.proposed.failures)
 
 
 def saved(path: Path, text: str) -> None:
@@ -95,7 +109,8 @@ def _block(key: str, made: Proposed) -> list[str]:
 def _to_add(addition: Addition, against: Path | None) -> list[str]:
     """Comment lines with a source for an event that is there."""
     lines = block_of((Commented(citation(addition.account)),))
-    return [f"# add to {addition.id} ({against}, line {addition.line}):", *(f"#{line}" for line in lines)]
+    where = visible(str(against))
+    return [f"# add to {addition.id} ({where}, line {addition.line}):", *(f"#{line}" for line in lines)]
 
 
 def _left_out(drafts: Iterable[tuple[str, Draft]], *, every: bool) -> list[str]:
@@ -111,9 +126,10 @@ def _said(draft: Draft) -> str:
     return visible(" ".join(draft.mention.text.split()))
 
 
-def _summary(made: Proposed, additions: tuple[Addition, ...], left: int, where: str = "") -> str:
-    entries, sources = len(made.entries), len(additions) - left
+def _summary(made: Proposed, sources: int, beside: int = 0, *, where: str = "") -> str:
+    entries = len(made.entries)
     parts = [f"{entries} draft {'entry' if entries == 1 else 'entries'}"]
     if sources:
-        parts.append(f"{sources} source{'s' if sources > 1 else ''} for what is there already")
-    return f"{' and '.join(parts)}{visible(where)}\n"
+        parts.append(f"{sources} source{'' if sources == 1 else 's'} for what is there already")
+    known = f", {beside} of them for what is there already" if beside else ""
+    return f"{' and '.join(parts)}{visible(where)}{known}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from difflib import unified_diff
@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from timeline.chronology import Project
-from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, written
+from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, require_utf_8, written
 from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
 from timeline.dates import DateError, parse_date
@@ -61,6 +61,10 @@ def add(
         raise typer.BadParameter("give the event as one text, in quotes", param_hint="TEXT")
     if (quote or at or says) and not source:
         raise typer.BadParameter("name the source whose words these are", param_hint="--source")
+    options = {"--source": source, "--tag": tag, "--person": person}
+    _require_utf_8(
+        {"TEXT": rest, **options, "--quote": quote, "--at": at, "--says": says, "--text": text, "--id": id, "--on": on}
+    )
     with _telling():
         given = {} if rest else _asked(project_at(events)[0])  # nobody waits for an answer
     value: dict[str, Value] = {}
@@ -91,6 +95,13 @@ def _telling(entry: Value | None = None) -> Iterator[None]:
         if entry is not None and any(finding.code == "not-spliced" for finding in error.findings):
             sys.stderr.write("".join(f"{visible(line)}\n" for line in block_of((Commented(entry),))))
         raise code from None
+
+
+def _require_utf_8(given: Mapping[str, str | list[str] | None]) -> None:
+    """Refuses what can't become text of the file, each by the name of its option."""
+    for hint, value in given.items():
+        for words in value if isinstance(value, list) else [value]:
+            require_utf_8(words, hint)
 
 
 def _today() -> str:
@@ -177,6 +188,7 @@ def add_source(
     fields: dict[str, Value] = {name: one for name, one in given.items() if one}
     if not (title or publisher or author or url):
         raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
+    _require_utf_8({**{f"--{name}": one for name, one in given.items()}, "--id": id})
     with _telling(), alone(events):
         project, data = project_at(events)
         own = id or _id_of_source(publisher or title or author or "source", published, project)
@@ -211,6 +223,7 @@ def correct(
     events, rest = _events_first(words)
     if len(rest) != 2:
         raise typer.BadParameter("give the event's id, and in quotes what was wrong", param_hint="ID TEXT")
+    _require_utf_8({"ID TEXT": rest, "--date": date})
     with _telling(), alone(events):
         project, data = project_at(events)
         edited = corrected(project, rest[0], date, rest[1])

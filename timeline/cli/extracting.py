@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.output import Format, refuse, written
-from timeline.clippings import read_article
+from timeline.cli.streams import is_read
+from timeline.cli.systems import cores
+from timeline.clippings import Article, read_article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
-from timeline.extract import Drafted
+from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.jsonl import as_line, drafts_of
-from timeline.findings import Finding, TimelineError, has_errors
+from timeline.findings import Finding, TimelineError, has_errors, quote, visible
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -72,18 +76,20 @@ def extract(
         _whole_archive(archive, output, scheduler, jobs, language, every, [files, against, published])
     task = _task(files, published, language, every, format, [against, output], scheduler)
     assert files is not None
-    files = list({path.resolve(): path for path in reversed(files)}.values())[::-1]
+    files = list({os.path.realpath(path): path for path in reversed(files)}.values())[
+        ::-1
+    ]  # a loop of links is a name, too
     findings: list[Finding] = []
-    drafted = _reported(files, _each(files, task, jobs), findings)
+    failures: list[Failure] = []
+    drafted = _reported(files, _each(files, task, jobs), findings, failures)
     try:
         if format == "json":
-            for one in drafted:
-                _write(as_line(one) + "\n")
+            _write_lines(drafted)
         else:
-            _write_entries(drafted, against, output, every=every)
+            _write_entries(drafted, against, output, failures, every=every)
     except TimelineError as error:
         raise refuse(error) from None
-    raise typer.Exit(int(has_errors(findings)))
+    raise typer.Exit(3 if failures else int(has_errors(findings)))
 
 
 def _whole_archive(
@@ -138,11 +144,13 @@ class Task:
         self.published, self.language, self.every = published, language, every
 
     def __call__(self, path: Path) -> Drafted | TimelineError:
-        """The drafts of the file, or why there are none."""
+        """The drafts of the file, or why there are none. Never raises: a file at which this program fails says so."""
         try:
             drafted = drafts_of(read_article(path, published=self.published), language=self.language, every=self.every)
         except TimelineError as error:
             return error
+        except Exception as error:  # noqa: BLE001  # told with its traceback, and the other files go on
+            return Drafted(Article(str(path), ""), (), (failure_of(error),))
         # Its text has done its work; of ten thousand articles all are not kept.
         return replace(drafted, article=replace(drafted.article, text=""))
 
@@ -164,7 +172,7 @@ def _day(words: str | None, language: str | None) -> EventDate | None:
 
 def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Drafted | TimelineError]:
     """Each file's drafts in the order of the files; many of them by all the cores."""
-    processes = jobs or len(os.sched_getaffinity(0))
+    processes = jobs or cores()
     if len(files) < FEW or processes == 1:
         yield from map(task, files)
         return
@@ -195,7 +203,27 @@ def _left_to_the_parent() -> None:
 
 def _in_turn(pool: Executor, task: Task, files: Sequence[Path], *, ahead: int) -> Iterator[Drafted | TimelineError]:
     for start in range(0, len(files), ahead):
-        yield from pool.map(task, files[start : start + ahead], chunksize=CHUNK)
+        some = files[start : start + ahead]
+        for path, data in zip(some, pool.map(partial(_packed, task), some, chunksize=CHUNK), strict=True):
+            yield _unpacked(data, task, path)
+
+
+def _packed(task: Task, path: Path) -> bytes:
+    """The result for another process; nothing where it can't be handed over."""
+    try:
+        return pickle.dumps(task(path))
+    except Exception:  # noqa: BLE001  # the other process does it once more, itself
+        return b""
+
+
+def _unpacked(data: bytes, task: Task, path: Path) -> Drafted | TimelineError:
+    """The result that a process made; made again here where it did not come over whole."""
+    try:
+        result = pickle.loads(data)  # noqa: S301  # from a process of this command
+    except Exception:  # noqa: BLE001  # what can't be unpickled would end the pool, and all drafts with it
+        return task(path)
+    assert isinstance(result, Drafted | TimelineError)
+    return result
 
 
 _CLEAR = "\r\033[K"
@@ -203,7 +231,10 @@ _CLEAR = "\r\033[K"
 
 
 def _reported(
-    files: Sequence[Path], results: Iterator[Drafted | TimelineError], findings: list[Finding]
+    files: Sequence[Path],
+    results: Iterator[Drafted | TimelineError],
+    findings: list[Finding],
+    failures: list[Failure],
 ) -> Iterator[Drafted]:
     """The drafts, while what is wrong with a file is said and a terminal sees how far it is."""
     shows = sys.stderr.isatty() and len(files) >= FEW
@@ -213,8 +244,11 @@ def _reported(
         if own:
             lines = result.lines if isinstance(result, TimelineError) else {}
             sys.stderr.write(
-                ("\r\033[K" if shows else "") + written(own, lines, Format.text, every=True, stream=sys.stderr)
+                (_CLEAR if shows else "") + written(own, lines, Format.text, every=True, stream=sys.stderr)
             )
+        if isinstance(result, Drafted) and result.failures:
+            sys.stderr.write(_CLEAR if shows else "")
+            _say_failures([replace(one, file=result.article.file) for one in result.failures], failures)
         if shows:
             sys.stderr.write(f"{_CLEAR}{number:,} of {len(files):,}")
         if isinstance(result, Drafted):
@@ -223,29 +257,52 @@ def _reported(
         sys.stderr.write(_CLEAR)
 
 
-def _write(text: str) -> None:
-    """Data is UTF-8, whatever the terminal's own encoding: it is made to be read again."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+TRACEBACKS = 3
+"""Tracebacks that are shown; one mistake of ours may meet every clipping."""
 
 
-def _write_entries(drafted: Iterator[Drafted], against: Path | None, output: Path | None, *, every: bool) -> None:
+def _say_failures(new: Sequence[Failure], failures: list[Failure]) -> None:
+    """Says where this program failed, and keeps that."""
+    for failure in new:
+        what = f"the sentence {quote(failure.words)} is" if failure.words else "it is"
+        sys.stderr.write(f"{visible(failure.file)}: {what} not drafted: a mistake in timeline, not in the clipping\n")
+        if len(failures) < TRACEBACKS:
+            sys.stderr.write("".join(f"{visible(line)}\n" for line in failure.traceback.splitlines()))
+        failures.append(failure)
+
+
+def _write_lines(drafted: Iterator[Drafted]) -> None:
+    """A line of JSON for each clipping, as long as somebody reads them."""
+    for one in drafted:
+        sys.stdout.write(as_line(one) + "\n")
+        if not is_read():
+            return
+
+
+def _write_entries(
+    drafted: Iterator[Drafted], against: Path | None, output: Path | None, failures: list[Failure], *, every: bool
+) -> None:
     from timeline.cli.drafts import added, printed, saved
     from timeline.document.saving import alone
 
-    if output is None:
-        text, summary = printed(drafted, against, None, every=every)
-        _write(text)
-        sys.stderr.write(summary)
-        return
-    if output.exists() and against is not None and output.resolve() != against.resolve():
+    if (
+        output is not None
+        and output.exists()
+        and against is not None
+        and os.path.realpath(output) != os.path.realpath(against)
+    ):
         raise typer.BadParameter("what is added to a file is compared with that file", param_hint="--against")
-    made = list(drafted)  # before others have to wait
-    with alone(output):
-        if output.exists():
-            sys.stderr.write(added(made, output))
-            return
-        text, summary = printed(made, against, output, every=every)
-        if "\nevents: []\n" not in text:  # a chronology of nothing would only be in the way
-            saved(output, text)
-    sys.stderr.write(summary)
+    if output is None:
+        made = printed(drafted, against, None, every=every)
+        sys.stdout.write(made.text)
+    else:
+        waiting = list(drafted)  # before others have to wait
+        with alone(output):
+            if output.exists():
+                made = added(waiting, output)
+            else:
+                made = printed(waiting, against, output, every=every)
+                if "\nevents: []\n" not in made.text:  # a chronology of nothing would only be in the way
+                    saved(output, made.text)
+    _say_failures(made.failures, failures)
+    sys.stderr.write(made.told)

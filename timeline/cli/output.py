@@ -17,6 +17,7 @@ from timeline.findings import (
     Finding,
     TimelineError,
     has_errors,
+    quote,
     to_github,
     to_json,
     to_sarif,
@@ -71,6 +72,17 @@ def as_json(data: object) -> str:
 def wants_colour(stream: TextIO) -> bool:
     """Whether the stream is a terminal and nobody said NO_COLOR (no-color.org: set and not empty)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def require_utf_8(words: str | None, hint: str) -> None:
+    """Refuses words whose bytes are not UTF-8, which Python hands over as halves of surrogate pairs (PEP 383)."""
+    if words is None or words.isascii():
+        return
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        message = f"{quote(words)} is not in UTF-8: set the terminal to UTF-8, or write it with an editor"
+        raise typer.BadParameter(message, param_hint=hint) from None
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:

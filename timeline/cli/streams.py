@@ -1,7 +1,7 @@
 """The standard streams as a command needs them: there, in UTF-8 where others read them, and never a reason to fail.
 
-A stream may be closed, its reader may have gone (`| head -1`), and its disk may be full. None of that may stop a command
-halfway, such as an edit that is written and not yet told.
+A stream may be closed, its reader may have gone (`| head -1`), and its disk may be full. None of that may stop a
+command halfway, such as an edit that is written and not yet told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 _NAMES = ("stdin", "stdout", "stderr")
 """In the order of their descriptors."""
@@ -109,4 +110,4 @@ def _open_closed_ones() -> None:
                 os.close(opened)
         if getattr(sys, name) is None:
             mode = "r" if descriptor == 0 else "w"
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # for as long as the process
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process

@@ -55,6 +55,11 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     except IsADirectoryError:
         help = "name the files in it, as in clippings/*"
         raise TimelineError([Finding("not-a-file", f"{quote(name)} is a folder", Place(name), help=help)]) from None
+    except OSError as error:  # one file that can't be read is no reason to leave the others
+        reason = (error.strerror or str(error)).lower()
+        raise TimelineError(
+            [Finding("file-unreadable", f"{quote(name)} can't be read: {reason}", Place(name))]
+        ) from None
     return article_of(data, name, published=published)
 
 

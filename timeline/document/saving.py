@@ -44,7 +44,7 @@ def save(path: Path, text: str, *, read: bytes | None) -> None:
     `read` are the bytes it was made from, None for a new file; whoever read them in a command does it `alone`. Raises
     `TimelineError` where the file is no longer that or may not be written, `OSError` where the disk refuses.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     now = target.read_bytes() if target.exists() else None
     if now != read:
         happened = "has been changed meanwhile" if read is not None else "is there already"

@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import __version__
+from timeline.clippings import Article
+from timeline.extract.drafting import Failure, failure_of
+from timeline.extract.entries import Drafted
 from timeline.extract.jsonl import RecordError, article_of_line, as_line, drafts_of
 
 if TYPE_CHECKING:
@@ -65,6 +68,8 @@ class PartDone:
     articles: int
     bad: int
     """Lines that were no articles."""
+    failed: int = 0
+    """Articles with a sentence, or all of them, at which this program failed."""
 
 
 def parts_of(files: Iterable[Path], size: int = PART_BYTES) -> Iterator[Part]:
@@ -82,8 +87,8 @@ def parts_of(files: Iterable[Path], size: int = PART_BYTES) -> Iterator[Part]:
 
 
 def draft_part(part: Part, options: Options) -> PartDone:
-    """The drafts of a part, a line an article; a line that is no article is told in its place."""
-    made, articles, bad = [], 0, 0
+    """The drafts of a part, a line an article; a line that is no article, or that this program fails at, says so."""
+    made, articles, bad, failed = [], 0, 0, 0
     with Path(part.file).open("rb") as lines:
         lines.seek(part.start)
         while (at := lines.tell()) < part.end:
@@ -91,14 +96,34 @@ def draft_part(part: Part, options: Options) -> PartDone:
             if not line:
                 continue
             try:
-                article = article_of_line(line, f"{part.file}@{at}")
+                drafted = _drafted(line, f"{part.file}@{at}", options)
             except RecordError as error:
                 bad += 1
                 made.append(json.dumps({"file": part.file, "at": at, "error": str(error)}))
                 continue
             articles += 1
-            made.append(as_line(drafts_of(article, language=options.language, every=options.every)))
-    return PartDone("".join(f"{one}\n" for one in made), articles, bad)
+            made.append(as_line(drafted))
+            made += [_failed(part, at, one) for one in drafted.failures]
+            failed += bool(drafted.failures)
+    return PartDone("".join(f"{one}\n" for one in made), articles, bad, failed)
+
+
+def _drafted(line: str, name: str, options: Options) -> Drafted:
+    """The drafts of an article; none, and why, where this program fails at it. Raises `RecordError` where it is none."""
+    try:
+        return drafts_of(article_of_line(line, name), language=options.language, every=options.every)
+    except RecordError:
+        raise
+    except Exception as error:  # noqa: BLE001  # one article of millions stops no other
+        return Drafted(Article(name, ""), (), (failure_of(error),))
+
+
+def _failed(part: Part, at: int, failure: Failure) -> str:
+    """The line that says what was not drafted."""
+    where = {"words": failure.words} if failure.words else {}
+    return json.dumps(
+        {"file": part.file, "at": at, "error": "a mistake in timeline", **where, "traceback": failure.traceback}
+    )
 
 
 def is_done(part: Part, options: Options, output: Path) -> bool:
@@ -125,7 +150,7 @@ def keep(part: Part, done: PartDone, options: Options, output: Path) -> None:
     for path, text in ((output / part.name, done.text), (_record(output, part), _mark(part, options))):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.partial")
-        partial.write_text(text, encoding="utf-8")
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace")  # names of files may be no text
         partial.replace(path)
 
 
@@ -138,6 +163,7 @@ class Tally:
     """Those that were done before."""
     articles: int = 0
     bad: int = 0
+    failed: int = 0
 
 
 def draft_archive(
@@ -159,6 +185,7 @@ def draft_archive(
         tally.parts += 1
         tally.articles += done.articles
         tally.bad += done.bad
+        tally.failed += done.failed
         told(tally)
     return tally
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,13 +33,27 @@ class Addition:
 def source_of(article: Article, project: Project) -> str | None:
     """The id under which the chronology has this article: by its file, else by its address."""
     folder = Path(project.document.file).parent
+    own = os.path.realpath(article.file)
     for id, read in project.entries.sources.items():
         file, url = read.record.file, read.record.url
-        if file is not None and (folder / file).resolve() == Path(article.file).resolve():
+        if file is not None and os.path.realpath(folder / file) == own:
             return id
         if url is not None and url == article.url:
             return id
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A draft for an event that is published: its sources may be the event's own, and a person says so."""
+
+    entry: str
+    """The id of the draft."""
+    event: str
+    """The id of the event."""
+    line: int
+    """Where that stands."""
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +62,15 @@ class News:
 
     proposed: Proposed
     additions: tuple[Addition, ...]
+    beside: tuple[Beside, ...] = ()
 
 
-def news(drafted: Iterable[Drafted], project: Project) -> News:
-    """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does."""
+def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = False) -> News:
+    """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does.
+
+    Where the result is written into the chronology, nothing that readers see may change: the sources for a published
+    event then come in a draft of their own, and only those for drafts are added to them.
+    """
     used = set(project.entries.sources) | {item.id for item in project.checked.understood}
     accounts: list[Account] = []
     articles: dict[str, Article] = {}
@@ -62,16 +82,42 @@ def news(drafted: Iterable[Drafted], project: Project) -> News:
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
+    apart: dict[int, Addition] = {}
     told = [_told(read) for read in project.entries.events]
     for proposal in in_order(merged(accounts)):
-        match = _match(proposal, project, told)
-        if match is None:
+        matches = _matches(proposal, project, told)
+        if not matches:
             fresh.append(proposal)
+            continue
+        lacking = _lacking(proposal, matches, project)
+        if lacking and is_written and not project.checked.understood[matches[0]].draft:
+            apart[len(fresh)] = lacking[0]
+            fresh.append(Proposal([addition.account for addition in lacking]))
         else:
-            additions += _lacking(proposal, match, project)
+            additions += lacking
     cited = {addition.account.source for addition in additions}
-    made = entries_of(fresh, articles, used, cited)
-    return News(made, tuple(additions))
+    notes = {index: _note(addition.id) for index, addition in apart.items()}
+    made = entries_of(fresh, articles, used, cited, notes)
+    return News(made, tuple(additions), tuple(_beside(made, fresh, apart)))
+
+
+def _note(id: str) -> str:
+    """What the reporter is told in the draft."""
+    return (
+        f"May tell of the same as {id}. If so, move these sources there and delete this entry; "
+        "if not, take this note and draft: true away."
+    )
+
+
+def _beside(made: Proposed, proposals: Sequence[Proposal], apart: Mapping[int, Addition]) -> Iterator[Beside]:
+    """The drafts for published events, as far as they could be made."""
+    ids = {id(proposal): entry for proposal, entry in zip(made.proposals, made.entries, strict=True)}
+    for index, addition in apart.items():
+        entry = ids.get(id(proposals[index]))
+        if entry is not None:
+            assert isinstance(entry.value, dict)
+            sources = tuple(account.source for account in proposals[index].accounts)
+            yield Beside(str(entry.value["id"]), addition.id, addition.line, sources)
 
 
 def _told(read: Read[Entry]) -> Content:
@@ -80,21 +126,32 @@ def _told(read: Read[Entry]) -> Content:
     return content_of(read.record.title, read.record.text or "", *quotes)
 
 
-def _match(proposal: Proposal, project: Project, told: Sequence[Content]) -> int | None:
-    """The event that tells of it, by its place in the file: one that quotes the same sentence before all others."""
-    quotes = {account.draft.quote for account in proposal.accounts}
-    events = list(enumerate(project.checked.understood))
-    for index, _ in events:
-        if any(source.quote in quotes for source in project.entries.events[index].record.sources):
-            return index
-    return next((index for index, item in events if tells_of(proposal, item.date, told[index])), None)
+def _matches(proposal: Proposal, project: Project, told: Sequence[Content]) -> list[int]:
+    """The events that tell of it, by their places in the file: those that quote the same sentence first, then drafts.
+
+    A draft made before for a published event takes what is found later, so that there is one for each.
+    """
+    quotes = {_one_line(account.draft.quote) for account in proposal.accounts}
+    found: list[tuple[bool, bool, int]] = []
+    for index, item in enumerate(project.checked.understood):
+        own = {_one_line(source.quote) for source in project.entries.events[index].record.sources if source.quote}
+        is_quoted = bool(own & quotes)
+        if is_quoted or tells_of(proposal, item.date, told[index]):
+            found.append((not is_quoted, not item.draft, index))
+    return [index for _, _, index in sorted(found)]
 
 
-def _lacking(proposal: Proposal, index: int, project: Project) -> list[Addition]:
-    cited = {source.source for source in project.entries.events[index].record.sources}
-    item = project.checked.understood[index]
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lacking(proposal: Proposal, matches: Sequence[int], project: Project) -> list[Addition]:
+    """The sources that none of the events cites yet, for the first of them."""
+    events = [project.entries.events[index].record for index in matches]
+    cited = {source.source for event in events for source in event.sources}
+    item = project.checked.understood[matches[0]]
     new = {account.source: account for account in proposal.accounts if account.source not in cited}
-    return [Addition(index, item.id, item.line, account) for account in new.values()]
+    return [Addition(matches[0], item.id, item.line, account) for account in new.values()]
 
 
 def insertions(found: News, project: Project) -> tuple[list[Insertion], list[Addition]]:

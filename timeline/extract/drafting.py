@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from timeline.dates import EventDate, Mention, find_dates
+from timeline.dates import DateError, EventDate, Mention, find_dates
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
@@ -21,7 +23,7 @@ from timeline.extract.classify import (
     objection,
 )
 from timeline.extract.headlines import has_pronoun, headline
-from timeline.extract.sentences import paragraphs, sentences
+from timeline.extract.sentences import Span, paragraphs, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,23 @@ class Draft:
     """What a reporter must look to, such as a title that begins with "She"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A mistake of this program that kept something from being drafted; all else was."""
+
+    words: str
+    """The sentence at which it was made; nothing where it concerns a whole clipping."""
+    traceback: str
+    """For those who mend it."""
+    file: str = ""
+    """The clipping, where what holds the failure doesn't say."""
+
+
+def failure_of(error: Exception, words: str = "", file: str = "") -> Failure:
+    """The failure that an exception is."""
+    return Failure(" ".join(words.split()), "".join(traceback.format_exception(error)), file)
+
+
 def draft_events(
     text: str,
     *,
@@ -53,17 +72,59 @@ def draft_events(
     languages: tuple[str, ...] = ("en",),
     region: str | None = None,
     all: bool = False,  # noqa: A002  # as on the command line
+    failures: list[Failure] | None = None,
 ) -> list[Draft]:
     """The events of an article, in the order of its text; with `all`, also the dates that date no event.
 
     Dates that are wrong as they stand, or can be read two ways, are among them with their `reason`: somebody must look.
 
     Incomplete dates are resolved from `reference`, the day or days of publication; without it only whole dates count.
+    A sentence at which this program fails is put into `failures` and the rest is drafted; without such a list the
+    exception is raised.
     """
     asking = _Asking(text, reference, in_english="en" in languages, whole=all)
-    mentions = find_dates(text, reference=reference, languages=languages, region=region)
-    drafts = [draft for mention in mentions if (draft := asking.draft(mention)) is not None]
+
+    def find(part: str) -> list[Mention]:
+        return find_dates(part, reference=reference, languages=languages, region=region)
+
+    found: Iterator[Draft | None]
+    if failures is None:
+        found = map(asking.draft, find(text))
+    else:
+        found = _drafts(asking, _mentions(text, asking.spans, find, failures), failures)
+    drafts = [draft for draft in found if draft is not None]
     return drafts if all else _distinct(drafts)
+
+
+def _drafts(asking: _Asking, mentions: Sequence[Mention], failures: list[Failure]) -> Iterator[Draft | None]:
+    """The draft of each date, but of those at which this program fails."""
+    for mention in mentions:
+        try:
+            yield asking.draft(mention)
+        except Exception as error:  # noqa: BLE001  # kept, and told with its traceback
+            failures.append(failure_of(error, asking.sentence_of(mention)))
+
+
+def _mentions(
+    text: str, spans: Sequence[Span], find: Callable[[str], list[Mention]], failures: list[Failure]
+) -> list[Mention]:
+    """The dates of the text; where finding them fails, those of each sentence by itself, but of the one that fails."""
+    try:
+        return find(text)
+    except Exception as error:  # noqa: BLE001  # told below, with its sentence where it can be found
+        whole = failure_of(error)
+    found: list[Mention] = []
+    before = len(failures)
+    for start, end in spans:
+        try:
+            own = find(text[start:end])
+        except Exception as error:  # noqa: BLE001  # kept, and told with its traceback
+            failures.append(failure_of(error, text[start:end]))
+        else:
+            found += [replace(one, start=one.start + start, end=one.end + start) for one in own]
+    if len(failures) == before:
+        failures.append(whole)
+    return found
 
 
 TO_LOOK_AT = frozenset([NO_SUCH_DATE, TWO_READINGS])
@@ -80,20 +141,25 @@ class _Asking:
         self._in_english, self._whole = in_english, whole
         blocks = list(paragraphs(text))
         self._paragraphs = [block.start for block in blocks]
-        self._spans = list(sentences(text, blocks))
-        self._starts = [span.start for span in self._spans]
+        self.spans = list(sentences(text, blocks))
+        self._starts = [span.start for span in self.spans]
+
+    def sentence_of(self, mention: Mention) -> str:
+        """The sentence in which a date begins, or its words alone."""
+        index = bisect_right(self._starts, mention.start) - 1
+        return self._text[slice(*self.spans[index])] if index >= 0 else mention.text
 
     def draft(self, mention: Mention) -> Draft | None:
         """The draft of a date; None where it is no event, unless all are asked for."""
         index = bisect_right(self._starts, mention.start) - 1
-        if index < 0 or mention.start >= self._spans[index].end:
+        if index < 0 or mention.start >= self.spans[index].end:
             return None
-        start, last = self._spans[index].start, index
-        while self._spans[last].end < mention.end and last + 1 < len(self._spans):
+        start, last = self.spans[index].start, index
+        while self.spans[last].end < mention.end and last + 1 < len(self.spans):
             last += 1  # no sentence ends inside a date: "am Montag, dem 10. Juli, schrieb …"
-        end = max(self._spans[last].end, mention.end)
+        end = max(self.spans[last].end, mention.end)
         quote = self._text[start:end]
-        following = self._text[slice(*self._spans[last + 1])] if last + 1 < len(self._spans) else ""
+        following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
         told = Told(quote, mention.start - start, mention.end - start, following, mention)
         reason = objection(told, in_english=self._in_english)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
@@ -106,10 +172,18 @@ class _Asking:
         kind: Kind = kind_of(told, self._reference) if reason is None else "event"
         date = mention.date
         if date is not None and reason is None and _is_a_point(told, date, kind):
-            date = as_deadline(date)
+            date = _as_point(date)
         pronoun = has_pronoun(title)
         note = f'"{pronoun}" says too little here' if pronoun else None
         return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
+
+
+def _as_point(bound: EventDate) -> EventDate:
+    """The day on which it is; the bound itself where no such day can be written, as of "until the mid-1990s"."""
+    try:
+        return as_deadline(bound)
+    except DateError:
+        return bound
 
 
 def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:

@@ -10,7 +10,7 @@ from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
-from timeline.extract.drafting import Draft
+from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
 from timeline.model.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
@@ -21,6 +21,8 @@ class Drafted:
 
     article: Article
     drafts: tuple[Draft, ...]
+    failures: tuple[Failure, ...] = ()
+    """Sentences at which this program failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Proposed:
     entries: tuple[Commented, ...]
     proposals: tuple[Proposal, ...]
     """What each entry was made from, in their order."""
+    failures: tuple[Failure, ...] = ()
+    """Happenings at which this program failed."""
 
 
 def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = ()) -> Proposed:
@@ -49,13 +53,25 @@ def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = ()) -> Propos
 
 
 def entries_of(
-    proposals: Sequence[Proposal], articles: Mapping[str, Article], used: set[str], also: Iterable[str] = ()
+    proposals: Sequence[Proposal],
+    articles: Mapping[str, Article],
+    used: set[str],
+    also: Iterable[str] = (),
+    notes: Mapping[int, str] | None = None,
 ) -> Proposed:
-    """The proposals as entries, and the sources that they, or others (`also`), cite."""
-    entries = tuple(_entry(proposal, used) for proposal in proposals)
-    cited = set(also) | {account.source for proposal in proposals for account in proposal.accounts}
+    """The proposals as entries, some with a note, and the sources that they, or others (`also`), cite."""
+    made: list[tuple[Proposal, Commented]] = []
+    failures: list[Failure] = []
+    for index, proposal in enumerate(proposals):
+        try:
+            made.append((proposal, _entry(proposal, used, (notes or {}).get(index))))
+        except Exception as error:  # noqa: BLE001  # one happening takes no other with it
+            article = articles.get(proposal.best.source)
+            failures.append(failure_of(error, proposal.best.draft.quote, article.file if article else ""))
+    cited = set(also) | {account.source for proposal, _ in made for account in proposal.accounts}
     sources = tuple((id, source_record(article)) for id, article in articles.items() if id in cited)
-    return Proposed(sources, entries, tuple(proposals))
+    kept, entries = tuple(one for one, _ in made), tuple(entry for _, entry in made)
+    return Proposed(sources, entries, kept, tuple(failures))
 
 
 def id_of_source(article: Article) -> str:
@@ -80,7 +96,7 @@ def source_record(article: Article) -> dict[str, Value]:
     return {name: value for name, value in fields.items() if value and not CONTROL.search(value)}
 
 
-def _entry(proposal: Proposal, used: set[str]) -> Commented:
+def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Commented:
     words = _date_words(proposal)
     fields: dict[str, Value] = {
         "id": free_id(slug_of(f"{_id_part(proposal.best.date)} {' '.join(proposal.title.split()[:_ID_WORDS])}"), used),
@@ -88,6 +104,8 @@ def _entry(proposal: Proposal, used: set[str]) -> Commented:
         "title": proposal.title,
         "draft": True,
     }
+    if note is not None:
+        fields["note"] = note
     if proposal.kind != "event":
         fields["kind"] = proposal.kind
     fields["sources"] = [citation(account, words) for account in proposal.accounts[:SOURCES_LIMIT]]

@@ -10,21 +10,30 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
 from timeline.decoding import CONTROL
-from timeline.extract.drafting import Draft, draft_events
+from timeline.extract.drafting import Draft, Failure, draft_events
 from timeline.extract.entries import Drafted
 
 NAMES = ("title", "outlet", "author", "url", "language")
 
 
 def drafts_of(article: Article, *, language: str | None = None, every: bool = False) -> Drafted:
-    """The drafts of an article, in its language or in the one given; with `every` those that are no events, too."""
+    """The drafts of an article, in its language or in the one given; with `every` those that are no events, too.
+
+    A sentence at which this program fails is among the failures, and takes no other one with it.
+    """
     tag = language or article.language or "en"
     if not knows(languages_of(tag)[0]):
         tag = "en"
+    failures: list[Failure] = []
     found = draft_events(
-        article.text, reference=article.published, languages=languages_of(tag), region=region_of(tag), all=every
+        article.text,
+        reference=article.published,
+        languages=languages_of(tag),
+        region=region_of(tag),
+        all=every,
+        failures=failures,
     )
-    return Drafted(article, tuple(found))
+    return Drafted(article, tuple(found), tuple(failures))
 
 
 def as_line(drafted: Drafted) -> str:
@@ -83,7 +92,7 @@ def article_of_line(line: str, name: str) -> Article:
     published = _published(record.get("published"), known.get("language"))
     origins = dict.fromkeys([*known, *(["published"] if published else [])], "archive")
     return Article(
-        str(record.get("file") or record.get("id") or name),
+        CONTROL.sub(" ", str(record.get("file") or record.get("id") or name)),
         CONTROL.sub(" ", record["text"]),
         **known,
         published=published,
