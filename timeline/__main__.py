@@ -68,7 +68,7 @@ def _start_again_in_utf_8() -> None:
         return
     try:
         os.execv(sys.executable, again)  # noqa: S606  # this very command
-    except OSError:
+    except (OSError, ValueError):
         return  # as far as it goes without
 
 

@@ -109,7 +109,7 @@ def draft_part(part: Part, options: Options) -> PartDone:
 
 
 def _drafted(line: str, name: str, options: Options) -> Drafted:
-    """The drafts of an article; none, and why, where this program fails at it. Raises `RecordError` where it is none."""
+    """The drafts of an article, or why this program fails at it. Raises `RecordError` where the line is none."""
     try:
         return drafts_of(article_of_line(line, name), language=options.language, every=options.every)
     except RecordError:
