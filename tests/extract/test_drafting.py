@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.invented import ALL
 from timeline.dates import DateError, parse_date
 from timeline.extract import TO_LOOK_AT, draft_events, drafting
+from timeline.extract.headlines import WHOLE
 
 FRIDAY = datetime.date(2023, 7, 14)
 
@@ -137,7 +138,7 @@ def test_every_quote_is_an_exact_piece_and_every_title_its_words(text):
     for draft in draft_events(text, reference=FRIDAY, all=True):
         assert text[draft.start : draft.end] == draft.quote
         assert draft.start <= draft.mention.start and draft.mention.end <= draft.end
-        assert len(draft.title) <= 90
+        assert len(draft.title) <= WHOLE + 2
         words = re.findall(r"\w+", draft.quote.lower())
         at = 0
         for word in re.findall(r"\w+", draft.title.lower()):

@@ -22,7 +22,7 @@ from timeline.extract.classify import (
     kind_of,
     objection,
 )
-from timeline.extract.headlines import has_pronoun, headline
+from timeline.extract.headlines import as_quotation, has_pronoun, headline, is_open_quotation
 from timeline.extract.sentences import Span, paragraphs, sentences
 
 
@@ -37,7 +37,7 @@ class Draft:
     date: EventDate | None
     """None only with a reason: the words are a date, and which one can't be told."""
     title: str
-    """At most 90 characters, all of them words of the sentence."""
+    """A whole clause of the sentence in its own words; what is inside a quotation has its marks."""
     kind: Kind
     reason: str | None
     """Why it is no event to draw up; None where it is one."""
@@ -164,7 +164,9 @@ class _Asking:
         reason = objection(told, in_english=self._in_english)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             return None
-        title = headline(quote, told.start, told.end) if len(quote) <= _LONG else ""
+        title = headline(quote, told.start, told.end, in_english=self._in_english) if len(quote) <= _LONG else ""
+        if title and self._is_inside_a_quotation(start):
+            title = as_quotation(title)
         if reason is None and not title:
             reason = "nothing is said of it"
             if not self._whole:
@@ -176,6 +178,11 @@ class _Asking:
         pronoun = has_pronoun(title)
         note = f'"{pronoun}" says too little here' if pronoun else None
         return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
+
+    def _is_inside_a_quotation(self, start: int) -> bool:
+        """Whether a quotation that began in a sentence before goes on in the one that starts there."""
+        before = self._text[self._paragraphs[bisect_right(self._paragraphs, start) - 1] : start]
+        return is_open_quotation(before)
 
 
 def _as_point(bound: EventDate) -> EventDate:
