@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -81,7 +82,8 @@ def extract(
     ]  # a loop of links is a name, too
     findings: list[Finding] = []
     failures: list[Failure] = []
-    drafted = _reported(files, _each(files, task, jobs), findings, failures)
+    passed: Counter[str] = Counter()
+    drafted = _reported(files, _each(files, task, jobs), findings, failures, passed)
     try:
         if format == "json":
             _write_lines(drafted)
@@ -89,6 +91,7 @@ def extract(
             _write_entries(drafted, against, output, failures, every=every)
     except TimelineError as error:
         raise refuse(error) from None
+    sys.stderr.write(_passed_over(passed))
     raise typer.Exit(3 if failures else int(has_errors(findings)))
 
 
@@ -235,6 +238,7 @@ def _reported(
     results: Iterator[Drafted | TimelineError],
     findings: list[Finding],
     failures: list[Failure],
+    passed: Counter[str],
 ) -> Iterator[Drafted]:
     """The drafts, while what is wrong with a file is said and a terminal sees how far it is."""
     shows = sys.stderr.isatty() and len(files) >= FEW
@@ -252,6 +256,7 @@ def _reported(
         if shows:
             sys.stderr.write(f"{_CLEAR}{number:,} of {len(files):,}")
         if isinstance(result, Drafted):
+            passed.update(dict(result.passed))
             yield result
     if shows:
         sys.stderr.write(_CLEAR)
@@ -269,6 +274,15 @@ def _say_failures(new: Sequence[Failure], failures: list[Failure]) -> None:
         if len(failures) < TRACEBACKS:
             sys.stderr.write("".join(f"{visible(line)}\n" for line in failure.traceback.splitlines()))
         failures.append(failure)
+
+
+def _passed_over(passed: Counter[str]) -> str:
+    """The dates that were not drafted, counted by their reasons; nothing where there are none."""
+    count = passed.total()
+    if not count:
+        return ""
+    reasons = ", ".join(f"{number:,} {reason}" for reason, number in passed.most_common())
+    return f"{count:,} date{'' if count == 1 else 's'} passed over: {reasons} (--all shows them)\n"
 
 
 def _write_lines(drafted: Iterator[Drafted]) -> None:

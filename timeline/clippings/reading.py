@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from timeline.clippings.found import Found
+from timeline.clippings.kinds import other_kind
 from timeline.clippings.texts import read_text
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
@@ -41,8 +42,8 @@ class Article:
 def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     """The clipping in this file; `published` overrides what it says of itself.
 
-    Raises `TimelineError` where it is too large, empty, no text, or in an encoding that can't be told. Nothing is
-    ever fetched.
+    Raises `TimelineError` where it is too large, empty, of another kind, or in an encoding that can't be told. Nothing
+    is ever fetched.
     """
     name = str(path)
     try:
@@ -51,7 +52,7 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)  # no more, however large it says it is
     except FileNotFoundError:
-        raise TimelineError([Finding("file-not-found", f"{quote(name)} is not there", Place(name))]) from None
+        raise TimelineError([_not_there(name)]) from None
     except IsADirectoryError:
         help = "name the files in it, as in clippings/*"
         raise TimelineError([Finding("not-a-file", f"{quote(name)} is a folder", Place(name), help=help)]) from None
@@ -65,6 +66,8 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
 
 def article_of(data: bytes, name: str, *, published: EventDate | None = None) -> Article:
     """The clipping in these bytes, named so in findings. Raises `TimelineError` as `read_article` does."""
+    if kind := other_kind(data, name):
+        raise TimelineError([_refused("not-an-article", f"this is {kind.name}, which is not read", name, kind.advice)])
     if len(data) > MAX_BYTES:
         raise TimelineError([_too_large(name)])
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -78,6 +81,17 @@ def article_of(data: bytes, name: str, *, published: EventDate | None = None) ->
     if not found.text.strip():
         raise TimelineError([_refused("empty-article", "there is no text in it", name, _SAVE)])
     return _dated(found, name, published)
+
+
+def _not_there(name: str) -> Finding:
+    """What is said of a path at which nothing is."""
+    if name == "-":
+        help = "save what it says in a text file, and name that"
+        return Finding("file-not-found", "standard input is not read", Place(name), help=help)
+    if re.match(r"https?:/", name):
+        help = "save the page in a browser, and name the file"
+        return Finding("file-not-found", f"{quote(name)} is an address: nothing is fetched", Place(name), help=help)
+    return Finding("file-not-found", f"{quote(name)} is not there", Place(name))
 
 
 _SAVE = "save the article as plain text, or the page as HTML"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EventDate, Mention
+from timeline.extract.headlines import row_of
 
 Kind = Literal["event", "deadline", "scheduled"]
 
@@ -62,8 +63,15 @@ _VERB = re.compile(rf"\b(?:{_AUXILIARY}|{_PARTICIPLE}|{_PAST}|[a-z]{{3,}}(?:s|es
 """Anything that may be a verb: without one, a line says nothing."""
 
 
+def is_row(told: Told) -> bool:
+    """Whether a line of a list or table has the date, and what happened behind it."""
+    return row_of(told.sentence, told.start, told.end) is not None
+
+
 def _is_heading(told: Told) -> bool:
     """A line without a full stop is a heading, a caption's label or a name."""
+    if is_row(told):
+        return False
     is_open = told.sentence.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…")
     return is_open and len(told.sentence.split()) < _LONG_HEADING and not _LIFE.search(told.before)
 
@@ -99,6 +107,8 @@ _CREDITED = re.compile(
 
 def _is_citation(told: Told) -> bool:
     """A date in the naming of a source: "according to figures released April 3", "Guardian, 04/27/2023"."""
+    if is_row(told):
+        return False
     is_news = told.mention.date is not None and told.mention.date.precision == "day" and _PUBLISHED.search(told.before)
     is_short = len((told.before + told.after).split()) <= _FEW_WORDS
     return not is_news and (bool(_ACCORDING.search(told.before)) or (is_short and not _VERB.search(told.sentence)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,7 @@ def draft_events(
     region: str | None = None,
     all: bool = False,  # noqa: A002  # as on the command line
     failures: list[Failure] | None = None,
+    passed: Counter[str] | None = None,
 ) -> list[Draft]:
     """The events of an article, in the order of its text; with `all`, also the dates that date no event.
 
@@ -80,7 +82,7 @@ def draft_events(
 
     Incomplete dates are resolved from `reference`, the day or days of publication; without it only whole dates count.
     A sentence at which this program fails is put into `failures` and the rest is drafted; without such a list the
-    exception is raised.
+    exception is raised. Dates that are passed over are counted in `passed` by their reasons.
     """
     asking = _Asking(text, reference, in_english="en" in languages, whole=all)
 
@@ -93,6 +95,8 @@ def draft_events(
     else:
         found = _drafts(asking, _mentions(text, asking.spans, find, failures), failures)
     drafts = [draft for draft in found if draft is not None]
+    if passed is not None:
+        passed.update(asking.passed)
     return drafts if all else _distinct(drafts)
 
 
@@ -139,6 +143,7 @@ class _Asking:
     def __init__(self, text: str, reference: Reference, *, in_english: bool, whole: bool) -> None:
         self._text, self._reference = text, _as_date(reference)
         self._in_english, self._whole = in_english, whole
+        self.passed: Counter[str] = Counter()
         blocks = list(paragraphs(text))
         self._paragraphs = [block.start for block in blocks]
         self.spans = list(sentences(text, blocks))
@@ -163,6 +168,7 @@ class _Asking:
         told = Told(quote, mention.start - start, mention.end - start, following, mention)
         reason = objection(told, in_english=self._in_english)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
+            self.passed[reason] += 1
             return None
         title = headline(quote, told.start, told.end, in_english=self._in_english) if len(quote) <= _LONG else ""
         if title and self._is_inside_a_quotation(start):
@@ -170,6 +176,7 @@ class _Asking:
         if reason is None and not title:
             reason = "nothing is said of it"
             if not self._whole:
+                self.passed[reason] += 1
                 return None
         kind: Kind = kind_of(told, self._reference) if reason is None else "event"
         date = mention.date

@@ -23,6 +23,8 @@ class Drafted:
     drafts: tuple[Draft, ...]
     failures: tuple[Failure, ...] = ()
     """Sentences at which this program failed."""
+    passed: tuple[tuple[str, int], ...] = ()
+    """How many dates were passed over for each reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,15 @@ def headline(sentence: str, start: int, end: int, *, in_english: bool = True) ->
     >>> headline("The ferry did not sail until Monday.", 23, 35)
     'The ferry did not sail until Monday'
     """
-    clause, date = _Span(_opening(sentence, start), len(sentence)), _Span(start, end)
-    adverbial = _of_a_list(sentence, clause, date)
-    if in_english and adverbial is None:
-        clause = _clause(sentence, clause, date)
-        adverbial = _adverbial(sentence, clause, date)
+    date, adverbial = _Span(start, end), None
+    if row := row_of(sentence, start, end):
+        clause = _Span(*row)
+    else:
+        clause = _Span(_opening(sentence, start), len(sentence))
+        clause = _clause(sentence, clause, date) if in_english else clause
+        adverbial = _adverbial(sentence, clause, date) if in_english else None
     title = _short(sentence, clause, adverbial, date, in_english=in_english)
-    around = _LEFT.sub("", sentence[clause.start : start]) + sentence[end : clause.end]
+    around = _LEFT.sub("", sentence[clause.start : start]) + sentence[max(end, clause.start) : clause.end]
     return title if re.search(r"[^\W\d_]", around) else ""
 
 
@@ -71,7 +73,7 @@ _PRONOUN = re.compile(
 
 
 _OPENING = re.compile(
-    r"(?:[\s•*–—-]|\[\d+\])*(?:(?:And|But|So|Meanwhile|However|Also|Then)\b(?:,\s+|\s+(?!far\b|long\b|much\b|many\b)))?"
+    r"(?:[\s•*+–—|>#_-]|\[\d+\]|\d{1,3}[.)]\s)*(?:(?:And|But|So|Meanwhile|However|Also|Then)\b(?:,\s+|\s+(?!far\b|long\b|much\b|many\b)))?"
 )
 """Marks of a list or a note, and words that only join a sentence to the one before."""
 _DATE_LINE = re.compile(
@@ -219,15 +221,27 @@ _NEXT_SUBJECT = re.compile(
 _NO_SUBJECT = re.compile(
     r"\s(?:Night|Morning|Evening|Times|Mail|Post|Express|Telegraph|Mirror|Herald|Star|Sun|Day|Cup|World|Election|Massacre)\b"
 )
-_LIST_MARK = re.compile(r"\s*(?::|\s[–—-])\s+")
-"""What parts the date of a line in a list from what happened."""
 
 
-def _of_a_list(sentence: str, clause: _Span, date: _Span) -> _Span | None:
-    """The date of "5 May: the mine closes" with what parts it from what happened."""
-    mark = _LIST_MARK.match(sentence, date.end)
-    is_first = not sentence[clause.start : date.start].strip() and not _BOUND.search(sentence[date.start : date.end])
-    return _Span(clause.start, mark.end()) if mark and is_first else None
+def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where what happened stands in a line of a list or table that has the date before it; None of any other line.
+
+    >>> row_of("- **5 May**: The mine closes", 4, 9)
+    (13, 28)
+    """
+    begin = _OPENING.match(sentence)
+    is_first = begin is not None and not sentence[min(begin.end(), start) : start].strip("*_[ ")
+    mark = _ROW.match(sentence, end)
+    if not is_first or mark is None or _BOUND.search(sentence[start:end]):
+        return None
+    cell = _CELL_END.search(sentence, mark.end()) if "|" in mark[0] else None
+    stop = cell.start() if cell else len(sentence)
+    return (mark.end(), stop) if len(re.findall(r"[^\W\d_]{2,}", sentence[mark.end() : stop])) > 1 else None
+
+
+_ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)[–—-](?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
+"""What parts the date of a line in a list or table from what happened."""
+_CELL_END = re.compile(r"\s*(?<!\\)\|")
 
 
 def _adverbial(sentence: str, clause: _Span, date: _Span) -> _Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from timeline.clippings import Article
@@ -25,6 +26,7 @@ def drafts_of(article: Article, *, language: str | None = None, every: bool = Fa
     if not knows(languages_of(tag)[0]):
         tag = "en"
     failures: list[Failure] = []
+    passed: Counter[str] = Counter()
     found = draft_events(
         article.text,
         reference=article.published,
@@ -32,8 +34,9 @@ def drafts_of(article: Article, *, language: str | None = None, every: bool = Fa
         region=region_of(tag),
         all=every,
         failures=failures,
+        passed=passed,
     )
-    return Drafted(article, tuple(found), tuple(failures))
+    return Drafted(article, tuple(found), tuple(failures), tuple(passed.items()))
 
 
 def as_line(drafted: Drafted) -> str:

@@ -111,7 +111,8 @@ def _lines(text: str, block: Span, *, set_apart: bool) -> Iterator[Span]:
     lines = [Span(*_stripped(text, line.start(), line.end())) for line in _LINE.finditer(text, *block)]
     lines = [line for line in lines if line.start < line.end]
     widths = [line.end - line.start for line in lines[:-1]]
-    if len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE:
+    is_list = any(_ITEM.match(text, line.start) for line in lines)
+    if len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE and not is_list:
         yield Span(lines[0].start, lines[-1].end)
         return
     start: int | None = None
@@ -124,12 +125,17 @@ def _lines(text: str, block: Span, *, set_apart: bool) -> Iterator[Span]:
 
 def _goes_on(text: str, line: Span, following: Span, *, set_apart: bool) -> bool:
     """Whether a sentence goes on in the line after this one."""
-    if text[line.end - 1] in '.!?:”"':
+    if text[line.end - 1] in '.!?:”"' or _ITEM.match(text, following.start):
         return False
-    is_long = set_apart and line.end - line.start >= _FULL and text[following.start] not in "-•*–—"
+    is_long = set_apart and line.end - line.start >= _FULL
     return text[following.start].islower() or is_long
 
 
+_ITEM = re.compile(
+    r"[-•*+–—|]\s*\S|\d{1,3}[.)]\s+\S"
+    r"|(?:\d[\w .,/-]{0,28}|[A-Z][a-z]{2,8}\.? \d{1,4}(?:, \d{4})?)(?::(?!\d)|\s[–—-]\s|\s\|)"
+)
+"""How a line of a list or a table begins, or one that says what happened behind its date."""
 _FULL = 30
 """Characters of a line that may have been broken, and is no heading."""
 _NARROW, _WIDE = 50, 100
