@@ -146,6 +146,90 @@ def test_what_is_no_file_is_answered_at_once(
     assert words in done.stdout + done.stderr and "Traceback" not in done.stderr
 
 
+def wrong(done: "subprocess.CompletedProcess[str]") -> tuple[int, str, str]:
+    """The exit code, the message and the help of the one finding."""
+    first, second, *_ = (done.stdout + done.stderr).splitlines()
+    return done.returncode, first.partition("error: ")[2], second.partition("help: ")[2]
+
+
+CHRONOLOGY = "title: x\nevents:\n  - 2019: y\n"
+BESIDE = [
+    ({"events.yml": CHRONOLOGY}, "there is events.yml: give its path, as in timeline check events.yml"),
+    ({"events.yaml.txt": CHRONOLOGY}, "there is events.yaml.txt: give its path, as in timeline check events.yaml.txt"),
+    (
+        {
+            "b.yaml": CHRONOLOGY,
+            "a.yaml": "{title: x, events: []}",
+            "mkdocs.yml": "site_name: x\n",
+            ".c.yaml": CHRONOLOGY,
+        },
+        "there is a.yaml, b.yaml: give its path, as in timeline check a.yaml",
+    ),
+    (
+        {f"{name}.yaml": CHRONOLOGY for name in "abcde"},
+        "there is a.yaml, b.yaml, c.yaml and 2 more: give its path, as in timeline check a.yaml",
+    ),
+    (
+        {"mkdocs.yml": "site_name: x\n"},
+        "give the path of the file with the events, as in timeline check stories/events.yaml; timeline init begins one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "help"), BESIDE)
+def test_where_no_chronology_is_those_beside_are_named(
+    files: dict[str, str], help: str, timeline: Run, tmp_path: Path
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    for command in ("build", "check", "explain", "agenda", "embed", "watch", "serve"):
+        assert wrong(timeline(command, timeout=20)) == (2, "there is no such file [file-not-found]", help)
+    for words in (
+        ["add", "2023: x"],
+        ["correct", "y", "--date", "2023", "z"],
+        ["fmt", "--ids"],
+        ["source", "add", "--publisher", "z"],
+    ):
+        assert wrong(timeline(*words)) == (2, "there is no such file [file-not-found]", help)
+
+
+def test_a_folder_an_address_and_standard_input_are_no_chronology(timeline: Run, tmp_path: Path) -> None:
+    (tmp_path / "story").mkdir()
+    assert wrong(timeline("build", "story")) == (
+        2,
+        "this is a folder, not a file [not-a-file]",
+        "there is no chronology in it: timeline init begins one",
+    )
+    (tmp_path / "story" / "events.yaml").write_text(CHRONOLOGY)
+    assert wrong(timeline("check", "story"))[2] == (
+        "there is story/events.yaml: give its path, as in timeline check story/events.yaml"
+    )
+    assert wrong(timeline("check", "https://x.test/events.yaml"))[:2] == (
+        2,
+        '"https://x.test/events.yaml" is an address: nothing is fetched [file-not-found]',
+    )
+    assert wrong(timeline("build", "-"))[:2] == (2, "standard input is not read [file-not-found]")
+
+
+def test_check_says_what_it_has_looked_at_where_nothing_is_wrong(timeline: Run, events: Path) -> None:
+    sound = GOOD.replace("5 September", "5 May 2023")
+    events.write_text(sound)
+    done = timeline("check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "events.yaml: 1 event checked, nothing to put right\n"
+    two = "sources: {a: {publisher: A}, b: {publisher: B}}\nevents:\n  - {date: 2019, title: x, draft: true}"
+    events.write_text(sound.replace("events:", two))
+    (events.parent / "b.yaml").write_text(sound)
+    assert timeline("check", "events.yaml", "b.yaml").stderr.splitlines() == [
+        "events.yaml: 2 events (1 of them draft) and 2 sources checked, nothing to put right",
+        "b.yaml: 1 event checked, nothing to put right",
+    ]
+    for form in ("json", "github", "sarif"):
+        assert timeline("check", "--format", form).stderr == ""
+    (events.parent / "b.yaml").write_text(BROKEN)
+    assert "put right" not in timeline("check", "events.yaml", "b.yaml").stderr
+
+
 @pytest.mark.parametrize("output", [".", "..", "/", "events.yaml"])
 def test_an_output_that_would_do_harm_is_wrong_use(output: str, timeline: Run, events: Path) -> None:
     done = timeline("build", "-o", output)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from types import SimpleNamespace
 
 import pytest
@@ -56,6 +57,62 @@ def test_the_workflow_gets_the_timeline_that_wrote_it(known, origin, monkeypatch
     starting.init(tmp_path / "story")
     pages = (tmp_path / "story" / ".github" / "workflows" / "pages.yml").read_text()
     assert f'"newsline @ {origin}"' in pages and ("write where" in pages) == ("OWNER" in origin)
+
+
+OTHER_ORIGINS = [
+    ({"url": "https://x.test/newsline-1.whl", "archive_info": {}}, "https://x.test/newsline-1.whl"),
+    ({"url": "https://me:secret@x.test/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, None),
+    ({"url": 'https://x.test/a"; rm -rf /', "archive_info": {}}, None),
+    ({"url": "ssh://git@x.test/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, None),
+    ({"url": "file:///tmp/newsline-1.whl", "archive_info": {}}, None),
+]
+
+
+@pytest.mark.parametrize(("known", "origin"), OTHER_ORIGINS)
+def test_only_what_others_reach_goes_into_the_workflow(known, origin, monkeypatch, tmp_path, capsys):
+    assert (origin_in(tmp_path / "story", known, monkeypatch), "OWNER/REPOSITORY" in capsys.readouterr().err) == (
+        (origin, False) if origin else (f"git+https://github.com/OWNER/REPOSITORY@v{__version__}", True)
+    )
+
+
+def origin_in(folder, known, monkeypatch):
+    made = SimpleNamespace(read_text=lambda _: json.dumps(known))
+    monkeypatch.setattr(starting, "distribution", lambda _: made)
+    starting.init(folder)
+    return re.search(r'"newsline @ (.*?)"', (folder / ".github" / "workflows" / "pages.yml").read_text())[1]
+
+
+REMOTES = [
+    ("https://x.test/me/timeline.git", "https://x.test/me/timeline.git"),
+    ("git@x.test:me/timeline.git", "https://x.test/me/timeline.git"),
+    ("ssh://git@x.test/me/timeline.git", "https://x.test/me/timeline.git"),
+    ("https://me:secret@x.test/me/timeline.git", None),
+    ("../timeline", None),
+]
+
+
+@pytest.mark.parametrize(("remote", "address"), REMOTES)
+def test_a_clone_knows_where_it_comes_from(remote, address, monkeypatch, tmp_path, capsys):
+    def git(*words):
+        names = ["-c", "user.name=a", "-c", "user.email=a@x.test"]
+        done = subprocess.run(["git", *names, *words], cwd=tmp_path, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    git("init", "-q", "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    tmp_path = tmp_path / "clone"
+    (tmp_path / "a").write_text("x")
+    git("add", "a")
+    git("commit", "-qm", "x")
+    git("remote", "add", "origin", remote)
+    known = {"url": tmp_path.as_uri(), "dir_info": {"editable": True}}
+    placeholder = f"git+https://github.com/OWNER/REPOSITORY@v{__version__}"
+    assert origin_in(tmp_path / "one", known, monkeypatch) == placeholder, "nobody else has the commit yet"
+    assert "one/.github/workflows/pages.yml:23: before you publish" in capsys.readouterr().err
+    commit = git("rev-parse", "HEAD")
+    git("update-ref", "refs/remotes/origin/main", commit)
+    assert origin_in(tmp_path / "two", known, monkeypatch) == (f"git+{address}@{commit}" if address else placeholder)
+    assert ("before you publish" in capsys.readouterr().err) == (address is None)
 
 
 def test_what_is_there_is_kept(timeline, tmp_path):

@@ -1,6 +1,9 @@
 """Clippings: the text as it is, and for all else where it was found; nothing is made up and nothing is fetched."""
 
+import io
 import json
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -81,7 +84,7 @@ def test_what_the_caller_says_goes_first():
 
 
 REFUSED = [
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not-text"),
+    (b"\0\1\2\3", "not-text"),
     (b"caf\xe9 in Latin-1", "not-utf-8"),
     ("a text".encode("utf-16"), "not-utf-8"),
     (b"", "empty-article"),
@@ -95,6 +98,94 @@ REFUSED = [
 def test_what_is_no_article_is_refused(data, code):
     finding = refused(data)
     assert finding.code == code and finding.help
+
+
+def packed(*names, first=""):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        if first:
+            archive.writestr("mimetype", first)
+        for name in names:
+            archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+OPEN = "application/vnd.oasis.opendocument."
+MAIL = b"Return-Path: <a@x.test>\r\nReceived: from x\r\n by y\r\nSubject: The vote\r\n\r\nThe council voted.\r\n"
+OTHERS = [
+    ("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+    ("a.txt", b"%PDF-1.4 x" + b"x" * MAX_BYTES, "a PDF"),
+    ("a.docx", packed("[Content_Types].xml", "word/document.xml"), "a document of a word processor"),
+    ("a", packed("[Content_Types].xml", "word/document.xml"), "a document of a word processor"),
+    ("a.odt", packed("content.xml", first=OPEN + "text"), "a document of a word processor"),
+    ("a.xlsx", packed("[Content_Types].xml", "xl/workbook.xml"), "a spreadsheet"),
+    ("a.ods", packed("content.xml", first=OPEN + "spreadsheet"), "a spreadsheet"),
+    ("a.csv", b"date,what\n2014-04-25,The city switches\n", "a spreadsheet"),
+    ("A.TSV", b"date\twhat\n", "a spreadsheet"),
+    ("a.pptx", packed("ppt/presentation.xml"), "a presentation"),
+    ("a.epub", packed("a.xhtml", first="application/epub+zip"), "an e-book"),
+    ("a.docx", b"PK\x03\x04", "a document of a word processor"),
+    ("a.zip", packed("a.txt"), "a packed archive"),
+    ("a.gz", b"\x1f\x8b\x08", "a packed archive"),
+    ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office file or Outlook message"),
+    ("a.rtf", b"{\\rtf1\\ansi The council voted.}", "an RTF document"),
+    ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
+    ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
+    ("a.webp", b"RIFF\0\0\0\0WEBP", "a picture"),
+    ("a.heic", b"\0\0\0\x18ftypheic", "a picture"),
+    ("a.mp4", b"\0\0\0\x18ftypisom", "a sound or video file"),
+    ("a.wav", b"RIFF\0\0\0\0WAVE", "a sound or video file"),
+    ("a.eml", MAIL, "an e-mail"),
+    ("a.txt", MAIL, "an e-mail"),
+    ("a.eml", b"Subject: The vote\n\nThe council voted.\n", "an e-mail"),
+    (
+        "a.mht",
+        MAIL.replace(b"Subject", b"Content-Type: multipart/related\r\nSubject"),
+        "a page saved with its pictures",
+    ),
+    ("a.webarchive", b"bplist00", "a page saved with its pictures"),
+    ("events.yaml", b"title: A record\nevents:\n  - 2019: x\n", "a chronology"),
+    ("a.json", b"{}", "data for programs"),
+    ("a.ics", b"BEGIN:VCALENDAR\r\n", "data for programs"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "kind"), OTHERS)
+def test_a_file_of_another_kind_is_named_and_the_way_out_with_it(name, data, kind):
+    finding = refused(data, name)
+    assert (finding.code, finding.message) == ("not-an-article", f"this is {kind}, which is not read")
+    assert finding.help
+
+
+TEXTS = [
+    ("a.md", b"# A vote\n\nThe council voted.\n"),
+    ("a", b"The council voted.\n"),
+    ("a.yaml", b"The council voted on these events: none.\n"),
+    ("a.txt", b"PK was the name of the ship.\n"),
+    ("a.txt", b"Source: the council\n\nMessage received: it voted.\n"),
+    ("a.txt", b"published: 14 July 2023\noutlet: The Mail\n\nReceived: one letter.\n"),
+    ("a.csv.txt", b"The council voted.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), TEXTS)
+def test_a_text_is_read_whatever_its_name(name, data):
+    assert article_of(data, name).text.strip()
+
+
+NOWHERE = [
+    ("-", "standard input is not read"),
+    ("https://x.test/a.html", '"https://x.test/a.html" is an address: nothing is fetched'),
+    ("http://x.test/", '"http://x.test" is an address: nothing is fetched'),
+    ("gone.txt", '"gone.txt" is not there'),
+]
+
+
+@pytest.mark.parametrize(("name", "message"), NOWHERE)
+def test_what_is_no_path_is_said_to_be(name, message):
+    with pytest.raises(TimelineError) as error:
+        read_article(Path(name))
+    assert error.value.findings[0].message == message
 
 
 def test_what_cant_be_seen_is_a_space():

@@ -199,6 +199,56 @@ def test_of_another_language_nothing_is_cut_but_the_date_of_a_list():
     assert draft.title == "Le 5 mai 2021, le conseil n'a pas voté"
 
 
+ROWS = [
+    ("- 25 April 2014: The town drinks from the river", "The town drinks from the river"),
+    ("- **25 April 2014**: The town drinks from the river", "The town drinks from the river"),
+    ("* *25 April 2014* – The town drinks from the river", "The town drinks from the river"),
+    ("**25 April 2014** The town drinks from the river", "The town drinks from the river"),
+    ("1. 25 April 2014 - The town did not drink, he said", "The town did not drink, he said"),
+    ("| 25 April 2014 | The town drinks from the river | Herald |", "The town drinks from the river"),
+    ("25 April 2014: The town drinks from the river.", "The town drinks from the river"),
+]
+
+
+@pytest.mark.parametrize(("line", "title"), ROWS)
+def test_a_line_of_a_list_or_table_is_drafted_without_its_date(line, title):
+    text = f"Chronology\n\n{line}\n{line.replace('25 April 2014', '8 May 2021').replace('town', 'city')}\n"
+    drafts = draft_events(text)
+    assert [(draft.date.edtf, draft.title, draft.quote) for draft in drafts] == [
+        ("2014-04-25", title, line.removeprefix("1. ")),
+        ("2021-05-08", title.replace("town", "city"), drafts[1].quote),
+    ]
+
+
+NO_ROWS = [
+    "25 April 2014",
+    "- 25 April 2014",
+    "25 April 2014: Herald",
+    "Published: 25 April 2014 | Herald",
+    "Tickets for 25 April 2014 - sold out now",
+]
+
+
+@pytest.mark.parametrize("line", NO_ROWS)
+def test_a_line_that_only_has_a_date_is_none(line):
+    assert draft_events(f"A heading\n\n{line}\n\nThe harbour was sold.\n") == []
+
+
+def test_long_lines_of_a_list_are_no_paragraph():
+    line = "{} May 2021: The old ferry leaves the northern pier and goes to the island"
+    text = "\n".join(line.format(day) for day in range(1, 5))
+    assert [draft.date.edtf for draft in draft_events(text)] == [f"2021-05-0{day}" for day in range(1, 5)]
+    broken = "\n".join(
+        [
+            "The old ferry left the long northern pier at noon and went",
+            "to the island in the bay, where on 5 May 2021 it met a ship",
+            "25 miles out, and sank with all that was on board of it.",
+        ]
+    )
+    [draft] = draft_events(broken)
+    assert draft.quote == broken
+
+
 QUOTED = [
     ("“It was late. The ferry sank on Monday. Nobody saw it,” she said.", "“The ferry sank”"),
     ('"It was late. The ferry sank on Monday. Nobody saw it," she said.', "“The ferry sank”"),

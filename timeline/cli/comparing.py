@@ -76,7 +76,8 @@ def _for_stream(markdown: str) -> str:
 
 def _state(name: str, events: Path) -> Project:
     """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
-    document = read_document(Path(name)) if Path(name).is_file() else parse_document(_revision(name, events), name)
+    is_meant_as_file = Path(name).is_file() or Path(name) == events
+    document = read_document(Path(name)) if is_meant_as_file else parse_document(_revision(name, events), name)
     project = project_of(document)
     errors = [finding for finding in examine(project, codes=frozenset()) if finding.severity == "error"]
     if errors:

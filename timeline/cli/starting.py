@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
+import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import typer
 
 from timeline import __version__
 from timeline.findings import visible
 from timeline.model.entries import schema_text
-from timeline.starter import PLACEHOLDER, starter
+from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 
 def init(
@@ -32,7 +35,21 @@ def init(
     for name, text in {**starter(_origin()), "events.schema.json": schema_text()}.items():
         sys.stdout.write(f"{_write(folder / name, text)}  {visible(str(folder / name))}\n")
     place = "" if folder == Path() else f"cd {shlex.quote(visible(str(folder)))} && "
+    sys.stderr.write(_to_fill_in(folder / WORKFLOW))
     sys.stderr.write(f"next: {place}timeline build, then open site/index.html; or {place}timeline serve --open\n")
+
+
+def _to_fill_in(workflow: Path) -> str:
+    """What is still to be written in the workflow, with its place; nothing where it can be used as it is."""
+    try:
+        lines = workflow.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    number = next((number for number, line in enumerate(lines, 1) if PLACEHOLDER in line), None)
+    if number is None:
+        return ""
+    what = "before you publish: write where timeline itself comes from, in place of OWNER/REPOSITORY"
+    return f"{visible(str(workflow))}:{number}: {what}\n"
 
 
 def _origin() -> str:
@@ -42,11 +59,42 @@ def _origin() -> str:
     except PackageNotFoundError:  # run from a folder
         written = None
     known = json.loads(written or "{}")
-    vcs, url = known.get("vcs_info", {}), urlsplit(known.get("url", ""))
-    if vcs.get("vcs") == "git" and url.scheme == "https" and "@" not in url.netloc:
+    vcs, url = known.get("vcs_info", {}), str(known.get("url", ""))
+    origin = None
+    if vcs.get("vcs") == "git":
         folder = f"#subdirectory={known['subdirectory']}" if known.get("subdirectory") else ""
-        return f"git+{known['url']}@{vcs['commit_id']}{folder}"
-    return f"{PLACEHOLDER}{__version__}"
+        origin = f"git+{url}@{vcs['commit_id']}{folder}"
+    elif "archive_info" in known:
+        origin = url
+    elif "dir_info" in known and urlsplit(url).scheme == "file":
+        origin = _of_clone(Path(url2pathname(urlsplit(url).path)))
+    return origin if origin is not None and _PUBLIC.fullmatch(origin) else f"{PLACEHOLDER}{__version__}"
+
+
+_PUBLIC = re.compile(r"(?:git\+)?https://[\w.-]+(?::\d+)?/[\w.~%+/-]+(?:@[\w.-]+)?(?:#subdirectory=[\w./-]+)?")
+"""An address that others reach: no password in it, and no letter that a shell or YAML takes for its own."""
+
+
+def _of_clone(folder: Path) -> str | None:
+    """Where others find what a clone has, by its `origin`; None where its last commit is only here."""
+    remote, commit = _git(folder, "config", "--get", "remote.origin.url"), _git(folder, "rev-parse", "HEAD")
+    if not remote or not commit or not _git(folder, "branch", "--remotes", "--contains", commit):
+        return None
+    below = (_git(folder, "rev-parse", "--show-prefix") or "").rstrip("/")
+    address = _SSH.sub(r"https://\1/", remote)
+    return f"git+{address}@{commit}{f'#subdirectory={below}' if below else ''}"
+
+
+_SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)[:/]")
+
+
+def _git(folder: Path, *words: str) -> str | None:
+    """What git says; None where it says nothing, or isn't there."""
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True)  # noqa: S603, S607  # the user's own git, words of ours
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
+        return None
+    return done.stdout.strip() or None
 
 
 def _write(path: Path, text: str) -> str:

@@ -77,7 +77,8 @@ _ENDINGS = {
 _TEXTS = {".csv": _TABLE, ".tsv": _TABLE, ".json": _DATA, ".jsonl": _DATA, ".ics": _DATA, ".eml": _MAIL, ".rtf": _RICH}
 """Endings of files that are text, and no article."""
 _MAIL_HEAD = re.compile(
-    rb"(?:From \S+@.*\r?\n)?(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:Received|MIME-Version|Message-ID|Return-Path):",
+    rb"(?:From \S+@.*\r?\n)?(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*)*?"
+    rb"(?:Received|MIME-Version|Message-ID|Return-Path):",
     re.IGNORECASE,
 )
 """The head of a message (RFC 5322, section 3.6)."""

@@ -88,9 +88,10 @@ def _not_there(name: str) -> Finding:
     if name == "-":
         help = "save what it says in a text file, and name that"
         return Finding("file-not-found", "standard input is not read", Place(name), help=help)
-    if re.match(r"https?:/", name):
+    if address := re.match(r"(https?:)/+(.*)", name, re.DOTALL):
         help = "save the page in a browser, and name the file"
-        return Finding("file-not-found", f"{quote(name)} is an address: nothing is fetched", Place(name), help=help)
+        whole = quote(f"{address[1]}//{address[2]}")
+        return Finding("file-not-found", f"{whole} is an address: nothing is fetched", Place(name), help=help)
     return Finding("file-not-found", f"{quote(name)} is not there", Place(name))
 
 

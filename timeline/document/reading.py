@@ -10,6 +10,7 @@ from timeline.decoding import control_characters, decode, split_lines, without_c
 from timeline.document.building import Built, build, too_deep
 from timeline.document.conflicts import conflicts
 from timeline.document.letters import odd_letters
+from timeline.document.looking import folder_there, nothing_there
 from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
 from timeline.document.problems import Mistake
@@ -22,7 +23,6 @@ REPAIRS = 20
 REPAIRED_CHARACTERS = 4_000_000
 """How many characters are read again for that, so that a large file is answered soon."""
 
-_WHERE = "give the path of the file with the events, as in timeline check stories/events.yaml"
 _BEGIN = 'begin with a line such as title: "What happened", and a line with events: above the events'
 
 
@@ -40,7 +40,8 @@ def read_data(path: Path, called: str, *, size_limits: bool = True) -> bytes:
     try:
         return _read(path, called, size_limits)
     except (FileNotFoundError, NotADirectoryError):
-        raise _refused("file-not-found", "there is no such file", called, _WHERE) from None
+        message, advice = nothing_there(path, called)
+        raise _refused("file-not-found", message, called, advice) from None
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
         reason = (getattr(error, "strerror", None) or "not a usable path").lower()
         raise _refused("file-unreadable", f"the file can't be read: {reason}", called) from None
@@ -48,7 +49,10 @@ def read_data(path: Path, called: str, *, size_limits: bool = True) -> bytes:
 
 def _read(path: Path, name: str, size_limits: bool) -> bytes:
     # Looked at before it is opened, since opening a device can already do something (rewind a tape, say).
-    _require_file(path.stat().st_mode, name)
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise _refused("not-a-file", "this is a folder, not a file", name, folder_there(path))
+    _require_file(status.st_mode, name)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)

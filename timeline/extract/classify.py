@@ -332,7 +332,7 @@ OF_FORM: tuple[Objection, ...] = (
     (TWO_READINGS, lambda told: _is_refused(told, "ambiguous")),
     ("no whole date", lambda told: told.mention.date is None),
     ("in a stretch without full stops", lambda told: len(told.sentence) > _NO_SENTENCE),
-    ("a date line", _is_date_line),
+    ("a date line, or on a line of its own", _is_date_line),
     ("only asked or supposed", _is_asked),
     ("in a heading or a list", _is_heading),
     ("in a caption", _is_caption),

@@ -7,10 +7,12 @@ from pathlib import Path
 PLACEHOLDER = "git+https://github.com/OWNER/REPOSITORY@v"
 """Where timeline is installed from, up to its version, when nothing says where."""
 
+WORKFLOW = ".github/workflows/pages.yml"
+
 _FILES = {
     "events.yaml": "events.yaml",
     ".gitignore": "gitignore",
-    ".github/workflows/pages.yml": "pages.yml",
+    WORKFLOW: "pages.yml",
     ".pre-commit-config.yaml": "pre-commit-config.yaml",
 }
 

@@ -1,0 +1,58 @@
+"""What is said where no chronology is at a path: what is there instead, and what is wanted."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from timeline.findings import quote, visible
+
+_WHERE = "give the path of the file with the events, as in timeline check stories/events.yaml"
+_BEGIN = "timeline init begins one"
+_MOST = 200
+"""Files of a folder that are looked at, and `_SHOWN` that are named."""
+_SHOWN = 3
+_ENDINGS = (".yaml", ".yml", ".yaml.txt", ".yml.txt")  # the last two are what a simple editor makes of the others
+_HEAD = 65_536
+"""Bytes of a file in which its list of events begins."""
+_EVENTS = re.compile(rb"(?m)^events[ \t]*:|^\{.*\bevents[ \t]*:")
+
+
+def nothing_there(path: Path, called: str) -> tuple[str, str]:
+    """The message and the help for a path at which there is no file."""
+    if called == "-":
+        return "standard input is not read", f"save it as a file, and {_WHERE}"
+    if address := re.match(r"(https?):/+(.*)", called, re.DOTALL):
+        whole = f"{address[1]}://{address[2]}"
+        return f"{quote(whole)} is an address: nothing is fetched", "save the file, and give the path of that"
+    found = _others(path.parent)
+    return "there is no such file", _one_of(found) if found else f"{_WHERE}; {_BEGIN}"
+
+
+def folder_there(path: Path) -> str:
+    """The help for a path at which there is a folder."""
+    found = _others(path)
+    return _one_of(found) if found else f"there is no chronology in it: {_BEGIN}"
+
+
+def _one_of(found: list[str]) -> str:
+    """What to write, of the chronologies that are there."""
+    more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
+    return f"there is {', '.join(found[:_SHOWN])}{more}: give its path, as in timeline check {found[0]}"
+
+
+def _others(folder: Path) -> list[str]:
+    """The paths of chronologies in the folder, as they are typed."""
+    try:
+        files = sorted(path for path in folder.iterdir() if path.name.lower().endswith(_ENDINGS))[:_MOST]
+        return [visible(str(path)) for path in files if path.name[:1] != "." and path.is_file() and _has_events(path)]
+    except OSError:
+        return []
+
+
+def _has_events(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return bool(_EVENTS.search(file.read(_HEAD)))
+    except OSError:
+        return False
