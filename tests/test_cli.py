@@ -217,7 +217,7 @@ def test_check_says_what_it_has_looked_at_where_nothing_is_wrong(timeline: Run, 
     done = timeline("check")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "events.yaml: 1 event checked, nothing to put right\n"
-    two = "sources: {a: {publisher: A}, b: {publisher: B}}\nevents:\n  - {date: 2019, title: x, draft: true}"
+    two = "sources: {a: {publisher: A}, b: {publisher: B}}\nevents:\n  - {date: 2019, title: x, sources: [a, b], draft: true}"
     events.write_text(sound.replace("events:", two))
     (events.parent / "b.yaml").write_text(sound)
     assert timeline("check", "events.yaml", "b.yaml").stderr.splitlines() == [

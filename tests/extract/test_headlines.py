@@ -238,12 +238,10 @@ def test_long_lines_of_a_list_are_no_paragraph():
     line = "{} May 2021: The old ferry leaves the northern pier and goes to the island"
     text = "\n".join(line.format(day) for day in range(1, 5))
     assert [draft.date.edtf for draft in draft_events(text)] == [f"2021-05-0{day}" for day in range(1, 5)]
-    broken = "\n".join(
-        [
-            "The old ferry left the long northern pier at noon and went",
-            "to the island in the bay, where on 5 May 2021 it met a ship",
-            "25 miles out, and sank with all that was on board of it.",
-        ]
+    broken = (
+        "The old ferry left the long northern pier at noon and went\n"
+        "to the island in the bay, where on 5 May 2021 it met a ship\n"
+        "25 miles out, and sank with all that was on board of it."
     )
     [draft] = draft_events(broken)
     assert draft.quote == broken
