@@ -235,8 +235,16 @@ MESSAGES = [
         '"03/06" can be read two ways: 3 June or 6 March',
         'write "3 June" or "6 March", or give `language` a region (en-GB, en-US)',
     ),
-    ("2023-24", '"2023-24" can be read two ways: 2023 to 2024, or winter 2023', 'write "2023 to 2024"'),
-    ("2029-30", '"2029-30" can be read two ways: 2029 to 2030, or summer 2029', 'write "2029 to 2030"'),
+    (
+        "2023-24",
+        '"2023-24" can be read two ways: 2023 to 2024, or winter 2023',
+        'write "2023 to 2024" or "winter 2023"',
+    ),
+    (
+        "2029-30",
+        '"2029-30" can be read two ways: 2029 to 2030, or summer 2029',
+        'write "2029 to 2030" or "summer 2029"',
+    ),
     ("", "the date is empty", None),
     ("x" * 101, f'"{"x" * 59}…" is too long for a date: 101 characters, and 100 are allowed', None),
     ("99999 days ago", '"99999 days ago" is not a date that can be read', None),
@@ -248,7 +256,11 @@ MESSAGES = [
     ("45/13/2023", '"45/13/2023" is not a date: there is no month 13', None),
     ("12000 BC", '"12000 BC" is not a date: years go from -9999 to 9999', None),
     ("5 March 12000 BC", '"5 March 12000 BC" is not a date: years go from -9999 to 9999', None),
-    ("2032-33", '"2032-33" can be read two ways: 2032 to 2033, or quarter 1 of 2032', 'write "2032 to 2033"'),
+    (
+        "2032-33",
+        '"2032-33" can be read two ways: 2032 to 2033, or first quarter of 2032',
+        'write "2032 to 2033" or "first quarter of 2032"',
+    ),
     ("2036-37", '"2036-37" can be read two ways: 2036 to 2037, or part 37 of 2036', 'write "2036 to 2037"'),
 ]
 
@@ -370,6 +382,9 @@ def test_a_shape_of_a_date_is_not_yet_one(text):
         ("100 days ago", "2023-04-05"),
         ("probably about 2.30pm on 27 April 2023", "2023-04-27%"),
         ("Sunday and Monday", "2023-07-09/2023-07-10"),
+        ("2001-34~", "2001-34~"),
+        ("April 2023~", "2023-04~"),
+        ("April 2023%", "2023-04%"),
     ],
 )
 def test_doubt_reaches_every_part(text, value):

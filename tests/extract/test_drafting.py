@@ -88,6 +88,9 @@ def test_each_date_that_dates_no_event_says_why(text, reason):
 KINDS = [
     ("Residents have until 1 August to object.", "2023-08-01", "deadline"),
     ("The ban does not take effect until March.", "2024-03", "scheduled"),
+    ("The ferry did not sail again until the mid-1990s, after repairs.", "1994~/1996~", "event"),
+    ("The ban does not take effect until late in the week.", "2023-07-13~/2023-07-16~", "scheduled"),
+    ("The order will take effect from the late 2020s.", "2027~/2029~", "scheduled"),
     ("Smoking will be banned from 24 September.", "2023-09-24", "scheduled"),
     ("The schools stay shut until 3 August.", "../2023-08-03", "scheduled"),
     ("She has asked for a reply by 5 September.", "2023-09-05", "deadline"),

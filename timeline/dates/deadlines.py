@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.phrases import parse_date
+from timeline.dates.parts import date_of_part
+from timeline.dates.units import doubted
 from timeline.dates.values import EventDate
+from timeline.edtf import parse
 
 
 def is_deadline(date: EventDate) -> bool:
@@ -24,7 +26,7 @@ _THIRD = re.compile(r"(?:early|mid|late) \d{4}(?:-(?:0\d|1[0-2]))?")
 
 def as_deadline(date: EventDate) -> EventDate:
     """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
-    day = parse_date(date.parts[0])
+    day = date_of_part(date.parts[0])
     return replace(
         day,
         text=date.text,
@@ -40,4 +42,4 @@ def as_deadline(date: EventDate) -> EventDate:
 def _marked(value: str, date: EventDate) -> str:
     """The EDTF of the day with the doubt of the whole."""
     mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
-    return value.replace("~", mark) if "~" in value else value + mark  # a third is marked on both sides already
+    return str(doubted(parse(value), mark))

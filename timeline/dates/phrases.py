@@ -11,6 +11,7 @@ from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import public_holiday
 from timeline.dates.known import known_date
+from timeline.dates.pairs import pair_of
 from timeline.dates.placing import Context, Direction
 from timeline.dates.resolution import resolve
 from timeline.dates.rows import Phrase, Row
@@ -56,7 +57,8 @@ def parse_date(
             return holiday
         guess, elsewhere = respelt_date(text, languages), _elsewhere(text, languages)
         raise refusals.unrecognised(text, guess, elsewhere, in_english="en" in languages)
-    return resolve_from(found, text, reference, region or settled_region(words), direction)
+    settled = region or settled_region(words)
+    return resolve_from(found, text, reference, settled, direction, in_english="en" in languages)
 
 
 _HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
@@ -120,14 +122,23 @@ def settled_region(words: Vocabulary) -> str | None:
 
 
 def resolve_from(
-    found: Phrase, text: str, reference: Reference, region: str | None, direction: Direction = "auto"
+    found: Phrase,
+    text: str,
+    reference: Reference,
+    region: str | None,
+    direction: Direction = "auto",
+    *,
+    in_english: bool = True,
 ) -> EventDate:
-    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
+    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing.
+
+    `in_english`: whether a refusal may propose English words.
+    """
     first, last = _days(reference)
-    result = resolve(found, Context(text, first, region, direction))
+    result = resolve(found, Context(text, first, region, direction, in_english))
     if first == last or not result.why:
         return result
-    other = resolve(found, Context(text, last, region, direction))
+    other = resolve(found, Context(text, last, region, direction, in_english))
     if other.edtf != result.edtf:
         raise refusals.two_references(text, (result, other))
     assert first is not None and last is not None
@@ -148,7 +159,7 @@ def _days(reference: Reference) -> tuple[Day | None, Day | None]:
 
 _EDTF_LIKE = re.compile(r"[\[{?~%.]{0,2}(?:Y?-?[0-9X]{3,}|\.\.|/)[0-9XTZ:?~%./, \[\]{}+-]*")
 _BARE_NUMBER = re.compile(r"\d+")
-_YEAR_AND_TWO = re.compile(r"(\d{4})[-/](\d{2})")
+_YEAR_AND_TWO = re.compile(r"((\d{4})[-/](\d{2}))([?~%]?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
@@ -156,8 +167,8 @@ def _shape(text: str) -> EventDate | None:
     """The date of EDTF or ISO 8601 text; None where it hasn't that shape. What has it and can't be is refused."""
     if week := _WEEK.fullmatch(text):
         return _iso_week(text, int(week[1]), int(week[2]), week[3])
-    if pair := _YEAR_AND_TWO.fullmatch(text):
-        _check_month(text, int(pair[1]), int(pair[2]))
+    if (pair := _YEAR_AND_TWO.fullmatch(text)) and (not pair[4] or _is_ambiguous(pair[1])):
+        _check_month(text, int(pair[2]), int(pair[3]))
         return None
     if not _EDTF_LIKE.fullmatch(text) or _BARE_NUMBER.fullmatch(text):
         return None
@@ -171,6 +182,12 @@ def _shape(text: str) -> EventDate | None:
         return None
     time = value.time if isinstance(value, edtf.Date) else None
     return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)
+
+
+def _is_ambiguous(written: str) -> bool:
+    """Whether `1911-34`, which EDTF marks with a doubt behind it, may as well be two years."""
+    pair = pair_of(written)
+    return pair is not None and pair.is_ambiguous
 
 
 def _check_month(text: str, year: int, second: int) -> None:

@@ -13,7 +13,16 @@ from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.feasts import feast
 from timeline.dates.stated import ShortYear, Stated
-from timeline.dates.units import date_of, first_and_last, shifted, shifted_by, third_of, unit_around
+from timeline.dates.units import (
+    century_years,
+    date_of,
+    doubted_date,
+    first_and_last,
+    shifted,
+    shifted_by,
+    third_of,
+    unit_around,
+)
 from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day
 
@@ -40,6 +49,8 @@ class Context:
     reference: Day | None
     region: str | None
     direction: Direction
+    in_english: bool = True
+    """Whether what to write instead may be said in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,7 @@ def _side(stated: Stated, context: Context) -> Placed:
     if stated.end_only:
         return Placed(day_value(whole.latest), whole.why, whole.implied)
     start, end = third_of(whole.value, stated.third or "")
-    marked = edtf.Interval(doubted(start, "~"), doubted(end, "~"))
+    marked = edtf.Interval(doubted_date(start, "~"), doubted_date(end, "~"))
     return Placed(marked, whole.why, whole.implied, name_of_third(stated.third or "", whole))
 
 
@@ -119,7 +130,7 @@ def _unit(stated: Stated, context: Context) -> Placed:
 
 def _with_year(stated: Stated, context: Context) -> Placed:
     if stated.grain == "century":
-        start, end = _century_years(stated.year or 0)
+        start, end = century_years(stated.year or 0)
         years = f"{edtf.format_year(start)}/{edtf.format_year(end)}"
         return Placed(edtf.parse(years), name=f"C{stated.year}")  # type: ignore[arg-type]  # an interval of years
     if isinstance(stated.year, ShortYear) and context.reference and stated.year > context.reference.year + FAR_AHEAD:
@@ -130,11 +141,6 @@ def _with_year(stated: Stated, context: Context) -> Placed:
     if stated.weekday is not None and value.earliest.weekday != stated.weekday:
         raise refusals.weekday_mismatch(context.text, value, stated.weekday)
     return Placed(value)
-
-
-def _century_years(number: int) -> tuple[int, int]:
-    """The 19th century is 1801 to 1900; the 2nd before our era -199 to -100 (200 BC to 101 BC)."""
-    return (100 * number - 99, 100 * number) if number > 0 else (100 * number + 1, 100 * number + 100)
 
 
 def _without_year(stated: Stated, context: Context) -> Placed:
@@ -381,11 +387,6 @@ def _weekend(stated: Stated, context: Context) -> Placed:
     return Placed(unit_around(saturday, "weekend"), (why,), frozenset({"year", "month", "day"}))
 
 
-def doubted(date: edtf.Date, mark: str) -> edtf.Date:
-    """The date with the mark on each part it has."""
-    return replace(date, qualifiers=(mark, mark if date.month else "", mark if date.day else ""))
-
-
 def need(context: Context, stated: Stated) -> Day:
     """The reference day; `DateError` where there is none."""
     if context.reference is None:
@@ -416,6 +417,15 @@ def _ambiguous(stated: Stated, context: Context) -> Exception:
     return refusals.ambiguous(context.text, stated.readings, readings)
 
 
+def _pair(stated: Stated, context: Context) -> Placed:
+    """`2023-24`: winter 2023 in EDTF, or 2023 to 2024; never placed."""
+    part, first, last = (place(reading, context).value for reading in stated.readings)
+    assert isinstance(part, edtf.Date) and isinstance(first, edtf.Date) and isinstance(last, edtf.Date)
+    years = edtf.Interval(first, last)
+    readings = tuple(from_value(context.text, value) for value in (part, years))
+    raise refusals.ambiguous_pair(context.text, years, part, readings, in_english=context.in_english)
+
+
 def _ambiguous_year(stated: Stated, context: Context) -> Exception:
     assert stated.year is not None
     years = (stated.year - 100, stated.year + 0)
@@ -431,6 +441,7 @@ _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
     "last-day": _last_day,
     "nth-weekday": _nth_weekday,
     "month-day": _month_day,
+    "pair": _pair,
     "iso-week": _numbered_week,
     "week": _unit,
     "weekend": _weekend,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from timeline.dates.languages import Beginning, Plural
+from timeline.dates.pairs import pair_of
 from timeline.dates.stated import Stated, two_digit_year
 from timeline.dates.tokens import HanDay, Numeric, Short, Token
 
@@ -122,12 +123,12 @@ def _in_figures(numbers: tuple[int, int], year: int | None, weekday: int | None)
 
 
 def pair(t: dict[str, Token]) -> Stated | None:
-    """`2023-04` and `2023/04` are a month; other pairs are built in `year_pair`."""
-    written = t["r"].value
-    year, second = int(written[:4]), written[5:].strip()
-    if len(second) <= 2 and written[4] in "-/." and 1 <= int(second) <= 12 and 1000 <= year <= 2999:
-        return Stated("month", year, int(second))
-    return None
+    """`2023-04` and `2023/04` are a month, `1871-2` two things; what can only be years is built in `spans`."""
+    found = pair_of(t["r"].value)
+    if found is None or found.part is None or not found.is_ambiguous:
+        return found and found.part
+    assert found.last is not None
+    return Stated("pair", found.first, readings=(found.part, Stated("year", found.first), Stated("year", found.last)))
 
 
 def season(t: dict[str, Token]) -> Stated | None:

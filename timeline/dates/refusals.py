@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from timeline import edtf
+from timeline.dates.parts import say, say_day
 from timeline.dates.stated import Stated
 from timeline.dates.values import DateError, EventDate
 from timeline.edtf import MONTHS
@@ -163,25 +164,23 @@ def ambiguous(text: str, stated: tuple[Stated, ...], readings: tuple[EventDate, 
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
-def ambiguous_pair(text: str, readings: tuple[EventDate, ...]) -> DateError:
-    """`2023-24`: an EDTF season, or two years."""
-    year, grouping = int(text.strip()[:4]), int(text.strip()[-2:])
-    message = f"{quote(text)} can be read two ways: {year} to {year + 1}, or {_part_name(grouping)} {year}"
-    return DateError("ambiguous", "ambiguous-date", message, f'write "{year} to {year + 1}"', readings)
-
-
-def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...]) -> DateError:
-    """`the 1800s`: a decade, or a century."""
-    message = f"{quote(text)} can be read two ways: {year} to {year + 9}, or {year} to {year + 99}"
-    help = f'write "{year} to {year + 9}" or "{year} to {year + 99}"'
+def ambiguous_pair(
+    text: str, years: edtf.Interval, part: edtf.Date, readings: tuple[EventDate, ...], *, in_english: bool
+) -> DateError:
+    """`2023-24`, `1871-2`: two years, or a part of the first."""
+    words = f"{years.start} to {years.end}"
+    message = f"{quote(text)} can be read two ways: {words}, or {say(part) or f'part {part.month} of {part.year}'}"
+    written = [words, say(part)] if in_english else [str(years), str(part) if part.precision == "month" else None]
+    help = "write " + " or ".join(f'"{one}"' for one in written if one)
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
-def _part_name(grouping: int) -> str:
-    """The name of a sub-year grouping of ISO 8601-2 (4.8)."""
-    if grouping <= 32:
-        return ("spring", "summer", "autumn", "winter")[(grouping - 21) % 4]
-    return f"quarter {grouping - 32} of" if grouping <= 36 else f"part {grouping} of"
+def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...], *, in_english: bool) -> DateError:
+    """`the 1800s`: a decade, or a century."""
+    message = f"{quote(text)} can be read two ways: {year} to {year + 9}, or {year} to {year + 99}"
+    joined = " to " if in_english else "/"
+    help = f'write "{year}{joined}{year + 9}" or "{year}{joined}{year + 99}"'
+    return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
 def missing_reference(text: str, stated: Stated) -> DateError:
@@ -201,22 +200,6 @@ def two_references(text: str, readings: tuple[EventDate, ...]) -> DateError:
     one, other = (reading.edtf for reading in readings)
     message = f"{quote(text)} is {one} or {other}: the date it is counted from is not exact enough to tell"
     return DateError("missing-reference", "missing-year", message, f"write {one} or {other}", readings)
-
-
-def say_day(value: edtf.Date) -> str:
-    """A whole day in plain English: "27 April 2023"."""
-    day = value.earliest
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def say(value: edtf.Date) -> str | None:
-    """A day, month or year in plain English; None for what has no such words."""
-    if value.precision == "day":
-        return say_day(value)
-    if value.precision == "month":
-        return f"{MONTHS[value.earliest.month - 1]} {value.earliest.year}"
-    year = value.earliest.year
-    return (str(year) if year > 0 else f"{1 - year} BC") if value.precision == "year" else None
 
 
 def _say(stated: Stated) -> str:

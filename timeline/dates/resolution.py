@@ -11,10 +11,10 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.clock import is_clock_time
-from timeline.dates.placing import Context, Placed, day_value, doubted, interval, name_of_third, need, place
+from timeline.dates.placing import Context, Placed, day_value, interval, name_of_third, need, place
 from timeline.dates.rows import Phrase
 from timeline.dates.stated import Stated
-from timeline.dates.units import counted, first_and_last, shifted, third_of
+from timeline.dates.units import counted, doubted, doubted_date, first_and_last, shifted, third_of
 from timeline.dates.values import EventDate, Form, from_value
 from timeline.edtf import Day
 
@@ -67,7 +67,7 @@ def _third(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     if phrase.form in _BOUNDS:
         name = name_of_third(phrase.third, placed)
         return _bounded(phrase, Placed(edtf.Interval(start, end), placed.why, placed.implied, name), context)
-    value = edtf.Interval(doubted(start, "~"), doubted(end, "~"))
+    value = edtf.Interval(doubted_date(start, "~"), doubted_date(end, "~"))
     parts = (placed.name or str(placed.value),)
     return _date(phrase, context, value, (placed,), form=phrase.form, parts=parts, precision="range", extent="within")
 
@@ -118,8 +118,6 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     one, other = _place_both(phrase, context)
     if other.latest < one.earliest and phrase.form != "either":
         raise refusals.reversed_interval(context.text, other.value, one.value, phrase.form)
-    if phrase.points[0].grain == "year" and phrase.points[0].readings:
-        raise _ambiguous_pair(phrase, context)
     if phrase.form == "either" and (joined := _side_by_side(one, other)):
         phrase, (one, other) = replace(phrase, form="between"), joined
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
@@ -265,7 +263,7 @@ def _stretch(phrase: Phrase, context: Context) -> EventDate:
     if other is None:
         raise refusals.out_of_reach(context.text)
     value = interval(min(reference, other), max(reference, other))
-    marked = edtf.Interval(_doubt_side(value.start, "~"), _doubt_side(value.end, "~"))
+    marked = doubted(value, "~")
     placed = Placed(value, (f"counted from {reference.isoformat()}",), frozenset({"year", "month", "day"}))
     parts = (str(value.start), str(value.end))
     extent = "within" if phrase.form == "between" else "throughout"
@@ -299,7 +297,7 @@ def _date(  # noqa: PLR0913  # the parts of one value
         raise refusals.impossible_time(context.text, phrase.time)
     mark = ("~" if phrase.approximate else "") + ("?" if phrase.uncertain else "")
     if mark:
-        value = _doubted(value, "%" if len(mark) == 2 else mark)
+        value = doubted(value, "%" if len(mark) == 2 else mark)
     why = dict.fromkeys(reason for point in placed for reason in point.why)
     implied = frozenset[str]().union(*(point.implied for point in placed))
     return EventDate(
@@ -319,35 +317,9 @@ def _date(  # noqa: PLR0913  # the parts of one value
     )
 
 
-def _doubted(value: edtf.Value, mark: str) -> edtf.Value:
-    if isinstance(value, edtf.Date):
-        return doubted(value, mark)
-    if isinstance(value, edtf.Interval):
-        return edtf.Interval(_doubt_side(value.start, mark), _doubt_side(value.end, mark))
-    members: list[edtf.Date | edtf.Run] = []
-    for member in value.members:
-        if isinstance(member, edtf.Date):
-            members.append(doubted(member, mark))
-        else:
-            members.append(edtf.Run(*(side and doubted(side, mark) for side in (member.start, member.end))))
-    return edtf.DateSet(tuple(members), value.every)
-
-
-def _doubt_side(side: edtf.Date | edtf.Open, mark: str) -> edtf.Date | edtf.Open:
-    return doubted(side, mark) if isinstance(side, edtf.Date) else side
-
-
 def _ambiguous_hundred(context: Context, stated: Stated) -> Exception:
     """ "the 1800s": 1800 to 1809, or to 1899; where it begins is plain."""
     assert stated.year is not None
     values = (edtf.Date(f"{stated.year // 10}X"), edtf.Date(f"{stated.year // 100}XX"))
     readings = tuple(from_value(context.text, value) for value in values)
-    return refusals.ambiguous_hundred(context.text, stated.year, readings)
-
-
-def _ambiguous_pair(phrase: Phrase, context: Context) -> Exception:
-    """`2023-24`: winter 2023 in EDTF, or 2023 to 2024."""
-    grouping = phrase.points[0].readings[0]
-    season = _single(Phrase("date", (grouping,)), place(grouping, context), context)
-    plain = replace(phrase, points=(replace(phrase.points[0], readings=()), phrase.points[1]))
-    return refusals.ambiguous_pair(context.text, (season, resolve(plain, context)))
+    return refusals.ambiguous_hundred(context.text, stated.year, readings, in_english=context.in_english)

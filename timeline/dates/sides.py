@@ -76,6 +76,8 @@ def two_points(row: Row, index: int, connector: re.Pattern[str]) -> tuple[Stated
 
 def completed(one: Stated, other: Stated) -> tuple[Stated, Stated] | None:
     """The two sides, a bare number on either filled in from the other; None where it can't be."""
+    if (one.grain == "grouping") != (other.grain == "grouping"):
+        return None  # "September-2020-23"
     if one.grain == "bare":
         if other.grain == "month-day" and other.offset is not None:
             return replace(other, day=one.day), other

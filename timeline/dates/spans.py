@@ -20,6 +20,7 @@ from timeline.dates.lengths import (
     stretch,
     weekday_beside,
 )
+from timeline.dates.pairs import pair_of
 from timeline.dates.rows import Phrase, Read, Reader, Row
 from timeline.dates.sides import completed, current, end_of, right_point, third, two_points
 from timeline.dates.stated import Stated
@@ -95,6 +96,8 @@ def _suffixes(row: Row, read: Phrase, index: int) -> Read:
     match = _DOUBT_AFTER.match(row.kinds, index)
     if match and not (row.is_running and match[0] == "?" and _ENDS_SENTENCE.match(row.text, row.tokens[index].end)):
         return replace(read, uncertain=True), match.end()
+    if not row.is_running and (match := _MARK_AFTER.match(row.kinds, index)):
+        return replace(read, approximate=True, uncertain=read.uncertain or match[0] == "%"), match.end()
     if match := _ABOUT_AFTER.match(row.kinds, index):
         if match.end() == len(row.kinds) or match[0][0] == "(" or row.tokens[index].value == "after":
             return replace(read, approximate=True), match.end()
@@ -110,6 +113,8 @@ _TIME_AFTER = re.compile(r",?[H|N>a0]{0,2}[Tp]p?")
 _ABOUT_AFTER = re.compile(r"\(a\.?\)|a")
 
 
+_MARK_AFTER = re.compile(r"[~%]$")
+"""The marks of EDTF behind words: "April 2023~"."""
 _DOUBT_AFTER = re.compile(r",?\(?d\)?|\(?\?\)?")
 
 
@@ -247,8 +252,8 @@ def _from_now(row: Row, index: int) -> Read | None:
 def _between(row: Row, index: int) -> Read | None:
     if row.kinds[index : index + 1] != "b":
         return None
-    if pair := _year_pair(row, index + 1):  # "between 2014-2018"
-        return (replace(pair[0], form="between"), pair[1]) if pair[0].form == "range" else None
+    if pair := _year_pair(row, index + 1, are_years=True):  # "between 2014-2018"
+        return replace(pair[0], form="between"), pair[1]
     joined = two_points(row, index + 1, _AND)
     return (Phrase("between", joined[:2]), joined[2]) if joined else None
 
@@ -286,32 +291,15 @@ def _are_neighbours(one: Stated, other: Stated) -> bool:
     return False
 
 
-def _year_pair(row: Row, index: int) -> Read | None:
-    """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a month is a point)."""
-    if row.kinds[index : index + 1] != "r":
-        return None
-    written = row.tokens[index].value
-    first, mark, second = int(written[:4]), written[4], written[5:].strip()
-    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
-    is_next_century = len(second) == 2 and last < first  # "1998–02" ends with 2002; "2023-00" is a slip
-    last += 100 * is_next_century
-    if not (1000 <= first <= 2999 and last <= 2999):
-        return None
-    if len(second) == 2 and (mark != "–" and 1 <= int(second) <= 12):
-        return None
-    readings: tuple[Stated, ...] = ()
-    if mark == "-" and len(second) == 2 and 21 <= int(second) <= 41:
-        grouping = Stated("grouping", first, int(second))
-        if last != first + 1:
-            return Phrase("date", (grouping,)), index + 1
-        readings = (grouping,)
-    if is_next_century and last - first > _FAR:
-        return None
-    return Phrase("range", (Stated("year", first, readings=readings), Stated("year", last))), index + 1
+def _year_pair(row: Row, index: int, *, are_years: bool = False) -> Read | None:
+    """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a point).
 
-
-_FAR = 20
-"""Years that a pair may span into the next century."""
+    With `are_years` the words before say that no part is meant: "between 1871-2".
+    """
+    pair = pair_of(row.tokens[index].value) if row.kinds[index : index + 1] == "r" else None
+    if pair is None or pair.last is None or (pair.part is not None and not are_years):
+        return None
+    return Phrase("range", (Stated("year", pair.first), Stated("year", pair.last))), index + 1
 
 
 def _centuries(row: Row, index: int) -> Read | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import edtf
 from timeline.dates.stated import Stated
 from timeline.edtf import Day
@@ -99,6 +101,36 @@ def first_and_last(value: edtf.Date | edtf.Interval) -> tuple[edtf.Date, edtf.Da
         return value, value
     assert isinstance(value.start, edtf.Date) and isinstance(value.end, edtf.Date)
     return value.start, value.end
+
+
+def century_years(number: int) -> tuple[int, int]:
+    """The 19th century is 1801 to 1900; the 2nd before our era -199 to -100 (200 BC to 101 BC)."""
+    return (100 * number - 99, 100 * number) if number > 0 else (100 * number + 1, 100 * number + 100)
+
+
+def doubted(value: edtf.Value, mark: str) -> edtf.Value:
+    """The value with the mark (`~`, `?` or `%`) on each date in it, in place of what it was marked with."""
+    if isinstance(value, edtf.Date):
+        return doubted_date(value, mark)
+    if isinstance(value, edtf.Interval):
+        return edtf.Interval(doubted_side(value.start, mark), doubted_side(value.end, mark))
+    members: list[edtf.Date | edtf.Run] = []
+    for member in value.members:
+        if isinstance(member, edtf.Date):
+            members.append(doubted_date(member, mark))
+        else:
+            members.append(edtf.Run(*(side and doubted_date(side, mark) for side in (member.start, member.end))))
+    return edtf.DateSet(tuple(members), value.every)
+
+
+def doubted_side(side: edtf.Date | edtf.Open, mark: str) -> edtf.Date | edtf.Open:
+    """The side of an interval with the mark, unless it is open."""
+    return doubted_date(side, mark) if isinstance(side, edtf.Date) else side
+
+
+def doubted_date(date: edtf.Date, mark: str) -> edtf.Date:
+    """The date with the mark on each part it has."""
+    return replace(date, qualifiers=(mark, mark if date.month else "", mark if date.day else ""))
 
 
 _THIRDS = {"early": 0, "mid": 1, "late": 2}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.parts import say_part
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft, Failure, failure_of
@@ -168,43 +169,34 @@ def date_words(date: EventDate, written: str) -> str:
             continue
         if (found.edtf, found.extent, found.form) == (date.edtf, date.extent, date.form):
             return words
-    return _bare(written)
+    return date.edtf
 
 
 def _spellings(date: EventDate, written: str) -> Iterator[str]:
     if not date.why:
         yield _bare(written)
     yield date.edtf
-    sides = [_said(part.replace("~", "")) for part in date.parts]
+    sides = [_said(part) for part in date.parts]
     if len(sides) == 1:
-        yield from (f"{form} {sides[0]}" for form in _FORMS.get(date.form, ()))
+        forms = _FORMS.get(date.form, ())
+        is_week = sides[0].startswith("the week")  # "late in the week of 10 July 2023", but "late 2023"
+        yield from (f"{form} {sides[0]}".lstrip() for form in (forms if is_week else reversed(forms)))
         yield f"about {sides[0]}"
     elif len(sides) == 2:
         yield f"between {sides[0]} and {sides[1]}"
         yield f"{sides[0]} to {sides[1]}"
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
-
-
 def _said(part: str) -> str:
-    """A day or month in English words, which every form takes; anything else as it is."""
-    match = _ISO_DAY.fullmatch(part)
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return part
-    return (
-        f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
-        if match[3]
-        else f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
-    )
+    """The piece in English words, which every form takes; one that has none as it is."""
+    third, _, whole = part.rpartition(" ")
+    said = say_part(whole) or f"the week of {say_part(whole.partition('/')[0])}"
+    return f"{third} {said}".lstrip()
 
 
 _FORMS = {
-    "week": ("week of",), "weekend": ("weekend of",), "early": ("early",), "mid": ("mid",), "late": ("late",),
+    "week": ("week of",), "weekend": ("weekend of",), "century": ("",),
+    "early": ("early in", "early"), "mid": ("in the middle of", "mid"), "late": ("late in", "late"),
     "since": ("since",), "until": ("until",), "before": ("before",), "after": ("after",), "by": ("by",),
     "not_before": ("not before",),
 }  # fmt: skip
