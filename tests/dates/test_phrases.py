@@ -248,6 +248,7 @@ MESSAGES = [
     ("", "the date is empty", None),
     ("x" * 101, f'"{"x" * 59}…" is too long for a date: 101 characters, and 100 are allowed', None),
     ("99999 days ago", '"99999 days ago" is not a date that can be read', None),
+    ("2021-06-09 / 2021-06-01", '"2021-06-09 / 2021-06-01" ends before it starts', "put the earlier date first"),
     (
         "2023-02-30",
         '"2023-02-30" is not a date: February 2023 has 28 days',
@@ -385,6 +386,12 @@ def test_a_shape_of_a_date_is_not_yet_one(text):
         ("2001-34~", "2001-34~"),
         ("April 2023~", "2023-04~"),
         ("April 2023%", "2023-04%"),
+        ("2021-06~ / 2021-09?", "2021-06~/2021-09?"),
+        ("2021-06-01/ 2021-06-09", "2021-06-01/2021-06-09"),
+        ("2021-06-01 / 2021-06-09", "2021-06-01/2021-06-09"),
+        ("2021-06-01 / ..", "2021-06-01/.."),
+        (".. / 2021-06-09", "../2021-06-09"),
+        ("2021-06-01 → 2021-06-09", "2021-06-01/2021-06-09"),
     ],
 )
 def test_doubt_reaches_every_part(text, value):

@@ -17,7 +17,7 @@ from timeline.dates.resolution import resolve
 from timeline.dates.rows import Phrase, Row
 from timeline.dates.running import in_running_text
 from timeline.dates.spans import phrase
-from timeline.dates.tokens import normalise, tokenise
+from timeline.dates.tokens import normalise, strokes_apart, tokenise
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
@@ -46,7 +46,7 @@ def parse_date(
         return known
     if len(text) > refusals.LONGEST:
         raise refusals.unrecognised(text)
-    shaped = _shape(text.strip())
+    shaped = _shape(text)
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
@@ -158,13 +158,16 @@ def _days(reference: Reference) -> tuple[Day | None, Day | None]:
 
 
 _EDTF_LIKE = re.compile(r"[\[{?~%.]{0,2}(?:Y?-?[0-9X]{3,}|\.\.|/)[0-9XTZ:?~%./, \[\]{}+-]*")
+_STROKE = re.compile(r"(?<=[0-9X.?~%])\s*/\s*(?=[0-9.?~%-])")
+"""The stroke of an interval, which is often written with blanks; EDTF has none."""
 _BARE_NUMBER = re.compile(r"\d+")
 _YEAR_AND_TWO = re.compile(r"((\d{4})[-/](\d{2}))([?~%]?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
-def _shape(text: str) -> EventDate | None:
+def _shape(typed: str) -> EventDate | None:
     """The date of EDTF or ISO 8601 text; None where it hasn't that shape. What has it and can't be is refused."""
+    text = _STROKE.sub("/", typed.strip())
     if week := _WEEK.fullmatch(text):
         return _iso_week(text, int(week[1]), int(week[2]), week[3])
     if (pair := _YEAR_AND_TWO.fullmatch(text)) and (not pair[4] or _is_ambiguous(pair[1])):
@@ -176,9 +179,9 @@ def _shape(text: str) -> EventDate | None:
         value = edtf.parse(text)
     except edtf.EdtfError as error:
         if error.reason == "impossible":
-            raise refusals.impossible_value(text, error.detail) from None
+            raise refusals.impossible_value(typed.strip(), error.detail) from None
         if error.reason == "reversed":
-            raise refusals.reversed_interval(text) from None
+            raise refusals.reversed_interval(typed.strip()) from None
         return None
     time = value.time if isinstance(value, edtf.Date) else None
     return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)
@@ -217,7 +220,7 @@ def read_row(text: str, languages: tuple[str, ...], *, is_running: bool = False)
     """The text as tokens of these languages; in running text a question mark is the sentence's."""
     normal = normalise(text)
     words = vocabulary(languages)
-    tokens = tokenise(normal, words)
+    tokens = strokes_apart(tokenise(normal, words), normal)
     if is_running:
         tokens = list(in_running_text(tokens, normal, words))
     return Row("".join(token.kind for token in tokens), tokens, normal, is_running=is_running)

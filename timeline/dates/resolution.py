@@ -154,7 +154,8 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
         return _weekday_before(one, last), last
     if _stands_alone(other) and not _stands_alone(one) and one.grain != "weekday":
         last = place(other, context)
-        return _before(one, last, context, can_go_round=is_ordered and not _is_in_one_month(one, other)), last
+        room = 31 if _is_in_one_month(one, other) else 0 if is_ordered else _HALF_A_YEAR
+        return _before(one, last, context, room), last
     first = place(one, context)
     if _stands_alone(other):
         return first, place(other, context)
@@ -206,9 +207,14 @@ def _in_year(stated: Stated, year: int) -> Stated:
     return replace(stated, year=year)
 
 
-def _before(one: Stated, last: Placed, context: Context, *, can_go_round: bool) -> Placed:
+_HALF_A_YEAR = 183
+"""Days by which the first of two choices may lie after the second in its year: "20 or 2 May", "July or June 2021"."""
+
+
+def _before(one: Stated, last: Placed, context: Context, room: int) -> Placed:
+    """The first side in the year of the last; in the year before, where it would lie more than `room` days after it."""
     year = last.earliest.year
-    if can_go_round and place(_in_year(_without_weekday(one), year), context).earliest > last.latest:
+    if place(_in_year(_without_weekday(one), year), context).earliest > last.latest.plus(room):
         year -= 1
     first = place(_in_year(one, year), context)
     return Placed(first.value, (), last.implied, first.name)

@@ -267,12 +267,25 @@ def _either(row: Row, index: int) -> Read | None:
     if joined is None:
         return None
     one, other, end, connector = joined
-    if connector in "/^":
+    if connector == "/" or (connector == "^" and not _are_whole(one, other)):
         return Phrase("either", (one, other)), end
-    return (Phrase("range", (one, other)), end) if _are_neighbours(one, other) else None
+    return (Phrase("range", (one, other)), end) if connector == "^" or _are_neighbours(one, other) else None
 
 
 _OR = re.compile(r"[/^&]")
+
+
+def _are_whole(one: Stated, other: Stated) -> bool:
+    """Whether a stroke stands between two dates that need nothing from each other: "June 1/June 9", not "May/June".
+
+    Of days side by side the words mean one or the other, as in "30 June/1 July".
+    """
+    if one.year is not None and other.year is not None:
+        return True
+    if not (one.grain == other.grain == "day" and one.month and other.month):
+        return False
+    ends_its_month = one.day in (28, 29, 30, 31) and other.day == 1 and other.month == one.month % 12 + 1
+    return not (ends_its_month or _are_neighbours(one, other))
 
 
 def _are_neighbours(one: Stated, other: Stated) -> bool:

@@ -45,7 +45,7 @@ class Numeric(NamedTuple):
 # A hyphen and a dash stay apart: 2011-17 and 2023-21 are read differently after one or the other.
 _SAME_LENGTH = (
     dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
-    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c"), "\u2013")
+    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c\u2192"), "\u2013")
     | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\uff07\u00b4"), "'")
     | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000\u2002\u2003"), " ")
     | {
@@ -267,6 +267,17 @@ def _mark(written: str) -> tuple[str, Any]:
 
 
 _MARKS = {"–": "-", "/": "^"}
+
+
+def strokes_apart(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a stroke with a blank beside it as a dash: "1 June / 9 June" goes from one to the other."""
+    return [
+        token._replace(kind="-", value="–")
+        if token.kind == "^"
+        and (text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace())
+        else token
+        for token in tokens
+    ]
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
