@@ -11,6 +11,7 @@ from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import Names, give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
+from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.findings import Finding, has_errors, in_file_order, nearest, quote
@@ -67,6 +68,7 @@ class _Resolved:
 
     read: Read[Entry]
     date: EventDate | None
+    time: str | None
     provenance: Provenance
     kind: Kind
     citations: tuple[Citation, ...]
@@ -105,13 +107,17 @@ def _resolve(read: Read[Entry], sources: Sources, dating: Dating) -> _Resolved:
     kind = record.kind
     if date is not None and is_deadline(date):
         date, kind = as_deadline(date), "deadline" if kind == "event" else kind
-    return _Resolved(read, date, provenance, kind, found)
+    when = timed(read, date, dating.timezone)
+    dating.findings += when.findings
+    if when.date is not None and when.date.why != provenance.why:
+        provenance = provenance.model_copy(update={"why": when.date.why})
+    return _Resolved(read, when.date, when.time, provenance, kind, found)
 
 
 def _item(index: int, item: _Resolved, names: Names) -> Item:
     record, id = item.read.record, names.ids[index]
     former = names.former[index]
-    return Item(index, id, (id, *former), item.date, record.time, record.after, record.before, record.draft)
+    return Item(index, id, (id, *former), item.date, item.time, record.after, record.before, record.draft)
 
 
 def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[str]) -> list[Finding]:
@@ -154,7 +160,7 @@ def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str, str | Non
         provenance=item.provenance,
         formerly=record.formerly,
         text=record.text,
-        time=record.time or (item.date.clock if item.date else None),
+        time=item.time,
         kind=item.kind,
         outcome=record.outcome,
         status=record.status,

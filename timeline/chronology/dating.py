@@ -25,10 +25,11 @@ REMEMBERED = 65_536
 
 @dataclass(slots=True)
 class Dating:
-    """The languages and the day of one file, and what was found wrong with its dates."""
+    """The languages, the zone and the day of one file, and what was found wrong with its dates."""
 
     languages: tuple[str, ...]
     region: str | None
+    timezone: str | None = None
     as_of: EventDate | None = None
     findings: list[Finding] = field(default_factory=list)
 
@@ -143,6 +144,6 @@ def _anchor(reference: Reference) -> str:
 
 def dating_of(entries: Entries) -> Dating:
     """The dating rules of one file, its `as_of` read."""
-    dating = Dating(entries.languages, entries.region)
+    dating = Dating(entries.languages, entries.region, entries.header.record.timezone)
     dating.as_of = dating.whole(entries.header, entries.header.record.as_of, "as_of")
     return dating

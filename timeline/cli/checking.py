@@ -90,7 +90,9 @@ def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
     return (BY_THEMSELVES | asked | (known if "all" in asked else set())) - left_out
 
 
-WARNINGS = frozenset(["no-source", "no-feed", "media-place", "clipping-unreadable"])
+WARNINGS = frozenset(
+    ["no-source", "no-feed", "media-place", "clipping-unreadable", "repeated-time", "time-without-day"]
+)
 """Those that are no rules of the table."""
 
 

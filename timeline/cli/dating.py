@@ -118,6 +118,7 @@ def _as_data(found: EventDate) -> dict[str, Any]:
         "extent": found.extent,
         "approximate": found.approximate,
         "uncertain": found.uncertain,
+        "time": found.time,
         "why": list(found.why),
     }
 

@@ -17,6 +17,7 @@ def as_text(item: Understood) -> str:
     else:
         doubts = [name for name in ("approximate", "uncertain") if getattr(item.date, name)]
         rows.append(("means", ", ".join([item.date.edtf, item.date.precision, *doubts])))
+        rows += [("time", visible(item.date.time))] if item.date.time else []
         rows += [("because", visible(reason)) for reason in item.date.why]
     return head + "\n" + "".join(f"  {name:<8} {text}\n" for name, text in rows)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.clock import is_clock_time
 from timeline.dates.feasts import public_holiday
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
@@ -178,13 +179,30 @@ def _shape(typed: str) -> EventDate | None:
     try:
         value = edtf.parse(text)
     except edtf.EdtfError as error:
-        if error.reason == "impossible":
-            raise refusals.impossible_value(typed.strip(), error.detail) from None
-        if error.reason == "reversed":
-            raise refusals.reversed_interval(typed.strip()) from None
-        return None
-    time = value.time if isinstance(value, edtf.Date) else None
-    return from_value(text, replace(value, time=None) if isinstance(value, edtf.Date) else value, time=time)
+        if error.reason == "unrecognised":
+            return None
+        raise _refused(typed.strip(), error) from None
+    if isinstance(value, edtf.Date):
+        return _timed(typed.strip(), value)
+    if "T" in text:
+        raise refusals.time_in_range(typed.strip())
+    return from_value(text, value)
+
+
+def _refused(text: str, error: edtf.EdtfError) -> DateError:
+    """Why EDTF text that has the form is no date."""
+    if error.reason == "reversed":
+        return refusals.reversed_interval(text)
+    if error.detail.startswith("there is no time"):
+        return refusals.impossible_time(text, text.partition("T")[2])
+    return refusals.impossible_value(text, error.detail)
+
+
+def _timed(text: str, value: edtf.Date) -> EventDate:
+    """The date with its time apart from the value."""
+    if value.time is not None and not is_clock_time(value.time):
+        raise refusals.impossible_time(text, value.time)
+    return from_value(text, replace(value, time=None), time=value.time)
 
 
 def _is_ambiguous(written: str) -> bool:
@@ -289,8 +307,13 @@ def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | N
     20 officers.
     """
     head = text[: refusals.LONGEST + 1]
-    if end := _leading_shape(head):
-        return Leading(end, None)
+    shaped = _leading_shape(head)
+    found = _leading_words(head, languages)
+    # "2021-06-01 to 2021-06-09 The fair" begins with more than its first word.
+    return Leading(shaped, None) if shaped and (found is None or found.end <= shaped) else found
+
+
+def _leading_words(head: str, languages: tuple[str, ...]) -> Leading | None:
     row = read_row(head, languages)
     start = _BEFORE.match(row.kinds)
     assert start is not None

@@ -74,7 +74,16 @@ def impossible_time(text: str, time: str) -> DateError:
     """There is no such hour."""
     message = f"{quote(text)} is not a date: there is no time {quote(time.strip())}"
     help = 'write hours from 0 to 23 and minutes to 59, as in "14:30", or "2.30pm"'
+    if time.lstrip("Tt").startswith("24"):
+        help = 'write 00:00 of the day that begins then, or "23:59"'
     return DateError("impossible", "impossible-date", message, help)
+
+
+def time_in_range(text: str) -> DateError:
+    """A clock time on a side of a range or a set in EDTF, where there is no place to keep it."""
+    message = f"{quote(text)} has a clock time in a range of days or a choice of them"
+    days = re.sub(r"T[0-9:]+(?:Z|[+-][0-9:]+)?", "", text)
+    return DateError("unrecognised", "unrecognised-date", message, f'write the days alone: "{days}"')
 
 
 def ambiguous_year(text: str, years: tuple[int, int], readings: tuple[EventDate, ...]) -> DateError:

@@ -86,7 +86,12 @@ def _marked(read: Phrase, doubts: str, time: str | None) -> Phrase:
 
 
 def _written(row: Row, index: int) -> str | None:
-    return row.text[row.tokens[index].start : row.tokens[index].end] if index >= 0 else None
+    written = row.text[row.tokens[index].start : row.tokens[index].end] if index >= 0 else None
+    return written and _TIME_MARK.sub("", written)
+
+
+_TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
+"""What ISO 8601 puts before a time of day."""
 
 
 def _suffixes(row: Row, read: Phrase, index: int) -> Read:

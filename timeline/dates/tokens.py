@@ -66,11 +66,19 @@ _SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
 _CUT_SHORT = r"[^\W\d_]+'?"
 """A word of other languages: "d'avril" is two."""
+_LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
+_TIMES = "|".join((
+    rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.m\.?)(?:{_LETTERS})?",
+    # Behind a T, or with seconds, a minus is the clock's distance from UTC; "14:30-16:00" goes from one hour to another.
+    rf"(?<=\d)T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}(?::?\d{{2}})?(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
+    r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
+    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+))  # fmt: skip
 _ANY = r"""
-    (?P<time>\d{1,2}(?:[:.]\d{2}){0,2}\s?(?:[ap]m\b|[ap]\.m\.?)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
-        |\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?!\d)(?:\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b)?
-        |(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])
-        |\d{1,2}(?-i:h)(?:\d{2})?\b)
+    (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
@@ -88,7 +96,7 @@ _ANY = r"""
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>WORD)
    |(?P<mark>[^\s])
-    """
+    """.replace("TIMES", _TIMES)
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 _NUMERALS = "〇零○一二三四五六七八九十廿元"
 _HAN_DATE = rf"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline import edtf
-from timeline.dates.clock import clock_time
+from timeline.dates.clock import clock_of, clock_time
 from timeline.edtf import Day, Precision
 
 Extent = Literal["within", "throughout"]
@@ -51,8 +51,14 @@ class EventDate:
 
     @property
     def clock(self) -> str | None:
-        """The time of a single day in hours and minutes, "15:00"; None where it says none, or one of a time zone."""
+        """The time of a single day in hours and minutes, "15:00"; None for none, or one of a zone in letters."""
         return clock_time(self.time) if self.time and self.precision == "day" else None
+
+    @property
+    def offset(self) -> int | None:
+        """Minutes by which the clock of its time is ahead of UTC, where the words say so; also of "4am GMT"."""
+        clock = clock_of(self.time) if self.time and self.precision == "day" else None
+        return clock.offset if clock else None
 
     def because(self, *reasons: str) -> EventDate:
         """The same date with more reasons."""
@@ -116,6 +122,14 @@ def from_value(text: str, value: edtf.Value, **more: object) -> EventDate:
     if "form" not in more:
         fields["form"], fields["parts"] = form_and_parts(value)
     return EventDate(**{**fields, **more})  # type: ignore[arg-type]  # the keys are the fields
+
+
+def with_day(date: EventDate, day: Day, time: str) -> EventDate:
+    """The date of one day moved to another, with its marks of doubt, at a time there."""
+    value = edtf.parse(date.edtf)
+    assert isinstance(value, edtf.Date)
+    moved = edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}", qualifiers=value.qualifiers)
+    return replace(date, edtf=str(moved), earliest=day, latest=day, parts=(_unmarked(moved),), time=time)
 
 
 def form_and_parts(value: edtf.Value) -> tuple[Form, tuple[str, ...]]:

@@ -69,7 +69,7 @@ def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
     entry.add("uid", lasting_id(chronology, event.id))
     entry.add("dtstamp", dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
     if is_known and event.time and first == last:
-        entry.add("dtstart", _moment(first, event.time, chronology.timezone))
+        entry.add("dtstart", _moment(first, event.time, event.offset, chronology.timezone))
     else:
         entry.add("dtstart", first)
         entry.add("dtend", last + dt.timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
@@ -142,8 +142,13 @@ def _day(day: Day) -> dt.date:
     return dt.date(day.year, day.month, day.day)
 
 
-def _moment(day: dt.date, time: str, zone: str | None) -> dt.datetime:
-    """The moment, in UTC where the chronology says whose clock it is by; else it floats, as the clock's words do."""
+def _moment(day: dt.date, time: str, offset: int | None, zone: str | None) -> dt.datetime:
+    """The moment, in UTC where it is known whose clock it is by; else it floats, as the clock's words do.
+
+    `offset` are the minutes by which its own words put it ahead of UTC.
+    """
     hour, minute = map(int, time.split(":")[:2])
     moment = dt.datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # floating on purpose
+    if offset is not None:
+        return moment.replace(tzinfo=dt.timezone(dt.timedelta(minutes=offset))).astimezone(dt.UTC)
     return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC) if zone else moment

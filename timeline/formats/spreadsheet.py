@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, normalize
 
+from timeline.dates.clock import iso_offset
 from timeline.display import plain
 from timeline.formats.addresses import page_address
 from timeline.markup import to_plain
@@ -53,7 +54,7 @@ def _date(event: Event, chronology: Chronology) -> Iterator[str]:
 
 
 def _words(event: Event) -> Iterator[str]:
-    yield event.time or (event.date.time if event.date else None) or ""
+    yield _time(event)
     yield event.title
     yield to_plain(event.text) if event.text else ""
     yield event.kind
@@ -69,6 +70,13 @@ _SIGNS = frozenset("=+-@\u2212")
 """With which a formula begins (OWASP, CSV injection), and the minus sign."""
 _MUST_BE_QUOTED = re.compile(r'[",;\t\r\n]|\A\s|\s\Z')
 """More than RFC 4180 asks for: LibreOffice begins a new cell at semicolons and tabs, too, where no quotes forbid it."""
+
+
+def _time(event: Event) -> str:
+    """The time of day, with its clock's distance from UTC where only the words of the date give it."""
+    written = event.date.time if event.date else None
+    offset = iso_offset(event.offset) if event.offset is not None else ""
+    return f"{event.time}{offset}" if event.time else written or ""
 
 
 def _harmless(cell: str) -> str:

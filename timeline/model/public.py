@@ -131,6 +131,12 @@ class Event(Public):
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def offset(self) -> int | None:
+        """Minutes by which the clock of `time` is ahead of UTC, where the words of the date say so and no zone does."""
+        is_of_date = self.time is not None and self.date is not None and self.date.clock == self.time
+        return self.date.offset if self.date is not None and is_of_date else None
+
+    @property
     def sources_differ(self) -> bool:
         """Whether two of its sources give dates that can't both be right."""
         said = [c.said for c in self.citations if c.said is not None]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
 from timeline.model.public import Chronology, Citation, Correction, Event, Source
@@ -52,6 +53,7 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         date=_date(event.date, writer, words=event.provenance.words, deadline=event.kind == "deadline"),
         neighbour=_filled(**event.neighbour.model_dump()) if event.neighbour else None,
         time=event.time,
+        utc_offset=iso_offset(event.offset) if event.offset is not None else None,
         kind=event.kind if event.kind != "event" else None,
         status=event.status,
         outcome=event.outcome,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline import edtf
+from timeline.dates.clock import said_time
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.locale import words_in
@@ -43,7 +44,7 @@ class Writer:
             return (Piece(self.say("Date not given"), ours=True),)
         words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
         is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
-        time = event.time if is_own else _PART_OF_DAY.sub(r"\1", event.date.time or "")
+        time = event.time if is_own else said_time(_PART_OF_DAY.sub(r"\1", event.date.time or ""))
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
 
 
