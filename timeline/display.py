@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline import edtf
+from timeline.dates.calendars import has_weekday
 from timeline.dates.values import EventDate, Form
 from timeline.edtf import Day
 from timeline.locale import sign_in
@@ -304,7 +305,7 @@ class _Writer(NamedTuple):
         """One stated unit with its value in HTML and, where asked, the weekday of a day."""
         value = _html_value(part)
         name = ""
-        if weekday and value is not None and len(value) == 10:
+        if weekday and value is not None and len(value) == 10 and has_weekday(_day_of(part), self.language):
             name = self.calendar.weekdays[_day_of(part).weekday]
         return Piece(self.unit(part), value, name)
 

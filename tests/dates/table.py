@@ -1,6 +1,19 @@
 """What phrases mean, understood on Friday 14 July 2023: the rows that every reading of a date is held to."""
 
 MEANINGS = [
+    ("Saturday 14 October 1066", "1066-10-14", "day", "within"),
+    ("Monday 14 October 1582", "1582-10-14", "day", "within"),
+    ("Friday 15 October 1582", "1582-10-15", "day", "within"),
+    ("Monday 15 October 1582", "1582-10-15", "day", "within"),
+    ("Tuesday 5 November 1605", "1605-11-05", "day", "within"),
+    ("Saturday 5 November 1605", "1605-11-05", "day", "within"),
+    ("Wednesday 28 February 1700", "1700-02-28", "day", "within"),
+    ("Friday 1 March 1700", "1700-03-01", "day", "within"),
+    ("Wednesday 25 October 1917", "1917-10-25", "day", "within"),
+    ("Thursday 25 October 1917", "1917-10-25", "day", "within"),
+    ("Tuesday 28 February 1923", "1923-02-28", "day", "within"),
+    ("Christmas 1066", "1066-12-25", "day", "within"),
+    ("Easter 1583", "1583-04-10", "day", "within"),
     ("c. November 2022", "2022-11~", "month", "within"),
     ("most of 2022", "2022", "year", "within"),
     ("as early as May 2018", "2018-05", "month", "within"),
@@ -527,6 +540,14 @@ MEANINGS = [
 ]  # fmt: skip
 
 REFUSALS = [
+    ("Sunday 5 November 1605", "impossible", "weekday-mismatch"),
+    ("Friday 25 October 1917", "impossible", "weekday-mismatch"),
+    ("Sunday 15 October 1582", "impossible", "weekday-mismatch"),
+    ("Wednesday 1 March 1923", "impossible", "weekday-mismatch"),
+    ("the first Monday of May 1500", "unrecognised", "unrecognised-date"),
+    ("the Friday before Christmas 1066", "unrecognised", "unrecognised-date"),
+    ("Monday to Friday 29 September 1066", "unrecognised", "unrecognised-date"),
+    ("Easter 1582", "unrecognised", "unrecognised-date"),
     ("04/05/2023", "ambiguous", "ambiguous-date"),
     ("03/06", "ambiguous", "ambiguous-date"),
     ("24/7", "unrecognised", "unrecognised-date"),

@@ -100,6 +100,11 @@ NAMES = {name: name for name in (*_FIXED, *_AFTER_EASTER, *_BY_REGION)} | _OTHER
 """Every name by which a day is known in English, and the one it has here."""
 
 
+def is_fixed(name: str) -> bool:
+    """Whether the day is the same of every year's calendar."""
+    return name in _FIXED
+
+
 def needs_region(name: str) -> bool:
     """Whether the day depends on the country."""
     return "" not in _BY_REGION.get(name, {"": None})

@@ -11,7 +11,8 @@ from typing import Literal
 
 from timeline import edtf
 from timeline.dates import refusals
-from timeline.dates.feasts import feast
+from timeline.dates.calendars import can_be, since
+from timeline.dates.feasts import feast, is_fixed
 from timeline.dates.stated import ShortYear, Stated
 from timeline.dates.units import (
     century_years,
@@ -81,12 +82,22 @@ def place(stated: Stated, context: Context) -> Placed:
     if stated.third is not None or stated.end_only:
         return _side(stated, context)
     if stated.grain in _PLACES:
-        return _PLACES[stated.grain](stated, context)
+        placed = _PLACES[stated.grain](stated, context)
+        if _is_by_weekday(stated) and placed.earliest < since(context.region):
+            raise refusals.before_our_calendar(context.text)
+        return placed
     if stated.offset is not None:
         return _relative(stated, context)
     if stated.year is None:
         return _without_year(stated, context)
     return _with_year(stated, context)
+
+
+def _is_by_weekday(stated: Stated) -> bool:
+    """Whether the day is found by counting weekdays, as Easter is."""
+    if stated.grain == "feast":
+        return not is_fixed(stated.name or "")
+    return stated.grain in ("weekday", "nth-weekday", "weekday-beside")
 
 
 def _side(stated: Stated, context: Context) -> Placed:
@@ -138,7 +149,7 @@ def _with_year(stated: Stated, context: Context) -> Placed:
     value = date_of(stated, context.region)
     if value is None:
         raise refusals.impossible(context.text, stated)
-    if stated.weekday is not None and value.earliest.weekday != stated.weekday:
+    if stated.weekday is not None and not can_be(value.earliest, stated.weekday):
         raise refusals.weekday_mismatch(context.text, value, stated.weekday)
     return Placed(value)
 
@@ -170,7 +181,7 @@ def _candidates(stated: Stated, context: Context, reference: Day) -> list[edtf.D
     ahead = 0 if stated.weekday is not None else near
     for year in range(reference.year - near - 1, reference.year + ahead + 2):
         value = date_of(stated, context.region, year)
-        if value is not None and stated.weekday in (None, value.earliest.weekday):
+        if value is not None and (stated.weekday is None or can_be(value.earliest, stated.weekday)):
             found.append(value)
     return found
 
@@ -288,7 +299,7 @@ def _month_day(stated: Stated, context: Context) -> Placed:
         year, month_index = divmod(reference.year * 12 + reference.month - 1 + step, 12)
         is_there = stated.day <= edtf.days_in_month(year, month_index + 1)
         day = Day(year, month_index + 1, stated.day)
-        if is_there and stated.weekday in (None, day.weekday):
+        if is_there and (stated.weekday is None or can_be(day, stated.weekday)):
             found.append(day_value(day))
     value, rule = _choose(found, context.direction, reference, far_back=FAR_BACK_IN_MONTH)
     why = f"{value.earliest.isoformat()}: {rule} {reference.isoformat()}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from timeline import edtf
+from timeline.dates.calendars import julian_weekday
 from timeline.dates.parts import say, say_day
 from timeline.dates.stated import Stated
 from timeline.dates.values import DateError, EventDate
@@ -124,7 +125,9 @@ def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
     """The day was another weekday; the message names the right one."""
     right = WEEKDAYS[value.earliest.weekday]
     day = say_day(value)
-    message = f"{quote(text)} is not a date: {day} was a {right}, not a {WEEKDAYS[weekday]}"
+    julian = julian_weekday(value.earliest)
+    other = f", by the Julian calendar a {WEEKDAYS[julian]}" if julian is not None else ""
+    message = f"{quote(text)} is not a date: {day} was a {right}{other}, not a {WEEKDAYS[weekday]}"
     help = f'write "{right} {day}", or only "{day}"' if _WEEKDAY.search(text) else f'write "{value}"'
     return DateError("impossible", "weekday-mismatch", message, help)
 
@@ -132,6 +135,13 @@ def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
 # Help is written in the words of the phrase; in figures where those are of another language.
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:to|until|till|through|between|and)\b", re.IGNORECASE)
+
+
+def before_our_calendar(text: str) -> DateError:
+    """It is counted by weekdays, in a time when the Julian calendar gave days of the same name other ones."""
+    message = f"{quote(text)} is counted by weekdays, which were those of the Julian calendar then"
+    help = "write the day itself, as the source gives it"
+    return DateError("unrecognised", "unrecognised-date", message, help)
 
 
 def no_such_year(text: str, stated: Stated, reference: edtf.Day) -> DateError:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.calendars import since
 from timeline.dates.clock import is_clock_time
 from timeline.dates.placing import Context, Placed, day_value, interval, name_of_third, need, place
 from timeline.dates.rows import Phrase
@@ -151,7 +152,7 @@ def _place_both(phrase: Phrase, context: Context) -> tuple[Placed, Placed]:
         other = replace(other, offset=one.offset + (other.offset or 0))  # "last year or the year before"
     if _is_weekday(one) and not _is_weekday(other) and _is_day(other):
         last = place(other, context)
-        return _weekday_before(one, last), last
+        return _weekday_before(one, last, context), last
     if _stands_alone(other) and not _stands_alone(one) and one.grain != "weekday":
         last = place(other, context)
         room = 31 if _is_in_one_month(one, other) else 0 if is_ordered else _HALF_A_YEAR
@@ -193,10 +194,12 @@ def _is_in_one_month(one: Stated, other: Stated) -> bool:
     return one.grain == other.grain == "day" and one.month == other.month
 
 
-def _weekday_before(one: Stated, last: Placed) -> Placed:
+def _weekday_before(one: Stated, last: Placed, context: Context) -> Placed:
     """ "Monday to Friday 29 September": the one before that day."""
     assert one.weekday is not None
     back = (last.earliest.weekday - one.weekday) % 7 or 7
+    if last.earliest < since(context.region):
+        raise refusals.before_our_calendar(context.text)
     return Placed(day_value(last.earliest.plus(-back)), last.why, last.implied)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -240,12 +241,10 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Su
 
 def _with_right_weekday(words: str, project: Project) -> str | None:
     """The words with the one weekday that fits."""
-    entries = project.entries
+    entries, fitting = project.entries, []
     for weekday in _WEEKDAYS:
         new, count = _WEEKDAY.subn(weekday, words)
-        try:
+        with suppress(DateError):
             parse_date(new.strip("\"'"), languages=entries.languages, region=entries.region)
-        except DateError:
-            continue
-        return new if count == 1 else None
-    return None
+            fitting += [new] if count == 1 else []
+    return fitting[0] if len(fitting) == 1 else None  # while two calendars were in use, two fit
