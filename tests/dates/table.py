@@ -611,6 +611,8 @@ REFUSALS = [
     ("1600s to 1700s", "ambiguous", "ambiguous-date"),
     ("a march", "unrecognised", "unrecognised-date"),
     ("a March 2023", "unrecognised", "unrecognised-date"),
+    ("5 May 6", "unrecognised", "unrecognised-date"),
+    ("June 31", "impossible", "impossible-date"),
     ("2022 half", "unrecognised", "unrecognised-date"),
     ("2021-06-09 / 2021-06-01", "impossible", "interval-reversed"),
     ("9 June / 1 June 2021", "impossible", "interval-reversed"),

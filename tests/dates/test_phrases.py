@@ -164,7 +164,76 @@ def test_figures_with_a_dash_are_a_day_and_month_where_the_region_settles_their_
 
 @pytest.mark.parametrize(("text", "region", "languages", "value"), REGIONS)
 def test_region_and_language_settle_what_words_leave_open(text, region, languages, value):
-    assert parse_date(text, region=region, languages=languages).edtf == value
+    assert parse_date(text, reference=FRIDAY, region=region, languages=languages).edtf == value
+
+
+# Of the first day of writing on which two figures may mean this century, and the last on which they may not.
+CENTURIES = [
+    ("27-Apr-23", "2023-07-14", "2023-04-27"), ("27/4/43", "2023-07-14", "2043-04-27"), ("27/4/44", "2023-07-14", None),
+    ("27/4/44", "2024-01-01", "2044-04-27"), ("27/4/69", "2049-01-01", "2069-04-27"), ("27/4/69", "2048-12-31", None),
+    ("27/4/69", "2023-07-14", None), ("27/4/70", "2023-07-14", "1970-04-27"), ("27/4/71", "2023-07-14", "1971-04-27"),
+    ("27/4/70", "2069-07-14", "1970-04-27"), ("27/4/99", None, "1999-04-27"), ("27/4/70", None, "1970-04-27"),
+    ("27/4/69", None, None), ("3/14/29", None, None), ("27-Apr-23", None, None), ("27/4/00", None, None),
+    ("27/4/00", "2000-01-01", "2000-04-27"), ("27/4/00", "1980-01-01", "2000-04-27"), ("27/4/00", "1979-12-31", None),
+    ("Q3 23", None, None), ("1H23", None, None), ("winter 05", None, None), ("'05", None, None), ("'97", None, "1997"),
+    ("May '43", "2023-07-14", "2043-05"), ("May '44", "2023-07-14", None), ("June 97", None, "1997-06"), ("June 70", None, "1970-06"),
+    ("June 69", "2023-07-14", None), ("May 68", "2023-07-14", None), ("May 43", "2023-07-14", "2043-05"), ("May 00", "2023-07-14", "2000-05"),
+    ("Dec 99", "2023-07-14", "1999-12"), ("April of 87", None, "1987-04"), ("November 9, 89", None, "1989-11-09"), ("summer 97", None, "1997-22"),
+    ("summer 68", "2023-07-14", None), ("the 12th of May 97", None, "1997-05-12"), ("from May 97 to June 1998", None, "1997-05/1998-06"),
+    ("May to June 97", None, "1997-05/1997-06"), ("since May 97", None, "1997-05/.."), ("Apr-32", "2023-07-14", "2032-04"), ("Apr-31", "2023-07-14", "2031-04"),
+    ("6 June 44", "2023-07-14", None), ("Apr-97", None, "1997-04"), ("Apr/97", None, "1997-04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "value"), CENTURIES)
+def test_two_figures_are_the_century_that_the_day_of_writing_leaves(text, written, value):
+    reference = parse_date(written) if written else None
+    if value is not None:
+        assert parse_date(text, reference=reference, region="GB" if "/4/" in text else None).edtf == value
+        return
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=reference)
+    one, other = caught.value.readings
+    assert (caught.value.code, other.earliest.year - one.earliest.year) == ("ambiguous", 100)
+
+
+ELSEWHERE = [
+    ("fr", "juin 97", "1997-06"), ("fr", "mai 68", None), ("fr", "en mai 68", None), ("fr", "le 3 mai 97", "1997-05-03"),
+    ("fr", "le 3 mai 68", None), ("fr", "été 68", None), ("fr", "été 97", "1997-22"), ("fr", "mai 00", "2000-05"),
+    ("fr", "mars 05", None), ("fr", "mai 18", None), ("fr", "mars 5", "2023-03-05"), ("fr", "3 mars 05", "2005-03-03"),
+    ("fr", "novembre 19-20", "2022-11-19/2022-11-20"), ("fr", "lundi mai 15", "2023-05-15"), ("fr", "mai 15, 2013", "2013-05-15"),
+    ("de", "Juli 98", "1998-07"), ("de", "Februar 15", "2023-02-15"), ("de", "Februar 05", None), ("nl", "mei 97", "1997-05"),
+    ("nl", "mei 05", None), ("es", "abril del 87", "1987-04"), ("es", "octubre 12", None), ("pt", "abr/18", None), ("pt", "15/abr/18", "2018-04-15"),
+    ("it", "maggio 68", None), ("it", "maggio 97", "1997-05"), ("ru", "май 97", "1997-05"), ("ru", "май 68", None), ("ar", "مايو 97", "1997-05"),
+    ("sv", "maj 97", "1997-05"), ("pl", "maj 97", "1997-05"), ("hu", "máj. 05", "2023-05-05"), ("ja", "5月12", "2023-05-12"),
+    ("en", "May 05", "2023-05-05"), ("en", "Sep-23", None), ("en", "Apr/18", None), ("en", "Apr-5", "2023-04-05"), ("en", "18-Apr", "2023-04-18"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "value"), ELSEWHERE)
+def test_a_month_and_two_figures_in_other_languages(language, text, value):
+    if value is not None:
+        assert parse_date(text, reference=FRIDAY, languages=(language,)).edtf == value
+        return
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY, languages=(language,))
+    assert caught.value.code == "ambiguous" and len(caught.value.readings) == 2
+    for proposed in re.findall(r'"([^"]+)"', caught.value.help):
+        parse_date(proposed, languages=(language,))
+
+
+def test_a_day_or_a_year_is_asked_for_with_what_to_write():
+    for text, languages, message, help, readings in (
+        ("Sep-23", "en", "23 September, or September 2023", 'write "September 2023" for the month', ["2023-09-23", "2023-09"]),
+        ("mars 05", "fr", "5 March, or March 2005", 'write "2005-03" for the month', ["2023-03-05", "2005-03"]),
+    ):  # fmt: skip
+        with pytest.raises(DateError) as caught:
+            parse_date(text, reference=FRIDAY, languages=(languages,))
+        assert message in caught.value.message and caught.value.help.startswith(help)
+        assert [reading.edtf for reading in caught.value.readings] == readings
+    with pytest.raises(DateError) as caught:
+        parse_date("Sep-23")
+    assert [reading.edtf for reading in caught.value.readings] == ["2023-09"]
 
 
 def test_a_language_nobody_knows_has_no_words_but_figures():

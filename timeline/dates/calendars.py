@@ -37,7 +37,7 @@ _USUAL = {
 
 
 def has_weekday(day: Day, language: str) -> bool:
-    """Whether our calendar ruled on that day where a language (a BCP 47 tag) is at home, so that its weekday is known."""
+    """Whether our calendar ruled on that day where the language (a BCP 47 tag) is at home: its weekday is known."""
     return day >= since(region_of(language) or _USUAL.get(languages_of(language)[0]))
 
 
@@ -47,7 +47,7 @@ def since(region: str | None) -> Day:
 
 
 def can_be(day: Day, weekday: int) -> bool:
-    """Whether a source may give the day that weekday (0 is Monday), by our calendar or by the Julian one in its time."""
+    """Whether a source may give the day that weekday (0 is Monday), by our calendar or by the Julian one then."""
     return day < GREGORIAN or weekday in (day.weekday, julian_weekday(day))
 
 

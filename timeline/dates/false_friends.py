@@ -112,6 +112,8 @@ def _is_no_number_of_things(candidate: Candidate) -> bool:
     if re.fullmatch("[Sb]?y[->&U]y", candidate.kinds):  # "between 1500 and 2000 people"
         years = [token.value for token in candidate.row.tokens[candidate.first : candidate.last] if token.kind == "y"]
         return not (_noun_after(candidate) and all(year % 100 == 0 for year in years))
+    if candidate.kinds.endswith("mn") and not 1 <= candidate.row.tokens[candidate.last - 1].value <= 31:
+        return not _noun_after(candidate)  # "in May 97 people died"
     if candidate.kinds.lstrip("aNt") != "y":
         return True
     year = candidate.row.tokens[candidate.last - 1].value

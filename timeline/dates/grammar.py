@@ -25,6 +25,8 @@ _DATE_YEAR = r",?[of]?(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)(
 _OF_YEAR = r"(?:[ofN,]{0,2}(?:(?P<y>y)u?|t?(?P<rel>L)(?P<yu>u)|t?(?P<yu_>u)(?P<rel_>J)))"
 
 POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
+    ("month yy", "m", r"(?P<m>m)[-^]?(?P<y2>n)(?![:.]?n)", points.month_of_short_year),
+    ("month-yy", "m", r"(?P<m>m)[-^](?P<y2>n)$", points.month_and_two_figures),
     ("day month year", "wtnO", rf"t?(?:(?P<w>w),?N?t?)?t?(?P<d>[nO])\.?[of]?t?(?P<m>m)(?:{_DATE_YEAR}(?:\((?P<w_>w)\)|,?(?P<w__>w)$)?)?", points.day),
     ("day in words", "tc", rf"t?(?P<d>c)(?P<of>[of])?(?P<m>m)(?:{_DATE_YEAR})", points.day_in_words),
     ("day in words, no year", "tc", r"t?(?P<d>c)(?:(?P<of>[of])(?P<m>m)|(?P<m_>m)$)", points.day_in_words),
@@ -34,7 +36,7 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("month and year in one word", "mO", r"(?:(?P<d>[On]))?(?P<m>m)f?(?P<rel>L)(?P<yu>u)", points.in_one_word),
     ("day-month-year", "wn", r"(?:(?P<w>w),?)?(?P<d>n)(?:-(?P<m>m)-|\^(?P<m_>m)\^)(?:(?P<y>y)|(?P<y2>n))", points.day),
     ("day-month year", "n", r"(?P<d>n)(?P<hyphen>-)(?P<m>m)(?P<y>y)", points.hyphened_day),
-    ("day month yy", "wnO", r"(?:(?P<w>w),?t?)?(?P<d>[nO])\.?[of]?(?P<m>m)[of]?(?P<y2>n)$", points.day),
+    ("day month yy", "wtnO", r"t?(?:(?P<w>w),?t?)?(?P<d>[nO])\.?[of]?(?P<m>m)[of]?(?P<y2>n)$", points.day),
     ("day and month in figures", "n", r"(?P<a>n)\.?(?P<b>n)\.?(?P<y>y)$", points.spaced),
     ("year, month and day in figures", "y", r"(?P<y>y)(?P<m>n)(?P<d>n)$", points.spaced),
     ("year-month-day", "y", r"(?P<y>y)(?:-(?P<m>m)-(?P<d>n)|\^(?P<m_>m)\^(?P<d_>n))", points.day),
@@ -43,6 +45,7 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("month day year", "wm", rf"(?:(?P<w>w),?N?)?(?P<m>m)(?:t?(?P<d>[nO])|[,f](?P<d_>O))(?:{_DATE_YEAR})?", points.day),
     ("month day weekday", "mn", r"(?:(?P<m>m)(?P<d>[nO])|(?P<d_>[nO])(?P<m_>m)),?\(?(?P<w>w)\)?", points.day),
     ("month-day", "mn", r"(?:(?P<m>m)[-^](?P<d>n)|(?P<d_>n)[-^](?P<m_>m))$", points.day),
+    ("month day, yy", "m", r"(?P<m>m)(?P<d>[nO]),(?P<y2>n)$", points.day),
     ("day of a month", "tnO", r"t?(?P<d>[nO])(?P<n>u)?[ofN]{0,2}t?(?:(?P<l>L)(?P<u>u)|(?P<u_>u)(?P<l_>J))", points.day_of_month),
     ("day of a month in one word", "L", r"(?P<l>L)(?P<u>u)f?(?P<d>O)", points.day_of_month),
     ("day and weekday", "O", r"(?P<d>O)f?\(?(?P<w>w)\)?", points.marked_day),
@@ -57,16 +60,18 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("figures", "twz", r"(?:(?P<w>w),?|t)?(?P<z>z)", points.figures),
     ("month year", "m", rf"(?P<m>m)(?:{_DATE_YEAR})", points.month),
     ("month 'yy", "m", r"(?P<m>m)-?(?P<y2>Z)", points.month),
-    ("month of yy", "m", r"(?P<m>m)f(?P<y2>n)$", points.month_of_short_year),
+    ("month of yy", "m", r"(?P<m>m)[of](?P<y2>n)$", points.month_of_short_year),
     ("month-year", "m", r"(?P<m>m)[-^](?P<y>y)", points.month),
     ("yy month day", "Z", r"(?P<y2>Z)(?P<m>m)(?P<d>[nOc])", points.day),
     ("year month", "y", r"(?P<y>y)f?(?P<m>m)", points.month),
     ("year-month in figures", "r", r"(?P<r>r)", points.pair),
     ("month", "tLJm", r"(?:t?(?P<l>[LJ]))?(?P<m>m)", points.month),
+    ("year in two figures", "Z", r"(?P<y2>Z)$", points.plain_year),
     ("year", "yAnx", r"(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>y)(?P<yu>u)?)", points.plain_year),
     ("the year", "tu", r"t?(?P<yu>u)(?:(?P<bc>[nyx])B|(?P<ad>[nyx])A|A(?P<ad_>[nyx])|(?P<y>[ynx]))", points.plain_year),
     ("season year", "ts", rf"t?(?P<s>s)(?:{_DATE_YEAR})", points.season),
     ("winter of two years", "ts", r"t?(?P<s>s)[of]?(?P<r>r)", points.season),
+    ("season yy", "ts", r"t?(?P<s>s)[of]?(?P<y2>n)$", points.season),
     ("year season", "y", r"(?P<y>y)f?(?P<s>s)", points.season),
     ("season", "tLJs", r"t?(?P<l>[LJ])?(?P<s>s)", points.season),
     ("quarter", "q", rf"(?P<q>q)(?:-?{_DATE_YEAR})?", points.quarter),
@@ -178,4 +183,6 @@ def _is_sound(named: dict[str, Token]) -> bool:
     """Whether what stands for a year can be one: "last year" but not "last week", and no year 0 BC or AD."""
     if "yu" in named and (named["yu"].value != "year" or ("rel" in named and named["rel"].value not in points.STEPS)):
         return False
+    if "y2" in named and named["y2"].kind == "n" and named["y2"].end - named["y2"].start != 2:
+        return False  # "5 May 6"
     return all(named[era].value >= 1 for era in ("bc", "ad") if era in named)

@@ -144,7 +144,7 @@ def _with_year(stated: Stated, context: Context) -> Placed:
         start, end = century_years(stated.year or 0)
         years = f"{edtf.format_year(start)}/{edtf.format_year(end)}"
         return Placed(edtf.parse(years), name=f"C{stated.year}")  # type: ignore[arg-type]  # an interval of years
-    if isinstance(stated.year, ShortYear) and context.reference and stated.year > context.reference.year + FAR_AHEAD:
+    if isinstance(stated.year, ShortYear) and _may_be_a_century_earlier(stated.year, context.reference):
         raise _ambiguous_year(stated, context)
     value = date_of(stated, context.region)
     if value is None:
@@ -152,6 +152,11 @@ def _with_year(stated: Stated, context: Context) -> Placed:
     if stated.weekday is not None and not can_be(value.earliest, stated.weekday):
         raise refusals.weekday_mismatch(context.text, value, stated.weekday)
     return Placed(value)
+
+
+def _may_be_a_century_earlier(year: int, reference: Day | None) -> bool:
+    """Whether two figures that make a year from 2000 on may as well mean one of the century before."""
+    return year >= 2000 and (reference is None or year > reference.year + FAR_AHEAD)
 
 
 def _without_year(stated: Stated, context: Context) -> Placed:
@@ -428,6 +433,19 @@ def _ambiguous(stated: Stated, context: Context) -> Exception:
     return refusals.ambiguous(context.text, stated.readings, readings)
 
 
+def _day_or_year(stated: Stated, context: Context) -> Placed:
+    """ "Sep-23": a day of a month, or a month and its year; only one of the two where there is no such day."""
+    day, month = stated.readings
+    if not _ever(day):
+        return place(month, context)
+    readings = tuple(
+        _as_date(place(reading, context), context)
+        for reading in (day, replace(month, year=int(month.year or 0)))
+        if reading.year is not None or context.reference is not None
+    )
+    raise refusals.day_or_year(context.text, day, month, readings, in_english=context.in_english)
+
+
 def _pair(stated: Stated, context: Context) -> Placed:
     """`2023-24`: winter 2023 in EDTF, or 2023 to 2024; never placed."""
     part, first, last = (place(reading, context).value for reading in stated.readings)
@@ -453,6 +471,7 @@ _PLACES: dict[str, Callable[[Stated, Context], Placed]] = {
     "nth-weekday": _nth_weekday,
     "month-day": _month_day,
     "pair": _pair,
+    "day-or-year": _day_or_year,
     "iso-week": _numbered_week,
     "week": _unit,
     "weekend": _weekend,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from timeline.dates.languages import Beginning, Plural
 from timeline.dates.pairs import pair_of
 from timeline.dates.stated import Stated, two_digit_year
-from timeline.dates.tokens import HanDay, Numeric, Short, Token
+from timeline.dates.tokens import DayOrYear, HanDay, Numeric, Short, Token
 
 Build = Callable[[dict[str, Token]], Stated | None]
 
@@ -37,6 +37,8 @@ STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0
 def day(t: dict[str, Token]) -> Stated | None:
     """ "5 September 2023", "Monday 5 September last year"."""
     day = t["d"].value
+    if isinstance(day, DayOrYear):
+        return month_and_two_figures({"m": t["m"], "y2": t["d"]})
     return Stated(
         "day", _year(t), t["m"].value, day, weekday=t["w"].value if "w" in t else None, year_offset=_year_offset(t)
     )
@@ -53,8 +55,17 @@ def hyphened_day(t: dict[str, Token]) -> Stated | None:
 
 
 def month_of_short_year(t: dict[str, Token]) -> Stated | None:
-    """ "abril del 87"."""
-    return month(t) if t["y2"].value > 31 else None
+    """ "abril del 87", "mai 68": two figures that are no day of a month."""
+    return month(t) if not 1 <= t["y2"].value <= 31 else None
+
+
+def month_and_two_figures(t: dict[str, Token]) -> Stated | None:
+    """ "Sep-23", and "mars 05" where the day stands before its month: a day, or a month and its year."""
+    figures = t["y2"]
+    if figures.end - figures.start != 2:
+        return None
+    day = Stated("day", None, t["m"].value, figures.value)
+    return Stated("day-or-year", readings=(day, Stated("month", two_digit_year(figures.value), t["m"].value)))
 
 
 def second_next(t: dict[str, Token]) -> Stated | None:

@@ -194,6 +194,17 @@ def ambiguous_pair(
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
+def day_or_year(
+    text: str, day: Stated, month: Stated, readings: tuple[EventDate, ...], *, in_english: bool
+) -> DateError:
+    """`Sep-23`: the 23rd of September, or September 2023."""
+    name = MONTHS[(day.month or 1) - 1]
+    message = f"{quote(text)} can be read two ways: {day.day} {name}, or {name} {month.year}"
+    written = f"{name} {month.year}" if in_english else f"{month.year}-{month.month:02}"
+    help = f'write "{written}" for the month, or the day with its year'
+    return DateError("ambiguous", "ambiguous-date", message, help, readings)
+
+
 def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...], *, in_english: bool) -> DateError:
     """`the 1800s`: a decade, or a century."""
     message = f"{quote(text)} can be read two ways: {year} to {year + 9}, or {year} to {year + 99}"

@@ -34,6 +34,12 @@ class HanDay(int):
     __slots__ = ()
 
 
+class DayOrYear(int):
+    """Two figures behind a month, in a language that puts the day before it: "mars 05"."""
+
+    __slots__ = ()
+
+
 class Numeric(NamedTuple):
     """The numbers of a date written in figures, in the order they stand."""
 
@@ -153,7 +159,23 @@ def tokenise(text: str, words: Vocabulary) -> list[Token]:
     if words.counts:
         return join_numbers(tokens, text)
     tokens = list(_added_up(_named_once(_numbered(tokens), text)))
-    return [part for token in _settled(tokens) for part in _parts(token)]
+    tokens = [part for token in _settled(tokens) for part in _parts(token)]
+    return _years_behind(tokens, text, words.years_behind) if words.years_behind else tokens
+
+
+def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list[Token]:
+    """The tokens, two figures behind a month as what may be its year: "mars 05", but not "3 mars 05" or "mars 5-7"."""
+    marked = list(tokens)
+    row = "".join(token.kind for token in tokens)
+    for match in _BEHIND_A_MONTH.finditer(row):
+        figures = tokens[match.start(1)]
+        written = text[figures.start : figures.end]
+        if len(written) == 2 and ("zero" if written[0] == "0" else "others") in kinds:
+            marked[match.start(1)] = figures._replace(value=DayOrYear(figures.value))
+    return marked
+
+
+_BEHIND_A_MONTH = re.compile(r"(?<![nO.wcLJ])(?<!w,)m(n)(?=$|[.):*?]|,(?!y))")
 
 
 def _numbered(tokens: list[Token]) -> list[Token]:

@@ -55,6 +55,8 @@ class Vocabulary(NamedTuple):
     """Whether figures stand in the order of China and Japan: year, month, day."""
     day_first: bool
     """Whether a language other than plain English settles that 04/05 is 4 May."""
+    years_behind: frozenset[str] = frozenset()
+    """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
 
 
 _MONTHS = (
@@ -149,6 +151,11 @@ _SINGLE |= {name: ("X", meaning) for name, meaning in NAMES.items() if name.isal
 _SEVERAL |= {name: ("O", number) for number, name in enumerate(_ORDINALS, 1) if "-" in name}
 
 
+# Where a day stands before its month, "mars 05" is no usual way to write one; German and Dutch write "Februar 15" too.
+_YEARS_BEHIND = dict.fromkeys(("fr", "es", "pt", "it", "ru"), frozenset({"zero", "others"}))
+_YEARS_BEHIND |= dict.fromkeys(("de", "nl"), frozenset({"zero"}))
+
+
 @lru_cache(maxsize=32)
 def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     """The words of these languages (ISO 639 codes), the first named winning where two share a word."""
@@ -174,6 +181,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         counts="en" in languages,
         month_first=languages[:1] in (("zh",), ("ja",)),
         day_first="en" not in languages,
+        years_behind=_YEARS_BEHIND.get(languages[0], frozenset()) if len(languages) == 1 else frozenset(),
     )
 
 
