@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 _NAMES = ("stdin", "stdout", "stderr")
 """In the order of their descriptors."""
@@ -26,9 +27,13 @@ class Written(io.FileIO):
     """Whether somebody reads what is written."""
     failure: OSError | None = None
     """Why what was written did not get anywhere."""
+    first: TextIO | None = None
+    """What is written before, so that both stand in their order where they go to one place (`2>&1`)."""
 
     def write(self, data: object) -> int:
         """How many bytes were taken: those that nobody wants any more, too. Waits where the stream has no room."""
+        if self.first is not None:
+            self.first.flush()
         while self.is_read and self.failure is None:
             try:
                 count = super().write(data)  # type: ignore[arg-type]  # a buffer, as for `FileIO`
@@ -67,6 +72,7 @@ def command_streams() -> Iterator[Streams]:
         if stream is getattr(sys, f"__{name}__") and _is_a_file(stream):
             raw = Written(stream.fileno(), "wb", closefd=False)
             setattr(sys, name, _text_over(raw, stream, is_data=name == "stdout"))
+            raw.first = sys.stdout if name == "stderr" else None
             streams.output = raw if name == "stdout" else streams.output
         elif isinstance(stream, io.TextIOWrapper):  # what a terminal can't show must not stop a command
             stream.reconfigure(errors="backslashreplace")

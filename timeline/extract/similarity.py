@@ -124,5 +124,10 @@ def _shared(one: Content, other: Content) -> tuple[int, float]:
 
 
 def _titles_alike(one: Content, other: Content) -> bool:
-    both = len(one.title | other.title)
-    return len(one.title & other.title) > max(1, both / 2)
+    """Whether they share most of their words, or one that says enough is all in the other, which says more."""
+    shared, both = len(one.title & other.title), len(one.title | other.title)
+    return shared > max(1, both / 2) or shared == min(len(one.title), len(other.title)) >= _ENOUGH
+
+
+_ENOUGH = 3
+"""Words of a title that say what happened."""
