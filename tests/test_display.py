@@ -164,7 +164,8 @@ ROUND = """27 April 2023;April 2023;2023;the 1990s;19th century;spring 2021;Q1 2
 2019 to 2022;between 2019 and 2022;between 5 May 2023 and 7 June 2023;5 to 7 September 2023;2 or 3 May 2023;2019 or 2021
 since 2000;since 5 May 2023;not before 2019;not before 5 May 2019;after 2016;after 5 May 2023;until May 2021
 until 5 May 2021;before 1996;before 5 May 1996;by 5 September 2023;by September 2023;early 2023;mid-2023;late 2023
-mid-April 2023;the early 1990s;the mid-1990s;the late 1990s;since early 2021;about 1860;about 5 May 2023;44 BC;AD 79;24 August AD 79;AD 410 to AD 430
+mid-April 2023;the early 1990s;the mid-1990s;the late 1990s;since early 2021;about 1860;about 5 May 2023;44 BC;AD 79;24 August AD 79;AD 410 to AD 430;from 1200 to 1100 BC;1200 or 1100 BC;between 300 and 200 BC
+3rd to 1st century BC;2nd century BC to 1st century AD;2021-06-01 / 2021-06-09;May/June 2021;1871–2;between 1911-34
 week of 24 April 2023;the weekend of 22 April 2023;early 2021 to late 2022""".replace("\n", ";").split(";")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.dates.eras import centuries, pair_of_era, years_of_era
 from timeline.dates.lengths import (
     compound,
     counted_from,
@@ -320,24 +321,10 @@ def _year_pair(row: Row, index: int, *, are_years: bool = False) -> Read | None:
     return Phrase("range", (Stated("year", pair.first), Stated("year", pair.last))), index + 1
 
 
-def _centuries(row: Row, index: int) -> Read | None:
-    """ "the 17th and 18th centuries", "the 17th to 19th centuries"."""
-    match = _CENTURIES.match(row.kinds, index)
-    numbers = [row.tokens[match.start(group)].value for group in (2, 4)] if match else []
-    if not match or not 1 <= numbers[0] < numbers[1] <= 30:
-        return None
-    if match[3] == "&" and not match[1] and numbers[1] > numbers[0] + 1:
-        return None  # "the 17th and 20th centuries" leave out two
-    form: Form = "between" if match[1] else "either" if match[3] == "/" else "range"
-    return Phrase(form, (Stated("century", numbers[0]), Stated("century", numbers[1]))), match.end()
-
-
-_CENTURIES = re.compile(r"(b)?t?(O)([&>/-])t?(O)C")
-
-
 # Of two that read as far as each other the first is taken.
 _READERS: tuple[Reader, ...] = (
-    lately, _centuries, _single, third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now,
+    lately, years_of_era, pair_of_era, centuries,
+    _single, third, _third_after, _bounded, _from_to, _onwards, _or_earlier, _postposed, _from_now,
     _between, _either, _year_pair, cut, stretch, counted_from, weekday_beside, months_of,
     compound, lasting, months_to,
 )  # fmt: skip

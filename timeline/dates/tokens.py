@@ -125,7 +125,7 @@ _OTHERS = rf"""
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d)[{_HAN}])+)
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀)元前\s?\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
