@@ -12,7 +12,9 @@ from typing import Any
 
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.placing import Direction
+from timeline.dates.refusals import counted_from_what
 from timeline.dates.tags import languages_of, region_of
+from timeline.dates.telling import counts_from_another
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference
@@ -73,6 +75,9 @@ class Dating:
             return None, Provenance(words=words or "")
         reference = self._reference(citations)
         date = self._read(words, reference.date if reference else None, _direction(read.record, reference))
+        if (isinstance(date, DateError) or date.why) and counts_from_another(words):
+            # It is counted neither from the day of its source nor from that of the chronology.
+            date = counted_from_what(words, in_english="en" in self.languages)
         if isinstance(date, DateError):
             self.findings.append(_finding(read, date, ("date",), self._help(date, words, reference)))
             return None, Provenance(words=words)
@@ -86,6 +91,8 @@ class Dating:
         return Reference(date=self.as_of) if self.as_of is not None else None
 
     def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
+        if counts_from_another(words):
+            return f"{error.help}; where only the order is known, write after: or before: and an id"
         if error.code != "missing-reference" or reference is not None:
             is_a_word = words.strip().isalpha() and (error.help or "").startswith("write it ")
             return f"{error.help}; or date: unknown where no source says when" if is_a_word else error.help

@@ -225,6 +225,19 @@ def missing_reference(text: str, stated: Stated) -> DateError:
     return DateError("missing-reference", "missing-year", message, help)
 
 
+def counted_from_what(text: str, *, in_english: bool) -> DateError:
+    """It is counted from a date that it doesn't name, which a text names before it and an entry doesn't."""
+    asked = "after what" if _LATER.search(text) else "before what" if _EARLIER.search(text) else "of what date"
+    message = f"{quote(text)} is counted from another date, and doesn't say which: {asked}?"
+    help = "write the date itself"
+    help += ', or what it is counted from, as in "the day after 5 September 2023"' if in_english else ""
+    return DateError("missing-reference", "missing-year", message, help)
+
+
+_LATER = re.compile(r"\b(?:after\w*|later|following|next|then)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:before\w*|earlier|previous|preceding)\b", re.IGNORECASE)
+
+
 def two_references(text: str, readings: tuple[EventDate, ...]) -> DateError:
     """The reference is itself a span, and its two ends give different answers."""
     one, other = (reading.edtf for reading in readings)

@@ -8,6 +8,7 @@ from typing import Literal
 from timeline.dates.false_friends import Candidate
 from timeline.dates.phrases import Reference
 from timeline.dates.rows import Phrase
+from timeline.dates.tokens import normalise
 from timeline.dates.values import EventDate, from_value
 from timeline.edtf import MONTHS, EdtfError, parse
 
@@ -42,6 +43,33 @@ _LEANS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_UNIT = "day|week|weekend|fortnight|month|year|quarter|decade|morning|afternoon|evening|night"
+_OF_ANOTHER = re.compile(
+    rf"""(?:(?:on|in|by|of|since|until|from|about|late|early|over)\ )*(?:(?:the\ )?\d{{1,2}}(?:st|nd|rd|th)?\ of\ )?(?:
+        (?:the\ )?(?:next|following|same|previous|preceding)\ (?:very\ )?(?:{_UNIT})
+       |(?:the\ )?(?:following|preceding)\ \w+day
+       |(?:the\ )?(?:{_UNIT})\ (?:after|before|later|earlier)(?:\ (?:that|this|it))?
+       |(?:earlier|later)\ (?:that|the\ same)\ (?:{_UNIT})
+       |(?:[\w-]+|a\ few|a\ couple\ of)\ (?:hour|{_UNIT})s?\ (?:later|earlier|(?:after|before)(?:wards?|hand)?)
+       |(?:shortly|soon|not\ long)\ (?:after|before)(?:wards?|hand)?|afterwards?|then
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEXT_FROM_NOW = re.compile(r"next (?:week|weekend|month|year|quarter|decade|night)", re.IGNORECASE)
+
+
+def counts_from_another(words: str) -> bool:
+    """Whether the whole phrase is counted from a date told elsewhere, which it doesn't name: "the day after".
+
+    >>> [counts_from_another(words) for words in ("two weeks later", "the day after Christmas", "next week")]
+    [True, False, False]
+    """
+    plain = " ".join(normalise(words).split())
+    if _NEXT_FROM_NOW.fullmatch(plain):
+        return False
+    return bool(_OF_ANOTHER.fullmatch(plain) or _LEANS.fullmatch(plain))
 
 
 _BOUNDED = frozenset(["since", "until", "by", "before", "after", "not_before", "range"])
