@@ -7,7 +7,7 @@ through `visible` before it can reach a terminal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -113,6 +113,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     found = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+class Guesses:
+    """The nearest words of a long list, for the first findings only: the others would take the square of its length."""
+
+    LIMIT = TEXT_LIMIT
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._left = self.LIMIT
+
+    def nearest(self, word: str) -> str | None:
+        """As the function of that name; None when enough have been looked for."""
+        self._left -= 1
+        return nearest(word, self._known) if self._left >= 0 else None
 
 
 def to_text(

@@ -14,7 +14,7 @@ from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_or
 from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.findings import Finding, has_errors, in_file_order, nearest, quote
+from timeline.findings import Finding, Guesses, has_errors, in_file_order, quote
 from timeline.model.entries import Entry
 from timeline.model.public import (
     Chronology,
@@ -122,9 +122,10 @@ def _item(index: int, item: _Resolved, names: Names) -> Item:
 
 def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[str]) -> list[Finding]:
     findings = []
+    guesses = Guesses(ids)
     for item in ordered.lost:
         field, name = ("after", item.after) if item.after else ("before", item.before)
-        guess = nearest(name or "", ids)
+        guess = guesses.nearest(name or "")
         help = f"did you mean {guess}?" if guess else "write the id: of an event of this file"
         message = f"{quote(name or '')} is not the id of an event"
         findings.append(resolved[item.index].read.finding("unknown-event", message, field, help=help))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Any
 
 from timeline.chronology.dating import Dating
 from timeline.document.letters import oddity
-from timeline.findings import Finding, nearest, quote
+from timeline.findings import Finding, Guesses, quote
 from timeline.model.entries import CitationEntry, Entry, SourceEntry
 from timeline.model.public import Citation, Source
 from timeline.model.reading import Entries, Read
@@ -20,6 +19,8 @@ class Sources:
 
     def __init__(self, entries: Entries, dating: Dating) -> None:
         self._dating = dating
+        self._named = entries.sources.keys()
+        self._guesses = Guesses(self._named)
         self._all = {name: _source(read, name, dating) for name, read in entries.sources.items()}
         self._known: dict[tuple[str, Source], str] = {}
         self._numbers: dict[str, int] = {}
@@ -34,8 +35,11 @@ class Sources:
         return tuple(citation for citation in found if citation is not None)
 
     def _citation(self, read: Read[Entry], index: int, cited: CitationEntry) -> Citation | None:
-        source = self._inline(read, index) if cited.source is None else self._all.get(cited.source)
-        if source is None:
+        if cited.source is None:
+            source = self._inline(read, index)
+        elif cited.source in self._named:
+            source = self._all[cited.source]
+        else:
             self._dating.findings.append(self._unknown(read, index, cited.source or ""))
             return None
         said = self._dating.said(cited.says, source.published, read.record.kind, source.language)
@@ -43,10 +47,18 @@ class Sources:
 
     def _unknown(self, read: Read[Entry], index: int, written: str) -> Finding:
         odd = oddity(written)
-        if odd is not None and odd.plain in self._all:
+        if odd is not None and odd.plain in self._named:
             return read.finding(odd.code, odd.message, "sources", index, "source", help=f"write {odd.plain}")
-        message, help = f"{quote(written)} is not the id of a source", _source_meant(written, self._all)
+        message, help = f"{quote(written)} is not the id of a source", self._meant(written)
         return read.finding("unknown-source", message, "sources", index, "source", help=help)
+
+    def _meant(self, written: str) -> str:
+        """What to write instead of an id that no source has."""
+        several = [part for part in _BETWEEN.split(written) if part]
+        if len(several) > 1 and all(part in self._named for part in several):
+            return f"write [{', '.join(several)}]"
+        guess = self._guesses.nearest(written)
+        return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
 
     def _inline(self, read: Read[Entry], index: int) -> Source:
         """A source written inside an event, with an id from its own words; the same source twice is one."""
@@ -86,12 +98,3 @@ def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source
         archived=record.archived,
         language=record.language,
     )
-
-
-def _source_meant(written: str, sources: Collection[str]) -> str:
-    """What to write instead of an id that no source has."""
-    several = [part for part in _BETWEEN.split(written) if part]
-    if len(several) > 1 and all(part in sources for part in several):
-        return f"write [{', '.join(several)}]"
-    guess = nearest(written, sources)
-    return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -22,18 +23,34 @@ EAGER_PICTURES = 1
 """Pictures that load at once; the rest wait until the reader comes near."""
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What a card must know of the other events of its page."""
+
+    shared: Counter[str]
+    """How many have each date."""
+    lazy: set[str]
+    """The ids of those whose pictures wait."""
+    ids: frozenset[str]
+
+
+def others_of(events: tuple[Event, ...]) -> Others:
+    """What the cards of a page's events must know of one another."""
+    shared = Counter(event.date.edtf if event.date else "" for event in events)
+    return Others(shared, waiting_pictures(events), frozenset(event.id for event in events))
+
+
 def card_of(
     event: Event,
     chronology: Chronology,
     writer: Writer,
     pictures: Mapping[str, Placed],
-    shared: Counter[str],
-    lazy: set[str],
+    others: Others,
     choices: Choices,
 ) -> Card:
-    """The event as the page shows it; `shared` counts the dates of the page, `lazy` are events whose pictures wait."""
+    """The event as the page shows it."""
     when = writer.when(event)
-    is_shared = shared[event.date.edtf if event.date else ""] > 1
+    is_shared = others.shared[event.date.edtf if event.date else ""] > 1
     return Card(
         id=event.id,
         classes=" ".join(["ev", *choices.classes(event), *(["h-event"] if event.date is not None else [])]),
@@ -52,9 +69,9 @@ def card_of(
         formerly=event.formerly,
         language=event.language,
         neighbour=event.neighbour,
-        neighbour_href=_neighbour_href(event, chronology),
+        neighbour_href=_neighbour_href(event, others.ids),
         accounts=tuple(_accounts(event, writer)),
-        figures=tuple(_figures(event, pictures, lazy)),
+        figures=tuple(_figures(event, pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
@@ -63,12 +80,11 @@ def card_of(
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
 
 
-def _neighbour_href(event: Event, chronology: Chronology) -> str:
+def _neighbour_href(event: Event, here: frozenset[str]) -> str:
     """Where the neighbour stands: on this page, or else through the index."""
     if event.neighbour is None:
         return ""
-    is_here = any(other.id == event.neighbour.id for other in chronology.events)
-    return f"#{event.neighbour.id}" if is_here else f"index.html#{event.neighbour.id}"
+    return f"#{event.neighbour.id}" if event.neighbour.id in here else f"index.html#{event.neighbour.id}"
 
 
 def _spoken(piece: Piece) -> str:

@@ -15,7 +15,7 @@ from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.model.public import Chronology, Event, Source
 from timeline.render import phrases
-from timeline.render.cards import card_of, mark_of, waiting_pictures
+from timeline.render.cards import card_of, mark_of, others_of
 from timeline.render.choosing import Choices, choices_of
 from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
@@ -96,11 +96,10 @@ LONG = 200
 def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
-    shared = Counter(event.date.edtf if event.date else "" for event in events)
-    lazy = waiting_pictures(events)
+    others = others_of(events)
     choices = choices_of(events)
     cards = (
-        {event.id: card_of(event, chronology, writer, pictures, shared, lazy, choices) for event in events}
+        {event.id: card_of(event, chronology, writer, pictures, others, choices) for event in events}
         if pictures is not None
         else {}
     )
