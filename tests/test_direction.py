@@ -243,3 +243,23 @@ def test_feeds_and_the_calendar_keep_titles_and_dates_apart():
     assert json.loads(files["feed.json"])["items"][0]["summary"] == "May 2023 (corrected). \u2067הארץ.\u2069"
     [entry] = Calendar.from_ical(files["events.ics"]).walk("VEVENT")
     assert entry["summary"] == "May 2023: \u2067הארץ\u2069"
+
+
+def test_what_a_feed_shows_of_a_page_from_right_to_left_runs_so():
+    for page, other, outer in (("he", "en", '<div lang="he" dir="rtl">'), ("en-GB", "he", "")):
+        files = site(page, other)
+        items = {item["id"].partition("#")[2]: item["content_html"] for item in json.loads(files["feed.json"])["items"]}
+        assert items["own"].startswith(outer or "<p>")
+        [around] = re.findall(r"<div[^>]*>(?=<p>NATO text)", items["foreign"])
+        assert around == f'<div lang="{other}" dir="{direction_of(other)}">'
+        for html in items.values():
+            assert html.count("<div") == html.count("</div>")
+
+
+def test_names_and_outcomes_in_the_calendar_are_set_apart():
+    [own, _] = Calendar.from_ical(site("en-GB", "he")["events.ics"]).walk("VEVENT")
+    assert "Outcome: NATO outcome-own\n" in own["description"] and own["description"].endswith("Sources: NATO name-own")
+    text = "title: x\nid: x\nas_of: 2024-01-01\nsources: {a: {publisher: הארץ, language: he}}\nevents:\n"
+    event = "  - {date: by 2 May 2023, title: x, sources: a, outcome: לא, language: he}\n"
+    [entry] = Calendar.from_ical(render_site(check(text + event).chronology, {})["events.ics"]).walk("VEVENT")
+    assert entry["description"] == "Outcome: \u2067לא\u2069\n\nSources: \u2067הארץ\u2069"

@@ -19,7 +19,7 @@ from timeline.formats.addresses import ascii_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
 from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
-from timeline.model.public import Chronology, Event
+from timeline.model.public import Chronology, Event, Source
 
 if TYPE_CHECKING:
     from icalendar import Event as Entry
@@ -126,16 +126,21 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
         for citation in event.citations:
             if citation.said is not None:
                 words = plain(citation.said, chronology.language, chronology.date_style)
-                yield f"{citation.source.name}{say.sign(':')} {words}"
+                yield f"{_name(citation.source, chronology, say)}{say.sign(':')} {words}"
     if event.outcome:
-        yield f"{say('Outcome:')} {event.outcome}"
+        own = direction_of(event.language or chronology.language)
+        yield f"{say('Outcome:')} {isolated(event.outcome, own, direction_of(say.language))}"
     if event.text:
         yield to_plain(event.text)
     if event.citations:
-        names = "; ".join(dict.fromkeys(citation.source.name for citation in event.citations))
+        names = "; ".join(dict.fromkeys(_name(citation.source, chronology, say) for citation in event.citations))
         yield f"{say('Sources')}{say.sign(':')} {names}"
     else:
         yield say("No source given.")
+
+
+def _name(source: Source, chronology: Chronology, say: Words) -> str:
+    return isolated(source.name, direction_of(source.language or chronology.language), direction_of(say.language))
 
 
 def _day(day: Day) -> dt.date:

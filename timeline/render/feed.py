@@ -96,7 +96,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
         day=updated(event),
         summary=f"{head}. {summary}".rstrip(),
         text=f"{head}.\n\n{to_plain(written)}".rstrip(),
-        html=f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written), event.language)}",
+        html=_laid_out(f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written), event.language)}", chronology),
         url=link,
         language=event.language,
     )
@@ -122,7 +122,7 @@ def _corrections(chronology: Chronology, writer: Writer) -> Iterator[FeedEntry]:
                 day=day,
                 summary=" ".join(correction.text.split()),
                 text=correction.text,
-                html=_in_its_language(f"<p>{escape(correction.text)}</p>\n", language),
+                html=_laid_out(_in_its_language(f"<p>{escape(correction.text)}</p>\n", language), chronology),
                 url=link,
                 language=language,
             )
@@ -140,6 +140,12 @@ def _in_its_language(html: str, language: str | None) -> str:
     if language is None or not html:
         return html
     return f'<div lang="{language}" dir="{direction_of(language)}">{html}</div>\n'
+
+
+def _laid_out(html: str, chronology: Chronology) -> str:
+    """The HTML in the chronology's direction: that a feed is in Hebrew doesn't turn what its reader shows."""
+    is_turned = direction_of(chronology.language) == "rtl"
+    return _in_its_language(html, chronology.language) if is_turned else html
 
 
 def json_feed(feed: Feed, address: str | None) -> str:
