@@ -90,16 +90,33 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     head = f"{when} ({'; '.join(states)})" if states else when
     written = event.text or ""
     summary = _apart(to_line(written), event.language, chronology)
+    notes = list(_notes(event, chronology, writer))
+    paragraphs = "".join(f"<p>{escape(note)}</p>\n" for note in notes)
+    html = f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written), event.language)}{paragraphs}"
     return FeedEntry(
         id=lasting_id(chronology, event.id),
         title=event.title,
         day=updated(event),
         summary=f"{head}. {summary}".rstrip(),
-        text=f"{head}.\n\n{to_plain(written)}".rstrip(),
-        html=_laid_out(f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written), event.language)}", chronology),
+        text="\n\n".join(filter(None, [f"{head}.", to_plain(written), *notes])),
+        html=_laid_out(html, chronology),
         url=link,
         language=event.language,
     )
+
+
+def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[str]:
+    """What became of it, and who says so or that nobody is named."""
+    say = writer.say
+    outcome, is_from_file = phrases.outcome(event, chronology.as_of, say)
+    if outcome:
+        yield f"{say('Outcome:')} {_apart(outcome, event.language, chronology)}" if is_from_file else outcome
+    sources = {citation.source.id: citation.source for citation in event.citations}.values()
+    if sources:
+        names = (_apart(source.name, source.language, chronology) for source in sources)
+        yield f"{say('Sources')}{say.sign(':')} {'; '.join(dict.fromkeys(names))}"
+    else:
+        yield say("No source given.")
 
 
 def _corrections(chronology: Chronology, writer: Writer) -> Iterator[FeedEntry]:
