@@ -239,7 +239,10 @@ def test_feeds_and_the_calendar_keep_titles_and_dates_apart():
     files = render_site(check(text + event).chronology, {})
     titles = [item["title"] for item in json.loads(files["feed.json"])["items"]]
     assert titles == ["הארץ", "Corrected June 1, 2023: \u2067הארץ\u2069"]
-    assert json.loads(files["feed.json"])["items"][0]["content_text"] == "May 2023 (corrected).\n\nהארץ.\n\nNo source given."
+    assert (
+        json.loads(files["feed.json"])["items"][0]["content_text"]
+        == "May 2023 (corrected).\n\nהארץ.\n\nNo source given."
+    )
     assert json.loads(files["feed.json"])["items"][0]["summary"] == "May 2023 (corrected). \u2067הארץ.\u2069"
     [entry] = Calendar.from_ical(files["events.ics"]).walk("VEVENT")
     assert entry["summary"] == "May 2023: \u2067הארץ\u2069"

@@ -8,6 +8,7 @@ import re
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ from timeline.site.building import site_files
 from timeline.site.load import prepare
 
 PRIVATE = {(Entry, "draft"), (Entry, "note"), (Entry, "allow"), (SourceEntry, "file"), (CitationEntry, "file")}
-VALUES = {
+VALUES: dict[type[Any], dict[str, tuple[str, str]]] = {
     HeaderEntry: {
         "title": ("One", "Two"),
         "id": ("one", "two"),
