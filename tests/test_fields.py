@@ -30,7 +30,7 @@ from timeline.site.building import site_files
 from timeline.site.load import prepare
 
 PRIVATE = {(Entry, "draft"), (Entry, "note"), (Entry, "allow"), (SourceEntry, "file"), (CitationEntry, "file")}
-VALUES: dict[type[Any], dict[str, tuple[str, str]]] = {
+VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
     HeaderEntry: {
         "title": ("One", "Two"),
         "id": ("one", "two"),
