@@ -16,7 +16,7 @@ from typing import Any
 from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
-from timeline.model.public import Event, Source, are_apart
+from timeline.model.public import Event, Source
 from timeline.model.reading import Read
 from timeline.model.slugs import names_in
 
@@ -63,7 +63,7 @@ def _date_conflict(context: EventContext, _: Project) -> Found:
     if event.status == "disputed" or event.date is None:
         return
     for number, citation in enumerate(event.citations):
-        if citation.said is not None and are_apart(citation.said, event.date):
+        if citation.differs:
             message = f"the source says {quote(citation.says or '')}, which can't be {event.date.edtf}"
             help = "put the date right, or write status: disputed"
             yield context.warn("date-conflict", message, "sources", number, "says", help=help)

@@ -111,7 +111,8 @@ def _resolve(read: Read[Entry], sources: Sources, dating: Dating) -> _Resolved:
     dating.findings += when.findings
     if when.date is not None and when.date.why != provenance.why:
         provenance = provenance.model_copy(update={"why": when.date.why})
-    return _Resolved(read, when.date, when.time, provenance, kind, found)
+    accounts = tuple(dating.said(citation, when.date, record.kind) for citation in found)
+    return _Resolved(read, when.date, when.time, provenance, kind, accounts)
 
 
 def _item(index: int, item: _Resolved, names: Names) -> Item:

@@ -42,8 +42,7 @@ class Sources:
         else:
             self._dating.findings.append(self._unknown(read, index, cited.source or ""))
             return None
-        said = self._dating.said(cited.says, source.published, read.record.kind, source.language)
-        return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says, said=said)
+        return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says)
 
     def _unknown(self, read: Read[Entry], index: int, written: str) -> Finding:
         odd = oddity(written)

@@ -7,10 +7,10 @@ nobody: never from the clock, never from the neighbouring event.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from timeline.dates import DateError, EventDate, parse_date
+from timeline.chronology.accounts import date_in, read_account
+from timeline.dates import DateError, EventDate
 from timeline.dates.placing import Direction
 from timeline.dates.refusals import counted_from_what
 from timeline.dates.tags import languages_of, region_of
@@ -21,8 +21,6 @@ from timeline.model.public import Citation, Provenance, Reference
 from timeline.model.reading import Entries, Read
 
 UNKNOWN = "unknown"
-REMEMBERED = 65_536
-"""How many readings are kept: many entries share words, and under `watch` all are read again after each save."""
 
 
 @dataclass(slots=True)
@@ -45,28 +43,27 @@ class Dating:
             return None
         return date
 
-    def said(
-        self, words: str | None, citation_date: EventDate | None, kind: str, language: str | None
-    ) -> EventDate | None:
-        """What a source's own words for the date mean, read from its publication date; None where that can't be told.
+    def said(self, citation: Citation, event: EventDate | None, kind: str) -> Citation:
+        """The citation with what its own words for the date mean, read in the language of the source, else of the file.
 
-        They are read in the language of the source, else in that of the file. They are a quotation, so a mistake in
-        them is the source's, and no finding.
+        They are a quotation, so a mistake in them is the source's, and no finding.
         """
-        if words is None:
-            return None
-        direction: Direction = "future" if kind != "event" else "auto"
-        if language is not None and languages_of(language) != self.languages:
-            date = _date_in(words, citation_date, languages_of(language), region_of(language), direction)
-            if isinstance(date, EventDate):
-                return date
-        date = self._read(words, citation_date, direction)
-        return None if isinstance(date, DateError) else date
+        if citation.says is None:
+            return citation
+        source, own = citation.source, (self.languages, self.region)
+        tongues = [own]
+        if source.language is not None and languages_of(source.language) != self.languages:
+            tongues.insert(0, (languages_of(source.language), region_of(source.language)))
+        for languages, region in tongues:
+            account = read_account(citation.says, source.published, event, kind, languages, region)
+            if account.said is not None or account.differs:
+                return citation.model_copy(update=account._asdict())
+        return citation
 
     def _read(
         self, words: str, reference: EventDate | None = None, direction: Direction = "auto"
     ) -> EventDate | DateError:
-        return _date_in(words, reference, self.languages, self.region, direction)
+        return date_in(words, reference, self.languages, self.region, direction)
 
     def event(self, read: Read[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
         """The event's date and how it was understood; a date of None is unknown, or refused with a finding."""
@@ -100,17 +97,6 @@ class Dating:
         is_a_date = not isinstance(self._read(with_year), DateError)
         write = f'write it with its year, as in "{with_year}"' if is_a_date else "write the whole date"
         return f"{write}, or give the event a source with `published:`, or the chronology an `as_of:`"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _date_in(
-    words: str, reference: EventDate | None, languages: tuple[str, ...], region: str | None, direction: Direction
-) -> EventDate | DateError:
-    """What `parse_date` says, its error as a value."""
-    try:
-        return parse_date(words, reference=reference, languages=languages, region=region, direction=direction)
-    except DateError as error:
-        return error.with_traceback(None)
 
 
 def _direction(record: Entry, reference: Reference | None) -> Direction:

@@ -54,7 +54,9 @@ class Citation(Public):
     says: str | None = None
     """The source's own words for the date."""
     said: EventDate | None = None
-    """What those words mean, read from the source's publication date."""
+    """What those words mean, read towards the event's date; None where that can't be told."""
+    differs: bool = False
+    """Whether they can't be brought together with the event's date: neither covers the other."""
 
 
 class Media(Public):
