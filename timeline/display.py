@@ -52,6 +52,7 @@ class Words(NamedTuple):
     range: str
     between: str
     either: str
+    every: str
     since: str
     after: str
     until: str
@@ -76,49 +77,49 @@ class Words(NamedTuple):
 
 
 _EN = Words(
-    "{a} to {b}", "between {a} and {b}", "{a} or {b}", "since {a}", "after {a}", "until {a}", "before {a}", "by {a}",
+    "{a} to {b}", "between {a} and {b}", "{a} or {b}", "{a} and {b}", "since {a}", "after {a}", "until {a}", "before {a}", "by {a}",
     "early {a}", "mid-{a}", "late {a}", "week of {a}", "weekend of {a}", "about {a}", "the {a}s", "{a} century", "{a} BC",
     ("spring", "summer", "autumn", "winter"), "{s} {a}", "{n} quarter of {a}", "{n} half of {a}", "{a} or later",
 )  # fmt: skip
 _WORDS = {
     "en": _EN,
     "de": Words(
-        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "spätestens {a}",
+        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "{a} und {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "spätestens {a}",
         "Anfang {a}", "Mitte {a}", "Ende {a}", "Woche vom {a}", "Wochenende vom {a}", "um {a}", "{a}er-Jahre",
         "{a}. Jahrhundert", "{a} v. Chr.", ("Frühjahr", "Sommer", "Herbst", "Winter"), "{s} {a}",
         "{n}. Quartal {a}", "{n}. Halbjahr {a}", "{a} oder später",
     ),
     "fr": Words(
-        "{a} – {b}", "entre {a} et {b}", "{a} ou {b}", "depuis {a}", "après {a}", "jusqu’à {a}", "avant {a}", "au plus tard {a}",
+        "{a} – {b}", "entre {a} et {b}", "{a} ou {b}", "{a} et {b}", "depuis {a}", "après {a}", "jusqu’à {a}", "avant {a}", "au plus tard {a}",
         "début {a}", "mi-{a}", "fin {a}", "semaine du {a}", "week-end du {a}", "vers {a}", "les années {a}", "{a}e siècle",
         "{a} av. J.-C.", ("printemps", "été", "automne", "hiver"), "{s} {a}", "{n} trimestre {a}", "{n} semestre {a}", "{a} ou plus tard",
     ),
     "es": Words(
-        "{a} – {b}", "entre {a} y {b}", "{a} o {b}", "desde {a}", "después de {a}", "hasta {a}", "antes de {a}",
+        "{a} – {b}", "entre {a} y {b}", "{a} o {b}", "{a} y {b}", "desde {a}", "después de {a}", "hasta {a}", "antes de {a}",
         "a más tardar {a}", "principios de {a}", "mediados de {a}", "finales de {a}", "semana del {a}", "fin de semana del {a}",
         "hacia {a}", "los años {a}", "siglo {a}", "{a} a. C.", ("primavera", "verano", "otoño", "invierno"),
         "{s} de {a}", "{n}.º trimestre de {a}", "{n}.º semestre de {a}", "{a} o después",
     ),
     "pt": Words(
-        "{a} – {b}", "entre {a} e {b}", "{a} ou {b}", "desde {a}", "depois de {a}", "até {a}", "antes de {a}", "o mais tardar {a}",
+        "{a} – {b}", "entre {a} e {b}", "{a} ou {b}", "{a} e {b}", "desde {a}", "depois de {a}", "até {a}", "antes de {a}", "o mais tardar {a}",
         "início de {a}", "meados de {a}", "final de {a}", "semana de {a}", "fim de semana de {a}", "cerca de {a}",
         "os anos {a}", "século {a}", "{a} a.C.", ("primavera", "verão", "outono", "inverno"), "{s} de {a}",
         "{n}.º trimestre de {a}", "{n}.º semestre de {a}", "{a} ou depois",
     ),
     "it": Words(
-        "{a} – {b}", "tra {a} e {b}", "{a} o {b}", "da {a}", "dopo {a}", "fino a {a}", "prima di {a}", "entro {a}",
+        "{a} – {b}", "tra {a} e {b}", "{a} o {b}", "{a} e {b}", "da {a}", "dopo {a}", "fino a {a}", "prima di {a}", "entro {a}",
         "inizio {a}", "metà {a}", "fine {a}", "settimana del {a}", "fine settimana del {a}", "circa {a}", "gli anni {a}",
         "{a} secolo", "{a} a.C.", ("primavera", "estate", "autunno", "inverno"), "{s} {a}",
         "{n}º trimestre {a}", "{n}º semestre {a}", "{a} o dopo",
     ),
     "nl": Words(
-        "{a} tot en met {b}", "tussen {a} en {b}", "{a} of {b}", "sinds {a}", "na {a}", "tot {a}", "voor {a}", "uiterlijk {a}",
+        "{a} tot en met {b}", "tussen {a} en {b}", "{a} of {b}", "{a} en {b}", "sinds {a}", "na {a}", "tot {a}", "voor {a}", "uiterlijk {a}",
         "begin {a}", "midden {a}", "eind {a}", "week van {a}", "weekend van {a}", "omstreeks {a}", "de jaren {a}",
         "{a}e eeuw", "{a} v.Chr.", ("lente", "zomer", "herfst", "winter"), "{s} {a}",
         "{n}e kwartaal {a}", "{n}e halfjaar {a}", "{a} of later",
     ),
     "ar": Words(
-        "من {a} إلى {b}", "بين {a} و{b}", "{a} أو {b}", "منذ {a}", "بعد {a}", "حتى {a}", "قبل {a}", "في موعد أقصاه {a}",
+        "من {a} إلى {b}", "بين {a} و{b}", "{a} أو {b}", "{a} و{b}", "منذ {a}", "بعد {a}", "حتى {a}", "قبل {a}", "في موعد أقصاه {a}",
         "أوائل {a}", "منتصف {a}", "أواخر {a}", "أسبوع {a}", "عطلة نهاية أسبوع {a}", "نحو {a}", "عقد {a}", "القرن {a}",
         "{a} ق.م", ("ربيع", "صيف", "خريف", "شتاء"), "{s} {a}", "الربع {n} من {a}", "النصف {n} من {a}", "{a} أو بعد ذلك",
     ),
@@ -149,7 +150,7 @@ _BEFORE_DAYS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 # Signs instead of words, for a language whose words we don't have.
 _SIGNS = Words(
-    "{a} – {b}", "{a} – {b}", "{a} / {b}", "{a} –", "> {a}", "– {a}", "< {a}", "≤ {a}", "{a} (1/3)", "{a} (2/3)", "{a} (3/3)",
+    "{a} – {b}", "{a} – {b}", "{a} / {b}", "{a} + {b}", "{a} –", "> {a}", "– {a}", "< {a}", "≤ {a}", "{a} (1/3)", "{a} (2/3)", "{a} (3/3)",
     "{a}", "{a}", "~ {a}", "{a}–", "{a}", "-{a}", ("1/4", "2/4", "3/4", "4/4"), "{a} {s}", "{a} Q{n}", "{a} H{n}", "≥ {a}",
 )  # fmt: skip
 # Of quarters and halves; elsewhere the figure.
@@ -272,7 +273,7 @@ class _Writer(NamedTuple):
         """The words of a date, as it is built."""
         if date.form == "century":
             return (Piece(self.century(int(date.parts[0][1:]))),)
-        if date.form in ("range", "between", "either"):
+        if date.form in ("range", "between", "either", "every"):
             return self.several(date)
         if date.form in ("week", "weekend"):
             inner = Piece(self.unit(date.parts[0]), _week_value(date.parts[0]) if date.form == "week" else None)
@@ -346,8 +347,11 @@ class _Writer(NamedTuple):
         if "/" in part:  # only a week is named by both its ends
             return self.words.week.format(a=self.unit(part.split("/", maxsplit=1)[0]))
         if ".." in part:
-            sides = [self.unit(side) if side else "" for side in part.split("..")]
-            return self.words.range.format(a=sides[0], b=sides[1])
+            first, last = part.split("..")
+            if not first or not last:
+                template = self.template("until" if last else "not_before", (first or last,))
+                return template.format(a=self.unit(first or last))
+            return self.words.range.format(a=self.unit(first), b=self.unit(last))
         value = edtf.parse(part)
         assert isinstance(value, edtf.Date)
         return self.date(value)

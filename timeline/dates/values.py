@@ -13,7 +13,7 @@ Extent = Literal["within", "throughout"]
 Code = Literal["unrecognised", "impossible", "ambiguous", "missing-reference"]
 Form = Literal[
     "date", "week", "weekend", "century",
-    "range", "between", "either",
+    "range", "between", "either", "every",
     "since", "not_before", "after", "until", "before", "by",
     "early", "mid", "late",
 ]  # fmt: skip
@@ -59,6 +59,12 @@ class EventDate:
         """Minutes by which the clock of its time is ahead of UTC, where the words say so; also of "4am GMT"."""
         clock = clock_of(self.time) if self.time and self.precision == "day" else None
         return clock.offset if clock else None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The dates of which it is one, in EDTF: those of "2 or 20 May"; none where it is a single stretch of time."""
+        value = edtf.parse(self.edtf) if self.form == "either" else None
+        return tuple(map(str, value.members)) if isinstance(value, edtf.DateSet) else ()
 
     def because(self, *reasons: str) -> EventDate:
         """The same date with more reasons."""
@@ -114,7 +120,7 @@ def from_value(text: str, value: edtf.Value, **more: object) -> EventDate:
         "earliest": value.earliest,
         "latest": value.latest,
         "precision": value.precision,
-        "extent": "throughout" if isinstance(value, edtf.Interval) else "within",
+        "extent": "throughout" if isinstance(value, edtf.Interval) or _is_every(value) else "within",
         "approximate": value.is_approximate,
         "uncertain": value.is_uncertain,
         "why": (),
@@ -141,6 +147,10 @@ def form_and_parts(value: edtf.Value) -> tuple[Form, tuple[str, ...]]:
     return "date", (_unmarked(value),)
 
 
+def _is_every(value: edtf.Value) -> bool:
+    return isinstance(value, edtf.DateSet) and value.every
+
+
 def _unmarked(date: edtf.Date | edtf.Open) -> str:
     """The date without its marks of doubt, which `approximate` and `uncertain` hold."""
     return str(replace(date, qualifiers=("", "", ""))) if isinstance(date, edtf.Date) else date.text
@@ -156,8 +166,10 @@ def _interval_form(value: edtf.Interval) -> tuple[Form, tuple[str, ...]]:
 
 def _set_form(value: edtf.DateSet) -> tuple[Form, tuple[str, ...]]:
     first = value.members[0]
-    if len(value.members) > 1 or isinstance(first, edtf.Date):
-        return "either", tuple(map(_unmarked_member, value.members))
+    if len(value.members) > 1:
+        return "every" if value.every else "either", tuple(map(_unmarked_member, value.members))
+    if isinstance(first, edtf.Date):
+        return "date", (_unmarked(first),)
     if first.start is None:
         return "by", (_unmarked(first.end or edtf.OPEN),)
     if first.end is None:

@@ -2,6 +2,7 @@
 
 A calendar has nothing between a day and nothing. An event whose day is known stands on it; one that lasted, on the
 days that it filled; any other stands on every day on which it may have been, with its date in words before its title.
+Of "2 or 20 May" the days between are none of these: each that it may have been has an entry of its own, which says so.
 What has no first or no last day is left out, and the calendar says how many those are.
 """
 
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.dates.values import EventDate
 from timeline.display import plain
-from timeline.edtf import Date, Day, Interval, parse
+from timeline.edtf import Date, DateSet, Day, Interval, Run, parse
 from timeline.formats.addresses import ascii_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
 from timeline.locale import Words, direction_of, isolated, words_in
@@ -32,7 +33,7 @@ def to_ics(chronology: Chronology) -> bytes | None:
     from icalendar import Calendar, vText  # large
 
     say = words_in(chronology.language)
-    shown = [event for event in chronology.events if event.date is not None and _fits(event.date)]
+    shown = [event for event in chronology.events if _fits(event.date)]
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//newsline//timeline//EN")
@@ -45,28 +46,52 @@ def to_ics(chronology: Chronology) -> bytes | None:
             say("Not in this calendar, as their first or last day is not known: {events}.", events=events),
         )
     for event in shown:
-        calendar.add_component(_entry(event, chronology, say))
+        for number, (first, last) in enumerate(_stretches(event.date)):
+            calendar.add_component(_entry(event, first, last, number, chronology, say))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _fits(found: EventDate) -> bool:
+def _fits(found: EventDate | None) -> bool:
     """Whether it has a first and a last day, in years that a calendar can hold."""
-    return (
-        found.earliest is not None and found.latest is not None and found.earliest.year > 0 and found.latest.year < 9999
-    )
+    if found is None or found.earliest is None or found.latest is None:
+        return False
+    return found.earliest.year > 0 and found.latest.year < 9999
 
 
-def _entry(event: Event, chronology: Chronology, say: Words) -> Entry:
+def _stretches(found: EventDate | None) -> list[tuple[dt.date, dt.date]]:
+    """The stretches of days on which it may have been, in order; days side by side are one."""
+    assert found is not None and found.earliest is not None and found.latest is not None
+    value = parse(found.edtf)
+    sides = [_sides(member) for member in value.members] if isinstance(value, DateSet) else []
+    stretches: list[tuple[Day, Day]] = []
+    for first, last in sorted(sides or [(found.earliest, found.latest)]):
+        if stretches and first <= stretches[-1][1].plus(1):
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], last))
+        else:
+            stretches.append((first, last))
+    return [(_day(first), _day(last)) for first, last in stretches]
+
+
+def _sides(member: Date | Run) -> tuple[Day, Day]:
+    """The first and last day of a date of a set; `_fits` made sure that none is open."""
+    first, last = (member.start, member.end) if isinstance(member, Run) else (member, member)
+    assert first is not None and last is not None
+    return first.earliest, last.latest
+
+
+def _entry(  # one stretch of one event
+    event: Event, first: dt.date, last: dt.date, number: int, chronology: Chronology, say: Words
+) -> Entry:
     from icalendar import Event as Entry
     from icalendar import vText
 
     found, day = event.date, updated(event) or UNKNOWN
-    assert found is not None and found.earliest is not None and found.latest is not None
-    first, last = _day(found.earliest), _day(found.latest)
+    assert found is not None
     is_known = _is_known(found)
     entry = Entry()
-    entry.add("uid", lasting_id(chronology, event.id))
+    own = lasting_id(chronology, event.id)
+    entry.add("uid", f"{own}/{number + 1}" if number else own)
     entry.add("dtstamp", dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC))
     if is_known and event.time and first == last:
         entry.add("dtstart", _moment(first, event.time, event.offset, chronology.timezone))
@@ -109,7 +134,15 @@ def _is_known(found: EventDate) -> bool:
     value = parse(found.edtf)
     if isinstance(value, Interval):
         return all(isinstance(side, Date) and side.precision == "day" for side in (value.start, value.end))
+    if isinstance(value, DateSet) and value.every:
+        return all(isinstance(member, Date) and member.precision == "day" for member in value.members)
     return found.precision == "day"
+
+
+def _is_one_of_days(found: EventDate) -> bool:
+    """Whether it was on one of several days apart: its words before the title say all of that."""
+    is_of_days = all(".." not in one and parse(one).precision == "day" for one in found.choices)
+    return is_of_days and len(_stretches(found)) == len(found.choices) > 1
 
 
 def _description(event: Event, chronology: Chronology, say: Words, *, is_known: bool) -> Iterator[str]:
@@ -118,7 +151,7 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
     doubts = [say(name) for name in ("approximate", "uncertain") if getattr(date, name)]
     if doubts:
         yield "; ".join(doubts)
-    elif not is_known and date.extent != "throughout":
+    elif not is_known and date.extent != "throughout" and not _is_one_of_days(date):
         yield say("It may have been on any of these days.")
     if event.status is not None and event.status != "confirmed":
         yield say(event.status)

@@ -48,7 +48,7 @@ def _date(event: Event, chronology: Chronology) -> Iterator[str]:
         yield date.edtf
         yield date.earliest.isoformat() if date.earliest else ""
         yield date.latest.isoformat() if date.latest else ""
-        yield date.precision
+        yield "choice" if date.choices else date.precision
         yield "yes" if date.approximate else ""
         yield "yes" if date.uncertain else ""
 
