@@ -401,3 +401,35 @@ def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, number, code):
     assert process.returncode == code, said
     assert ("ended from outside" in said) == (number is None) and "Traceback" not in said
     assert not (tmp_path / "events.yaml").exists() and not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_whatever_a_clipping_says_of_itself_the_drafts_can_be_built(timeline, tmp_path):
+    body = "<p>The council voted on Monday to close the school in the old town hall after a debate.</p>" * 5
+    meta = {
+        "og:url": "https://x.test:99999/a",
+        "og:site_name": "Very Long " * 60,
+        "og:title": "T" * 900,
+        "author": "~",
+        "article:published_time": "2023-07-14T10:00:00Z",
+    }
+    head = "".join(f'<meta property="{name}" content="{value}">' for name, value in meta.items())
+    (tmp_path / "a.html").write_text(
+        f"<!doctype html><html lang=en-toolongforatag><head>{head}</head><body><article>{body}</article></body></html>"
+    )
+    (tmp_path / "fr.txt").write_text("published: 14 juillet 2023\nlanguage: fr\n\nLe conseil a voté le 5 mai 2021.\n")
+    for name in "abcdefghijkl":
+        day = "abcdefghijkl".index(name) + 1
+        (tmp_path / f"{name}.txt").write_text(
+            f"published: 14 July 2023\n\nThe court freed two bankers of the Northern Bank on {day} July 2023.\n"
+        )
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{'y' * 90}.txt").write_text(
+            f"published: 14 July 2023\n\nShip {folder} sank on Monday.\n"
+        )
+    names = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    assert timeline("extract", *names, "-o", "events.yaml").returncode == 0
+    done = timeline("check", "--strict")
+    assert (done.returncode, timeline("build").returncode) == (0, 0), done.stdout
+    text = (tmp_path / "events.yaml").read_text()
+    assert "published: 2023-07-14\n    language: fr" in text and "99999" not in text and "very-long" in text

@@ -81,22 +81,43 @@ def id_of_source(article: Article) -> str:
     """An id from the outlet and the month; where the outlet is not known, from the file's name."""
     day = article.published.earliest if article.published else None
     by_outlet = source_id(article.outlet or "", (day.year, day.month) if day else None)
-    return by_outlet or slug_of(re.sub(r"\.\w+$", "", article.file.replace("\\", "/").rsplit("/", 1)[-1])) or "source"
+    name = re.sub(r"\.\w+$", "", article.file.replace("\\", "/").rsplit("/", 1)[-1])
+    return by_outlet or slug_of(name)[:_OF_FILE].strip("-") or "source"
+
+
+_OF_FILE = 50
+"""Characters of a file's name in an id, so that there is room for a number."""
 
 
 def source_record(article: Article) -> dict[str, Value]:
     """The source as `events.yaml` has it; its `file` is private there."""
+    published = article.published
     fields = {
         "title": article.title,
         "publisher": article.outlet,
         "author": article.author,
-        "published": article.published.text.strip() if article.published else None,
+        "published": date_words(published, published.text.strip()) if published else None,
         "url": article.url,
         "language": article.language,
         "file": article.file,
     }
-    # A name on disk may hold bytes that no text has.
-    return {name: value for name, value in fields.items() if value and not CONTROL.search(value)}
+    # A name on disk may hold bytes that no text has, and a page says of itself what it likes.
+    return {
+        name: value for name, value in fields.items() if value and not CONTROL.search(value) and _is_valid(name, value)
+    }
+
+
+def _is_valid(name: str, value: str) -> bool:
+    """Whether a source may say that: one field that it may not would keep the whole file from being built."""
+    from pydantic import ValidationError  # not needed by those who only read clippings
+
+    from timeline.model.entries import SourceEntry
+
+    try:
+        SourceEntry.model_validate({name: value})
+    except ValidationError:
+        return False
+    return True
 
 
 def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Commented:
@@ -127,7 +148,7 @@ def citation(account: Account, words: str = "") -> dict[str, Value]:
     """The source with its own words for the date, the sentence and its place."""
     own = account.draft.mention.text
     fields: dict[str, Value] = {"source": account.source}
-    if _bare(own) != words:
+    if _bare(own) != words and len(own) <= _LONGEST_DATE:
         fields["says"] = " ".join(own.split())
     fields["quote"] = account.draft.quote
     fields["at"] = f"paragraph {account.draft.paragraph}"
@@ -140,12 +161,16 @@ def _date_words(proposal: Proposal) -> str:
     if len(values) > 1:
         either = f"[{','.join(values)}]"
         try:
-            return parse_date(either).text
+            words = parse_date(either).text
         except DateError:  # what can't be one of a set, such as something that goes on
-            pass
+            words = ""
+        if 0 < len(words) <= _LONGEST_DATE:
+            return words
     return date_words(best.date, best.draft.mention.text)
 
 
+_LONGEST_DATE = 100
+"""Characters of a date in the file (`model.entries.DATE_LIMIT`)."""
 _LEADING = re.compile(r"^(?:on|in|at|during|over|the)\s+", re.IGNORECASE)
 
 

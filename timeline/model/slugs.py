@@ -8,6 +8,10 @@ SOURCES_LIMIT = 20
 """Sources that one event may cite."""
 
 
+_NAME = 45
+"""Characters of a publisher in an id, so that its month and a number stay below the sixty of `slug_of`."""
+
+
 def slug_of(text: str) -> str:
     """The text as an id: lower case, accents off, words joined by hyphens; empty where nothing is left."""
     from unicodedata import normalize  # only ids that were not written need it
@@ -27,7 +31,7 @@ def names_in(text: str) -> list[str]:
 
 def source_id(publisher: str, month: tuple[int, int] | None = None) -> str:
     """An id from the publisher of a source and its month, as in `guardian-2023-07`; empty without a name."""
-    name = slug_of(re.sub(r"^The ", "", publisher))
+    name = slug_of(re.sub(r"^The ", "", publisher))[:_NAME].strip("-")
     return f"{name}-{month[0]:04}-{month[1]:02}" if name and month else name
 
 
