@@ -297,11 +297,22 @@ def failing_at_file(name, read):
 def test_a_happening_that_can_not_be_written_leaves_the_others_theirs(monkeypatch, capsys, tmp_path):
     (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nThe boom came on Monday. The ship sank on Tuesday.\n")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(entries, "date_words", lambda date, _: {"2023-07-11": "11 July 2023"}[date.edtf])
+    monkeypatch.setattr(
+        entries, "date_words", lambda date, _: {"2023-07-11": "11 July 2023", "2023-07-14": "soon"}[date.edtf]
+    )
     assert run(["extract", "a.txt"]) == 3
     shown = capsys.readouterr()
     assert 'a.txt: the sentence "The boom came on Monday." is not drafted: a mistake in timeline' in shown.err
     assert "date: 11 July 2023" in shown.out and "boom" not in shown.out
+
+
+def test_a_source_that_can_not_be_written_leaves_its_entries_theirs(monkeypatch, capsys, tmp_path):
+    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nThe ship sank on Tuesday.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(entries, "source_record", lambda article: {}[article])
+    assert run(["extract", "a.txt"]) == 3
+    shown = capsys.readouterr()
+    assert "a.txt: it is not drafted: a mistake in timeline" in shown.err and "title: The ship sank" in shown.out
 
 
 def test_one_mistake_that_meets_every_clipping_is_explained_three_times(monkeypatch, capsys, tmp_path):

@@ -72,9 +72,18 @@ def entries_of(
             article = articles.get(proposal.best.source)
             failures.append(failure_of(error, proposal.best.draft.quote, article.file if article else ""))
     cited = set(also) | {account.source for proposal, _ in made for account in proposal.accounts}
-    sources = tuple((id, source_record(article)) for id, article in articles.items() if id in cited)
+    sources = tuple((id, _record(id, article, failures)) for id, article in articles.items() if id in cited)
     kept, entries = tuple(one for one, _ in made), tuple(entry for _, entry in made)
     return Proposed(sources, entries, kept, tuple(failures))
+
+
+def _record(id: str, article: Article, failures: list[Failure]) -> dict[str, Value]:
+    """The source; no more than its id where this program fails at the rest."""
+    try:
+        return source_record(article)
+    except Exception as error:  # noqa: BLE001  # the entries that cite it are worth having
+        failures.append(failure_of(error, file=article.file))
+        return {"title": id}
 
 
 def id_of_source(article: Article) -> str:
