@@ -218,6 +218,7 @@ def test_every_text_of_a_calendar_is_escaped_and_comes_back(between):
     expected = words.replace("\r\n", "\n")
     assert str(entry["summary"]).endswith(expected) and entry["categories"].cats == [expected, "b, c"]
     assert f"Outcome: {expected}" in entry["description"] and expected in entry["description"].split("Sources")[1]
+    assert "X-EDTF;VALUE=TEXT:[2023-05-02\\,2023-05-20]" in unfolded
     assert entry["x-edtf"] == checked.chronology.events[0].date.edtf and "," in entry["x-edtf"]
 
 
