@@ -194,6 +194,7 @@ def test_our_own_words_are_said_to_be_english_where_the_page_speaks_another_lang
         "says",
     ):
         assert index.of(text) == {("en", "ltr")}, text
+    assert ("and", "en", "ltr") in index.found  # between two authors, each in the page's language
     assert index.of("NATO title-own") == index.of("Dana") == {(page, direction_of(page))}
 
 
