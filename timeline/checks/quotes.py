@@ -7,6 +7,7 @@ the clipping has.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -104,7 +105,7 @@ class _Clippings:
         Words of any other file are never shown: whoever sends a chronology in must not learn by it what somebody's
         disk, or a machine that checks what is sent in, has elsewhere.
         """
-        folder, path = self._folder.resolve(), (self._folder / file).resolve()
+        folder, path = (Path(os.path.realpath(path)) for path in (self._folder, self._folder / file))
         project = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
         parts = path.relative_to(project).parts if path.is_relative_to(project) else (".",)
         return not any(part.startswith(".") for part in parts)

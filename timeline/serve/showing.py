@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import AsyncIterator
 from html import escape, unescape
@@ -137,9 +138,9 @@ def confined(folder: Path, path: str) -> Path | None:
     parts = path.split("/")
     if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
         return None
-    root = folder.resolve()
+    root = Path(os.path.realpath(folder))
     try:
-        file = root.joinpath(*parts).resolve()
+        file = Path(os.path.realpath(root.joinpath(*parts)))
         return file if file.is_relative_to(root) and file.is_file() else None
     except OSError:  # a name that no file can have
         return None

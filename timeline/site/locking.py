@@ -22,7 +22,7 @@ def turn(output: Path, patience: float = PATIENCE) -> Iterator[None]:
     behind. Where the system has no such locks, there is nothing to wait for. Raises `BlockingIOError` when patience
     ends.
     """
-    handle = _opened(output.resolve().parent)
+    handle = _opened(Path(os.path.realpath(output)).parent)
     try:
         if handle is not None:
             _wait(handle, output, patience)

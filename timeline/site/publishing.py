@@ -31,7 +31,7 @@ def publish(
     Raises `TimelineError` where something that isn't ours stands in the way (`force` takes a file's place, never a
     folder's), `OSError` where the disk refuses; the site is then as it was.
     """
-    output = output if output.is_symlink() else output.resolve()
+    output = output if output.is_symlink() else Path(os.path.realpath(output))
     ours = manifest.read(output)
     _refuse_foreign(output, files, ours, force=force)
     hashes = manifest.hashes(files)
@@ -79,19 +79,19 @@ def _refuse_foreign(output: Path, files: Mapping[str, bytes], ours: Mapping[str,
 
 def refuse_output(output: Path, inputs: Iterable[Path], *, home: Path | None) -> None:
     """Raises `TimelineError` where the folder must never be an output: it holds the input, or is a home or the root."""
-    whole = output.resolve()
+    whole = Path(os.path.realpath(output))
     there = next(path for path in (whole, *whole.parents) if os.path.lexists(path))
     if output.is_symlink() and not output.exists():
         raise _refusal("output-unusable", output, "is a link that leads nowhere")
     if not there.is_dir():
         raise _refusal("output-unusable", there if there != whole else output, "is not a folder")
-    precious = [Path("/"), *([home.resolve()] if home is not None else [])]
+    precious = [Path("/"), *([Path(os.path.realpath(home))] if home is not None else [])]
     if any(path.is_relative_to(whole) for path in precious):
         raise _refusal("output-unusable", output, "is, or holds, a home or root folder", _OF_ITS_OWN)
     if ".git" in whole.parts:
         raise _refusal("output-unusable", output, "is where git keeps its own files", _OF_ITS_OWN)
     for path in inputs:
-        if path.resolve().is_relative_to(whole):
+        if Path(os.path.realpath(path)).is_relative_to(whole):
             raise _refusal(
                 "output-unusable", output, f"holds {quote(str(path))}, which the site is made from", _OF_ITS_OWN
             )
