@@ -17,24 +17,24 @@ from timeline.render.data import events_json
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
 
 
-def chronology(date: str):
+def chronology(date):
     return events(
         f'{{id: one, date: "{date}", title: A vote, sources: a, allow: time-without-day}}', head=HEAD
     ).chronology
 
 
-def stretches(date: str) -> list[tuple[str, str]]:
+def stretches(date):
     """The first and last days of its entries in a calendar."""
     found = Calendar.from_ical(to_ics(chronology(date))).walk("VEVENT")
     day = dt.timedelta(days=1)
     return [(str(entry["dtstart"].dt), str(entry["dtend"].dt - day)) for entry in found]
 
 
-def row(date: str) -> dict[str, str]:
+def row(date):
     return next(csv.DictReader(io.StringIO(to_csv(chronology(date)).removeprefix("\ufeff"), newline="")))
 
 
-def data(date: str) -> dict[str, object]:
+def data(date):
     return json.loads(events_json(chronology(date), {}))["events"][0]["date"]
 
 

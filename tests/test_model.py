@@ -99,7 +99,7 @@ def test_the_public_view_holds_all_the_rest():
     assert event.added and event.added.edtf == "2024-05-01"
     assert event.corrections[0].date.edtf == "2024-05-02"
     assert event.citations[0].source.retrieved and event.citations[0].source.retrieved.edtf == "2024-05-02"
-    assert event.citations[0].said and event.citations[0].said.edtf == "2024-04"
+    assert event.citations[0].said and event.citations[0].said.edtf == "2023-04"
     assert chronology.corrections[0].text == "A word was wrong."
     assert chronology.help[0].text == "A helpline"
 

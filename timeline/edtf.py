@@ -7,6 +7,7 @@ and months, qualifiers on single components. A value never knows a day that was 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,11 @@ class Day(NamedTuple):
     def isoformat(self) -> str:
         """The day as ISO 8601 writes it, `2023-04-27`, `-0043-03-15`; past the year 9999 with a sign."""
         return f"{format_year(self.year)}-{self.month:02}-{self.day:02}"
+
+    @property
+    def date(self) -> dt.date:
+        """The day as the standard library has it; `ValueError` before the year 1 and after 9999."""
+        return dt.date(self.year, self.month, self.day)
 
     @property
     def ordinal(self) -> int:

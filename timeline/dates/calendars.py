@@ -7,7 +7,7 @@ Julian calendar ruled longer, so it is for longer.
 
 from __future__ import annotations
 
-from timeline.dates.tags import languages_of, region_of
+from timeline.dates.tags import language_of, region_of
 from timeline.edtf import Day
 
 GREGORIAN = Day(1582, 10, 15)
@@ -38,7 +38,7 @@ _USUAL = {
 
 def has_weekday(day: Day, language: str) -> bool:
     """Whether our calendar ruled on that day where the language (a BCP 47 tag) is at home: its weekday is known."""
-    return day >= since(region_of(language) or _USUAL.get(languages_of(language)[0]))
+    return day >= since(region_of(language) or _USUAL.get(language_of(language)))
 
 
 def since(region: str | None) -> Day:

@@ -6,9 +6,12 @@ verb (`verbs`) and, where it leans on a date told before ("the following day"), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.dates import telling
+from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.false_friends import Candidate, is_date, is_of_a_noun
-from timeline.dates.phrases import Reference, read_row, resolve_from, settled_region
+from timeline.dates.phrases import read_row, resolve_from, settled_region
 from timeline.dates.rows import Row
 from timeline.dates.spans import phrase
 from timeline.dates.values import DateError, EventDate, Mention
@@ -20,13 +23,15 @@ def find_dates(
     text: str,
     *,
     reference: Reference = None,
-    languages: tuple[str, ...] = ("en",),
+    languages: Sequence[str] = ENGLISH,
     region: str | None = None,
 ) -> list[Mention]:
     """The dates in a text, in order and without overlaps; `text[m.start:m.end] == m.text` for each.
 
-    A phrase that is a date and can't be resolved has `date` None and its `error`.
+    A phrase that is a date and can't be resolved has `date` None and its `error`. The arguments are those of
+    `parse_date`; one that isn't known is a `ValueError`.
     """
+    languages, region = asked(languages, region, reference)
     row = read_row(text, languages, is_running=True)
     region = region or settled_region(vocabulary(languages))
     told: list[EventDate] = []

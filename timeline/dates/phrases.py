@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from timeline import edtf
 from timeline.dates import refusals
+from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.clock import is_clock_time
 from timeline.dates.feasts import public_holiday
 from timeline.dates.known import known_date
@@ -23,27 +24,28 @@ from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
-Reference = date | Day | EventDate | None
-
 
 def parse_date(
     text: str,
     *,
     reference: Reference = None,
-    languages: tuple[str, ...] = ("en",),
+    languages: Sequence[str] = ENGLISH,
     region: str | None = None,
     direction: Direction = "auto",
 ) -> EventDate:
     """The date that the whole phrase means; a missing part is worked out from `reference`, a day or a date.
 
-    `languages` are ISO 639 codes, `region` an ISO 3166 one: it settles whether 04/05 is April or May, and the
-    hemisphere of seasons. Raises `DateError` for anything that is no date, no possible date, or more than one.
-    No clock is read; the same call gives the same answer.
+    `languages` are language tags, "en" or "en-GB", `region` an ISO 3166 code: it settles whether 04/05 is April or May,
+    and the hemisphere of seasons. Raises `DateError` for anything that is no date, no possible date, or more than one,
+    and a plain `ValueError` for a language, a region or a direction that isn't known. No clock is read; the same call
+    gives the same answer.
 
+    >>> from datetime import date
     >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
     '2023-09-05'
     """
-    if languages == ("en",) and (known := known_date(text)):
+    languages, region = asked(languages, region, reference, direction)
+    if languages == ENGLISH and (known := known_date(text)):
         return known
     if len(text) > refusals.LONGEST:
         raise refusals.unrecognised(text)

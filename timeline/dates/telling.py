@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from timeline.dates.arguments import Reference
 from timeline.dates.false_friends import Candidate
-from timeline.dates.phrases import Reference
 from timeline.dates.rows import Phrase
 from timeline.dates.tokens import normalise
 from timeline.dates.values import EventDate, from_value

@@ -63,7 +63,7 @@ class EventDate:
     @property
     def choices(self) -> tuple[str, ...]:
         """The dates of which it is one, in EDTF: those of "2 or 20 May"; none where it is a single stretch of time."""
-        value = edtf.parse(self.edtf) if self.form == "either" else None
+        value = edtf.parse(self.edtf) if self.form == "either" and len(self.parts) > 1 else None
         return tuple(map(str, value.members)) if isinstance(value, edtf.DateSet) else ()
 
     def because(self, *reasons: str) -> EventDate:
@@ -166,10 +166,8 @@ def _interval_form(value: edtf.Interval) -> tuple[Form, tuple[str, ...]]:
 
 def _set_form(value: edtf.DateSet) -> tuple[Form, tuple[str, ...]]:
     first = value.members[0]
-    if len(value.members) > 1:
+    if len(value.members) > 1 or isinstance(first, edtf.Date):
         return "every" if value.every else "either", tuple(map(_unmarked_member, value.members))
-    if isinstance(first, edtf.Date):
-        return "date", (_unmarked(first),)
     if first.start is None:
         return "by", (_unmarked(first.end or edtf.OPEN),)
     if first.end is None:

@@ -11,8 +11,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from timeline.dates.arguments import Reference
 from timeline.dates.false_friends import Candidate
-from timeline.dates.phrases import Reference
 from timeline.dates.placing import FAR_BACK, Direction
 from timeline.dates.values import EventDate
 from timeline.edtf import Day

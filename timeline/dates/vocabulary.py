@@ -25,7 +25,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import SMALL
@@ -185,6 +185,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     )
 
 
+@cache
 def knows(language: str) -> bool:
     """Whether dates in this language (an ISO 639 code) can be read."""
     return language == "en" or bool(_other(language))

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import DateError, EventDate, Mention, find_dates
+from timeline.dates.arguments import Reference
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.dates.phrases import Reference
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.classify import (

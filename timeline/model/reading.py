@@ -25,7 +25,7 @@ def read_entries(document: Document, *, size_limits: bool = True) -> Entries:
     """All records of the document; what can't be used is in `findings`, and the rest is read all the same."""
     reader = _Reader(document, list(document.findings))
     header = reader.header()
-    languages = (header.record.language.split("-")[0].lower(),)
+    languages = languages_of(header.record.language)
     sources = reader.sources()
     events = reader.events(languages, size_limits)
     cut = {finding.place.line for finding in document.findings if finding.code == "text-after-hash"}

@@ -1,0 +1,53 @@
+"""What the public functions take: any sequence of known language tags, a known region, a direction, a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, get_args
+
+from timeline.dates.placing import Direction
+from timeline.dates.tags import UNKNOWN, is_region, language_of, region_of
+from timeline.dates.values import EventDate
+from timeline.dates.vocabulary import knows
+from timeline.edtf import Day
+
+Reference = date | Day | EventDate | None
+
+ENGLISH = ("en",)
+"""What is read where no language is named."""
+_DIRECTIONS = get_args(Direction)
+
+
+class Asked(NamedTuple):
+    """The languages as the vocabulary takes them, and the region."""
+
+    languages: tuple[str, ...]
+    region: str | None
+
+
+def asked(languages: object, region: object, reference: object = None, direction: object = "auto") -> Asked:
+    """The arguments, checked; `ValueError` names the first that is none of those known."""
+    if direction not in _DIRECTIONS:
+        raise ValueError(f"direction is one of {', '.join(_DIRECTIONS)}, not {direction!r}")
+    if not (reference is None or isinstance(reference, date | Day | EventDate)):
+        raise ValueError(f"reference is a day or an EventDate, not {reference!r}")
+    if not (region is None or (isinstance(region, str) and is_region(region))):
+        raise ValueError(f"region is a code of ISO 3166 such as GB, not {region!r}")
+    if isinstance(languages, str) or not isinstance(languages, Sequence) or not languages:
+        raise ValueError(f'languages is a sequence of language tags such as ("en", "fr"), not {languages!r}')
+    return _asked(tuple(languages), str(region).upper() if region else None)
+
+
+@lru_cache(maxsize=256)
+def _asked(tags: tuple[object, ...], region: str | None) -> Asked:
+    languages = {_language(tag): region_of(str(tag)) for tag in tags}
+    return Asked(tuple(languages), region or next(filter(None, languages.values()), None))
+
+
+def _language(tag: object) -> str:
+    language = language_of(tag) if isinstance(tag, str) else ""
+    if language != UNKNOWN and not knows(language):
+        raise ValueError(f"{tag!r} is no language that dates can be read in; {UNKNOWN!r} reads figures only")
+    return language
