@@ -97,6 +97,7 @@ def test_the_wheel_carries_every_template(root: Path, built: Path) -> None:
     }
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = wheel.namelist()
+    assert "timeline/py.typed" in names
     assert {
         name.removeprefix("timeline/templates/") for name in names if name.startswith("timeline/templates/")
     } == ours

@@ -1,0 +1,163 @@
+"""A row at both sides of each number that a rule of dates has: on one side it holds, on the other it doesn't."""
+
+import datetime
+
+import pytest
+
+from timeline.dates import DateError, find_dates, parse_date
+from timeline.dates.feasts import NAMES, feast
+
+FRIDAY = datetime.date(2023, 7, 14)
+
+# Written on 14 July 2023: a year left out is the latest one, but not when that lies more than 270 days back.
+LEFT_OUT = [
+    ("17 October", "2022-10-17"),  # 270 days back
+    ("16 October", "2023-10-16"),  # 271 days back, 94 ahead
+    ("14 July", "2023-07-14"),
+    ("15 July", "2023-07-15"),
+    ("the 21st", "2023-06-21"),  # 23 days back
+    ("the 20th", "2023-07-20"),  # 24 days back, 6 ahead
+    ("the 14th", "2023-07-14"),
+    ("the 15th", "2023-07-15"),
+    ("Friday", "2023-07-14"),
+    ("last Friday", "2023-07-07"),
+    ("next Friday", "2023-07-21"),
+    ("Saturday", "2023-07-08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), LEFT_OUT)
+def test_what_is_left_out_is_far_back_from_a_day_on(text, value):
+    assert parse_date(text, reference=FRIDAY).edtf == value
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [("9 April", "2024-04-09"), ("10 April", "2023-04-10"), ("14 July", "2023-07-14"), ("13 July", "2023-07-13")],
+)
+def test_what_lies_ahead_by_its_verb_lies_no_further_than_that(day, value):
+    """270 days ahead, and 271, which is no plan any more."""
+    [mention] = find_dates(f"The office will open on {day}.", reference=FRIDAY)
+    assert mention.date.edtf == value
+
+
+def test_the_nearest_of_two_is_chosen_by_days():
+    # 29 February: on 28 February 2026 the one of 2024 is 730 days back and that of 2028 is 731 ahead.
+    assert parse_date("29 February", reference=datetime.date(2026, 2, 28)).edtf == "2024-02-29"
+    assert parse_date("29 February", reference=datetime.date(2026, 3, 1)).edtf == "2028-02-29"
+    assert parse_date("29 February", reference=datetime.date(1900, 2, 28)).edtf == "1896-02-29"
+    assert parse_date("29 February", reference=datetime.date(1900, 3, 1)).edtf == "1904-02-29"
+
+
+SOUTHERN = "AR AU BO BR BW CL FJ LS MG MU MW MZ NA NZ PE PG PY SZ UY ZA ZM ZW AO".split()
+NORTHERN = "GB US CA DE FR IN JP CN MX PH EG NG KE EC CO VE".split()
+MONTH_FIRST = "US PR GU VI AS MP PH FM MH PW".split()
+DAY_FIRST = "GB CA AU NZ IN DE FR BR ZA KE".split()
+
+
+@pytest.mark.parametrize("region", SOUTHERN)
+def test_south_of_the_equator_the_seasons_are_the_other_ones(region):
+    found = [parse_date(f"{season} 2021", region=region) for season in ("spring", "summer", "autumn", "winter")]
+    assert [date.edtf for date in found] == ["2021-29", "2021-30", "2021-31", "2021-32"]
+    assert [date.earliest.month for date in found] == [9, 12, 3, 6]
+
+
+@pytest.mark.parametrize("region", NORTHERN)
+def test_north_of_it_they_are_those_of_the_standard(region):
+    found = [parse_date(f"{season} 2021", region=region) for season in ("spring", "summer", "autumn", "winter")]
+    assert [date.edtf for date in found] == ["2021-21", "2021-22", "2021-23", "2021-24"]
+    assert [(date.earliest.month, date.latest.month) for date in found] == [(3, 5), (6, 8), (9, 11), (12, 2)]
+
+
+def test_figures_stand_in_the_order_of_the_country():
+    for region in MONTH_FIRST:
+        assert parse_date("04/05/2023", region=region).edtf == "2023-04-05", region
+    for region in DAY_FIRST:
+        assert parse_date("04/05/2023", region=region).edtf == "2023-05-04", region
+    for region in ("JP", "CN", "TW", "KR"):  # the year first, so the month before the day where there is none behind
+        assert parse_date("04/05", reference=FRIDAY, region=region).edtf == "2023-04-05", region
+        assert parse_date("04/05/2023", region=region).edtf == "2023-05-04", region
+
+
+# Every day with a name, in 2023.
+NAMED = {
+    "new year's day": "2023-01-01", "epiphany": "2023-01-06", "candlemas": "2023-02-02", "valentine's day": "2023-02-14",
+    "international women's day": "2023-03-08", "st patrick's day": "2023-03-17", "april fools' day": "2023-04-01",
+    "st george's day": "2023-04-23", "may day": "2023-05-01", "ve day": "2023-05-08", "d-day": "2023-06-06",
+    "juneteenth": "2023-06-19", "midsummer's day": "2023-06-24", "bastille day": "2023-07-14", "assumption day": "2023-08-15",
+    "halloween": "2023-10-31", "all saints' day": "2023-11-01", "all souls' day": "2023-11-02", "bonfire night": "2023-11-05",
+    "armistice day": "2023-11-11", "st andrew's day": "2023-11-30", "st nicholas's day": "2023-12-06",
+    "immaculate conception": "2023-12-08", "christmas eve": "2023-12-24", "christmas day": "2023-12-25",
+    "boxing day": "2023-12-26", "new year's eve": "2023-12-31", "shrove tuesday": "2023-02-21", "ash wednesday": "2023-02-22",
+    "palm sunday": "2023-04-02", "maundy thursday": "2023-04-06", "good friday": "2023-04-07", "holy saturday": "2023-04-08",
+    "easter": "2023-04-09", "easter monday": "2023-04-10", "ascension day": "2023-05-18", "pentecost": "2023-05-28",
+    "whit monday": "2023-05-29", "trinity sunday": "2023-06-04", "corpus christi": "2023-06-08", "black friday": "2023-11-24",
+    "cyber monday": "2023-11-27", "remembrance day": "2023-11-11", "canada day": "2023-07-01", "australia day": "2023-01-26",
+    "anzac day": "2023-04-25",
+}  # fmt: skip
+# What a country sets, in 2023 and in a year that begins on another weekday.
+SET = [
+    ("thanksgiving", "US", "2023-11-23", "2029-11-22"), ("thanksgiving", "CA", "2023-10-09", "2029-10-08"),
+    ("martin luther king day", "US", "2023-01-16", "2029-01-15"), ("presidents' day", "US", "2023-02-20", "2029-02-19"),
+    ("memorial day", "US", "2023-05-29", "2029-05-28"), ("labor day", "US", "2023-09-04", "2029-09-03"),
+    ("labor day", "CA", "2023-09-04", "2029-09-03"), ("columbus day", "US", "2023-10-09", "2029-10-08"),
+    ("veterans day", "US", "2023-11-11", "2029-11-11"), ("election day", "US", "2022-11-08", "2024-11-05"),
+    ("independence day", "US", "2023-07-04", "2029-07-04"), ("independence day", "IN", "2023-08-15", "2029-08-15"),
+    ("mother's day", "US", "2023-05-14", "2029-05-13"), ("mother's day", "CA", "2023-05-14", "2029-05-13"),
+    ("mother's day", "AU", "2023-05-14", "2029-05-13"), ("mother's day", "DE", "2023-05-14", "2029-05-13"),
+    ("mother's day", "GB", "2023-03-19", "2029-03-11"), ("mother's day", "IE", "2023-03-19", "2029-03-11"),
+    ("father's day", "US", "2023-06-18", "2029-06-17"), ("father's day", "GB", "2023-06-18", "2029-06-17"),
+    ("father's day", "CA", "2023-06-18", "2029-06-17"), ("remembrance sunday", "GB", "2023-11-12", "2029-11-11"),
+]  # fmt: skip
+
+
+def test_each_day_with_a_name_is_that_day():
+    assert set(NAMED) | {name for name, *_ in SET} == set(NAMES.values())
+    for name, value in NAMED.items():
+        assert feast(name, 2023, None).isoformat() == value, name
+    for name, region, one, other in SET:
+        for value in (one, other):
+            assert feast(name, int(value[:4]), region).isoformat() == value, (name, region)
+        assert feast(name, 2023, None) is None and feast(name, 2023, "FR") is None
+
+
+# Thirds and units: from the first to the last, each at its edge.
+PARTS = [
+    ("early 2023", "2023-01~/2023-04~"), ("mid-2023", "2023-05~/2023-08~"), ("late 2023", "2023-09~/2023-12~"),
+    ("early May 2023", "2023-05-01~/2023-05-10~"), ("mid-May 2023", "2023-05-11~/2023-05-20~"), ("late May 2023", "2023-05-21~/2023-05-31~"),
+    ("late February 2023", "2023-02-21~/2023-02-28~"), ("late February 2024", "2024-02-21~/2024-02-29~"),
+    ("early 1990s", "1990~/1993~"), ("mid-1990s", "1994~/1996~"), ("late 1990s", "1997~/1999~"),
+    ("early 19th century", "1801~/1833~"), ("mid-19th century", "1834~/1866~"), ("late 19th century", "1867~/1900~"),
+    ("early Q3 2023", "2023-07~/2023-07~"), ("mid Q3 2023", "2023-08~/2023-08~"), ("late Q3 2023", "2023-09~/2023-09~"),
+    ("early in the first half of 2023", "2023-01~/2023-02~"), ("late in the second half of 2023", "2023-11~/2023-12~"),
+    ("early winter 2023", "2023-12~/2023-12~"), ("late winter 2023", "2024-02~/2024-02~"),
+    ("early this week", "2023-07-10~/2023-07-12~"), ("mid-week", "2023-07-11~/2023-07-13~"), ("late this week", "2023-07-13~/2023-07-16~"),
+    ("turn of the century", "1999~/2001~"), ("Q1 2023", "2023-33"), ("Q4 2023", "2023-36"), ("H2 2022", "2022-41"),
+    ("1st century", "0001/0100"), ("1st century BC", "-0099/0000"), ("the 1920s", "192X"), ("the twenties", "192X"), ("'20s", "192X"),
+    ("the noughties", "200X"), ("the 10s", "201X"), ("week 1 of 2021", "2021-01-04/2021-01-10"), ("week 53 of 2020", "2020-12-28/2021-01-03"),
+    ("week 52 of 2021", "2021-12-27/2022-01-02"), ("2020-W53", "2020-12-28/2021-01-03"), ("2021-W01-1", "2021-01-04"), ("2021-W01-7", "2021-01-10"),
+    ("the weekend", "2023-07-08/2023-07-09"), ("the weekend of 10 July 2023", "2023-07-15/2023-07-16"), ("the weekend of 16 July 2023", "2023-07-15/2023-07-16"),
+    ("the first week of May 2021", "2021-05-01/2021-05-07"), ("the fourth week of May 2021", "2021-05-22/2021-05-28"), ("the last week of May 2021", "2021-05-25/2021-05-31"),
+    ("the fifth Monday of May 2023", "2023-05-29"), ("three Fridays ago", "2023-06-23"), ("52 Fridays ago", "2022-07-15"),
+    ("one quarter ago", None), ("the first eleven months of 2022", "2022-01/2022-11"), ("the first twelve months of 2022", None),
+    ("the first month of 2022", "2022-01"), ("the twelfth month of 2022", "2022-12"), ("9999 days ago", "1996-02-27"), ("10000 days ago", None),
+    ("53 Fridays ago", None), ("99 years to March 2023", "1924-04/2023-03"), ("1 January 1000", "1000-01-01"), ("31 December 2999", "2999-12-31"),
+    ("1000", "1000"), ("2999", "2999"), ("999", None), ("3000", None), ("12/2999", "2999-12"), ("12/3000", None), ("01/1000", "1000-01"), ("01/0999", None),
+    ("32 May 2023", None), ("31 May 2023", "2023-05-31"), ("20231231", "2023-12-31"), ("20231301", None), ("20230132", None), ("10000101", "1000-01-01"), ("29991231", "2999-12-31"), ("30000101", None),
+    ("100 BC", "-0099"), ("1 BC", "0000"), ("AD 1", "0001"), ("9999 BC", "-9998"), ("10000 BC", "-9999"), ("10001 BC", None), ("30th century", "2901/3000"), ("31st century", None), ("1c", "0001/0100"), ("30c", "2901/3000"), ("31c", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), PARTS)
+def test_a_part_ends_where_it_ends(text, value):
+    if value is not None:
+        assert parse_date(text, reference=FRIDAY).edtf == value
+        return
+    with pytest.raises(DateError):
+        parse_date(text, reference=FRIDAY)
+
+
+def test_a_phrase_of_a_hundred_characters_is_read_and_no_longer_one():
+    assert parse_date("5 May 2023".rjust(100), reference=FRIDAY).edtf == "2023-05-05"
+    with pytest.raises(DateError, match="too long"):
+        parse_date("5 May 2023".rjust(101), reference=FRIDAY)
