@@ -24,6 +24,7 @@ from timeline.model.entries import (
     HelpEntry,
     MediaEntry,
     SourceEntry,
+    Written,
     json_schema,
 )
 from timeline.site.building import site_files

@@ -7,10 +7,14 @@ import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
+from icalendar.parser import Contentline
 
 from tests.reading import events
 from timeline.formats import to_csv, to_ics
+from timeline.formats.icalendar import folded
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
 
@@ -226,3 +230,11 @@ def test_every_text_of_a_calendar_is_escaped_and_comes_back(between):
 def test_without_ids_that_stay_there_is_no_calendar():
     assert to_ics(events("2023: x", head="title: A record\nas_of: 2024-01-31\n").chronology) is None
     assert "No source given." in to_ics(events("2023: x", head=HEAD).chronology).decode()
+
+
+@given(st.text("ab\\^;é’日😀", max_size=300))
+def test_long_lines_of_a_calendar_are_cut_as_the_library_cuts_them(words):
+    """Not in a letter, nor behind a backslash (RFC 5545, section 3.1)."""
+    line = folded(f"X:{words}".encode())
+    assert line == Contentline(f"X:{words}").to_ical()
+    assert all(len(part) <= 75 for part in line.split(b"\r\n"))

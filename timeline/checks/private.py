@@ -25,13 +25,13 @@ SEARCHED: Mapping[type[Written], tuple[str, ...]] = {
 def private_words(project: Project) -> Iterator[Finding]:
     """A finding for each public text with a word that only a private note gives a reason to keep quiet."""
     notes: dict[str, tuple[str, int]] = {}
-    known = {key for text in _known(project) for key, _ in _found(text)}
     for context in project.contexts:
         for key, word in _found(context.read.record.note or ""):
-            if key not in known:
-                notes.setdefault(key, (word, context.item.line))
+            notes.setdefault(key, (word, context.item.line))
     if not notes:
         return
+    for key in {key for text in _known(project) for key, _ in _found(text)} & notes.keys():
+        del notes[key]
     published = [context.read for context in project.contexts if context.event is not None]
     records: list[Read[Any]] = [project.entries.header, *published]
     for read in records:

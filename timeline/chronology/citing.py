@@ -21,13 +21,15 @@ class Sources:
         self._dating = dating
         self._named = entries.sources.keys()
         self._guesses = Guesses(self._named)
-        self._all = {name: _source(read, name, dating) for name, read in entries.sources.items()}
-        self._known: dict[tuple[str, Source], str] = {}
+        self._all: dict[str, Source] = {}
+        self._known: dict[tuple[object, ...], str] = {}
         self._numbers: dict[str, int] = {}
-        for name, source in self._all.items():
+        for name, read in entries.sources.items():
+            fields = _fields_of(read, dating)
+            self._all[name] = Source(id=name, **fields)
             numbered = _NUMBERED.fullmatch(name)
             for stem in (name, numbered[1]) if numbered else (name,):
-                self._known.setdefault((stem, source.model_copy(update={"id": ""})), name)
+                self._known.setdefault((stem, *fields.values()), name)
 
     def cited_by(self, read: Read[Entry]) -> tuple[Citation, ...]:
         """The citations of an event, without those whose source isn't there, which are findings."""
@@ -61,14 +63,15 @@ class Sources:
 
     def _inline(self, read: Read[Entry], index: int) -> Source:
         """A source written inside an event, with an id from its own words; the same source twice is one."""
-        source = _source(read, "", self._dating, "sources", index)
-        when = source.published.text if source.published else ""
-        slug = slug_of(f"{source.name} {when}") or "source"
-        id = self._known.get((slug, source))
-        if id is None:
-            id = self._known[slug, source] = self._free(slug)
-            self._all[id] = source.model_copy(update={"id": id})
-        return self._all[id]
+        fields = _fields_of(read, self._dating, "sources", index)
+        named = next(filter(None, (fields[name] for name in ("publisher", "author", "title", "url"))))
+        when = f"{named} {fields['published'].text}" if fields["published"] else named
+        slug = slug_of(when) or "source"
+        key = (slug, *fields.values())
+        if key not in self._known:
+            self._known[key] = id = self._free(slug)
+            self._all[id] = Source(id=id, **fields)
+        return self._all[self._known[key]]
 
     def _free(self, slug: str) -> str:
         """The slug, or with the first number that no source has; how far each has come is remembered."""
@@ -84,16 +87,16 @@ _BETWEEN = re.compile(r"(?:\s+(?:and|or)\s+|[\s,;&+/|])+")
 _NUMBERED = re.compile(r"(.+)-[1-9][0-9]*")
 
 
-def _source(read: Read[Any], id: str, dating: Dating, *loc: int | str) -> Source:
+def _fields_of(read: Read[Any], dating: Dating, *loc: int | str) -> dict[str, Any]:
+    """What readers see of a source, all but its id, in the order of the fields."""
     record: SourceEntry = read.record if not loc else read.record.sources[loc[1]]
-    return Source(
-        id=id,
-        title=record.title,
-        publisher=record.publisher,
-        author=record.author,
-        published=dating.whole(read, record.published, *loc, "published"),
-        retrieved=dating.whole(read, record.retrieved, *loc, "retrieved"),
-        url=record.url,
-        archived=record.archived,
-        language=record.language,
-    )
+    return {
+        "title": record.title,
+        "publisher": record.publisher,
+        "author": record.author,
+        "published": dating.whole(read, record.published, *loc, "published"),
+        "retrieved": dating.whole(read, record.retrieved, *loc, "retrieved"),
+        "url": record.url,
+        "archived": record.archived,
+        "language": record.language,
+    }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from timeline.markup.addresses import CLEANER, encoded
 from timeline.markup.nodes import Node
-from timeline.markup.parsing import parsed
+from timeline.markup.parsing import KEPT, REMEMBERED, Parsed, parsed
 
 
 def to_html(markdown: str) -> str:
@@ -16,7 +17,17 @@ def to_html(markdown: str) -> str:
     >>> to_html("Meta said *nothing*.")
     '<p>Meta said <em>nothing</em>.</p>\n'
     """
-    return CLEANER.clean("".join(map(_block, parsed(markdown).blocks)))
+    return _remembered(markdown) if len(markdown) <= REMEMBERED else html_of(parsed(markdown))
+
+
+def html_of(text: Parsed) -> str:
+    """The same of a text that has been parsed."""
+    return CLEANER.clean("".join(map(_block, text.blocks)))
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(markdown: str) -> str:
+    return html_of(parsed(markdown))
 
 
 def _block(node: Node) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from timeline.markup.addresses import encoded
 from timeline.markup.escaping import harmless, harmless_in_link, markdown_text, with_harmless_start
 from timeline.markup.html_writer import to_html
 from timeline.markup.nodes import Node
-from timeline.markup.parsing import parsed
+from timeline.markup.parsing import KEPT, REMEMBERED, parsed
 
 _WIDTH = 4
 """How far in an item's words stand: older dialects take less for the end of the list."""
@@ -27,6 +28,15 @@ def to_markdown(markdown: str) -> str:
     >>> to_markdown("A <desk@a.org> & _so_:\n- 5 < 6")
     'A [desk@a.org](mailto:desk@a.org) & *so*:\n\n*   5 &lt; 6'
     """
+    return _remembered(markdown) if len(markdown) <= REMEMBERED else _written(markdown)
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(markdown: str) -> str:
+    return _written(markdown)
+
+
+def _written(markdown: str) -> str:
     blocks = parsed(markdown).blocks
     written = "\n".join(_blocks(blocks, marked=True))
     if _has_doubtful(blocks) and to_html(written) != to_html(markdown):

@@ -44,7 +44,11 @@ def parsed(markdown: str) -> Parsed:
     return _remembered(markdown) if len(markdown) <= REMEMBERED else _parse(markdown)
 
 
-@lru_cache(maxsize=16_384)
+KEPT = 65_536
+"""How many texts are remembered: one more than that, and a file that is gone through again and again finds none."""
+
+
+@lru_cache(maxsize=KEPT)
 def _remembered(markdown: str) -> Parsed:
     return _parse(markdown)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from timeline.markup.nodes import Node
-from timeline.markup.parsing import parsed
+from timeline.markup.parsing import KEPT, REMEMBERED, parsed
 
 
 def to_plain(markdown: str) -> str:
@@ -14,6 +15,15 @@ def to_plain(markdown: str) -> str:
     >>> to_plain("He [said](https://a.b/c):\n\n> never\n\n- one\n- two")
     'He said (https://a.b/c):\n\n“never”\n\n- one\n- two'
     """
+    return _remembered(markdown) if len(markdown) <= REMEMBERED else _written(markdown)
+
+
+@lru_cache(maxsize=KEPT)
+def _remembered(markdown: str) -> str:
+    return _written(markdown)
+
+
+def _written(markdown: str) -> str:
     return "\n\n".join(filter(None, (_block(node) for node in parsed(markdown).blocks)))
 
 

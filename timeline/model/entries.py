@@ -96,9 +96,12 @@ _HOST = re.compile(
 )
 
 
+_NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s]")
+
+
 def _url(text: str) -> str:
     match = _URL.fullmatch(text)
-    if any(ord(c) <= 0x20 or 0x7F <= ord(c) < 0xA0 or c == "\\" or c.isspace() for c in text):
+    if _NOT_IN_A_URL.search(text):
         raise wrong("bad-url", "is not a web address: it has a space, a backslash or a control character")
     if not match:
         raise wrong("bad-url", "is not a web address", "write it whole, beginning with https:// or http://")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from timeline import edtf
 from timeline.dates.clock import said_time
@@ -10,7 +11,7 @@ from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.locale import words_in
 from timeline.markup import markdown_text
-from timeline.model.public import Chronology, Correction, Event, Group
+from timeline.model.public import Chronology, Correction, DateStyle, Event, Group
 from timeline.render import phrases
 from timeline.render.views import CorrectionView
 
@@ -31,8 +32,7 @@ class Writer:
 
     def unit(self, value: str) -> str:
         """A decade or a year in words, by its EDTF value."""
-        date = from_value("", edtf.parse(value))
-        return plain(date, self.language, "locale" if self.style == "iso" else self.style)
+        return _unit(value, self.language, self.style)
 
     def plain(self, date: EventDate, *, deadline: bool = False) -> str:
         """The date in one string."""
@@ -46,6 +46,12 @@ class Writer:
         is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
         time = event.time if is_own else said_time(_PART_OF_DAY.sub(r"\1", event.date.time or ""))
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
+
+
+@lru_cache(maxsize=4096)
+def _unit(value: str, language: str, style: DateStyle) -> str:
+    """Each page of a long chronology names all the others, so the same years are said again and again."""
+    return plain(from_value("", edtf.parse(value)), language, "locale" if style == "iso" else style)
 
 
 _PART_OF_DAY = re.compile(r"^(?:on |in )?(?:the )?(.*?)(?: of)?$", re.IGNORECASE)

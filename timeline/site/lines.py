@@ -49,6 +49,8 @@ def _finding(document: Document, read: Read[Any], loc: Loc, node: Scalar) -> Fin
     field = loc[-1]
     is_markdown = field in IN_PARAGRAPHS and len(loc) == 1
     typed, folded = written(document, node)
+    if typed == folded and (is_markdown or "\n" not in typed.strip()):
+        return None
     before, after = _shape_of(typed), _shape_of(folded if is_markdown else " ".join(folded.split()))
     if before == after:
         return None
