@@ -24,7 +24,6 @@ from timeline.model.entries import (
     HelpEntry,
     MediaEntry,
     SourceEntry,
-    Written,
     json_schema,
 )
 from timeline.site.building import site_files

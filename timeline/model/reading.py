@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from timeline.dates.tags import languages_of
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.letters import oddity
 from timeline.document.writing import in_flow
