@@ -36,7 +36,7 @@ _MESSAGES = {
     "picture": (
         "image-in-text",
         "{} is a picture, which a text can't hold",
-        "give the event `media:` with `src` and `alt`",
+        "give the event `media:` with `src` and `alt`; a video is linked, as in [the video](https://example.org/video)",
     ),
     "heading": (
         "heading-in-text",

@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
+from timeline.model.media_paths import picture_path_problem
 from timeline.model.public import DateStyle, Kind, Order, Status
 from timeline.model.slugs import SOURCES_LIMIT, slug_of
 
@@ -138,10 +139,8 @@ def _time(text: str) -> str:
 
 
 def _picture_path(text: str) -> str:
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", text):
-        raise wrong("remote-media", "is an address, not a file", "save the picture beside the file and give its path")
-    if text.startswith(("/", "\\", "~")) or "\\" in text or "\0" in text:
-        raise wrong("bad-path", "is not a path inside the folder of the file", "write it as in pictures/letter.jpg")
+    if problem := picture_path_problem(text):
+        raise wrong(*problem)
     return text
 
 

@@ -11,6 +11,7 @@ from timeline.document import Mapping, Node, Sequence
 from timeline.document.letters import Oddity, oddity
 from timeline.findings import Finding, Place, nearest, quote
 from timeline.model.entries import Entry, Written
+from timeline.model.media_paths import written_as_media
 from timeline.model.records import Loc, is_empty, node_at, place_of, shapes_of
 from timeline.model.slugs import names_in, slug_of
 
@@ -71,6 +72,8 @@ Described = tuple[str, str, str | None]
 
 _OF_A_SOURCE = frozenset(["quote", "at", "says", "source"])
 """Fields of a citation that are often put beside `sources:`."""
+_OF_A_PICTURE = frozenset("image images img figure photo photos picture pictures video videos".split())
+"""Names that others give to what is written under `media:`."""
 
 
 def _unknown_field(problem: _Problem) -> Described:
@@ -79,6 +82,9 @@ def _unknown_field(problem: _Problem) -> Described:
     message = f"{quote(problem.field)} is not a field of {owner}"
     if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_SOURCE:
         help = f"it belongs to a source: write - source: ID under `sources:`, and {problem.field}: below that"
+        return "unknown-field", message, help
+    if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_PICTURE:
+        help = written_as_media(problem.error["input"]).replace("write {", "write media: {", 1)
         return "unknown-field", message, help
     guess = nearest(problem.field, fields)
     return "unknown-field", message, f"did you mean `{guess}`?" if guess else f"the fields are {', '.join(fields)}"
@@ -105,7 +111,6 @@ def _missing(problem: _Problem) -> Described:
 _PARTS = {"media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source"}
 """What a record in a list is called, by the field that holds the list."""
 _SHAPES = {
-    "media": "write {src: letter.jpg, alt: what it shows}",
     "corrections": "write {date: 3 May 2024, text: what was wrong and is right now}",
     "help": "write {text: whom to call, url: where}",
     "sources": "write the id of a source, or {source: its id, quote: its words}",
@@ -132,6 +137,8 @@ def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
         help = _SHAPES.get(problem.field) if takes.startswith("lines") else None
         if problem.field in _OF_SEVERAL_LINES and isinstance(problem.target, Sequence):
             help = f"for a text in several lines write {problem.field}: | and the lines below it, indented"
+        if problem.field == "media":
+            help = written_as_media(problem.error["input"])
         return "wrong-kind", f"`{problem.field}` takes {takes}, not {_found(problem.target)}", help
 
     return describe
