@@ -1,10 +1,13 @@
 """What is looked at before anything is written: pictures by their content, texts with their places."""
 
+import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from timeline.findings import TimelineError
 from timeline.site import load
 from timeline.site.building import Options, build_site
 from timeline.site.load import prepare
@@ -44,6 +47,214 @@ def test_a_picture_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(load, "PICTURE_LIMIT", 10)
     (tmp_path / "a.png").write_bytes(PICTURE)
     assert codes(tmp_path, picture("a.png")) == ["media-too-large"]
+
+
+def help_for(folder: Path, src: str) -> str | None:
+    """What the finding about the one picture of a file proposes; None where there is no finding."""
+    line = (
+        f"  - date: 2023\n    title: x\n    sources: {{title: y}}\n    media: {{src: {json.dumps(src)}, alt: A plan}}\n"
+    )
+    (folder / "events.yaml").write_text(f"title: x\nevents:\n{line}", encoding="utf-8")
+    try:
+        findings = prepare(folder / "events.yaml").findings
+    except TimelineError as error:
+        findings = error.findings
+    return findings[0].help if findings else None
+
+
+@pytest.mark.parametrize(
+    ("there", "src"),
+    [
+        ("pics/tiny.png", "Pics/Tiny.PNG"),
+        ("pics/tiny.png", "pics/tiny.PNG"),
+        ("pics/tiny.png", "PICS/tiny.png"),
+        ("Pics/Tiny.PNG", "pics/tiny.png"),
+        ("pics/tiny.png", "pics/tiny.jpg"),
+        ("pics/tiny.jpeg", "pics/tiny.jpg"),
+        ("pics/tiny.png", "pics/tiny"),
+        ("pics/tiny.jpg", "pics/Tiny.HEIC"),
+        ("pics/tiny.png", "tiny.png"),
+        ("tiny.png", "pics/tiny.png"),
+        ("a/b/tiny.png", "a/tiny.png"),
+        ("pictures/tiny.png", "pics/Tiny.png"),
+        ("pics/my plan.png", "pics/my%20plan.png"),
+        ("pics/my plan.png", "pics/my_plan.png"),
+        ("pics/my-plan.png", "pics/my plan.png"),
+        ("pics/my plan.png", "pics/my plan.png "),
+        ("pics/über.png", "pics/%C3%BCber.png"),
+        ("pics/Über.png", "pics/u\u0308ber.png"),
+        ("pics/tiny.png", "pics/tinny.png"),
+        ("pics/tiny.png", "./pics/Tiny.png"),
+        ("pics/tiny.png", "pics//Tiny.png"),
+    ],
+)
+def test_a_path_that_is_not_there_gets_the_one_that_was_meant(there: str, src: str, tmp_path: Path) -> None:
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_bytes(PICTURE)
+    assert help_for(tmp_path, src) == f"did you mean {there}?"
+    assert help_for(tmp_path, there) is None
+
+
+@pytest.mark.parametrize(
+    ("there", "other", "src"),
+    [
+        ("Pics/PLAN.PNG", "pics/plam.png", "pics/plan.png"),
+        ("pics/my plan a.png", "pics/my020plan020a.png", "pics/my%20plan%20a.png"),
+        ("pics/plan.jpeg", "pics/plain.png", "pics/plan.png"),
+        ("pics/plan.jpeg", "a/plan.png", "pics/plan.png"),
+        ("other/plan.png", "pics/plank.png", "pics/plan.png"),
+    ],
+)
+def test_what_differs_in_case_or_suffix_goes_before_what_is_misspelt(
+    there: str, other: str, src: str, tmp_path: Path
+) -> None:
+    for path in (there, other):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(PICTURE)
+    assert help_for(tmp_path, src) == f"did you mean {there}?"
+
+
+@pytest.mark.parametrize(
+    "src", ["letter.png", "pics/a/b/c.png", "x" * 1900, ".", "plan.png/letter.webp", "notes.txt", "hidden.png"]
+)
+def test_nothing_is_proposed_that_is_not_alike(src: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.png").write_bytes(PICTURE)
+    (tmp_path / "notes1.txt").write_text("No picture.")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "hidden.png").write_bytes(PICTURE)
+    (tmp_path / ".hidden.png").write_bytes(PICTURE)
+    assert help_for(tmp_path, src) in ("write the path from the folder of the file", None)
+
+
+@pytest.mark.parametrize(
+    ("there", "src"),
+    [
+        ("pics/u\u0308ber.png", "pics/\u00fcber.png"),
+        ("pics/\u00fcber.png", "pics/u\u0308ber.png"),
+        ("cafe\u0301/plan.png", "caf\u00e9/plan.png"),
+        ("Screenshot at 3.00.00\u202fPM.png", "Screenshot at 3.00.00 PM.png"),
+        ("my\u00a0plan.png", "my plan.png"),
+    ],
+)
+def test_names_that_look_the_same_are_the_same(there: str, src: str, tmp_path: Path) -> None:
+    """macOS writes é as e and an accent, and thin blanks into the names of screenshots."""
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_bytes(PICTURE)
+    assert help_for(tmp_path, src) is None
+
+
+def test_the_very_name_goes_before_one_that_looks_the_same(tmp_path: Path) -> None:
+    (tmp_path / "u\u0308.png").write_bytes(b"no picture")
+    (tmp_path / "\u00fc.png").write_bytes(PICTURE)
+    assert help_for(tmp_path, "\u00fc.png") is None
+
+
+def test_a_thousand_pictures_do_not_list_their_folder_a_thousand_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.png").write_bytes(PICTURE)
+    listed: list[Path] = []
+    listing = Path.iterdir
+
+    def counted(path: Path) -> Iterator[Path]:
+        listed.append(path)
+        return listing(path)
+
+    monkeypatch.setattr(Path, "iterdir", counted)
+    assert codes(tmp_path, *[picture("a.png")] * 20) == []
+    assert len(listed) == 1
+
+
+VIDEO = 'a video is linked in the event\'s text, as in text: "[The video]({})"'
+SAVE = "save the picture beside the file and give its path"
+PAGE = SAVE + '; a page is linked in the event\'s text, as in text: "[The page]({})"'
+
+
+@pytest.mark.parametrize(
+    ("src", "help"),
+    [
+        ("https://www.youtube.com/watch?v=a&t=3", VIDEO.format("https://www.youtube.com/watch?v=a&t=3")),
+        ("https://m.youtube.com/shorts/a", VIDEO.format("https://m.youtube.com/shorts/a")),
+        ("youtube.com/watch?v=a", VIDEO.format("https://youtube.com/watch?v=a")),
+        ("https://youtu.be/a", VIDEO.format("https://youtu.be/a")),
+        (" youtu.be/a ", VIDEO.format("https://youtu.be/a")),
+        ("//youtu.be/a", VIDEO.format("https://youtu.be/a")),
+        ("HTTP://VIMEO.COM/1", VIDEO.format("http://VIMEO.COM/1")),
+        ("https://player.vimeo.com/video/1", VIDEO.format("https://player.vimeo.com/video/1")),
+        ("https://www.dailymotion.com/video/a", VIDEO.format("https://www.dailymotion.com/video/a")),
+        ("https://dai.ly/a", VIDEO.format("https://dai.ly/a")),
+        ("https://www.tiktok.com/@a/video/1", VIDEO.format("https://www.tiktok.com/@a/video/1")),
+        ("https://example.org/clip.MP4?x=1", VIDEO.format("https://example.org/clip.MP4?x=1")),
+        ("https://youtube.com:443/watch?v=a", VIDEO.format("https://youtube.com:443/watch?v=a")),
+        ("https://example.org/a.mov#(b)", VIDEO.format("https://example.org/a.mov#%28b%29")),
+        ("https://a:b@youtu.be/a", VIDEO.format("https://youtu.be/a")),
+        ("https://example.org/a.png", SAVE),
+        ("https://example.org/a.JPG?w=2", SAVE),
+        ("https://example.org/media?format=jpg&name=large", SAVE),
+        ("https://i.ytimg.com/vi/a/hq.jpg", SAVE),
+        ("https://img.youtube.com/vi/a/0.jpg", SAVE),
+        ("https://commons.wikimedia.org/wiki/File:A.svg", SAVE),
+        ("https://example.org/story", PAGE.format("https://example.org/story")),
+        ("https://example.org/A_(city)", PAGE.format("https://example.org/A_%28city%29")),
+        ("https://notyoutube.com/a", PAGE.format("https://notyoutube.com/a")),
+        ("ftp://example.org/a.png", SAVE),
+        ("file:///home/a.png", SAVE),
+        ("data:image/png;base64,AAAA", SAVE),
+        ('<iframe width="1" src="https://www.youtube.com/embed/a"></iframe>', VIDEO.format("https://www.youtube.com/embed/a")),
+        ("<img alt=x src=pics/a.png>", "write pics/a.png"),
+        ("![A plan](pics/a.png)", "write pics/a.png"),
+        ("[A video](<https://youtu.be/a>)", VIDEO.format("https://youtu.be/a")),
+        ("pics\\a.png", "write it as in pics/a.png"),
+        ("C:\\pics\\a.png", "write it as in pictures/letter.jpg"),
+        ("~/a.png", "write it as in pictures/letter.jpg"),
+    ],
+)  # fmt: skip
+def test_what_is_no_path_gets_what_to_write(src: str, help: str, tmp_path: Path) -> None:
+    assert help_for(tmp_path, src) == help
+
+
+@pytest.mark.parametrize(
+    ("line", "help"),
+    [
+        ("media: https://youtu.be/a", VIDEO.format("https://youtu.be/a")),
+        ("media: [https://youtu.be/a]", VIDEO.format("https://youtu.be/a")),
+        ("media: https://example.org/a.png", SAVE),
+        ("media: pics/a.png", "write {src: pics/a.png, alt: what it shows}"),
+        ("media: 'pics/a: b.png'", 'write {src: "pics/a: b.png", alt: what it shows}'),
+        ("media: [[a.png]]", "write {src: letter.jpg, alt: what it shows}"),
+        ("video: https://youtu.be/a", VIDEO.format("https://youtu.be/a")),
+        ("photo: pics/a.png", "write media: {src: pics/a.png, alt: what it shows}"),
+        ("picture: {src: a.png}", "write media: {src: letter.jpg, alt: what it shows}"),
+        ("image:", "write media: {src: letter.jpg, alt: what it shows}"),
+    ],
+)
+def test_a_picture_written_otherwise_gets_what_to_write(line: str, help: str, tmp_path: Path) -> None:
+    (tmp_path / "events.yaml").write_text(f"title: x\nevents:\n  - date: 2023\n    title: x\n    {line}\n")
+    findings = prepare(tmp_path / "events.yaml").findings
+    assert [finding.help for finding in findings if finding.severity == "error"] == [help]
+
+
+@pytest.mark.parametrize(
+    "src", ["https://youtu.be/a", 'https://example.org/A_(b)"c', "https://vimeo.com/1?a=<b>&c=[d]"]
+)
+def test_the_link_that_is_proposed_can_be_written(src: str, tmp_path: Path) -> None:
+    line = (help_for(tmp_path, src) or "").rpartition("as in ")[2]
+    (tmp_path / "events.yaml").write_text(
+        f"title: x\nas_of: 2024-01-31\nid: x\nevents:\n  - date: 2023\n    title: x\n    {line}\n    sources: {{title: y}}\n"
+    )
+    built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+    assert built.findings == ()
+    assert '<a href="https://' in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "src", ["youtube.com/a.png", "www.example.org/a.png", "a:b.png", "youtube/a.png", "data/a.png"]
+)
+def test_a_folder_may_be_named_as_a_site(src: str, tmp_path: Path) -> None:
+    """Programs that copy a site name folders so."""
+    (tmp_path / src).parent.mkdir(exist_ok=True)
+    (tmp_path / src).write_bytes(PICTURE)
+    assert help_for(tmp_path, src) is None
 
 
 def test_a_drafts_picture_is_checked_and_not_published(tmp_path: Path) -> None:

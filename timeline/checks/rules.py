@@ -282,7 +282,17 @@ def _allowed_instead(code: str, known: Iterable[str]) -> str | None:
     return f"did you mean {guess}?" if guess else None
 
 
-ELSEWHERE = frozenset(["no-source", "media-place", "quote-not-found", "repeated-time", "time-without-day"])
+ELSEWHERE = frozenset(
+    [
+        "no-source",
+        "media-place",
+        "media-person",
+        "media-oversized",
+        "quote-not-found",
+        "repeated-time",
+        "time-without-day",
+    ]
+)
 """What can be allowed, too, and is found where the file is read."""
 
 

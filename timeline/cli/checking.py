@@ -91,7 +91,16 @@ def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
 
 
 WARNINGS = frozenset(
-    ["no-source", "no-feed", "media-place", "clipping-unreadable", "repeated-time", "time-without-day"]
+    [
+        "no-source",
+        "no-feed",
+        "media-place",
+        "media-person",
+        "media-oversized",
+        "clipping-unreadable",
+        "repeated-time",
+        "time-without-day",
+    ]
 )
 """Those that are no rules of the table."""
 

@@ -1,6 +1,6 @@
-"""Pictures by their bytes: what they are, and a copy that does not say where it was taken."""
+"""Pictures by their bytes: what they are, and the copy of them that a page may show."""
 
-from timeline.pictures.places import without_place
-from timeline.pictures.reading import MAX_SIDE, Picture, read_picture
+from timeline.pictures.copying import PIXEL_LIMIT, Copy, published_copy
+from timeline.pictures.kinds import PictureError
 
-__all__ = ["MAX_SIDE", "Picture", "read_picture", "without_place"]
+__all__ = ["PIXEL_LIMIT", "Copy", "PictureError", "published_copy"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,26 +15,28 @@ from timeline.document import read_document
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.model.entries import Entry
 from timeline.model.reading import Read
-from timeline.pictures import Picture, read_picture, without_place
+from timeline.pictures import Copy, PictureError, published_copy
 from timeline.site.check import examine
+from timeline.site.picture_paths import Folder
 
 PICTURE_LIMIT = 32 * 1024 * 1024
 """Bytes of one picture."""
+SIDE_WANTED = 4_000
+"""Pixels of a picture's longer side beyond which no screen shows more of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPicture:
-    """A picture the page shows: its bytes, and the name that its content gives it."""
+    """A picture the page shows: the copy of it, and the copy's path in the site."""
 
-    data: bytes
-    picture: Picture
-    said_where: bool = False
-    """Whether the file says where it was taken; these bytes do not."""
+    name: str
+    """Made from the picture's own bytes and how the copy is made of them, so that every version of Pillow gives it."""
+    picture: Copy
 
     @property
-    def name(self) -> str:
-        """Its path in the site; the same bytes always have the same name."""
-        return f"media/{sha256(self.data).hexdigest()[:16]}{self.picture.suffix}"
+    def data(self) -> bytes:
+        """The bytes that are published."""
+        return self.picture.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,65 +74,77 @@ def prepare(events: Path, *, size_limits: bool = True, codes: frozenset[str] = M
     document = read_document(events, size_limits=size_limits)
     project = project_of(document, size_limits=size_limits)
     entries = project.entries
-    folder = events.parent
-    findings = [*examine(project, folder, codes)]
-    pictures, looked_at = {}, [events, *(clippings_of(entries, folder) if codes else ())]
+    folder = Folder(events.parent)
+    findings = [*examine(project, events.parent, codes)]
+    pictures, looked_at = {}, [events, *(clippings_of(entries, events.parent) if codes else ())]
     for read in entries.events:
         for index, media in enumerate(read.record.media):
-            looked_at.append(folder / media.src)
+            looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
             found = _own_picture(read, index, folder, media.src)
             if isinstance(found, Finding):
                 findings.append(found)
                 continue
-            if found.said_where and _PLACE not in read.record.allow:
-                findings.append(_said_where(read, index, media.src))
+            warnings = _picture_warnings(read, index, media.src, found.picture)
+            findings += [warning for warning in warnings if warning.code not in read.record.allow]
             if not read.record.draft:
                 pictures[media.src] = found
     lines = {document.file: tuple(document.lines)}
     return Prepared(project, in_file_order(entries.weighed(findings)), lines, pictures, tuple(dict.fromkeys(looked_at)))
 
 
-def _own_picture(read: Read[Entry], index: int, folder: Path, src: str) -> OwnPicture | Finding:
+def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Finding:
         return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
 
-    root = folder.resolve()
-    path = (root / src).resolve()
-    if not path.is_relative_to(root):
+    spelled = folder.spelled(src)
+    path = (folder.path / (spelled or src)).resolve()
+    if not path.is_relative_to(folder.path):
         return refuse("media-outside", "lies outside the folder of the file", "copy the picture into the folder")
+    if spelled is None:
+        guess = folder.meant(src)
+        help = f"did you mean {guess}?" if guess else "write the path from the folder of the file"
+        return refuse("media-not-found", "is not there", help)
     try:
         data = _read_regular(path)
-    except FileNotFoundError:
-        return refuse("media-not-found", "is not there", "write the path from the folder of the file")
     except OSError as error:
         return refuse("media-not-found", f"can't be read: {error.strerror}")
     if len(data) > PICTURE_LIMIT:
         return refuse("media-too-large", f"has more than {PICTURE_LIMIT // 2**20} MB", "save a smaller copy")
-    picture = read_picture(data)
-    if picture is None:
-        return refuse("media-type", "is not a picture that a page can show", "save it as JPEG, PNG, GIF or WebP")
     try:
-        clean = without_place(data)
-    except ValueError:
-        help = "save it without its metadata, or as JPEG, where they can be taken out"
-        return refuse("media-place", "says where it was taken, and that can't be taken out of it", help)
-    return OwnPicture(data if clean is None else clean, picture, said_where=clean is not None)
+        copy = published_copy(data)
+    except PictureError as error:
+        return refuse(error.code, error.message, error.help)
+    name = sha256(data + copy.recipe.encode()).hexdigest()[:16]
+    return OwnPicture(f"media/{name}{copy.suffix}", copy)
 
 
-_PLACE = "media-place"
+_REVEALED = {"place": "where it was taken", "person": "who took it", "camera": "the number of the camera"}
 
 
-def _said_where(read: Read[Entry], index: int, src: str) -> Finding:
-    message = f"{quote(src)} says where it was taken; the copy on the page does not"
-    help = "take it out of the file itself if anybody else is to have it"
-    return read.finding(_PLACE, message, "media", index, "src", help=help, severity="warning")
+def _picture_warnings(read: Read[Entry], index: int, src: str, copy: Copy) -> Iterator[Finding]:
+    """What a picture says of the people behind it, though the copy does not, and that it is larger than screens."""
+
+    def warn(code: str, message: str, help: str) -> Finding:
+        return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help, severity="warning")
+
+    said = [words for kind, words in _REVEALED.items() if kind in copy.revealed]
+    if said:
+        code = "media-place" if "place" in copy.revealed else "media-person"
+        words = " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+        help = "take it out of the file itself if anybody else is to have it"
+        yield warn(code, f"says {words}; the copy on the page does not", help)
+    if max(copy.width, copy.height) > SIDE_WANTED:
+        size = f"{copy.width:,} × {copy.height:,} pixels, more than screens show"
+        yield warn("media-oversized", f"has {size}", f"save a copy of {SIDE_WANTED:,} pixels at most")
 
 
 def _read_regular(path: Path) -> bytes:
     """The bytes of a plain file, one more than the limit at most; a pipe or a device answers at once."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    # Not every system has all of these; where text and bytes differ, bytes are meant.
+    flags = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+    handle = os.open(path, sum(flags, os.O_RDONLY))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is not a file")
