@@ -304,3 +304,17 @@ def test_without_lasting_ids_or_a_date_there_is_no_feed_and_a_warning(head: str,
     built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
     assert (tmp_path / "site" / "feed.xml").exists() is feed
     assert [finding.code for finding in built.findings] == ([] if feed else ["no-feed"])
+
+
+def test_a_link_that_leads_to_itself_is_a_finding(tmp_path: Path) -> None:
+    """As a picture, as a clipping, as the output: on some systems asking where it leads never ends."""
+    (tmp_path / "loop").symlink_to("loop")
+    event = "{date: 2023, title: x, media: {src: loop, alt: A plan}, sources: [{title: y, file: loop, quote: q}]}"
+    assert codes(tmp_path, event) == ["media-not-found"]
+    (tmp_path / "events.yaml").write_text(
+        "title: x\nevents: [{date: 2023, title: x, sources: [{title: y, file: loop, quote: q}]}]\n"
+    )
+    assert build_site(tmp_path / "events.yaml", Options(tmp_path / "site")).published is not None
+    with pytest.raises(TimelineError) as error:
+        build_site(tmp_path / "events.yaml", Options(tmp_path / "loop"))
+    assert error.value.findings[0].code == "output-unusable"

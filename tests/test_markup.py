@@ -283,7 +283,9 @@ def test_a_text_in_the_markdown_chronology_neither_swallows_nor_changes_its_neig
     alone = to_html(markdown)
     # What can't be struck out so keeps its signs as words: it must not be said after all.
     assert Words(to_html(block)).text.replace("~~", "").split() == Words(alone).text.replace("~~", "").split()
-    if "~~" not in to_html(block) and "<pre>" not in alone:  # code at a list stands in marks a line, and two in a row are one
+    if (
+        "~~" not in to_html(block) and "<pre>" not in alone
+    ):  # code at a list stands in marks a line, and two in a row are one
         assert same(to_html(block)) == same(alone)
     around = "### Title\n\n{}- a source\n- another\n\nlast[^1] [a] [w]\n\n[^1]: note\n"
     together, without = github(around.format(block + "\n\n")), github(around.format(""))

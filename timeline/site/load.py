@@ -99,7 +99,7 @@ def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> Own
         return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
 
     spelled = folder.spelled(src)
-    path = (folder.path / (spelled or src)).resolve()
+    path = Path(os.path.realpath(folder.path / (spelled or src)))
     if not path.is_relative_to(folder.path):
         return refuse("media-outside", "lies outside the folder of the file", "copy the picture into the folder")
     if spelled is None:

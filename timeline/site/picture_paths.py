@@ -14,6 +14,8 @@ from timeline.findings import nearest
 
 _LOOKED_THROUGH = 2_000
 """Pictures that are looked through for the one that was meant."""
+_NAMES_LISTED = 50_000
+"""Files of any kind among which they are looked for: a chronology may lie in somebody's home folder."""
 _SUFFIX = re.compile(r"\.(?:jpe?g|jfif|png|gif|webp|avif|heic|heif|tiff?|bmp|svg)$", re.IGNORECASE)
 
 
@@ -21,7 +23,7 @@ class Folder:
     """A folder and all below it, each listed once."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
+        self.path = Path(os.path.realpath(path))
         self._names: dict[Path, list[str]] = {}
 
     def spelled(self, src: str) -> str | None:
@@ -62,7 +64,11 @@ class Folder:
         return loose[guess] if guess else None
 
     def _pictures(self) -> Iterator[str]:
+        listed = 0
         for at, folders, names in os.walk(self.path):
+            listed += len(names) + len(folders)
+            if listed > _NAMES_LISTED:
+                return
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if _SUFFIX.search(name) and not name.startswith("."):
