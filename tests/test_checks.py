@@ -10,6 +10,7 @@ from timeline.checks import RULES, lint
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place, to_github
+from timeline.site.check import examine
 
 TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
 SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
@@ -170,3 +171,18 @@ def test_github_shows_ten_of_each_and_then_a_count():
     lines = to_github([*many, Finding("bad-id", "b", Place("e.yaml", 99))]).splitlines()
     assert lines[0].startswith("::error file=e.yaml,line=99") and len(lines) == 11
     assert lines[-1] == "::warning title=more findings::and 4 more: 4 gap"
+
+
+@pytest.mark.parametrize(
+    ("language", "has_words"), [("pl", False), ("he", False), ("sr-Latn", False), ("nl-BE", True), ("PT-br", True)]
+)
+def test_a_page_in_a_language_without_words_is_told_of_those_there_are(language, has_words):
+    """Whatever language an event or a source is in: their words are the file's own."""
+    text = f"title: A\nlanguage: {language}\nevents:\n  - {{date: 2023, title: x, language: pl, sources: {{publisher: P, language: cs}}}}\n"
+    findings = [
+        one for one in examine(project_of(parse_document(text.encode(), "events.yaml"))) if one.code == "page-language"
+    ]
+    assert [(one.severity, one.place.line, one.place.column) for one in findings] == [("warning", 2, 11)] * (
+        not has_words
+    )
+    assert all("en, ar, de, es, fr, it, nl, pt" in one.help for one in findings)

@@ -32,6 +32,7 @@ MEANS_LINES = [
     ("text: >\n      > We are sorry.\n\n      They were not.\n", "paragraphs", ">"),
     ("text: >\n      One  \n      two\n", "line breaks", ">"),
     ("text: >\n      One\\\n      two\n", "line breaks", ">"),
+    ("text: >\n      What it says:\n      # one\n", "paragraphs", ">"),
     ("text: One.\n\n      Two.\n", "paragraphs", ""),
     ("text:\n      One.\n\n      Two.\n", "paragraphs", ""),
     ("text: It says\n      - one\n      - two\n", "items of a list", ""),

@@ -79,11 +79,9 @@ _HELP = {
 
 
 def _lost(typed: str, shown: str) -> str:
-    """What there is more of in the text as typed."""
-    for tag, words in _PARTS:
-        if len(re.findall(tag, typed)) > len(re.findall(tag, shown)):
-            return words
-    return "lines of their own"
+    """What there is more of in the text as typed, paragraphs and breaks of lines at the least."""
+    more = (words for tag, words in _PARTS if len(re.findall(tag, typed)) > len(re.findall(tag, shown)))
+    return next(more, "lines of their own")
 
 
 _PARTS = (
