@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.model.public import Chronology, Event, Group
@@ -45,19 +45,25 @@ def parts_of(chronology: Chronology) -> tuple[Part, ...]:
 
 def _parts(chronology: Chronology) -> Iterator[Part]:
     is_decade = len(chronology.events) < THIN * len(chronology.groups)
+    places = {source.id: place for place, source in enumerate(chronology.sources)}
     by_start: dict[int, list[Group]] = {}
     for group in chronology.groups:
         start = first_of_decade(group.year) if is_decade else group.year
         by_start.setdefault(start, []).append(group)
     for start, groups in by_start.items():
         name = f"y{start}s.html" if is_decade else f"y{start}.html"
-        yield Part(name, start, is_decade, _only(chronology, tuple(groups), ()))
+        yield Part(name, start, is_decade, _only(chronology, tuple(groups), (), places))
     if chronology.undated:
-        yield Part("undated.html", None, is_decade, _only(chronology, (), chronology.undated))
+        yield Part("undated.html", None, is_decade, _only(chronology, (), chronology.undated, places))
 
 
-def _only(chronology: Chronology, groups: tuple[Group, ...], undated: tuple[Event, ...]) -> Chronology:
-    """The chronology with these events and the sources they cite, and nothing that is said of the whole."""
+def _only(
+    chronology: Chronology, groups: tuple[Group, ...], undated: tuple[Event, ...], places: Mapping[str, int]
+) -> Chronology:
+    """The chronology with these events and the sources they cite, and nothing that is said of the whole.
+
+    `places` has the place of each source among all.
+    """
     events = [*(event for group in groups for event in group.events), *undated]
     cited = {citation.source.id for event in events for citation in event.citations}
     return chronology.model_copy(
@@ -65,7 +71,7 @@ def _only(chronology: Chronology, groups: tuple[Group, ...], undated: tuple[Even
             "groups": groups,
             "undated": undated,
             "gaps": {event.id: chronology.gaps[event.id] for event in events if event.id in chronology.gaps},
-            "sources": tuple(source for source in chronology.sources if source.id in cited),
+            "sources": tuple(chronology.sources[place] for place in sorted(places[id] for id in cited)),
             "corrections": (),
             "description": None,
         }
