@@ -564,6 +564,19 @@ MEANINGS = [
 ]  # fmt: skip
 
 REFUSALS = [
+    ("the third week of this quarter", "unrecognised", "unrecognised-date"),
+    ("the fifth week of this month", "unrecognised", "unrecognised-date"),
+    ("2023-07-10T24:00:00", "impossible", "impossible-date"),
+    ("2023-07-10T24:00", "impossible", "impossible-date"),
+    ("24:00 on 5 May 2023", "impossible", "impossible-date"),
+    ("2023-07-10T25:00:00Z", "impossible", "impossible-date"),
+    ("2023-07-10T14:30:60Z", "impossible", "impossible-date"),
+    ("2023-07-10T14:30:00+15:00", "impossible", "impossible-date"),
+    ("2023-07-10T14:30+14:01", "impossible", "impossible-date"),
+    ("2023-07-10T14:30:00Z/2023-07-11T14:30:00Z", "unrecognised", "unrecognised-date"),
+    ("[2023-07-10T14:30:00Z]", "unrecognised", "unrecognised-date"),
+    ("10 July 2023 14:30-16:00", "unrecognised", "unrecognised-date"),
+    ("2023-07-10T14", "unrecognised", "unrecognised-date"),
     ("1100 to 1200 BC", "impossible", "interval-reversed"),
     ("0 to 5 BC", "unrecognised", "unrecognised-date"),
     ("5 to 0 AD", "unrecognised", "unrecognised-date"),

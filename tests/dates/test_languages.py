@@ -279,7 +279,7 @@ MEANINGS = [
     ("ja", "12/1", "2022-12-01"),
     ("sv", "27 april 2023", "2023-04-27"),
     ("sv", "april 2023", "2023-04"),
-    ("xx", "2023", "2023"),
+    ("und", "2023", "2023"),
     ("fr", "13-15 juillet 2023", "2023-07-13/2023-07-15"),
     ("fr", "du samedi 13 au dimanche 14 mai 2023", "2023-05-13/2023-05-14"),
     ("fr", "du treize au 15 juillet", "2023-07-13/2023-07-15"),
@@ -534,13 +534,14 @@ def test_a_phrase_of_another_language(language, text, value):
 
 # language, words that are no date, or not one that can be relied on
 REFUSALS = [
+    ("zh", "2019年至22年", "unrecognised"),
     ("ja", "先月5月", "unrecognised"),
     ("it", "a fine 2023", "unrecognised"),
     ("zh", "上半年", "unrecognised"),
     ("ja", "6月初めから7月末まで", "unrecognised"),
     ("ja", "元号", "unrecognised"),
     ("ja", "3月に入る", "unrecognised"),
-    ("xx", "27 April 2023", "unrecognised"),
+    ("und", "27 April 2023", "unrecognised"),
     ("nl", "do", "unrecognised"),
     ("es", "ma", "unrecognised"),
     ("fr", "semaines prochaines", "unrecognised"),

@@ -317,6 +317,21 @@ MESSAGES = [
     ("", "the date is empty", None),
     ("x" * 101, f'"{"x" * 59}…" is too long for a date: 101 characters, and 100 are allowed', None),
     ("99999 days ago", '"99999 days ago" is not a date that can be read', None),
+    (
+        "2023-07-10T24:00:00",
+        '"2023-07-10T24:00:00" is not a date: there is no time "24:00:00"',
+        'write 00:00 of the day that begins then, or "23:59"',
+    ),
+    (
+        "2023-07-10T25:00:00Z",
+        '"2023-07-10T25:00:00Z" is not a date: there is no time "25:00:00Z"',
+        'write hours from 0 to 23 and minutes to 59, as in "14:30", or "2.30pm"',
+    ),
+    (
+        "2023-07-10T14:00:00Z/2023-07-11T16:00:00+02:00",
+        '"2023-07-10T14:00:00Z/2023-07-11T16:00:00+02:00" has a clock time in a range of days or a choice of them',
+        'write the days alone: "2023-07-10/2023-07-11"',
+    ),
     ("2021-06-09 / 2021-06-01", '"2021-06-09 / 2021-06-01" ends before it starts', "put the earlier date first"),
     (
         "2023-02-30",

@@ -61,11 +61,9 @@ def month_of_short_year(t: dict[str, Token]) -> Stated | None:
 
 def month_and_two_figures(t: dict[str, Token]) -> Stated | None:
     """ "Sep-23", and "mars 05" where the day stands before its month: a day, or a month and its year."""
-    figures = t["y2"]
-    if figures.end - figures.start != 2:
-        return None
-    day = Stated("day", None, t["m"].value, figures.value)
-    return Stated("day-or-year", readings=(day, Stated("month", two_digit_year(figures.value), t["m"].value)))
+    figures: int = t["y2"].value
+    day = Stated("day", None, t["m"].value, figures)
+    return Stated("day-or-year", readings=(day, Stated("month", two_digit_year(figures), t["m"].value)))
 
 
 def second_next(t: dict[str, Token]) -> Stated | None:
