@@ -157,6 +157,49 @@ def test_a_part_ends_where_it_ends(text, value):
         parse_date(text, reference=FRIDAY)
 
 
+# Written, on which day, in which direction; None where it is refused.
+CHOSEN = [
+    ("Sunday 14 July", "2023-12-01", "past", "2019-07-14"),  # four years back is near enough for a weekday to tell
+    ("Saturday 14 July", "2023-07-14", "auto", None),  # 2018, five years back
+    ("Monday 14 July", "2023-07-14", "auto", None),  # 2025, two years ahead
+    ("Friday 14 July", "2023-07-14", "future", "2023-07-14"),
+    ("Friday 14 July", "2023-07-15", "future", None),
+    ("the 31st", "2023-07-14", "auto", "2023-07-31"),
+    ("the 31st", "2023-06-08", "auto", "2023-05-31"),
+    ("the Friday before 14 July 2023", "2023-07-14", "auto", "2023-07-07"),
+    ("the Friday after 14 July 2023", "2023-07-14", "auto", "2023-07-21"),
+    ("the Thursday before 14 July 2023", "2023-07-14", "auto", "2023-07-13"),
+    ("the fifth Wednesday of May 2023", "2023-07-14", "auto", "2023-05-31"),
+    ("the fifth Thursday of May 2023", "2023-07-14", "auto", None),
+    ("week 53 of 2015", "2023-07-14", "auto", "2015-12-28/2016-01-03"),
+    ("the last week of 2020", "2023-07-14", "auto", "2020-12-28/2021-01-03"),
+    ("the last week of 2021", "2023-07-14", "auto", "2021-12-27/2022-01-02"),
+    ("week 53", "2027-01-08", "past", "2026-12-28/2027-01-03"),
+    ("week 53", "2026-01-08", "past", "2020-12-28/2021-01-03"),
+    ("the weekend", "2023-07-16", "future", "2023-07-15/2023-07-16"),
+    ("the weekend", "2023-07-17", "future", "2023-07-22/2023-07-23"),
+    ("the third Friday of October 1582", "2023-07-14", "auto", "1582-10-15"),
+    ("the third Thursday of October 1582", "2023-07-14", "auto", "1582-10-21"),
+    ("the second Friday of October 1582", "2023-07-14", "auto", None),
+    ("a decade ago", "2023-07-14", "auto", "201X~"),
+    ("next decade", "2023-07-14", "auto", "203X"),
+    ("last quarter", "2023-01-14", "auto", "2022-36"),
+    ("next month", "2023-12-14", "auto", "2024-01"),
+    ("in one month and one day", "2023-01-31", "auto", "2023-03-01"),
+    ("the year to March 2024", "2023-07-14", "auto", "2023-04/2024-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "direction", "value"), CHOSEN)
+def test_of_several_the_one_is_chosen_that_the_rule_names(text, written, direction, value):
+    reference = datetime.date.fromisoformat(written)
+    if value is not None:
+        assert parse_date(text, reference=reference, direction=direction).edtf == value
+        return
+    with pytest.raises(DateError):
+        parse_date(text, reference=reference, direction=direction)
+
+
 def test_a_phrase_of_a_hundred_characters_is_read_and_no_longer_one():
     assert parse_date("5 May 2023".rjust(100), reference=FRIDAY).edtf == "2023-05-05"
     with pytest.raises(DateError, match="too long"):
