@@ -15,6 +15,7 @@ from timeline.edtf import EdtfError
 from timeline.extract.jsonl import RecordError
 from timeline.findings import Finding, Place, TimelineError
 from timeline.markup.parsing import _TooDeepError
+from timeline.pictures import PictureError
 
 _FINDING = Finding("bad-id", '"A" is not an id', Place("events.yaml", 3, 5, 1), help="write a", entry=0)
 _LINES = {"events.yaml": ("title: x", "events:", "  - id: A")}
@@ -26,6 +27,7 @@ SAMPLES = (
     EdtfError("impossible", "there is no month 13"),
     RecordError("the line is not JSON"),
     _TooDeepError(),
+    PictureError("is a PDF", "save the page of it that you want as a picture", "media-type"),
 )
 """One of each class at least, all that it holds filled in."""
 

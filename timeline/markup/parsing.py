@@ -41,7 +41,7 @@ class Parsed:
 
 def parsed(markdown: str) -> Parsed:
     """The text's tree and problems; a text with problems can still be written out, with what is refused as typed."""
-    return _remembered(markdown) if len(markdown) <= REMEMBERED else _parse(markdown)
+    return _remembered(markdown) if len(markdown) <= REMEMBERED else _just_asked_for(markdown)
 
 
 KEPT = 65_536
@@ -50,6 +50,12 @@ KEPT = 65_536
 
 @lru_cache(maxsize=KEPT)
 def _remembered(markdown: str) -> Parsed:
+    return _parse(markdown)
+
+
+@lru_cache(maxsize=4)
+def _just_asked_for(markdown: str) -> Parsed:
+    """A long text is looked at and written in one go."""
     return _parse(markdown)
 
 
