@@ -15,6 +15,7 @@ from icalendar.parser import Contentline
 from tests.reading import events
 from timeline.formats import to_csv, to_ics
 from timeline.formats.icalendar import folded
+from timeline.render.data import _json
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
 
@@ -238,3 +239,15 @@ def test_long_lines_of_a_calendar_are_cut_as_the_library_cuts_them(words):
     line = folded(f"X:{words}".encode())
     assert line == Contentline(f"X:{words}").to_ical()
     assert all(len(part) <= 75 for part in line.split(b"\r\n"))
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(values)
+def test_data_is_written_as_the_library_writes_it(value):
+    assert _json(value, "\n") == json.dumps(value, ensure_ascii=False, indent=1)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-_BREAKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_WHITE = r"\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_BREAKS = re.compile(rf" [ {_WHITE}]+|[{_WHITE}][ {_WHITE}]*")  # a single space stays
 # What HTML reads as an entity though its semicolon is missing (HTML Standard, section 13.2.5.73).
 _BARE_ENTITIES = "|".join(sorted((name for name in html5 if not name.endswith(";")), key=len, reverse=True))
 _INLINE = re.compile(
@@ -27,6 +28,8 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY = re.compile(r"[\[\]<&\\`*|~{_:]|[wW]{3}")
+"""What each of those has in it; most words have none, which is seen a good deal sooner."""
 _LINE_START = re.compile(
     r"""
     (?P<before>
@@ -52,12 +55,13 @@ def markdown_text(plain: str) -> str:
     '27\\. April: \\*Meta\\* & AT&T [sic] &lt;b>'
     """
     line = _BREAKS.sub(" ", plain.replace("\0", "\ufffd")).strip()
-    return with_harmless_start(_CLOSING_MARKS.sub(r"\\#", harmless(line)))
+    words = harmless(line)
+    return with_harmless_start(_CLOSING_MARKS.sub(r"\\#", words) if "#" in words else words)
 
 
 def harmless(words: str) -> str:
     """The words with what means something in the middle of a line disarmed."""
-    return _INLINE.sub(_disarmed, words)
+    return _INLINE.sub(_disarmed, words) if _ANY.search(words) else words
 
 
 def harmless_in_link(words: str) -> str:

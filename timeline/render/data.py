@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from timeline.dates.clock import iso_offset
@@ -37,7 +38,23 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
     )
     data["events"] = [_event(event, writer, pictures) for event in chronology.events]
     data["sources"] = {source.id: _source(source, writer) for source in chronology.sources}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return _json(data, "\n") + "\n"
+
+
+def _json(value: Any, line: str) -> str:
+    """What `json.dumps` gives with an indentation of one, in a third of its time: its fast half can't indent.
+
+    `line` ends a line and begins the next as far in as the value stands.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not value or not isinstance(value, dict | list):
+        return json.dumps(value)
+    inner = f"{line} "
+    if isinstance(value, dict):
+        pairs = [f"{inner}{encode_basestring(key)}: {_json(one, inner)}" for key, one in value.items()]
+        return f"{{{','.join(pairs)}{line}}}"
+    return f"[{','.join([inner + _json(one, inner) for one in value])}{line}]"
 
 
 def _filled(**fields: Any) -> dict[str, Any]:
