@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.parser import Contentline
 
-from tests.reading import events
+from tests.reading import check, events
 from timeline.formats import to_csv, to_ics
 from timeline.formats.icalendar import folded
+from timeline.render import render_site
 from timeline.render.data import _json
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
@@ -251,3 +252,10 @@ values = st.recursive(
 @given(values)
 def test_data_is_written_as_the_library_writes_it(value):
     assert _json(value, "\n") == json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def test_texts_in_data_are_markdown_in_which_no_dialect_finds_a_tag():
+    text = "title: x\ndescription: a <svg/onload=alert(1)> b\nevents: [{date: 2023, title: y, text: 'c <svg/onload=alert(2)> *d*'}]\n"
+    data = json.loads(render_site(check(text).chronology, {})["events.json"])
+    assert data["description"] == "a &lt;svg/onload=alert(1)> b"
+    assert data["events"][0]["text"] == "c &lt;svg/onload=alert(2)> *d*"

@@ -229,7 +229,7 @@ class _Builder:
         if value["link_type"] == "Email":
             address = f"mailto:{address}"
         if value["title"]:
-            self._report("title", self._slice(start, end), start)
+            return self._refused("title", start, end)
         if not is_safe(address):
             return self._refused("address", start, end)
         return Node("link", start, end, address)
