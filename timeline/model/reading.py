@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
 
 from timeline.dates.tags import languages_of
+from timeline.decoding import split_lines
 from timeline.document import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.letters import oddity
+from timeline.document.literal import written
 from timeline.document.writing import in_flow
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
@@ -39,6 +42,7 @@ class _Reader:
     """One pass over a document; findings gather as it goes."""
 
     def __init__(self, document: Document, findings: list[Finding]) -> None:
+        self.document = document
         self.root = document.root
         self.file = document.file
         self.findings = findings
@@ -101,11 +105,17 @@ class _Reader:
         """Several names in one text: an error for tags; a person or a place may well be written with a comma."""
         for name in _NAMES:
             node = read.node.get(name) if isinstance(read.node, Mapping) else None
-            if isinstance(node, Scalar) and len(parts := names_in(node.value)) > 1:
+            if isinstance(node, Scalar) and len(parts := self._names(node)) > 1:
                 message = f"{quote(node.value)} counts as one name: several are written as a list"
-                help = f"write {in_flow([*parts])} if these are {len(parts)}, {in_flow([node.value])} if it is one"
+                one = in_flow([" ".join(node.value.split())])
+                help = f"write {in_flow([*parts])} if these are {len(parts)}, {one} if it is one"
                 severity = "error" if name == "tags" else "warning"
                 self.findings.append(read.finding("one-or-several", message, name, help=help, severity=severity))
+
+    def _names(self, node: Scalar) -> list[str]:
+        """The names that a text seems to list, on lines of their own or between commas."""
+        lines = split_lines(written(self.document, node).typed) if node.ends_below else (node.value,)
+        return [name for line in lines for name in names_in(_LIST_MARK.sub("", line))]
 
     def _dated(self, read: Read[Entry]) -> Read[Entry]:
         """The event must say when it was, once."""
@@ -175,6 +185,7 @@ def _plain(node: Node, kind: type[Written] | None) -> Any:
     }
 
 
+_LIST_MARK = re.compile(r"\s*(?:[-+*]|\d{1,3}[.)])\s+")
 _NAMES = ("tags", "people", "places", "authors")
 """Lists of names, of which one may stand without a list."""
 
