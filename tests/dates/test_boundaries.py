@@ -186,6 +186,13 @@ CHOSEN = [
     ("last quarter", "2023-01-14", "auto", "2022-36"),
     ("next month", "2023-12-14", "auto", "2024-01"),
     ("in one month and one day", "2023-01-31", "auto", "2023-03-01"),
+    ("next 14 July", "2023-07-14", "auto", "2024-07-14"),
+    ("last 14 July", "2023-07-14", "auto", "2022-07-14"),
+    ("this winter", "2023-02-28", "auto", "2022-24"),
+    ("this winter", "2023-03-01", "auto", "2023-24"),
+    ("in 7976 years", "2023-07-14", "auto", "9999~"),
+    ("in 7977 years", "2023-07-14", "auto", None),
+    ("the past two quarters", "2023-07-14", "auto", "2023-01-14~/2023-07-14~"),
     ("the year to March 2024", "2023-07-14", "auto", "2023-04/2024-03"),
 ]  # fmt: skip
 
