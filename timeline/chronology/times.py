@@ -37,7 +37,7 @@ def timed(read: Read[Entry], date: EventDate | None, timezone: str | None) -> Ti
     """
     own = read.record.time
     if date is None:
-        return Timed(date, own)
+        return Timed(date, own, tuple(_without_day(read, own, None)))
     written = _written(date)
     if own is not None and written is not None:
         message = f"the date has a time of day, {quote(written)}, and so has `time`, {quote(own)}"

@@ -85,12 +85,35 @@ def _from_line(node: Scalar, languages: tuple[str, ...]) -> Node | Unreadable:
             node,
             f'write it as in "{date.strip()}: what happened"',
         )
+    if _may_be_a_number(date, text[leading.end :], languages):
+        message = f"{quote(text)} can be read two ways: {quote(date)} is when it happened, or so many of what follows"
+        help = f'write "{date.strip()}: {title}" if it is a year, else date: and title: on lines of their own'
+        return Unreadable("ambiguous-date", message, node, help)
     if leading.shorter is not None:
         short, rest = text[: leading.shorter].strip(), text[leading.shorter :].strip()
         message = f"{quote(text)} can be read two ways: the date could be {quote(date)} or {quote(short)}"
         return Unreadable("ambiguous-date", message, node, f'write "{date}: {title}" or "{short}: {rest}"')
     column = node.text_column + len(text) - len(title)
     return _entry_of(node, date, _part(node, title, column))
+
+
+_BARE_NUMBER = re.compile(r"(?:(?P<before>.*)\s)?\d{3,4}", re.DOTALL)
+
+
+_ARTICLES = frozenset(
+    "the a an this his her its their our le la les un une der die das den ein eine el los las una il lo gli o os as um uma "
+    "de het een and".split()
+)
+"""Words that go on after a date and that no number counts."""
+
+
+def _may_be_a_number(date: str, rest: str, languages: tuple[str, ...]) -> bool:
+    """Whether the date is a bare year with words right behind it: "2000 workers go on strike"."""
+    bare = _BARE_NUMBER.fullmatch(date.strip())
+    following = rest.split(maxsplit=1)[:1]
+    if bare is None or rest.lstrip()[:1] in tuple(SEPARATORS) or following[0].lower() in _ARTICLES:
+        return False
+    return not bare["before"] or leading_date(bare["before"], languages) is None
 
 
 _GLUED = re.compile(rf"({'|'.join(Entry.model_fields)}):\S")

@@ -34,15 +34,21 @@ def line_findings(document: Document, entries: Entries) -> Iterator[Finding]:
 def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Loc]]:
     """Every public text that may have several lines, with the record and the place in it."""
     header = entries.header
-    yield header, ("description",)
+    yield from ((header, (name,)) for name in ("title", "description", "content_note", "publisher", "licence"))
     yield from ((header, ("help", number, "text")) for number in range(len(header.record.help)))
     yield from ((header, ("corrections", number, "text")) for number in range(len(header.record.corrections)))
+    yield from ((read, (name,)) for read in entries.sources.values() for name in _OF_SOURCE)
     for read in entries.events:
         record = read.record
-        yield from ((read, (name,)) for name in ("text", "outcome"))
-        yield from ((read, ("sources", number, "quote")) for number in range(len(record.sources)))
-        yield from ((read, ("media", number, "caption")) for number in range(len(record.media)))
+        yield from ((read, (name,)) for name in ("title", "text", "outcome"))
+        cited = range(len(record.sources))
+        yield from ((read, ("sources", number, name)) for number in cited for name in ("quote", "at", *_OF_SOURCE))
+        pictures = range(len(record.media))
+        yield from ((read, ("media", number, name)) for number in pictures for name in ("caption", "alt", "credit"))
         yield from ((read, ("corrections", number, "text")) for number in range(len(record.corrections)))
+
+
+_OF_SOURCE = ("title", "publisher", "author")
 
 
 def _finding(document: Document, read: Read[Any], loc: Loc, node: Scalar) -> Finding | None:
