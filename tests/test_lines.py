@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from timeline.document import parse_document
 from timeline.model.reading import read_entries
 from timeline.site.lines import line_findings
+from timeline.site.load import prepare
 
 HEAD = "title: A record\nevents:\n  - date: 2023\n    title: x\n"
 
@@ -125,3 +126,13 @@ def test_a_paragraph_may_be_folded_anywhere(words, style, width):
     rows = [" ".join(words[at : at + width]) for at in range(0, len(words), width)]
     head = f"{style}\n      " if style != "plain" else "x "
     assert lost(f"    text: {head}" + "\n      ".join(f"x{row}" for row in rows) + "\n") == []
+
+
+def test_paragraphs_in_texts_of_one_line_are_told(tmp_path):
+    """In every text that a page shows as one paragraph."""
+    two = '"one\n\n  two"'
+    event = f"{{date: 2023, title: {two}, sources: [{{publisher: {two}, title: {two}, author: {two}, at: {two}}}]}}"
+    text = f"title: {two}\nid: x\nas_of: 2024\ncontent_note: {two}\npublisher: {two}\nlicence: {two}\nevents:\n  - {event}\n"
+    (tmp_path / "events.yaml").write_text(text)
+    found = [one for one in prepare(tmp_path / "events.yaml").findings if one.code == "lines-run-together"]
+    assert len(found) == 9 and {one.severity for one in found} == {"warning"}

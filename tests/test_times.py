@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.reading import events
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.formats.icalendar import to_ics
@@ -210,3 +211,9 @@ def test_the_guide_to_times_says_what_is():
 def test_the_findings_about_times_are_documented():
     text = (Path(ROOT) / "docs" / "findings.md").read_text(encoding="utf-8")
     assert [code for _, _, code, *_ in WRONG if f"`{code}`" not in text] == []
+
+
+@pytest.mark.parametrize("when", ["after: one", "date: unknown", "date: July 2023"])
+def test_a_time_beside_no_day_is_told(when):
+    checked = events("{id: one, date: 10 July 2023, title: x}", f'{{{when}, time: "10:00", title: y}}')
+    assert [one.code for one in checked.findings if one.code != "no-source"] == ["time-without-day"]

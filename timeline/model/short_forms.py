@@ -101,8 +101,8 @@ _BARE_NUMBER = re.compile(r"(?:(?P<before>.*)\s)?\d{3,4}", re.DOTALL)
 
 
 _ARTICLES = frozenset(
-    "the a an this his her its their our le la les un une der die das den ein eine el los las una il lo gli o os as um uma "
-    "de het een and".split()
+    "the a an this his her its their our le la les un une der die das den ein eine el los las una il lo gli o os as um "
+    "uma de het een and".split()
 )
 """Words that go on after a date and that no number counts."""
 
