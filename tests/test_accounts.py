@@ -36,7 +36,7 @@ ACCOUNTS = [
     ("in June", "14 July 2023", "10 July 2023", "2023-06", True),
     ("Monday", "14 July 2023", "11 July 2023", "2023-07-10", True),
     ("yesterday", "14 July 2023", "12 July 2023", "2023-07-13", True),
-    ("yesterday", "14 July 2023", "17 October 2022", "2023-07-13", True),
+    ("yesterday", "14 July 2023", "16 October 2022", "2023-07-13", True),
     ("yesterday", "14 July 2023", "15 October 2022", None, True),
     ("12 June 2023", "5 January 2026", "23 May 2023", "2023-06-12", True),
     ("6 to 8 September", "1 October 2023", "5 to 7 September 2023", "2023-09-06/2023-09-08", True),

@@ -41,6 +41,33 @@ def test_what_lies_ahead_by_its_verb_lies_no_further_than_that(day, value):
     assert mention.date.edtf == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"It will {'x' * 75} on 9 April.", "2024-04-09"),  # a verb 80 characters before its date
+        (f"It will {'x' * 76} on 9 April.", "2023-04-09"),
+        (f"On 10 September {'x' * 189} it opened.", "2022-09-10"),  # a verb of the past within 200 characters
+        (f"On 10 September {'x' * 190} it opened.", "2023-09-10"),
+        (f"It plans {'x' * 10} to open on 9 April.", "2024-04-09"),  # 12 characters between a plan and what is planned
+        (f"It plans {'x' * 11} to open on 9 April.", "2023-04-09"),
+        ("It was planned for 1700.", "1700"),
+        ("It was planned for 2100.", "2100"),
+        ("It was planned for 1699.", None),
+        ("It was planned for 2101.", None),
+    ],
+)
+def test_what_stands_near_a_date_stands_so_near(text, value):
+    found = [mention.date.edtf for mention in find_dates(text, reference=FRIDAY)]
+    assert found == ([value] if value else [])
+
+
+def test_a_phrase_leans_on_one_of_the_four_dates_told_last():
+    years = "It rained in {}. It rained in 2021. It rained in 2022. It rained in 2023."
+    for text, value in ((years[17:], "2020-05-06"), (years.format(2019), None)):
+        *_, last = find_dates(f"On 5 May 2020 it rained. {text} The following day it snowed.", reference=FRIDAY)
+        assert (last.date and last.date.edtf) == value
+
+
 def test_the_nearest_of_two_is_chosen_by_days():
     # 29 February: on 28 February 2026 the one of 2024 is 730 days back and that of 2028 is 731 ahead.
     assert parse_date("29 February", reference=datetime.date(2026, 2, 28)).edtf == "2024-02-29"
@@ -186,6 +213,9 @@ CHOSEN = [
     ("last quarter", "2023-01-14", "auto", "2022-36"),
     ("next month", "2023-12-14", "auto", "2024-01"),
     ("in one month and one day", "2023-01-31", "auto", "2023-03-01"),
+    ("3 July or 1 January 2021", "2023-07-14", "auto", "[2021-07-03,2021-01-01]"),  # 183 days apart
+    ("4 July or 1 January 2021", "2023-07-14", "auto", "[2020-07-04,2021-01-01]"),
+    ("one thousand", "2023-07-14", "auto", "1000"),
     ("next 14 July", "2023-07-14", "auto", "2024-07-14"),
     ("last 14 July", "2023-07-14", "auto", "2022-07-14"),
     ("this winter", "2023-02-28", "auto", "2022-24"),

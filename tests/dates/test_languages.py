@@ -10,6 +10,9 @@ FRIDAY = datetime.date(2023, 7, 14)
 
 # language, phrase, what it means
 MEANINGS = [
+    ("zh", "十一世纪", "1001/1100"),
+    ("ja", "大正12年9月1日", "1923-09-01"),
+    ("ja", "明治元年", "1868"),
     ("de", "300 bis 200 v. Chr.", "-0299/-0199"),
     ("de", "von 1200 bis 1100 v. Chr.", "-1199/-1099"),
     ("de", "3. bis 1. Jahrhundert v. Chr.", "-0299/0000"),
