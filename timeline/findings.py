@@ -107,11 +107,11 @@ def quote(text: str, width: int = QUOTE_WIDTH) -> str:
     return f'"{visible(line)}"'
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None where none is alike enough to be worth offering."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word most like `word`, or None where none is alike enough to be worth offering: 1 is the same word."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    found = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+    found = get_close_matches(word.casefold(), list(known), n=1, cutoff=alike)
     return found[0] if found else None
 
 

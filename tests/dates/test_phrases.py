@@ -293,6 +293,7 @@ MESSAGES = [
     ("May '68", '"May \'68" can be read two ways: 1968 or 2068', "write the year with all its figures"),
     ("2022/2019", '"2022/2019" ends before it starts', "put the earlier date first"),
     ("5 Septober", '"5 Septober" is not a date that can be read', 'did you mean "5 September"?'),
+    ("5 septober", '"5 septober" is not a date that can be read', 'did you mean "5 september"?'),
     ("Aprli 2023", '"Aprli 2023" is not a date that can be read', 'did you mean "April 2023"?'),
     (
         "04/05/2023",
@@ -565,3 +566,32 @@ def test_the_same_call_gives_the_same_answer(text, reference):
             return (error.code, error.message)
 
     assert answer() == answer()
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "meant"),
+    [
+        ("en", "5 setpember 2023", "5 september 2023"),
+        ("en", "thrusday 5 may", "thursday 5 may"),
+        ("fr", "10 avrill 2023", "10 avril 2023"),
+        ("fr", "4 jullet 2020", "4 juillet 2020"),
+        ("de", "3. märtz 2021", "3. märz 2021"),
+        ("es", "3 de agsoto de 2020", "3 de agosto de 2020"),
+        ("pt", "5 de setmbro de 2023", "5 de setembro de 2023"),
+        ("it", "3 gennaoi 2020", "3 gennaio 2020"),
+        ("nl", "5 janauri", "5 januari"),
+        ("ru", "3 феврля 2020", "3 февраля 2020"),
+        ("ar", "3 فبرير 2020", "3 فبراير 2020"),
+    ],
+)
+def test_a_misspelt_month_in_small_letters_is_put_right(language, written, meant):
+    with pytest.raises(DateError) as error:
+        parse_date(written, languages=(language,))
+    assert error.value.help == f'did you mean "{meant}"?'
+
+
+@pytest.mark.parametrize("written", ["monthly", "someday", "holiday", "in decades", "much 2020", "then June 2020"])
+def test_a_word_that_is_only_a_little_like_a_month_is_not_taken_for_one(written):
+    with pytest.raises(DateError) as error:
+        parse_date(written)
+    assert "did you mean" not in error.value.help

@@ -45,16 +45,16 @@ def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> 
     """The phrase with a misspelt month put right: "5 Septober" gives "5 September"; `words` are right as they are."""
     full = [name for name in months if len(name) > 3]
     known = {*full, *(name.casefold() for name in WEEKDAYS)}
-    words = text.split()
-    for index, word in enumerate(words):
+    typed = text.split()
+    for index, word in enumerate(typed):
         bare = word.strip(".,")
         if len(bare) < 4 or not bare.isalpha() or bare.casefold() in known or bare.casefold() in words:
             continue
-        guess = nearest(bare, known)
+        guess = nearest(bare, known, alike=0.75)  # "monthly" is no Monday
         is_far = len(bare) == 4 and guess is not None and len(guess) != 4  # "much" is no March
         if guess and not is_far and guess != bare.casefold():
             corrected = guess.capitalize() if bare[:1].isupper() else guess
-            return " ".join((*words[:index], word.replace(bare, corrected), *words[index + 1 :]))
+            return " ".join((*typed[:index], word.replace(bare, corrected), *typed[index + 1 :]))
     return None
 
 
