@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from timeline.dates import DateError, parse_date
+from timeline.dates import DateError, parse_date, refusals
+from timeline.dates.stated import Stated
 
 FRIDAY = datetime.date(2023, 7, 14)
 
@@ -558,3 +559,39 @@ def test_what_is_no_date_in_another_language(language, text, code):
     with pytest.raises(DateError) as caught:
         parse_date(text, reference=FRIDAY, languages=(language,))
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("year", [2023, 79, -43])
+@pytest.mark.parametrize("language", "en fr de es pt it nl ru ar zh ja".split())
+def test_the_month_that_is_proposed_for_a_day_that_it_has_not_can_be_read(language, year):
+    for month in range(1, 13):
+        help = refusals.impossible("x", Stated("day", year, month, 32), in_english=language == "en").help
+        proposed = help.split('"')[1]
+        assert parse_date(proposed, languages=(language,)).edtf.endswith(f"-{month:02}")
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "help"),
+    [
+        ("fr", "31 avril 2023", 'if the source gives only the month, write "2023-04"'),
+        ("de", "31. April 2023", 'if the source gives only the month, write "2023-04"'),
+        ("de", "31.4.2023", 'if the source gives only the month, write "2023-04"'),
+        ("ja", "2023年4月31日", 'if the source gives only the month, write "2023-04"'),
+        ("ru", "31 апреля", "if the source gives only the month, write the month alone"),
+        ("fr", "lundi 29 février", "write the year too and check the weekday"),
+        ("en", "Monday 29 February", "write the year too and check the weekday"),
+        ("en", "31 April 2023", 'if the source gives only the month, write "April 2023"'),
+        ("en", "31 April 44 BC", 'if the source gives only the month, write "-0043-04"'),
+    ],
+)
+def test_what_is_proposed_for_an_impossible_day_is_in_words_of_the_file(language, written, help):
+    with pytest.raises(DateError) as error:
+        parse_date(written, languages=(language,), reference=FRIDAY)
+    assert error.value.help == help
+
+
+@pytest.mark.parametrize("written", ["", "x" * 101])
+def test_nothing_english_is_proposed_for_an_empty_or_a_long_date_in_another_language(written):
+    with pytest.raises(DateError) as error:
+        parse_date(written, languages=("fr",))
+    assert "April" not in error.value.help

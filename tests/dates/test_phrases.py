@@ -595,3 +595,8 @@ def test_a_word_that_is_only_a_little_like_a_month_is_not_taken_for_one(written)
     with pytest.raises(DateError) as error:
         parse_date(written)
     assert "did you mean" not in error.value.help
+
+
+@pytest.mark.parametrize("written", ["0079-08", "0999-12", "0001-01", "0000-02"])
+def test_a_month_of_a_year_before_1000_is_one_in_figures(written):
+    assert parse_date(written).edtf == written

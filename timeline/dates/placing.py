@@ -148,7 +148,7 @@ def _with_year(stated: Stated, context: Context) -> Placed:
         raise _ambiguous_year(stated, context)
     value = date_of(stated, context.region)
     if value is None:
-        raise refusals.impossible(context.text, stated)
+        raise refusals.impossible(context.text, stated, in_english=context.in_english)
     if stated.weekday is not None and not can_be(value.earliest, stated.weekday):
         raise refusals.weekday_mismatch(context.text, value, stated.weekday)
     return Placed(value)
@@ -171,7 +171,7 @@ def _without_year(stated: Stated, context: Context) -> Placed:
     candidates = _candidates(stated, context, reference)
     direction = stated.pick or context.direction
     if not candidates or not _fitting(candidates, direction, reference):
-        raise refusals.no_such_year(context.text, stated, reference)
+        raise refusals.no_such_year(context.text, stated, reference, in_english=context.in_english)
     value, rule = _choose(candidates, direction, reference)
     return Placed(value, (f"year {value.year}: {rule} {reference.isoformat()}",), frozenset({"year"}))
 
@@ -179,7 +179,7 @@ def _without_year(stated: Stated, context: Context) -> Placed:
 def _candidates(stated: Stated, context: Context, reference: Day) -> list[edtf.Date]:
     """The years around the reference in which there is such a date; with a weekday, those in which it fits."""
     if stated.day is not None and not _ever(stated):
-        raise refusals.impossible(context.text, stated)
+        raise refusals.impossible(context.text, stated, in_english=context.in_english)
     near = 3 if stated.weekday is not None else 8 if (stated.month, stated.day) == (2, 29) else 1
     found = []
     # With its weekday a day may be years back; years ahead is not what was meant.
@@ -284,7 +284,9 @@ def _nth_weekday(stated: Stated, context: Context) -> Placed:
     else:
         day = month.earliest.plus((stated.weekday - month.earliest.weekday) % 7 + 7 * (stated.day - 1))
         if day > month.latest:
-            raise refusals.impossible_value(context.text, "the month has no such weekday")
+            raise refusals.impossible_value(
+                context.text, "the month has no such weekday", in_english=context.in_english
+            )
     return Placed(day_value(day), month.why, month.implied)
 
 
@@ -363,7 +365,7 @@ def _week_of_year(year: int, number: int, context: Context) -> edtf.Interval:
     if number < 0:
         number = _weeks_in(year)
     if number > _weeks_in(year):
-        raise refusals.impossible_value(context.text, f"{year} has no week {number}")
+        raise refusals.impossible_value(context.text, f"{year} has no week {number}", in_english=context.in_english)
     return unit_around(Day(year, 1, 4).plus(7 * (number - 1)), "week")
 
 

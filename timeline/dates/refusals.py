@@ -22,13 +22,14 @@ def unrecognised(
     text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None, *, in_english: bool = True
 ) -> DateError:
     """The words are no date we know; `guess` is what was probably meant, `elsewhere` a language that reads them."""
+    forms = _FORMS if in_english else _FIGURES
     if not text.strip():
-        return DateError("unrecognised", "unrecognised-date", "the date is empty", _FORMS)
+        return DateError("unrecognised", "unrecognised-date", "the date is empty", forms)
     if len(text) > LONGEST:
         message = f"{quote(text)} is too long for a date: {len(text)} characters, and {LONGEST} are allowed"
-        return DateError("unrecognised", "unrecognised-date", message, _FORMS)
+        return DateError("unrecognised", "unrecognised-date", message, forms)
     message = f"{quote(text)} is not a date that can be read"
-    help = f'did you mean "{guess}"?' if guess else _FORMS if in_english else _FIGURES
+    help = f'did you mean "{guess}"?' if guess else forms
     if elsewhere is not None:
         help = f"in {elsewhere[0]} it would be {elsewhere[1]}: write that, or the words of the language of the file"
     return DateError("unrecognised", "unrecognised-date", message, help)
@@ -58,17 +59,23 @@ def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> 
     return None
 
 
-def impossible(text: str, stated: Stated) -> DateError:
-    """There is no such day."""
+def impossible(text: str, stated: Stated, *, in_english: bool = True) -> DateError:
+    """There is no such day; `in_english`: whether what is proposed may be English words."""
     year, month, day = stated.year or 0, stated.month or 0, 1 if stated.day is None else stated.day
     if not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
         return out_of_reach(text)
     detail = edtf.impossible_day(year, month, day)
-    help = _FORMS
+    help = _FORMS if in_english else _FIGURES
     if 1 <= month <= 12:
-        written = f"{MONTHS[month - 1]} {year}" if stated.year is not None else MONTHS[month - 1]
-        help = f'if the source gives only the month, write "{written}"'
+        help = f"if the source gives only the month, write {_month_alone(stated.year, month, in_english=in_english)}"
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
+
+
+def _month_alone(year: int | None, month: int, *, in_english: bool) -> str:
+    """The month as it can be written; in figures, which every language reads, it has none without a year."""
+    if in_english and (year is None or 1000 <= year <= 2999):
+        return f'"{MONTHS[month - 1]} {year}"' if year is not None else f'"{MONTHS[month - 1]}"'
+    return f'"{edtf.format_year(year)}-{month:02}"' if year is not None else "the month alone"
 
 
 def impossible_time(text: str, time: str) -> DateError:
@@ -93,19 +100,20 @@ def ambiguous_year(text: str, years: tuple[int, int], readings: tuple[EventDate,
     return DateError("ambiguous", "ambiguous-date", message, "write the year with all its figures", readings)
 
 
-def impossible_value(text: str, detail: str) -> DateError:
+def impossible_value(text: str, detail: str, *, in_english: bool = True) -> DateError:
     """The shape is EDTF or ISO, and no such date exists."""
-    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", _instead(text))
+    help = _instead(text) or (_FORMS if in_english else _FIGURES)
+    return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
 
 
 _YEAR_FIRST = re.compile(r"\s*([0-9]{4})-?([0-9]{2}|W[0-9]{2})(?:-?([0-9]{1,2}))?\s*")
 
 
-def _instead(text: str) -> str:
+def _instead(text: str) -> str | None:
     """What to write for a date in figures that can't be: its month or year alone, or the two changed round."""
     found = _YEAR_FIRST.fullmatch(text)
     if found is None:
-        return _FORMS
+        return None
     year, part, day = found.groups()
     if day and not part.startswith("W"):
         if 1 <= int(part) <= 12:
@@ -144,12 +152,14 @@ def before_our_calendar(text: str) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, help)
 
 
-def no_such_year(text: str, stated: Stated, reference: edtf.Day) -> DateError:
+def no_such_year(text: str, stated: Stated, reference: edtf.Day, *, in_english: bool = True) -> DateError:
     """In no year near the reference does the weekday fall on that day."""
     weekday = WEEKDAYS[stated.weekday or 0]
     day = f"{stated.day} {MONTHS[(stated.month or 1) - 1]}"
     message = f"{quote(text)} is not a date: in no year near {reference.year} is {day} a {weekday}"
-    help = f'write the year too, as in "{day} {reference.year}", and check the weekday'
+    is_a_day = (stated.month, stated.day) != (2, 29)
+    example = f', as in "{day} {reference.year}",' if in_english and is_a_day else ""
+    help = f"write the year too{example} and check the weekday"
     return DateError("impossible", "weekday-mismatch", message, help)
 
 
