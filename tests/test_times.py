@@ -218,3 +218,41 @@ def test_the_findings_about_times_are_documented():
 def test_a_time_beside_no_day_is_told(when):
     checked = events("{id: one, date: 10 July 2023, title: x}", f'{{{when}, time: "10:00", title: y}}')
     assert [one.code for one in checked.findings if one.code != "no-source"] == ["time-without-day"]
+
+
+ANY_TIME = 'write hours and minutes, as in "14:30"'
+WITH_ITS_ZONE = '; a zone stands with the date, as in "10 July 2023, 14:30 BST"'
+
+
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("2:30pm", 'write "14:30"'),
+        ("2.30 p.m.", 'write "14:30"'),
+        ("9am", 'write "09:00"'),
+        ("12 a.m.", 'write "00:00"'),
+        ("14h30", 'write "14:30"'),
+        ("14 h 30", 'write "14:30"'),
+        ("14 Uhr 30", ANY_TIME),
+        ("14.30 Uhr", 'write "14:30"'),
+        ("1430", 'write "14:30"'),
+        ("9:05", 'write "09:05"'),
+        ("16:45:10", 'write "16:45"'),
+        ("14時30分", 'write "14:30"'),
+        ("14：30", 'write "14:30"'),
+        ("14:30 BST", 'write "14:30"' + WITH_ITS_ZONE),
+        ("14:30Z", 'write "14:30"' + WITH_ITS_ZONE),
+        ("14:30+02:00", 'write "14:30"' + WITH_ITS_ZONE),
+        ("25:30", ANY_TIME),
+        ("2460", ANY_TIME),
+        ("13pm", ANY_TIME),
+        ("14", ANY_TIME),
+        ("930", ANY_TIME),
+        ("morning", ANY_TIME),
+    ],
+)
+def test_a_time_in_another_form_is_proposed_in_the_one_that_is_read(written, help):
+    [finding] = checked(f'date: 10 July 2023, time: "{written}"', None).findings
+    assert (finding.code, finding.help) == ("bad-time", help)
+    if help != ANY_TIME:
+        assert said(f'date: 10 July 2023, time: "{help[7:12]}"', None) == ("2023-07-10", help[7:12])

@@ -272,7 +272,7 @@ MESSAGES = [
     (
         "Monday 29 February",
         '"Monday 29 February" is not a date: in no year near 2023 is 29 February a Monday',
-        'write the year too, as in "29 February 2023", and check the weekday',
+        "write the year too and check the weekday",
     ),
     ("2022 to 2019", '"2022 to 2019" ends before it starts', 'write "2019 to 2022" if that is what is meant'),
     (
@@ -595,8 +595,3 @@ def test_a_word_that_is_only_a_little_like_a_month_is_not_taken_for_one(written)
     with pytest.raises(DateError) as error:
         parse_date(written)
     assert "did you mean" not in error.value.help
-
-
-@pytest.mark.parametrize("written", ["0079-08", "0999-12", "0001-01", "0000-02"])
-def test_a_month_of_a_year_before_1000_is_one_in_figures(written):
-    assert parse_date(written).edtf == written

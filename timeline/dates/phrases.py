@@ -165,8 +165,6 @@ _STROKE = re.compile(r"(?<=[0-9X.?~%])\s*/\s*(?=[0-9.?~%-])")
 """The stroke of an interval, which is often written with blanks; EDTF has none."""
 _BARE_NUMBER = re.compile(r"\d+")
 _YEAR_AND_TWO = re.compile(r"((\d{4})[-/](\d{2}))([?~%]?)")
-_EARLY_MONTH = re.compile(r"0\d{3}-(?:0[1-9]|1[0-2])")
-"""A month of a year that the grammar, to which pairs are left, doesn't take for one."""
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
@@ -175,8 +173,7 @@ def _shape(typed: str) -> EventDate | None:
     text = _STROKE.sub("/", typed.strip())
     if week := _WEEK.fullmatch(text):
         return _iso_week(text, int(week[1]), int(week[2]), week[3])
-    pair = None if _EARLY_MONTH.fullmatch(text) else _YEAR_AND_TWO.fullmatch(text)
-    if pair and (not pair[4] or _is_ambiguous(pair[1])):
+    if (pair := _YEAR_AND_TWO.fullmatch(text)) and (not pair[4] or _is_ambiguous(pair[1])):
         _check_month(text, int(pair[2]), int(pair[3]))
         return None
     if not _EDTF_LIKE.fullmatch(text) or _BARE_NUMBER.fullmatch(text):

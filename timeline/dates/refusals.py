@@ -72,10 +72,10 @@ def impossible(text: str, stated: Stated, *, in_english: bool = True) -> DateErr
 
 
 def _month_alone(year: int | None, month: int, *, in_english: bool) -> str:
-    """The month as it can be written; in figures, which every language reads, it has none without a year."""
+    """The month as it can be written: in figures, which every language reads, only with a year that is no pair."""
     if in_english and (year is None or 1000 <= year <= 2999):
         return f'"{MONTHS[month - 1]} {year}"' if year is not None else f'"{MONTHS[month - 1]}"'
-    return f'"{edtf.format_year(year)}-{month:02}"' if year is not None else "the month alone"
+    return f'"{edtf.format_year(year)}-{month:02}"' if year is not None and not 0 <= year < 1000 else "the month alone"
 
 
 def impossible_time(text: str, time: str) -> DateError:

@@ -22,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from timeline.dates.clock import clock_of
+from timeline.dates.tokens import normalise
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
 from timeline.model.media_paths import picture_path_problem
@@ -134,8 +136,23 @@ _AS_TIME = WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-
 
 def _time(text: str) -> str:
     if not _TIME.fullmatch(text):
-        raise wrong("bad-time", "is not a time of day", 'write hours and minutes, as in "14:30"')
+        raise wrong("bad-time", "is not a time of day", _time_to_write(text))
     return text
+
+
+def _time_to_write(text: str) -> str:
+    """The time in the form that is read where it is one in another form: "14:30" for "2.30pm" and "14h30"."""
+    plain = _HOURS_SIGN.sub(":", normalise(text).strip()).removesuffix("分")
+    clock = clock_of(plain)
+    # "9" may be any hour of two, or a count.
+    if clock is None or not clock.exists or (plain.isdigit() and len(plain) < 4):
+        return 'write hours and minutes, as in "14:30"'
+    help = f'write "{clock.hour:02}:{clock.minute:02}"'
+    says_zone = clock.offset is not None or (clock.zone or "").isupper()
+    return help + ('; a zone stands with the date, as in "10 July 2023, 14:30 BST"' if says_zone else "")
+
+
+_HOURS_SIGN = re.compile(r"(?<=\d)\s?[hH時时点]\s?(?=\d)")
 
 
 def _picture_path(text: str) -> str:
