@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from timeline.dates import DateError, parse_date, refusals
+from timeline.dates import DateError, find_dates, parse_date, refusals
 from timeline.dates.stated import Stated
 
 FRIDAY = datetime.date(2023, 7, 14)
@@ -596,3 +596,60 @@ def test_nothing_english_is_proposed_for_an_empty_or_a_long_date_in_another_lang
     with pytest.raises(DateError) as error:
         parse_date(written, languages=("fr",))
     assert "April" not in error.value.help
+
+
+@pytest.mark.parametrize("language", ["ja", "zh"])
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("令和0年", "令和 begins with 2019-05-01"),
+        ("令和元年4月", "令和 begins with 2019-05-01"),
+        ("令和元年4月30日", "令和 begins with 2019-05-01"),
+        ("平成31年5月", "平成 is from 1989-01-08 to 2019-04-30"),
+        ("平成三十一年五月一日", "平成 is from 1989-01-08 to 2019-04-30"),
+        ("平成32年", "平成 is from 1989-01-08 to 2019-04-30"),
+        ("平成元年1月7日", "平成 is from 1989-01-08 to 2019-04-30"),
+        ("昭和70年", "昭和 is from 1926-12-25 to 1989-01-07"),
+        ("昭和７０年", "昭和 is from 1926-12-25 to 1989-01-07"),
+        ("昭和 65 年", "昭和 is from 1926-12-25 to 1989-01-07"),
+        ("昭和64年1月8日", "昭和 is from 1926-12-25 to 1989-01-07"),
+        ("昭和元年11月", "昭和 is from 1926-12-25 to 1989-01-07"),
+        ("大正16年", "大正 is from 1912-07-30 to 1926-12-25"),
+        ("明治0年", "明治 is from 1868-01-01 to 1912-07-30"),
+        ("明治45年8月", "明治 is from 1868-01-01 to 1912-07-30"),
+    ],
+)
+def test_a_year_that_its_era_had_not_is_refused(language, written, days):
+    with pytest.raises(DateError) as error:
+        parse_date(written, languages=(language,))
+    assert (error.value.reason, error.value.message) == (
+        "impossible-date",
+        f'"{written}" is not a date: {days}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("令和元年", "2019"),
+        ("令和元年5月", "2019-05"),
+        ("平成31年", "2019"),
+        ("平成31年4月30日", "2019-04-30"),
+        ("平成元年1月8日", "1989-01-08"),
+        ("昭和64年1月", "1989-01"),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("大正15年12月25日", "1926-12-25"),
+        ("昭和元年12月25日", "1926-12-25"),
+        ("明治元年", "1868"),
+        ("明治45年7月", "1912-07"),
+        ("令和32年", "2050"),
+        ("平成31年から令和元年", "2019/2019"),
+    ],
+)
+def test_the_first_and_last_days_of_an_era_are_its_own(written, value):
+    assert parse_date(written, languages=("ja",)).edtf == value
+
+
+def test_a_date_outside_its_era_is_shown_and_not_counted_in_running_text():
+    [mention] = find_dates("平成32年3月、会社が設立された。", languages=("ja",))
+    assert mention.error is not None and mention.error.reason == "impossible-date"

@@ -12,6 +12,7 @@ from timeline.dates import refusals
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.clock import is_clock_time
 from timeline.dates.feasts import public_holiday
+from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
 from timeline.dates.placing import Context, Direction
@@ -137,6 +138,8 @@ def resolve_from(
 
     `in_english`: whether a refusal may propose English words.
     """
+    if outside := outside_its_era(text):
+        raise refusals.outside_its_era(text, outside)
     first, last = _days(reference)
     result = resolve(found, Context(text, first, region, direction, in_english))
     if first == last or not result.why:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from timeline import edtf
 from timeline.dates.calendars import julian_weekday
+from timeline.dates.japanese_eras import Outside
 from timeline.dates.parts import say, say_day
 from timeline.dates.stated import Stated
 from timeline.dates.values import DateError, EventDate
@@ -76,6 +77,14 @@ def _month_alone(year: int | None, month: int, *, in_english: bool) -> str:
     if in_english and (year is None or 1000 <= year <= 2999):
         return f'"{MONTHS[month - 1]} {year}"' if year is not None else f'"{MONTHS[month - 1]}"'
     return f'"{edtf.format_year(year)}-{month:02}"' if year is not None and not 0 <= year < 1000 else "the month alone"
+
+
+def outside_its_era(text: str, outside: Outside) -> DateError:
+    """The era had no such year, month or day: "平成31年5月"."""
+    days = f"is from {outside.first} to {outside.last}" if outside.last else f"begins with {outside.first}"
+    message = f"{quote(text)} is not a date: {outside.era} {days}"
+    help = 'write the era that it lies in, or the year as it is counted elsewhere, as in "2019-05"'
+    return DateError("impossible", "impossible-date", message, help)
 
 
 def impossible_time(text: str, time: str) -> DateError:

@@ -104,14 +104,14 @@ _ANY = r"""
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
-_NUMERALS = "〇零○一二三四五六七八九十廿元"
+NUMERALS = "〇零○一二三四五六七八九十廿元"
 _HAN_DATE = rf"""
     (?P<hanbc>(?:公元前|西元前|紀元前)\s?\d{{1,4}}\s?年)
-   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{_NUMERALS}]{{1,3}}\s?年|[\d{_NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{_NUMERALS}]+\s?月))
-   |(?P<handecade>[\d{_NUMERALS}]{{2,4}}\s?年代)
-   |(?P<hanmonth>[\d{_NUMERALS}]{{1,3}}\s?月份?)
+   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|[\d{NUMERALS}]{{4}}\s?年(?!代)|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
+   |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?)
    |(?P<hanweekday>\([月火水木金土日]\))
-   |(?P<handay>[\d{_NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
+   |(?P<handay>[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
@@ -311,7 +311,7 @@ def strokes_apart(tokens: list[Token], text: str) -> list[Token]:
 
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The year before the first of each Japanese era."""
 
 
@@ -347,7 +347,7 @@ def _han_day(written: str) -> tuple[str, Any]:
 
 
 def _han_year(written: str) -> tuple[str, Any]:
-    era = _ERAS.get(written[:2])
+    era = ERAS.get(written[:2])
     number = han_number(written[2:].rstrip("年 ") if era else written.rstrip("年 "))
     if era:
         return "y", era + number
@@ -368,7 +368,7 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
             known = next(
                 (size for size in range(min(6, len(run) - at), 0, -1) if run[at : at + size] in words.words), 0
             )
-            numerals = re.match(rf"[{_NUMERALS}两兩]+", run[at:])
+            numerals = re.match(rf"[{NUMERALS}两兩]+", run[at:])
             if known:
                 length, token = known, tuple(words.words[run[at : at + known]])
             elif numerals:
