@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.dates.table import MEANINGS, REFUSALS
 from timeline import edtf
-from timeline.dates import DateError, parse_date
+from timeline.dates import DateError, find_dates, parse_date
+from timeline.dates.phrases import leading_date
 from timeline.edtf import Day
 
 FRIDAY = datetime.date(2023, 7, 14)
@@ -595,3 +596,79 @@ def test_a_word_that_is_only_a_little_like_a_month_is_not_taken_for_one(written)
     with pytest.raises(DateError) as error:
         parse_date(written)
     assert "did you mean" not in error.value.help
+
+
+@pytest.mark.parametrize("region", [None, "GB", "US"])
+@pytest.mark.parametrize(
+    ("written", "help"),
+    [
+        ("2021-06/08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021-6/8", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021-11/12", 'write "2021-11 to 2021-12" for the months, or the whole date of a day'),
+        ("2021–06/08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021 - 06/08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021-06/08/2021", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021/06-08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021-06–08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("2021-06 to 08", 'write "2021-06 to 2021-08" for the months, or the whole date of a day'),
+        ("10/12-2023", 'write "2023-10 to 2023-12" for the months, or the whole date of a day'),
+        ("5/6-2021", 'write "2021-05 to 2021-06" for the months, or the whole date of a day'),
+        ("12/11-2021", "write the whole date, with its year"),
+        ("15/8-2021", 'write "2021-08-15"'),
+        ("2021 - 8/15", 'write "2021-08-15"'),
+    ],
+)
+def test_a_year_joined_to_two_figures_is_no_span(written, help, region):
+    with pytest.raises(DateError) as caught:
+        parse_date(written, region=region, reference=FRIDAY)
+    joins = f'"{written}" joins a year to two figures, which may be two months, or a month and a day'
+    assert (caught.value.reason, caught.value.message, caught.value.help) == ("ambiguous-date", joins, help)
+    assert not [
+        mention
+        for mention in find_dates(f"It ran {written}.", reference=FRIDAY, region=region)
+        if mention.date and "/" in mention.date.edtf
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "meant"),
+    [
+        ("en", "2021-June", "June 2021"),
+        ("en", "2021-June 8", "June 8 2021"),
+        ("en", "5 Jun-2021", "5 Jun 2021"),
+        ("en", "5 June–2021", "5 June 2021"),
+        ("en", "2021 - spring", "spring 2021"),
+        ("en", "2022-Easter", "Easter 2022"),
+        ("fr", "2021-juin", "juin 2021"),
+        ("de", "5. Juni-2021", "5. Juni 2021"),
+        ("ru", "5 июня-2021", "5 июня 2021"),
+    ],
+)
+def test_a_year_joined_to_a_part_of_a_year_is_no_span(language, written, meant):
+    with pytest.raises(DateError) as caught:
+        parse_date(written, languages=(language,), reference=FRIDAY)
+    assert (caught.value.reason, caught.value.help) == ("unrecognised-date", f'did you mean "{meant}"?')
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2019–May 2023", "2019/2023-05"),
+        ("2019-present", "2019/.."),
+        ("2019–last summer", "2019/2022-22"),
+        ("2021-08/2021", "2021-08/2021"),
+    ],
+)
+def test_a_year_joined_to_what_says_its_own_year_is_a_span(written, value):
+    assert parse_date(written, reference=FRIDAY).edtf == value
+
+
+def test_in_other_languages_the_months_are_proposed_in_figures():
+    with pytest.raises(DateError) as caught:
+        parse_date("2021-06/08", languages=("fr",), reference=FRIDAY)
+    assert caught.value.help == 'write "2021-06/2021-08" for the months, or the whole date of a day'
+
+
+def test_a_year_joined_to_figures_begins_no_line():
+    assert leading_date("2021-06/08 The fair") is None
+    assert leading_date("2021-The fair").end == 4

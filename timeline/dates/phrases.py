@@ -59,10 +59,36 @@ def parse_date(
         holiday = _public_holiday(text, reference, region)
         if holiday is not None:
             return holiday
-        guess, elsewhere = respelt_date(text, languages), _elsewhere(text, languages)
+        if figures := _YEAR_AND_TWO_PARTS.fullmatch(normalise(text)):
+            raise refusals.year_and_figures(text, _in_order(figures), in_english="en" in languages)
+        guess = _with_year_behind(text, languages) or respelt_date(text, languages)
+        elsewhere = _elsewhere(text, languages)
         raise refusals.unrecognised(text, guess, elsewhere, in_english="en" in languages)
     settled = region or settled_region(words)
     return resolve_from(found, text, reference, settled, direction, in_english="en" in languages)
+
+
+_YEAR_AND_TWO_PARTS = re.compile(
+    r"\s*(?:(?P<year>\d{4})\s?[-–/]\s?(?P<one>\d{1,2})\s?(?:[-–/]|to)\s?(?P<other>\d{1,2})(?:/(?:\d{4}|\d{2}))?"
+    r"|(?P<one_>\d{1,2})/(?P<other_>\d{1,2})\s?[-–]\s?(?P<year_>\d{4}))\s*"
+)
+"""A year and two figures that may be two months of it, or a day: "2021-06/08", "10/12-2023"."""
+_YEAR_AND_WORDS = re.compile(r"(?P<year>\d{4})\s?[-–/]\s?(?P<words>\D.*)|(?P<words_>.*\D)\s?[-–/]\s?(?P<year_>\d{4})")
+
+
+def _in_order(figures: re.Match[str]) -> tuple[int, int, int]:
+    """The year and the two figures beside it."""
+    year, one, other = (int(figures[name] or figures[f"{name}_"]) for name in ("year", "one", "other"))
+    return year, one, other
+
+
+def _with_year_behind(text: str, languages: tuple[str, ...]) -> str | None:
+    """ "June 2021" for "2021-June", "5 Jun 2021" for "5 Jun-2021"; None for anything else."""
+    match = _YEAR_AND_WORDS.fullmatch(normalise(text).strip())
+    if match is None:
+        return None
+    guess = f"{(match['words'] or match['words_']).strip()} {match['year'] or match['year_']}"
+    return guess if _recognise(guess, languages) else None
 
 
 _HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
@@ -332,6 +358,8 @@ def _leading_words(head: str, languages: tuple[str, ...]) -> Leading | None:
 
 def _ends_word(head: str, end: int) -> bool:
     after = head[end : end + 1]
+    if after in tuple("-–") and head[end + 1 : end + 2].isdigit():
+        return False  # "2021-06/08 The fair" is no title of 2021
     return not after or after.isspace() or after in SEPARATORS
 
 

@@ -103,6 +103,19 @@ def time_in_range(text: str) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, f'write the days alone: "{days}"')
 
 
+def year_and_figures(text: str, figures: tuple[int, int, int], *, in_english: bool) -> DateError:
+    """A year and two figures, which may be two months, or a month and a day in either order: "2021-06/08"."""
+    year, one, other = figures
+    message = f"{quote(text)} joins a year to two figures, which may be two months, or a month and a day"
+    small, large = sorted((one, other))
+    is_a_day = 1 <= small <= 12 < large <= edtf.days_in_month(year, small)
+    help = f'write "{year}-{small:02}-{large:02}"' if is_a_day else "write the whole date, with its year"
+    if 1 <= one < other <= 12:
+        joined = " to " if in_english else "/"
+        help = f'write "{year}-{one:02}{joined}{year}-{other:02}" for the months, or the whole date of a day'
+    return DateError("ambiguous", "ambiguous-date", message, help)
+
+
 def ambiguous_year(text: str, years: tuple[int, int], readings: tuple[EventDate, ...]) -> DateError:
     """A year of two figures, and the usual century lies far ahead."""
     message = f"{quote(text)} can be read two ways: {years[0]} or {years[1]}"

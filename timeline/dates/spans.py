@@ -214,7 +214,10 @@ def _from_to(row: Row, index: int) -> Read | None:
     joined = two_points(row, start, _RANGE_JOIN)
     if joined is None:
         return None
-    one, other, end, _ = joined
+    one, other, end, connector = joined
+    written = row.text[row.tokens[start].start : row.tokens[end - 1].end]
+    if connector == "-" and (_is_one_date(one, other) or _YEAR_AND_FIGURES.fullmatch(written)):
+        return None
     if one.grain == "season" and one.month == 24 and other.grain == "year" and other.year == (one.year or 0) + 1:
         return Phrase("date", (one,)), end  # "the winter of 2022 to 2023" is one
     is_today = other.grain == "day" and other.offset == 0
@@ -224,6 +227,27 @@ def _from_to(row: Row, index: int) -> Read | None:
 
 
 _FROM = re.compile(r"[Sf]")
+_YEAR_AND_FIGURES = re.compile(r"\d{4}-\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})")
+
+
+def _is_one_date(one: Stated, other: Stated) -> bool:
+    """Whether a dash stands between a year and a date without one: "2021-06/08" and "5 Jun-2021" go nowhere."""
+    return (_is_bare_year(one) and _lacks_year(other)) or (_is_bare_year(other) and _lacks_year(one))
+
+
+def _is_bare_year(stated: Stated) -> bool:
+    return stated.grain == "year" and stated.year is not None and stated.third is None and not stated.end_only
+
+
+def _lacks_year(stated: Stated) -> bool:
+    """Whether it is a part of a year that says in no way of which."""
+    if stated.readings:
+        return all(_lacks_year(reading) for reading in stated.readings)
+    counted = (stated.year, stated.offset, stated.year_offset, stated.anchor, stated.pick)
+    return stated.grain in _PARTS_OF_A_YEAR and counted == (None,) * len(counted)
+
+
+_PARTS_OF_A_YEAR = frozenset({"day", "month", "season", "quarter", "half", "feast"})
 
 
 _RANGE_JOIN = re.compile(r"-|~|&?[>U]t?")
