@@ -13,10 +13,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.calendars import LAST_JULIAN
 from timeline.dates.placing import FAR_BACK, Direction, day_value
+from timeline.dates.refusals import before_our_calendar
 from timeline.dates.telling import counts_from_another
 from timeline.dates.values import from_value
-from timeline.edtf import DateSet, Day, Run, Value, covers, parse
+from timeline.edtf import EARLIEST_YEAR, LATEST_YEAR, DateSet, Day, Run, Value, covers, parse
 
 REMEMBERED = 65_536
 """How many readings are kept: many entries share words, and under `watch` all are read again after each save."""
@@ -57,30 +59,102 @@ def read_account(  # words, the two days they may be read from, and how
     usual = date_in(words, published, languages, region, direction)
     if event is None:
         return Account(usual) if isinstance(usual, EventDate) else Account()
-    towards = list(_towards(words, event, languages, region))
+    tongue = (languages, region)
+    towards = list(_towards(words, event, tongue))
     # An open side fits almost anything: of "by August" only the reading at the event counts.
     is_free = isinstance(usual, EventDate) and not (towards and usual.why and usual.precision == "open")
-    readings = [usual, *towards] if isinstance(usual, EventDate) and is_free else towards
-    if not readings:
-        return Account()
-    fitting = [reading for reading in readings if cover_one_another(reading, event)]
+    own = [usual] if isinstance(usual, EventDate) and is_free else []
+    fitting = [reading for reading in own if _fits(reading, event)]
+    near = _near(words, event, towards, tongue)
+    fitting += near if len(near) == 1 else []
     if fitting:  # "by August" fits from either day, and means the one of the event
         return Account(min(fitting, key=lambda reading: _distance(reading, event)))
+    if len(near) > 1 or not (own or towards) or _is_unjudged(words, event, tongue):
+        return Account()
     return Account(usual if isinstance(usual, EventDate) and _is_sure(usual, towards, event) else None, differs=True)
 
 
-def _towards(words: str, event: EventDate, languages: tuple[str, ...], region: str | None) -> Iterator[EventDate]:
-    """What the words mean from the event's first and last day on; nothing where they count from the day of writing."""
-    days = dict.fromkeys(day for day in (event.earliest, event.latest) if day is not None)
+Tongue = tuple[tuple[str, ...], str | None]
+"""The languages of the words, and the region."""
+
+
+def _near(words: str, event: EventDate, towards: list[EventDate], tongue: Tongue) -> list[EventDate]:
+    """The readings that may be the event: where there are several, which of them is meant can't be told.
+
+    Of "on Friday" in June there are four. Of a bound that is another from the first day and from the last one nothing
+    can be told either.
+    """
+    bounds = {reading.edtf: reading for reading in towards if reading.precision == "open"}
+    if len(bounds) > 1:
+        return list(bounds.values())
+    found = {reading.edtf: reading for reading in towards if _fits(reading, event)}
+    if len(found) != 1 or bounds or event.earliest == event.latest:
+        return list(found.values())
+    [one] = found.values()
+    if event.latest is not None and event.latest <= LAST_JULIAN and _counts_weekdays(words, tongue):
+        return []
+    return [one, *(other for other in _beside(words, one, tongue) if other.edtf != one.edtf and _fits(other, event))]
+
+
+def _beside(words: str, one: EventDate, tongue: Tongue) -> Iterator[EventDate]:
+    """What the same words mean from the day before that reading, and from the day after."""
+    assert one.earliest is not None and one.latest is not None, "a bound has no neighbours"
+    for day in (one.earliest.plus(-1), one.latest.plus(1)):
+        if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            yield from _from_day(words, day, tongue)
+
+
+def _towards(words: str, event: EventDate, tongue: Tongue) -> Iterator[EventDate]:
+    """What the words mean from days of the event on; nothing where they count from the day of writing.
+
+    Besides its first day and its last, the days a week from them, less one: "this Friday" returns with the week.
+    """
+    first, last = event.earliest, event.latest
+    days = [day for day in (first, last) if day is not None]
+    if first is not None and last is not None and last.ordinal - first.ordinal >= 6:
+        days += [first.plus(6), last.plus(-6)]
+    for day in dict.fromkeys(days):
+        yield from _from_day(words, day, tongue)
+
+
+def _from_day(words: str, day: Day, tongue: Tongue) -> Iterator[EventDate]:
+    """What the words mean from that day on; of a bound only the nearest."""
     directions: tuple[Direction, ...] = ("nearest", "past", "future")
-    for day in days:
-        for direction in directions:
-            found = date_in(words, _on(day), languages, region, direction)
-            if isinstance(found, DateError) or any(reason.startswith("counted from") for reason in found.why):
-                break
-            yield found
-            if found.precision == "open":
-                break
+    for direction in directions:
+        found = date_in(words, _on(day), *tongue, direction)
+        if isinstance(found, DateError) or any(reason.startswith("counted from") for reason in found.why):
+            return
+        yield found
+        if found.precision == "open":
+            return
+
+
+def _fits(reading: EventDate, event: EventDate) -> bool:
+    """Whether the two can be one; a bound leaves it open of an event that only begins on its side."""
+    return cover_one_another(reading, event) or (reading.precision == "open" and _share_a_day(reading, event))
+
+
+def _share_a_day(one: EventDate, other: EventDate) -> bool:
+    return not any(
+        first.latest is not None and second.earliest is not None and first.latest < second.earliest
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _is_unjudged(words: str, event: EventDate, tongue: Tongue) -> bool:
+    """Whether they are counted by weekdays, and those may have been of the Julian calendar: no day is wrong then."""
+    first = event.earliest or event.latest
+    return first is not None and first <= LAST_JULIAN and _counts_weekdays(words, tongue)
+
+
+def _counts_weekdays(words: str, tongue: Tongue) -> bool:
+    """Whether the words can't be read where our calendar didn't count the weekdays."""
+    found = date_in(words, _on(_JULIAN), *tongue, "nearest")
+    return isinstance(found, DateError) and found.message == before_our_calendar(words).message
+
+
+_JULIAN = Day(1500, 6, 15)
+"""A day of the Julian calendar, anywhere."""
 
 
 def _on(day: Day) -> EventDate:
