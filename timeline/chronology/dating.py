@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline.chronology.accounts import date_in, read_account
 from timeline.dates import DateError, EventDate
+from timeline.dates.elsewhere import is_told_elsewhere
 from timeline.dates.placing import Direction
 from timeline.dates.refusals import counted_from_what
 from timeline.dates.tags import languages_of, region_of
@@ -72,7 +73,7 @@ class Dating:
             return None, Provenance(words=words or "")
         reference = self._reference(citations)
         date = self._read(words, reference.date if reference else None, _direction(read.record, reference))
-        if (isinstance(date, DateError) or date.why) and counts_from_another(words):
+        if (isinstance(date, DateError) or date.why) and self._is_told_elsewhere(words):
             # It is counted neither from the day of its source nor from that of the chronology.
             date = counted_from_what(words, in_english="en" in self.languages)
         if isinstance(date, DateError):
@@ -87,8 +88,11 @@ class Dating:
                 return Reference(source=citation.source, date=published)
         return Reference(date=self.as_of) if self.as_of is not None else None
 
+    def _is_told_elsewhere(self, words: str) -> bool:
+        return counts_from_another(words) or is_told_elsewhere(words, self.languages)
+
     def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
-        if counts_from_another(words):
+        if self._is_told_elsewhere(words):
             return f"{error.help}; where only the order is known, write after: or before: and an id"
         if error.code != "missing-reference" or reference is not None:
             is_a_word = words.strip().isalpha() and (error.help or "").startswith("write it ")
