@@ -463,9 +463,26 @@ def impossible_day(year: int, month: int, day: int) -> str:
         return f"no month has a day {day}"
     name = MONTHS[month - 1]
     length = days_in_month(year, month)
+    if is_julian_alone(year, month, day):
+        counted = f"EDTF counts by the Gregorian, in which {name} {_said_year(year)} has {length} days"
+        return f"it is a day of the Julian calendar alone, and {counted}"
     if month == 2:
-        return f"{name} {year} has {length} days" if year else f"{name} has at most 29 days"
+        return f"{name} {_said_year(year)} has {length} days" if year else f"{name} has at most 29 days"
     return f"{name} has {length} days"
+
+
+def is_julian_alone(year: int, month: int, day: int) -> bool:
+    """Whether it is 29 February of a leap year that the Gregorian calendar has not, up to the last that was counted.
+
+    >>> is_julian_alone(1500, 2, 29), is_julian_alone(1600, 2, 29), is_julian_alone(2100, 2, 29)
+    (True, False, False)
+    """
+    is_leap_day = (month, day) == (2, 29) and year != 0 and year % 4 == 0
+    return is_leap_day and days_in_month(year, month) == 28 and year <= 1900
+
+
+def _said_year(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def _check_time(date: Date) -> None:

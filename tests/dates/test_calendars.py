@@ -97,3 +97,45 @@ def test_a_mismatch_names_the_weekday_of_both_calendars():
     with pytest.raises(DateError) as caught:
         parse_date("Sunday 27 April 2023")
     assert "27 April 2023 was a Thursday, not a Sunday" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("29 February 1500", "February 1500"),
+        ("29/2/1500", "February 1500"),
+        ("28-29 February 1500", "February 1500"),
+        ("Saturday 29 February 1500", "February 1500"),
+        ("1500-02-29", "1500-02"),
+        ("29 February 1700", "February 1700"),
+        ("29 February 1900", "February 1900"),
+    ],
+)
+def test_a_leap_day_of_the_julian_calendar_alone_is_refused_for_what_it_is(written, month):
+    """EDTF has no such day (it counts by the proleptic Gregorian calendar), and none is put in its place."""
+    with pytest.raises(DateError) as error:
+        parse_date(written)
+    year = int(written[:4]) if written[:4].isdigit() else int(written[-4:])
+    because = "it is a day of the Julian calendar alone, and EDTF counts by the Gregorian, in which"
+    assert error.value.message == f'"{written}" is not a date: {because} February {year} has 28 days'
+    assert error.value.help == f'write "{month}", and the day as its source gives it in the text of the entry'
+    assert parse_date(month).edtf == f"{year}-02"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("29 February 1501", "February 1501 has 28 days"),
+        ("29 February 2100", "February 2100 has 28 days"),
+        ("30 February 1500", "February 1500 has 28 days"),
+        ("30 February 100 BC", "February 100 BC has 28 days"),
+    ],
+)
+def test_a_day_that_neither_calendar_has_is_no_day_of_the_julian_one(written, said):
+    with pytest.raises(DateError, match=f"is not a date: {said}"):
+        parse_date(written)
+
+
+@pytest.mark.parametrize("written", ["29 February 1600", "29 February 1504", "29 February 5 BC"])
+def test_a_leap_day_of_both_calendars_is_a_day(written):
+    assert parse_date(written).edtf.endswith("-02-29")

@@ -68,8 +68,15 @@ def impossible(text: str, stated: Stated, *, in_english: bool = True) -> DateErr
     detail = edtf.impossible_day(year, month, day)
     help = _FORMS if in_english else _FIGURES
     if 1 <= month <= 12:
-        help = f"if the source gives only the month, write {_month_alone(stated.year, month, in_english=in_english)}"
+        help = _for_the_month(_month_alone(stated.year, month, in_english=in_english), (year, month, day))
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
+
+
+def _for_the_month(written: str, day: tuple[int, int, int]) -> str:
+    """To write the month, as the help says it; of a day that our calendar has not, with the day in words."""
+    if edtf.is_julian_alone(*day):
+        return f"write {written}, and the day as its source gives it in the text of the entry"
+    return f"if the source gives only the month, write {written}"
 
 
 def _month_alone(year: int | None, month: int, *, in_english: bool) -> str:
@@ -139,7 +146,7 @@ def _instead(text: str) -> str | None:
     year, part, day = found.groups()
     if day and not part.startswith("W"):
         if 1 <= int(part) <= 12:
-            return f'if the source gives only the month, write "{year}-{part}"'
+            return _for_the_month(f'"{year}-{part}"', (int(year), int(part), int(day)))
         if 1 <= int(day) <= 12 and 1 <= int(part) <= 31:
             return f'write the month before the day: "{year}-{int(day):02}-{part}"'
     return f'if the source gives only the year, write "{year}"'
