@@ -1,9 +1,11 @@
 """A row at both sides of each number that a rule of dates has: on one side it holds, on the other it doesn't."""
 
 import datetime
+import itertools
 
 import pytest
 
+from timeline import edtf
 from timeline.dates import DateError, find_dates, parse_date
 from timeline.dates.feasts import NAMES, feast
 
@@ -241,3 +243,68 @@ def test_a_phrase_of_a_hundred_characters_is_read_and_no_longer_one():
     assert parse_date("5 May 2023".rjust(100), reference=FRIDAY).edtf == "2023-05-05"
     with pytest.raises(DateError, match="too long"):
         parse_date("5 May 2023".rjust(101), reference=FRIDAY)
+
+
+POINTS_AT_THE_ENDS = """
+10000 BC; January 10000 BC; 1 January 10000 BC; 31 December AD 9999; December AD 9999; AD 9999; Q4 AD 9999; winter AD 9999
+summer AD 9999; second half of AD 9999; the 9990s; week 52 of AD 9999; 9999-W52; 9999-W52-7; the week of 31 December AD 9999
+the week ending 1 January 10000 BC; the week beginning 31 December AD 9999; the last Friday of December AD 9999
+the day after 31 December AD 9999; two days before 1 January 10000 BC; Christmas AD 9999; the end of AD 9999; late AD 9999
+early 10000 BC; Friday; Monday; the weekend; the 5th; Christmas; winter; summer; 31 December; 1 January; Q1; week 53; week 1
+last week; next week; next year; last year; next month; next decade; last decade; next quarter; last quarter; next Friday
+last weekend; Friday week; in 3 weeks; ten years ago; in 10 years; yesterday; tomorrow; the past three years
+the next two weeks; 1 month and 21 days ago; Monday of next week; Friday the 13th; Monday to Friday; this winter
+Wednesday 14 October; the week before last; December to January
+""".replace("\n", ";").split(";")
+BOUNDS = """
+{}; before {}; after {}; since {}; until {}; by {}; not before {}; {} or later; {} onwards; about {}; before about {}
+before early {}; after late {}; by the end of {}; after the end of {}; since late {}; between 2000 and {}; {} to AD 9999
+10000 BC to {}; the day after {}; two weeks before {}; the Monday after {}; {} or 31 December AD 9999; for 3 weeks from {}
+""".replace("\n", ";").split(";")
+ENDS = [edtf.Day(9999, 12, 31), edtf.Day(-9999, 1, 1)]
+
+
+def test_no_words_reach_beyond_the_years_that_are_held():
+    """At both ends a bound, a count or a unit gives a date that can be written, or is refused."""
+    read = refused = 0
+    for point, bound, day in itertools.product(POINTS_AT_THE_ENDS, BOUNDS, ENDS):
+        text = bound.strip().format(point.strip())
+        for direction in ("auto", "future"):
+            try:
+                date = parse_date(text, reference=day, direction=direction)
+            except DateError:
+                refused += 1
+                continue
+            read += 1
+            value = edtf.parse(date.edtf)
+            assert (value.earliest, value.latest) == (date.earliest, date.latest), text
+    assert read > 1000 < refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "before 10000 BC", "before January 10000 BC", "before 1 January 10000 BC", "after AD 9999", "after December AD 9999",
+        "after 31 December AD 9999", "after the 9990s", "the day after 31 December AD 9999", "9999-W52", "9999-W52-7",
+        "the week of 31 December AD 9999", "Vor 10000 v. Chr.", "nach 9999 n. Chr.",
+    ],
+)  # fmt: skip
+def test_a_bound_at_an_end_of_the_years_is_impossible(text):
+    languages = ("de",) if text[0] in "Vn" else ("en",)
+    with pytest.raises(DateError) as caught:
+        parse_date(text, languages=languages)
+    assert caught.value.message == f'"{text}" is not a date: years go from -9999 to 9999'
+
+
+def test_a_bound_just_within_the_years_stands():
+    for text, value in [
+        ("before 9999 BC", "[..-9999]"), ("after AD 9998", "[9999..]"), ("before 2 January 10000 BC", "[..-9999-01-01]"),
+        ("after 30 December AD 9999", "[9999-12-31..]"), ("the day after 30 December AD 9999", "9999-12-31"),
+        ("9999-W51", "9999-12-20/9999-12-26"), ("9999-W52-5", "9999-12-31"), ("winter AD 9999", "9999-24"),
+    ]:  # fmt: skip
+        assert parse_date(text).edtf == value
+
+
+def test_a_season_after_the_last_year_is_out_of_reach():
+    with pytest.raises(DateError, match="years go from -9999 to 9999"):
+        parse_date("summer", reference=ENDS[0], direction="future")

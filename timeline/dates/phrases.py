@@ -21,6 +21,7 @@ from timeline.dates.rows import Phrase, Row
 from timeline.dates.running import in_running_text
 from timeline.dates.spans import phrase
 from timeline.dates.tokens import normalise, strokes_apart, tokenise
+from timeline.dates.units import is_held
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
@@ -255,9 +256,13 @@ def _iso_week(text: str, year: int, week: int, weekday: str | None) -> EventDate
     monday = fourth.plus(-fourth.weekday + 7 * (week - 1))
     if week < 1 or monday.plus(3).year != year:
         raise refusals.impossible_value(text, f"{year} has no week {week}")
-    if weekday:
-        return from_value(text, _day(monday.plus(int(weekday) - 1)))
-    value = edtf.Interval(_day(monday), _day(monday.plus(6)))
+    value = (
+        _day(monday.plus(int(weekday) - 1)) if weekday else edtf.Interval(_day(monday), _day(monday.plus(6)))
+    )
+    if not is_held(value):
+        raise refusals.out_of_reach(text)
+    if isinstance(value, edtf.Date):
+        return from_value(text, value)
     return from_value(text, value, form="week", parts=(str(value.start),), precision="week", extent="within")
 
 

@@ -171,6 +171,8 @@ def _without_year(stated: Stated, context: Context) -> Placed:
     candidates = _candidates(stated, context, reference)
     direction = stated.pick or context.direction
     if not candidates or not _fitting(candidates, direction, reference):
+        if stated.weekday is None:
+            raise refusals.out_of_reach(context.text)  # the next one would lie after the last year
         raise refusals.no_such_year(context.text, stated, reference, in_english=context.in_english)
     value, rule = _choose(candidates, direction, reference)
     return Placed(value, (f"year {value.year}: {rule} {reference.isoformat()}",), frozenset({"year"}))

@@ -15,7 +15,7 @@ from timeline.dates.clock import is_clock_time
 from timeline.dates.placing import Context, Placed, day_value, interval, name_of_third, need, place
 from timeline.dates.rows import Phrase
 from timeline.dates.stated import Stated
-from timeline.dates.units import counted, doubted, doubted_date, first_and_last, shifted, third_of
+from timeline.dates.units import counted, doubted, doubted_date, first_and_last, is_held, shifted, third_of
 from timeline.dates.values import EventDate, Form, from_value
 from timeline.edtf import Day
 
@@ -88,13 +88,13 @@ def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     elif form == "not_before":
         result = edtf.DateSet((edtf.Run(first, None),))
     elif form == "after":
-        result = edtf.DateSet((edtf.Run(_neighbour(last, 1), None),))
+        result = edtf.DateSet((edtf.Run(_neighbour(last, 1, context), None),))
     elif form == "until":
         result = edtf.Interval(edtf.OPEN, last)
     elif form == "by" or (form == "before" and phrase.exact_end):
         result = edtf.DateSet((edtf.Run(None, last),))
     else:
-        result = edtf.DateSet((edtf.Run(None, _neighbour(first, -1)),))
+        result = edtf.DateSet((edtf.Run(None, _neighbour(first, -1, context)),))
     stated = (
         (placed.name or str(value),)
         if isinstance(value, edtf.Date) or placed.name
@@ -106,12 +106,13 @@ def _bounded(phrase: Phrase, placed: Placed, context: Context) -> EventDate:
     return _date(phrase, context, result, (placed,), form=form, parts=stated, precision="open", extent=extent)
 
 
-def _neighbour(date: edtf.Date, step: int) -> edtf.Date:
+def _neighbour(date: edtf.Date, step: int, context: Context) -> edtf.Date:
     """The unit before or after, at the same grain where that is a year, month or day; else the day."""
     if date.precision in ("year", "month", "day"):
-        shifted_date = shifted(date.earliest, date.precision, step)
-        assert isinstance(shifted_date, edtf.Date)
-        return shifted_date
+        neighbour = shifted(date.earliest, date.precision, step)
+        if not isinstance(neighbour, edtf.Date):
+            raise refusals.out_of_reach(context.text)
+        return neighbour
     return day_value(date.earliest.plus(-1) if step < 0 else date.latest.plus(1))
 
 
@@ -304,6 +305,8 @@ def _date(  # noqa: PLR0913  # the parts of one value
 ) -> EventDate:  # fmt: skip
     if phrase.time is not None and not is_clock_time(phrase.time):
         raise refusals.impossible_time(context.text, phrase.time)
+    if not is_held(value):
+        raise refusals.out_of_reach(context.text)
     mark = ("~" if phrase.approximate else "") + ("?" if phrase.uncertain else "")
     if mark:
         value = doubted(value, "%" if len(mark) == 2 else mark)

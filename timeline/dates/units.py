@@ -95,6 +95,15 @@ def counted(day: Day, unit: str, steps: int) -> Day | None:
     return Day(year, month + 1, min(day.day, edtf.days_in_month(year, month + 1)))
 
 
+def is_held(value: edtf.Value) -> bool:
+    """Whether all dates in it begin in the years we hold; the winter of the last one ends after them."""
+    parts = value.members if isinstance(value, edtf.DateSet) else (value,)
+    sides = [side for part in parts for side in ((part,) if isinstance(part, edtf.Date) else (part.start, part.end))]
+    return all(
+        edtf.EARLIEST_YEAR <= side.earliest.year <= edtf.LATEST_YEAR for side in sides if isinstance(side, edtf.Date)
+    )
+
+
 def first_and_last(value: edtf.Date | edtf.Interval) -> tuple[edtf.Date, edtf.Date]:
     """The two sides of a point: of a date itself twice, of a week its Monday and its Sunday."""
     if isinstance(value, edtf.Date):
