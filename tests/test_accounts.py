@@ -95,6 +95,8 @@ ACCOUNTS = [
     ("Saturday", "5 January 2016", "14 October 1066", None, False),
     ("Saturday", None, "14 October 1066", None, False),
     ("the first Monday in May", "5 January 2016", "3 May 1450", None, False),
+    ("the weekend", "5 January 2016", "14 October 1066", None, False),
+    ("the weekend", "5 January 2016", "14 October 1750", None, False),
     ("the first Monday in May", "5 January 2016", "3 June 1450", None, False),
     ("Saturday 14 October", "5 January 2016", "14 October 1066", "1066-10-14", False),
     ("Wednesday", "5 January 2016", "25 October 1917", None, False),

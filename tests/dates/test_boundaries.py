@@ -308,3 +308,60 @@ def test_a_bound_just_within_the_years_stands():
 def test_a_season_after_the_last_year_is_out_of_reach():
     with pytest.raises(DateError, match="years go from -9999 to 9999"):
         parse_date("summer", reference=ENDS[0], direction="future")
+
+
+# Days that name a weekend or a week are of it, in the year in which they are.
+NAMED_DAYS = [
+    ("the weekend of 6-7 May 2023", "2023-05-06/2023-05-07"),
+    ("the weekend of May 6-7, 2023", "2023-05-06/2023-05-07"),
+    ("the weekend of 13th-14th May 2023", "2023-05-13/2023-05-14"),
+    ("the weekend of 8-9 May", "2021-05-08/2021-05-09"),
+    ("the weekend of 30 September-1 October 2023", "2023-09-30/2023-10-01"),
+    ("the weekend of 30 September-1 October", "2023-09-30/2023-10-01"),
+    ("the weekend of 6 May to 12 June 2023", "2023-05-06/2023-06-12"),
+    ("the weekend of 6-7 January 1750", "1750-01-06/1750-01-07"),  # by the Julian calendar
+    ("the weekend of Friday 5 May 2023", "2023-05-06/2023-05-07"),
+    ("the week of 8-12 May 2023", "2023-05-08/2023-05-14"),
+    ("the week of 1-7 May 2023", "2023-05-01/2023-05-07"),
+    ("the weekend of 8-9 May 2023", ("8 May 2023 was a Monday, 9 May 2023 a Tuesday", "8 to 9 May 2023")),
+    ("the weekend of May 8-9, 2023", ("8 May 2023 was a Monday", "8 to 9 May 2023")),
+    ("the weekend of 3-20 May 2023", ("a weekend is a Saturday and the Sunday after it", "3 to 20 May 2023")),
+    ("the weekend of 5-7 May 2023", ("5 May 2023 was a Friday", "5 to 7 May 2023")),
+    ("the weekend of 7-6 May 2023", ("7 May 2023 was a Sunday", "put the earlier day first")),
+    ("the weekend of 8-10 May", ("8 May 2021 was a Saturday, 10 May 2021 a Monday", "8 to 10 May 2021")),
+    ("the weekend of 30 April-1 May 2023", ("30 April 2023 was a Sunday", "30 April to 1 May 2023")),
+    ("the weekend of 30 April-1 May", ("30 April 2023 was a Sunday", "30 April to 1 May 2023")),
+    ("the weekend of 27-41 May 2023", ("no month has a day 41", "May 2023")),
+    ("the weekend of Saturday 8 May 2023", ("8 May 2023 was a Monday, not a Saturday", "Monday 8 May 2023")),
+    ("the week of 8-20 May 2023", ("a week goes from Monday to Sunday", "8 to 20 May 2023")),
+    ("the week of 3-9 May 2023", ("3 May 2023 was a Wednesday, 9 May 2023 a Tuesday", "3 to 9 May 2023")),
+    ("the week of Tuesday 8 May 2023", ("8 May 2023 was a Monday, not a Tuesday", "Monday 8 May 2023")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED_DAYS)
+def test_days_that_name_a_weekend_or_a_week_are_of_it(text, expected):
+    if isinstance(expected, str):
+        assert parse_date(text, reference=FRIDAY).edtf == expected
+        return
+    with pytest.raises(DateError) as caught:
+        parse_date(text, reference=FRIDAY)
+    assert caught.value.code == "impossible"
+    assert expected[0] in caught.value.message and expected[1] in caught.value.help
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "language"),
+    [
+        ("le week-end du 6-7 mai 2023", "le week-end du 8-9 mai 2023", "fr"),
+        ("fin de semana del 6-7 de mayo de 2023", "fin de semana del 8-9 de mayo de 2023", "es"),
+        ("het weekend van 6-7 mei 2023", "het weekend van 8-9 mei 2023", "nl"),
+        ("il weekend del 6-7 maggio 2023", "il weekend del 8-9 maggio 2023", "it"),
+        ("fim de semana de 6-7 de maio de 2023", "fim de semana de 8-9 de maio de 2023", "pt"),
+    ],
+)
+def test_a_weekend_of_other_days_is_refused_in_other_languages(right, wrong, language):
+    assert parse_date(right, languages=(language,)).edtf == "2023-05-06/2023-05-07"
+    with pytest.raises(DateError) as caught:
+        parse_date(wrong, languages=(language,))
+    assert caught.value.reason == "weekday-mismatch" and "2023-05-08/2023-05-09" in caught.value.help

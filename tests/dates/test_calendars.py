@@ -139,3 +139,29 @@ def test_a_day_that_neither_calendar_has_is_no_day_of_the_julian_one(written, sa
 @pytest.mark.parametrize("written", ["29 February 1600", "29 February 1504", "29 February 5 BC"])
 def test_a_leap_day_of_both_calendars_is_a_day(written):
     assert parse_date(written).edtf.endswith("-02-29")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the week of 6 March 1500", "week 31 of 1518", "1500-W10", "1500-W10-3", "1582-W41", "the weekend of 14 October 1066",
+        "the weekend of 14-15 October 1066", "the week of 8-12 May 1500", "the week of 3 January 44 BC",
+    ],
+)  # fmt: skip
+def test_weeks_are_not_counted_where_they_were_other_ones(text):
+    with pytest.raises(DateError) as caught:
+        parse_date(text)
+    assert "Julian calendar" in caught.value.message and caught.value.help
+
+
+def test_weeks_are_counted_from_our_calendar_on():
+    for text in ("last week", "the weekend", "this weekend", "in 3 weeks", "week 4"):
+        with pytest.raises(DateError, match="Julian"):
+            parse_date(text, reference=Day(1500, 7, 14))
+    for text, value in [
+        ("week 10 of 1700", "1700-03-08/1700-03-14"), ("1582-W42", "1582-10-18/1582-10-24"), ("1582-W42-1", "1582-10-18"),
+        ("the first week of May 1500", "1500-05-01/1500-05-07"), ("the week ending 5 May 1500", "1500-04-29/1500-05-05"),
+    ]:  # fmt: skip
+        assert parse_date(text).edtf == value
+    with pytest.raises(DateError, match="Julian"):
+        parse_date("the week of 6 March 1750", region="GB")

@@ -143,7 +143,7 @@ POINTS: tuple[tuple[str, str, str, points.Build], ...] = (
     ("relative unit", "tLJ", r"t?(?P<l>[LJ])(?P<u>u)", points.relative_unit),
     ("ago", "cnxy", r"(?P<c>[cnxy])(?P<u>u)f?(?P<g>[gv34])", points.ago),
     ("week ago weekday", "cn", r"(?P<c>[cn])(?P<u>u)gN?(?P<w>w)", points.week_ago_weekday),
-    ("week of day", "tu", rf"t?(?P<u>u)(?P<k>[ofKeS])?N?t?(?:w,?t?)?(?:(?P<m__>m)(?P<d__>[nO])-[nO]|(?:[nO]-)?{_DAY_AND_MONTH})(?:{_DATE_YEAR})?", points.week_of),
+    ("week of day", "tu", rf"t?(?P<u>u)(?P<k>[ofKeS])?N?t?(?:(?P<w>w),?t?)?(?:(?P<m__>m)(?P<d__>[nO])-(?P<e>[nO])|(?:(?P<b>[nO])-)?{_DAY_AND_MONTH})(?:{_DATE_YEAR})?", points.week_of),
     ("week of a feast", "tu", rf"t?(?P<u>u)[of]N?t?(?P<x>X)(?:{_DATE_YEAR})?", points.week_of),
     ("weekdays from now", "cn", r"(?P<c>[cn])(?P<w>7)(?P<g>g)", points.weekdays_away),
     ("nth week of month", "tOLJ", r"t?(?P<o>[OLJ])(?P<u>u)[ofN]{1,2}t?(?P<m>m)(?:,?[of]?(?P<y>y))?", points.nth_week),

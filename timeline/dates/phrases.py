@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline import edtf
 from timeline.dates import refusals
 from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.calendars import GREGORIAN
 from timeline.dates.clock import is_clock_time
 from timeline.dates.feasts import public_holiday
 from timeline.dates.japanese_eras import outside_its_era
@@ -256,11 +257,11 @@ def _iso_week(text: str, year: int, week: int, weekday: str | None) -> EventDate
     monday = fourth.plus(-fourth.weekday + 7 * (week - 1))
     if week < 1 or monday.plus(3).year != year:
         raise refusals.impossible_value(text, f"{year} has no week {week}")
-    value = (
-        _day(monday.plus(int(weekday) - 1)) if weekday else edtf.Interval(_day(monday), _day(monday.plus(6)))
-    )
+    value = _day(monday.plus(int(weekday) - 1)) if weekday else edtf.Interval(_day(monday), _day(monday.plus(6)))
     if not is_held(value):
         raise refusals.out_of_reach(text)
+    if monday < GREGORIAN:
+        raise refusals.before_our_calendar(text)
     if isinstance(value, edtf.Date):
         return from_value(text, value)
     return from_value(text, value, form="week", parts=(str(value.start),), precision="week", extent="within")

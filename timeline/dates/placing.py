@@ -94,10 +94,10 @@ def place(stated: Stated, context: Context) -> Placed:
 
 
 def _is_by_weekday(stated: Stated) -> bool:
-    """Whether the day is found by counting weekdays, as Easter is."""
+    """Whether the days are found by counting weekdays, as Easter is, and the week from its Monday on."""
     if stated.grain == "feast":
         return not is_fixed(stated.name or "")
-    return stated.grain in ("weekday", "nth-weekday", "weekday-beside")
+    return stated.grain in ("weekday", "nth-weekday", "weekday-beside", "week", "weekend", "iso-week")
 
 
 def _side(stated: Stated, context: Context) -> Placed:
@@ -135,8 +135,36 @@ def _unit(stated: Stated, context: Context) -> Placed:
     """A week or weekend around a day, or counted from the reference."""
     if stated.anchor is None:
         return _relative(stated, context)
+    if stated.day is not None:
+        return _named_days(stated, stated.anchor, stated.day, context)
     anchor = place(stated.anchor, context)
     return Placed(unit_around(anchor.earliest, stated.grain), anchor.why, anchor.implied)
+
+
+def _named_days(stated: Stated, one: Stated, last_day: int, context: Context) -> Placed:
+    """ "the weekend of 6-7 May", "the week of 8-12 May": days of one weekend or week, in the year in which they are."""
+    is_weekend = stated.grain == "weekend"
+    if is_weekend and one.year is None and one.year_offset is None:
+        one = replace(one, weekday=_SATURDAY)
+    first = place(one, context)
+    last = date_of(replace(one, year=first.earliest.year, day=last_day), context.region)
+    if last is None:
+        raise refusals.impossible(context.text, replace(one, year=first.earliest.year, day=last_day))
+    if first.earliest < since(context.region):
+        raise refusals.before_our_calendar(context.text)
+    value = interval(first.earliest, last.earliest)
+    days = last.earliest.ordinal - first.earliest.ordinal + 1
+    if is_weekend and not (days == 2 and can_be(first.earliest, _SATURDAY)):
+        raise refusals.no_weekend(context.text, first.earliest, last.earliest, in_english=context.in_english)
+    if is_weekend:
+        return Placed(value, first.why, first.implied)
+    week = unit_around(first.earliest, "week")
+    if days < 2 or unit_around(last.earliest, "week") != week:
+        raise refusals.no_one_week(context.text, first.earliest, last.earliest, in_english=context.in_english)
+    return Placed(week, first.why, first.implied)
+
+
+_SATURDAY = 5
 
 
 def _with_year(stated: Stated, context: Context) -> Placed:

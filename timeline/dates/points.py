@@ -469,17 +469,22 @@ def week_ago_weekday(t: dict[str, Token]) -> Stated | None:
 
 
 def week_of(t: dict[str, Token]) -> Stated | None:
-    """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
+    """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is.
+
+    Of "the weekend of 6-7 May" the anchor is the first day, and `day` the last one.
+    """
     unit = t["u"].value
     if unit not in ("week", "weekend") or isinstance(unit, Plural):
         return None
-    anchor = feast(t) if "x" in t else day(t)
+    anchor, last = feast(t) if "x" in t else day(t), None
+    if anchor is not None and ("b" in t or "e" in t):
+        anchor, last = replace(anchor, day=t["b" if "b" in t else "d"].value), t["e" if "e" in t else "d"].value
     how = (t["k"].kind, t["k"].value) if "k" in t else ("", None)
     if unit == "week" and how in (("K", "end"), ("e", "late")):
         return Stated("seven-days", offset=-6, anchor=anchor)
     if unit == "week" and (isinstance(unit, Beginning) or how[0] in ("K", "e", "S")):
         return Stated("seven-days", offset=0, anchor=anchor)
-    return Stated(unit, anchor=anchor)
+    return Stated(unit, anchor=anchor, day=last)
 
 
 def nth_week(t: dict[str, Token]) -> Stated | None:

@@ -169,6 +169,33 @@ def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
     return DateError("impossible", "weekday-mismatch", message, help)
 
 
+def no_weekend(text: str, first: edtf.Day, last: edtf.Day, *, in_english: bool) -> DateError:
+    """The days that a weekend is named by are not a Saturday and the Sunday after it."""
+    message = f"{quote(text)} is not a date: a weekend is a Saturday and the Sunday after it, and {_was(first, last)}"
+    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, in_english=in_english))
+
+
+def no_one_week(text: str, first: edtf.Day, last: edtf.Day, *, in_english: bool) -> DateError:
+    """The days that a week is named by lie in two weeks."""
+    message = f"{quote(text)} is not a date: a week goes from Monday to Sunday, and {_was(first, last)}"
+    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, in_english=in_english))
+
+
+def _was(first: edtf.Day, last: edtf.Day) -> str:
+    said = [f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in (first, last)]
+    one, other = (WEEKDAYS[day.weekday] for day in (first, last))
+    return f"{said[0]} was a {one}, {said[1]} a {other}"
+
+
+def _days_alone(first: edtf.Day, last: edtf.Day, *, in_english: bool) -> str:
+    if last < first:
+        return "put the earlier day first"
+    if in_english:
+        month = f" {MONTHS[first.month - 1]}" if first.month != last.month else ""
+        return f'write "{first.day}{month} to {last.day} {MONTHS[last.month - 1]} {last.year}" where the days are right'
+    return f'write "{first.isoformat()}/{last.isoformat()}" where the days are right'
+
+
 # Help is written in the words of the phrase; in figures where those are of another language.
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:to|until|till|through|between|and)\b", re.IGNORECASE)

@@ -123,6 +123,7 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     if phrase.form == "either" and (joined := _side_by_side(one, other)):
         phrase, (one, other) = replace(phrase, form="between"), joined
     first, last = first_and_last(one.value)[0], first_and_last(other.value)[1]
+    _check_weekend(phrase, one, other, context)
     if phrase.form == "between":
         value: edtf.Value = edtf.DateSet((edtf.Run(first, last),))
     elif phrase.form == "either":
@@ -132,6 +133,18 @@ def _joined(phrase: Phrase, context: Context) -> EventDate:
     extent = "throughout" if phrase.form == "range" else "within"
     parts = (one.name or str(first), other.name or str(last))
     return _date(phrase, context, value, (one, other), form=phrase.form, parts=parts, precision="range", extent=extent)
+
+
+def _check_weekend(phrase: Phrase, one: Placed, other: Placed, context: Context) -> None:
+    """Refuses "the weekend of 30 April-1 May" where that is no Saturday and Sunday."""
+    weekend, day = phrase.points
+    if weekend.grain == "weekend" and weekend.anchor is not None and day.grain == "day" and phrase.form == "range":
+        first = place(
+            weekend.anchor if weekend.anchor.year is not None else _in_year(weekend.anchor, one.earliest.year), context
+        )
+        is_near = other.latest.ordinal - first.earliest.ordinal < 7  # further off it is a range from the weekend on
+        if is_near and (first.earliest, other.latest) != (one.earliest, one.latest):
+            raise refusals.no_weekend(context.text, first.earliest, other.latest, in_english=context.in_english)
 
 
 def _side_by_side(one: Placed, other: Placed) -> tuple[Placed, Placed] | None:
