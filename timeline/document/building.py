@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -28,7 +29,8 @@ from yaml.events import (
 from timeline.decoding import CONTROL
 from timeline.document.fields import LISTS, NAMES
 from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
-from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, in_quotes, paste
+from timeline.document.unquoted import field_alone, meant, places
+from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, field_behind, in_quotes, paste
 from timeline.findings import Finding, Place, TimelineError, quote
 
 MAX_DEPTH = 24
@@ -41,7 +43,8 @@ MAX_FINDINGS = 1000
 _HASH_IN_TEXT = re.compile(r"#(?=[^\s#])")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 _COLON = re.compile(r"\s*:")
-_END_OF_VALUE = re.compile(r",\s*[\w-]+:(?=\s)|\}")
+_END_OF_VALUE = re.compile(rf",\s*(?:[\w-]+:(?=\s)|(?:{'|'.join(sorted(NAMES))})[:=](?!//))|\}}")
+_MISSING_SPACE = re.compile(r"\w+:(?=\S)")
 _GLUED_FIELD = re.compile(rf"[ \t]*(?P<name>{'|'.join(sorted(NAMES))}):(?!//)(?=\S)")
 # YAML 1.2 section 5.4 takes these for letters, libyaml for line ends (or, the last one, for nothing).
 _LINE_ENDS_IN_LIBYAML = "\x85\u2028\u2029\ufeff"
@@ -127,6 +130,7 @@ class _Builder:
         self._name = name
         self._hidden = hidden
         self._hashes = _hashes_in_text(text)
+        self._meant = places(text)
         self._stack: list[tuple[Mapping | Sequence | None, Scalar | None, _Seen, bool]] = []
         self._open: Mapping | Sequence | None = None
         self._key: Scalar | None = None
@@ -177,6 +181,8 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         """Take a text. Most of the time goes here, so that the common cases come first and call nothing."""
         start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
+        if self._meant and not style:
+            value = self._as_meant(start, end, value)
         if style or start.line != end.line or self._hidden:
             value = value.translate(self._hidden)
             if style == '"' and (hidden := CONTROL.search(value)):
@@ -206,6 +212,22 @@ class _Builder:
             self._add(scalar)
         else:
             self._seen[value] = self._key = scalar
+
+    def _as_meant(self, start: Mark, end: Mark, value: str) -> str:
+        """The text up to where a comment or a field was meant to begin, which is reported."""
+        at = bisect_left(self._meant, start.index)
+        if at == len(self._meant) or self._meant[at] >= end.index:
+            return value
+        before = []
+        for row in range(start.line, end.line + 1):
+            line = self._lines[row]
+            begin = start.column if row == start.line else len(line) - len(line.lstrip(" \t"))
+            stop = end.column if row == end.line else len(line.rstrip(" \t"))
+            if found := meant(line, begin, stop):
+                self._report(found.code, found.message, row + 1, found.at + 1, found.length, found.help)
+                return " ".join([*before, line[begin : found.end].strip()])
+            before.append(line[begin:stop])
+        return value
 
     def _fields_in(self, start: Mark, end: Mark) -> None:
         """A field without a space after its colon, which would be the end of the text above it: `draft:true`."""
@@ -322,6 +344,8 @@ class _Builder:
         """The text goes on after ` #`, but YAML reads only what stands before."""
         line, column = self._lines[end.line], self._hashes[end.index] - end.index + end.column
         stop = _end_in_brackets(line, column) if self._in_brackets() else comment_start(line, column)
+        if (comma := field_behind(line, column, stop)) is not None:
+            stop = comma
         cut = line[column:stop]
         message = f'{quote(cut)} is not read: " #" begins a comment'
         begin = start.column + len(line[start.column : column]) - len(line[start.column : column].lstrip(" "))
@@ -335,6 +359,13 @@ class _Builder:
     def _cut_by_comma(self, word: Scalar) -> None:
         """`{title: Council sacks Smith, Jones and Lee}`: the comma ends the title, and the rest would be gone."""
         name, value = self._pairs[-1]
+        if field := field_alone(word.value):
+            self._cut = name
+            message = f"a space is missing after the colon of {quote(word.value)}"
+            if not _MISSING_SPACE.match(word.value):
+                message = f"{quote(word.value)} has no colon and space between the field and its value"
+            self._report("missing-space", message, word.line, word.column, word.length, f"write {field}")
+            return
         if self._cut is name:
             return  # said already, with all that follows
         self._cut = name

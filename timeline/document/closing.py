@@ -9,7 +9,8 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from timeline.document.nodes import Mark
 from timeline.document.problems import IN_BRACKETS, Mistake, Problem, colon_inside, value_start
-from timeline.document.wording import as_value, comment_start, paste, with_quotes
+from timeline.document.unquoted import behind_odd_space, comment_meant, field_apart
+from timeline.document.wording import as_value, comment_start, field_behind, paste, with_quotes
 from timeline.findings import quote
 
 _LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
@@ -51,6 +52,8 @@ def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
     mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
     if IN_BRACKETS.search(line[:column]):
         rest = rest.rstrip("]} ")
+    if (comma := field_behind(line, column + 1, column + 1 + len(rest))) is not None:
+        rest = line[column + 1 : comma]
     after = line[column + 1 + len(rest) :]
     meant = rest if mark == '"' or not rest[:1].isalpha() else _with_apostrophe(rest)
     repaired = line[:column] + as_value(meant) + after
@@ -73,6 +76,17 @@ def after_the_end(problem: Problem) -> Mistake | None:
     closing = problem.line[end.column - 1 : end.column]
     if end.line != problem.row or end.column > problem.column or closing not in ("'\"" if quoted else "]}"):
         return None
+    if spaced := behind_odd_space(problem.line, end.column):
+        found = comment_meant(problem.line, begin.column, spaced)
+        repaired = f"{problem.line[: end.column]} {problem.line[spaced.end() - 1 :]}"
+        advice = paste(repaired, "write a plain space before the #")
+        return problem.mistake(found.code, found.message, (problem.row, found.at), 1, advice, repaired)
+    if field_behind(problem.line, end.column) == end.column:
+        rest = problem.line[end.column : comment_start(problem.line, end.column)]
+        message = f"{quote(rest)} stands after the closing {'quote' if quoted else 'bracket'} {closing}"
+        advice = field_apart(problem.line, end.column)
+        code = "text-after-quote" if quoted else "text-after-bracket"
+        return problem.mistake(code, message, (problem.row, end.column), len(rest), advice, problem.line[: end.column])
     start = begin.column if quoted else value_start(problem.line, problem.column)
     after = _end_of_text(problem.line, start, end.column)
     one_line = begin.line == end.line and problem.line[start : start + 1] in ("'", '"', "[", "{")
@@ -106,7 +120,9 @@ def brackets(problem: Problem) -> Mistake | None:
     line = problem.lines[row]
     opening = line[column : column + 1]
     message = f"the bracket {opening} that opens here is never closed"
-    advice = f"close it with {']' if opening == '[' else '}'}, or, if it is text, {paste(with_quotes(line, column))}"
+    advice = f"close it with {']' if opening == '[' else '}'}"
+    if field_behind(line, column) is None:
+        advice = f"{advice}, or, if it is text, {paste(with_quotes(line, column))}"
     return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
 
 

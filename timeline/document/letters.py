@@ -16,17 +16,17 @@ from timeline.document.problems import Mistake
 from timeline.document.wording import comment_start, paste
 from timeline.findings import Finding, Place, quote
 
-_SPACES = "\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\u0085"
+SPACES = "\u00a0\u00ad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\u0085"
 """White space other than the space and the tab, and what can't be seen at all; for a class in a pattern."""
 _ODD = "\u00a0\u2007\u202f\u3000"
 _QUOTES = "“”„‟«»‹›‘’‚‛"
 _COLONS = "：﹕∶꞉"
-_ODD_SPACE = re.compile(f"[{_SPACES}]")
-_WHITE = rf"[ \t{_SPACES}]"
+_ODD_SPACE = re.compile(f"[{SPACES}]")
+_WHITE = rf"[ \t{SPACES}]"
 _MARK = r"(?:[•‣⁃·∙●▪■◦○–—―−‐‑‒－*+]|[0-9]{1,3}[.)])"
 _NAMED = re.compile(
     rf"(?P<indent>{_WHITE}*)(?P<marks>(?:-{_WHITE}*|{_MARK}{_WHITE}*)*)"
-    rf"(?P<name>[a-z_{_SPACES}{_QUOTES}]+?)(?P<before>{_WHITE}*)(?:(?P<colon>:)(?={_WHITE}|$)|(?P<wide>[{_COLONS}]))"
+    rf"(?P<name>[a-z_{SPACES}{_QUOTES}]+?)(?P<before>{_WHITE}*)(?:(?P<colon>:)(?={_WHITE}|$)|(?P<wide>[{_COLONS}]))"
     rf"(?P<after>{_WHITE}*)"
 )
 """`  • date: 10 July`, each letter of it perhaps another than it seems."""
@@ -99,7 +99,7 @@ def _indentation(line: str) -> int:
 
 
 def _plain(name: str) -> str:
-    return re.sub(f"[{_SPACES}{_QUOTES}]", "", name)
+    return re.sub(f"[{SPACES}{_QUOTES}]", "", name)
 
 
 def _repaired(line: str, found: re.Match[str]) -> str:
@@ -111,7 +111,7 @@ def _repaired(line: str, found: re.Match[str]) -> str:
     if found.re is not _NAMED:
         return f"{indent}{marks}{line[found.end() :]}"
     before = "" if _ODD_SPACE.search(found["before"]) else found["before"]
-    after = re.sub(f"[{_SPACES}]", " ", found["after"])
+    after = re.sub(f"[{SPACES}]", " ", found["after"])
     gap = " " if found["wide"] and not after and line[found.end() :] else ""
     return f"{indent}{marks}{_plain(found['name'])}{before}:{after}{gap}{line[found.end() :]}"
 

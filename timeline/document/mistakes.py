@@ -16,7 +16,8 @@ from timeline.document.closing import after_the_end, bad_escape, brackets, last_
 from timeline.document.letters import odd_line
 from timeline.document.nodes import Mark
 from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
-from timeline.document.wording import as_value, comment_start, paste, with_quotes
+from timeline.document.unquoted import field_apart
+from timeline.document.wording import as_value, comment_start, field_behind, paste, with_quotes
 from timeline.findings import quote
 
 _NAME_ONLY = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w[\w-]*):(?:[ \t]|$)")
@@ -109,8 +110,13 @@ def _colon_in_text(problem: Problem) -> Mistake | None:
         return None
     start = found.end()
     message = colon_inside(problem.line[start : comment_start(problem.line, start)])
-    repaired = with_quotes(problem.line, start)
-    return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, paste(repaired), repaired)
+    if (comma := field_behind(problem.line, start)) is not None:
+        repaired, advice = with_quotes(problem.line, start, comma), field_apart(problem.line, comma)
+        repaired = repaired[: len(repaired) - len(problem.line) + comma]
+    else:
+        repaired = with_quotes(problem.line, start)
+        advice = paste(repaired)
+    return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, advice, repaired)
 
 
 def _long_name(problem: Problem) -> Mistake | None:

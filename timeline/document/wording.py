@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from timeline.document.fields import NAMES
+
 PASTE_WIDTH = 200
 """Lines longer than this aren't repeated in a help."""
 
 # The look-behind keeps a long run of spaces from being tried from each of its places.
 _COMMENT = re.compile(r"(?<=\S)[ \t]+#(?=[ \t]|$)")
+FIELD_BEHIND = re.compile(rf"[,;，；][ \t]*(?P<name>{'|'.join(sorted(NAMES))})[ \t]*:(?!//)(?=[ \t]*\S)")
+"""A comma and a field behind it, in the line of another: `, draft: true`."""
 _SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
@@ -40,9 +44,20 @@ def comment_start(line: str, start: int) -> int:
     return found.start() if found else len(line.rstrip())
 
 
+def field_behind(line: str, start: int, stop: int | None = None) -> int | None:
+    """The column of the comma behind which a field is written in the line of another, `title: X, draft: true`."""
+    found = FIELD_BEHIND.search(line, start, len(line) if stop is None else stop)
+    return start + len(line[start : found.start()].rstrip()) if found else None
+
+
 def with_quotes(line: str, start: int, end: int | None = None) -> str:
-    """The line with its text from `start` on (to `end`, else to an intended comment) in quotes."""
+    """The line with its text from `start` on (to `end`, else to an intended comment) in quotes.
+
+    A field behind a comma stays outside of them: in the quotes `draft: true` would be words, and all be published.
+    """
     end = comment_start(line, start) if end is None else end
+    comma = field_behind(line, start, end)
+    end = end if comma is None else comma
     return line[:start] + as_value(_without_quotes(line[start:end].strip())) + line[end:]
 
 
