@@ -181,8 +181,7 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         """Take a text. Most of the time goes here, so that the common cases come first and call nothing."""
         start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
-        if self._meant and not style:
-            value = self._as_meant(start, end, value)
+        value = self._as_meant(start, end, value) if self._meant and not style else value
         if style or start.line != end.line or self._hidden:
             value = value.translate(self._hidden)
             if style == '"' and (hidden := CONTROL.search(value)):

@@ -72,6 +72,9 @@ def _hash_in_brackets(problem: Problem) -> Mistake | None:
     if "flow" not in problem.within:
         return None
     first = min(problem.within_row, last_opening(problem)[0])
+    if problem.character == "-" and problem.column == problem.indentation:  # the bracket above never closed
+        above = problem.row_above(problem.row)
+        first = first if above is None else min(first, above)
     for row in range(first, problem.row + 1):
         line = problem.lines[row]
         found = (_HASH_FIRST if row > first else _HASH_IN_BRACKETS).search(line)
@@ -224,6 +227,10 @@ def _reserved_character(problem: Problem) -> Mistake | None:
     return _needs_quotes(problem, row, column)
 
 
+_SIGN_IN_BRACKETS = re.compile(r"(?:^|(?<=[\[{,])|(?<=[\[{,] ))[@`%][^,\]}]*")
+"""An item of a list that begins with a sign that no text can begin with."""
+
+
 def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
     line = problem.lines[row]
     message = f"a text can't begin with {line[column]} unless it is in quotes"
@@ -231,6 +238,8 @@ def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
     colon = line.find(": ", column)
     is_name = colon > column and not (named and named.end() <= column)
     repaired = with_quotes(line, column, colon if is_name else None)
+    if sum(line.count(sign, 0, column) for sign in "[{") > sum(line.count(sign, 0, column) for sign in "]}"):
+        repaired = line[:column] + _SIGN_IN_BRACKETS.sub(lambda item: as_value(item[0]), line[column:])
     below = problem.lines[row + 1 : row + 2]
     goes_on = bool(below) and len(below[0]) - len(below[0].lstrip()) > problem.indentation
     advice = paste(repaired)

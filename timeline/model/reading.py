@@ -16,7 +16,7 @@ from timeline.document.writing import in_flow
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry, HeaderEntry, SourceEntry, Written
 from timeline.model.records import Entries, Read, Record, is_empty, place_of, shapes_of
-from timeline.model.refusals import refusal
+from timeline.model.refusals import field_meant, refusal
 from timeline.model.short_forms import Unreadable, long_form, mapping_of
 from timeline.model.slugs import names_in, slug_of
 
@@ -71,6 +71,8 @@ class _Reader:
         node = self._value("events", Sequence, message)
         if node is None:
             given = next((pair for pair in self.root.pairs if pair[0].value == "events"), None)
+            if given is None and any(field_meant(key.value, ["events"]) for key, _ in self.root.pairs):
+                return ()  # said of the word written for it
             if given is None or is_empty(given[1]):
                 where = given[0] if given else self.root
                 self._add("missing-events", "there are no events", where, "write events: and list them below it")
@@ -156,14 +158,22 @@ class _Reader:
             return Read(kind.model_validate(data), node, self.file, entry)
         except ValidationError as problem:
             errors = problem.errors(include_url=False)
+        fields = list(kind.model_fields)
+        meant = {field_meant(error["loc"][0], fields) for error in errors if _is_unknown(error)}
         for error in errors:
-            self.findings.append(refusal(error, node, kind, what, self.file, entry, more))
+            if error["type"] != "missing" or error["loc"][0] not in meant:  # else said of the word written for it
+                self.findings.append(refusal(error, node, kind, what, self.file, entry, more))
             data.pop(error["loc"][0], None)
         # Without its wrong fields the rest of the record can still be checked.
         return Read(kind.model_validate({**stand_ins, **data}), node, self.file, entry, sound=False)
 
     def _add(self, code: str, message: str, node: Node, help: str | None = None, entry: int | None = None) -> None:
         self.findings.append(Finding(code, message, place_of(node, self.file), "error", help, entry))
+
+
+def _is_unknown(error: Any) -> bool:
+    """Whether a record has a field that it doesn't know."""
+    return error["type"] == "extra_forbidden" and len(error["loc"]) == 1
 
 
 def _plain(node: Node, kind: type[Written] | None) -> Any:

@@ -70,7 +70,7 @@ class _Problem:
 Described = tuple[str, str, str | None]
 
 
-_OF_A_SOURCE = frozenset(["quote", "at", "says", "source"])
+_OF_A_SOURCE = frozenset(["quote", "at", "says"])
 """Fields of a citation that are often put beside `sources:`."""
 _OF_A_PICTURE = frozenset("image images img figure photo photos picture pictures video videos".split())
 """Names that others give to what is written under `media:`."""
@@ -86,8 +86,28 @@ def _unknown_field(problem: _Problem) -> Described:
     if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_PICTURE:
         help = written_as_media(problem.error["input"]).replace("write {", "write media: {", 1)
         return "unknown-field", message, help
-    guess = nearest(problem.field, fields)
+    if problem.kind is Entry and len(problem.loc) == 1 and problem.field.casefold() in ("link", "href", "url"):
+        return "unknown-field", message, f"it belongs to a source: write sources: [{{url: {_address(problem)}}}]"
+    guess = field_meant(problem.field, fields)
     return "unknown-field", message, f"did you mean `{guess}`?" if guess else f"the fields are {', '.join(fields)}"
+
+
+_ALSO_CALLED = {
+    "headline": "title", "heading": "title", "titel": "title", "titre": "title", "name": "title",
+    "person": "people", "persons": "people", "place": "places", "location": "places", "locations": "places",
+}  # fmt: skip
+"""Words that others use for a field."""
+
+
+def field_meant(word: str, fields: list[str]) -> str | None:
+    """The field that a word was most likely meant as."""
+    known = _ALSO_CALLED.get(word.casefold())
+    return known if known in fields else nearest(word, fields)
+
+
+def _address(problem: _Problem) -> str:
+    given = problem.error["input"]
+    return quote(given) if isinstance(given, str) else "its address"
 
 
 def _fields_at(kind: type[Written], loc: Loc) -> list[str]:
