@@ -7,6 +7,7 @@ from typing import Any
 
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
+from timeline.document.fields import LISTS
 from timeline.document.nodes import Mark
 from timeline.document.problems import IN_BRACKETS, Mistake, Problem, colon_inside, value_start
 from timeline.document.unquoted import behind_odd_space, comment_meant, field_apart
@@ -14,6 +15,12 @@ from timeline.document.wording import as_value, comment_start, field_behind, pas
 from timeline.findings import quote
 
 _LOOKS_NAMED = re.compile(r"[ \t]*(?:-[ \t]+)*\w[^\"':]{0,40}:(?:[ \t]|$)")
+
+_LIST_WITHOUT_BRACKETS = re.compile(
+    rf"(?P<lead>[ \t]*(?:-[ \t]+)*(?:{'|'.join(sorted(LISTS))}):[ \t]+)"
+    r"(?P<items>(?:\"[^\"\\]*\"|'[^']*')(?:[ \t]*,[ \t]*(?:\"[^\"\\]*\"|'[^']*'|[\w][^\"',\[\]{}:#]*))+)"
+)
+"""`tags: "letters", "press"`."""
 
 
 def bad_escape(problem: Problem) -> Mistake | None:
@@ -55,6 +62,7 @@ def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
     if (comma := field_behind(line, column + 1, column + 1 + len(rest))) is not None:
         rest = line[column + 1 : comma]
     after = line[column + 1 + len(rest) :]
+    rest = rest[:-1] if len(rest) > 1 and rest[-1] in "”“’" and not set("“”„‘") & set(rest[:-1]) else rest
     meant = rest if mark == '"' or not rest[:1].isalpha() else _with_apostrophe(rest)
     repaired = line[:column] + as_value(meant) + after
     message = f"the quote {mark} that opens here is never closed"
@@ -81,6 +89,12 @@ def after_the_end(problem: Problem) -> Mistake | None:
         repaired = f"{problem.line[: end.column]} {problem.line[spaced.end() - 1 :]}"
         advice = paste(repaired, "write a plain space before the #")
         return problem.mistake(found.code, found.message, (problem.row, found.at), 1, advice, repaired)
+    if quoted and (several := _LIST_WITHOUT_BRACKETS.fullmatch(problem.line.rstrip())):
+        rest = problem.line[end.column :].rstrip()
+        message = f"{quote(rest)} stands after the closing quote {closing}"
+        repaired = f"{several['lead']}[{several['items']}]"
+        advice = paste(repaired, "put the list in brackets")
+        return problem.mistake("text-after-quote", message, (problem.row, end.column), len(rest), advice, repaired)
     if field_behind(problem.line, end.column) == end.column:
         rest = problem.line[end.column : comment_start(problem.line, end.column)]
         message = f"{quote(rest)} stands after the closing {'quote' if quoted else 'bracket'} {closing}"

@@ -180,7 +180,7 @@ def oddity(text: str) -> Oddity | None:
     if inner == text:
         return None
     message = f"{quote(text)} stands in typographic quotes, which are letters here"
-    return Oddity("typographic-quotes", message, 0, inner.strip())
+    return Oddity("typographic-quotes", message, 0, inner.strip().strip('"'))
 
 
 def letter_name(letter: str) -> str:

@@ -107,6 +107,10 @@ class _Reader:
         """Several names in one text: an error for tags; a person or a place may well be written with a comma."""
         for name in _NAMES:
             node = read.node.get(name) if isinstance(read.node, Mapping) else None
+            if isinstance(node, Sequence) and (straight := in_straight_quotes(node)):
+                message = f"{quote(straight[0])} stands in typographic quotes, which are letters here"
+                help = f"write {in_flow(straight[1])}"
+                self.findings.append(read.finding("typographic-quotes", message, name, help=help, severity="error"))
             if isinstance(node, Scalar) and len(parts := self._names(node)) > 1:
                 message = f"{quote(node.value)} counts as one name: several are written as a list"
                 one = in_flow([" ".join(node.value.split())])
@@ -169,6 +173,32 @@ class _Reader:
 
     def _add(self, code: str, message: str, node: Node, help: str | None = None, entry: int | None = None) -> None:
         self.findings.append(Finding(code, message, place_of(node, self.file), "error", help, entry))
+
+
+_OPENING, _CLOSING = "“„«‟", "”“»«"
+
+
+def in_straight_quotes(node: Sequence) -> tuple[str, list[str]] | None:
+    """What stands in typographic quotes in a list in brackets, and its items as meant; None where nothing does.
+
+    `[“Smith, John”]` is two names to YAML. An item in straight quotes may hold any others.
+    """
+    items: list[str] = []
+    first = ""
+    opened: list[str] = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            return None
+        text = item.value.strip()
+        if opened or (item.plain and text[:1] and text[0] in _OPENING):
+            opened.append(text)
+            if text[-1:] and text[-1] in _CLOSING and (len(opened) > 1 or len(text) > 1):
+                first = first or ", ".join(opened)
+                items.append(", ".join(opened)[1:-1].strip())
+                opened = []
+        else:
+            items.append(text)
+    return (first, items) if first and not opened else None
 
 
 def _is_unknown(error: Any) -> bool:

@@ -34,6 +34,8 @@ def refusal(
 
 def _without(odd: Oddity, kind: str) -> str:
     """What to write instead of a word with an odd letter."""
+    if kind == "bad-url" and odd.code == "typographic-quotes":
+        return f"write {odd.plain}"
     if kind == "bad-url":
         return "take it out"
     return f"write {slug_of(odd.plain) if kind == 'bad-id' else odd.plain}"
