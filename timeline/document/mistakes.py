@@ -195,11 +195,30 @@ def _line_without_name(problem: Problem) -> Mistake | None:
     if "could not find expected ':'" not in problem.why:
         return None
     row = problem.within_row
+    if below_block := _below_block(problem, row):
+        return below_block
     text = problem.lines[row].strip()
     column = len(problem.lines[row]) - len(problem.lines[row].lstrip())
     message = f"{quote(text)} has no name and colon before it"
     advice = "if it goes on from the line above, indent it further than that line and put all of the text in quotes"
     return problem.mistake("line-without-name", message, (row, column), len(text), advice)
+
+
+_BLOCK_BEGINS = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w+):[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
+
+
+def _below_block(problem: Problem, row: int) -> Mistake | None:
+    """Words below `text: |` that aren't indented."""
+    above = problem.row_above(row)
+    found = None if above is None else _BLOCK_BEGINS.fullmatch(problem.lines[above])
+    line = problem.lines[row]
+    if found is None or NAMED.match(line) or _NAME_ONLY.match(line):
+        return None
+    words = line.strip()
+    message = f"{quote(words)} is not indented further than {quote(found['name'] + ':')} above it"
+    advice = f"indent it by two more than `{found['name']}`, and so each line of the text"
+    at = (row, len(line) - len(line.lstrip()))
+    return problem.mistake("bad-indentation", message, at, len(words), advice)
 
 
 _CANT_BEGIN = (
@@ -268,6 +287,8 @@ def _indentation(problem: Problem) -> Mistake | None:
         return problem.mistake(
             "empty-key", "nothing stands before the colon", (problem.row, problem.column), 1, _NAME_IT
         )
+    if below_block := _below_block(problem, problem.row):
+        return below_block
     columns = _columns_above(problem)
     at = (problem.row, problem.column)
     if not (NAMED.match(problem.line) or _NAME_ONLY.match(problem.line) or words.startswith("-")):

@@ -90,7 +90,7 @@ class _Reader:
         value = self.root.get(name)
         if value is None or isinstance(value, kind) or is_empty(value):
             return value if isinstance(value, kind) else None
-        self._add("wrong-kind", message, value)
+        self._add("wrong-kind", message, value, _AS_LISTED if name == "events" else None)
         return None
 
     def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> Read[Entry] | None:
@@ -229,6 +229,7 @@ _LIST_MARK = re.compile(r"\s*(?:[-+*]|\d{1,3}[.)])\s+")
 _NAMES = ("tags", "people", "places", "authors")
 """Lists of names, of which one may stand without a list."""
 
+_AS_LISTED = "begin each event with a hyphen: - date: 5 September 2023, and title: in the column of date: below it"
 _DATED_BY = ("date", "after", "before")
 
 

@@ -196,7 +196,7 @@ def _none_of(problem: _Problem, known: list[str], advice: str) -> Described:
         message = f"{quote(given)} has white space around it, or stands on a line of its own"
         return "unknown-value", message, f"write {field}: {given.strip()}"
     guess = nearest(given, known)
-    help = f"did you mean {guess}?" if guess else None
+    help = f"did you mean {guess}?" if guess else _EMPTY.get(field, f"write {field}: and one of {', '.join(known)}")
     return "unknown-value", f"{quote(given)} is not known for `{field}`: {advice}", help
 
 
