@@ -184,15 +184,8 @@ class _Builder:
         value = self._as_meant(start, end, value) if self._meant and not style else value
         if style or start.line != end.line or self._hidden:
             value = value.translate(self._hidden)
-            if style == '"' and (hidden := CONTROL.search(value)):
-                message = (
-                    f"the character U+{ord(hidden[0]):04X}, written with \\, can't be seen and doesn't belong in a text"
-                )
-                at, length = start.column + 1, max(1, end.index - start.index)
-                self._report("control-character", message, start.line + 1, at, length, "take it out")
+            self._look_for_hidden(start, end, style, value)
             scalar = Scalar(value, not style, start, end, self._first_line(start, end, style, value))
-            if not style:
-                self._fields_in(start, end)
         else:
             scalar = Scalar(value, True, start, end)  # noqa: FBT003 (a keyword here costs a tenth of all)
         if event.tag is not None or event.anchor is not None:
@@ -212,12 +205,23 @@ class _Builder:
         else:
             self._seen[value] = self._key = scalar
 
+    def _look_for_hidden(self, start: Mark, end: Mark, style: str, value: str) -> None:
+        """Find in a text in quotes a character that can't be seen, in one without a field that has become a part."""
+        if not style:
+            self._fields_in(start, end)
+        elif style == '"' and (hidden := CONTROL.search(value)):
+            message = (
+                f"the character U+{ord(hidden[0]):04X}, written with \\, can't be seen and doesn't belong in a text"
+            )
+            at, length = start.column + 1, max(1, end.index - start.index)
+            self._report("control-character", message, start.line + 1, at, length, "take it out")
+
     def _as_meant(self, start: Mark, end: Mark, value: str) -> str:
         """The text up to where a comment or a field was meant to begin, which is reported."""
         at = bisect_left(self._meant, start.index)
         if at == len(self._meant) or self._meant[at] >= end.index:
             return value
-        before = []
+        before: list[str] = []
         for row in range(start.line, end.line + 1):
             line = self._lines[row]
             begin = start.column if row == start.line else len(line) - len(line.lstrip(" \t"))

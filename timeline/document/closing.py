@@ -104,12 +104,12 @@ def after_the_end(problem: Problem) -> Mistake | None:
     start = begin.column if quoted else value_start(problem.line, problem.column)
     after = _end_of_text(problem.line, start, end.column)
     one_line = begin.line == end.line and problem.line[start : start + 1] in ("'", '"', "[", "{")
-    repaired = with_quotes(problem.line, start, after) if one_line else None
+    in_quotes = with_quotes(problem.line, start, after) if one_line else None
     kind = "quote" if quoted else "bracket"
     rest = problem.line[problem.column : after or comment_start(problem.line, problem.column)].rstrip()
     message = f"{quote(rest)} stands after the closing {kind} {closing}"
-    advice = paste(repaired, "put all of the text in quotes") if repaired else "put all of the text in quotes"
-    return problem.mistake(f"text-after-{kind}", message, (problem.row, problem.column), len(rest), advice, repaired)
+    advice = paste(in_quotes, "put all of the text in quotes") if in_quotes else "put all of the text in quotes"
+    return problem.mistake(f"text-after-{kind}", message, (problem.row, problem.column), len(rest), advice, in_quotes)
 
 
 def _end_of_text(line: str, start: int, from_column: int) -> int | None:

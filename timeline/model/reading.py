@@ -109,7 +109,7 @@ class _Reader:
             node = read.node.get(name) if isinstance(read.node, Mapping) else None
             if isinstance(node, Sequence) and (straight := in_straight_quotes(node)):
                 message = f"{quote(straight[0])} stands in typographic quotes, which are letters here"
-                help = f"write {in_flow(straight[1])}"
+                help = f"write {in_flow([*straight[1]])}"
                 self.findings.append(read.finding("typographic-quotes", message, name, help=help, severity="error"))
             if isinstance(node, Scalar) and len(parts := self._names(node)) > 1:
                 message = f"{quote(node.value)} counts as one name: several are written as a list"
@@ -163,7 +163,7 @@ class _Reader:
         except ValidationError as problem:
             errors = problem.errors(include_url=False)
         fields = list(kind.model_fields)
-        meant = {field_meant(error["loc"][0], fields) for error in errors if _is_unknown(error)}
+        meant = {field_meant(str(error["loc"][0]), fields) for error in errors if _is_unknown(error)}
         for error in errors:
             if error["type"] != "missing" or error["loc"][0] not in meant:  # else said of the word written for it
                 self.findings.append(refusal(error, node, kind, what, self.file, entry, more))
