@@ -256,3 +256,16 @@ def test_a_time_in_another_form_is_proposed_in_the_one_that_is_read(written, hel
     assert (finding.code, finding.help) == ("bad-time", help)
     if help != ANY_TIME:
         assert said(f'date: 10 July 2023, time: "{help[7:12]}"', None) == ("2023-07-10", help[7:12])
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("10 July 2023 around 3pm", "around 3pm"), ("around 3pm on 10 July 2023", "around 3pm"),
+        ("10 July 2023, c. 3pm", "c. 3pm"), ("10 July 2023 at about 3pm", "about 3pm"), ("10 July 2023, 3pm", "3pm"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_not_exact_keeps_its_words_and_the_day_stays_exact(words, time):
+    [event] = events(f"{{date: '{words}', title: x}}").chronology.events
+    assert event.date is not None and (event.date.edtf, event.date.time) == ("2023-07-10", time)
+    assert event.time == ("15:00" if time == "3pm" else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from timeline.dates.clock import is_clock_time
 from timeline.dates.eras import centuries, pair_of_era, years_of_era
 from timeline.dates.lengths import (
     compound,
@@ -32,7 +33,9 @@ def phrase(row: Row, index: int) -> Read | None:
     """The longest date expression that starts at this token, and the index after it."""
     doubts, time = "a" if _is_over(row, index) else "", None
     for _ in range(_MOST_PREFIXES):
-        if match := _DOUBT.match(row.kinds, index):
+        if not doubts and (match := _ABOUT_TIME.match(row.kinds, index)):
+            time = time or _time_words(row, index, match.start(1))
+        elif match := _DOUBT.match(row.kinds, index):
             doubts += match[1]
         elif match := _BEFORE.match(row.kinds, index):
             time = time or _written(row, match.start(1))
@@ -91,6 +94,17 @@ def _written(row: Row, index: int) -> str | None:
     return written and _TIME_MARK.sub("", written)
 
 
+# "about 3pm on 27 April": it is the time that is not exact, and the day is.
+_ABOUT_TIME = re.compile(r"[ad~]:?[Nf]?(T),?[Nof]?t?")
+
+
+def _time_words(row: Row, first: int, last: int) -> str:
+    """The words from one token to another, the last a time of day: "about 3pm" is no time that a clock shows."""
+    written = row.text[row.tokens[first].start : row.tokens[last].end]
+    clock = _written(row, last) or ""
+    return written if is_clock_time(clock) else clock  # "about 25:00" is refused as 25:00 is
+
+
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
 
@@ -98,7 +112,9 @@ _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 def _suffixes(row: Row, read: Phrase, index: int) -> Read:
     """Clock times, "or so", "?" and "(uncertain)" after a phrase."""
     if match := _TIME_AFTER.match(row.kinds, index):
-        read, index = replace(read, time=_written(row, match.end() - 1)), match.end()
+        about = row.kinds.find("a", index, match.end())
+        written = _time_words(row, about, match.end() - 1) if about >= 0 else _written(row, match.end() - 1)
+        read, index = replace(read, time=written), match.end()
     match = _DOUBT_AFTER.match(row.kinds, index)
     if match and not (row.is_running and match[0] == "?" and _ENDS_SENTENCE.match(row.text, row.tokens[index].end)):
         return replace(read, uncertain=True), match.end()
