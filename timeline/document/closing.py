@@ -86,15 +86,15 @@ def after_the_end(problem: Problem) -> Mistake | None:
         return None
     if spaced := behind_odd_space(problem.line, end.column):
         found = comment_meant(problem.line, begin.column, spaced)
-        repaired = f"{problem.line[: end.column]} {problem.line[spaced.end() - 1 :]}"
-        advice = paste(repaired, "write a plain space before the #")
-        return problem.mistake(found.code, found.message, (problem.row, found.at), 1, advice, repaired)
+        spaced_out = f"{problem.line[: end.column]} {problem.line[spaced.end() - 1 :]}"
+        advice = paste(spaced_out, "write a plain space before the #")
+        return problem.mistake(found.code, found.message, (problem.row, found.at), 1, advice, spaced_out)
     if quoted and (several := _LIST_WITHOUT_BRACKETS.fullmatch(problem.line.rstrip())):
         rest = problem.line[end.column :].rstrip()
         message = f"{quote(rest)} stands after the closing quote {closing}"
-        repaired = f"{several['lead']}[{several['items']}]"
-        advice = paste(repaired, "put the list in brackets")
-        return problem.mistake("text-after-quote", message, (problem.row, end.column), len(rest), advice, repaired)
+        in_brackets = f"{several['lead']}[{several['items']}]"
+        advice = paste(in_brackets, "put the list in brackets")
+        return problem.mistake("text-after-quote", message, (problem.row, end.column), len(rest), advice, in_brackets)
     if field_behind(problem.line, end.column) == end.column:
         rest = problem.line[end.column : comment_start(problem.line, end.column)]
         message = f"{quote(rest)} stands after the closing {'quote' if quoted else 'bracket'} {closing}"
