@@ -130,6 +130,7 @@ TOLD = [
     ("It has been on patrol since March.", ["2023-03/.."]),
     ("The pact takes force effective 1 December.", ["2023-12-01/.."]),
     ("On Tuesday, the ministers will meet.", ["2023-07-18"]),
+    ("The hours on Tuesday would be his last.", ["2023-07-18"]),
     ("On Tuesday, the ministers met.", ["2023-07-11"]),
     ("Officials said Tuesday that the court will sit.", ["2023-07-11"]),
     ("He will look for a way past Tuesday's ruling.", ["2023-07-11"]),
