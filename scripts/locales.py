@@ -1,4 +1,4 @@
-"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `scripts/locales.py`.
+"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `.venv/bin/python scripts/locales.py`.
 
 What the file says then holds, whichever Babel is installed. Run it after an update of Babel, and read what changed.
 """
@@ -22,7 +22,7 @@ OTHER_SCRIPTS = ("Dsrt", "Latn", "Shaw")
 
 def calendar(name: str) -> dict[str, Any]:
     """The names of months and weekdays of a locale and the patterns of its dates (UTS 35, 4)."""
-    localedata._cache.clear()  # what Babel has read of one locale shows through in the next one
+    localedata._cache.clear()  # noqa: SLF001  # what Babel has read of one locale shows through in the next one
     locale = Locale.parse(name)
     months, days, skeletons = locale.months, locale.days, locale.datetime_skeletons
     return {
@@ -48,14 +48,21 @@ def variants(code: str) -> list[dict[str, Any]]:
             continue
         other = {key: value for key, value in calendar(name).items() if value != usual[key]}
         if other:
-            found.setdefault(repr(other), {"tags": [], **other})["tags"].append(rest.replace("_", "-"))
+            found.setdefault(repr(other), {"tags": [], **other})["tags"] += tags(code, rest)
     return list(found.values())
+
+
+def tags(code: str, rest: str) -> list[str]:
+    """The rest of the tags that mean this locale: `Hant-TW`, and `TW`, which is always written in that script."""
+    region = rest.partition("_")[2]
+    is_short = region and Locale.parse(f"{code}_{region}") == Locale.parse(f"{code}_{rest}")
+    return [rest.replace("_", "-"), *([region] if is_short else [])]
 
 
 def known(code: str) -> dict[str, Any]:
     """The whole table `[cldr]` of a language."""
     rules = Locale(code).plural_form.rules
-    return {**calendar(code), "plural": dict(rules), "variants": variants(code)}
+    return {**calendar(code), "plural": dict(sorted(rules.items())), "variants": variants(code)}
 
 
 def written(table: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "timeline"
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("findings",),
     ("edtf",),
+    ("languages",),
     ("dates", "decoding"),
     ("document", "clippings"),
     ("model",),

@@ -1,0 +1,207 @@
+"""The files of languages: complete, without a word in two meanings unsaid, and what is loaded is what they say."""
+
+import json
+import runpy
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from timeline import languages
+from timeline.languages import LanguageError, codes, language, read_words
+from timeline.languages.compile import FOLDER, compiled, main
+from timeline.languages.kinds import KINDS, REQUIRED
+
+CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+
+MAY_LACK = {
+    "weekdays": "ar de es fr it ja nl pt ru zh",  # "Mondays"
+    "units": "ja zh",  # no plurals
+    "week_beginning": "ar de es fr it ja nl pt ru zh",  # "w/c"
+    "of_unit": "ar de es fr it ja nl pt ru zh",
+    "cut": "ja",
+    "ordinal": "ja zh",  # figures
+    "count": "ja zh",  # figures
+    "decade": "es fr ja pt ru zh",  # figures
+    "turn": "ar de es fr it ja nl pt ru zh",
+    "era": "ja zh",  # read with the figures
+    "between": "ja",  # behind its dates
+    "to": "de ru zh",  # as "until"
+    "onwards": "ru",
+    "or_earlier": "ar de es fr it pt ru",
+    "present": "ar ja",
+    "feast": "ar",
+    "at": "ar de fr ja ru zh",
+    "ago": "ar ja zh",  # before its count, or with the unit
+    "commencing": "ar it ja pt ru zh",
+    "for": "ar de es fr it ja nl pt ru zh",
+    "the": "ja ru zh",  # no articles
+    "of": "ar es ja pt ru zh",  # as "from"
+}
+"""The tables of en.toml that a language has no words for, yet or ever."""
+
+NOT_NAMES = {("de", "die")}
+"""Short names of dateparser's that are commonly another word: a German Tuesday is no article."""
+
+
+def table(code: str) -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def text_of(code: str = "fr") -> str:
+    return (FOLDER / f"{code}.toml").read_text(encoding="utf-8")
+
+
+def test_every_language_is_there():
+    assert codes() == CODES
+    assert {path.stem for path in FOLDER.glob("*.toml")} == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_language_has_every_table_that_english_has_or_is_listed_as_lacking_it(code):
+    english, own = table("en"), table(code)
+    assert set(english) - {"cut_short"} <= set(own)
+    assert set(english["cldr"]) - {"plural", "variants"} == set(own["cldr"]) - {"plural", "variants"}
+    lacking = set(english["read"]) - set(own["read"])
+    assert lacking == {kind for kind, names in MAY_LACK.items() if code in names.split()}
+    for kind, needed in REQUIRED.items():
+        assert set(needed) <= set(own["read"][kind])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_loaded_is_what_the_file_says(code):
+    ready = (FOLDER / "compiled" / f"{code}.json").read_text(encoding="utf-8")
+    assert ready == compiled(text_of(code), f"{code}.toml"), "run python -m timeline.languages.compile"
+    own, read = language(code), table(code)["read"]
+    for kind, values in read.items():
+        for value, texts in values.items():
+            for text in texts:
+                form = " ".join(text.replace("-", " - ").translate(languages.ALEFS).split())
+                assert own.words[form][kind] == value
+    assert own.code == code and own.direction == ("rtl" if code == "ar" else "ltr")
+    assert own.name and own.english_name
+
+
+def test_compiling_writes_every_file_and_takes_old_ones_away(tmp_path, monkeypatch):
+    (tmp_path / "compiled").mkdir()
+    (tmp_path / "compiled" / "xx.json").write_text("{}")
+    (tmp_path / "fr.toml").write_text(text_of(), encoding="utf-8")
+    monkeypatch.setattr("timeline.languages.compile.FOLDER", tmp_path)
+    main()
+    assert [path.name for path in (tmp_path / "compiled").iterdir()] == ["fr.json"]
+    assert json.loads((tmp_path / "compiled" / "fr.json").read_bytes())["name"] == "français"
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_are_plainly_written_and_said_once(code):
+    for kind, values in table(code)["read"].items():
+        for value, texts in values.items():
+            assert len(set(texts)) == len(texts), (kind, value)
+            for text in texts:
+                assert text == " ".join(text.split()), text
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "en"])
+def test_every_name_of_a_month_or_weekday_that_dateparser_has_is_read_as_it(code):
+    info = import_module(f"dateparser.data.date_translation_data.{code}").info
+    words = read_words(code)
+    months = "january february march april may june july august september october november december".split()
+    weekdays = "monday tuesday wednesday thursday friday saturday sunday".split()
+    for kind, keys, first in (("month", months, 1), ("weekday", weekdays, 0)):
+        for number, key in enumerate(keys, first):
+            for name in {one.casefold().strip(".()") for one in info.get(key, ())} - {""}:
+                form = " ".join(name.translate(languages.ALEFS).replace("-", " - ").split())
+                if (code, name) not in NOT_NAMES:
+                    assert words[form].get(kind) == str(number), name
+
+
+def test_words_are_found_without_accents_and_in_every_kind_they_have():
+    assert read_words("fr")["fevrier"] == read_words("fr")["février"] == {"month": "2"}
+    assert read_words("fr")["avant - hier"] == {"relative_day": "-2"}
+    assert list(read_words("pt")["segunda"].items()) == [("weekday", "0"), ("ordinal", "2")]
+    assert read_words("ar")["اول"] == {"ordinal": "1"}
+    assert "أول" not in read_words("ar"), "a text is read without the signs of its alefs"
+
+
+@pytest.mark.parametrize(
+    ("tag", "day"),
+    [
+        ("en", "MMMM d, y"), ("en-GB", "d MMMM y"), ("en-gb-oxendict", "d MMMM y"), ("en-ZW", "dd MMMM y"), ("en-QQ", "MMMM d, y"),
+        ("en-150", "d MMMM y"), ("en-u-nu-latn", "MMMM d, y"), ("es-HN", "dd 'de' MMMM 'de' y"),
+    ],
+)  # fmt: skip
+def test_a_region_orders_a_date_its_own_way(tag, day):
+    assert language(tag.partition("-")[0]).calendar(tag).day == day
+
+
+def test_a_region_or_script_has_names_of_its_own():
+    assert language("de").calendar("de-AT").months[0] == "Jänner"
+    assert (
+        language("zh").calendar("zh-TW").weekdays_short[0]
+        == language("zh").calendar("zh-Hant").weekdays_short[0]
+        == "週一"
+    )
+    assert language("zh").calendar("zh-Latn") is None
+    assert language("ru").calendar().months[4] == "мая" and language("ru").calendar().months_alone[4] == "май"
+
+
+def test_a_language_without_a_file_is_refused():
+    with pytest.raises(LanguageError, match=r"^xx\.toml: there is no such language here$"):
+        language("xx")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        ('code = "fr"', 'code = "de"', "code", '"de" is not what the file is called'),
+        ('code = "fr"', "code = 3", "code", "3 is of the wrong type"),
+        ('code = "fr"', 'code = "fr"\nsay_so = 1', "say_so", "there is no such key"),
+        ('name = "français"', "", "name", "this is missing"),
+        ('"ltr"', '"down"', "direction", '"down" is neither "ltr" nor "rtl"'),
+        ("day_first = true", "", "order.day_first", "this is missing"),
+        ("day_first = true", 'day_first = "yes"', "order.day_first", "'yes' is of the wrong type"),
+        ("[read.month]", "[read.moon]", "read.moon", "there is no such kind of word"),
+        ("[read.month]\n", "[read.month]\n13 = ['x']\n", "read.month.13", '"13" is no value of this kind'),
+        ("[read.month]\n", "[read.month]\n1 = []\n#", "read.month.1", "this is not a list of words"),
+        ('"juin"', '"juin", " "', "read.month.6", "this is not a list of words"),
+        ('"juin"', '"Juin"', "read.month.6", '"Juin" is not in small letters'),
+        ('"juin"', '"juin", "mai"', "read.month.6", '"mai" is month 5 already'),
+        ('"juin"', '"juin", "hier"', "twice", '"hier" is month and relative_day, and is not listed here'),
+        ("[twice]\n", '[twice]\nhier = ["part"]\n', "twice.hier", "the kinds here are not those that it has below"),
+        ("\nspring = ", "\n# spring = ", "read.season.spring", "this is missing"),
+        ('day = "d MMMM y"', 'year = "y"', "cldr.year", "there is no such key"),
+        ('weekdays = ["lundi", ', "weekdays = [", "cldr.weekdays", "these are not 7 names"),
+        ('tags = ["MA"]', 'tags = ["MA"]\nera = ""', "cldr.variants, the one at 2.era", "there is no such key"),
+        ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 7, column 7)"),
+    ],
+)
+def test_a_file_with_a_fault_is_refused_with_its_key(old, new, key, message):
+    text = text_of()
+    assert old in text
+    with pytest.raises(LanguageError) as caught:
+        compiled(text.replace(old, new, 1), "fr.toml")
+    assert (caught.value.file, caught.value.key) == ("fr.toml", key)
+    assert str(caught.value) == ": ".join(filter(None, ("fr.toml", key, message)))
+
+
+def test_what_a_file_has_of_cldr_is_what_babel_has_of_the_version_it_was_written_with():
+    babel = pytest.importorskip("babel")
+    if not babel.__version__.startswith("2.18."):
+        pytest.skip(f"written with Babel 2.18, and this is {babel.__version__}")
+    module = runpy.run_path(str(Path(__file__).parent.parent / "scripts" / "locales.py"))
+    for code in CODES:
+        assert text_of(code).partition(module["HEAD"])[2] == module["written"](module["known"](code)).removeprefix(
+            module["HEAD"]
+        )
+
+
+def test_loading_a_language_parses_no_toml():
+    code = "import sys; from timeline.languages import language; language('fr'); sys.exit('tomllib' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_kind_that_can_be_written_is_used_by_a_language():
+    assert set(KINDS) == {kind for code in CODES for kind in table(code)["read"]}

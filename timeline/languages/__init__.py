@@ -1,0 +1,12 @@
+"""All that is known of each language: one file a language, `xx.toml`, and what is loaded of it.
+
+The files are read by people and by `compile`, which writes `compiled/xx.json`; a run loads only that. After a change of
+a file: `python -m timeline.languages.compile`.
+"""
+
+from timeline.languages.letters import ALEFS, without_accents
+from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, read_words
+
+__all__ = [
+    "ALEFS", "Calendar", "Language", "LanguageError", "Order", "codes", "language", "read_words", "without_accents",
+]  # fmt: skip

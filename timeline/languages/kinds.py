@@ -1,0 +1,82 @@
+"""The kinds of words that a language's file may hold under `[read.KIND]`, each with the values that it may have.
+
+A kind is what a word does in a date, a value what it counts for: `[read.month] 5 = ["may"]`. `any` is the value of a
+kind that has none. A language may lack any of them but those of `REQUIRED`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade"
+
+KINDS = {
+    "month": "[1-9]|1[0-2]",
+    "weekday": "[0-6]",  # from Monday on
+    "weekdays": "[0-6]",  # "Mondays"
+    "season": "spring|summer|autumn|winter",
+    "half": "[12]",  # of a year, in one word
+    "unit": _UNITS,
+    "units": _UNITS,  # several of them, where the language says so
+    "week_beginning": "any",  # "week commencing"
+    "of_unit": _UNITS,  # "year's"
+    "relative_day": "-?[0-3]",  # days from today
+    "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
+    "which": "last|previous|past|this|next|same|final|after_next|before_last",
+    "which_behind": "last|this|next",  # behind its noun
+    "ago": "-1|1",  # behind its count: back, on
+    "ago_before": "-1|1",  # before its count
+    "cut": "earlier|later|rest",  # "earlier this year"
+    "part": "early|mid|late",
+    "ordinal": "[1-9]|[12][0-9]|3[01]",
+    "nth": "[1-9]|last",  # of weeks and weekdays only
+    "count": "[1-9][0-9]*",
+    "decade": "[2-9]0|2000",  # the twenties, the noughties
+    "century": "any",
+    "turn": "any",  # "turn of the century"
+    "era": "bc|ad",
+    "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
+    "bound_behind": "since|until|before|after",  # behind its date
+    "between": "any",
+    "to": "any|through",
+    "and": "any",
+    "or": "any",
+    "present": "any|now|whole",  # an open end
+    "onwards": "any|or_later",
+    "or_earlier": "any",
+    "about": "any|behind",
+    "doubt": "any",
+    "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
+    "daypart": "any",
+    "at": "any",  # before a clock time
+    "commencing": "any|start|end",
+    "for": "any",  # so long
+    "the": "any|day",  # day: an article that only a day takes
+    "of": "any",
+    "from_of": "any",  # "from" as well as "of"
+    "nothing": "any|in|after",  # changes nothing; in: counts ahead too; after: behind a date
+}
+"""A pattern of the values of each kind."""
+
+_NUMBERS = {"month": range(1, 13), "weekday": range(7)}
+REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {
+    "season": ("spring", "summer", "autumn", "winter"),
+    "unit": ("day", "week", "weekend", "month", "quarter", "year", "decade"),
+    "relative_day": ("-2", "-1", "0", "1", "2"),
+    "part": ("early", "mid", "late"),
+    "bound": ("since",),
+    "which": ("this",),
+    "century": ("any",),
+    "and": ("any",),
+    "or": ("any",),
+    "about": ("any",),
+    "doubt": ("any",),
+    "daypart": ("any",),
+    "nothing": ("any",),
+}  # fmt: skip
+"""The values that every language has words for."""
+
+
+def has_value(kind: str, value: str) -> bool:
+    """Whether this is a value of that kind; raises `KeyError` where there is no such kind."""
+    return re.fullmatch(KINDS[kind], value) is not None

@@ -1,0 +1,139 @@
+"""One language as it is loaded: the words that are read, what CLDR has, what a page says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class LanguageError(ValueError):
+    """A file of a language that can't be used, or none: which file, which key, what is wrong."""
+
+    def __init__(self, file: str, key: str, problem: str) -> None:
+        super().__init__(f"{file}: {key}: {problem}" if key else f"{file}: {problem}")
+        self.file = file
+        self.key = key
+
+
+class Order(NamedTuple):
+    """In which order a language writes the figures of a date."""
+
+    day_first: bool
+    """Whether 04/05 is 4 May."""
+    month_first: bool
+    """Whether figures stand as in China and Japan: year, month, day."""
+    years_behind: frozenset[str]
+    """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
+
+
+class Calendar(NamedTuple):
+    """How a language writes units of time (CLDR): names from January and from Monday on, patterns of UTS 35, 4."""
+
+    months: tuple[str, ...]
+    """As they stand in a date: Russian has "января"."""
+    months_alone: tuple[str, ...]
+    months_short: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    weekdays_alone: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+    day: str
+    """A whole day, as in `d MMMM y`."""
+    day_of_month: str
+    """Without its year, as in `d MMMM`."""
+    month: str
+    """A month with its year, as in `MMMM y`."""
+
+
+class Language(NamedTuple):
+    """All that is known of one language."""
+
+    code: str
+    """ISO 639-1."""
+    name: str
+    """In the language itself."""
+    english_name: str
+    direction: Literal["ltr", "rtl"]
+    order: Order
+    cut_short: frozenset[str]
+    """Words that may be cut short with a full stop, which then belongs to them."""
+    words: Mapping[str, Mapping[str, str]]
+    """The meanings of each word or phrase by kind, the usual one first: `words["may"] == {"month": "5"}`."""
+    cldr: Mapping[str, Any]
+    """The fields of `Calendar`, the rules of `plural`, and in `variants` what is otherwise in a region or script."""
+
+    def calendar(self, tag: str = "") -> Calendar | None:
+        """How units of time are written in the region and script of a tag (`en-GB`); None in a script we don't have.
+
+        >>> language("en").calendar("en-GB").day, language("en").calendar().day
+        ('d MMMM y', 'MMMM d, y')
+        """
+        script, region = _script_and_region(tag)
+        variants = {name: one for one in self.cldr["variants"] for name in one["tags"]}
+        if script and script not in {name.partition("-")[0] for name in variants}:
+            return None
+        found: Mapping[str, Any] = next(
+            (variants[name] for name in (f"{script}-{region}", region, script) if name in variants), {}
+        )
+        return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
+
+
+def _frozen(value: str | list[str]) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _script_and_region(tag: str) -> tuple[str, str]:
+    """The subtags of BCP 47 that CLDR goes by, in their usual letters, as far as an extension (a single letter)."""
+    parts = tag.split("-")[1:]
+    end = next((index for index, part in enumerate(parts) if len(part) == 1), len(parts))
+    script = next((part.title() for part in parts[:end] if len(part) == 4 and part.isalpha()), "")
+    region = next((part.upper() for part in parts[:end] if len(part) == 2 or (len(part) == 3 and part.isdigit())), "")
+    return script, region
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The languages that have a file, by their ISO 639 codes, English first."""
+    names = (path.stem for path in _folder().glob("*.json"))
+    return tuple(sorted(names, key=lambda code: (code != "en", code)))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of this ISO 639 code; raises `LanguageError` where none of `codes` has it."""
+    import json
+
+    if code not in codes():
+        raise LanguageError(f"{code}.toml", "", "there is no such language here")
+    table = json.loads((_folder() / f"{code}.json").read_bytes())
+    order = table["order"]
+    return Language(
+        code,
+        table["name"],
+        table["english_name"],
+        table["direction"],
+        Order(order["day_first"], order["month_first"], frozenset(order["years_behind"])),
+        frozenset(table["cut_short"]),
+        table["words"],
+        table["cldr"],
+    )
+
+
+def read_words(code: str) -> Mapping[str, Mapping[str, str]]:
+    """The meanings of each word or phrase of a language, by kind.
+
+    The words of a phrase, and a hyphen in one, stand apart by blanks, as `dates.tokens` takes a text apart.
+
+    >>> read_words("fr")["sept"]
+    {'count': '7', 'month': '9'}
+    """
+    return language(code).words
+
+
+def _folder() -> Path:
+    from pathlib import Path  # reading a plain date needs no files
+
+    return Path(__file__).parent / "compiled"
