@@ -79,25 +79,8 @@ _BY_REGION: dict[str, dict[str, Callable[[int], Day]]] = {
     "anzac day": {"": _fixed(4, 25)},
 }  # fmt: skip
 
-_OTHER_NAMES = {
-    "christmas": "christmas day", "xmas": "christmas day", "xmas day": "christmas day",
-    "new years day": "new year's day", "new years eve": "new year's eve", "new year eve": "new year's eve",
-    "new year day": "new year's day", "easter sunday": "easter", "easter day": "easter", "pentecost sunday": "pentecost",
-    "whit sunday": "pentecost", "pancake day": "shrove tuesday", "valentines day": "valentine's day",
-    "saint valentine's day": "valentine's day", "st valentine's day": "valentine's day",
-    "saint patrick's day": "st patrick's day", "st patricks day": "st patrick's day", "hallowe'en": "halloween",
-    "thanksgiving day": "thanksgiving", "thanks giving": "thanksgiving", "mlk day": "martin luther king day",
-    "martin luther king jr day": "martin luther king day", "presidents day": "presidents' day",
-    "president's day": "presidents' day", "labour day": "labor day",
-    "mothers day": "mother's day", "mothering sunday": "mother's day", "fathers day": "father's day",
-    "guy fawkes night": "bonfire night", "all saints day": "all saints' day", "all souls day": "all souls' day",
-    "april fools day": "april fools' day", "international womens day": "international women's day",
-    "st stephen's day": "boxing day", "passion sunday": "palm sunday", "branch sunday": "palm sunday",
-    "whitsun": "pentecost", "twelfth night": "epiphany",
-}  # fmt: skip
-
-NAMES = {name: name for name in (*_FIXED, *_AFTER_EASTER, *_BY_REGION)} | _OTHER_NAMES
-"""Every name by which a day is known in English, and the one it has here."""
+NAMES = {name: name for name in (*_FIXED, *_AFTER_EASTER, *_BY_REGION)}
+"""Every day that has a name here; the languages' files say by which words it is known."""
 
 
 def is_fixed(name: str) -> bool:

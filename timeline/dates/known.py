@@ -7,13 +7,13 @@ says nothing of its own: a test holds that the grammar gives the same for every 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from timeline.dates.values import EventDate
-from timeline.dates.vocabulary import ABBREVIATIONS, english_months
+from timeline.dates.vocabulary import english_months
 from timeline.edtf import Day, days_in_month
+from timeline.languages import language
 
-_MONTHS = english_months()
-_MONTHS |= {f"{name}.": number for name, number in _MONTHS.items() if name in ABBREVIATIONS}
 _KNOWN = re.compile(
     r"""(?:in\ |on\ )?(?:
         (?P<d>[0-9]{1,2})(?:st|nd|rd|th)?\ (?P<dm>[A-Za-z]{3,9}\.?)\ (?P<dy>[12][0-9]{3})
@@ -38,18 +38,25 @@ def known_date(text: str) -> EventDate | None:
         return None
     form = match.lastgroup
     if form == "dy":
-        return _day(text, int(match["dy"]), _MONTHS.get(match["dm"].lower(), 0), int(match["d"]))
+        return _day(text, int(match["dy"]), _months().get(match["dm"].lower(), 0), int(match["d"]))
     if form == "my":
-        return _day(text, int(match["my"]), _MONTHS.get(match["m"].lower(), 0), int(match["md"]))
+        return _day(text, int(match["my"]), _months().get(match["m"].lower(), 0), int(match["md"]))
     if form == "id":
         return _day(text, int(match["iy"]), int(match["im"]), int(match["id"]))
     year = int(match["oy"] or match["y"])
     if form == "y":
         return _date(text, f"{year}", Day(year, 1, 1), Day(year, 12, 31), "year")
-    month = _MONTHS.get(match["om"].lower(), 0)
+    month = _months().get(match["om"].lower(), 0)
     if not month:
         return None
     return _date(text, f"{year}-{month:02}", Day(year, month, 1), Day(year, month, days_in_month(year, month)), "month")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month by its name, short or long, with a full stop where one may stand."""
+    months, cut_short = english_months(), language("en").cut_short
+    return months | {f"{name}.": number for name, number in months.items() if name in cut_short}
 
 
 def _day(text: str, year: int, month: int, day: int) -> EventDate | None:

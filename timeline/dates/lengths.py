@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates.languages import Plural
 from timeline.dates.rows import Phrase, Read, Row
 from timeline.dates.sides import current, end_of
 from timeline.dates.stated import Stated
 from timeline.dates.tokens import Token
 from timeline.dates.values import Form
+from timeline.dates.vocabulary import Plural
 
 
 def counted_from(row: Row, index: int) -> Read | None:

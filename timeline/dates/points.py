@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from timeline.dates.languages import Beginning, Plural
 from timeline.dates.pairs import pair_of
 from timeline.dates.stated import Stated, two_digit_year
 from timeline.dates.tokens import DayOrYear, HanDay, Numeric, Short, Token
+from timeline.dates.vocabulary import Beginning, Plural
 
 Build = Callable[[dict[str, Token]], Stated | None]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from timeline.dates.languages import Plural
 from timeline.dates.tokens import Token
-from timeline.dates.vocabulary import Vocabulary
+from timeline.dates.vocabulary import Plural, Vocabulary
 
 
 def in_running_text(tokens: Sequence[Token], text: str, words: Vocabulary) -> Iterator[Token]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.languages import Plural
 from timeline.dates.rows import Phrase, Read, Row
 from timeline.dates.stated import Stated
 from timeline.dates.tokens import HanDay
+from timeline.dates.vocabulary import Plural
 
 
 def third(row: Row, index: int) -> Read | None:

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
-from timeline.dates.languages import ALEFS, Either
-from timeline.dates.vocabulary import ABBREVIATIONS, Vocabulary
+from timeline.dates.vocabulary import Either, Vocabulary
 from timeline.edtf import MONTHS
+from timeline.languages import ALEFS
 
 
 class Token(NamedTuple):
@@ -266,7 +266,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary) -> T
     kind = word.kind
     if kind == "a" and lowered == "c" and not _BEFORE_NUMBER.match(text, end):
         kind = "C" if text[end : end + 1] == "." else "*"
-    is_cut = lowered in ABBREVIATIONS if words.is_english else kind in "mwau" and len(lowered) < 6
+    is_cut = lowered in words.cut_short if words.is_english else kind in "mwau" and len(lowered) < 6
     if is_cut and text[end : end + 1] == ".":
         end += 1
     value = Short(word.value) if kind == "w" and end - start <= 2 else word.value

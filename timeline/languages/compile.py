@@ -51,7 +51,11 @@ def compiled(text: str, file: str) -> str:
         "cut_short": [], **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
-    return json.dumps(ready, ensure_ascii=False, indent=0, sort_keys=False) + "\n"
+    return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in ready.items()) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def words_of(read: Table, twice: Table, file: str) -> Words:
