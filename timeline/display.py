@@ -1,7 +1,7 @@
 """A date in words, per language and house style, never more precise than the date.
 
-Month and weekday names and their order come from Babel's locale data; the words between dates ("since", "to") from
-the table below. A language that is not in it gets its own month names and neutral signs.
+The words between dates ("since", "to"), the names of months and weekdays and their order come from the language's file.
+A language without one gets its own month names, from Babel's locale data, and neutral signs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from timeline import edtf
 from timeline.dates.calendars import has_weekday
 from timeline.dates.values import EventDate, Form
 from timeline.edtf import Day
+from timeline.languages import SIGNS, Phrasing, codes
+from timeline.languages import language as known_language
 from timeline.locale import sign_in
 from timeline.model.public import DateStyle
 
@@ -46,119 +48,6 @@ class Calendar(NamedTuple):
     """A month with its year, as in `MMMM y`."""
 
 
-class Words(NamedTuple):
-    """The words of one language around dates; `{a}` and `{b}` stand for them."""
-
-    range: str
-    between: str
-    either: str
-    every: str
-    since: str
-    after: str
-    until: str
-    before: str
-    by: str
-    early: str
-    mid: str
-    late: str
-    week: str
-    weekend: str
-    about: str
-    decade: str
-    century: str
-    bc: str
-    """A year before our era; for a century before it, `{a}` is the century."""
-    seasons: tuple[str, str, str, str]
-    part: str
-    """A season in its year."""
-    quarter: str
-    half: str
-    not_before: str
-
-
-_EN = Words(
-    "{a} to {b}", "between {a} and {b}", "{a} or {b}", "{a} and {b}", "since {a}", "after {a}", "until {a}", "before {a}", "by {a}",
-    "early {a}", "mid-{a}", "late {a}", "week of {a}", "weekend of {a}", "about {a}", "the {a}s", "{a} century", "{a} BC",
-    ("spring", "summer", "autumn", "winter"), "{s} {a}", "{n} quarter of {a}", "{n} half of {a}", "{a} or later",
-)  # fmt: skip
-_WORDS = {
-    "en": _EN,
-    "de": Words(
-        "{a} bis {b}", "zwischen {a} und {b}", "{a} oder {b}", "{a} und {b}", "seit {a}", "nach {a}", "bis {a}", "vor {a}", "spätestens {a}",
-        "Anfang {a}", "Mitte {a}", "Ende {a}", "Woche vom {a}", "Wochenende vom {a}", "um {a}", "{a}er-Jahre",
-        "{a}. Jahrhundert", "{a} v. Chr.", ("Frühjahr", "Sommer", "Herbst", "Winter"), "{s} {a}",
-        "{n}. Quartal {a}", "{n}. Halbjahr {a}", "{a} oder später",
-    ),
-    "fr": Words(
-        "{a} – {b}", "entre {a} et {b}", "{a} ou {b}", "{a} et {b}", "depuis {a}", "après {a}", "jusqu’à {a}", "avant {a}", "au plus tard {a}",
-        "début {a}", "mi-{a}", "fin {a}", "semaine du {a}", "week-end du {a}", "vers {a}", "les années {a}", "{a}e siècle",
-        "{a} av. J.-C.", ("printemps", "été", "automne", "hiver"), "{s} {a}", "{n} trimestre {a}", "{n} semestre {a}", "{a} ou plus tard",
-    ),
-    "es": Words(
-        "{a} – {b}", "entre {a} y {b}", "{a} o {b}", "{a} y {b}", "desde {a}", "después de {a}", "hasta {a}", "antes de {a}",
-        "a más tardar {a}", "principios de {a}", "mediados de {a}", "finales de {a}", "semana del {a}", "fin de semana del {a}",
-        "hacia {a}", "los años {a}", "siglo {a}", "{a} a. C.", ("primavera", "verano", "otoño", "invierno"),
-        "{s} de {a}", "{n}.º trimestre de {a}", "{n}.º semestre de {a}", "{a} o después",
-    ),
-    "pt": Words(
-        "{a} – {b}", "entre {a} e {b}", "{a} ou {b}", "{a} e {b}", "desde {a}", "depois de {a}", "até {a}", "antes de {a}", "o mais tardar {a}",
-        "início de {a}", "meados de {a}", "final de {a}", "semana de {a}", "fim de semana de {a}", "cerca de {a}",
-        "os anos {a}", "século {a}", "{a} a.C.", ("primavera", "verão", "outono", "inverno"), "{s} de {a}",
-        "{n}.º trimestre de {a}", "{n}.º semestre de {a}", "{a} ou depois",
-    ),
-    "it": Words(
-        "{a} – {b}", "tra {a} e {b}", "{a} o {b}", "{a} e {b}", "da {a}", "dopo {a}", "fino a {a}", "prima di {a}", "entro {a}",
-        "inizio {a}", "metà {a}", "fine {a}", "settimana del {a}", "fine settimana del {a}", "circa {a}", "gli anni {a}",
-        "{a} secolo", "{a} a.C.", ("primavera", "estate", "autunno", "inverno"), "{s} {a}",
-        "{n}º trimestre {a}", "{n}º semestre {a}", "{a} o dopo",
-    ),
-    "nl": Words(
-        "{a} tot en met {b}", "tussen {a} en {b}", "{a} of {b}", "{a} en {b}", "sinds {a}", "na {a}", "tot {a}", "voor {a}", "uiterlijk {a}",
-        "begin {a}", "midden {a}", "eind {a}", "week van {a}", "weekend van {a}", "omstreeks {a}", "de jaren {a}",
-        "{a}e eeuw", "{a} v.Chr.", ("lente", "zomer", "herfst", "winter"), "{s} {a}",
-        "{n}e kwartaal {a}", "{n}e halfjaar {a}", "{a} of later",
-    ),
-    "ar": Words(
-        "من {a} إلى {b}", "بين {a} و{b}", "{a} أو {b}", "{a} و{b}", "منذ {a}", "بعد {a}", "حتى {a}", "قبل {a}", "في موعد أقصاه {a}",
-        "أوائل {a}", "منتصف {a}", "أواخر {a}", "أسبوع {a}", "عطلة نهاية أسبوع {a}", "نحو {a}", "عقد {a}", "القرن {a}",
-        "{a} ق.م", ("ربيع", "صيف", "خريف", "شتاء"), "{s} {a}", "الربع {n} من {a}", "النصف {n} من {a}", "{a} أو بعد ذلك",
-    ),
-}  # fmt: skip
-# The abbreviations of CLDR, as they stand with a year.
-_OUR_ERA = {
-    "en": "AD {a}", "de": "{a} n. Chr.", "fr": "{a} apr. J.-C.", "es": "{a} d. C.", "pt": "{a} d.C.", "it": "{a} d.C.",
-    "nl": "{a} n.Chr.", "ar": "{a} م",
-}  # fmt: skip
-# Where a whole day takes an article that a month or year does not: "depuis le 5 mai", but "depuis mai".
-_BEFORE_DAYS: dict[str, dict[str, str]] = {
-    "de": {
-        "range": "{a} bis {b}", "between": "zwischen dem {a} und dem {b}", "since": "seit dem {a}", "after": "nach dem {a}",
-        "until": "bis zum {a}", "before": "vor dem {a}", "by": "spätestens am {a}", "about": "um den {a}",
-    },
-    "fr": {
-        "between": "entre le {a} et le {b}", "since": "depuis le {a}", "after": "après le {a}", "until": "jusqu’au {a}",
-        "before": "avant le {a}", "by": "au plus tard le {a}", "about": "vers le {a}",
-    },
-    "es": {
-        "between": "entre el {a} y el {b}", "since": "desde el {a}", "after": "después del {a}", "until": "hasta el {a}",
-        "before": "antes del {a}", "by": "a más tardar el {a}", "about": "hacia el {a}",
-    },
-    "it": {
-        "between": "tra il {a} e il {b}", "since": "dal {a}", "after": "dopo il {a}", "until": "fino al {a}",
-        "before": "prima del {a}", "by": "entro il {a}", "about": "circa il {a}",
-    },
-}  # fmt: skip
-# Signs instead of words, for a language whose words we don't have.
-_SIGNS = Words(
-    "{a} – {b}", "{a} – {b}", "{a} / {b}", "{a} + {b}", "{a} –", "> {a}", "– {a}", "< {a}", "≤ {a}", "{a} (1/3)", "{a} (2/3)", "{a} (3/3)",
-    "{a}", "{a}", "~ {a}", "{a}–", "{a}", "-{a}", ("1/4", "2/4", "3/4", "4/4"), "{a} {s}", "{a} Q{n}", "{a} H{n}", "≥ {a}",
-)  # fmt: skip
-# Of quarters and halves; elsewhere the figure.
-_ORDINALS = {
-    "en": ("first", "second", "third", "fourth"),
-    "fr": ("1er", "2e", "3e", "4e"),
-    "ar": ("الأول", "الثاني", "الثالث", "الرابع"),
-}
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
@@ -183,7 +72,7 @@ class _Said(NamedTuple):
 
 @lru_cache(maxsize=16_384)  # a page says each publication date once for every event that cites it
 def _words(date: _Said, language: str, style: DateStyle, *, weekday: bool, deadline: bool) -> Pieces:
-    writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
+    writer = _Writer(_phrasing(language, style), calendar(language, style), style, language)
     is_exact = not (deadline or date.approximate or date.uncertain)
     pieces = writer.form(date, weekday=weekday and is_exact)
     if date.approximate and not (_names_a_third(date) or writer.doubts_inside(date)):
@@ -210,17 +99,26 @@ def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *,
 
 def unit_words(part: str, language: str = "en", style: DateStyle = "locale") -> str:
     """A stated piece of a date in words, as `EventDate.parts` name it."""
-    return _Writer(_words_of(language, style), calendar(language, style), style, language).unit(part)
+    return _Writer(_phrasing(language, style), calendar(language, style), style, language).unit(part)
 
 
 def day_words(day: Day, language: str = "en", style: DateStyle = "locale") -> str:
     """An exact day in words."""
-    writer = _Writer(_words_of(language, style), calendar(language, style), style, language)
+    writer = _Writer(_phrasing(language, style), calendar(language, style), style, language)
     return writer.day(day)
 
 
-def _words_of(language: str, style: DateStyle) -> Words:
-    return _EN if style in ("guardian", "ap") else _WORDS.get(language.split("-", maxsplit=1)[0].lower(), _SIGNS)
+def _phrasing(tag: str, style: DateStyle) -> Phrasing:
+    return _phrasing_in("en" if style in ("guardian", "ap") else tag)
+
+
+def _phrasing_in(tag: str) -> Phrasing:
+    code = _code(tag)
+    return known_language(code).say if code in codes() else SIGNS
+
+
+def _code(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 @lru_cache(maxsize=64)
@@ -231,7 +129,15 @@ def calendar(language: str, style: DateStyle) -> Calendar:
         if style == "guardian":
             return Calendar(edtf.MONTHS, days, "d MMMM y", "d MMMM", "MMMM y")
         return Calendar(edtf.MONTHS, days, "MMM d, y", "MMM d", "MMMM y")
-    from babel import Locale  # slow to import, and only pages need it
+    own = known_language(_code(language)).calendar(language) if _code(language) in codes() else None
+    if own is not None:
+        return Calendar(own.months, own.weekdays, own.day, own.day_of_month, own.month)
+    return _babels(language)
+
+
+def _babels(language: str) -> Calendar:
+    """The calendar of a language without a file."""
+    from babel import Locale  # slow to import, and few pages need it
     from babel.core import UnknownLocaleError
 
     try:
@@ -264,7 +170,7 @@ def _base_locale(language: str) -> "Locale":  # type: ignore[name-defined]  # no
 class _Writer(NamedTuple):
     """One language and style at work."""
 
-    words: Words
+    words: Phrasing
     calendar: Calendar
     style: DateStyle
     language: str
@@ -287,20 +193,24 @@ class _Writer(NamedTuple):
             return _fill(self.template(date.form, date.parts), a=said)
         return (self.piece(date.parts[0], weekday=weekday),)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the words are English, whatever the language of the page."""
+        return self.words is _phrasing_in("en")
+
     def doubts_inside(self, date: _Said) -> bool:
         """ "since about 2015"; other languages have no word that could stand there."""
-        return self.words is _EN and date.approximate and date.form in _OPEN and not _names_a_third(date)
+        return self.is_english and date.approximate and date.form in _OPEN and not _names_a_third(date)
 
     def template(self, name: str, parts: tuple[str, ...]) -> str:
         """The words of that name, with an article where the language puts one before a whole day."""
+        takes_article = _WHOLE_DAY.fullmatch
+        if self.words.years_as_days and name != "about":
+            takes_article = _WHOLE_DAY_OR_YEAR.fullmatch
+        if parts and all(map(takes_article, parts)):
+            return self.words.before_day(name)
         usual: str = getattr(self.words, name)
-        language = self.language.split("-", maxsplit=1)[0].lower()
-        with_article = _WHOLE_DAY.fullmatch
-        if language == "it" and name != "about":  # where years take it as well: "dal 2016"
-            with_article = _WHOLE_DAY_OR_YEAR.fullmatch
-        if self.words is _EN or not parts or not all(map(with_article, parts)):
-            return usual
-        return _BEFORE_DAYS.get(language, {}).get(name, usual)
+        return usual
 
     def piece(self, part: str, *, weekday: bool = False) -> Piece:
         """One stated unit with its value in HTML and, where asked, the weekday of a day."""
@@ -359,9 +269,7 @@ class _Writer(NamedTuple):
     def third(self, which: str, whole: str) -> str:
         """ "late 2022", "the late 1990s", "early in the week of 3 July 2023"."""
         text: str = getattr(self.words, which).format(a=whole)
-        for pattern, joined in _THIRD_JOINTS.get(
-            "en" if self.words is _EN else self.language.split("-")[0].lower(), ()
-        ):
+        for pattern, joined in self.words.joints:
             text = re.sub(pattern, joined, text)
         return text
 
@@ -404,20 +312,20 @@ class _Writer(NamedTuple):
 
     def day_number(self, number: int) -> str:
         """The day of the month; French counts its first one."""
-        return "1er" if number == 1 and self.words is _WORDS["fr"] else str(number)
+        return self.words.first_day if number == 1 else str(number)
 
     def year(self, year: int) -> str:
         """A year as it is said: 2023, AD 79, 44 BC for -43."""
         if 0 < year < 1000:  # "79" alone would be 1979, or nothing
-            return _OUR_ERA.get(self.language.split("-")[0].lower(), _OUR_ERA["en"]).format(a=year)
+            return _phrasing_in(self.language).ad.format(a=year)
         return str(year) if year > 0 else self.words.bc.format(a=1 - year)
 
     def century(self, number: int) -> str:
         """The 19th century; with a minus, one before our era."""
         count = str(abs(number))
-        if self.words is _EN:
+        if self.is_english:
             count += _ordinal_ending(abs(number))
-        elif self.language.split("-")[0].lower() in _ROMAN_CENTURIES:
+        elif self.words.roman_centuries:
             count = _roman(abs(number))
         text = self.words.century.format(a=count)
         return self.words.bc.format(a=text) if number < 0 else text
@@ -430,37 +338,19 @@ class _Writer(NamedTuple):
                 name = "fall"
             return self.words.part.format(s=name, a=year)
         number = grouping - 32 if grouping <= 36 else grouping - 39
-        count = _ORDINALS.get("en" if self.words is _EN else self.language.split("-")[0].lower(), "1234")[number - 1]
+        count = self.words.ordinals[number - 1]
         return (self.words.quarter if grouping <= 36 else self.words.half).format(n=count, a=year)
 
 
 _OPEN = ("since", "not_before", "after", "until", "before", "by")
 _THIRDS = ("early", "mid", "late")
 _THIRD_PART = re.compile("(early|mid|late) ")
-# What a language says differently where the whole has words of its own, a decade's or a week's.
-_THIRD_JOINTS: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": (
-        (r"^(early |mid-|late )the ", r"the \1"), ("^(early|late) week of", r"\1 in the week of"),
-        ("^mid-week of", "in the middle of the week of"), (r"^early (?=\w+ (?:quarter|half))", "early in the "),
-        (r"^late (?=\w+ (?:quarter|half))", "late in the "), (r"^mid-(?=\w+ (?:quarter|half))", "in the middle of the "),
-    ),
-    "de": (("^(Anfang|Mitte|Ende) (?=\\d+er-Jahre|Woche)", r"\1 der "),),
-    "fr": (
-        ("^mi-(?=les années|semaine)", "milieu "), ("^(début|milieu|fin) les ", r"\1 des "),
-        ("^(début|milieu|fin) semaine", r"\1 de la semaine"),
-    ),
-    "es": ((" de semana", " de la semana"),),
-    "pt": ((" de os ", " dos "), (" de semana", " da semana")),
-    "it": (("^(inizio|metà|fine) gli ", r"\1 degli "), ("^(inizio|metà|fine) settimana", r"\1 della settimana")),
-    "nl": (("^(begin|midden|eind) de ", r"\1 "), ("^(begin|midden|eind) week", r"\1 van de week")),
-}  # fmt: skip
 _WHOLE_DAY = re.compile(r"-?\d{4,}-\d{2}-\d{2}")
 _WHOLE_DAY_OR_YEAR = re.compile(r"\d{4}|-?\d{4,}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 
 
-_ROMAN_CENTURIES = frozenset(["fr", "es", "pt", "it"])
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

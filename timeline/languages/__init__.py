@@ -6,7 +6,9 @@ a file: `python -m timeline.languages.compile`.
 
 from timeline.languages.letters import ALEFS, without_accents
 from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, read_words
+from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "Calendar", "Language", "LanguageError", "Order", "codes", "language", "read_words", "without_accents",
+    "ALEFS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language", "read_words",
+    "without_accents",
 ]  # fmt: skip

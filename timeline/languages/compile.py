@@ -15,6 +15,7 @@ from typing import Any
 from timeline.languages.kinds import KINDS, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents
 from timeline.languages.load import Calendar, LanguageError
+from timeline.languages.say import NEEDED
 
 FOLDER = Path(__file__).parent
 Table = Mapping[str, Any]
@@ -23,7 +24,11 @@ Words = dict[str, dict[str, str]]
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
 }  # fmt: skip
-_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict}
+_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict}
+_SAY: dict[str, type] = {name: list if name == "seasons" else str for name in NEEDED}
+_SAY_MORE: dict[str, type] = {
+    "ordinals": list, "roman_centuries": bool, "first_day": str, "years_as_days": bool, "joints": list, "day": dict,
+}  # fmt: skip
 _ORDER: dict[str, type] = {"day_first": bool, "month_first": bool, "years_behind": list}
 _SEVERAL = {
     "months": 12,
@@ -42,6 +47,8 @@ def compiled(text: str, file: str) -> str:
     _check_keys(table, _TOP, _OPTIONAL, file, "")
     _check_keys(table["order"], _ORDER, {}, file, "order")
     _check_cldr(table["cldr"], file)
+    if "say" in table:
+        _check_say(table["say"], file)
     if table["code"] != file.removesuffix(".toml"):
         raise LanguageError(file, "code", f'"{table["code"]}" is not what the file is called')
     if table["direction"] not in ("ltr", "rtl"):
@@ -113,6 +120,34 @@ def _check_cldr(table: Table, file: str) -> None:
                 raise LanguageError(file, f"cldr.{key}", f"these are not {size} names")
     for number, one in enumerate(table.get("variants", ()), 1):
         _check_keys(one, {"tags": list}, _CALENDAR, file, f"cldr.variants, the one at {number}")
+
+
+def _check_say(table: Table, file: str) -> None:
+    _check_keys(table, _SAY, _SAY_MORE, file, "say")
+    _check_keys(table.get("day", {}), {}, _SAY, file, "say.day")
+    for key in ("seasons", "ordinals"):
+        if len(table.get(key, "1234")) != 4:
+            raise LanguageError(file, f"say.{key}", "these are not 4 names")
+    for name, text in table.items():
+        if name in _SAY and name != "seasons":
+            _check_braces(name, text, file, f"say.{name}")
+    for name, text in table.get("day", {}).items():
+        _check_braces(name, text, file, f"say.day.{name}")
+
+
+_BRACES = {name: {"{a}", "{b}"} for name in ("range", "between", "either", "every")} | {
+    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"},
+}  # fmt: skip
+
+
+def _check_braces(name: str, text: str, file: str, key: str) -> None:
+    wanted = _BRACES.get(name, {"{a}"})
+    if (found := set(re.findall(r"\{\w*\}", text))) != wanted:
+        raise LanguageError(file, key, f'"{text}" has {_listed(found)} where {_listed(wanted)} must stand')
+
+
+def _listed(names: set[str]) -> str:
+    return " and ".join(sorted(names)) or "nothing"
 
 
 def _check_keys(table: Table, needed: Mapping[str, type], optional: Mapping[str, type], file: str, key: str) -> None:

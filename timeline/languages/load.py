@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from timeline.languages.say import Phrasing, phrasing
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -62,6 +64,8 @@ class Language(NamedTuple):
     """Words that may be cut short with a full stop, which then belongs to them."""
     words: Mapping[str, Mapping[str, str]]
     """The meanings of each word or phrase by kind, the usual one first: `words["may"] == {"month": "5"}`."""
+    say: Phrasing
+    """What a page says of dates; signs where the language has no words for it yet."""
     cldr: Mapping[str, Any]
     """The fields of `Calendar`, the rules of `plural`, and in `variants` what is otherwise in a region or script."""
 
@@ -118,6 +122,7 @@ def language(code: str) -> Language:
         Order(order["day_first"], order["month_first"], frozenset(order["years_behind"])),
         frozenset(table["cut_short"]),
         table["words"],
+        phrasing(table.get("say")),
         table["cldr"],
     )
 
