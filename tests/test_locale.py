@@ -6,6 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from jinja2 import Environment, nodes
 
 from tests.reading import check
@@ -83,6 +84,46 @@ def test_every_number_has_its_form(language):
     assert words.joined(["A", "B", "C"]).startswith("A") and words.joined([]) == ""
 
 
+def test_every_language_of_dates_is_one_of_the_page():
+    assert set(LANGUAGES) == set("en fr de es pt it nl ru ar zh ja pl sv".split())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_numbers_take_the_forms_that_cldr_gives_them(language):
+    """Two numbers have one form where CLDR's plural rules put them together (0 apart: Brazil and Portugal differ)."""
+    category, words = Locale.parse(language).plural_form, words_in(language)
+    pairs = {(category(number), words.form_of(number)) for number in range(1, 1000)}
+    assert len(pairs) == len({one for one, _ in pairs}) == len({form for _, form in pairs})
+
+
+COUNTED = [
+    ("ru", 1, "1 событие"),
+    ("ru", 3, "3 события"),
+    ("ru", 11, "11 событий"),
+    ("ru", 21, "21 событие"),
+    ("pl", 1, "1 wydarzenie"),
+    ("pl", 4, "4 wydarzenia"),
+    ("pl", 12, "12 wydarzeń"),
+    ("pl", 21, "21 wydarzeń"),
+    ("pl", 22, "22 wydarzenia"),
+    ("zh", 1, "1个事件"),
+    ("ja", 3, "3件の出来事"),
+    ("sv", 1, "1 händelse"),
+    ("sv", 0, "0 händelser"),
+]
+
+
+@pytest.mark.parametrize(("language", "number", "said"), COUNTED)
+def test_events_are_counted_as_the_language_counts(language, number, said):
+    assert words_in(language).count("{number} event", "{number} events", number) == said
+
+
+def test_chinese_and_japanese_signs_are_as_wide_as_their_letters():
+    assert [words_in("zh").sign(sign) for sign in ",;:"] == ["，", "；", "："]
+    assert [words_in("ja").sign(sign) for sign in ",;:"] == ["、", "；", "："]
+    assert words_in("sv").sign(":") == ":"
+
+
 CHRONOLOGY = """title: X
 language: {language}
 as_of: 2024-06-03
@@ -121,7 +162,7 @@ def test_nothing_of_ours_is_left_in_english(language):
 
 
 def test_a_language_without_a_catalogue_speaks_english():
-    assert words_in("sv").sentence("Sources") == "Sources"
+    assert words_in("fi").sentence("Sources") == "Sources"
     assert words_in("en-GB").count("{number} event", "{number} events", 1) == "1 event"
     assert words_in("en").joined(["A", "B", "C"]) == "A, B and C"
     assert words_in("en").number(3) == "three" and words_in("fr").number(3) == "3"
