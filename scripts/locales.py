@@ -16,6 +16,8 @@ from babel import Locale, localedata
 FOLDER = Path(__file__).parent.parent / "timeline" / "languages"
 HEAD = "\n# From CLDR by way of Babel; `scripts/locales.py` writes it.\n[cldr]\n"
 MONTHS, WEEKDAYS = range(1, 13), range(7)
+PLURALS = {"pt": "pt_PT"}
+"""Whose plurals a language takes, where a region's are as good for all: "0 eventos", which Brazil's would make one."""
 OTHER_SCRIPTS = ("Dsrt", "Latn", "Shaw")
 """Scripts in which none of our languages is read by many: they stay with Babel."""
 
@@ -61,7 +63,7 @@ def tags(code: str, rest: str) -> list[str]:
 
 def known(code: str) -> dict[str, Any]:
     """The whole table `[cldr]` of a language."""
-    rules = Locale(code).plural_form.rules
+    rules = Locale.parse(PLURALS.get(code, code)).plural_form.rules
     return {**calendar(code), "plural": dict(sorted(rules.items())), "variants": variants(code)}
 
 

@@ -9,13 +9,18 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
 from timeline.languages.compile import FOLDER, compiled, main
-from timeline.languages.kinds import KINDS, REQUIRED
+from timeline.languages.kinds import KINDS, NAMES, REQUIRED
+from timeline.languages.plural import CATEGORIES, category
 
-CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "zh")
+CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh")
+
+BY_NAMES = ("pl", "sv")
+"""The languages of whose dates only months and weekdays are read yet."""
 
 MAY_LACK = {
     "weekdays": "ar de es fr it ja nl pt ru zh",  # "Mondays"
@@ -43,7 +48,7 @@ MAY_LACK = {
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 
-MAY_NOT_SAY = ("ja", "ru", "zh")
+MAY_NOT_SAY = ("ja", "pl", "ru", "sv", "zh")
 """The languages of whose dates a page says nothing but names and signs yet."""
 
 NOT_NAMES = {("de", "die")}
@@ -68,6 +73,10 @@ def test_a_language_has_every_table_that_english_has_or_is_listed_as_lacking_it(
     english, own = table("en"), table(code)
     assert set(english) - {"cut_short"} - set(own) == ({"say"} if code in MAY_NOT_SAY else set())
     assert set(english["cldr"]) - {"plural", "variants"} == set(own["cldr"]) - {"plural", "variants"}
+    assert ("page" in own) == (code != "en")
+    if code in BY_NAMES:
+        assert set(own["read"]) == NAMES
+        return
     lacking = set(english["read"]) - set(own["read"])
     assert lacking == {kind for kind, names in MAY_LACK.items() if code in names.split()}
     for kind, needed in REQUIRED.items():
@@ -189,6 +198,15 @@ def test_a_language_without_a_file_is_refused():
         ),
         ('"1er", "2e",', '"1er",', "say.ordinals", "these are not 4 names"),
         ("[say.day]\n", "[say.day]\nfrom = ''\n", "say.day.from", "there is no such key"),
+        ("[page]", "[papers]", "papers", "there is no such key"),
+        ('"Sources" = "Sources"', '"Sources" = " "', 'page."Sources"', "this is not a sentence"),
+        (
+            '{ one = "{number} événement", ',
+            "{ ",
+            'page."{number} event"',
+            "it has other where one and other must stand",
+        ),
+        ('"by {author}" = "', '"by {author}" = "{name} ', 'page."by {author}"', "the English sentence has no {name}"),
         ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 7, column 7)"),
     ],
 )
@@ -210,6 +228,27 @@ def test_what_a_file_has_of_cldr_is_what_babel_has_of_the_version_it_was_written
         assert text_of(code).partition(module["HEAD"])[2] == module["written"](module["known"](code)).removeprefix(
             module["HEAD"]
         )
+
+
+def test_every_language_but_english_has_the_sentences_of_the_page():
+    head, _, tail = text_of().partition("[page]")
+    with pytest.raises(LanguageError, match=r"^fr\.toml: page: every language but English has this$"):
+        compiled(head + tail[tail.index("\n# From CLDR") :], "fr.toml")
+    english = text_of("en").replace("[cldr]", '[page]\n"Sources" = "Sources"\n[cldr]', 1)
+    with pytest.raises(LanguageError, match=r"^en\.toml: page: every language but English has this$"):
+        compiled(english, "en.toml")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_numbers_take_the_plural_forms_of_cldr(code):
+    rule = Locale.parse("pt_PT" if code == "pt" else code).plural_form
+    for number in [*range(1200), 10_000, 999_999, 1_000_000, 2_000_000, 1_000_001]:
+        assert language(code).plural(number) == language(code).plural(-number) == rule(number) in CATEGORIES
+
+
+def test_what_is_no_plural_rule_is_refused():
+    with pytest.raises(ValueError, match='"n is 1" is not part of a plural rule'):
+        category({"one": "n is 1"}, 1)
 
 
 def test_loading_a_language_parses_no_toml():

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import KINDS, REQUIRED, has_value
+from timeline.languages.kinds import KINDS, NAMES, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents
 from timeline.languages.load import Calendar, LanguageError
+from timeline.languages.plural import category
 from timeline.languages.say import NEEDED
 
 FOLDER = Path(__file__).parent
@@ -24,7 +25,7 @@ Words = dict[str, dict[str, str]]
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
 }  # fmt: skip
-_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict}
+_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict}
 _SAY: dict[str, type] = {name: list if name == "seasons" else str for name in NEEDED}
 _SAY_MORE: dict[str, type] = {
     "ordinals": list, "roman_centuries": bool, "first_day": str, "years_as_days": bool, "joints": list, "day": dict,
@@ -47,6 +48,7 @@ def compiled(text: str, file: str) -> str:
     _check_keys(table, _TOP, _OPTIONAL, file, "")
     _check_keys(table["order"], _ORDER, {}, file, "order")
     _check_cldr(table["cldr"], file)
+    _check_page(table, file)
     if "say" in table:
         _check_say(table["say"], file)
     if table["code"] != file.removesuffix(".toml"):
@@ -55,7 +57,7 @@ def compiled(text: str, file: str) -> str:
         raise LanguageError(file, "direction", f'"{table["direction"]}" is neither "ltr" nor "rtl"')
     plain = {key: value for key, value in table.items() if key not in ("read", "twice")}
     ready = {
-        "cut_short": [], **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
+        "cut_short": [], "page": {}, "signs": {}, **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
     return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in ready.items()) + "\n}\n"
@@ -95,8 +97,8 @@ def _entries(read: Table, file: str) -> Iterator[tuple[str, str, str]]:
             if large := next((text for text in texts if text != text.lower()), None):
                 raise LanguageError(file, f"read.{kind}.{value}", f'"{large}" is not in small letters')
             yield from ((kind, value, text) for text in texts)
-    for kind, needed in REQUIRED.items():
-        for value in needed:
+    for kind in REQUIRED if set(read) - NAMES else NAMES:
+        for value in REQUIRED[kind]:
             if value not in read.get(kind, {}):
                 raise LanguageError(file, f"read.{kind}.{value}", "this is missing")
 
@@ -133,6 +135,22 @@ def _check_say(table: Table, file: str) -> None:
             _check_braces(name, text, file, f"say.{name}")
     for name, text in table.get("day", {}).items():
         _check_braces(name, text, file, f"say.day.{name}")
+
+
+def _check_page(table: Table, file: str) -> None:
+    """Raises `LanguageError` where a sentence is none, or a counted one lacks a form that some number takes."""
+    if ("page" in table) == (table["code"] == "en"):
+        raise LanguageError(file, "page", "every language but English has this")
+    rules = table["cldr"].get("plural", {})
+    needed = {category(rules, number) for number in range(1000)}
+    for english, said in table.get("page", {}).items():
+        key, forms = f'page."{english}"', said if isinstance(said, dict) else {"other": said}
+        if not all(isinstance(form, str) and form.strip() for form in forms.values()):
+            raise LanguageError(file, key, "this is not a sentence")
+        if isinstance(said, dict) and set(forms) != needed:
+            raise LanguageError(file, key, f"it has {_listed(set(forms))} where {_listed(needed)} must stand")
+        if names := set(re.findall(r"\{\w+\}", " ".join(forms.values()))) - set(re.findall(r"\{\w+\}", english)):
+            raise LanguageError(file, key, f"the English sentence has no {_listed(names)}")
 
 
 _BRACES = {name: {"{a}", "{b}"} for name in ("range", "between", "either", "every")} | {

@@ -74,7 +74,9 @@ REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()
     "daypart": ("any",),
     "nothing": ("any",),
 }  # fmt: skip
-"""The values that every language has words for."""
+"""The values that every language has words for, unless it is read by `NAMES` alone."""
+NAMES = {"month", "weekday"}
+"""The kinds that a language has whose words around dates nobody has written down yet."""
 
 
 def has_value(kind: str, value: str) -> bool:

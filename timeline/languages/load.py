@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from timeline.languages.plural import category
 from timeline.languages.say import Phrasing, phrasing
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Language(NamedTuple):
     """The meanings of each word or phrase by kind, the usual one first: `words["may"] == {"month": "5"}`."""
     say: Phrasing
     """What a page says of dates; signs where the language has no words for it yet."""
+    page: Mapping[str, str | Mapping[str, str]]
+    """The page's own sentences by the English ones; a counted one by its plural forms. English has none."""
+    signs: Mapping[str, str]
+    """Signs of punctuation that are set in a way of the language's own."""
     cldr: Mapping[str, Any]
     """The fields of `Calendar`, the rules of `plural`, and in `variants` what is otherwise in a region or script."""
 
@@ -83,6 +88,10 @@ class Language(NamedTuple):
             (variants[name] for name in (f"{script}-{region}", region, script) if name in variants), {}
         )
         return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
+
+    def plural(self, number: int) -> str:
+        """The category of CLDR whose form a counted noun takes: `one`, `few`, `other`."""
+        return category(self.cldr["plural"], number)
 
 
 def _frozen(value: str | list[str]) -> Any:
@@ -123,6 +132,8 @@ def language(code: str) -> Language:
         frozenset(table["cut_short"]),
         table["words"],
         phrasing(table.get("say")),
+        table["page"],
+        table["signs"],
         table["cldr"],
     )
 

@@ -1,7 +1,7 @@
-"""The page's own words in the reader's language: one catalogue a language, English where there is none.
+"""The page's own words in the reader's language: the table `[page]` of its file, English where there is none.
 
-The catalogues are gettext's `.po` files beside this one, with the English sentence as the key. A test holds that each
-of them has every sentence that is said, with the same names in braces, and no other.
+The English sentence is the key. A test holds that each language has every sentence that is said, with the same names
+in braces, and no other.
 """
 
 from timeline.locale.direction import Direction, direction_of, isolated, runs_against

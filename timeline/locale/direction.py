@@ -10,6 +10,9 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import bidirectional
 
+from timeline.languages import codes
+from timeline.languages import language as known_language
+
 Direction = Literal["ltr", "rtl", "auto"]
 
 RIGHT_TO_LEFT = frozenset(
@@ -18,10 +21,10 @@ RIGHT_TO_LEFT = frozenset(
 )
 """The scripts that are written from right to left, by their codes in ISO 15924."""
 
-_USUAL = {"en": "Latn"} | {
+_USUAL = {
     name: script
     for script, names in {
-        "Arab": "ar fa ur azb bcc pnb sdh skr uig",
+        "Arab": "fa ur azb bcc pnb sdh skr uig",
         "Hebr": "he yi heb jpr jrb ydd yih",
         "Mand": "mid",
         "Samr": "sam",
@@ -29,7 +32,7 @@ _USUAL = {"en": "Latn"} | {
     }.items()
     for name in names.split()
 }
-"""The scripts of the commonest, which need no table, and of some that Babel's table lacks in one version or another."""
+"""The scripts of some languages without a file, a few of which Babel's table lacks in one version or another."""
 _NONE = frozenset(["und", "mis", "mul", "zxx"])
 """No language, several, or one that has no code (ISO 639-2)."""
 
@@ -43,6 +46,8 @@ def direction_of(tag: str) -> Direction:
     """
     language, *rest = tag.lower().split("-")
     script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    if script is None and language in codes():
+        return known_language(language).direction
     if script is None:
         region = next((part.upper() for part in rest if len(part) == 2 or part.isdigit()), None)
         script = _script_of(language, region)

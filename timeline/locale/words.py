@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from timeline.languages import codes
+from timeline.languages import language as known_language
 from timeline.locale.direction import direction_of, isolated
 
-FOLDER = Path(__file__).parent
-LANGUAGES = ("en", *sorted(path.stem for path in FOLDER.glob("*.po")))
+LANGUAGES = codes()
 """The languages in which the page can speak."""
 
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-Forms = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,10 @@ class Words:
     """The sentences of one language."""
 
     language: str
-    sentences: Mapping[str, Forms]
-    """The translations of each English sentence: one, or one a plural form."""
-    form_of: Callable[[int], int]
-    """Which plural form a number takes."""
+    sentences: Mapping[str, str | Mapping[str, str]]
+    """The translation of each English sentence; of a counted one, the plural forms."""
+    form_of: Callable[[int], str]
+    """Which plural form a number takes, by its name in CLDR."""
 
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence with its values, those that run the other way set apart."""
@@ -36,12 +34,15 @@ class Words:
 
     def sentence(self, sentence: str) -> str:
         """The sentence, its values still in braces."""
-        return self.sentences.get(sentence, (sentence,))[0]
+        said = self.sentences.get(sentence, sentence)
+        assert isinstance(said, str), f"{sentence!r} is counted"
+        return said
 
     def count(self, one: str, many: str, number: int) -> str:
         """A counted noun: `count("{number} event", "{number} events", 3)` is "3 events"."""
-        forms = self.sentences.get(one) or (one, many)
-        form = forms[min(self.form_of(number), len(forms) - 1)]
+        forms = self.sentences.get(one, {"one": one, "other": many})
+        assert not isinstance(forms, str), f"{one!r} is not counted"
+        form = forms.get(self.form_of(number)) or forms["other"]  # millions, in some languages
         return form.format(number=self.figures(number))
 
     def figures(self, number: int) -> str:
@@ -71,17 +72,10 @@ class Words:
         return format_list(list(names), locale=self.language)
 
 
-_SIGNS = {
-    "fr": {";": "\u202f;", ":": "\u00a0:", "?": "\u202f?"},
-    "ar": {",": "،", ";": "؛", "?": "؟"},
-    "zh": {",": "，", ";": "；", ":": "："},
-    "ja": {",": "、", ";": "；", ":": "："},
-}
-
-
-def sign_in(language: str, sign: str) -> str:
-    """A sign of punctuation as the language (a BCP 47 tag) sets it, French with its thin space."""
-    return _SIGNS.get(language.split("-", maxsplit=1)[0].lower(), {}).get(sign, sign)
+def sign_in(tag: str, sign: str) -> str:
+    """A sign of punctuation as the language of a BCP 47 tag sets it, French with its thin space."""
+    code = tag.partition("-")[0].lower()
+    return known_language(code).signs.get(sign, sign) if code in codes() else sign
 
 
 def speaks(language: str) -> bool:
@@ -96,18 +90,6 @@ def words_in(language: str) -> Words:
     >>> words_in("fr-CA").count("{number} event", "{number} events", 2)
     '2 événements'
     """
-    name = language.partition("-")[0].lower()
-    if name == "en" or not speaks(language):
-        return Words("en", {}, lambda number: int(number != 1))
-    from gettext import c2py
-
-    from babel.messages.pofile import read_po  # large, and English needs none of it
-
-    with (FOLDER / f"{name}.po").open("rb") as file:
-        catalogue = read_po(file, locale=name)
-    sentences: dict[str, Forms] = {}
-    for message in catalogue:
-        if message.id and message.string:
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            sentences[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-    return Words(name, sentences, c2py(catalogue.plural_expr))
+    code = language.partition("-")[0].lower()
+    own = known_language(code if speaks(language) else "en")
+    return Words(own.code, own.page, own.plural)

@@ -1,6 +1,6 @@
 """Our own sentences on a page that depend on what is there: counts, silences, states, how dates are given.
 
-Each takes `say`, the words of the page's language; the English sentences are the keys of its catalogue.
+Each takes `say`, the words of the page's language; the English sentences are the keys of its sentences.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ CORRECTED = "corrected"
 
 
 def states(event: Event, as_of: EventDate | None) -> list[str]:
-    """What is said below a date, as keys of the catalogue: what kind of event it is, how sure, whether corrected."""
+    """What is said below a date, as keys of the sentences: what kind of event it is, how sure, whether corrected."""
     found = []
     if event.date is not None and event.status != "withdrawn":
         found += _kind(event, event.date, as_of)
