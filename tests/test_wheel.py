@@ -16,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from timeline.languages import codes
+
 pytestmark = pytest.mark.slow
 
 EVENTS = """\
@@ -102,6 +104,7 @@ def test_the_wheel_carries_every_template(root: Path, built: Path) -> None:
         name.removeprefix("timeline/templates/") for name in names if name.startswith("timeline/templates/")
     } == ours
     assert ours
+    assert {f"timeline/languages/compiled/{code}.json" for code in codes()} <= set(names)
     tops = {name.partition("/")[0].partition("-")[0] for name in names}
     assert tops == {"timeline", "newsline"}, "only our package and its record"
 
