@@ -1,0 +1,947 @@
+"""The units and parts that dates are built of: named patterns, and rules made of them.
+
+`UNITS` are units of time ("5 September", "Q3 2023", "last week"), `PARTS` parts of another ("early 2023", "the first
+Monday of May"). A rule is a name, a pattern and the type it builds (`units`, `relative`, `parts`); nothing is resolved
+here: what the words leave out stays out. `phrases` joins them to ranges, lists and bounds.
+"""
+
+from __future__ import annotations
+
+from timeline.dates.pairs import pair_of
+from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates2.matching import (
+    Pattern,
+    Rule,
+    Rules,
+    ahead,
+    built,
+    either,
+    many,
+    maybe,
+    one_of,
+    row,
+    test,
+    unless,
+    word,
+)
+from timeline.dates2.meaning import Expression
+from timeline.dates2.parts import End, Half, Nth, Some, Third, Turn
+from timeline.dates2.relative import (
+    Beside,
+    Counted,
+    CountedOut,
+    Cut,
+    Lasting,
+    SevenDays,
+    Shifted,
+    Stretch,
+    TheWeekend,
+    WeekOf,
+)
+from timeline.dates2.tokens import Numeric, Tokens
+from timeline.dates2.units import (
+    Century,
+    Day,
+    Decade,
+    Feast,
+    Fiscal,
+    FromNow,
+    Grouping,
+    Millennium,
+    Month,
+    MonthDay,
+    NumberedWeek,
+    ShortYear,
+    Weekday,
+    Which,
+    Year,
+    YearOfEra,
+    two_digit_year,
+    year_of_era,
+)
+
+# ---- words -----------------------------------------------------------------------------------------------------------
+
+THE = word("the")
+OF = either(word("of"), word("from_of"))
+COMMA = word("comma")
+HYPHEN = word("hyphen")
+NOTHING = either(word("nothing"), word("possessive"))
+OF_THE = many(either(OF, THE, word("nothing"), word("possessive")), most=4)
+"""What stands between a part and its whole, and between a weekday and its week: "of the", "im", "del"."""
+MONTH = word("month", "month")
+WEEKDAY = word("weekday", "weekday")
+NUMBER = word("number", "day")
+ORDINAL = word("ordinal", "day")
+FIGURES = word("figures")
+END = test(lambda tokens, index: index >= len(tokens))
+"""The end of the phrase, or of the text."""
+WHOLE_PHRASE = test(lambda tokens, _: not tokens.is_running)
+"""Only where the phrase stands alone: in a text the words may be something else."""
+JOINED = test(lambda tokens, index: tokens.list[index - 1].end == tokens.list[index].start)
+"""No blank before it: "19q3"."""
+APART = test(lambda tokens, index: tokens.list[index - 1].end != tokens.list[index].start)
+DAYPART = word("daypart")
+YEAR_UNIT = word("unit", only=["year"])
+MONTH_UNIT = word("unit", only=["month"])
+WEEK_UNIT = word("unit", only=["week"])
+
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "same": 0, "after next": 2, "before last": -2}
+_PICKS = {"last": "last", "previous": "last", "past": "last", "next": "next"}
+
+
+def _two_figures(tokens: Tokens, index: int) -> bool:
+    token = tokens.list[index]
+    return token.end - token.start == 2
+
+
+TWO_FIGURES = row(test(_two_figures), word("number", "short"))
+
+
+def _no_noun(tokens: Tokens, index: int) -> bool:
+    """Whether no word follows that the number before may count: "4 May 712" and not "712 people"."""
+    token = tokens.list[index]
+    return not tokens.is_running or bool(token.meanings) or not tokens.text[token.start : token.end].isalpha()
+
+
+NO_NOUN = test(_no_noun)
+
+# ---- years -----------------------------------------------------------------------------------------------------------
+
+
+def relative_year(which: str | None = None, unit: tuple[str, int] | None = None) -> FromNow | None:
+    """A year by its distance from the reference's; of "the year" it is the same."""
+    if unit is not None:
+        return FromNow(unit[1]) if unit[0] == "year" else None
+    steps = 0 if which is None else STEPS.get(which)
+    return None if steps is None else FromNow(steps)
+
+
+def short_year(short: int) -> ShortYear:
+    """A year of two figures."""
+    return two_digit_year(short)
+
+
+ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
+YEAR_OF_ERA = either(
+    built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
+    built("year", year_of_era, word("era", "era", only=["ad"]), word("figures", "figures")),
+    built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
+    built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
+    built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
+)
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(YEAR_UNIT))
+RELATIVE_YEAR = either(
+    built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
+    built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
+    built("year", relative_year, word("steps", "unit")),
+    built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
+)
+YEAR_BEHIND = row(
+    maybe(COMMA),
+    maybe(OF),
+    maybe(word("nothing")),
+    maybe(OF),
+    maybe(THE),
+    either(
+        YEAR_OF_ERA,
+        row(maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+        built("year", short_year, word("short_year", "short")),
+        RELATIVE_YEAR,
+        row(word("hundreds", "year"), NO_NOUN),
+    ),
+)
+"""A year as it stands behind a day, a month or a season."""
+YEAR_BEFORE = either(
+    row(YEAR_IN_FIGURES, maybe(OF), maybe(COMMA)),
+    row(YEAR_OF_ERA, maybe(OF)),
+    row(
+        either(
+            built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT, word("possessive")),
+            built("year", relative_year, word("steps", "unit")),
+        ),
+        maybe(OF),
+    ),
+    built("year", short_year, word("short_year", "short")),
+)
+"""A year as it stands before them: "2023年", "last year's"."""
+YEAR_OF = row(OF_THE, maybe(COMMA), either(YEAR_OF_ERA, row(maybe(YEAR_UNIT), YEAR_IN_FIGURES), built("year", short_year, word("short_year", "short")), RELATIVE_YEAR))
+
+# ---- days ------------------------------------------------------------------------------------------------------------
+
+UNITS = Rules("unit")
+
+
+def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
+    """ "5 September 2023", "Monday 5 September last year"."""
+    return Day(year, None, month, day, weekday)
+
+
+def day_of_short(day: int, month: int, short: int, weekday: int | None = None) -> Day:
+    """ "9 Nov 89"."""
+    return Day(two_digit_year(short), None, month, day, weekday)
+
+
+def day_in_words(day: int, month: int, year: Which = None, of: bool = False) -> Day | None:  # noqa: FBT001, FBT002
+    """ "five of May"; "a March report" is no first of March."""
+    return Day(year, None, month, day) if day > 1 or of else None
+
+
+def iso(iso: tuple[int, int, int], weekday: int | None = None) -> Day:
+    """ "2023-04-27"."""
+    year, month, day = iso
+    return Day(year, None, month, day, weekday)
+
+
+def compact(compact: str) -> Day | None:
+    """ "20190312"."""
+    year, month, day = int(compact[:4]), int(compact[4:6]), int(compact[6:])
+    is_date = 1000 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= 31
+    return Day(year, None, month, day) if is_date else None
+
+
+def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
+    """`27/04/2023`, `04/2023`, `15/2`: the order is settled here where the numbers settle it."""
+    numbers = numeric.numbers
+    if len(numbers) == 2 and numeric.digits[1] == 4:
+        return Month(numbers[1], None, numbers[0]) if weekday is None and 1000 <= numbers[1] <= 2999 else None
+    year = None
+    if len(numbers) == 3:
+        year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
+    return in_figures(numbers[0], numbers[1], year, weekday)
+
+
+def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
+    """A day and a month in figures, in either order."""
+    orders = ((first, second), (second, first))
+    readings = [Day(year, None, month, day, weekday) for day, month in orders if 1 <= month <= 12 and 1 <= day <= 31]
+    if year is None and (not readings or (first, second) in _NO_DAYS):
+        return None
+    if not readings:
+        return Day(year, None, second, first, weekday)  # resolving says why it can't be
+    return readings[0] if len(readings) == 1 or first == second else Figures(readings[0], readings[1])
+
+
+_NO_DAYS = frozenset({(24, 7)})
+"""Figures that are something else, wherever they stand."""
+
+
+def hyphened(pair: str) -> Expression | None:
+    """`2023-04` and `2023/04` are a month, `1871-2` is two things; what can only be years is a range."""
+    found = pair_of(pair)
+    if found is None or found.part is None:
+        return None
+    stated = found.part
+    assert stated.year is not None and stated.month is not None
+    part = Month(stated.year, None, stated.month) if stated.grain == "month" else Grouping(stated.year, None, stated.month)
+    if not found.is_ambiguous:
+        return part
+    assert found.last is not None
+    return Pair(part, found.last)
+
+
+def day_or_year(month: int, short: int) -> DayOrYear:
+    """ "Sep-23", and "mars 05" where the day stands before its month: a day, or a month and its year."""
+    return DayOrYear(Day(None, None, month, short), Month(two_digit_year(short), None, month))
+
+
+def picked_day(day: int, month: int, pick: str) -> Day | None:
+    """ "next 6 April"."""
+    if pick == "this":
+        return Day(FromNow(0), None, month, day)
+    return Day(None, _PICKS[pick], month, day) if pick in _PICKS else None
+
+
+def month_day(day: int, weekday: int | None = None) -> MonthDay | None:
+    """ "the 27th", "Friday the 15th"."""
+    return MonthDay(day, weekday) if 1 <= day <= 31 else None
+
+
+def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | None = None, weekday: int | None = None) -> MonthDay | None:
+    """ "the 20th of next month", "来月の20日"."""
+    if unit is not None:
+        steps: int | None = unit[1] if unit[0] == "month" else None
+    else:
+        steps = STEPS.get(which or "this")
+    return None if steps is None or not 1 <= day <= 31 else MonthDay(day, weekday, steps)
+
+
+DAY_NUMBER = either(ORDINAL, NUMBER)
+WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
+WEEKDAY_BEHIND = either(
+    row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
+    row(word("weekday_beside"), test(lambda tokens, index: False)),
+    row(COMMA, WEEKDAY, test(lambda tokens, index: not tokens.is_running or index >= len(tokens))),
+)
+SHORT_BEHIND = row(TWO_FIGURES, END)
+TIME = row(maybe(COMMA), word("time", "time"))
+HAN_WEEKDAY = row(word("weekday_beside"),)
+
+DATED = row(DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
+
+UNITS.add(
+    Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
+    Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
+    Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
+    Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
+    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(word("of", "of")), MONTH, YEAR_BEHIND),
+    Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
+    Rule("day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), DAY_NUMBER, maybe(OF), MONTH),
+    Rule("month and day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), MONTH, DAY_NUMBER),
+    Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
+    Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
+    Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
+    Rule("day-month year", day, NUMBER, HYPHEN, MONTH, word("year", "year")),
+    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, END),
+    Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
+    Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
+    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, END),
+    Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
+    Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
+    Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
+    Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
+    Rule("compact day", compact, word("compact", "compact")),
+    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
+    Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
+    Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
+    Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
+    Rule("day of this month", month_day, either(row(WEEKDAY, maybe(COMMA), THE), THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
+    Rule("weekday, day of this month", month_day, WEEKDAY, maybe(COMMA), maybe(THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
+    Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
+    Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
+    Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
+)  # fmt: skip
+
+# ---- months, years, seasons, quarters, halves ------------------------------------------------------------------------
+
+
+def month(month: int, year: Which = None, pick: str | None = None) -> Month | None:
+    """ "April 2023", "last July"."""
+    if pick == "this":
+        return Month(FromNow(0), None, month)
+    if pick is not None and pick not in _PICKS:
+        return None
+    return Month(year, _PICKS.get(pick or ""), month)
+
+
+def month_of_short(month: int, short: int) -> Expression | None:
+    """ "abril del 87", "mai 68": two figures that are no day of a month."""
+    return Month(two_digit_year(short), None, month) if not 1 <= short <= 31 else None
+
+
+def year(year: Which) -> Expression | None:
+    """ "2023", "44 BC"."""
+    return Year(year) if isinstance(year, int) else None
+
+
+def year_with_era(year: YearOfEra) -> Year:
+    """ "44 BC", with its era."""
+    return Year(int(year), year.era)
+
+
+def season(season: int, year: Which = None, pick: str | None = None) -> Grouping | None:
+    """ "spring 2021", "last autumn"."""
+    if pick == "this":
+        return Grouping(FromNow(0), None, season)
+    if pick is not None and pick not in _PICKS:
+        return None
+    return Grouping(year, _PICKS.get(pick or ""), season)
+
+
+def winter_of_two(season: int, pair: str) -> Grouping | None:
+    """ "winter 2001-02" belongs to the first year."""
+    first, second = int(pair[:4]), pair[5:].strip()
+    is_next = (first + 1) % 10 ** len(second) == int(second)
+    return Grouping(first, None, season) if season == 24 and is_next else None
+
+
+def quarter(quarter: int, year: Which = None) -> Grouping | None:
+    """ "Q3 2023"."""
+    return Grouping(year, None, 32 + quarter) if 1 <= quarter <= 4 else None
+
+
+def half(half: int, year: Which = None) -> Grouping | None:
+    """ "H1 2022"."""
+    return Grouping(year, None, 39 + half) if 1 <= half <= 2 else None
+
+
+def fiscal(fiscal: str, quarter: int | None = None, half: int | None = None, number: int | None = None, unit: str = "") -> Fiscal | None:
+    """ "FY23", "Q2 FY19", "the second half of fiscal 2011"."""
+    first, _, second = fiscal.replace("-", "/").replace("–", "/").partition("/")
+    year: int = two_digit_year(int(first)) if len(first) == 2 else int(first)
+    if second:
+        year = int(f"{str(year)[: 4 - len(second)]}{second}")
+    if number is not None:
+        if not 1 <= number <= (4 if unit == "quarter" else 2):
+            return None
+        quarter, half = (number, None) if unit == "quarter" else (None, number)
+    part = 32 + quarter if quarter else 39 + half if half else None
+    return Fiscal(year, part)
+
+
+def decade(decade: int, number: int | None = None, era: str | None = None) -> Decade | None:
+    """ "the 1990s", "the sixties", "the 30s BC"."""
+    if era == "bc":
+        return Decade(1 - decade - 9) if decade >= 10 else None
+    start = decade if number is None else 100 * (number - 1) + decade % 100
+    if number is None and start < 100:
+        start += 1900 if start >= 20 else 2000
+    if era is None and start < 100:
+        return None
+    return Decade(start, is_ambiguous=number is None and start % 100 == 0 and start < 2000 and start >= 1000)
+
+
+def decade_of_last_century(decade: int, which: str | None = None) -> Decade | None:
+    """ "上世纪90年代", "the eighties of the last century"."""
+    return Decade(1900 + decade % 100) if which in ("last", "previous", "past") else None
+
+
+def years(figures: int) -> Decade | None:
+    """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
+    if figures % 10:
+        return None
+    if figures < 100:
+        figures += 1900 if figures >= 20 else 2000
+    return Decade(figures) if 1000 <= figures <= 2999 else None
+
+
+MOST_COUNTED = 10
+"""Centuries that are counted in words as a length; "nineteen" in another language numbers one."""
+
+
+def century(number: int, era: str = "ad") -> Century | None:
+    """ "the 19th century"."""
+    return Century(-number if era == "bc" else number) if 1 <= number <= 30 else None
+
+
+def century_in_words(number: int, era: str = "ad") -> Century | None:
+    """ "siglo diecinueve"; "a century", "two centuries" are lengths."""
+    return century(number, era) if number > MOST_COUNTED else None
+
+
+def millennium(number: int, era: str = "ad") -> Millennium | None:
+    """ "the second millennium BC"."""
+    return Millennium(-number if era == "bc" else number) if 1 <= number <= 10 else None
+
+
+def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | None:
+    """ "Easter 2023", "last Christmas"."""
+    if pick == "this":
+        return Feast(FromNow(0), None, feast)
+    if pick is not None and pick not in _PICKS:
+        return None
+    return Feast(year, _PICKS.get(pick or ""), feast)
+
+
+def turn(number: int | None = None) -> Turn:
+    """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
+    return Turn(2000 if number is None else 100 * (number - 1))
+
+
+PICK = row(maybe(THE), word("which", "pick"))
+PICK_BEHIND = word("which_behind", "pick")
+CENTURY_NUMBER = either(
+    row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
+    row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
+)
+ERA_BEHIND = maybe(word("era", "era"))
+ERA_BEFORE = maybe(word("era_before", "era"))
+
+UNITS.add(
+    Rule("month year", month, MONTH, YEAR_BEHIND),
+    Rule("month", month, maybe(PICK), MONTH),
+    Rule("month last", month, MONTH, PICK_BEHIND),
+    Rule("month-year", month, MONTH, either(HYPHEN, word("stroke"), word("dash")), word("year", "year"), unless(word("hyphen"))),
+    Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
+    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
+    Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
+    Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+    Rule("year month", month, YEAR_BEFORE, MONTH),
+    Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
+    Rule("year-month in figures", hyphened, word("pair", "pair")),
+    Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
+    Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
+    Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+    Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
+    Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
+    Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
+    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair")),
+    Rule("year season", season, YEAR_BEFORE, word("season", "season")),
+    Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
+    Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
+    Rule("quarter", quarter, word("quarter", "quarter"), maybe(maybe(HYPHEN), YEAR_BEHIND)),
+    Rule("year quarter", quarter, YEAR_BEFORE, maybe(HYPHEN), word("quarter", "quarter")),
+    Rule("yy quarter", quarter, built("year", short_year, TWO_FIGURES), JOINED, word("quarter", "quarter")),
+    Rule("quarter yy", quarter, word("quarter", "quarter"), built("year", short_year, either(TWO_FIGURES, word("short_year", "short")))),
+    Rule("half", half, word("half", "half"), YEAR_BEHIND),
+    Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
+    Rule("year half", half, YEAR_BEFORE, word("half", "half")),
+    Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
+    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"), built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
+    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), built("fiscal", lambda year: str(year), word("year", "year"))))),
+    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
+    Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
+    Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
+    Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
+    Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
+    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"))),
+    Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
+    Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
+    Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
+    Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("turn of the century", turn, maybe(THE), word("turn")),
+    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
+    Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
+)  # fmt: skip
+
+# ---- weeks and weekdays ----------------------------------------------------------------------------------------------
+
+
+def weekday(weekday: int, pick: str | None = None) -> Weekday | None:
+    """ "Monday", "next Friday"."""
+    if pick is not None and pick not in STEPS:
+        return None
+    return Weekday(weekday, _PICKS.get(pick or "", "this" if pick == "this" else None))
+
+
+def weekday_of(weekday: int, which: str | None = None, unit: tuple[str, int] | None = None) -> Weekday | None:
+    """ "Tuesday of this week", "last week's Monday", "上周一"."""
+    steps = unit[1] if unit is not None and unit[0] == "week" else STEPS.get(which or "")
+    return None if steps is None else Weekday(weekday, week=Counted("week", steps))
+
+
+def weekday_beyond(weekday: int, which: str, bound: str) -> Weekday | None:
+    """ "Monday after next", "the Friday before last"."""
+    if (bound, which) == ("after", "next"):
+        return Weekday(weekday, "next", 1)
+    return Weekday(weekday, "last", -1) if (bound, which) == ("before", "last") else None
+
+
+def weekday_week(weekday: int, count: int = 1) -> Weekday | None:
+    """ "Thursday week", "a week on Thursday": a week after the coming one."""
+    return Weekday(weekday, "next", count)
+
+
+def week_ago_weekday(weekday: int, count: int, ago: int) -> Weekday | None:
+    """ "a week ago Tuesday"."""
+    return Weekday(weekday, weeks=count * ago) if ago < 0 else Weekday(weekday, "next", count)
+
+
+def weekdays_away(weekdays: int, count: int, ago: int) -> Weekday | None:
+    """ "three Fridays ago", "two Sundays from now"."""
+    if not 1 <= count <= 52:
+        return None
+    return Weekday(weekdays, "last", 1 - count) if ago < 0 else Weekday(weekdays, "next", count - 1)
+
+
+def numbered_week(number: int, year: Which = None) -> NumberedWeek | None:
+    """ "week 31 of 2018"."""
+    return NumberedWeek(year, None, number) if number == -1 or 1 <= number <= 53 else None
+
+
+def last_week(which: str, year: Which) -> NumberedWeek | None:
+    """ "the last week of 2019"."""
+    return NumberedWeek(year, None, -1) if which in ("last", "final") else None
+
+
+def the_weekend() -> TheWeekend:
+    """ "the weekend"."""
+    return TheWeekend()
+
+
+def week_of(anchor: Expression, unit: str = "week", begins: str | None = None, ends: str | None = None, first: int | None = None, last: int | None = None) -> Expression | None:
+    """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
+    if unit not in ("week", "weekend") or not _names_a_day(anchor):
+        return None
+    if first is not None and isinstance(anchor, Day):
+        from dataclasses import replace
+
+        return WeekOf(replace(anchor, day=first), unit, anchor.day)
+    if last is not None:
+        return WeekOf(anchor, unit, last)
+    if unit == "week" and ends is not None:
+        return SevenDays(anchor, -6)
+    return SevenDays(anchor, 0) if unit == "week" and begins is not None else WeekOf(anchor, unit)
+
+
+def _names_a_day(anchor: Expression) -> bool:
+    return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
+
+
+UNIT = one_of(UNITS, "anchor")
+WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
+UNITS.add(
+    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
+    Rule("weekday picked", weekday, maybe(THE), word("which", "pick"), maybe(word("which")), WEEKDAY),
+    Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
+    Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
+    Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
+    Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
+    Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
+    Rule("week ago weekday", week_ago_weekday, either(word("count", "count"), word("number", "count")), either(WEEK_UNIT, word("units", only=["week"])), word("ago", "ago"), maybe(word("nothing")), WEEKDAY),
+    Rule("weekdays from now", weekdays_away, either(word("count", "count"), word("number", "count")), word("weekdays", "weekdays"), word("ago", "ago")),
+    Rule("week number", numbered_week, WEEK_UNIT, maybe(either(word("nth"), word("nothing"))), word("number", "number"), maybe(YEAR_OF)),
+    Rule("week number, year behind", numbered_week, WEEK_UNIT, word("number", "number"), maybe(word("stroke")), word("year", "year")),
+    Rule("nth week of year", numbered_week, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), WEEK_UNIT, YEAR_OF),
+    Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
+    Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
+    Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
+    Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", only=["start"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("week of days", week_of, maybe(THE), WEEKISH, OF_THE, built("anchor", day, MONTH, DAY_NUMBER), either(HYPHEN, word("dash")), either(word("number", "last"), word("ordinal", "last"))),
+)  # fmt: skip
+
+
+def _is_told_apart(tokens: Tokens, index: int) -> bool:
+    """Whether a weekday of two letters stands beside something that tells it from other words: Dutch "do", Spanish "ma"."""
+    token = tokens.list[index]
+    if token.end - token.start > 2 or "weekday" not in token.meanings or tokens.text[token.start] > "\u2fff":
+        return True
+    return False
+
+
+# ---- by distance -----------------------------------------------------------------------------------------------------
+
+
+def relative_day(steps: int) -> Counted:
+    """ "yesterday"."""
+    return Counted("day", steps)
+
+
+def relative_unit(which: str, unit: str) -> Counted | None:
+    """ "last week", "next quarter", "this year", "the same day"."""
+    steps = STEPS.get(which)
+    # "the past year" is a stretch up to the reference, not a calendar year.
+    if steps is None or unit == "fortnight" or which == "past" or unit == "millennium":
+        return None
+    if unit == "day" and which not in ("next", "previous", "same"):
+        return None
+    return Counted(unit, steps)
+
+
+def part_of_another_day(which: str) -> Counted | None:
+    """ "the next morning" is the next day."""
+    return Counted("day", STEPS[which]) if which in ("next", "previous", "same") else None
+
+
+def relative_in_one_word(unit: tuple[str, int]) -> Counted:
+    """ "去年", "先月"."""
+    return Counted(*unit)
+
+
+def so_many(count: int, unit: str, ago: int) -> Counted | None:
+    """ "two weeks ago", "in three weeks"."""
+    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+        return None
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
+    if unit == "century":
+        return None
+    return Counted(unit, ago * count, is_approximate=unit in ("month", "year", "decade"))
+
+
+def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
+    """ "10年前", "三天后"."""
+    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0))
+
+
+def one_away(unit: str, ago: int) -> Counted | None:
+    """ "il y a un an", "через неделю": one unit where no count stands."""
+    return so_many(1, unit, ago)
+
+
+def beyond(unit: str, which: str, bound: str) -> Counted | None:
+    """ "the week after next", "the month before last"."""
+    if unit not in ("week", "month", "year", "weekend"):
+        return None
+    return {("after", "next"): Counted(unit, 2), ("before", "last"): Counted(unit, -2)}.get((bound, which))
+
+
+def beside(unit: str, bound: str) -> Counted | None:
+    """ "the year before", "the week after": of the one it is named with, or from the reference."""
+    if unit not in ("week", "month", "year", "weekend", "day"):
+        return None
+    return Counted(unit, 1 if bound == "after" else -1, is_beside=True)
+
+
+def compound(ago: int, counts: tuple[tuple[int, str], ...]) -> CountedOut | None:
+    """ "1 month and 21 days ago"."""
+    if ago not in (-1, 1) or any(count > 9999 or unit not in _MEASURED for count, unit in counts):
+        return None
+    return CountedOut(tuple((ago * count, unit) for count, unit in counts))
+
+
+_MEASURED = frozenset({"day", "week", "month", "year", "decade"})
+
+
+def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
+    """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
+    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    # "the ten days since Monday" are a length; "three days from today" is a day.
+    is_length = bound not in ("before", "after") and not (bound == "from" and isinstance(anchor, Counted))
+    if unit not in ("day", "week", "fortnight") or count > 9999 or is_length or not is_day:
+        return None
+    return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
+
+
+def beside_day(steps: int, anchor: Expression) -> Shifted | None:
+    """ "the day after Christmas", "la veille du 5 mai"."""
+    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
+    return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
+
+
+def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object = None) -> Beside | None:
+    """ "the Friday before Christmas", "the Monday after 5 May 2023"."""
+    if not _names_a_day(anchor) or number not in (None, "last" if bound == "before" else 1):
+        return None  # "the second Monday after Easter"
+    return Beside(anchor, weekday, 1 if bound == "after" else -1)
+
+
+COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
+COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
+ANY_UNIT = word("unit", "unit")
+AGO = word("ago", "ago")
+AGO_BEFORE = word("ago_before", "ago")
+
+
+def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:
+    """Counts of several units from this token on: "2 years, 1 month and 21 days"."""
+    found: list[tuple[int, str]] = []
+    end = index
+    while True:
+        named: dict[str, object] = {}
+        after = row(many(either(COMMA, word("and")), most=2), COUNT, COUNTED_UNIT).match(tokens, index, named)
+        if after < 0:
+            return tuple(found), end
+        found.append((int(str(named["count"])), str(named["unit"])))
+        index = end = after
+
+
+def _match_counts(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+    counts, end = _pairs(tokens, index)
+    if len(counts) < 2:
+        return -1
+    found["counts"] = counts
+    return end
+
+
+COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units"), ("number", "unit"), ("number", "units"), ("figures", "unit"), ("figures", "units")}))
+
+UNITS.add(
+    Rule("relative day", relative_day, word("relative_day", "steps")),
+    Rule("relative unit", relative_unit, maybe(THE), word("which", "which"), ANY_UNIT),
+    Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
+    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
+    Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
+    Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
+    Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
+    Rule("so many units ago", so_many, COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
+    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
+    Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
+    Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
+    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), word("time_of")),
+    Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
+    Rule("unit beside", beside, THE, ANY_UNIT, word("bound", "bound", only=["after", "before"]), END),
+    Rule("several counts ago", compound, COUNTS, AGO),
+    Rule("several counts before", lambda counts, bound: compound({"before": -1, "after": 1}.get(bound, 0), counts), COUNTS, word("bound_behind", "bound")),
+    Rule("before several counts", compound, AGO_BEFORE, COUNTS),
+    Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
+    Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
+    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
+    Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
+)  # fmt: skip
+
+# ---- parts -----------------------------------------------------------------------------------------------------------
+
+PARTS = Rules("part")
+POINTS = Rules("point")
+
+
+def third(which: str, whole: Expression, to: str | None = None) -> Expression:
+    """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
+    if _is_short(whole):
+        return whole
+    return Third(whole, which, to)
+
+
+def _is_short(whole: Expression) -> bool:
+    if isinstance(whole, (Day, Weekday, Figures, Feast, MonthDay, Shifted, Beside, TheWeekend)):
+        return True
+    if isinstance(whole, WeekOf):
+        return whole.unit == "weekend"
+    return (isinstance(whole, Nth) and whole.is_day) or (isinstance(whole, Counted) and whole.unit in ("day", "weekend"))
+
+
+def half_of(number: object, whole: Expression) -> Expression | None:
+    """ "the second half of July"; of a year it is a half by its number."""
+    number = 2 if number in ("last", "final") else number
+    if number not in (1, 2) or _is_short(whole):
+        return None
+    if (which := _year_of(whole)) is not None:
+        return Grouping(which, None, 39 + int(str(number)))
+    return Half(whole, int(str(number)))
+
+
+def _year_of(whole: Expression | None) -> Which:
+    """The year that the whole is; None where it is none."""
+    if isinstance(whole, Year):
+        return whole.year
+    return FromNow(whole.steps) if isinstance(whole, Counted) and whole.unit == "year" else None
+
+
+_SIZES = ("day", "week", "month", "quarter", "half", "year", "decade", "century", "millennium")
+
+
+def size_of(whole: Expression) -> int:
+    """How large a unit is, as an index of the sizes; -1 of what has none."""
+    names: dict[type[Expression], str] = {
+        Month: "month", Year: "year", Decade: "decade", Century: "century", Millennium: "millennium", WeekOf: "week",
+        NumberedWeek: "week", Fiscal: "year", SevenDays: "week",
+    }  # fmt: skip
+    if isinstance(whole, Counted):
+        return _SIZES.index(whole.unit) if whole.unit in _SIZES else -1
+    if isinstance(whole, Grouping):
+        return _SIZES.index("half" if whole.number >= 40 else "quarter")
+    name = names.get(type(whole))
+    if isinstance(whole, Nth) and whole.weekday is None:
+        name = whole.unit
+    return _SIZES.index(name) if name else -1
+
+
+def nth(number: object, unit: str, whole: Expression) -> Expression | None:
+    """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of October"."""
+    number = -1 if number in ("last", "final") else number
+    if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
+        return None
+    which = _year_of(whole)
+    if unit in ("quarter", "half") and which is not None:
+        most = 4 if unit == "quarter" else 2
+        number = most if number < 0 else number
+        return Grouping(which, None, (32 if unit == "quarter" else 39) + number) if number <= most else None
+    if unit == "month" and which is not None:
+        number = 12 if number < 0 else number
+        return Month(which, None, number) if number <= 12 else None
+    if unit == "week" and which is not None:
+        return numbered_week(number, which)
+    if unit == "week" and not (number == -1 or 1 <= number <= 4):
+        return None
+    if unit == "day" and isinstance(whole, Month) and number > 0:
+        return Day(whole.year, whole.pick, whole.month, number) if number <= 31 else None
+    return None if unit == "half" else Nth(whole, number, unit)
+
+
+def nth_of_year(number: object, unit: str) -> Grouping | None:
+    """ "the third quarter", without its year."""
+    if not isinstance(number, int) or not 1 <= number <= 4 or (unit, number) in (("half", 3), ("half", 4)):
+        return None
+    return Grouping(None, None, (32 if unit == "quarter" else 39) + number)
+
+
+def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
+    """ "the first Monday of May 2021", "the last Friday in October"."""
+    number = -1 if number in ("last", "final") else number
+    if not isinstance(number, int) or not (number == -1 or 1 <= number <= 5) or size_of(whole) < _SIZES.index("month"):
+        return None
+    return Nth(whole, number, "day", weekday)
+
+
+def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
+    """ "the first three months of 2023", "the last ten days of May"."""
+    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _SIZES:
+        return None
+    if size_of(whole) <= _SIZES.index(unit):
+        return None
+    return Some(whole, count if number == 1 else -count, unit)
+
+
+def cut(cut: str, whole: Expression) -> Cut | None:
+    """ "earlier this year", "later this month", "the rest of the week"."""
+    is_now = isinstance(whole, Counted) and whole.steps == 0 and whole.unit != "day"
+    return Cut(whole, cut) if is_now else None
+
+
+def stretch(which: str, unit: str, count: int | None = None) -> Stretch | None:
+    """ "the past three years", "the last six months", "the past decade"."""
+    if (count is None and which != "past") or which not in ("past", "last", "previous", "next"):
+        return None
+    count = 1 if count is None else count
+    if count > 9999 or unit not in _COUNTABLE:
+        return None
+    return Stretch(-count if which == "next" else count, unit)
+
+
+def lately(which: str, unit: str) -> Stretch | None:
+    """ "over the last year", "in the next decade": up to the reference or from it on, not the calendar's."""
+    if which not in ("last", "next") or unit not in ("week", "month", "year", "decade"):
+        return None
+    return Stretch(-1 if which == "next" else 1, unit)
+
+
+_COUNTABLE = frozenset({"day", "week", "fortnight", "month", "quarter", "year", "decade"})
+
+
+def lasting(count: int, unit: str, anchor: Expression) -> Lasting | None:
+    """ "for 10 days from 18 December"."""
+    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
+    return Lasting(anchor, count, unit) if is_day and count <= 9999 and unit in _MEASURED else None
+
+
+def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
+    """ "the three months to June", "the year ended 31 March 2023", "the half-year ended 30 June"."""
+    inner = anchor.anchor if isinstance(anchor, End) else anchor
+    if not isinstance(inner, (Day, Month, Figures)) or not 1 <= count <= 99:
+        return None
+    if unit == "half":
+        return Lasting(anchor, -6 * count, "month")
+    return Lasting(anchor, -count, unit) if unit in ("month", "quarter", "year", "week") else None
+
+
+CURRENT = built("whole", lambda unit: Counted(unit, 0), maybe(THE), word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]), unless(either(word("which_behind"), word("figures"))))
+WHOLE = either(one_of(POINTS, "whole"), CURRENT)
+NTH = either(word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+END_WORD = word("part", "which", only=["late"])
+
+PARTS.add(
+    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
+    Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
+    Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
+    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
+    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
+    Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
+    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
+    Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
+    Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
+    Rule("stretch", stretch, maybe(THE), either(word("which", "which"), word("which_behind", "which")), maybe(OF), maybe(COUNT), COUNTED_UNIT, test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
+    Rule("stretch, count first", stretch, maybe(THE), COUNT, either(word("which", "which"), word("which_behind", "which")), COUNTED_UNIT),
+    Rule("stretch, which behind", stretch, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"])))),
+    Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
+    Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
+    Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
+)  # fmt: skip
+_OVER = frozenset(["over", "in", "during", "within", "for"])
+
+POINTS.add(
+    Rule("unit", lambda value: value, one_of(UNITS)),
+    Rule("part", lambda value: value, one_of(PARTS)),
+    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
+    Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
+)  # fmt: skip
+_ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

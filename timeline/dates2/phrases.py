@@ -1,0 +1,897 @@
+"""Whole date expressions around units and parts: ranges, lists, choices, bounds, doubt, clock times, two descriptions of one day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from timeline.dates.clock import is_clock_time
+from timeline.dates.pairs import pair_of
+from timeline.dates2.ambiguous import Figures
+from timeline.dates2.grammar import (
+    CURRENT,
+    END_WORD,
+    OF,
+    OF_THE,
+    POINTS,
+    THE,
+    UNITS,
+    _names_a_day,
+    century,
+)
+from timeline.dates2.joined import (
+    After,
+    Before,
+    Between,
+    Bound,
+    By,
+    Choice,
+    Doubted,
+    Joined,
+    NotBefore,
+    Range,
+    Several,
+    Since,
+    Until,
+    bare,
+)
+from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
+from timeline.dates2.meaning import Context, Expression, Placed
+from timeline.dates2.parts import End, Nth, Third
+from timeline.dates2.relative import Counted, Stretch, TheWeekend, WeekOf
+from timeline.dates2.tokens import Tokens
+from timeline.dates2.units import (
+    Century,
+    Day,
+    Decade,
+    Feast,
+    FromNow,
+    Grouping,
+    Month,
+    MonthDay,
+    Weekday,
+    Year,
+    Yearly,
+    year_of_era,
+)
+
+
+class Match(NamedTuple):
+    """A date expression in the text, and what stands with it."""
+
+    expression: Expression
+    end: int
+    """The index after its last token."""
+    time: str | None = None
+    """The clock time, as written."""
+
+
+class Read(NamedTuple):
+    """An expression and the index after it."""
+
+    expression: Expression
+    end: int
+
+
+# ---- one side --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bare(Expression):
+    """A number that the other side makes a day, a century, a quarter or a year; never a date by itself."""
+
+    number: int
+    kind: str = "number"
+    """`number`, `ordinal` or `figures` (of more than two)."""
+
+
+_DOUBT = either(word("about", "about"), word("tilde", "about"), word("doubt", "doubt"))
+_BEFORE_SIDE = many(either(word("colon"), word("nothing"), THE), most=2)
+
+
+def side(tokens: Tokens, index: int) -> Read | None:
+    """A unit or part, with the doubt around it: "c. 610", "probably early 1990", "1860?"."""
+    key = ("side", index)
+    if key not in tokens.found:
+        tokens.found[key] = _side(tokens, index)
+    return tokens.found[key]  # type: ignore[no-any-return]
+
+
+def _side(tokens: Tokens, index: int) -> Read | None:
+    start, approximate, uncertain = _doubts(tokens, index)
+    found = point(tokens, start)
+    if found is None and start > index:
+        after = _BEFORE_SIDE.match(tokens, start, {})
+        found = point(tokens, after)
+    if found is None:
+        return None
+    expression, end = found
+    if approximate or uncertain:
+        expression = Doubted(expression, approximate, uncertain)
+    return Read(expression, end)
+
+
+def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
+    approximate = uncertain = False
+    for _ in range(3):
+        named: Found = {}
+        after = _DOUBT.match(tokens, index, named)
+        if after < 0:
+            break
+        if named.get("about", "") == "after":
+            break
+        approximate |= "about" in named
+        uncertain |= "doubt" in named
+        index = _COLON.match(tokens, after, {})
+    return index, approximate, uncertain
+
+
+_COLON = maybe(word("colon"))
+
+
+def point(tokens: Tokens, index: int) -> Read | None:
+    """The longest unit or part from this token on, also as the first of two descriptions of one day."""
+    found = POINTS.at(tokens, index)
+    if found is None:
+        return None
+    expression, end = found
+    return _two_descriptions(tokens, index, expression, end) or Read(expression, end)
+
+
+_BETWEEN_TWO = row(many(either(word("daypart"), word("time")), most=2), maybe(either(word("comma"), word("opening"))), maybe(word("nothing")), maybe(THE))
+
+
+@dataclass(frozen=True, slots=True)
+class Described(Expression):
+    """One day in two descriptions: "yesterday, 9 May"; they must agree, and the finer one stands."""
+
+    one: Expression
+    other: Expression
+
+    @property
+    def is_anchored(self) -> bool:
+        return self.one.is_anchored or self.other.is_anchored
+
+    def in_year(self, year: int) -> Expression:
+        return replace(self, other=self.other.in_year(year))
+
+    def resolve(self, context: Context) -> Placed:
+        from timeline.dates2 import errors
+
+        if isinstance(self.one, Weekday) and self.one.is_bare and isinstance(self.other, Day):
+            return replace(self.other, weekday=self.one.weekday).resolve(context)
+        if context.reference is None and not isinstance(self.one, Feast):
+            other = self.other.resolve(context)
+            return other
+        one = _of_two(self.one, self.other, context)
+        other = self.other.resolve(replace(context, reference=one.earliest, direction="nearest"))
+        if other.earliest != one.earliest or other.latest != one.latest:
+            other = self.other.resolve(context)
+        if not (one.earliest <= other.earliest and other.latest <= one.latest):
+            raise errors.two_days(context.text, one.earliest, other.earliest)
+        return replace(other, why=tuple(dict.fromkeys((*one.why, *other.why))) if other.why else other.why)
+
+
+def _of_two(one: Expression, other: Expression, context: Context) -> Placed:
+    if isinstance(one, Feast) and one.year is None and isinstance(other, Day) and isinstance(other.year, int):
+        return one.in_year(other.year).resolve(context)
+    return one.resolve(context)
+
+
+def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> Read | None:
+    """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June 2014", "Tuesday morning, March 3"."""
+    if not _describes_a_day(one):
+        return None
+    after = _BETWEEN_TWO.match(tokens, end, {})
+    found = UNITS.at(tokens, after)
+    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
+        return None
+    other, last = found
+    if isinstance(other, Weekday) and (isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+        return None
+    if isinstance(other, MonthDay) and (other.months is not None or after == end):
+        return None
+    is_open = any("opening" in tokens.kinds(at) for at in range(end, after))
+    if is_open:
+        if "closing" not in tokens.kinds(last):
+            return None
+        last += 1
+    further = _two_descriptions(tokens, after, other, last) if isinstance(other, Weekday) else None
+    if further is not None:
+        other, last = further
+    if isinstance(other, Day) and other.weekday is not None and isinstance(one, Weekday):
+        return None
+    return Read(Described(one, other), last)
+
+
+def _describes_a_day(one: Expression) -> bool:
+    if isinstance(one, Weekday):
+        return one.week is None
+    return isinstance(one, Feast) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
+
+
+# ---- two sides and more ----------------------------------------------------------------------------------------------
+
+_FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
+_TO = either(
+    word("hyphen", "join"), word("dash", "join"), word("tilde", "join"),
+    row(maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
+    row(word("bound_behind", "join", only=["since"])),
+)  # fmt: skip
+_AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("to", "join")), maybe(THE))
+_OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
+_BARE = either(row(maybe(THE), word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
+
+
+def bare_number(tokens: Tokens, index: int) -> Read | None:
+    """A number alone, perhaps with doubt before it."""
+    start, approximate, uncertain = _doubts(tokens, index)
+    named: Found = {}
+    end = _BARE.match(tokens, start, named)
+    if end < 0 or (named.get("count") == 1):
+        return None
+    kind, number = next(iter(named.items()))
+    found: Expression = Bare(number, {"count": "number", "figures": "number"}.get(kind, kind))
+    if approximate or uncertain:
+        found = Doubted(found, approximate, uncertain)
+    return Read(found, end)
+
+
+def _article(tokens: Tokens, index: int) -> int:
+    """The index after an article that nothing begins with: "tra il 2019 e il 2022"."""
+    after = _ARTICLE.match(tokens, index, {})
+    if after == index or side(tokens, index) is not None:
+        return index
+    return after if side(tokens, after) or bare_number(tokens, after) else index
+
+
+_ARTICLE = many(either(THE, word("nothing")), most=2)
+
+
+def _lefts(tokens: Tokens, index: int) -> list[Read]:
+    """What the first side can be, the fuller first."""
+    single, number = side(tokens, index), bare_number(tokens, index)
+    found = [single] if single is not None else []
+    if number is not None:
+        found.insert(0, number) if single is None or number.end == single.end else found.append(number)
+    return found
+
+
+def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
+    """The second side: an end, a unit, or a number that the first one makes a date."""
+    end = end_of(tokens, index, in_english=True)
+    single = side(tokens, index)
+    best = max((read for read in (end, single) if read), key=lambda read: read.end, default=None)
+    if best is end and end is not None and single is not None and single.end > end.end:
+        best = single
+    number = _number_behind(tokens, index, one)
+    return number if number is not None and (best is None or number.end >= best.end) else best
+
+
+_DAY_BEHIND = row(maybe(THE), maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)), either(word("ordinal", "day"), word("number", "day")))
+
+
+def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
+    """ "April 5-7, 2023", "5 to 7 May": a day whose month the first side has."""
+    one = bare(one)
+    if isinstance(one, Decade):
+        named: Found = {}
+        end = maybe(THE).match(tokens, index, {})
+        end = either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")).match(tokens, end, named)
+        if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
+            return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
+        return None
+    is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
+    if not is_day:
+        return None
+    named = {}
+    end = _DAY_BEHIND.match(tokens, index, named)
+    if end < 0 or not 1 <= named["day"] <= 31 or not _MAY_END_A_DAY(tokens, end):
+        return None
+    is_marked = "marked_day" in tokens.kinds(end - 1)
+    if isinstance(one, Day) and one.year is not None and not is_marked:
+        return None  # "5 May 2023 - 7" is no range
+    year: Found = {}
+    after = row(maybe(word("comma")), maybe(OF), word("year", "year")).match(tokens, end, year)
+    which = year.get("year", getattr(one, "year", None))
+    # "27 April to the 3rd" goes on into May; "27-3" is a slip.
+    is_loose = "the" in tokens.kinds(index) or "ordinal" in tokens.kinds(end - 1)
+    return Read(_DayBehind(named["day"], which, named.get("weekday"), is_loose), after if after >= 0 else end)
+
+
+@dataclass(frozen=True, slots=True)
+class _DayBehind(Expression):
+    """The day of a second side, in the month of the first; in the one after, where that may be."""
+
+    day: int
+    year: int | FromNow | None
+    weekday: int | None
+    may_be_later: bool
+
+
+def _MAY_END_A_DAY(tokens: Tokens, index: int) -> bool:
+    """Whether no month, unit or sign follows that takes the number away: "5 May to 7 June", "5-7/8"."""
+    kinds = tokens.kinds(index).keys()
+    return kinds.isdisjoint(("month", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
+        "of" in kinds and "month" not in tokens.kinds(index + 1)
+    )
+
+
+def completed(one: Expression, other: Expression) -> tuple[Expression, Expression] | None:
+    """The two sides, a number on either filled in from the other; None where it can't be."""
+    inner_one, inner_other = bare(one), bare(other)
+    if isinstance(inner_one, Bare):
+        filled = _filled(inner_one, inner_other)
+        return None if filled is None else (_put(one, filled), other)
+    if isinstance(inner_other, _DayBehind):
+        return _days_of_one_month(inner_one, inner_other)
+    if isinstance(inner_other, Bare):
+        return None
+    if isinstance(inner_one, Year) and isinstance(inner_other, Year):
+        return _of_one_era(one, inner_one, other, inner_other)
+    if isinstance(inner_one, MonthDay) and inner_one.months is None and isinstance(inner_other, Day):
+        return Day(inner_other.year, inner_other.pick, inner_other.month, inner_one.day, inner_one.weekday), other
+    if isinstance(inner_one, MonthDay) and isinstance(inner_other, (Grouping, Century, Decade, Year)):
+        return None  # "the 3rd or 4th quarter"
+    return one, other
+
+
+def _put(around: Expression, inner: Expression) -> Expression:
+    return replace(around, inner=inner) if isinstance(around, Doubted) else inner
+
+
+def _filled(number: Bare, other: Expression) -> Expression | None:
+    value = number.number
+    if isinstance(other, Third) and isinstance(other.anchor, (Century, Decade)):
+        return _filled(number, other.anchor)
+    if isinstance(other, Day) and 1 <= value <= 31 and number.kind in ("number", "ordinal"):
+        return Day(other.year, other.pick, other.month, value)
+    if isinstance(other, MonthDay) and other.months is not None and 1 <= value <= 31:
+        return replace(other, day=value)
+    if isinstance(other, Century) and number.kind in ("number", "ordinal", "century") and 1 <= value <= 30:
+        return Century(-value if other.number < 0 else value)
+    if isinstance(other, Year) and other.era is not None and number.kind == "number" and value >= 1:
+        return Year(1 - value if other.era == "bc" else value)
+    if isinstance(other, Grouping) and other.number >= 33 and number.kind == "ordinal":
+        first = 39 if other.number >= 40 else 32
+        return Grouping(other.year, None, first + value) if first + value < other.number else None
+    if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
+        return Decade(other.year // 100 * 100 + value)
+    return None
+
+
+def _of_one_era(one: Expression, first: Year, other: Expression, last: Year) -> tuple[Expression, Expression]:
+    """ "1200 to 1100 BC", "AD 410 to 430": an era that stands once is that of both."""
+    if last.era == "bc" and first.era is None and first.year > 0:
+        return _put(one, Year(1 - first.year)), other
+    return one, other
+
+
+def _days_of_one_month(one: Expression, behind: _DayBehind) -> tuple[Expression, Expression] | None:
+    if isinstance(one, MonthDay):
+        return one, replace(one, day=behind.day)
+    assert isinstance(one, Day)
+    first = replace(one, year=behind.year)
+    if behind.may_be_later and behind.day < one.day and one.month < 12:
+        return first, Day(behind.year, one.pick, one.month + 1, behind.day, behind.weekday)
+    return first, Day(behind.year, one.pick, one.month, behind.day, behind.weekday)
+
+
+Two = tuple[Expression, Expression, int, str]
+
+
+def two_sides(tokens: Tokens, index: int, join: object) -> Two | None:
+    """Two sides with a word or sign between; of a bare number on one side the rest is the other side's."""
+    best: Two | None = None
+    for one, middle in _lefts(tokens, _article(tokens, index)):
+        named: Found = {}
+        after = join.match(tokens, middle, named)  # type: ignore[attr-defined]
+        if after < 0:
+            continue
+        connector = next((kind for kind in _CONNECTORS if any(kind in tokens.kinds(at) for at in range(middle, after))), "")
+        right = _right(tokens, _article(tokens, after), one)
+        if right is None:
+            continue
+        both = completed(one, right.expression)
+        if both is not None and (best is None or right.end > best[2]):
+            best = (*both, right.end, connector)
+    return best
+
+
+_CONNECTORS = ("hyphen", "dash", "tilde", "to", "and", "or", "stroke", "bound", "bound_behind")
+
+
+def from_to(tokens: Tokens, index: int) -> Read | None:
+    """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
+    start = _FROM.match(tokens, index, {})
+    joined = two_sides(tokens, start, _TO)
+    if joined is None and start > index:
+        start = index
+        joined = two_sides(tokens, start, _TO)
+    if joined is None:
+        return None
+    one, other, end, connector = joined
+    if connector in ("bound_behind",) and "bound_behind" in tokens.kinds(end):
+        end += 1
+    elif start > index and tokens.kinds(end).get("bound_behind") == "until":
+        end += 1
+    if connector in ("hyphen", "dash") and _is_one_date(one, other):
+        return None
+    inner_one, inner_other = bare(one), bare(other)
+    is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
+    if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
+        return Read(Since(one), end)  # "from 2019 to today" goes on
+    if _is_winter(inner_one, inner_other):
+        return Read(one, end)
+    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
+        return None
+    return Read(Range(one, other), end)
+
+
+def _apart(tokens: Tokens, start: int, end: int) -> bool:
+    return any(
+        tokens.list[at].start > tokens.list[at - 1].end for at in range(start + 1, end) if not tokens.kinds(at).keys().isdisjoint(("hyphen", "dash"))
+    )
+
+
+def _is_winter(one: Expression, other: Expression) -> bool:
+    """ "the winter of 2022 to 2023" is one."""
+    return isinstance(one, Grouping) and one.number == 24 and isinstance(other, Year) and other.year == _int(one.year) + 1
+
+
+def _int(year: object) -> int:
+    return year if isinstance(year, int) else 0
+
+
+def _is_one_date(one: Expression, other: Expression) -> bool:
+    """Whether a dash stands between a year and a date without one: "2021-06/08" and "5 Jun-2021" go nowhere."""
+    one, other = bare(one), bare(other)
+    return (isinstance(one, Year) and _lacks_year(other)) or (isinstance(other, Year) and _lacks_year(one))
+
+
+def _lacks_year(expression: Expression) -> bool:
+    if isinstance(expression, Figures):
+        return _lacks_year(expression.day_first)
+    return isinstance(expression, Yearly) and expression.year is None and expression.pick is None
+
+
+def between(tokens: Tokens, index: int) -> Read | None:
+    """ "between 2019 and 2022"; "between 2014-2018"."""
+    named: Found = {}
+    start = word("between").match(tokens, index, named)
+    if start < 0:
+        return None
+    if pair := year_pair(tokens, start, are_years=True):
+        assert isinstance(pair.expression, Range)
+        return Read(Between(pair.expression.one, pair.expression.other), pair.end)
+    joined = two_sides(tokens, start, _AND) or _hundreds(tokens, start, _AND)
+    return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def hundreds(tokens: Tokens, index: int) -> Read | None:
+    """ "from 312 to 316": years of three figures, where the words say that they are."""
+    start = word("bound", only=["from", "since"]).match(tokens, index, {})
+    if start < 0:
+        if tokens.is_running:
+            return None
+        joined = _hundreds(tokens, index, either(word("hyphen"), word("dash")))
+    else:
+        joined = _hundreds(tokens, start, _TO)
+    return Read(Range(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
+    named: Found = {}
+    middle = either(word("hundreds", "one"), word("padded", "one"), word("year", "one")).match(tokens, index, named)
+    after = join.match(tokens, middle, {}) if middle >= 0 else -1  # type: ignore[attr-defined]
+    end = either(word("hundreds", "other"), word("padded", "other"), word("year", "other")).match(tokens, after, named) if after >= 0 else -1
+    if end < 0 or (tokens.is_running and not tokens.kinds(end) and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()):
+        return None
+    return Year(named["one"]), Year(named["other"]), end, "to"
+
+
+def one_or_other(tokens: Tokens, index: int) -> Read | None:
+    """ "May or June 2021"; "2019 and 2020" (neighbours only) fills both."""
+    joined = two_sides(tokens, index, _OR)
+    if joined is None:
+        return None
+    one, other, end, connector = joined
+    if isinstance(bare(one), Bare) or isinstance(bare(other), Bare):
+        return None
+    if connector == "or" or (connector == "stroke" and not _are_whole(bare(one), bare(other))):
+        return Read(Choice(one, other), end)
+    if connector == "stroke" or are_neighbours(bare(one), bare(other)):
+        return Read(Range(one, other), end)
+    return None
+
+
+def _are_whole(one: Expression, other: Expression) -> bool:
+    """Whether a stroke stands between two dates that need nothing from each other: "June 1/June 9", not "May/June".
+
+    Of days side by side the words mean one or the other, as in "30 June/1 July".
+    """
+    if _has_year(one) and _has_year(other):
+        return True
+    if not (isinstance(one, Day) and isinstance(other, Day)):
+        return False
+    ends_its_month = one.day in (28, 29, 30, 31) and other.day == 1 and other.month == one.month % 12 + 1
+    return not (ends_its_month or are_neighbours(one, other))
+
+
+def _has_year(expression: Expression) -> bool:
+    return isinstance(getattr(expression, "year", None), int)
+
+
+def are_neighbours(one: Expression, other: Expression) -> bool:
+    """Whether the second is the unit right after the first."""
+    if type(one) is not type(other) and not (isinstance(one, Year) and isinstance(other, Year)):
+        return False
+    match one, other:
+        case Year(), Year():
+            return other.year == one.year + 1
+        case Decade(), Decade():
+            return other.year == one.year + 10
+        case Century(), Century():
+            return other.number == one.number + 1 or (one.number, other.number) == (-1, 1)
+        case Weekday(), Weekday():
+            return (one.weekday + 1) % 7 == other.weekday and one.is_bare and other.is_bare
+        case Day(), Day():
+            return one.month == other.month and other.day == one.day + 1 and one.year in (None, other.year)
+        case Month(), Month():
+            return other.month == one.month + 1 and one.year in (None, other.year)
+        case Grouping(), Grouping():
+            return other.number == one.number + 1 and other.number >= 33 and one.year in (None, other.year)
+        case _:
+            return False
+
+
+_ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("and", "last"), word("or", "last_or"))
+
+
+def several(tokens: Tokens, index: int) -> Read | None:
+    """ "5, 6 and 7 June 2020", "May, June and July": what a member leaves out comes from the last one."""
+    items: list[Expression] = []
+    start, is_or, is_closed = index, False, False
+    end = index
+    while len(items) < 12:
+        found = _item(tokens, start, is_first=not items)
+        if found is None:
+            break
+        items.append(found.expression)
+        end = found.end
+        if is_closed:
+            break
+        named: Found = {}
+        start = _ITEM_JOIN.match(tokens, end, named)
+        if start < 0:
+            break
+        is_or = is_or or "last_or" in named
+        is_closed = "last" in named or "last_or" in named
+        start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+        return None
+    filled = _fill_all(items)
+    if filled is None or not _is_a_list(filled):
+        return None
+    if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in zip(filled, filled[1:], strict=False)):
+        return Read(Range(filled[0], filled[-1]), end)
+    return Read(Several(tuple(filled), is_every=not is_or), end)
+
+
+def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
+    single = side(tokens, index)
+    number = bare_number(tokens, index)
+    del is_first
+    if single is not None and (number is None or single.end > number.end):
+        return single
+    return number
+
+
+def _fill_all(items: list[Expression]) -> list[Expression] | None:
+    """The members, numbers filled in from the one after, or, where the month stands first, from the one before."""
+    filled = [items[-1]]
+    if isinstance(bare(items[-1]), Bare):
+        return _fill_forward(items)
+    for item in reversed(items[:-1]):
+        both = completed(item, filled[0])
+        if both is None:
+            return None
+        filled = [both[0], both[1], *filled[1:]]
+    return None if any(isinstance(bare(item), Bare) for item in filled) else filled
+
+
+def _fill_forward(items: list[Expression]) -> list[Expression] | None:
+    first = bare(items[0])
+    if not isinstance(first, Day):
+        return None
+    filled: list[Expression] = [items[0]]
+    for item in items[1:]:
+        inner = bare(item)
+        if not isinstance(inner, Bare) or inner.kind not in ("number", "ordinal") or not 1 <= inner.number <= 31:
+            return None
+        filled.append(Day(first.year, first.pick, first.month, inner.number))
+    return filled
+
+
+def _is_a_list(items: list[Expression]) -> bool:
+    """Whether they are units of one kind, in order."""
+    kinds = {type(bare(item)) for item in items}
+    return len(kinds) == 1 and kinds <= {Day, Month, Year, Decade, Century, Grouping}
+
+
+def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
+    """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
+    found = tokens.kinds(index).get("pair")
+    if found is None:
+        return None
+    pair = pair_of(found)
+    after = index + 1
+    if word("unit", only=["year"]).match(tokens, after, {}) >= 0 or word("units", only=["year"]).match(tokens, after, {}) >= 0:
+        are_years, after = True, after + 1
+    is_season = after < len(tokens) and tokens.written(after) in _YEARLY and not tokens.is_running
+    if is_season:
+        are_years, after = True, len(tokens)
+    if pair is None or pair.last is None or (pair.part is not None and not are_years):
+        return None
+    return Read(Range(Year(pair.first), Year(pair.last)), after)
+
+
+_YEARLY = frozenset(["season", "session", "school", "academic", "campaign"])
+
+
+def pair_of_era(tokens: Tokens, index: int) -> Read | None:
+    """ "1200–1100 BC", "AD 1066-1100": the pair is two years, whatever it would be without the era."""
+    named: Found = {}
+    end = either(row(word("era", "era", only=["ad"]), word("pair", "pair")), row(word("pair", "pair"), word("era", "era")), row(word("era_before", "era"), word("pair", "pair"), maybe(word("unit", only=["year"])))).match(tokens, index, named)
+    if end < 0:
+        return None
+    first, last = named["pair"][:4], named["pair"][5:].strip()
+    if len(last) != 4:
+        pair = pair_of(named["pair"]) if named["era"] != "bc" else None
+        return Read(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
+    years = [year_of_era(int(figures), named["era"]) for figures in (first, last)]
+    return Read(Range(*(Year(year) for year in years if year is not None)), end) if None not in years else None
+
+
+# ---- bounds ----------------------------------------------------------------------------------------------------------
+
+_BOUNDS: dict[str, type[Bound]] = {
+    "since": Since, "from": Since, "not_before": NotBefore, "after": After, "until": Until, "before": Before, "by": By,
+}  # fmt: skip
+
+
+def bounded(tokens: Tokens, index: int) -> Read | None:
+    """ "since 2000", "after 2016", "until May 2021", "before 1996", "by 5 September"."""
+    name, start = _bound_word(tokens, index)
+    if name is None:
+        return None
+    start = maybe(word("nothing")).match(tokens, start, {})
+    doubt, approximate, uncertain = _doubts(tokens, start)
+    after = maybe(THE).match(tokens, doubt, {})
+    is_upper = name in ("until", "before", "by")
+    inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after), one_or_other(tokens, doubt) if name in ("before", "after", "by") and False else None)
+    if inner is None or isinstance(bare(inner.expression), (Stretch,)):
+        return None
+    if name == "until" and isinstance(bare(inner.expression), Counted) and bare(inner.expression).is_approximate:  # type: ignore[attr-defined]
+        return None  # "up to two years ago" is no end
+    expression, end = inner
+    if approximate or uncertain:
+        expression = Doubted(expression, approximate, uncertain)
+    if name in ("since", "from") and ("onwards" in tokens.kinds(end) or _is_on(tokens, end)):
+        end += 1
+    return Read(_BOUNDS[name](expression), end)
+
+
+def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    kinds = tokens.kinds(index)
+    name = kinds.get("bound")
+    if name is None and kinds.get("commencing") == "start":
+        name = "since"
+    if name is None and kinds.get("to") == "through":
+        name = "until"
+    return name, index + 1
+
+
+def _longest(*reads: Read | None) -> Read | None:
+    return max((read for read in reads if read is not None), key=lambda read: read.end, default=None)
+
+
+def _is_on(tokens: Tokens, index: int) -> bool:
+    """ "from 2015 on"."""
+    return index == len(tokens) - 1 and tokens.written(index) == "on"
+
+
+_END_OF = row(maybe(THE), END_WORD, OF_THE)
+# The other words for "late" also mean the end.
+_LATE_NOT_END = frozenset("late أواخر اواخر 晚期 下旬".split())
+_IS_ENGLISH_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
+
+
+def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | None:
+    """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
+    start = _END_OF.match(tokens, index, {})
+    if start < 0:
+        return None
+    at = index + ("the" in tokens.kinds(index) and "part" not in tokens.kinds(index))
+    if tokens.written(at) in _LATE_NOT_END:
+        return None
+    if in_english and not _IS_ENGLISH_END.match(tokens.text, tokens.list[index].start):
+        return None  # "fin 2008" is late in it as well
+    named: Found = {}
+    end = either(one_of(POINTS, "whole"), CURRENT).match(tokens, start, named)
+    return Read(End(named["whole"]), end) if end >= 0 else None
+
+
+_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]))), word("present")))
+_OPEN_DASH = row(either(word("hyphen"), word("dash")))
+
+
+def onwards(tokens: Tokens, index: int) -> Read | None:
+    """ "2019 onwards", "2019 to date", "2019–present", "from 2019 to the present", "1957–"."""
+    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    found = side(tokens, start)
+    if found is None and start > index:
+        start = _ARTICLE.match(tokens, start, {})
+        found = side(tokens, start)
+    if found is None:
+        return None
+    named: Found = {}
+    end = _ONWARDS.match(tokens, found.end, named)
+    if end < 0:
+        end = _OPEN_DASH.match(tokens, found.end, {})
+        is_open = end >= 0 and end == len(tokens) and not tokens.is_running and isinstance(found.expression, (Year, Month, Day))
+        return Read(Since(found.expression), end) if is_open and _has_year(found.expression) else None
+    kind = NotBefore if named.get("onwards") == "or later" else Since
+    return Read(kind(found.expression), end)
+
+
+def or_earlier(tokens: Tokens, index: int) -> Read | None:
+    """ "2019 or earlier"."""
+    found = side(tokens, index)
+    if found is None or "or_earlier" not in tokens.kinds(found.end):
+        return None
+    return Read(By(found.expression), found.end + 1)
+
+
+def postposed(tokens: Tokens, index: int) -> Read | None:
+    """ "2019年から", "5月まで", "1996年以前", "3月后"."""
+    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    found = side(tokens, start)
+    if found is None:
+        return None
+    after = maybe(either(word("nothing"), word("from_of"))).match(tokens, found.end, {})
+    bound = tokens.kinds(after).get("bound_behind")
+    if bound is None:
+        return None
+    return Read(_BOUNDS[bound](found.expression), after + 1)
+
+
+# ---- the whole -------------------------------------------------------------------------------------------------------
+
+_READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
+    side, bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, pair_of_era, hundreds,
+)  # fmt: skip
+"""Ways to build a whole expression; of two that read as far as each other the first is taken."""
+
+
+def core(tokens: Tokens, index: int) -> Read | None:
+    """The longest expression from this token on, without what stands around it."""
+    best: Read | None = None
+    for reader in _READERS:
+        read = reader(tokens, index)
+        if read is not None and (best is None or read.end > best.end):
+            best = read
+    return best
+
+
+_CLOCK = either(
+    row(word("time"), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
+    row(word("number"), word("daypart"), maybe(word("daypart"))),
+    row(word("daypart"), maybe(word("number"), maybe(word("daypart")))),
+)  # fmt: skip
+_TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
+_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
+
+
+def expression(tokens: Tokens, index: int) -> Match | None:
+    """The longest date expression that starts at this token, with the doubt and the clock time around it."""
+    time: str | None = None
+    start = index
+    approximate = uncertain = False
+    for _ in range(3):
+        doubted_from, about, doubt = _doubts(tokens, start)
+        if doubted_from > start:
+            clock = _TIME_BEFORE.match(tokens, doubted_from, {})
+            if about and clock > 0 and _clock_only(tokens, doubted_from, clock):
+                time, start = _clock_words(tokens, start, clock), clock
+                continue
+            start = _BEFORE_SIDE.match(tokens, doubted_from, {})
+            if core(tokens, doubted_from) is not None:
+                start = doubted_from
+            approximate, uncertain = approximate | about, uncertain | doubt
+            continue
+        clock = _TIME_BEFORE.match(tokens, start, {})
+        if clock > 0 and core(tokens, clock) is not None and not _is_longer(core(tokens, start), clock):
+            time, start = _clock_words(tokens, start, clock), clock
+            continue
+        break
+    read = core(tokens, start)
+    if read is None:
+        return None
+    found, end = read
+    if approximate or uncertain:
+        found = _with_doubt(found, approximate, uncertain)
+    return _suffixes(tokens, Match(found, end, time))
+
+
+def _is_longer(read: Read | None, clock: int) -> bool:
+    return read is not None and read.end > clock
+
+
+def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
+    return any("time" in tokens.kinds(at) for at in range(start, end)) and core(tokens, end) is not None
+
+
+def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+    if isinstance(expression, Bound) and not isinstance(expression.inner, Doubted):
+        return replace(expression, inner=Doubted(expression.inner, approximate, uncertain))
+    return Doubted(expression, approximate, uncertain)
+
+
+def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
+    """The words of a clock time; "about 3pm" is no time that a clock shows."""
+    from_, to = start, end
+    while from_ < to and not tokens.kinds(from_).keys() & _CLOCK_WORDS:
+        from_ += 1
+    while to > from_ and not tokens.kinds(to - 1).keys() & _CLOCK_ENDS:
+        to -= 1
+    if from_ >= to:
+        return None
+    written = tokens.text[tokens.list[from_].start : tokens.list[to - 1].end]
+    return _TIME_MARK.sub("", written)
+
+
+_CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde"}
+_CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
+"""What ISO 8601 puts before a time of day."""
+_DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
+_MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
+_ABOUT_BEHIND = either(row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about"))
+_ENDS_SENTENCE = re.compile(r"\s|\Z")
+
+
+def _suffixes(tokens: Tokens, match: Match) -> Match:
+    """Clock times, "or so", "?" and "(uncertain)" after an expression."""
+    found, index, time = match
+    clock = _TIME_BEHIND.match(tokens, index, {})
+    if clock > 0:
+        said = _clock_words(tokens, index, clock)
+        is_late = "about" in tokens.kinds(clock - 1)
+        if said is not None and not is_late:
+            time, index = (said if time is None or _has_hour(said) else time), clock
+    named: Found = {}
+    end = _DOUBT_BEHIND.match(tokens, index, named)
+    if end > 0 and not (
+        tokens.is_running and end == index + 1 and "question" in named and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
+    ):
+        return Match(_with_doubt(found, False, True), end, time)  # noqa: FBT003
+    named = {}
+    end = _MARK_BEHIND.match(tokens, index, named)
+    if end > 0 and not tokens.is_running and end == len(tokens):
+        return Match(_with_doubt(found, True, "percent" in named), end, time)  # noqa: FBT003
+    named = {}
+    end = _ABOUT_BEHIND.match(tokens, index, named)
+    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "after"):
+        return Match(_with_doubt(found, True, False), end, time)  # noqa: FBT003
+    return Match(found, index, time)
+
+
+def _has_hour(written: str) -> bool:
+    return any(character.isdigit() for character in written)
+
+
+_ = (Joined, Nth, TheWeekend, WeekOf, _names_a_day, century, is_clock_time)

@@ -1,0 +1,499 @@
+"""A text as tokens: words, numbers and signs, each with all it can mean and its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from timeline.dates.counting import number_run
+from timeline.dates2.numerals import han_number, roman
+from timeline.dates2.vocabulary import Meanings, Vocabulary
+from timeline.languages import ALEFS
+
+NOTHING: Meanings = {}
+
+
+class Token(NamedTuple):
+    """One word, number or sign; `text[start:end]` is how it is written."""
+
+    meanings: Meanings
+    """What it can be, by kind, with what it counts for."""
+    start: int
+    end: int
+
+
+class Numeric(NamedTuple):
+    """The numbers of a date written in figures, in the order they stand."""
+
+    numbers: tuple[int, ...]
+    digits: tuple[int, ...]
+    """How many figures each has."""
+
+
+class Tokens:
+    """The tokens of a text, closed by two without meaning, and what was found at each."""
+
+    __slots__ = ("found", "is_running", "list", "text", "words")
+
+    def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
+        end = Token(NOTHING, len(text), len(text))
+        self.list = [*tokens, end, end]
+        self.text = text
+        self.words = words
+        self.is_running = is_running
+        self.found: dict[Any, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.list) - 2
+
+    def written(self, index: int) -> str:
+        """The token as it is written, in small letters."""
+        token = self.list[index]
+        return self.text[token.start : token.end].lower()
+
+    def kinds(self, index: int) -> Meanings:
+        """What the token can be; nothing behind the last one."""
+        return self.list[index].meanings if index < len(self.list) else NOTHING
+
+
+# A hyphen and a dash stay apart: 2011-17 and 2023-21 are read differently after one or the other.
+_SAME_LENGTH = (
+    dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
+    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c\u2192"), "\u2013")
+    | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\uff07\u00b4"), "'")
+    | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000\u2002\u2003"), " ")
+    | {
+        ord("／"): "/",
+        ord("．"): ".",
+        ord("，"): ",",
+        ord("（"): "(",
+        ord("）"): ")",
+        ord("："): ":",
+        ord("、"): ",",
+        ord("،"): ",",
+    }
+)
+_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
+_SAME_LENGTH |= dict(ALEFS)
+_SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
+_CUT_SHORT = r"[^\W\d_]+'?"
+"""A word of other languages: "d'avril" is two."""
+_LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
+_TIMES = "|".join((
+    rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.m\.?)(?:{_LETTERS})?",
+    # Behind a T, or with seconds, a minus is the clock's distance from UTC; "14:30-16:00" goes from one hour to another.
+    rf"(?<=\d)T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}(?::?\d{{2}})?(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
+    r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
+    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+))  # fmt: skip
+_ANY = r"""
+    (?P<time>TIMES)
+   |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
+        |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
+   |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
+   |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
+   |(?P<fiscal>\bFY\s?'?(?:\d{4}|\d{2})(?:[/-]\d{2})?\b)
+   |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
+   |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
+   |(?P<century>\b\d{1,2}c\b)
+   |(?P<bare>\b\d0s\b)
+   |(?P<short>'\d{2}\b)
+   |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+   |(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
+   |(?P<number>\d+)
+   |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
+   |(?P<word>WORD)
+   |(?P<mark>[^\s])
+    """.replace("TIMES", _TIMES)
+_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+NUMERALS = "〇零○一二三四五六七八九十廿元"
+_HAN_DATE = rf"""
+    (?P<hanera>(?:公元前|西元前|紀元前)(?=\s?\d))
+   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
+   |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./年]\d{{1,2}}[./月]\d{{1,2}}日?(?![\d.]))
+   |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
+   |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?!間|间))
+   |(?P<hanweekday>\([月火水木金土日]\))
+   |(?P<handay>[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
+    """
+# What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
+_OTHERS = rf"""
+    {_HAN_DATE}
+   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
+   |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
+   |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
+   |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
+   |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀)元前\s?\d)[{_HAN}])+)
+   |{_ANY.replace("WORD", _CUT_SHORT)}
+    """
+_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _token_of_others() -> re.Pattern[str]:
+    """Compiled when it is needed: it is large, and English never needs it."""
+    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _han_part() -> re.Pattern[str]:
+    return re.compile(_HAN_DATE, re.VERBOSE)
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"), " ")
+
+
+def normalise(text: str) -> str:
+    """The text with one kind of dash, quote, space and digit, every character in its place."""
+    return text if text.isascii() else text.translate(_SAME_LENGTH)
+
+
+def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Tokens:
+    """The tokens of a text that went through `normalise`."""
+    found: list[Token] = []
+    end = 0
+    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "han":
+            found += _segmented(match, words)
+        elif match.start() >= end:  # the full stop of "Sept." is part of it
+            found += _tokens(match, text, words, is_running=is_running)
+        if found:
+            end = found[-1].end
+    found = _join_phrases(found, text, words)
+    if words.counts:
+        found = _join_numbers(found, text)
+    else:
+        found = _added_up(found)
+    if words.years_behind:
+        found = _years_behind(found, text, words.years_behind)
+    if is_running:
+        found = _parted(found, text)
+    return Tokens(found, text, words, is_running=is_running)
+
+
+_DATED_BEFORE = frozenset(["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"])
+_ENDS = frozenset(["stop", "closing", "colon", "star", "question", "comma"])
+
+
+def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list[Token]:
+    """The tokens, two figures behind a month as what may be its year: "mars 05", but not "3 mars 05" or "mars 5-7"."""
+    marked = list(tokens)
+    for index in range(1, len(tokens)):
+        meanings = tokens[index].meanings
+        if "number" not in meanings or "month" not in tokens[index - 1].meanings:
+            continue
+        written = text[tokens[index].start : tokens[index].end]
+        before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if "comma" in before and index > 2:
+            before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
+        after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
+        is_year_next = "comma" in after and index + 2 < len(tokens) and "year" in tokens[index + 2].meanings
+        is_last = not after or (not _ENDS.isdisjoint(after) and not is_year_next)
+        may_be = len(written) == 2 and ("zero" if written[0] == "0" else "others") in kinds
+        if may_be and is_last and _DATED_BEFORE.isdisjoint(before):
+            marked[index] = Token({"day_or_year": meanings["number"]}, tokens[index].start, tokens[index].end)
+    return marked
+
+
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def _parted(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with one that means nothing at each empty line: no date crosses it."""
+    if "\n" not in text:
+        return tokens
+    parted: list[Token] = []
+    end = 0
+    for token in tokens:
+        if "\n" in text[end : token.start] and _EMPTY_LINE.search(text, end, token.start):
+            parted.append(Token(NOTHING, token.start, token.start))
+        parted.append(token)
+        end = token.end
+    return parted
+
+
+def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    group = match.lastgroup or ""
+    start, end = match.span()
+    if group == "word":
+        return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    return [Token(_READ[group](match[0]), start, end)]
+
+
+def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    meanings = words.words.get(lowered)
+    if meanings is None:
+        if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
+            return [Token(base, start, end - 2), Token({"possessive": None}, end - 2, end)]
+        if is_running and lowered in _POINTING and words.counts:
+            return [Token({"pointing": None}, start, end)]
+        return [Token(NOTHING, start, end)]
+    if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
+        meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
+    if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
+        end += 1
+    unit = meanings.get("of_unit")
+    if unit is not None:
+        return [Token({"unit": unit}, start, end - 2), Token({"possessive": None}, end - 2, end)]
+    return [Token(meanings, start, end)]
+
+
+_POINTING = frozenset(["that"])
+
+
+def _is_cut(lowered: str, meanings: Meanings, words: Vocabulary) -> bool:
+    """Whether a full stop behind the word belongs to it: "Sept.", "ca."."""
+    return lowered in words.cut_short
+
+
+_BEFORE_NUMBER = re.compile(r"\.?\s?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)", re.IGNORECASE)
+
+
+def _number(written: str) -> Meanings:
+    if len(written) > 9:
+        return NOTHING
+    value = int(written)
+    if len(written) <= 2:
+        return {"number": value, "figures": value, "zero": value} if written[0] == "0" else {"number": value, "figures": value}
+    if len(written) == 4 and 1000 <= value <= 2999:
+        return {"year": value, "figures": value}
+    if len(written) == 4 and written[0] == "0" and value:
+        return {"year": value, "padded": value}
+    if len(written) == 8:
+        return {"compact": written}
+    return {"figures": value, "hundreds": value} if len(written) == 3 else {"figures": value}
+
+
+def _numeric(written: str) -> Meanings:
+    parts = re.split(r"[/.-]", written)
+    return {"numeric": Numeric(tuple(map(int, parts)), tuple(map(len, parts)))}
+
+
+_SIGNS = {
+    ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
+    ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
+    ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
+    "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
+    "@": {"at": None},
+}  # fmt: skip
+
+
+def _sign(written: str) -> Meanings:
+    return _SIGNS.get(written, NOTHING)
+
+
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before the first of each Japanese era."""
+_ERA_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+
+
+def _han_year(written: str) -> Meanings:
+    era = ERAS.get(written[:2])
+    number = han_number(written[2:].rstrip("年 ") if era else written.rstrip("年 "))
+    if era:
+        return {"year": era + number, "marked_year": era + number, "of_era": written}
+    return {"year": number, "marked_year": number} if number > 99 else {"short_year": number}
+
+
+def _era_day(written: str) -> Meanings:
+    year, month, day = (int(part) for part in re.findall(r"\d+", written))
+    return {"iso": (ERAS[_ERA_LETTERS[written[0].upper()]] + year, month, day)}
+
+
+def _han_day(written: str) -> Meanings:
+    number = han_number(written.rstrip("日号號 "))
+    if written[0] == "元" or not 1 <= number <= 31:
+        return NOTHING
+    return {"ordinal": number, "marked_day": number}
+
+
+def _han_month(written: str) -> Meanings:
+    number = han_number(written.rstrip("份月 "))
+    return {"month": number} if 1 <= number <= 12 else NOTHING
+
+
+def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
+    """The words of text that is written without spaces, the longest known one each time."""
+    run, offset, at = match[0], match.start(), 0
+    tokens: list[Token] = []
+    while at < len(run):
+        length, meanings = _han_word(run, at, words)
+        tokens.append(Token(meanings, offset + at, offset + at + length))
+        at += length
+    return tokens
+
+
+_LONGEST_HAN = 8
+_HAN_NUMBER = re.compile(rf"[{NUMERALS}两兩]+")
+
+
+def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
+    if part := _han_part().match(run, at):
+        return part.end() - at, _READ[part.lastgroup or ""](part[0])
+    for size in range(min(_LONGEST_HAN, len(run) - at), 0, -1):
+        if run[at : at + size] in words.words:
+            return size, words.words[run[at : at + size]]
+    if numerals := _HAN_NUMBER.match(run, at):
+        return len(numerals[0]), {"count": han_number(numerals[0].replace("两", "二").replace("兩", "二"))}
+    return 1, NOTHING
+
+
+def _decade(written: str) -> Meanings:
+    number = int(re.sub(r"\D", "", written))
+    return {"decade": number}
+
+
+def _time(written: str) -> Meanings:
+    return {"time": written}
+
+
+def _pair(written: str) -> Meanings:
+    return {"pair": written.replace(" ", "")}
+
+
+def _ordinal(written: str) -> Meanings:
+    number = re.match(r"\d+", written)
+    assert number is not None
+    return {"ordinal": int(number[0]), "ordinal_figures": int(number[0])}
+
+
+def _era(written: str) -> Meanings:
+    letters = written.lower()
+    is_ours = letters[0] in "nduн" or letters[:3] == "apr" or letters[:2] in ("e.", "n.")
+    return {"era": "ad" if is_ours else "bc"}
+
+
+_READ: dict[str, Callable[[str], Meanings]] = {
+    "hanyear": _han_year,
+    "hanera": lambda _: {"era_before": "bc"},
+    "hanera2": _era_day,
+    "handecade": lambda written: {"decade": han_number(written.rstrip("年代 "))},
+    "hancentury": lambda written: {"century_number": han_number(written.rstrip("世纪紀 "))},
+    "hanmonth": _han_month,
+    "handay": _han_day,
+    "hanweekday": lambda written: {"weekday": "月火水木金土日".index(written[1]), "weekday_beside": None},
+    "quarter2": lambda written: {"quarter": int(written[1])},
+    "buddhist": lambda written: {"year": int(written[:4]) - 543},
+    "era2": _era,
+    "decade2": _decade,
+    "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
+    "ordinal3": lambda written: {"nth": han_number(written[1:])},
+    "pair2": _pair,
+    "numeric4": lambda written: _numeric(written.replace(" ", "")),
+    "numeric3": _numeric,
+    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
+    "ordinal2": _ordinal,
+    "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
+    "time": _time,
+    "iso": lambda written: {"iso": tuple(map(int, re.split(r"[-/.]", written)))},
+    "pair": _pair,
+    "numeric": _numeric,
+    "quarter": lambda written: {"quarter": int(written.strip("Qq"))},
+    "half": lambda written: {"half": int(written.strip("Hh"))},
+    "fiscal": lambda written: {"fiscal_year": written[2:].strip(" '")},
+    "decade": lambda written: {"decade": int(written.strip("'sS"))},
+    "century": lambda written: {"century_number": int(written[:-1])},
+    "era": lambda written: {"era": "bc" if written[0] in "bB" else "ad"},
+    "bare": lambda written: {"bare_decade": int(written[:2])},
+    "short": lambda written: {"short_year": int(written[1:])},
+    "ordinal": _ordinal,
+    "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
+    "number": _number,
+    "mark": _sign,
+}
+
+
+def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
+    """The tokens with "up to", "no later than" and the like as one each."""
+    phrases = words.phrases
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        written = text[token.start : token.end].lower()
+        for rest, meanings in phrases.get(written, ()) if written in phrases else ():
+            last = index + len(rest)
+            if last < len(tokens) and all(
+                text[tokens[index + at].start : tokens[index + at].end].lower() == one for at, one in enumerate(rest, 1)
+            ):
+                token = Token(meanings, token.start, tokens[last].end)
+                index = last
+                break
+        joined.append(token)
+        index += 1
+    return joined
+
+
+def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with "nineteen ninety-six" and "twenty first" as one each."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if "count" not in token.meanings:  # no number begins with another
+            joined.append(token)
+            index += 1
+            continue
+        found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
+        if found is not None:
+            kind, value, length = found
+            kinds = {"y": {"year": value}, "n": {"count": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
+            token = Token(kinds, token.start, tokens[index + length - 1].end)
+            index += length - 1
+        joined.append(token)
+        index += 1
+    return joined
+
+
+def _added_up(tokens: list[Token]) -> list[Token]:
+    """The tokens with a year in words as one: "dos mil diez", "mil novecentos e noventa", "negentien zeventig"."""
+    added: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if "count" not in tokens[index].meanings:
+            added.append(tokens[index])
+            index += 1
+            continue
+        end, total = _sum(tokens, index)
+        if 1000 <= total <= 2999:
+            added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
+            index = end
+        else:
+            added.append(tokens[index])
+            index += 1
+    return added
+
+
+def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
+    end, total, values = index, 0, 0
+    while end < len(tokens):
+        number = tokens[end].meanings.get("count")
+        if number is None:
+            if "and" in tokens[end].meanings and values:
+                end += 1
+                continue
+            break
+        values += 1
+        is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
+        total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        end += 1
+    while end > index and "count" not in tokens[end - 1].meanings:
+        end -= 1
+    return end, total
