@@ -267,11 +267,13 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 
 
 DAY_NUMBER = either(ORDINAL, NUMBER)
+EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
+IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
     row(word("weekday_beside"), test(lambda tokens, index: False)),
-    row(COMMA, WEEKDAY, test(lambda tokens, index: not tokens.is_running or index >= len(tokens))),
+    row(maybe(COMMA), WEEKDAY, END),
 )
 SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
@@ -283,13 +285,13 @@ UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
-    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
+    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
-    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(word("of", "of")), MONTH, YEAR_BEHIND),
+    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
-    Rule("day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), DAY_NUMBER, maybe(OF), MONTH),
-    Rule("month and day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), MONTH, DAY_NUMBER),
+    Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
+    Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
     Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
     Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
@@ -309,8 +311,9 @@ UNITS.add(
     Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of this month", month_day, either(row(WEEKDAY, maybe(COMMA), THE), THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
-    Rule("weekday, day of this month", month_day, WEEKDAY, maybe(COMMA), maybe(THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
+    Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
+    Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
@@ -442,7 +445,7 @@ def turn(number: int | None = None) -> Turn:
     return Turn(2000 if number is None else 100 * (number - 1))
 
 
-PICK = row(maybe(THE), word("which", "pick"))
+PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 CENTURY_NUMBER = either(
     row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
@@ -455,7 +458,7 @@ UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK), MONTH),
     Rule("month last", month, MONTH, PICK_BEHIND),
-    Rule("month-year", month, MONTH, either(HYPHEN, word("stroke"), word("dash")), word("year", "year"), unless(word("hyphen"))),
+    Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
     Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
@@ -489,7 +492,7 @@ UNITS.add(
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
-    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"))),
+    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
@@ -541,9 +544,10 @@ def weekdays_away(weekdays: int, count: int, ago: int) -> Weekday | None:
     return Weekday(weekdays, "last", 1 - count) if ago < 0 else Weekday(weekdays, "next", count - 1)
 
 
-def numbered_week(number: int, year: Which = None) -> NumberedWeek | None:
+def numbered_week(number: int | str, year: Which = None) -> NumberedWeek | None:
     """ "week 31 of 2018"."""
-    return NumberedWeek(year, None, number) if number == -1 or 1 <= number <= 53 else None
+    number = -1 if number == "last" else number
+    return NumberedWeek(year, None, number) if isinstance(number, int) and (number == -1 or 1 <= number <= 53) else None
 
 
 def last_week(which: str, year: Which) -> NumberedWeek | None:
@@ -556,7 +560,7 @@ def the_weekend() -> TheWeekend:
     return TheWeekend()
 
 
-def week_of(anchor: Expression, unit: str = "week", begins: str | None = None, ends: str | None = None, first: int | None = None, last: int | None = None) -> Expression | None:
+def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends: str | None = None, first: int | None = None, last: int | None = None) -> Expression | None:
     """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
     if unit not in ("week", "weekend") or not _names_a_day(anchor):
         return None
@@ -568,7 +572,7 @@ def week_of(anchor: Expression, unit: str = "week", begins: str | None = None, e
         return WeekOf(anchor, unit, last)
     if unit == "week" and ends is not None:
         return SevenDays(anchor, -6)
-    return SevenDays(anchor, 0) if unit == "week" and begins is not None else WeekOf(anchor, unit)
+    return SevenDays(anchor, 0) if unit == "week" and begins is not False else WeekOf(anchor, unit)
 
 
 def _names_a_day(anchor: Expression) -> bool:
@@ -579,7 +583,7 @@ UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
-    Rule("weekday picked", weekday, maybe(THE), word("which", "pick"), maybe(word("which")), WEEKDAY),
+    Rule("weekday picked", weekday, maybe(THE), EITHER_PICK, maybe(word("which")), WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
@@ -595,7 +599,7 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", only=["start"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
     Rule("week of days", week_of, maybe(THE), WEEKISH, OF_THE, built("anchor", day, MONTH, DAY_NUMBER), either(HYPHEN, word("dash")), either(word("number", "last"), word("ordinal", "last"))),
 )  # fmt: skip
 
@@ -686,7 +690,7 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
     is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
     # "the ten days since Monday" are a length; "three days from today" is a day.
-    is_length = bound not in ("before", "after") and not (bound == "from" and isinstance(anchor, Counted))
+    is_length = bound not in ("before", "after", "from") and not isinstance(anchor, Counted)
     if unit not in ("day", "week", "fortnight") or count > 9999 or is_length or not is_day:
         return None
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
@@ -708,7 +712,7 @@ def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object 
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
-AGO = word("ago", "ago")
+AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
 AGO_BEFORE = word("ago_before", "ago")
 
 
@@ -737,7 +741,7 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), word("which", "which"), ANY_UNIT),
+    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
@@ -919,7 +923,7 @@ PARTS.add(
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
-    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
+    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(THE), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
@@ -942,6 +946,7 @@ POINTS.add(
     Rule("part", lambda value: value, one_of(PARTS)),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

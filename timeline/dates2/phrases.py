@@ -88,6 +88,7 @@ class Bare(Expression):
 
 
 _DOUBT = either(word("about", "about"), word("tilde", "about"), word("doubt", "doubt"))
+_DOUBTS = frozenset(["about", "tilde", "doubt"])
 _BEFORE_SIDE = many(either(word("colon"), word("nothing"), THE), most=2)
 
 
@@ -115,6 +116,8 @@ def _side(tokens: Tokens, index: int) -> Read | None:
 
 def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
     approximate = uncertain = False
+    if _DOUBTS.isdisjoint(tokens.list[index].meanings):
+        return index, False, False
     for _ in range(3):
         named: Found = {}
         after = _DOUBT.match(tokens, index, named)
@@ -225,10 +228,22 @@ _OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
 _BARE = either(row(maybe(THE), word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
 
 
+_WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comma")), maybe(THE), either(word("ordinal", "day"), word("number", "day")), maybe(word("stop")))
+
+
+_NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number", "bare_decade"])
+
+
 def bare_number(tokens: Tokens, index: int) -> Read | None:
     """A number alone, perhaps with doubt before it."""
     start, approximate, uncertain = _doubts(tokens, index)
+    if _NUMBERS.isdisjoint(tokens.kinds(start)) and _NUMBERS.isdisjoint(tokens.kinds(start + 1)):
+        return None
     named: Found = {}
+    end = _WEEKDAY_AND_BARE.match(tokens, start, named)
+    if end >= 0 and 1 <= named["day"] <= 31:
+        return Read(MonthDay(named["day"], named["weekday"]), end)
+    named = {}
     end = _BARE.match(tokens, start, named)
     if end < 0 or (named.get("count") == 1):
         return None
@@ -273,13 +288,16 @@ def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
 _DAY_BEHIND = row(maybe(THE), maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)), either(word("ordinal", "day"), word("number", "day")))
 
 
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")))
+_YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
+
+
 def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     """ "April 5-7, 2023", "5 to 7 May": a day whose month the first side has."""
     one = bare(one)
     if isinstance(one, Decade):
         named: Found = {}
-        end = maybe(THE).match(tokens, index, {})
-        end = either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")).match(tokens, end, named)
+        end = _DECADE_BEHIND.match(tokens, index, named)
         if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
             return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
         return None
@@ -294,7 +312,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Day) and one.year is not None and not is_marked:
         return None  # "5 May 2023 - 7" is no range
     year: Found = {}
-    after = row(maybe(word("comma")), maybe(OF), word("year", "year")).match(tokens, end, year)
+    after = _YEAR_BEHIND_DAY.match(tokens, end, year)
     which = year.get("year", getattr(one, "year", None))
     # "27 April to the 3rd" goes on into May; "27-3" is a slip.
     is_loose = "the" in tokens.kinds(index) or "ordinal" in tokens.kinds(end - 1)
@@ -459,10 +477,9 @@ def _lacks_year(expression: Expression) -> bool:
 
 def between(tokens: Tokens, index: int) -> Read | None:
     """ "between 2019 and 2022"; "between 2014-2018"."""
-    named: Found = {}
-    start = word("between").match(tokens, index, named)
-    if start < 0:
+    if "between" not in tokens.kinds(index):
         return None
+    start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
         return Read(Between(pair.expression.one, pair.expression.other), pair.end)
@@ -472,21 +489,25 @@ def between(tokens: Tokens, index: int) -> Read | None:
 
 def hundreds(tokens: Tokens, index: int) -> Read | None:
     """ "from 312 to 316": years of three figures, where the words say that they are."""
-    start = word("bound", only=["from", "since"]).match(tokens, index, {})
-    if start < 0:
-        if tokens.is_running:
-            return None
-        joined = _hundreds(tokens, index, either(word("hyphen"), word("dash")))
+    if tokens.kinds(index).get("bound") in ("from", "since"):
+        joined = _hundreds(tokens, index + 1, _TO)
+    elif tokens.is_running:
+        return None
     else:
-        joined = _hundreds(tokens, start, _TO)
+        joined = _hundreds(tokens, index, _DASH)
     return Read(Range(joined[0], joined[1]), joined[2]) if joined else None
+
+
+_DASH = either(word("hyphen"), word("dash"))
+_HUNDREDS = either(word("hundreds", "one"), word("padded", "one"), word("year", "one"))
+_OTHER_HUNDREDS = either(word("hundreds", "other"), word("padded", "other"), word("year", "other"))
 
 
 def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
     named: Found = {}
-    middle = either(word("hundreds", "one"), word("padded", "one"), word("year", "one")).match(tokens, index, named)
+    middle = _HUNDREDS.match(tokens, index, named)
     after = join.match(tokens, middle, {}) if middle >= 0 else -1  # type: ignore[attr-defined]
-    end = either(word("hundreds", "other"), word("padded", "other"), word("year", "other")).match(tokens, after, named) if after >= 0 else -1
+    end = _OTHER_HUNDREDS.match(tokens, after, named) if after >= 0 else -1
     if end < 0 or (tokens.is_running and not tokens.kinds(end) and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()):
         return None
     return Year(named["one"]), Year(named["other"]), end, "to"
@@ -526,6 +547,7 @@ def _has_year(expression: Expression) -> bool:
 
 def are_neighbours(one: Expression, other: Expression) -> bool:
     """Whether the second is the unit right after the first."""
+    one, other = (side.anchor if isinstance(side, Third) else side for side in (one, other))
     if type(one) is not type(other) and not (isinstance(one, Year) and isinstance(other, Year)):
         return False
     match one, other:
@@ -628,7 +650,7 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
         return None
     pair = pair_of(found)
     after = index + 1
-    if word("unit", only=["year"]).match(tokens, after, {}) >= 0 or word("units", only=["year"]).match(tokens, after, {}) >= 0:
+    if "year" in (tokens.kinds(after).get("unit"), tokens.kinds(after).get("units")):
         are_years, after = True, after + 1
     is_season = after < len(tokens) and tokens.written(after) in _YEARLY and not tokens.is_running
     if is_season:
@@ -641,10 +663,30 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
 _YEARLY = frozenset(["season", "session", "school", "academic", "campaign"])
 
 
+_MONTH_AND_PAIR = row(maybe(word("bound", only=["from", "since"])), word("month", "month"), maybe(OF), word("pair", "pair"))
+
+
+def month_and_pair(tokens: Tokens, index: int) -> Read | None:
+    """ "June 2013–2020": from the month of the first year to the second."""
+    named: Found = {}
+    end = _MONTH_AND_PAIR.match(tokens, index, named)
+    pair = pair_of(named["pair"]) if end >= 0 else None
+    if pair is None or pair.last is None or pair.mark == "/":
+        return None
+    return Read(Range(Month(pair.first, None, named["month"]), Year(pair.last)), end)
+
+
+_PAIR_OF_ERA = either(
+    row(word("era", "era", only=["ad"]), word("pair", "pair")),
+    row(word("pair", "pair"), word("era", "era")),
+    row(word("era_before", "era"), word("pair", "pair"), maybe(word("unit", only=["year"]))),
+)
+
+
 def pair_of_era(tokens: Tokens, index: int) -> Read | None:
     """ "1200–1100 BC", "AD 1066-1100": the pair is two years, whatever it would be without the era."""
     named: Found = {}
-    end = either(row(word("era", "era", only=["ad"]), word("pair", "pair")), row(word("pair", "pair"), word("era", "era")), row(word("era_before", "era"), word("pair", "pair"), maybe(word("unit", only=["year"])))).match(tokens, index, named)
+    end = _PAIR_OF_ERA.match(tokens, index, named)
     if end < 0:
         return None
     first, last = named["pair"][:4], named["pair"][5:].strip()
@@ -667,11 +709,11 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
     name, start = _bound_word(tokens, index)
     if name is None:
         return None
-    start = maybe(word("nothing")).match(tokens, start, {})
+    start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
-    after = maybe(THE).match(tokens, doubt, {})
+    after = doubt + ("the" in tokens.kinds(doubt))
     is_upper = name in ("until", "before", "by")
-    inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after), one_or_other(tokens, doubt) if name in ("before", "after", "by") and False else None)
+    inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after))
     if inner is None or isinstance(bare(inner.expression), (Stretch,)):
         return None
     if name == "until" and isinstance(bare(inner.expression), Counted) and bare(inner.expression).is_approximate:  # type: ignore[attr-defined]
@@ -706,6 +748,7 @@ def _is_on(tokens: Tokens, index: int) -> bool:
 _END_OF = row(maybe(THE), END_WORD, OF_THE)
 # The other words for "late" also mean the end.
 _LATE_NOT_END = frozenset("late أواخر اواخر 晚期 下旬".split())
+_WHOLE = either(one_of(POINTS, "whole"), CURRENT)
 _IS_ENGLISH_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
@@ -720,7 +763,7 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     if in_english and not _IS_ENGLISH_END.match(tokens.text, tokens.list[index].start):
         return None  # "fin 2008" is late in it as well
     named: Found = {}
-    end = either(one_of(POINTS, "whole"), CURRENT).match(tokens, start, named)
+    end = _WHOLE.match(tokens, start, named)
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
@@ -730,7 +773,7 @@ _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 def onwards(tokens: Tokens, index: int) -> Read | None:
     """ "2019 onwards", "2019 to date", "2019–present", "from 2019 to the present", "1957–"."""
-    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
     found = side(tokens, start)
     if found is None and start > index:
         start = _ARTICLE.match(tokens, start, {})
@@ -757,11 +800,11 @@ def or_earlier(tokens: Tokens, index: int) -> Read | None:
 
 def postposed(tokens: Tokens, index: int) -> Read | None:
     """ "2019年から", "5月まで", "1996年以前", "3月后"."""
-    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
     found = side(tokens, start)
     if found is None:
         return None
-    after = maybe(either(word("nothing"), word("from_of"))).match(tokens, found.end, {})
+    after = found.end + ("nothing" in tokens.kinds(found.end) or "from_of" in tokens.kinds(found.end))
     bound = tokens.kinds(after).get("bound_behind")
     if bound is None:
         return None
@@ -771,7 +814,7 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    side, bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, pair_of_era, hundreds,
+    side, bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
@@ -787,7 +830,7 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(word("number"), maybe(word("daypart")))),
@@ -867,6 +910,8 @@ _ENDS_SENTENCE = re.compile(r"\s|\Z")
 def _suffixes(tokens: Tokens, match: Match) -> Match:
     """Clock times, "or so", "?" and "(uncertain)" after an expression."""
     found, index, time = match
+    if not tokens.kinds(index):
+        return match
     clock = _TIME_BEHIND.match(tokens, index, {})
     if clock > 0:
         said = _clock_words(tokens, index, clock)

@@ -118,7 +118,7 @@ _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
 _HAN_DATE = rf"""
     (?P<hanera>(?:公元前|西元前|紀元前)(?=\s?\d))
-   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
+   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|(?:19|20)\d\d\s?年(?!代)|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./年]\d{{1,2}}[./月]\d{{1,2}}日?(?![\d.]))
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
@@ -178,7 +178,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
             end = found[-1].end
     found = _join_phrases(found, text, words)
     if words.counts:
-        found = _join_numbers(found, text)
+        found = _join_numbers(_possessors(found), text)
     else:
         found = _added_up(found)
     if words.years_behind:
@@ -186,6 +186,18 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if is_running:
         found = _parted(found, text)
     return Tokens(found, text, words, is_running=is_running)
+
+
+def _possessors(tokens: list[Token]) -> list[Token]:
+    """The tokens, "year's" as the year and its ending: only now, since "new year's eve" is one word."""
+    apart: list[Token] = []
+    for token in tokens:
+        if "owned" in token.meanings:
+            middle = token.end - len("'s")
+            apart += Token(token.meanings["owned"], token.start, middle), Token({"possessive": None}, middle, token.end)
+        else:
+            apart.append(token)
+    return apart
 
 
 _DATED_BEFORE = frozenset(["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"])
@@ -241,7 +253,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     meanings = words.words.get(lowered)
     if meanings is None:
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
-            return [Token(base, start, end - 2), Token({"possessive": None}, end - 2, end)]
+            return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
         return [Token(NOTHING, start, end)]
@@ -249,9 +261,8 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
         end += 1
-    unit = meanings.get("of_unit")
-    if unit is not None:
-        return [Token({"unit": unit}, start, end - 2), Token({"possessive": None}, end - 2, end)]
+    if "of_unit" in meanings:
+        meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
 
 
@@ -454,7 +465,7 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
         found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
         if found is not None:
             kind, value, length = found
-            kinds = {"y": {"year": value}, "n": {"count": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
+            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
             token = Token(kinds, token.start, tokens[index + length - 1].end)
             index += length - 1
         joined.append(token)
