@@ -157,7 +157,8 @@ def test_a_region_or_script_has_names_of_its_own():
         == language("zh").calendar("zh-Hant").weekdays_short[0]
         == "週一"
     )
-    assert language("zh").calendar("zh-Latn") is None
+    assert language("zh").calendar("zh-Hant-QQ") == language("zh").calendar("zh-Hant")
+    assert language("zh").calendar("zh-Latn") is language("zh").calendar("zh-Hans-HK") is None, "they stay with Babel"
     assert language("ru").calendar().months[4] == "мая" and language("ru").calendar().months_alone[4] == "май"
 
 

@@ -85,9 +85,8 @@ class Language(NamedTuple):
         variants = {name: one for one in self.cldr["variants"] for name in one["tags"]}
         if script and script not in {name.partition("-")[0] for name in variants}:
             return None
-        found: Mapping[str, Any] = next(
-            (variants[name] for name in (f"{script}-{region}", region, script) if name in variants), {}
-        )
+        names = (f"{script}-{region}", script) if script else (region,)
+        found: Mapping[str, Any] = next((variants[name] for name in names if name in variants), {})
         return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
 
     def plural(self, number: int) -> str:
