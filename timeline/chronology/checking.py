@@ -213,6 +213,7 @@ def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int 
         timezone=header.timezone,
         date_style=header.date_style,
         as_of=dating.as_of,
+        fiscal_year=dating.tongue.fiscal_year,
         authors=header.authors,
         publisher=header.publisher,
         licence=header.licence,
