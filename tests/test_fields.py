@@ -40,6 +40,7 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "date_style": ("iso", "guardian"),
         "as_of": ("31 January 2024", "29 February 2024"),
         "fiscal_year": ("april", "7"),
+        "weekdays": ("true", "false"),
         "authors": ("One", "Two"),
         "publisher": ("One", "Two"),
         "licence": ("One", "Two"),

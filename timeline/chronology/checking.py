@@ -214,6 +214,7 @@ def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int 
         date_style=header.date_style,
         as_of=dating.as_of,
         fiscal_year=dating.tongue.fiscal_year,
+        weekdays=header.weekdays,
         authors=header.authors,
         publisher=header.publisher,
         licence=header.licence,

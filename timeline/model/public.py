@@ -184,6 +184,8 @@ class Chronology(Public):
     as_of: EventDate | None = None
     fiscal_year: int | None = None
     """The number of the month in which a fiscal year begins."""
+    weekdays: bool = True
+    """Whether the weekday of an exact day is shown."""
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     licence: str | None = None
