@@ -47,6 +47,8 @@ OTHERS = [
     "Q2",
     "today",
     "Aprl",
+    "2000-04",
+    "next April",
     "",
 ]
 
