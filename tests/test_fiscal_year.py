@@ -9,9 +9,11 @@ from tests.reading import check
 from timeline.chronology import check_chronology, project_of
 from timeline.chronology.accounts import date_in
 from timeline.cli import run
+from timeline.clippings import Article
 from timeline.dates import finding, phrases
 from timeline.document import parse_document
 from timeline.editing.spelling import with_years
+from timeline.extract.deduplicate import dated
 from timeline.lsp.answers import hover
 from timeline.model.reading import read_entries
 
@@ -169,6 +171,14 @@ def test_a_chronology_without_it_gives_none_to_what_is_drafted_for_it(asked, tmp
     (tmp_path / "events.yaml").write_text("fiscal_year: [", encoding="utf-8")
     assert run(["extract", "clipping.txt", "--against", "events.yaml"]) == 1
     assert months(asked, "The office") == {None}
+
+
+def test_a_clipping_without_a_date_is_dated_by_its_source_with_it(asked):
+    text = FILE.replace("published: 14", "file: clipping.txt, published: 14")
+    own = project_of(parse_document(text.encode(), "events.yaml"))
+    del asked[:]
+    found = dated(Article("clipping.txt", "The office closed."), own)
+    assert found.published.edtf == "2023-07-14" and months(asked) == {7}
 
 
 @pytest.mark.parametrize("command", [["date", "5 May 2023"], ["extract", "clipping.txt"]])
