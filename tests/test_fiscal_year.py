@@ -2,11 +2,12 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
 from tests.reading import check
-from timeline.chronology import check_chronology, project_of
+from timeline.chronology import accounts, check_chronology, project_of
 from timeline.chronology.accounts import date_in
 from timeline.cli import run
 from timeline.clippings import Article
@@ -126,6 +127,30 @@ def test_every_date_of_the_file_is_read_with_it(asked):
     }
     assert months(asked) == {7}
     assert chronology.fiscal_year == 7
+
+
+def test_a_fiscal_year_is_worked_out_from_the_file_and_from_no_day(monkeypatch):
+    """What a source's day of publication has nothing to do with isn't said to come from it."""
+    usual = accounts.parse_date
+    why = "a fiscal year begins in July"
+
+    def reading(words, **more):
+        return (
+            replace(usual("July 2022 to June 2023"), text=words, why=(why,))
+            if words == "FY23"
+            else usual(words, **more)
+        )
+
+    monkeypatch.setattr(accounts, "parse_date", reading)
+    date_in.cache_clear()
+    for text in (FILE, FILE.replace("as_of: 31 January 2024\n", "").replace("published", "retrieved")):
+        read = check(text.replace("date: 5 May", "date: FY23").replace(", retrieved: 15 July 2023", ""))
+        event = next(event for event in read.chronology.events if event.title == "One")
+        assert (event.date.edtf, event.provenance.reference) == ("2022-07/2023-06", None)
+        assert event.provenance.why == event.date.why == (why,)
+    [missing, _] = [event for event in check(FILE).chronology.events if event.date]
+    assert missing.provenance.reference.source.id == "paper" and len(missing.provenance.why) == 2
+    date_in.cache_clear()
 
 
 def test_an_editor_and_the_years_that_are_written_out_read_with_it(asked):

@@ -79,7 +79,13 @@ class Dating:
         if isinstance(date, DateError):
             self.findings.append(_finding(read, date, ("date",), self._help(date, words, reference)))
             return None, Provenance(words=words)
+        if self._is_whole(words, date):
+            return date, Provenance(words=words, why=date.why)
         return _with_provenance(date, words, reference)
+
+    def _is_whole(self, words: str, date: EventDate) -> bool:
+        """Whether the words say it all, or all but the month in which a fiscal year begins, which the file says."""
+        return not date.why or (self.tongue.fiscal_year is not None and self._read(words) == date)
 
     def _reference(self, citations: tuple[Citation, ...]) -> Reference | None:
         for citation in citations:
@@ -115,9 +121,7 @@ def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help
 
 
 def _with_provenance(date: EventDate, words: str, reference: Reference | None) -> tuple[EventDate, Provenance]:
-    if not date.why:  # the words say it all
-        return date, Provenance(words=words)
-    assert reference is not None
+    assert reference is not None, "words that don't say it all need one"
     date = date.because(_anchor(reference))
     return date, Provenance(words=words, why=date.why, reference=reference)
 
