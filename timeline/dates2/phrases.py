@@ -40,7 +40,7 @@ from timeline.dates2.joined import (
 from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
 from timeline.dates2.meaning import Context, Expression, Placed
 from timeline.dates2.parts import End, Nth, Third
-from timeline.dates2.relative import Counted, Stretch, TheWeekend, WeekOf
+from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
 from timeline.dates2.tokens import Tokens
 from timeline.dates2.units import (
     Century,
@@ -212,7 +212,7 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
 def _describes_a_day(one: Expression) -> bool:
     if isinstance(one, Weekday):
         return one.week is None
-    return isinstance(one, Feast) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
+    return isinstance(one, (Feast, Shifted)) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
 
 
 # ---- two sides and more ----------------------------------------------------------------------------------------------
@@ -513,7 +513,16 @@ def between(tokens: Tokens, index: int) -> Read | None:
         assert isinstance(pair.expression, Range)
         return Read(Between(pair.expression.one, pair.expression.other), pair.end)
     joined = two_sides(tokens, start, _AND) or _hundreds(tokens, start, _AND)
+    if joined is None and "present" in tokens.kinds(start):
+        joined = _from_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def _from_now(tokens: Tokens, index: int) -> Two | None:
+    """ "between now and 21 May"."""
+    after = _AND.match(tokens, index + 1, {})
+    found = side(tokens, after) if after >= 0 else None
+    return (Counted("day", 0), found.expression, found.end, "and") if found else None
 
 
 def hundreds(tokens: Tokens, index: int) -> Read | None:
@@ -738,6 +747,8 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
     name, start = _bound_word(tokens, index)
     if name is None:
         return None
+    if name == "equal":
+        return side(tokens, start)
     start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
     after = doubt + ("the" in tokens.kinds(doubt))
@@ -758,11 +769,23 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
 def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
     kinds = tokens.kinds(index)
     name = kinds.get("bound")
+    if name is None and not tokens.is_running:
+        name, index = _sign(tokens, index)
     if name is None and kinds.get("commencing") == "start":
         name = "since"
     if name is None and kinds.get("to") == "through":
         name = "until"
     return name, index + 1
+
+
+def _sign(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    """ "≤ 2019", ">= 5 May", "= 2019": the signs of languages without words of their own."""
+    name = tokens.kinds(index).get("sign")
+    if "equal" in tokens.kinds(index):
+        return "equal", index
+    if name is not None and "equal" in tokens.kinds(index + 1):
+        return {"before": "by", "after": "not_before"}.get(name, name), index + 1
+    return name, index
 
 
 def _longest(*reads: Read | None) -> Read | None:
@@ -843,14 +866,37 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    side, bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
+_OPENERS = frozenset(
+    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the"]
+)  # fmt: skip
+"""Kinds with which more than one side can begin."""
+_JOINERS = frozenset(
+    ["hyphen", "dash", "tilde", "to", "and", "or", "stroke", "comma", "bound", "bound_behind", "onwards", "present",
+     "or_earlier", "nothing", "from_of"]
+)  # fmt: skip
+"""Kinds that can join a side to what follows it."""
+
+
+def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:
+    """Whether anything but the one side can begin here: quick, since most dates have one."""
+    if not _OPENERS.isdisjoint(tokens.list[index].meanings):
+        return True
+    if first is not None and not _JOINERS.isdisjoint(tokens.kinds(first.end)):
+        return True
+    number = bare_number(tokens, index)
+    return number is not None and not _JOINERS.isdisjoint(tokens.kinds(number.end))
+
+
 def core(tokens: Tokens, index: int) -> Read | None:
     """The longest expression from this token on, without what stands around it."""
-    best: Read | None = None
+    best = side(tokens, index)
+    if not _may_be_more(tokens, index, best):
+        return best
     for reader in _READERS:
         read = reader(tokens, index)
         if read is not None and (best is None or read.end > best.end):
@@ -864,6 +910,7 @@ _CLOCK = either(
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(word("number"), word("oclock"))),
 )  # fmt: skip
+_CLOCKS = frozenset(["at", "time", "number", "daypart"])
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
 _TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
 
@@ -886,7 +933,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
                 start = doubted_from
             approximate, uncertain = approximate | about, uncertain | doubt
             continue
-        clock = _TIME_BEFORE.match(tokens, start, {})
+        clock = _TIME_BEFORE.match(tokens, start, {}) if not _CLOCKS.isdisjoint(tokens.kinds(start)) else -1
         if clock > 0 and core(tokens, clock) is not None and not _is_longer(core(tokens, start), clock):
             time, start = _clock_words(tokens, start, clock), clock
             continue
@@ -924,11 +971,15 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     if from_ >= to:
         return None
     written = tokens.text[tokens.list[from_].start : tokens.list[to - 1].end]
+    if sum("time" in tokens.kinds(at) for at in range(from_, to)) > 1:
+        written = _FROM_TO.sub("–", written)
     return _TIME_MARK.sub("", written)
 
 
 _CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde"}
 _CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
+"""The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
 _DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
@@ -942,7 +993,7 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
     found, index, time = match
     if not tokens.kinds(index):
         return match
-    clock = _TIME_BEHIND.match(tokens, index, {})
+    clock = _TIME_BEHIND.match(tokens, index, {}) if index < len(tokens) else -1
     if clock > 0:
         said = _clock_words(tokens, index, clock)
         is_late = "about" in tokens.kinds(clock - 1)

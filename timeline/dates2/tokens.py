@@ -97,7 +97,7 @@ _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
-   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
@@ -247,6 +247,8 @@ def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list
             continue
         written = text[tokens[index].start : tokens[index].end]
         before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if not {"of", "from_of"}.isdisjoint(before) and index > 2:
+            before = tokens[index - 3].meanings
         if "comma" in before and index > 2:
             before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
         after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
@@ -336,7 +338,8 @@ _SIGNS = {
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
-    "@": {"at": None},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "=": {"equal": None},
 }  # fmt: skip
 
 
