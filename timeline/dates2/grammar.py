@@ -197,6 +197,11 @@ def iso(iso: tuple[int, int, int], weekday: int | None = None) -> Day:
     return Day(year, None, month, day, weekday)
 
 
+def day_and_roman(day: int, month: int, year: int, weekday: int | None = None) -> Day | None:
+    """ "3 V 1791"."""
+    return Day(year, None, month, day, weekday) if 1 <= month <= 12 else None
+
+
 def compact(compact: str) -> Day | None:
     """ "20190312"."""
     year, month, day = int(compact[:4]), int(compact[4:6]), int(compact[6:])
@@ -319,6 +324,7 @@ UNITS.add(
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
+    Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
     Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
@@ -466,6 +472,21 @@ def turn(number: int | None = None) -> Turn:
     return Turn(2000 if number is None else 100 * (number - 1))
 
 
+def years_of_century(decade: int, number: int) -> Decade | None:
+    """ "lata 30. XIX wieku"."""
+    return Decade(100 * (number - 1) + decade) if decade % 10 == 0 and 1 <= number <= 30 else None
+
+
+def tens(figures: int) -> Expression | None:
+    """ "90-talet", "1990-talet"; "1800-talet" is the 19th century."""
+    if figures % 10:
+        return None
+    if figures >= 1000 and figures % 100 == 0:
+        return Century(figures // 100 + 1)
+    return years(figures) if figures else Decade(2000)
+
+
+TENS = either(word("number", "figures"), word("year", "figures"))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 CENTURY_NUMBER = either(
@@ -505,9 +526,13 @@ UNITS.add(
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
     Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"), built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
     Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), built("fiscal", lambda year: str(year), word("year", "year"))))),
-    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
+    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(either(row(maybe(HYPHEN), either(word("units"), word("unit"))), row(HYPHEN, ahead(either(word("and"), word("or"), word("bound")))))), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
+    Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("years of a century", years_of_century, maybe(THE), word("units", only=["year"]), word("number", "decade"), maybe(word("stop")), maybe(HYPHEN), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
+    Rule("tens", tens, maybe(THE), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens")))))),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
@@ -575,6 +600,13 @@ def numbered_week(number: int | str, year: Which = None) -> NumberedWeek | None:
     return NumberedWeek(year, None, number) if isinstance(number, int) and (number == -1 or 1 <= number <= 53) else None
 
 
+def week_in_figures(numeric: Numeric) -> NumberedWeek | None:
+    """ "KW 12/2020"."""
+    if len(numeric.numbers) != 2 or numeric.digits[1] != 4:
+        return None
+    return numbered_week(numeric.numbers[0], numeric.numbers[1])
+
+
 def last_week(which: str, year: Which) -> NumberedWeek | None:
     """ "the last week of 2019"."""
     return NumberedWeek(year, None, -1) if which in ("last", "final") else None
@@ -626,13 +658,14 @@ UNITS.add(
     Rule("week ago weekday", week_ago_weekday, either(word("count", "count"), word("number", "count")), either(WEEK_UNIT, word("units", only=["week"])), word("ago", "ago"), maybe(word("nothing")), WEEKDAY),
     Rule("weekdays from now", weekdays_away, either(word("count", "count"), word("number", "count")), word("weekdays", "weekdays"), word("ago", "ago")),
     Rule("week number", numbered_week, WEEK_UNIT, maybe(either(word("nth"), word("nothing"))), word("number", "number"), maybe(YEAR_OF)),
+    Rule("week and year in figures", week_in_figures, WEEK_UNIT, word("numeric", "numeric")),
     Rule("week number, year behind", numbered_week, WEEK_UNIT, word("number", "number"), maybe(word("stroke")), word("year", "year")),
     Rule("nth week of year", numbered_week, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), WEEK_UNIT, YEAR_OF),
     Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
@@ -677,8 +710,10 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
 
 def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
-    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+    if unit in ("weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
+    if unit in ("quarter", "half"):
+        return Counted("month", ago * count * (3 if unit == "quarter" else 6), is_approximate=True)
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century":
@@ -730,10 +765,12 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
 
 
-def beside_day(steps: int, anchor: Expression) -> Shifted | None:
+def beside_day(steps: int, anchor: Expression, apart: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
     """ "the day after Christmas", "la veille du 5 mai"."""
     is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
-    return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
+    # "gestern, Donnerstag" is one day in two descriptions.
+    is_same = isinstance(anchor, Weekday) and not apart
+    return Shifted(anchor, steps) if is_day and not is_same and steps in (-1, 1) else None
 
 
 def after_another(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
@@ -763,7 +800,13 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
     return index
 
 
+ROUGHLY = maybe(built("over", lambda: True, either(word("roughly"), word("about"))))
 OVER = Pattern(_over, frozenset({()}))
+def _is_a_phrase(tokens: Tokens, index: int) -> bool:
+    """Whether the token before is several words: "the day after", and not "yesterday"."""
+    return " " in tokens.written(index - 1)
+
+
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
@@ -805,7 +848,8 @@ UNITS.add(
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
-    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
+    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), ROUGHLY, COUNT, COUNTED_UNIT, maybe(AGO)),
+    Rule("roughly so many units ago", so_many, ROUGHLY, COUNT, COUNTED_UNIT, AGO),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
@@ -817,7 +861,7 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
+    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), maybe(built("apart", lambda: True, either(OF, test(_is_a_phrase)))), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -883,6 +927,8 @@ def size_of(whole: Expression) -> int:
 def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of October"."""
     number = -1 if number in ("last", "final") else number
+    if unit == "weekend" and (saturday := nth_weekday(number, _SATURDAY, whole)):
+        return WeekOf(saturday, "weekend")
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
         return None
     which = _year_of(whole)
@@ -900,6 +946,22 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     if unit == "day" and isinstance(whole, Month) and number > 0:
         return Day(whole.year, whole.pick, whole.month, number) if number <= 31 else None
     return None if unit == "half" else Nth(whole, number, unit)
+
+
+_SATURDAY = 5
+
+
+def nth_of_month(number: object, month: int, unit: str, year: Which = None) -> Expression | None:
+    """ "zweite Maihälfte 2023", "erste Maiwoche"."""
+    whole = Month(year, None, month)
+    return half_of(number, whole) if unit == "half" else nth(number, unit, whole)
+
+
+def part_of_unit(unit: str, which: str, year: Which = None) -> Expression | None:
+    """ "Jahresende 2020", "Monatsmitte"."""
+    if year is None:
+        return third(which, Counted(unit, 0)) if unit != "day" else None
+    return third(which, Year(year)) if unit == "year" and isinstance(year, int) else None
 
 
 def nth_of_year(number: object, unit: str) -> Grouping | None:
@@ -1008,12 +1070,14 @@ END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
-    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
+    Rule("nth of a month in one word", nth_of_month, maybe(THE), either(NTH, row(word("number", "number"), word("stop"))), MONTH, JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
+    Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),

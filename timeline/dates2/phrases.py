@@ -13,11 +13,13 @@ from timeline.dates2.ambiguous import Figures
 from timeline.dates2.grammar import (
     CURRENT,
     END_WORD,
+    JOINED,
     OF,
     OF_THE,
     POINTS,
     THE,
     UNITS,
+    YEAR_UNIT,
     _names_a_day,
     century,
 )
@@ -37,7 +39,7 @@ from timeline.dates2.joined import (
     Until,
     bare,
 )
-from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
+from timeline.dates2.matching import Found, ahead, either, many, maybe, one_of, row, test, word
 from timeline.dates2.meaning import Context, Expression, Placed
 from timeline.dates2.parts import End, Nth, Third
 from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
@@ -192,7 +194,7 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (after == end or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and ((after == end and not isinstance(one, Counted)) or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -630,7 +632,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and is_or):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -683,6 +685,8 @@ def _is_a_list(items: list[Expression]) -> bool:
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
+    if "yearly" in tokens.kinds(index):
+        index, are_years = index + 1, True
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
@@ -733,6 +737,55 @@ def pair_of_era(tokens: Tokens, index: int) -> Read | None:
         return Read(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
     years = [year_of_era(int(figures), named["era"]) for figures in (first, last)]
     return Read(Range(*(Year(year) for year in years if year is not None)), end) if None not in years else None
+
+
+_NIGHT = row(maybe(THE), word("night"))
+_INTO = row(either(word("into"), word("to"), word("and"), word("bound", only=["until"])), maybe(THE))
+
+
+def night(tokens: Tokens, index: int) -> Read | None:
+    """ "in der Nacht vom 7. auf den 8. Mai", "natten till söndagen": the day before and the day after it."""
+    start = _NIGHT.match(tokens, index, {})
+    if start < 0:
+        return None
+    first = max(start, row(either(word("bound", only=["from", "since"]), OF, word("between")), maybe(THE)).match(tokens, start, {}))
+    joined = two_sides(tokens, first, _INTO)
+    if joined is not None:
+        one, other, end, _ = joined
+        return Read(Range(one, other), end) if _is_a_day(one) and _is_a_day(other) else None
+    after = row(word("into"), maybe(THE)).match(tokens, start, {})
+    found = side(tokens, after) if after > 0 else None
+    if found is None or not _is_a_day(found.expression):
+        return None
+    return Read(Range(Shifted(found.expression, -1, "day"), found.expression), found.end)
+
+
+def _is_a_day(expression: Expression) -> bool:
+    return isinstance(expression, Weekday) or _names_a_day(expression)
+
+
+_TURNING = row(maybe(THE), word("turning"), OF_THE)
+
+
+def turn_between(tokens: Tokens, index: int) -> Read | None:
+    """ "na przełomie maja i czerwca", "Jahreswechsel 2019/20": the end of the one and the beginning of the other."""
+    start = _TURNING.match(tokens, index, {})
+    if start < 0:
+        return None
+    pair = year_pair(tokens, start, are_years=True)
+    if pair is not None:
+        assert isinstance(pair.expression, Range)
+        one, other, end = pair.expression.one, pair.expression.other, pair.end
+    else:
+        joined = two_sides(tokens, start, either(_OR, _TO))
+        if joined is None:
+            return None
+        one, other, end, _ = joined
+    if not are_neighbours(one, other):
+        return None
+    if isinstance(one, Year) and isinstance(other, Year):
+        return Read(Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), True, False), end)  # noqa: FBT003
+    return Read(Range(Third(one, "late"), Third(other, "early")), end)
 
 
 # ---- bounds ----------------------------------------------------------------------------------------------------------
@@ -808,7 +861,7 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
     start = _END_OF.match(tokens, index, {})
     if start < 0:
-        return None
+        return _end_in_one_word(tokens, index)
     at = index + ("the" in tokens.kinds(index) and "part" not in tokens.kinds(index))
     if tokens.written(at) in _LATE_NOT_END:
         return None
@@ -817,6 +870,18 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     named: Found = {}
     end = _WHOLE.match(tokens, start, named)
     return Read(End(named["whole"]), end) if end >= 0 else None
+
+
+_UNIT_END = row(maybe(THE), word("unit", "unit", but=["day"]), JOINED, END_WORD, maybe(OF), maybe(YEAR_UNIT), maybe(word("year", "year")))
+
+
+def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
+    """ "Jahresende 2020", as it stands after "bis"."""
+    named: Found = {}
+    end = _UNIT_END.match(tokens, index, named)
+    if end < 0 or ("year" in named and named["unit"] != "year"):
+        return None
+    return Read(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
 
 
 _ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]))), word("present")))
@@ -867,12 +932,14 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
     bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    night, turn_between,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
 _OPENERS = frozenset(
-    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the"]
+    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the", "night",
+     "turning", "yearly"]
 )  # fmt: skip
 """Kinds with which more than one side can begin."""
 _JOINERS = frozenset(
@@ -904,15 +971,30 @@ def core(tokens: Tokens, index: int) -> Read | None:
     return best
 
 
+def _is_clock(tokens: Tokens, index: int) -> bool:
+    """Whether the figures may be an hour, or an hour and its minutes: "15", "14.30", but not "31" or "5.12.2020"."""
+    numeric, number = tokens.kinds(index).get("numeric"), tokens.kinds(index).get("number", 99)
+    if numeric is None:
+        return bool(number <= _HOURS)
+    hour, minute = numeric.numbers[:2]
+    return len(numeric.numbers) == 2 and hour <= _HOURS and minute < 60 and numeric.digits[1] == 2
+
+
+_HOURS = 24
+_HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
+_UNTIL_HOUR = row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), _HOUR)
+"""The end of a span of hours: "9 bis 12 Uhr"."""
 _CLOCK = either(
-    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
-    row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), maybe(word("zone")), maybe(word("daypart"))),
+    row(_HOUR, maybe(_UNTIL_HOUR), word("oclock"), maybe(word("number")), maybe(word("zone")), maybe(word("daypart"))),
+    row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), maybe(word("at")), _HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), maybe(word("zone"))),
+    row(word("at", only=["hour"]), _HOUR, maybe(_UNTIL_HOUR), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
-    row(word("daypart"), maybe(word("number"), word("oclock"))),
+    row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_HOUR, word("oclock"))))),
 )  # fmt: skip
-_CLOCKS = frozenset(["at", "time", "number", "daypart"])
+_CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of"])
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
+_TIME_BEHIND = row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -942,6 +1024,8 @@ def expression(tokens: Tokens, index: int) -> Match | None:
     if read is None:
         return None
     found, end = read
+    if time is None and "night" in tokens.kinds(start) and end > start + 1:
+        time = tokens.text[tokens.list[start].start : tokens.list[start].end]
     if approximate or uncertain:
         found = _with_doubt(found, approximate, uncertain)
     return _suffixes(tokens, Match(found, end, time))
@@ -951,8 +1035,11 @@ def _is_longer(read: Read | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 
+_CLOCK_FIGURES = frozenset(["time", "oclock"])
+
+
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
-    return any("time" in tokens.kinds(at) for at in range(start, end)) and core(tokens, end) is not None
+    return any(not _CLOCK_FIGURES.isdisjoint(tokens.kinds(at)) for at in range(start, end)) and core(tokens, end) is not None
 
 
 def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
@@ -964,7 +1051,7 @@ def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> E
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     """The words of a clock time; "about 3pm" is no time that a clock shows."""
     from_, to = start, end
-    while from_ < to and not tokens.kinds(from_).keys() & _CLOCK_WORDS:
+    while from_ < to and ("at" in tokens.kinds(from_) or not tokens.kinds(from_).keys() & _CLOCK_WORDS):
         from_ += 1
     while to > from_ and not tokens.kinds(to - 1).keys() & _CLOCK_ENDS:
         to -= 1
@@ -976,8 +1063,8 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     return _TIME_MARK.sub("", written)
 
 
-_CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde"}
-_CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_CLOCK_WORDS = {"time", "number", "numeric", "daypart", "about", "tilde"}
+_CLOCK_ENDS = {"time", "number", "numeric", "daypart", "zone", "oclock"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)

@@ -78,7 +78,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         own = _own(code)
         months = months or tuple(name for name, meanings in own.items() if "month" in meanings)
         for text, meanings in own.items():
-            parts = text.replace(".", " . ").split()
+            parts = re.sub(r"([.:])", r" \1 ", text).split()
             if len(parts) > 1:
                 several.setdefault(parts[0], []).append((parts, meanings))
             else:

@@ -28,6 +28,7 @@ KINDS = {
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
+    "part_prefix": "early|mid|late",  # written together with a season: "Spätsommer"
     "ordinal": "[1-9]|[12][0-9]|3[01]",
     "nth": "[1-9]|last",  # of weeks and weekdays only
     "count": "[1-9][0-9]*",
@@ -36,6 +37,7 @@ KINDS = {
     "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any",
     "turn": "any",  # "turn of the century"
+    "turning": "any",  # "turn of": between the two that it names
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
     "bound_behind": "since|until|before|after|by|not_before",  # behind its date
@@ -47,10 +49,15 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
+    "roughly": "any",  # before a count: "some three years ago"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
-    "at": "any",  # before a clock time
+    "night": "any",  # "the night of", with the day before and the day after it
+    "into": "any",  # between them: "die Nacht auf Montag"
+    "fiscal": "any",  # "fiscal 2011"
+    "yearly": "any",  # says that a pair of figures is years: "Saison 2019/20"
+    "at": "any|hour",  # before a clock time; hour: before a bare number too
     "oclock": "any",  # behind the hour: "Uhr"
     "commencing": "any|start|end",
     "for": "any",  # so long
