@@ -309,6 +309,7 @@ UNITS.add(
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
+    Rule("day picked behind", picked_day, maybe(THE), DATED, word("which_behind", "pick")),
     Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
     Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
     Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -731,6 +732,15 @@ def one_away(unit: str, ago: int) -> Counted | None:
     return so_many(1, unit, ago)
 
 
+def unit_beside(unit: str, ago: int) -> Counted | None:
+    """ "de dag daarvoor", "im Jahr zuvor", "året därpå": the calendar's unit beside it."""
+    return beside(unit, "after" if ago > 0 else "before")
+
+
+def _follows_nothing(tokens: Tokens, index: int) -> bool:
+    return index > 0 and "nothing" in tokens.kinds(index - 1)
+
+
 def beyond(unit: str, which: str, bound: str) -> Counted | None:
     """ "the week after next", "the month before last"."""
     if unit not in ("week", "month", "year", "weekend"):
@@ -768,8 +778,8 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
 def beside_day(steps: int, anchor: Expression, apart: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
     """ "the day after Christmas", "la veille du 5 mai"."""
     is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
-    # "gestern, Donnerstag" is one day in two descriptions.
-    is_same = isinstance(anchor, Weekday) and not apart
+    # "am gestrigen Donnerstag" and "am gestrigen 13. Juli" are one day in two descriptions.
+    is_same = not apart and not isinstance(anchor, Feast)
     return Shifted(anchor, steps) if is_day and not is_same and steps in (-1, 1) else None
 
 
@@ -851,6 +861,8 @@ UNITS.add(
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), ROUGHLY, COUNT, COUNTED_UNIT, maybe(AGO)),
     Rule("roughly so many units ago", so_many, ROUGHLY, COUNT, COUNTED_UNIT, AGO),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
+    Rule("a unit away, count left out", one_away, ANY_UNIT, word("ago", "ago")),
+    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),

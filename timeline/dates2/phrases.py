@@ -13,6 +13,7 @@ from timeline.dates2.ambiguous import Figures
 from timeline.dates2.grammar import (
     CURRENT,
     END_WORD,
+    HYPHEN,
     JOINED,
     OF,
     OF_THE,
@@ -53,6 +54,7 @@ from timeline.dates2.units import (
     Grouping,
     Month,
     MonthDay,
+    ShortYear,
     Weekday,
     Year,
     Yearly,
@@ -87,6 +89,8 @@ class Bare(Expression):
     number: int
     kind: str = "number"
     """`number`, `ordinal` or `figures` (of more than two)."""
+    part: str | None = None
+    """The part of it that is meant: "late 18th and early 19th century"."""
 
 
 _DOUBT = either(word("about", "about"), word("tilde", "about"), word("doubt", "doubt"))
@@ -236,9 +240,14 @@ _WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comm
 _NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number", "bare_decade"])
 
 
+_PART_BEFORE = maybe(maybe(THE), word("part", "part"), maybe(HYPHEN), OF_THE)
+
+
 def bare_number(tokens: Tokens, index: int) -> Read | None:
     """A number alone, perhaps with doubt before it."""
     start, approximate, uncertain = _doubts(tokens, index)
+    part: Found = {}
+    start = _PART_BEFORE.match(tokens, start, part)
     if _NUMBERS.isdisjoint(tokens.kinds(start)) and _NUMBERS.isdisjoint(tokens.kinds(start + 1)):
         return None
     named: Found = {}
@@ -250,7 +259,7 @@ def bare_number(tokens: Tokens, index: int) -> Read | None:
     if end < 0 or (named.get("count") == 1):
         return None
     kind, number = next(iter(named.items()))
-    found: Expression = Bare(number, {"count": "number", "figures": "number"}.get(kind, kind))
+    found: Expression = Bare(number, {"count": "number", "figures": "number"}.get(kind, kind), part.get("part"))
     if approximate or uncertain:
         found = Doubted(found, approximate, uncertain)
     return Read(found, end)
@@ -304,7 +313,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -376,6 +385,8 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
         return _put(one, Century(-inner_one.number)), other
+    if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
+        return _in_its_century(one, inner_one, other, inner_other.year)
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
         return _of_one_era(one, inner_one, other, inner_other)
     if isinstance(inner_one, MonthDay) and inner_one.months is None and isinstance(inner_other, Day):
@@ -390,9 +401,16 @@ def _put(around: Expression, inner: Expression) -> Expression:
 
 
 def _filled(number: Bare, other: Expression) -> Expression | None:
+    found = _filled_whole(number, other)
+    if number.part is None or found is None:
+        return found
+    return Third(found, number.part) if isinstance(found, (Century, Decade)) else None
+
+
+def _filled_whole(number: Bare, other: Expression) -> Expression | None:
     value = number.number
     if isinstance(other, Third) and isinstance(other.anchor, (Century, Decade)):
-        return _filled(number, other.anchor)
+        return _filled_whole(number, other.anchor)
     if isinstance(other, Day) and 1 <= value <= 31 and number.kind in ("number", "ordinal"):
         return Day(other.year, other.pick, other.month, value)
     if isinstance(other, MonthDay) and other.months is not None and 1 <= value <= 31:
@@ -407,6 +425,14 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
     if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
         return Decade(other.year // 100 * 100 + value)
     return None
+
+
+def _in_its_century(one: Expression, first: Year, other: Expression, short: int) -> tuple[Expression, Expression] | None:
+    """ "1914-'18": of the century of the first, which a year in two figures itself doesn't say."""
+    if isinstance(first.year, ShortYear):
+        return one, other
+    last = first.year // 100 * 100 + short % 100
+    return (one, _put(other, Year(last))) if last > first.year else None
 
 
 def _of_one_era(one: Expression, first: Year, other: Expression, last: Year) -> tuple[Expression, Expression]:
@@ -788,6 +814,28 @@ def turn_between(tokens: Tokens, index: int) -> Read | None:
     return Read(Range(Third(one, "late"), Third(other, "early")), end)
 
 
+_THE_YEARS = row(maybe(THE), word("units", only=["year"]), maybe(OF))
+
+
+def in_the_years(tokens: Tokens, index: int) -> Read | None:
+    """ "in den Jahren 1914 bis 1918", "w latach 2019 i 2020": years that are named so; "the years 90" are a decade."""
+    start = _THE_YEARS.match(tokens, index, {})
+    if start < 0:
+        return None
+    for reader in (from_to, year_pair, between, several, one_or_other):
+        read = reader(tokens, start)
+        if read is not None and _are_years(read.expression):
+            return read
+    return None
+
+
+def _are_years(expression: Expression) -> bool:
+    if isinstance(expression, Several):
+        return all(isinstance(bare(member), Year) for member in expression.members)
+    sides = (getattr(expression, "one", None), getattr(expression, "other", None))
+    return all(isinstance(side, Expression) and isinstance(bare(side), Year) for side in sides)
+
+
 # ---- bounds ----------------------------------------------------------------------------------------------------------
 
 _BOUNDS: dict[str, type[Bound]] = {
@@ -932,14 +980,14 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
     bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
-    night, turn_between,
+    night, turn_between, in_the_years,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
 _OPENERS = frozenset(
     ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the", "night",
-     "turning", "yearly"]
+     "turning", "yearly", "units"]
 )  # fmt: skip
 """Kinds with which more than one side can begin."""
 _JOINERS = frozenset(
@@ -992,8 +1040,8 @@ _CLOCK = either(
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_HOUR, word("oclock"))))),
 )  # fmt: skip
-_CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of"])
-_TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
+_CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the"])
+_TIME_BEFORE = row(maybe(word("at")), maybe(THE), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
 _TIME_BEHIND = row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
 
 

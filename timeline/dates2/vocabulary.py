@@ -78,7 +78,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         own = _own(code)
         months = months or tuple(name for name, meanings in own.items() if "month" in meanings)
         for text, meanings in own.items():
-            parts = re.sub(r"([.:])", r" \1 ", text).split()
+            parts = _PARTS[code == "en"].findall(text)
             if len(parts) > 1:
                 several.setdefault(parts[0], []).append((parts, meanings))
             else:
@@ -99,6 +99,10 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
         years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
     )
+
+
+_PARTS = (re.compile(r"[^\W\d_]+'?|\d+|\S"), re.compile(r"[^\s.:]+|[.:]"))
+"""The parts of a phrase as `tokens` takes a text apart; in English "day's" is one."""
 
 
 def _written(parts: list[str]) -> re.Pattern[str]:
