@@ -230,6 +230,12 @@ def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
     return readings[0] if len(readings) == 1 else Figures(readings[0], readings[1]) if readings else None
 
 
+def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
+    """ "14/7 2023"."""
+    is_day = len(numeric.numbers) == 2 and max(numeric.digits) <= 2
+    return in_figures(*numeric.numbers, year, weekday) if is_day else None
+
+
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
     """A day and a month in figures, in either order."""
     orders = ((first, second), (second, first))
@@ -320,6 +326,7 @@ UNITS.add(
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
     Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, END),
+    Rule("figures and year", figures_and_year, maybe(WEEKDAY, maybe(COMMA), maybe(THE)), word("numeric", "numeric"), word("year", "year")),
     Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
     Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
@@ -478,8 +485,10 @@ def years_of_century(decade: int, number: int) -> Decade | None:
     return Decade(100 * (number - 1) + decade) if decade % 10 == 0 and 1 <= number <= 30 else None
 
 
-def tens(figures: int) -> Expression | None:
+def tens(figures: int, era: str = "ad") -> Expression | None:
     """ "90-talet", "1990-talet"; "1800-talet" is the 19th century."""
+    if era == "bc":
+        return Century(-(figures // 100 + 1)) if figures >= 100 and figures % 100 == 0 else None
     if figures % 10:
         return None
     if figures >= 1000 and figures % 100 == 0:
@@ -487,7 +496,7 @@ def tens(figures: int) -> Expression | None:
     return years(figures) if figures else Decade(2000)
 
 
-TENS = either(word("number", "figures"), word("year", "figures"))
+TENS = either(word("number", "figures"), word("year", "figures"), word("hundreds", "figures"))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 CENTURY_NUMBER = either(
@@ -502,6 +511,7 @@ UNITS.add(
     Rule("month", month, maybe(PICK), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("month last", month, MONTH, PICK_BEHIND),
+    Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
@@ -516,6 +526,8 @@ UNITS.add(
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair")),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
+    Rule("season before", lambda season: Grouping(None, "last", season), word("season_last", "season")),
+    Rule("season ahead", lambda season: Grouping(None, "next", season), word("season_next", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
     Rule("quarter", quarter, word("quarter", "quarter"), maybe(maybe(HYPHEN), YEAR_BEHIND)),
     Rule("year quarter", quarter, YEAR_BEFORE, maybe(HYPHEN), word("quarter", "quarter")),
@@ -533,7 +545,7 @@ UNITS.add(
     Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
     Rule("years of a century", years_of_century, maybe(THE), word("units", only=["year"]), word("number", "decade"), maybe(word("stop")), maybe(HYPHEN), OF_THE, CENTURY_NUMBER, word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
-    Rule("tens", tens, maybe(THE), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens")))))),
+    Rule("tens", tens, maybe(THE), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
@@ -648,7 +660,9 @@ def _names_a_day(anchor: Expression) -> bool:
 UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
-    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
+    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), unless(either(word("weekday_last"), word("weekday_next"))), WEEKDAY)),
+    Rule("weekday before", lambda weekday: Weekday(weekday, "last"), word("weekday_last", "weekday")),
+    Rule("weekday ahead", lambda weekday: Weekday(weekday, "next"), word("weekday_next", "weekday")),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
@@ -983,6 +997,12 @@ def nth_of_year(number: object, unit: str) -> Grouping | None:
     return Grouping(None, None, (32 if unit == "quarter" else 39) + number)
 
 
+def quarter_of(number: int, unit: str, year: Which) -> Grouping | None:
+    """ "kv 3 2022", "Quartal 3 2022"."""
+    found = nth_of_year(number, unit)
+    return None if found is None else replace(found, year=year)
+
+
 def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
     """ "the first Monday of May 2021", "the last Friday in October"."""
     number = -1 if number in ("last", "final") else number
@@ -1084,6 +1104,7 @@ PARTS.add(
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
+    Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), word("unit", only=["half"])),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
@@ -1092,6 +1113,7 @@ PARTS.add(
     Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
+    Rule("quarter and its number", quarter_of, maybe(THE), word("unit", "unit", only=["quarter", "half"]), either(word("number", "number"), word("roman", "number")), maybe(word("stroke")), YEAR_BEHIND),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),

@@ -40,7 +40,7 @@ from timeline.dates2.joined import (
     Until,
     bare,
 )
-from timeline.dates2.matching import Found, ahead, either, many, maybe, one_of, row, test, word
+from timeline.dates2.matching import Found, ahead, either, many, maybe, one_of, row, test, unless, word
 from timeline.dates2.meaning import Context, Expression, Placed
 from timeline.dates2.parts import End, Nth, Third
 from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
@@ -1029,20 +1029,21 @@ def _is_clock(tokens: Tokens, index: int) -> bool:
 
 
 _HOURS = 24
+_AT_HOUR = word("at", only=["hour"])
 _HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
 _UNTIL_HOUR = row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), _HOUR)
 """The end of a span of hours: "9 bis 12 Uhr"."""
 _CLOCK = either(
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), maybe(word("zone")), maybe(word("daypart"))),
-    row(_HOUR, maybe(_UNTIL_HOUR), word("oclock"), maybe(word("number")), maybe(word("zone")), maybe(word("daypart"))),
+    row(_HOUR, maybe(_UNTIL_HOUR), maybe(word("hyphen")), word("oclock"), maybe(word("number")), maybe(word("zone")), maybe(word("daypart"))),
     row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), maybe(word("at")), _HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), maybe(word("zone"))),
-    row(word("at", only=["hour"]), _HOUR, maybe(_UNTIL_HOUR), maybe(word("zone")), maybe(word("daypart"))),
+    row(_AT_HOUR, maybe(word("about")), _HOUR, maybe(_UNTIL_HOUR), maybe(maybe(word("hyphen")), word("oclock")), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_HOUR, word("oclock"))))),
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the"])
-_TIME_BEFORE = row(maybe(word("at")), maybe(THE), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
+_TIME_BEFORE = row(maybe(unless(_AT_HOUR), word("at")), maybe(THE), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
+_TIME_BEHIND = row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK)
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:

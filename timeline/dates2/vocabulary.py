@@ -38,7 +38,7 @@ class Vocabulary(NamedTuple):
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _NUMBERED = frozenset(
     ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
-     "century_number", "year"]
+     "century_number", "weekday_last", "weekday_next", "year"]
 )  # fmt: skip
 """Kinds whose values are numbers."""
 
@@ -46,7 +46,7 @@ _NUMBERED = frozenset(
 def _value(kind: str, value: str) -> Any:
     if kind in _NUMBERED:
         return int(value) if value.lstrip("-").isdigit() else value
-    if kind == "season":
+    if kind in ("season", "season_last", "season_next"):
         return _SEASONS[value]
     if kind == "relative_unit":
         unit = value.rstrip("-0123456789")
@@ -63,6 +63,9 @@ def meanings_of(stated: Mapping[str, str]) -> Meanings:
     meanings = {kind: _value(kind, value) for kind, value in stated.items()}
     if meanings.get("bound") == _BEFORE_COUNT:
         meanings |= {"bound": "before", "ago_before": -1}
+    for kind, plain in (("weekday_last", "weekday"), ("weekday_next", "weekday")):
+        if kind in meanings:
+            meanings[plain] = meanings[kind]
     if "relative_unit" in meanings:
         meanings["steps"] = meanings["relative_unit"]
     return meanings

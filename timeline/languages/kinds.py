@@ -14,7 +14,11 @@ KINDS = {
     "month": "[1-9]|1[0-2]",
     "weekday": "[0-6]",  # from Monday on
     "weekdays": "[0-6]",  # "Mondays"
+    "weekday_last": "[0-6]",  # strictly before: Swedish "i måndags"
+    "weekday_next": "[0-6]",  # strictly after: Swedish "på måndag"
     "season": "spring|summer|autumn|winter",
+    "season_last": "spring|summer|autumn|winter",
+    "season_next": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
     "unit": _UNITS,
     "units": _UNITS,  # several of them, where the language says so
