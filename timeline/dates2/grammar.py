@@ -333,13 +333,14 @@ UNITS.add(
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
     Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
-    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
+    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
@@ -522,7 +523,7 @@ UNITS.add(
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
     Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
-    Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
+    Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair")),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
@@ -544,8 +545,9 @@ UNITS.add(
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
     Rule("years of a century", years_of_century, maybe(THE), word("units", only=["year"]), word("number", "decade"), maybe(word("stop")), maybe(HYPHEN), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
-    Rule("tens", tens, maybe(THE), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
+    Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
@@ -872,10 +874,10 @@ UNITS.add(
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
-    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), ROUGHLY, COUNT, COUNTED_UNIT, maybe(AGO)),
+    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), ROUGHLY, unless(row(word("year"), YEAR_UNIT, unless(AGO))), COUNT, COUNTED_UNIT, maybe(AGO)),
     Rule("roughly so many units ago", so_many, ROUGHLY, COUNT, COUNTED_UNIT, AGO),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
-    Rule("a unit away, count left out", one_away, ANY_UNIT, word("ago", "ago")),
+    Rule("a unit away, count left out", one_away, maybe(either(word("roughly"), word("about"))), ANY_UNIT, word("ago", "ago")),
     Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
@@ -953,6 +955,8 @@ def size_of(whole: Expression) -> int:
 def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of October"."""
     number = -1 if number in ("last", "final") else number
+    if unit == "decade" and isinstance(whole, Month):  # ten days, in some languages
+        return Third(whole, {1: "early", 2: "mid"}.get(number, "late")) if number in (-1, 1, 2, 3) else None
     if unit == "weekend" and (saturday := nth_weekday(number, _SATURDAY, whole)):
         return WeekOf(saturday, "weekend")
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
@@ -1109,7 +1113,7 @@ PARTS.add(
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
-    Rule("nth of a month in one word", nth_of_month, maybe(THE), either(NTH, row(word("number", "number"), word("stop"))), MONTH, JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
+    Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
     Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),

@@ -11,6 +11,7 @@ from timeline.dates.clock import is_clock_time
 from timeline.dates.pairs import pair_of
 from timeline.dates2.ambiguous import Figures
 from timeline.dates2.grammar import (
+    CENTURY_NUMBER,
     CURRENT,
     END_WORD,
     HYPHEN,
@@ -226,7 +227,7 @@ def _describes_a_day(one: Expression) -> bool:
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
 _TO = either(
     word("hyphen", "join"), word("dash", "join"), word("tilde", "join"),
-    row(maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
+    row(maybe(word("comma")), maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
     row(word("bound_behind", "join", only=["since"])),
 )  # fmt: skip
 _AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("to", "join")), maybe(THE))
@@ -248,7 +249,7 @@ def bare_number(tokens: Tokens, index: int) -> Read | None:
     start, approximate, uncertain = _doubts(tokens, index)
     part: Found = {}
     start = _PART_BEFORE.match(tokens, start, part)
-    if _NUMBERS.isdisjoint(tokens.kinds(start)) and _NUMBERS.isdisjoint(tokens.kinds(start + 1)):
+    if all(_NUMBERS.isdisjoint(tokens.kinds(at)) for at in range(start, start + 3)):
         return None
     named: Found = {}
     end = _WEEKDAY_AND_BARE.match(tokens, start, named)
@@ -314,6 +315,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
 
 
 _DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
+_CENTURY_BEHIND = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -323,9 +325,12 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Decade):
         named: Found = {}
         end = _DECADE_BEHIND.match(tokens, index, named)
-        if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
-            return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
-        return None
+        if end < 0 or named["decade"] % 10 or named["decade"] < 10:
+            return None
+        behind: Found = {}
+        after = _CENTURY_BEHIND.match(tokens, end, behind)
+        start = 100 * (behind["number"] - 1) if after >= 0 else one.year // 100 * 100
+        return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":
         named = {}
         end = _FIGURES.match(tokens, index, named)
@@ -368,7 +373,7 @@ class _DayBehind(Expression):
 def _MAY_END_A_DAY(tokens: Tokens, index: int) -> bool:
     """Whether no month, unit or sign follows that takes the number away: "5 May to 7 June", "5-7/8"."""
     kinds = tokens.kinds(index).keys()
-    return kinds.isdisjoint(("month", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
+    return kinds.isdisjoint(("month", "oclock", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
         "of" in kinds and "month" not in tokens.kinds(index + 1)
     )
 
@@ -385,6 +390,8 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
         return _put(one, Century(-inner_one.number)), other
+    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year:
+        return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
         return _in_its_century(one, inner_one, other, inner_other.year)
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
@@ -498,6 +505,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
         return Read(Since(one), end)  # "from 2019 to today" goes on
+    if connector == "hyphen" and isinstance(inner_other, TheWeekend):
+        return None  # "das 1.-Mai-Wochenende"
     if _is_winter(inner_one, inner_other):
         return Read(one, end)
     if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
@@ -1029,15 +1038,19 @@ def _is_clock(tokens: Tokens, index: int) -> bool:
 
 
 _HOURS = 24
+_ZONE = either(word("zone"), row(word("opening"), word("zone"), word("closing")))
 _AT_HOUR = word("at", only=["hour"])
 _HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
 _UNTIL_HOUR = row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), _HOUR)
 """The end of a span of hours: "9 bis 12 Uhr"."""
 _CLOCK = either(
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), maybe(word("zone")), maybe(word("daypart"))),
-    row(_HOUR, maybe(_UNTIL_HOUR), maybe(word("hyphen")), word("oclock"), maybe(word("number")), maybe(word("zone")), maybe(word("daypart"))),
-    row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), maybe(word("at")), _HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), maybe(word("zone"))),
-    row(_AT_HOUR, maybe(word("about")), _HOUR, maybe(_UNTIL_HOUR), maybe(maybe(word("hyphen")), word("oclock")), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), maybe(_ZONE), maybe(word("daypart"))),
+    row(_HOUR, maybe(_UNTIL_HOUR), maybe(word("hyphen")), word("oclock"), maybe(word("number")), maybe(_ZONE), maybe(word("daypart"))),
+    row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), maybe(word("at")), _HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), maybe(_ZONE)),
+    row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), _AT_HOUR, _HOUR, _UNTIL_HOUR),
+    row(word("bound"), maybe(word("at")), _HOUR, maybe(_UNTIL_HOUR), word("oclock")),
+    row(word("bound"), either(row(_AT_HOUR, _HOUR), word("time"))),
+    row(_AT_HOUR, maybe(word("about")), _HOUR, maybe(_UNTIL_HOUR), maybe(maybe(word("hyphen")), word("oclock")), maybe(_ZONE), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_HOUR, word("oclock"))))),
 )  # fmt: skip
@@ -1109,10 +1122,10 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     written = tokens.text[tokens.list[from_].start : tokens.list[to - 1].end]
     if sum("time" in tokens.kinds(at) for at in range(from_, to)) > 1:
         written = _FROM_TO.sub("–", written)
-    return _TIME_MARK.sub("", written)
+    return _TIME_MARK.sub("", written.replace("(", "").replace(")", ""))
 
 
-_CLOCK_WORDS = {"time", "number", "numeric", "daypart", "about", "tilde"}
+_CLOCK_WORDS = {"time", "number", "numeric", "bound", "between", "daypart", "about", "tilde"}
 _CLOCK_ENDS = {"time", "number", "numeric", "daypart", "zone", "oclock"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""

@@ -59,6 +59,7 @@ KINDS = {
     "daypart": "any",
     "night": "any",  # "the night of", with the day before and the day after it
     "into": "any",  # between them: "die Nacht auf Montag"
+    "zone": "any",  # behind a clock time: "local time"
     "fiscal": "any",  # "fiscal 2011"
     "yearly": "any",  # says that a pair of figures is years: "Saison 2019/20"
     "at": "any|hour",  # before a clock time; hour: before a bare number too
