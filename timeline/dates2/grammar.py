@@ -345,7 +345,7 @@ UNITS.add(
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
+    Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), maybe(THE), NUMBER, maybe(word("stop")), END),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
 )  # fmt: skip
@@ -585,6 +585,11 @@ def weekday_of(weekday: int, which: str | None = None, unit: tuple[str, int] | N
     return None if steps is None else Weekday(weekday, week=Counted("week", steps))
 
 
+def weekday_in_weeks(weekday: int, count: int, ago: int = 1) -> Weekday | None:
+    """ "Mittwoch in zwei Wochen"."""
+    return Weekday(weekday, week=Counted("week", ago * count)) if 1 <= count <= 52 else None
+
+
 def weekday_beyond(weekday: int, which: str, bound: str) -> Weekday | None:
     """ "Monday after next", "the Friday before last"."""
     if (bound, which) == ("after", "next"):
@@ -659,7 +664,10 @@ def _names_a_day(anchor: Expression) -> bool:
     return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
+COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
+AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
 UNIT = one_of(UNITS, "anchor")
+AGO_BEFORE = word("ago_before", "ago")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), unless(either(word("weekday_last"), word("weekday_next"))), WEEKDAY)),
@@ -669,6 +677,7 @@ UNITS.add(
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
+    Rule("weekday in so many weeks", weekday_in_weeks, maybe(THE), WEEKDAY, either(word("nothing", only=["in"]), AGO_BEFORE), COUNT, either(word("units", only=["week"]), WEEK_UNIT), unless(AGO)),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
@@ -833,11 +842,8 @@ def _is_a_phrase(tokens: Tokens, index: int) -> bool:
     return " " in tokens.written(index - 1)
 
 
-COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
-AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
-AGO_BEFORE = word("ago_before", "ago")
 
 
 def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:
@@ -887,7 +893,7 @@ UNITS.add(
     Rule("several counts before", lambda counts, bound: compound({"before": -1, "after": 1}.get(bound, 0), counts), COUNTS, word("bound_behind", "bound")),
     Rule("before several counts", compound, AGO_BEFORE, COUNTS),
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
-    Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
+    Rule("so many days from another", shifted, test(lambda tokens, index: not _is_within(tokens, index)), COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
     Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), maybe(built("apart", lambda: True, either(OF, test(_is_a_phrase)))), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),

@@ -722,6 +722,8 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
     if "yearly" in tokens.kinds(index):
         index, are_years = index + 1, True
+    elif tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index):
+        index += 1
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
@@ -797,6 +799,21 @@ def night(tokens: Tokens, index: int) -> Read | None:
 
 def _is_a_day(expression: Expression) -> bool:
     return isinstance(expression, Weekday) or _names_a_day(expression)
+
+
+_NUMBERED_DAY = either(row(word("number", "day"), word("stop")), row(maybe(THE), word("ordinal", "day")))
+_FROM_DAY = row(either(word("bound", only=["from", "since"]), word("from_of")), maybe(THE), _NUMBERED_DAY)
+
+
+def days_of_month(tokens: Tokens, index: int) -> Read | None:
+    """ "vom 4. bis zum 23.": days of the month of the day of writing."""
+    one: Found = {}
+    after = _TO.match(tokens, _FROM_DAY.match(tokens, index, one), {}) if _FROM_DAY.match(tokens, index, one) > 0 else -1
+    other: Found = {}
+    end = _NUMBERED_DAY.match(tokens, _ARTICLE.match(tokens, after, {}), other) if after > 0 else -1
+    if end < 0 or not 1 <= one["day"] < other["day"] <= 31 or tokens.kinds(end):
+        return None
+    return Read(Range(MonthDay(one["day"]), MonthDay(other["day"])), end)
 
 
 _TURNING = row(maybe(THE), word("turning"), OF_THE)
@@ -989,7 +1006,7 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
     bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
-    night, turn_between, in_the_years,
+    night, turn_between, in_the_years, days_of_month,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
