@@ -306,7 +306,7 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), row(unless(word("about")), word("at"))), most=3), maybe(word("opening")), many(either(word("nothing"), word("died"), word("star"))))
+_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), row(unless(word("about")), word("at"))), most=3), maybe(word("from_of"), maybe(word("the"))), maybe(word("opening")), many(either(word("nothing"), word("died"), word("star"))))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

@@ -1058,20 +1058,21 @@ _HOURS = 24
 _ZONE = either(word("zone"), row(word("opening"), word("zone"), word("closing")))
 _AT_HOUR = word("at", only=["hour"])
 _HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
+_HOUR_IN_WORDS = row(test(lambda tokens, index: tokens.kinds(index).get("count", _HOURS + 1) <= _HOURS), word("count"))
 _UNTIL_HOUR = row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), _HOUR)
 """The end of a span of hours: "9 bis 12 Uhr"."""
 _CLOCK = either(
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), maybe(_ZONE), maybe(word("daypart"))),
-    row(_HOUR, maybe(_UNTIL_HOUR), maybe(word("hyphen")), word("oclock"), maybe(word("number")), maybe(_ZONE), maybe(word("daypart"))),
+    row(either(_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), maybe(word("hyphen")), word("oclock"), maybe(word("number")), maybe(_ZONE), maybe(word("daypart"))),
     row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), maybe(word("at")), _HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), maybe(_ZONE)),
     row(either(word("between"), word("bound", only=["from", "since"]), word("from_of")), _AT_HOUR, _HOUR, _UNTIL_HOUR),
     row(word("bound"), maybe(word("at")), _HOUR, maybe(_UNTIL_HOUR), word("oclock")),
     row(word("bound"), either(row(_AT_HOUR, _HOUR), word("time"))),
-    row(_AT_HOUR, maybe(word("about")), _HOUR, maybe(_UNTIL_HOUR), maybe(maybe(word("hyphen")), word("oclock")), maybe(_ZONE), maybe(word("daypart"))),
+    row(_AT_HOUR, maybe(word("about")), either(_HOUR, row(_HOUR_IN_WORDS, either(ahead(word("oclock")), unless(either(word("unit"), word("units")))))), maybe(_UNTIL_HOUR), maybe(maybe(word("hyphen")), word("oclock")), maybe(_ZONE), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_HOUR, word("oclock"))))),
 )  # fmt: skip
-_CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the"])
+_CLOCKS = frozenset(["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count"])
 _TIME_BEFORE = row(maybe(unless(_AT_HOUR), word("at")), maybe(THE), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
 _TIME_BEHIND = row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK)
 
@@ -1142,8 +1143,8 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     return _TIME_MARK.sub("", written.replace("(", "").replace(")", ""))
 
 
-_CLOCK_WORDS = {"time", "number", "numeric", "bound", "between", "daypart", "about", "tilde"}
-_CLOCK_ENDS = {"time", "number", "numeric", "daypart", "zone", "oclock"}
+_CLOCK_WORDS = {"time", "number", "count", "numeric", "bound", "between", "daypart", "about", "tilde"}
+_CLOCK_ENDS = {"time", "number", "count", "numeric", "daypart", "zone", "oclock"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
