@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade"
+_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -34,9 +34,15 @@ KINDS = {
     "decade": "[2-9]0|2000",  # the twenties, the noughties
     "century": "any",
     "turn": "any",  # "turn of the century"
+    "turning": "any",  # "turn of" a century that is named
+    "fiscal": "any",  # before a year that is a firm's or a state's
+    "yearly": "any",  # beside a pair of years: "season", "school year"
+    "life": "any",  # before the year of a birth or a death: "b. 1933"
+    "zone": "any",  # of a clock time
+    "oclock": "any",  # behind an hour: "Uhr"
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
-    "bound_behind": "since|until|before|after",  # behind its date
+    "bound_behind": "since|until|before|after|by|not_before",  # behind its date
     "between": "any",
     "to": "any|through",
     "and": "any",
