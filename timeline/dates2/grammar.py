@@ -836,6 +836,8 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
     if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
         return None
+    if isinstance(whole, Third):
+        return None
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
@@ -1016,7 +1018,7 @@ def _is_within(tokens: Tokens, index: int) -> bool:
 
 _WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
-FROM_NOW = row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0]))
+FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 

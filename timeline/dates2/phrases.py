@@ -653,7 +653,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -667,9 +667,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
     single = side(tokens, index)
     number = bare_number(tokens, index)
     del is_first
-    if single is not None and (number is None or single.end > number.end):
-        return single
-    return number
+    return single if single is not None and (number is None or single.end >= number.end) else number
 
 
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
@@ -706,6 +704,7 @@ def _is_a_list(items: list[Expression]) -> bool:
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
+    index += "the" in tokens.kinds(index)
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None

@@ -157,7 +157,13 @@ def _han_part() -> re.Pattern[str]:
     return re.compile(_HAN_DATE, re.VERBOSE)
 
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"), " ")
+_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction, which nobody sees."""
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks that nobody sees."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def normalise(text: str) -> str:
