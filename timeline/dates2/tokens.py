@@ -97,7 +97,7 @@ _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
-   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
@@ -181,11 +181,45 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         found = _join_numbers(_possessors(found), text)
     else:
         found = _added_up(found)
+    found = _strokes_apart(found, text)
+    if not words.counts:
+        found = _numbered(found)
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
         found = _parted(found, text)
     return Tokens(found, text, words, is_running=is_running)
+
+
+def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a stroke with a blank beside it as a dash: "1 June / 9 June" goes from one to the other."""
+    if "/" not in text:
+        return tokens
+    return [
+        token._replace(meanings=_SIGNS["–"])
+        if "stroke" in token.meanings
+        and (text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace())
+        else token
+        for token in tokens
+    ]
+
+
+_COUNTED = frozenset(["unit", "units", "century"])
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The tokens, "1." before a unit as first; in English the full stop ends a sentence there."""
+    numbered: list[Token] = []
+    for token in tokens:
+        stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
+        if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
+            is_stop = "stop" in stop.meanings and stop.start == number.end
+            if is_stop and "number" in number.meanings:
+                value = number.meanings["number"]
+                meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
+                numbered[-2:] = [Token(meanings, number.start, stop.end)]
+        numbered.append(token)
+    return numbered
 
 
 def _possessors(tokens: list[Token]) -> list[Token]:
@@ -213,6 +247,8 @@ def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list
             continue
         written = text[tokens[index].start : tokens[index].end]
         before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if not {"of", "from_of"}.isdisjoint(before) and index > 2:
+            before = tokens[index - 3].meanings
         if "comma" in before and index > 2:
             before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
         after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
@@ -302,7 +338,8 @@ _SIGNS = {
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
-    "@": {"at": None},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "=": {"equal": None},
 }  # fmt: skip
 
 
