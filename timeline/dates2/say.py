@@ -150,7 +150,7 @@ class Speaker(NamedTuple):
 
     def turn(self, year: int) -> Pieces:
         """The turn of the 20th century, from the year that it begins with."""
-        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1))
+        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1), h=str(year))
 
     def counted(self, number: int) -> str:
         """A number as centuries are counted: "19th", "XIX", "19"."""
@@ -312,7 +312,7 @@ class Speaker(NamedTuple):
 
     def inner(self, expression: Expression) -> Pieces:
         """An expression inside other words: one piece, unless it is a unit with a value of its own."""
-        pieces = expression.say(self._replace(is_side=True))
+        pieces = expression.say(self._replace(is_side=True, names_weekday=False))
         return pieces if len(pieces) == 1 or any(doubts(expression)[:2]) else (Piece(text_of(pieces)),)
 
     def pattern(self, name: str) -> str:
@@ -332,10 +332,10 @@ class Speaker(NamedTuple):
         pattern = self.pattern(name)
         text = ""
         for literal, _, form in _FIELD.findall(pattern):
-            text += self._fields(literal, pattern, day) if literal else self._replace(form=form).year(day.year)
+            text += self._in_figures(literal, pattern, day) if literal else self._replace(form=form).year(day.year)
         return text.strip()
 
-    def _fields(self, part: str, pattern: str, day: edtf.Day) -> str:
+    def _in_figures(self, part: str, pattern: str, day: edtf.Day) -> str:
         months = _AP_MONTHS if self.style == "ap" and "d" in pattern else self.calendar.months
         alone = self.calendar.months_alone or self.calendar.months
         number = day.year if day.year > 0 else 1 - day.year
@@ -392,7 +392,7 @@ def _perhaps_about(inner: Expression, *, is_approximate: bool) -> Spoken:
 
 def _whole(inner: Expression) -> Spoken:
     """All of its pieces, whatever stands around them."""
-    return lambda voice: inner.say(voice._replace(is_side=True))
+    return lambda voice: inner.say(voice._replace(is_side=True, names_weekday=False))
 
 
 def members_of(expression: Expression) -> tuple[Expression, ...]:

@@ -94,17 +94,10 @@ class Phrasing(NamedTuple):
     """How days and months are written where that is not as CLDR has it: `day`, `day_of_month`, `month`, `month_alone`."""
     contractions: tuple[tuple[str, str, str], ...] = ()
     """A preposition, an article, and what stands for the two where they meet: "de", "le", "du"."""
-    joints: tuple[tuple[str, str], ...] = ()
-    """What is said otherwise where one part meets another, a decade or a week: patterns, and what stands instead."""
     kinds: Mapping[str, Mapping[str, str]] = {}
     """What is said otherwise around dates of one of `KINDS_OF_DATES`: a whole day takes an article in "depuis le 5"."""
     forms: Mapping[str, Mapping[str, Any]] = {}
     """What is said otherwise in a form that another template asks for."""
-
-    def before_day(self, name: str) -> str:
-        """The words of that name as they stand before a whole day."""
-        usual: str = getattr(self, name)
-        return self.kinds.get("day", {}).get(name, usual)
 
     def word(self, name: str, form: str = "", kind: str = "") -> Any:
         """The words of that name, in a form or around dates of one kind where they are said otherwise there."""
@@ -142,5 +135,4 @@ def phrasing(table: Mapping[str, Any] | None) -> Phrasing:
     if table is None:
         return SIGNS
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-    rows = {name: tuple(map(tuple, table.get(name, ()))) for name in ("joints", "contractions")}
-    return Phrasing(**values | rows)
+    return Phrasing(**values | {"contractions": tuple(map(tuple, table.get("contractions", ())))})
