@@ -207,6 +207,7 @@ def _event_date(placed: Placed, text: str, time: str | None) -> EventDate:
         parts=expression.parts(value),
         implied=placed.implied,
         time=time,
+        given=expression,
     )
 
 

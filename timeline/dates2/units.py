@@ -211,6 +211,10 @@ class Decade(Expression):
         return "decade"
 
     def say(self, speaker: Speaker) -> Pieces:
+        from timeline.dates2.joined import Range
+
+        if self.year < 0:  # few languages name a decade that is counted back
+            return Range(Year(self.year), Year(self.year + 9)).say(speaker)
         return speaker.plain(speaker.decade(self.year))
 
 
