@@ -481,18 +481,26 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = text[token.start : token.end].lower()
-        for rest, meanings in phrases.get(written, ()) if written in phrases else ():
-            last = index + len(rest)
-            if last < len(tokens) and all(
-                text[tokens[index + at].start : tokens[index + at].end].lower() == one for at, one in enumerate(rest, 1)
-            ):
+        written = text[token.start : token.end].lower().rstrip(".")
+        for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
+            found = pattern.match(text, token.start)
+            last = _last_within(tokens, index, found.end(), text) if found else -1
+            if last >= 0:
                 token = Token(meanings, token.start, tokens[last].end)
                 index = last
                 break
         joined.append(token)
         index += 1
     return joined
+
+
+def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:
+    """The index of the token that ends here, but for its full stop; -1 where one goes on."""
+    while index < len(tokens) and tokens[index].end < end:
+        index += 1
+    if index == len(tokens) or tokens[index].start >= end:
+        return -1
+    return index if text[end : tokens[index].end] in ("", ".") else -1
 
 
 def _join_numbers(tokens: list[Token], text: str) -> list[Token]:

@@ -32,6 +32,8 @@ KINDS = {
     "nth": "[1-9]|last",  # of weeks and weekdays only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
+    "tens": "any",  # behind figures: the ten or hundred years from that one on
+    "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any",
     "turn": "any",  # "turn of the century"
     "turning": "any",  # "turn of" a century that is named
@@ -55,6 +57,7 @@ KINDS = {
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
     "at": "any",  # before a clock time
+    "oclock": "any",  # behind the hour: "Uhr"
     "commencing": "any|start|end",
     "for": "any",  # so long
     "the": "any|day",  # day: an article that only a day takes
