@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade"
+_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|century"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -16,27 +16,31 @@ KINDS = {
     "weekdays": "[0-6]",  # "Mondays"
     "season": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
+    "quarter": "[1-4]",  # likewise
+    "fiscal_behind": "any",  # behind the year in which a fiscal year begins
     "unit": _UNITS,
     "units": _UNITS,  # several of them, where the language says so
+    "two_units": _UNITS,  # two of them in one word: an Arabic dual
     "week_beginning": "any",  # "week commencing"
     "of_unit": _UNITS,  # "year's"
     "relative_day": "-?[0-3]",  # days from today
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
-    "which_behind": "last|this|next",  # behind its noun
+    "which_week": "last|this|next",  # before a weekday: that of such a week of the calendar
+    "which_behind": "last|this|next|same",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
     "ordinal": "[1-9]|[12][0-9]|3[01]",
-    "nth": "[1-9]|last",  # of weeks and weekdays only
+    "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
-    "century": "any",
+    "century": "any|cut",  # cut: only with its full stop
     "turn": "any",  # "turn of the century"
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
-    "bound_behind": "since|until|before|after",  # behind its date
+    "bound_behind": "since|not_before|until|before|after|by",  # behind its date
     "between": "any",
     "to": "any|through",
     "and": "any",
@@ -48,9 +52,11 @@ KINDS = {
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
+    "oclock": "any|minute|half",  # behind the hour, and behind the minutes
     "at": "any",  # before a clock time
     "commencing": "any|start|end",
     "for": "any",  # so long
+    "prefix": "and|nothing",  # letters written together with the word behind them
     "the": "any|day",  # day: an article that only a day takes
     "of": "any",
     "from_of": "any",  # "from" as well as "of"
