@@ -129,7 +129,7 @@ def short_year(short: int) -> ShortYear:
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), word("figures", "figures")),
+    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
@@ -390,6 +390,11 @@ def fiscal(fiscal: str, quarter: int | None = None, half: int | None = None, num
     return Fiscal(year, part)
 
 
+def fiscal_begun(year: int, quarter: int | None = None, half: int | None = None) -> Fiscal:
+    """ "2019年度": the fiscal year that begins in the one it is named by."""
+    return Fiscal(year, 32 + quarter if quarter else 39 + half if half else None, is_begun=True)
+
+
 def decade(decade: int, number: int | None = None, era: str | None = None) -> Decade | None:
     """ "the 1990s", "the sixties", "the 30s BC"."""
     if era == "bc":
@@ -486,6 +491,7 @@ UNITS.add(
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
     Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"), built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
+    Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
     Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), built("fiscal", lambda year: str(year), word("year", "year"))))),
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
@@ -600,6 +606,7 @@ UNITS.add(
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
+    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
@@ -665,9 +672,9 @@ def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | No
     return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
 
 
-def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
-    """ "10年前", "三天后"."""
-    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0))
+def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> Counted | None:
+    """ "10年前", "三天后"; "3日ほど前" is about three days."""
+    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0), over=about is not None)
 
 
 def one_away(unit: str, ago: int) -> Counted | None:
@@ -775,7 +782,7 @@ UNITS.add(
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
-    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
+    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
