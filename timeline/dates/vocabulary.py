@@ -183,7 +183,17 @@ def english_months() -> dict[str, int]:
 def _own(code: str) -> dict[str, Word]:
     if code not in codes():
         return _dateparsers(code)
-    return {text: _word_of(meanings) for text, meanings in read_words(code).items()}
+    known = {text: _known(meanings) for text, meanings in read_words(code).items()}
+    return {text: _word_of(meanings) for text, meanings in known.items() if meanings}
+
+
+def _known(meanings: Mapping[str, str]) -> dict[str, str]:
+    """The meanings that this grammar has."""
+    return {
+        kind: value
+        for kind, value in meanings.items()
+        if (kind, value) in _OTHERS or kind in _LETTERS or kind in ("units", "relative_unit")
+    }
 
 
 _DATEPARSER_MONTHS = (

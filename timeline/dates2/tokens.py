@@ -96,7 +96,7 @@ _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
-   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
@@ -135,6 +135,7 @@ _OTHERS = rf"""
     {_HAN_DATE}
    |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
    |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
@@ -303,6 +304,8 @@ def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list
             continue
         written = text[tokens[index].start : tokens[index].end]
         before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if not {"of", "from_of"}.isdisjoint(before) and index > 2:
+            before = tokens[index - 3].meanings
         if "comma" in before and index > 2:
             before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
         after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
@@ -357,8 +360,10 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
-    if "two_units" in meanings:
-        return [Token({"count": 2}, start, start), Token({"units": meanings["two_units"]}, start, end)]
+    if counted := meanings.get("counted"):  # as a count and its unit
+        unit = counted.rstrip("0123456789")
+        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
+        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
@@ -410,7 +415,8 @@ _SIGNS = {
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
-    "@": {"at": None},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "=": {"equal": None},
 }  # fmt: skip
 
 
@@ -489,6 +495,14 @@ def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
 
 
+def _day_or_time(written: str) -> Meanings:
+    """ "5.12." as a day and month; "15.30" may be a clock time."""
+    meanings = _numeric(written.replace(" ", "").rstrip("."))
+    hour, _, minute = written.partition(".")
+    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
+    return meanings | {"time": written} if is_time else meanings
+
+
 def _ordinal(written: str) -> Meanings:
     number = re.match(r"\d+", written)
     assert number is not None
@@ -516,12 +530,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "buddhist": lambda written: {"year": int(written[:4]) - 543},
     "era2": _era,
     "decade2": _decade,
+    "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
     "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
     "ordinal3": lambda written: {"nth": han_number(written[1:])},
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
     "numeric3": _numeric,
-    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
+    "numeric2": _day_or_time,
     "ordinal2": _ordinal,
     "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
     "time": _time,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|century"
+_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|century|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -20,7 +20,9 @@ KINDS = {
     "fiscal_behind": "any",  # behind the year in which a fiscal year begins
     "unit": _UNITS,
     "units": _UNITS,  # several of them, where the language says so
-    "two_units": _UNITS,  # two of them in one word: an Arabic dual
+    "counted": f"(?:{_UNITS})[1-9][0-9]*",  # so many of them in one word: an Arabic dual is "day2"
+    "years": "year",  # behind years in figures, where lengths have another word: Russian "годах", not "лет"
+    "day_behind": "any",  # behind the number of a day: "5 числа"
     "week_beginning": "any",  # "week commencing"
     "of_unit": _UNITS,  # "year's"
     "relative_day": "-?[0-3]",  # days from today
@@ -38,6 +40,11 @@ KINDS = {
     "decade": "[2-9]0|2000",  # the twenties, the noughties
     "century": "any|cut",  # cut: only with its full stop
     "turn": "any",  # "turn of the century"
+    "turning": "any",  # "turn of" a century that is named
+    "fiscal": "any",  # before a year that is a firm's or a state's
+    "yearly": "any",  # beside a pair of years: "season", "school year"
+    "life": "any",  # before the year of a birth or a death: "b. 1933"
+    "zone": "any",  # of a clock time
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
     "bound_behind": "since|not_before|until|before|after|by",  # behind its date
@@ -52,7 +59,7 @@ KINDS = {
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
-    "oclock": "any|minute|half",  # behind the hour, and behind the minutes
+    "oclock": "any|minute|half",  # behind an hour: "Uhr"; behind the minutes
     "at": "any",  # before a clock time
     "commencing": "any|start|end",
     "for": "any",  # so long
