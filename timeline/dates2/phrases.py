@@ -133,7 +133,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
     return index, approximate, uncertain
 
 
-_COLON = maybe(either(word("colon"), word("hyphen")))
+_COLON = maybe(either(word("colon"), word("hyphen"), word("comma")))
 
 
 def point(tokens: Tokens, index: int) -> Read | None:
@@ -710,7 +710,7 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
         return None
     pair = pair_of(found)
     after = index + 1
-    if "year" in (tokens.kinds(after).get("unit"), tokens.kinds(after).get("units")):
+    if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
     if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):
         are_years, after = True, after + ("yearly" in tokens.kinds(after))

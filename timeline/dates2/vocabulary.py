@@ -29,6 +29,8 @@ class Vocabulary(NamedTuple):
     """Whether figures stand in the order of China and Japan: year, month, day."""
     day_first: bool
     """Whether a language other than plain English settles that 04/05 is 4 May."""
+    prefixes: Mapping[str, str]
+    """Letters that are written together with the word behind them, and the kind of word that they are."""
     cut_short: frozenset[str]
     """Words that may be cut short with a full stop, which then belongs to them."""
     years_behind: frozenset[str] = frozenset()
@@ -38,7 +40,7 @@ class Vocabulary(NamedTuple):
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _NUMBERED = frozenset(
     ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
-     "century_number", "year"]
+     "century_number", "year", "quarter"]
 )  # fmt: skip
 """Kinds whose values are numbers."""
 
@@ -96,6 +98,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         counts="en" in languages,
         month_first=bool(orders) and orders[0].month_first,
         day_first=all(order.day_first for order in orders),
+        prefixes={text: meanings["prefix"] for text, meanings in words.items() if "prefix" in meanings},
         cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
         years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
     )

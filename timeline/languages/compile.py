@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.languages.kinds import KINDS, NAMES, REQUIRED, has_value
-from timeline.languages.letters import ALEFS, without_accents
+from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
 from timeline.languages.say import KINDS_OF_DATES, NEEDED, Phrasing
@@ -85,7 +85,7 @@ def words_of(read: Table, twice: Table, file: str) -> Words:
     """The meanings of every word by kind, those without accents and alefs among them; raises `LanguageError`."""
     words: Words = {}
     for kind, value, text in _entries(read, file):
-        form = " ".join(text.replace("-", " - ").translate(ALEFS).split())
+        form = " ".join(without_marks(text.replace("-", " - ").translate(ALEFS)).split())
         meanings = words.setdefault(form, {})
         if kind in meanings:
             raise LanguageError(file, f"read.{kind}.{value}", f'"{text}" is {kind} {meanings[kind]} already')
