@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade"
+_UNITS = "day|week|fortnight|weekend|month|two_months|quarter|four_months|half|year|decade|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -23,7 +23,7 @@ KINDS = {
     "relative_day": "-?[0-3]",  # days from today
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
-    "which_behind": "last|this|next",  # behind its noun
+    "which_behind": "last|past|this|next|before_last",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
@@ -32,11 +32,13 @@ KINDS = {
     "nth": "[1-9]|last",  # of weeks and weekdays only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
+    "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any",
     "turn": "any",  # "turn of the century"
+    "turning": "any",  # before a century with its number
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
-    "bound_behind": "since|until|before|after",  # behind its date
+    "bound_behind": "since|until|before|after|by|not_before",  # behind its date
     "between": "any",
     "to": "any|through",
     "and": "any",
@@ -45,10 +47,14 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
+    "roughly": "any",  # before a count: "some three years ago"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
-    "at": "any",  # before a clock time
+    "at": "any|hour",  # before a clock time; hour: before a bare number too
+    "oclock": "any",  # behind the hour
+    "zone": "any",  # behind a clock time: "local time"
+    "fiscal": "any",  # "fiscal 2011"
     "commencing": "any|start|end",
     "for": "any",  # so long
     "the": "any|day",  # day: an article that only a day takes
