@@ -7,6 +7,9 @@ here: what the words leave out stays out. `phrases` joins them to ranges, lists 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from timeline.dates.pairs import pair_of
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates2.matching import (
@@ -20,6 +23,7 @@ from timeline.dates2.matching import (
     maybe,
     one_of,
     row,
+    sign,
     test,
     unless,
     word,
@@ -140,7 +144,7 @@ RELATIVE_YEAR = either(
 YEAR_BEHIND = row(
     maybe(COMMA),
     maybe(OF),
-    maybe(word("nothing")),
+    maybe(word("nothing", but=["after"])),
     maybe(OF),
     maybe(THE),
     either(
@@ -460,10 +464,6 @@ UNITS.add(
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
-    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
-    Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
-    Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
-    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
     Rule("year month", month, YEAR_BEFORE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
     Rule("year-month in figures", hyphened, word("pair", "pair")),
@@ -504,12 +504,19 @@ UNITS.add(
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
 
+UNITS.rules[:0] = [  # before those that would take the figures for a day
+    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
+    Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
+    Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+]  # fmt: skip
+
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------
 
 
 def weekday(weekday: int, pick: str | None = None) -> Weekday | None:
     """ "Monday", "next Friday"."""
-    if pick is not None and pick not in STEPS:
+    if pick is not None and pick != "this" and pick not in _PICKS:
         return None
     return Weekday(weekday, _PICKS.get(pick or "", "this" if pick == "this" else None))
 
@@ -560,19 +567,25 @@ def the_weekend() -> TheWeekend:
     return TheWeekend()
 
 
-def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends: str | None = None, first: int | None = None, last: int | None = None) -> Expression | None:
+def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends: str | None = None, first: int | None = None, last: int | None = None, weekday: int | None = None) -> Expression | None:
     """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
     if unit not in ("week", "weekend") or not _names_a_day(anchor):
         return None
+    if weekday is not None and isinstance(anchor, Day):
+        anchor = replace(anchor, weekday=weekday)
     if first is not None and isinstance(anchor, Day):
-        from dataclasses import replace
-
         return WeekOf(replace(anchor, day=first), unit, anchor.day)
     if last is not None:
         return WeekOf(anchor, unit, last)
     if unit == "week" and ends is not None:
         return SevenDays(anchor, -6)
     return SevenDays(anchor, 0) if unit == "week" and begins is not False else WeekOf(anchor, unit)
+
+
+def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Which = None, begins: object = None) -> WeekOf:
+    """ "the weekend of May 6-7, 2023"."""
+    del begins
+    return WeekOf(Day(year, None, month, day), unit, last)
 
 
 def _names_a_day(anchor: Expression) -> bool:
@@ -583,7 +596,7 @@ UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
-    Rule("weekday picked", weekday, maybe(THE), EITHER_PICK, maybe(word("which")), WEEKDAY),
+    Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
@@ -600,7 +613,7 @@ UNITS.add(
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
     Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
-    Rule("week of days", week_of, maybe(THE), WEEKISH, OF_THE, built("anchor", day, MONTH, DAY_NUMBER), either(HYPHEN, word("dash")), either(word("number", "last"), word("ordinal", "last"))),
+    Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
 
 
@@ -624,7 +637,7 @@ def relative_unit(which: str, unit: str) -> Counted | None:
     """ "last week", "next quarter", "this year", "the same day"."""
     steps = STEPS.get(which)
     # "the past year" is a stretch up to the reference, not a calendar year.
-    if steps is None or unit == "fortnight" or which == "past" or unit == "millennium":
+    if steps is None or which == "past" or unit in ("fortnight", "half", "millennium"):
         return None
     if unit == "day" and which not in ("next", "previous", "same"):
         return None
@@ -641,15 +654,15 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
     return Counted(*unit)
 
 
-def so_many(count: int, unit: str, ago: int) -> Counted | None:
-    """ "two weeks ago", "in three weeks"."""
+def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | None:  # noqa: FBT001, FBT002
+    """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
     if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century":
         return None
-    return Counted(unit, ago * count, is_approximate=unit in ("month", "year", "decade"))
+    return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
 
 
 def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
@@ -709,6 +722,19 @@ def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object 
     return Beside(anchor, weekday, 1 if bound == "after" else -1)
 
 
+OVER_WORDS = re.compile(r"\b(?:over|under|(?:more|less|fewer) than|up to|at most)\s$", re.IGNORECASE)
+_LOOK_BACK = 12
+"""Characters of "fewer than "; looking further would make a long text slow."""
+
+
+def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+    start = tokens.list[index].start
+    if start and OVER_WORDS.search(tokens.text, max(0, start - _LOOK_BACK), start):
+        found["over"] = True
+    return index
+
+
+OVER = Pattern(_over, frozenset({()}))
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
@@ -748,12 +774,12 @@ UNITS.add(
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
-    Rule("so many units ago", so_many, COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
-    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), word("time_of")),
+    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
     Rule("unit beside", beside, THE, ANY_UNIT, word("bound", "bound", only=["after", "before"]), END),
     Rule("several counts ago", compound, COUNTS, AGO),
@@ -771,8 +797,10 @@ PARTS = Rules("part")
 POINTS = Rules("point")
 
 
-def third(which: str, whole: Expression, to: str | None = None) -> Expression:
+def third(which: str, whole: Expression, to: str | None = None) -> Expression | None:
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
+    if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
+        return None
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
@@ -874,14 +902,14 @@ def cut(cut: str, whole: Expression) -> Cut | None:
     return Cut(whole, cut) if is_now else None
 
 
-def stretch(which: str, unit: str, count: int | None = None) -> Stretch | None:
+def stretch(which: str, unit: str, count: int | None = None, once: bool = False) -> Stretch | None:  # noqa: FBT001, FBT002
     """ "the past three years", "the last six months", "the past decade"."""
     if (count is None and which != "past") or which not in ("past", "last", "previous", "next"):
         return None
     count = 1 if count is None else count
     if count > 9999 or unit not in _COUNTABLE:
         return None
-    return Stretch(-count if which == "next" else count, unit)
+    return Stretch(-count if which == "next" else count, unit, once)
 
 
 def lately(which: str, unit: str) -> Stretch | None:
@@ -903,17 +931,34 @@ def lasting(count: int, unit: str, anchor: Expression) -> Lasting | None:
 def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
     """ "the three months to June", "the year ended 31 March 2023", "the half-year ended 30 June"."""
     inner = anchor.anchor if isinstance(anchor, End) else anchor
+    anchor = inner if isinstance(inner, Month) else anchor
     if not isinstance(inner, (Day, Month, Figures)) or not 1 <= count <= 99:
         return None
     if unit == "half":
         return Lasting(anchor, -6 * count, "month")
-    return Lasting(anchor, -count, unit) if unit in ("month", "quarter", "year", "week") else None
+    is_stated = unit in ("month", "quarter", "year") or (unit == "week" and count > 1)
+    return Lasting(anchor, -count, unit) if is_stated else None
 
 
 CURRENT = built("whole", lambda unit: Counted(unit, 0), maybe(THE), word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]), unless(either(word("which_behind"), word("figures"))))
 WHOLE = either(one_of(POINTS, "whole"), CURRENT)
 NTH = either(word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
 FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
+
+
+def _look_back(name: str, written: frozenset[str]) -> Pattern:
+    """Names it, where one of these words stands before the token."""
+
+    def match(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+        if index > 0 and tokens.written(index - 1) in written:
+            found[name] = True
+        return index
+
+    return Pattern(match, frozenset({()}))
+
+
+WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
@@ -931,9 +976,9 @@ PARTS.add(
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
-    Rule("stretch", stretch, maybe(THE), either(word("which", "which"), word("which_behind", "which")), maybe(OF), maybe(COUNT), COUNTED_UNIT, test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
-    Rule("stretch, count first", stretch, maybe(THE), COUNT, either(word("which", "which"), word("which_behind", "which")), COUNTED_UNIT),
-    Rule("stretch, which behind", stretch, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
+    Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
+    Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
     Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"])))),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
@@ -942,8 +987,8 @@ PARTS.add(
 _OVER = frozenset(["over", "in", "during", "within", "for"])
 
 POINTS.add(
-    Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
+    Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),

@@ -18,8 +18,9 @@ from timeline.dates.pairs import pair_of
 from timeline.dates.units import is_held
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates2 import errors
+from timeline.dates2.grammar import COUNT, COUNTED_UNIT
 from timeline.dates2.joined import Doubted
-from timeline.dates2.matching import either, many, maybe, row, word
+from timeline.dates2.matching import ahead, either, many, maybe, row, word
 from timeline.dates2.meaning import Context, Direction, Placed
 from timeline.dates2.phrases import Match, expression
 from timeline.dates2.tokens import Tokens, normalise, tokenise
@@ -294,7 +295,7 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(many(either(word("nothing"), word("at")), most=3), maybe(word("opening")), many(word("nothing")))
+_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at")), most=3), maybe(word("opening")), many(word("nothing")))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

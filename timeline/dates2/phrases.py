@@ -192,7 +192,7 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and (after == end or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -288,6 +288,20 @@ def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
 _DAY_BEHIND = row(maybe(THE), maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)), either(word("ordinal", "day"), word("number", "day")))
 
 
+_FIGURES = word("figures", "year")
+_FIGURES_AND_YEAR = row(_FIGURES, word("unit", only=["year"]))
+_CENTURY_BEHIND = row(maybe(THE), either(word("roman", "number"), word("ordinal", "number"), word("number", "number")), maybe(word("era", "era")))
+
+
+def _century_behind(tokens: Tokens, index: int) -> Read | None:
+    """ "siglos III al I a. C."."""
+    named: Found = {}
+    end = _CENTURY_BEHIND.match(tokens, index, named)
+    if end < 0 or not 1 <= named["number"] <= 30 or "month" in tokens.kinds(end) or "century" in tokens.kinds(end):
+        return None
+    return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
+
+
 _DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
@@ -301,6 +315,17 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
             return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
         return None
+    if isinstance(one, Year) and one.era == "ad":
+        named = {}
+        end = _FIGURES.match(tokens, index, named)
+        is_year = end >= 0 and tokens.kinds(end).keys().isdisjoint(("unit", "units", "era", "month"))
+        return Read(Year(named["year"], "ad"), end) if is_year and named["year"] > 0 else None
+    if isinstance(one, Year) and one.era == "bc":
+        named = {}
+        end = _FIGURES_AND_YEAR.match(tokens, index, named)
+        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and named["year"] > 0 else None
+    if isinstance(one, Century):
+        return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
     if not is_day:
         return None
@@ -347,6 +372,8 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return _days_of_one_month(inner_one, inner_other)
     if isinstance(inner_other, Bare):
         return None
+    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
+        return _put(one, Century(-inner_one.number)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
         return _of_one_era(one, inner_one, other, inner_other)
     if isinstance(inner_one, MonthDay) and inner_one.months is None and isinstance(inner_other, Day):
@@ -437,13 +464,15 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
+    if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
+        return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
         return Read(Since(one), end)  # "from 2019 to today" goes on
     if _is_winter(inner_one, inner_other):
         return Read(one, end)
-    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
+    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
         return None
     return Read(Range(one, other), end)
 
@@ -786,7 +815,7 @@ def onwards(tokens: Tokens, index: int) -> Read | None:
         end = _OPEN_DASH.match(tokens, found.end, {})
         is_open = end >= 0 and end == len(tokens) and not tokens.is_running and isinstance(found.expression, (Year, Month, Day))
         return Read(Since(found.expression), end) if is_open and _has_year(found.expression) else None
-    kind = NotBefore if named.get("onwards") == "or later" else Since
+    kind = NotBefore if named.get("onwards") == "or_later" else Since
     return Read(kind(found.expression), end)
 
 
@@ -833,7 +862,7 @@ _CLOCK = either(
     row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
-    row(word("daypart"), maybe(word("number"), maybe(word("daypart")))),
+    row(word("daypart"), maybe(word("number"), word("oclock"))),
 )  # fmt: skip
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
 _TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
@@ -850,6 +879,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
             clock = _TIME_BEFORE.match(tokens, doubted_from, {})
             if about and clock > 0 and _clock_only(tokens, doubted_from, clock):
                 time, start = _clock_words(tokens, start, clock), clock
+                uncertain |= doubt
                 continue
             start = _BEFORE_SIDE.match(tokens, doubted_from, {})
             if core(tokens, doubted_from) is not None:

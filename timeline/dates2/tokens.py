@@ -181,11 +181,45 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         found = _join_numbers(_possessors(found), text)
     else:
         found = _added_up(found)
+    found = _strokes_apart(found, text)
+    if not words.counts:
+        found = _numbered(found)
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
         found = _parted(found, text)
     return Tokens(found, text, words, is_running=is_running)
+
+
+def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a stroke with a blank beside it as a dash: "1 June / 9 June" goes from one to the other."""
+    if "/" not in text:
+        return tokens
+    return [
+        token._replace(meanings=_SIGNS["–"])
+        if "stroke" in token.meanings
+        and (text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace())
+        else token
+        for token in tokens
+    ]
+
+
+_COUNTED = frozenset(["unit", "units", "century"])
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The tokens, "1." before a unit as first; in English the full stop ends a sentence there."""
+    numbered: list[Token] = []
+    for token in tokens:
+        stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
+        if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
+            is_stop = "stop" in stop.meanings and stop.start == number.end
+            if is_stop and "number" in number.meanings:
+                value = number.meanings["number"]
+                meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
+                numbered[-2:] = [Token(meanings, number.start, stop.end)]
+        numbered.append(token)
+    return numbered
 
 
 def _possessors(tokens: list[Token]) -> list[Token]:
