@@ -109,12 +109,17 @@ _EITHER = (["count", "month"], ["weekday", "ordinal"])
 
 def _word_of(meanings: Mapping[str, str]) -> Word:
     """A word as the grammar takes it: of several kinds the first, and one more where the neighbours settle it."""
-    found = [_one(kind, value) for kind, value in meanings.items()]
+    found = [_one(kind, value) for kind, value in meanings.items() if _is_known(kind, value)]
     if list(meanings) not in _EITHER:
         return found[0]
     either = Either(found[0].value)
     either.other = found[1].kind, found[1].value
     return found[0]._replace(value=either)
+
+
+def _is_known(kind: str, value: str) -> bool:
+    """Whether this grammar has a rule for it."""
+    return (kind, value) in _OTHERS or kind in _LETTERS or kind in ("units", "relative_unit")
 
 
 def _one(kind: str, value: str) -> Word:
@@ -183,7 +188,8 @@ def english_months() -> dict[str, int]:
 def _own(code: str) -> dict[str, Word]:
     if code not in codes():
         return _dateparsers(code)
-    return {text: _word_of(meanings) for text, meanings in read_words(code).items()}
+    words = read_words(code).items()
+    return {text: _word_of(meanings) for text, meanings in words if any(_is_known(*one) for one in meanings.items())}
 
 
 _DATEPARSER_MONTHS = (
