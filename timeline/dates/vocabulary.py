@@ -109,17 +109,12 @@ _EITHER = (["count", "month"], ["weekday", "ordinal"])
 
 def _word_of(meanings: Mapping[str, str]) -> Word:
     """A word as the grammar takes it: of several kinds the first, and one more where the neighbours settle it."""
-    found = [_one(kind, value) for kind, value in meanings.items() if _is_known(kind, value)]
+    found = [_one(kind, value) for kind, value in meanings.items()]
     if list(meanings) not in _EITHER:
         return found[0]
     either = Either(found[0].value)
     either.other = found[1].kind, found[1].value
     return found[0]._replace(value=either)
-
-
-def _is_known(kind: str, value: str) -> bool:
-    """Whether this grammar has a rule for it."""
-    return (kind, value) in _OTHERS or kind in _LETTERS or kind in ("units", "relative_unit")
 
 
 def _one(kind: str, value: str) -> Word:
@@ -188,8 +183,17 @@ def english_months() -> dict[str, int]:
 def _own(code: str) -> dict[str, Word]:
     if code not in codes():
         return _dateparsers(code)
-    words = read_words(code).items()
-    return {text: _word_of(meanings) for text, meanings in words if any(_is_known(*one) for one in meanings.items())}
+    known = {text: _known(meanings) for text, meanings in read_words(code).items()}
+    return {text: _word_of(meanings) for text, meanings in known.items() if meanings}
+
+
+def _known(meanings: Mapping[str, str]) -> dict[str, str]:
+    """The meanings that this grammar has."""
+    return {
+        kind: value
+        for kind, value in meanings.items()
+        if (kind, value) in _OTHERS or kind in _LETTERS or kind in ("units", "relative_unit")
+    }
 
 
 _DATEPARSER_MONTHS = (

@@ -215,6 +215,16 @@ def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
     return in_figures(numbers[0], numbers[1], year, weekday)
 
 
+def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
+    """ "next 5/12"."""
+    if len(numeric.numbers) != 2 or numeric.digits[1] == 4:
+        return None
+    first, second = numeric.numbers
+    orders = ((first, second), (second, first))
+    readings = [found for day, month in orders if day <= 31 and month <= 12 and (found := picked_day(day, month, pick))]
+    return readings[0] if len(readings) == 1 else Figures(readings[0], readings[1]) if readings else None
+
+
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
     """A day and a month in figures, in either order."""
     orders = ((first, second), (second, first))
@@ -310,12 +320,14 @@ UNITS.add(
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
     Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
-    Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("day of a month", day_of_month, maybe(THE), either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
+    Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
@@ -333,6 +345,11 @@ def month(month: int, year: Which = None, pick: str | None = None) -> Month | No
     if pick is not None and pick not in _PICKS:
         return None
     return Month(year, _PICKS.get(pick or ""), month)
+
+
+def month_beyond(month: int, which: str, bound: str) -> Month | None:
+    """ "March after next"."""
+    return Month(None, "after next", month) if (bound, which) == ("after", "next") else None
 
 
 def month_of_short(month: int, short: int) -> Expression | None:
@@ -451,6 +468,9 @@ def turn(number: int | None = None) -> Turn:
 
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
+NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
+"""No word beside a pair of years that says that they are: "session 1871-2"."""
+FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
 CENTURY_NUMBER = either(
     row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
@@ -461,15 +481,17 @@ ERA_BEFORE = maybe(word("era_before", "era"))
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK), MONTH),
+    Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
-    Rule("year-month in figures", hyphened, word("pair", "pair")),
+    Rule("year-month in figures", hyphened, NOT_YEARLY, word("pair", "pair")),
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
     Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
@@ -485,8 +507,9 @@ UNITS.add(
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
-    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"), built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
-    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), built("fiscal", lambda year: str(year), word("year", "year"))))),
+    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
+    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
+    Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
@@ -499,7 +522,7 @@ UNITS.add(
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
-    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
@@ -589,6 +612,8 @@ def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Whic
 
 
 def _names_a_day(anchor: Expression) -> bool:
+    if isinstance(anchor, Counted):
+        return anchor.unit == "day" and not anchor.is_approximate
     return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
@@ -612,7 +637,8 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
+    Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
 
@@ -715,6 +741,14 @@ def beside_day(steps: int, anchor: Expression) -> Shifted | None:
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
 
+def after_another(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
+    """ "one year after Christmas", "two months before 5 May 2023": the unit, no more exact than it is counted."""
+    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    if unit not in ("month", "year", "decade") or count > 9999 or bound not in ("before", "after") or not is_day:
+        return None
+    return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
+
+
 def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object = None) -> Beside | None:
     """ "the Friday before Christmas", "the Monday after 5 May 2023"."""
     if not _names_a_day(anchor) or number not in (None, "last" if bound == "before" else 1):
@@ -787,6 +821,7 @@ UNITS.add(
     Rule("before several counts", compound, AGO_BEFORE, COUNTS),
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
+    Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
     Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
@@ -801,6 +836,8 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
     if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
         return None
+    if isinstance(whole, Third):
+        return None
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
@@ -812,6 +849,13 @@ def _is_short(whole: Expression) -> bool:
     if isinstance(whole, WeekOf):
         return whole.unit == "weekend"
     return (isinstance(whole, Nth) and whole.is_day) or (isinstance(whole, Counted) and whole.unit in ("day", "weekend"))
+
+
+def fraction_of(number: object, whole: Expression) -> Half | None:
+    """ "the first quarter of the 20th century"."""
+    number = 4 if number in ("last", "final") else number
+    is_large = isinstance(whole, (Century, Millennium))
+    return Half(whole, number, of=4) if is_large and isinstance(number, int) and 1 <= number <= 4 else None
 
 
 def half_of(number: object, whole: Expression) -> Expression | None:
@@ -856,6 +900,8 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
         return None
     which = _year_of(whole)
+    if unit == "quarter" and isinstance(whole, (Century, Millennium)):
+        return fraction_of(number, whole)
     if unit in ("quarter", "half") and which is not None:
         most = 4 if unit == "quarter" else 2
         number = most if number < 0 else number
@@ -863,9 +909,9 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     if unit == "month" and which is not None:
         number = 12 if number < 0 else number
         return Month(which, None, number) if number <= 12 else None
-    if unit == "week" and which is not None:
+    if unit == "week" and which is not None and number >= -1:
         return numbered_week(number, which)
-    if unit == "week" and not (number == -1 or 1 <= number <= 4):
+    if unit == "week" and not (-4 <= number <= -1 or 1 <= number <= 4) and isinstance(whole, (Month, Counted)):
         return None
     if unit == "day" and isinstance(whole, Month) and number > 0:
         return Day(whole.year, whole.pick, whole.month, number) if number <= 31 else None
@@ -912,6 +958,11 @@ def stretch(which: str, unit: str, count: int | None = None, once: bool = False)
     return Stretch(-count if which == "next" else count, unit, once)
 
 
+def within(count: int, unit: str) -> Stretch | None:
+    """ "within nine months", "within two weeks from today": once, from the reference on."""
+    return Stretch(-count, unit, is_once=True) if count <= 9999 and unit in _COUNTABLE else None
+
+
 def lately(which: str, unit: str) -> Stretch | None:
     """ "over the last year", "in the next decade": up to the reference or from it on, not the calendar's."""
     if which not in ("last", "next") or unit not in ("week", "month", "year", "decade"):
@@ -942,7 +993,10 @@ def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
 
 CURRENT = built("whole", lambda unit: Counted(unit, 0), maybe(THE), word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]), unless(either(word("which_behind"), word("figures"))))
 WHOLE = either(one_of(POINTS, "whole"), CURRENT)
-NTH = either(word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+NTH = either(
+    built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
+    word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]),
+)
 FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
 EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
 
@@ -958,17 +1012,24 @@ def _look_back(name: str, written: frozenset[str]) -> Pattern:
     return Pattern(match, frozenset({()}))
 
 
+def _is_within(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.written(index - 1) in _WITHIN_WORDS
+
+
+_WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
+WITHIN_WORD = test(_is_within)
+FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
-    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
-    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(THE), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
+    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
@@ -979,16 +1040,20 @@ PARTS.add(
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
-    Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"])))),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
 )  # fmt: skip
 _OVER = frozenset(["over", "in", "during", "within", "for"])
+LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
+"""Before the unit of the same words, which is the calendar's: "the last year"."""
 
 POINTS.add(
-    Rule("part", lambda value: value, one_of(PARTS)),
+    LATELY,
+    Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
+    Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
+    Rule("part", lambda value: value, one_of(PARTS)),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),

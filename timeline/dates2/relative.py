@@ -204,7 +204,10 @@ class Shifted(Anchored):
             value = shifted(day, self.unit, self.steps)
         if value is None:
             raise errors.out_of_reach(context.text)
-        return Placed(unit_of(value), value).because(anchor)
+        placed = Placed(unit_of(value), value)
+        if self.unit not in ("day", "week", "fortnight"):
+            placed = Doubted(placed.expression, is_approximate=True).doubt(placed)
+        return placed.because(anchor)
 
 
 @dataclass(frozen=True, slots=True)

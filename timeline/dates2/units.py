@@ -126,6 +126,9 @@ class Yearly(Expression):
         direction = self.pick or context.direction
         if not fits([bounds(value) for _, value in values], direction, reference):
             raise self.none_near(reference, context)
+        if direction == "after next":
+            year = choose(values, lambda one: bounds(one[1]), "next", reference)[0][0] + 1
+            return Placed(replace(self, year=year, pick=None), self._stated(year, context), (f"year {year}: the second after {reference.isoformat()}",), frozenset({"year"}))
         (year, value), rule = choose(values, lambda one: bounds(one[1]), direction, reference)
         why = (f"year {year}: {rule} {reference.isoformat()}",)
         return Placed(replace(self, year=year, pick=None), value, why, frozenset({"year"}))
@@ -208,6 +211,10 @@ class Decade(Expression):
         return "decade"
 
     def say(self, speaker: Speaker) -> Pieces:
+        from timeline.dates2.joined import Range
+
+        if self.year < 0:  # few languages name a decade that is counted back
+            return Range(Year(self.year), Year(self.year + 9)).say(speaker)
         return speaker.plain(speaker.decade(self.year))
 
 

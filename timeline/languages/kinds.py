@@ -35,7 +35,12 @@ KINDS = {
     "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any",
     "turn": "any",  # "turn of the century"
-    "turning": "any",  # before a century with its number
+    "turning": "any",  # "turn of" a century that is named
+    "fiscal": "any",  # before a year that is a firm's or a state's
+    "yearly": "any",  # beside a pair of years: "season", "school year"
+    "life": "any",  # before the year of a birth or a death: "b. 1933"
+    "zone": "any",  # of a clock time
+    "oclock": "any",  # behind an hour: "Uhr"
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
     "bound_behind": "since|until|before|after|by|not_before",  # behind its date
@@ -48,13 +53,11 @@ KINDS = {
     "or_earlier": "any",
     "about": "any|behind",
     "roughly": "any",  # before a count: "some three years ago"
+    "half_of": "any",  # half of what is named behind it: French "moitié"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
     "at": "any|hour",  # before a clock time; hour: before a bare number too
-    "oclock": "any",  # behind the hour
-    "zone": "any",  # behind a clock time: "local time"
-    "fiscal": "any",  # "fiscal 2011"
     "commencing": "any|start|end",
     "for": "any",  # so long
     "the": "any|day",  # day: an article that only a day takes
