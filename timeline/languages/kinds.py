@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|century|millennium"
+_UNITS = "day|week|fortnight|weekend|month|two_months|quarter|four_months|half|year|decade|century|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -29,7 +29,7 @@ KINDS = {
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
     "which_week": "last|this|next",  # before a weekday: that of such a week of the calendar
-    "which_behind": "last|this|next|same",  # behind its noun
+    "which_behind": "last|past|this|next|same|before_last",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
@@ -58,11 +58,13 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
+    "roughly": "any",  # before a count: "some three years ago"
+    "half_of": "any",  # half of what is named behind it: French "moitié"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
     "oclock": "any|minute|half",  # behind an hour: "Uhr"; behind the minutes
-    "at": "any",  # before a clock time
+    "at": "any|hour",  # before a clock time; hour: before a bare number too
     "commencing": "any|start|end",
     "for": "any",  # so long
     "prefix": "and|nothing",  # letters written together with the word behind them
