@@ -5,10 +5,10 @@ a file: `python -m timeline.languages.compile`.
 """
 
 from timeline.languages.letters import ALEFS, without_accents
-from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, read_words
+from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, prose_of, read_words
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language", "read_words",
+    "ALEFS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language", "prose_of", "read_words",
     "without_accents",
 ]  # fmt: skip
