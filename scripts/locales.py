@@ -64,7 +64,15 @@ def tags(code: str, rest: str) -> list[str]:
 def known(code: str) -> dict[str, Any]:
     """The whole table `[cldr]` of a language."""
     rules = Locale.parse(PLURALS.get(code, code)).plural_form.rules
-    return {**calendar(code), "plural": dict(sorted(rules.items())), "variants": variants(code)}
+    lists, group = Locale.parse(code).list_patterns["standard"], Locale.parse(code).number_symbols["latn"]["group"]
+    listed = [lists[name] for name in ("2", "start", "middle", "end")]
+    return {
+        **calendar(code),
+        "list": listed,
+        "group": group,
+        "plural": dict(sorted(rules.items())),
+        "variants": variants(code),
+    }
 
 
 def written(table: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from timeline.chronology import project_of
 from timeline.chronology.accounts import cover_one_another, read_account
 from timeline.dates import parse_date
 from timeline.document import parse_document
+from timeline.model.records import Tongue
 from timeline.render.document import document_of
 
 # What it says, when it was published, the event's date; what that means (None: it can't be told), whether it differs.
@@ -112,7 +113,7 @@ ACCOUNTS = [
 @pytest.mark.parametrize(("words", "published", "event", "said", "differs"), ACCOUNTS)
 def test_what_a_source_says_is_read_towards_the_event(words, published, event, said, differs):
     dates = [parse_date(text) if text else None for text in (published, event)]
-    account = read_account(words, *dates, "event", ("en",), None)
+    account = read_account(words, *dates, "event", Tongue(("en",)))
     assert (account.said and account.said.edtf, account.differs) == (said, differs)
 
 

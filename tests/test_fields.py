@@ -39,6 +39,8 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "timezone": ("Europe/London", "Asia/Tokyo"),
         "date_style": ("iso", "guardian"),
         "as_of": ("31 January 2024", "29 February 2024"),
+        "fiscal_year": ("april", "7"),
+        "weekdays": ("true", "false"),
         "authors": ("One", "Two"),
         "publisher": ("One", "Two"),
         "licence": ("One", "Two"),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
@@ -155,7 +157,8 @@ def test_a_region_or_script_has_names_of_its_own():
         == language("zh").calendar("zh-Hant").weekdays_short[0]
         == "週一"
     )
-    assert language("zh").calendar("zh-Latn") is None
+    assert language("zh").calendar("zh-Hant-QQ") == language("zh").calendar("zh-Hant")
+    assert language("zh").calendar("zh-Latn") is language("zh").calendar("zh-Hans-HK") is None, "they stay with Babel"
     assert language("ru").calendar().months[4] == "мая" and language("ru").calendar().months_alone[4] == "май"
 
 
@@ -197,6 +200,7 @@ def test_a_language_without_a_file_is_refused():
         ),
         ('"1er", "2e",', '"1er",', "say.ordinals", "these are not 4 names"),
         ("[say.day]\n", "[say.day]\nfrom = ''\n", "say.day.from", "there is no such key"),
+        ("list = [", 'list = ["", ', "cldr.list", "these are not 4 patterns"),
         ("[page]", "[papers]", "papers", "there is no such key"),
         ('"Sources" = "Sources"', '"Sources" = " "', 'page."Sources"', "this is not a sentence"),
         (
@@ -243,6 +247,15 @@ def test_numbers_take_the_plural_forms_of_cldr(code):
     rule = Locale.parse("pt_PT" if code == "pt" else code).plural_form
     for number in [*range(1200), 10_000, 999_999, 1_000_000, 2_000_000, 1_000_001]:
         assert language(code).plural(number) == language(code).plural(-number) == rule(number) in CATEGORIES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lists_and_figures_are_those_of_cldr(code):
+    names = ["A", "B {0}", "C", "D"]
+    for count in range(len(names) + 1):
+        assert language(code).joined(names[:count]) == format_list(names[:count], locale=code)
+    for number in (0, 7, 999, 1000, 12_345, 1_234_567):
+        assert language(code).figures(number) == format_decimal(number, locale=code)
 
 
 def test_what_is_no_plural_rule_is_refused():

@@ -33,5 +33,14 @@ def test_the_time_that_the_file_gives_stands_for_that_of_the_words():
     assert column("5 July 2023 at 3pm", more=", time: '15:10'") == "5 July 2023, 15:10"
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"), [("", "Thursday"), ("weekdays: true\n", "Thursday"), ("weekdays: false\n", "")]
+)
+def test_the_weekday_of_an_exact_day_stands_unless_the_file_says_otherwise(more, expected):
+    chronology = events("{date: 27 April 2023, title: x}", head=HEAD.format(language="en-GB") + more).chronology
+    [piece] = Writer(chronology).when(chronology.events[0])
+    assert (piece.weekday, piece.text) == (expected, "27 April 2023")
+
+
 def test_the_comma_is_that_of_the_language():
     assert column("5 يوليو 2023", "ar", more=", time: '15:00'") == "5 يوليو 2023، 15:00"

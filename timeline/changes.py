@@ -156,8 +156,8 @@ def _of_one(old: Event | None, new: Event, pairs: Mapping[str, str]) -> Iterator
 
 _DETAILS = ("tags", "people", "places", "media", "key", "language")
 _WHOLE = (
-    "title", "description", "language", "timezone", "date_style", "as_of", "authors", "publisher", "licence", "url",
-    "order", "content_note", "help",
+    "title", "description", "language", "timezone", "date_style", "as_of", "fiscal_year", "weekdays", "authors",
+    "publisher", "licence", "url", "order", "content_note", "help",
 )  # fmt: skip
 
 

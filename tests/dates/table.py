@@ -384,6 +384,7 @@ MEANINGS = [
     ("last Easter", "2023-04-09", "day", "within"),
     ("Good Friday", "2023-04-07", "day", "within"),
     ("Christmas Day 2022", "2022-12-25", "day", "within"),
+    ("Hallowe'en 2022", "2022-10-31", "day", "within"),
     ("Christmas", "2022-12-25", "day", "within"),
     ("this Christmas", "2023-12-25", "day", "within"),
     ("Easter last year", "2022-04-17", "day", "within"),

@@ -44,6 +44,10 @@ WRONG = [
     ({"region": "00²"}, "'00²'"),
     ({"reference": "2023-07-14"}, "'2023-07-14'"),
     ({"reference": 2023}, "2023"),
+    ({"fiscal_year": 0}, "0"),
+    ({"fiscal_year": 13}, "13"),
+    ({"fiscal_year": "april"}, "'april'"),
+    ({"fiscal_year": 4.0}, "4.0"),
 ]
 
 

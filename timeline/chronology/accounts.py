@@ -19,6 +19,7 @@ from timeline.dates.refusals import before_our_calendar
 from timeline.dates.telling import counts_from_another
 from timeline.dates.values import from_value
 from timeline.edtf import EARLIEST_YEAR, LATEST_YEAR, DateSet, Day, Run, Value, covers, parse
+from timeline.model.records import Tongue
 
 REMEMBERED = 65_536
 """How many readings are kept: many entries share words, and under `watch` all are read again after each save."""
@@ -34,12 +35,10 @@ class Account(NamedTuple):
 
 
 @lru_cache(maxsize=REMEMBERED)
-def date_in(
-    words: str, reference: EventDate | None, languages: tuple[str, ...], region: str | None, direction: Direction
-) -> EventDate | DateError:
+def date_in(words: str, reference: EventDate | None, tongue: Tongue, direction: Direction) -> EventDate | DateError:
     """What `parse_date` says, its error as a value."""
     try:
-        return parse_date(words, reference=reference, languages=languages, region=region, direction=direction)
+        return parse_date(words, reference=reference, direction=direction, **tongue._asdict())
     except DateError as error:
         return error.with_traceback(None)
 
@@ -49,17 +48,15 @@ def read_account(  # words, the two days they may be read from, and how
     published: EventDate | None,
     event: EventDate | None,
     kind: str,
-    languages: tuple[str, ...],
-    region: str | None,
+    tongue: Tongue,
 ) -> Account:
     """What the words of a source published then mean of an event that is dated so."""
     if counts_from_another(words):
         return Account()  # "the day after" what its text tells before
     direction: Direction = "future" if kind != "event" else "auto"
-    usual = date_in(words, published, languages, region, direction)
+    usual = date_in(words, published, tongue, direction)
     if event is None:
         return Account(usual) if isinstance(usual, EventDate) else Account()
-    tongue = (languages, region)
     towards = list(_towards(words, event, tongue))
     # An open side fits almost anything: of "by August" only the reading at the event counts.
     is_free = isinstance(usual, EventDate) and not (towards and usual.why and usual.precision == "open")
@@ -72,10 +69,6 @@ def read_account(  # words, the two days they may be read from, and how
     if len(near) > 1 or not (own or towards) or _is_unjudged(words, event, tongue):
         return Account()
     return Account(usual if isinstance(usual, EventDate) and _is_sure(usual, towards, event) else None, differs=True)
-
-
-Tongue = tuple[tuple[str, ...], str | None]
-"""The languages of the words, and the region."""
 
 
 def _near(words: str, event: EventDate, towards: list[EventDate], tongue: Tongue) -> list[EventDate]:
@@ -121,7 +114,7 @@ def _from_day(words: str, day: Day, tongue: Tongue) -> Iterator[EventDate]:
     """What the words mean from that day on; of a bound only the nearest."""
     directions: tuple[Direction, ...] = ("nearest", "past", "future")
     for direction in directions:
-        found = date_in(words, _on(day), *tongue, direction)
+        found = date_in(words, _on(day), tongue, direction)
         if isinstance(found, DateError) or any(reason.startswith("counted from") for reason in found.why):
             return
         yield found
@@ -149,7 +142,7 @@ def _is_unjudged(words: str, event: EventDate, tongue: Tongue) -> bool:
 
 def _counts_weekdays(words: str, tongue: Tongue) -> bool:
     """Whether the words can't be read where our calendar didn't count the weekdays."""
-    found = date_in(words, _on(_JULIAN), *tongue, "nearest")
+    found = date_in(words, _on(_JULIAN), tongue, "nearest")
     return isinstance(found, DateError) and found.message == before_our_calendar(words).message
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
@@ -101,18 +101,32 @@ def _resolved(events: tuple[Read[Entry], ...], sources: Sources, dating: Dating)
 
 
 def _resolve(read: Read[Entry], sources: Sources, dating: Dating) -> _Resolved:
-    record = read.record
     found = sources.cited_by(read)
-    date, provenance = dating.event(read, found)
-    kind = record.kind
+    dated = date_entry(read, found, dating)
+    accounts = tuple(dating.said(citation, dated.date, read.record.kind) for citation in found)
+    return _Resolved(read, dated.date, dated.time, dated.provenance, dated.kind, accounts)
+
+
+class Dated(NamedTuple):
+    """What the words of an entry's date mean."""
+
+    date: EventDate | None
+    time: str | None
+    provenance: Provenance
+    kind: Kind
+
+
+def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Dating) -> Dated:
+    """The date, the time and the kind of an entry that cites these; what is wrong is put to `dating.findings`."""
+    date, provenance = dating.event(read, citations)
+    kind = read.record.kind
     if date is not None and is_deadline(date):
         date, kind = as_deadline(date), "deadline" if kind == "event" else kind
     when = timed(read, date, dating.timezone)
     dating.findings += when.findings
     if when.date is not None and when.date.why != provenance.why:
         provenance = provenance.model_copy(update={"why": when.date.why})
-    accounts = tuple(dating.said(citation, when.date, record.kind) for citation in found)
-    return _Resolved(read, when.date, when.time, provenance, kind, accounts)
+    return Dated(when.date, when.time, provenance, kind)
 
 
 def _item(index: int, item: _Resolved, names: Names) -> Item:
@@ -213,6 +227,8 @@ def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int 
         timezone=header.timezone,
         date_style=header.date_style,
         as_of=dating.as_of,
+        fiscal_year=dating.tongue.fiscal_year,
+        weekdays=header.weekdays,
         authors=header.authors,
         publisher=header.publisher,
         licence=header.licence,

@@ -20,16 +20,16 @@ from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference
 from timeline.model.reading import Entries, Read
+from timeline.model.records import Tongue
 
 UNKNOWN = "unknown"
 
 
 @dataclass(slots=True)
 class Dating:
-    """The languages, the zone and the day of one file, and what was found wrong with its dates."""
+    """How the dates of one file are read, its zone and its day, and what was found wrong with them."""
 
-    languages: tuple[str, ...]
-    region: str | None
+    tongue: Tongue
     timezone: str | None = None
     as_of: EventDate | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -51,12 +51,12 @@ class Dating:
         """
         if citation.says is None:
             return citation
-        source, own = citation.source, (self.languages, self.region)
+        source, own = citation.source, self.tongue
         tongues = [own]
-        if source.language is not None and languages_of(source.language) != self.languages:
-            tongues.insert(0, (languages_of(source.language), region_of(source.language)))
-        for languages, region in tongues:
-            account = read_account(citation.says, source.published, event, kind, languages, region)
+        if source.language is not None and languages_of(source.language) != own.languages:
+            tongues.insert(0, Tongue(languages_of(source.language), region_of(source.language), own.fiscal_year))
+        for tongue in tongues:
+            account = read_account(citation.says, source.published, event, kind, tongue)
             if account.said is not None or account.differs:
                 return citation.model_copy(update=account._asdict())
         return citation
@@ -64,7 +64,7 @@ class Dating:
     def _read(
         self, words: str, reference: EventDate | None = None, direction: Direction = "auto"
     ) -> EventDate | DateError:
-        return date_in(words, reference, self.languages, self.region, direction)
+        return date_in(words, reference, self.tongue, direction)
 
     def event(self, read: Read[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
         """The event's date and how it was understood; a date of None is unknown, or refused with a finding."""
@@ -75,11 +75,17 @@ class Dating:
         date = self._read(words, reference.date if reference else None, _direction(read.record, reference))
         if (isinstance(date, DateError) or date.why) and self._is_told_elsewhere(words):
             # It is counted neither from the day of its source nor from that of the chronology.
-            date = counted_from_what(words, in_english="en" in self.languages)
+            date = counted_from_what(words, in_english="en" in self.tongue.languages)
         if isinstance(date, DateError):
             self.findings.append(_finding(read, date, ("date",), self._help(date, words, reference)))
             return None, Provenance(words=words)
+        if self._is_whole(words, date):
+            return date, Provenance(words=words, why=date.why)
         return _with_provenance(date, words, reference)
+
+    def _is_whole(self, words: str, date: EventDate) -> bool:
+        """Whether the words say it all, or all but the month in which a fiscal year begins, which the file says."""
+        return not date.why or (self.tongue.fiscal_year is not None and self._read(words) == date)
 
     def _reference(self, citations: tuple[Citation, ...]) -> Reference | None:
         for citation in citations:
@@ -89,7 +95,7 @@ class Dating:
         return Reference(date=self.as_of) if self.as_of is not None else None
 
     def _is_told_elsewhere(self, words: str) -> bool:
-        return counts_from_another(words) or is_told_elsewhere(words, self.languages)
+        return counts_from_another(words) or is_told_elsewhere(words, self.tongue.languages)
 
     def _help(self, error: DateError, words: str, reference: Reference | None) -> str | None:
         if self._is_told_elsewhere(words):
@@ -115,9 +121,7 @@ def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help
 
 
 def _with_provenance(date: EventDate, words: str, reference: Reference | None) -> tuple[EventDate, Provenance]:
-    if not date.why:  # the words say it all
-        return date, Provenance(words=words)
-    assert reference is not None
+    assert reference is not None, "words that don't say it all need one"
     date = date.because(_anchor(reference))
     return date, Provenance(words=words, why=date.why, reference=reference)
 
@@ -141,6 +145,6 @@ def _anchor(reference: Reference) -> str:
 
 def dating_of(entries: Entries) -> Dating:
     """The dating rules of one file, its `as_of` read."""
-    dating = Dating(entries.languages, entries.region, entries.header.record.timezone)
+    dating = Dating(entries.tongue, entries.header.record.timezone)
     dating.as_of = dating.whole(entries.header, entries.header.record.as_of, "as_of")
     return dating

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def draft_archive_of(
-    patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, *, language: str | None, every: bool
+    patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, options: Options
 ) -> int:
     """Drafts every article of the files, and gives the exit code: 1 where a line was no article, 3 where we failed."""
     files = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207  # absolute patterns too
@@ -36,7 +36,7 @@ def draft_archive_of(
             sys.stderr.write(f"{_CLEAR}{_progress(tally, len(parts))}")
 
     with _cluster(scheduler, jobs) as client:
-        tally = draft_archive(parts, Options(language, every), output, client, told)
+        tally = draft_archive(parts, options, output, client, told)
     before = f", {tally.skipped:,} of them done before" if tally.skipped else ""
     bad = f", {tally.bad:,} lines that are no articles" if tally.bad else ""
     ours = f", {tally.failed:,} in which timeline made a mistake" if tally.failed else ""

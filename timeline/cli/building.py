@@ -51,6 +51,10 @@ CardFont = Annotated[
     Path | None, typer.Option("--card-font", metavar="FILE", help="A TrueType or OpenType font to draw the card in.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
+AcceptMeanings = Annotated[
+    bool,
+    typer.Option("--accept-meanings", help="Publish dates that are read otherwise than for the site that is there."),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
 DEFAULT_OUTPUT = Path("site")
@@ -67,6 +71,7 @@ def build(
     card: Card = False,
     card_font: CardFont = None,
     force: Force = False,
+    accept_meanings: AcceptMeanings = False,
     strict: Strict = False,
     every: Every = False,
     quiet: Quiet = False,
@@ -84,6 +89,7 @@ def build(
         output,
         look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
         force=force,
+        accept_meanings=accept_meanings,
         strict=strict,
         no_size_limits=no_size_limits,
     )
@@ -103,6 +109,7 @@ def watch(
     card: Card = False,
     card_font: CardFont = None,
     force: Force = False,
+    accept_meanings: AcceptMeanings = False,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
@@ -117,6 +124,7 @@ def watch(
         output,
         look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
         force=force,
+        accept_meanings=accept_meanings,
         strict=strict,
         no_size_limits=no_size_limits,
     )
@@ -142,9 +150,11 @@ def look_of(
     return Look(templates, theme, fragment, checker, card or card_font is not None, card_font)
 
 
-def options_of(output: Path, look: Look, *, force: bool, strict: bool, no_size_limits: bool) -> Options:
+def options_of(
+    output: Path, look: Look, *, force: bool, accept_meanings: bool, strict: bool, no_size_limits: bool
+) -> Options:
     """The options of a build."""
-    return Options(output, look, force, strict, not no_size_limits, home=_home())
+    return Options(output, look, force, strict, not no_size_limits, accept_meanings, home=_home())
 
 
 def _home() -> Path | None:
@@ -194,6 +204,7 @@ def _summary(built: Built, options: Options) -> str:
     if not written and not removed:
         return _up_to_date(options.output)
     gone = f", {_count(removed, 'file')} removed" if removed else ""
+    gone += f", {_count(built.accepted, 'new meaning')} accepted" if built.accepted else ""
     return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
 
 

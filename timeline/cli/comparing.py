@@ -208,7 +208,7 @@ def _day(on: str | None, entries: Entries) -> Day:
         today = datetime.now().astimezone()
         return Day(today.year, today.month, today.day)
     try:
-        date = parse_date(on, languages=entries.languages, region=entries.region)
+        date = parse_date(on, **entries.tongue._asdict())
     except DateError as error:
         advice = f"; {error.help}" if error.help else ""
         raise typer.BadParameter(f"{error.message}{advice}", param_hint="--on") from None

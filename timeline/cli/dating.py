@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.output import as_json, require_utf_8
+from timeline.cli.output import FiscalYear, as_json, month_asked, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.findings import visible
+from timeline.model.records import Tongue
 
 
 def date(
@@ -21,6 +22,7 @@ def date(
     ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they were written.")] = None,
     language: Annotated[str, typer.Option("--language", help="The language they are in, as in en-GB.")] = "en",
+    fiscal_year: FiscalYear = None,
     direction: Annotated[str, typer.Option("--direction", help="auto, past or future.")] = "auto",
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
@@ -32,14 +34,15 @@ def date(
     form = _one_of(format, "--format", ("text", "json"))
     require_utf_8(text, "TEXT")
     require_utf_8(on, "--on")
-    languages, region = languages_of(language), region_of(language)
-    reference = _reference(on, languages, region)
+    languages = languages_of(language)
+    tongue = Tongue(languages, region_of(language), month_asked(fiscal_year, languages))
+    reference = _reference(on, tongue)
     if (text is None) == (file is None):
         raise typer.BadParameter("give one phrase, or a file of phrases with --file", param_hint="TEXT")
 
     def read(words: str) -> EventDate | DateError:
         try:
-            return parse_date(words, reference=reference, languages=languages, region=region, direction=way)  # type: ignore[arg-type]  # checked above
+            return parse_date(words, reference=reference, direction=way, **tongue._asdict())  # type: ignore[arg-type]  # checked above
         except DateError as error:
             return error
 
@@ -85,11 +88,11 @@ def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
     return value
 
 
-def _reference(on: str | None, languages: tuple[str, ...], region: str | None) -> EventDate | None:
+def _reference(on: str | None, tongue: Tongue) -> EventDate | None:
     if on is None:
         return None
     try:
-        return parse_date(on, languages=languages, region=region)
+        return parse_date(on, **tongue._asdict())
     except DateError as error:
         raise typer.BadParameter(error.message, param_hint="--on") from None
 

@@ -204,7 +204,7 @@ def _id_of_source(name: str, published: str | None, project: Project) -> str:
     """An id that is free, from the name and the month where that can be read."""
     entries = project.entries
     try:
-        date = parse_date(published or "", languages=entries.languages, region=entries.region)
+        date = parse_date(published or "", **entries.tongue._asdict())
     except DateError:
         date = None  # what is wrong with it is said with the rest
     day = date.earliest if date is not None else None

@@ -8,14 +8,15 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import Format, refuse, written
+from timeline.cli.output import FiscalYear, Format, month_asked, refuse, written
 from timeline.cli.streams import is_read
 from timeline.cli.systems import cores
 from timeline.clippings import Article, read_article
@@ -23,6 +24,7 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
+from timeline.extract.archive import Options
 from timeline.extract.jsonl import as_line, drafts_of
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
 
@@ -51,6 +53,7 @@ def extract(
     language: Annotated[
         str | None, typer.Option("--language", help="The language of the clippings, as in en-GB; else their own.")
     ] = None,
+    fiscal_year: FiscalYear = None,
     every: Annotated[bool, typer.Option("--all", help="Show the dates that date no event, and why, too.")] = False,
     format: Annotated[str, typer.Option("--format", help="yaml, or json: a line for each clipping.")] = "yaml",
     jobs: Annotated[
@@ -74,8 +77,10 @@ def extract(
     Example: timeline extract clippings/*.txt -o events.yaml
     """
     if archive is not None:
-        _whole_archive(archive, output, scheduler, jobs, language, every, [files, against, published])
-    task = _task(files, published, language, every, format, [against, output], scheduler)
+        asked = Options(language, every, month_asked(fiscal_year, languages_of(language or "en")))
+        _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published])
+    month = month_asked(fiscal_year, languages_of(language or "en")) or _month_of(output, against)
+    task = _task(files, published, Options(language, every, month), format, [against, output], scheduler)
     assert files is not None
     files = list({os.path.realpath(path): path for path in reversed(files)}.values())[
         ::-1
@@ -100,8 +105,7 @@ def _whole_archive(
     output: Path | None,
     scheduler: str | None,
     jobs: int | None,
-    language: str | None,
-    every: bool,
+    options: Options,
     others: list[object],
 ) -> None:
     """Drafts an archive and ends the command."""
@@ -111,7 +115,7 @@ def _whole_archive(
         help = "give a folder for the drafts with -o, and no other files, dates or chronology"
         raise typer.BadParameter(help, param_hint="--archive")
     try:
-        code = draft_archive_of(archive, output, scheduler, jobs, language=language, every=every)
+        code = draft_archive_of(archive, output, scheduler, jobs, options)
     except TimelineError as error:
         raise refuse(error) from None
     raise typer.Exit(code)
@@ -120,8 +124,7 @@ def _whole_archive(
 def _task(
     files: list[Path] | None,
     published: str | None,
-    language: str | None,
-    every: bool,
+    options: Options,
     format: str,
     places: list[Path | None],
     scheduler: str | None,
@@ -135,27 +138,44 @@ def _task(
         raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
     if format == "json" and any(places):
         raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
-    if language is not None and not knows(languages_of(language)[0]):
-        raise typer.BadParameter(f"{language!r} is no language whose dates can be read", param_hint="--language")
-    return Task(_day(published, language), language, every)
+    if options.language is not None and not knows(languages_of(options.language)[0]):
+        raise typer.BadParameter(
+            f"{options.language!r} is no language whose dates can be read", param_hint="--language"
+        )
+    return Task(_day(published, options.language), options)
 
 
 class Task:
     """What is done with each file; plain values, for another process."""
 
-    def __init__(self, published: EventDate | None, language: str | None, every: bool) -> None:
-        self.published, self.language, self.every = published, language, every
+    def __init__(self, published: EventDate | None, options: Options) -> None:
+        self.published, self.options = published, options
 
     def __call__(self, path: Path) -> Drafted | TimelineError:
         """The drafts of the file, or why there are none. Never raises: a file at which this program fails says so."""
         try:
-            drafted = drafts_of(read_article(path, published=self.published), language=self.language, every=self.every)
+            drafted = drafts_of(read_article(path, published=self.published), **asdict(self.options))
         except TimelineError as error:
             return error
         except Exception as error:  # noqa: BLE001  # told with its traceback, and the other files go on
             return Drafted(Article(str(path), ""), (), (failure_of(error),))
         # Its text has done its work; of ten thousand articles all are not kept.
         return replace(drafted, article=replace(drafted.article, text=""))
+
+
+def _month_of(*files: Path | None) -> int | None:
+    """The month in which a fiscal year begins, as the first chronology that is there says it.
+
+    What is wrong with that file is said where the drafts are held against it.
+    """
+    path = next((path for path in files if path is not None and path.is_file()), None)
+    if path is None or b"fiscal_year" not in path.read_bytes():
+        return None
+    from timeline.cli.projects import project_at  # few chronologies say it
+
+    with suppress(TimelineError):
+        return project_at(path)[0].entries.tongue.fiscal_year
+    return None
 
 
 def _day(words: str | None, language: str | None) -> EventDate | None:

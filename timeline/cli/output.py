@@ -13,6 +13,7 @@ from typing import Annotated, TextIO
 import typer
 
 from timeline import __version__
+from timeline.dates.months import month_in
 from timeline.findings import (
     Finding,
     TimelineError,
@@ -28,6 +29,10 @@ from timeline.findings import (
 Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
 NoSizeLimits = Annotated[
     bool, typer.Option("--no-size-limits", help="Take files of more than 16 MB and 20,000 events, made by a program.")
+]
+FiscalYear = Annotated[
+    str | None,
+    typer.Option("--fiscal-year", metavar="MONTH", help="The month in which a fiscal year begins, as in april or 4."),
 ]
 Every = Annotated[bool, typer.Option("--all", help="Show every finding, not only the first 20.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, too.")]
@@ -83,6 +88,18 @@ def require_utf_8(words: str | None, hint: str) -> None:
     except UnicodeEncodeError:
         message = f"{quote(words)} is not in UTF-8: set the terminal to UTF-8, or write it with an editor"
         raise typer.BadParameter(message, param_hint=hint) from None
+
+
+def month_asked(words: str | None, languages: tuple[str, ...]) -> int | None:
+    """The number of the month given as `--fiscal-year`."""
+    if words is None:
+        return None
+    require_utf_8(words, "--fiscal-year")
+    month = month_in(words, languages)
+    if month is None:
+        message = f"{quote(words)} is not a month: write its number, 1 to 12, or its name, as in april"
+        raise typer.BadParameter(message, param_hint="--fiscal-year")
+    return month
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:

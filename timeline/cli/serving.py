@@ -17,6 +17,7 @@ import typer
 
 from timeline.cli.building import (
     DEFAULT_OUTPUT,
+    AcceptMeanings,
     Card,
     CardFont,
     Checker,
@@ -58,6 +59,7 @@ def serve(
     card: Card = False,
     card_font: CardFont = None,
     force: Force = False,
+    accept_meanings: AcceptMeanings = False,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
@@ -71,6 +73,7 @@ def serve(
         output,
         look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
         force=force,
+        accept_meanings=accept_meanings,
         strict=strict,
         no_size_limits=no_size_limits,
     )

@@ -9,4 +9,10 @@ from timeline.dates.finding import find_dates
 from timeline.dates.phrases import parse_date
 from timeline.dates.values import DateError, EventDate, Mention
 
-__all__ = ["DateError", "EventDate", "Mention", "find_dates", "parse_date"]
+MEANINGS = 2
+"""Higher by one in each version in which words that were read before mean another date.
+
+The first build by another number lists the events of the site that is there whose dates would change.
+"""
+
+__all__ = ["MEANINGS", "DateError", "EventDate", "Mention", "find_dates", "parse_date"]

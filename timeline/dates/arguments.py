@@ -1,4 +1,4 @@
-"""What the public functions take: any sequence of known language tags, a known region, a direction, a day."""
+"""What the public functions take: any sequence of known language tags, a known region, a direction, a day, a month."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ Reference = date | Day | EventDate | None
 ENGLISH = ("en",)
 """What is read where no language is named."""
 _DIRECTIONS = get_args(Direction)
+_MONTHS = range(1, 13)
 
 
 class Asked(NamedTuple):
@@ -27,7 +28,13 @@ class Asked(NamedTuple):
     region: str | None
 
 
-def asked(languages: object, region: object, reference: object = None, direction: object = "auto") -> Asked:
+def asked(
+    languages: object,
+    region: object,
+    reference: object = None,
+    direction: object = "auto",
+    fiscal_year: object = None,
+) -> Asked:
     """The arguments, checked; `ValueError` names the first that is none of those known."""
     if direction not in _DIRECTIONS:
         raise ValueError(f"direction is one of {', '.join(_DIRECTIONS)}, not {direction!r}")
@@ -35,6 +42,8 @@ def asked(languages: object, region: object, reference: object = None, direction
         raise ValueError(f"reference is a day or an EventDate, not {reference!r}")
     if not (region is None or (isinstance(region, str) and is_region(region))):
         raise ValueError(f"region is a code of ISO 3166 such as GB, not {region!r}")
+    if not (fiscal_year is None or (isinstance(fiscal_year, int) and fiscal_year in _MONTHS)):
+        raise ValueError(f"fiscal_year is the number of the month in which one begins, 1 to 12, not {fiscal_year!r}")
     if isinstance(languages, str) or not isinstance(languages, Sequence) or not languages:
         raise ValueError(f'languages is a sequence of language tags such as ("en", "fr"), not {languages!r}')
     return _asked(tuple(languages), str(region).upper() if region else None)

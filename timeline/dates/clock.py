@@ -76,8 +76,8 @@ def is_clock_time(written: str) -> bool:
     >>> is_clock_time("11.59pm"), is_clock_time("13pm"), is_clock_time("24:00"), is_clock_time("the small hours of")
     (True, False, False, True)
     """
-    clock = clock_of(written)
-    return clock is None or clock.exists
+    clocks = map(clock_of, written.split("–"))  # "14:30–16:00" is from one to the other
+    return all(clock is None or clock.exists for clock in clocks)
 
 
 def said_time(written: str) -> str:

@@ -25,13 +25,14 @@ def find_dates(
     reference: Reference = None,
     languages: Sequence[str] = ENGLISH,
     region: str | None = None,
+    fiscal_year: int | None = None,
 ) -> list[Mention]:
     """The dates in a text, in order and without overlaps; `text[m.start:m.end] == m.text` for each.
 
     A phrase that is a date and can't be resolved has `date` None and its `error`. The arguments are those of
     `parse_date`; one that isn't known is a `ValueError`.
     """
-    languages, region = asked(languages, region, reference)
+    languages, region = asked(languages, region, reference, fiscal_year=fiscal_year)
     row = read_row(text, languages, is_running=True)
     region = region or settled_region(vocabulary(languages))
     told: list[EventDate] = []

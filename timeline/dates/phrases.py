@@ -35,19 +35,20 @@ def parse_date(
     languages: Sequence[str] = ENGLISH,
     region: str | None = None,
     direction: Direction = "auto",
+    fiscal_year: int | None = None,
 ) -> EventDate:
     """The date that the whole phrase means; a missing part is worked out from `reference`, a day or a date.
 
     `languages` are language tags, "en" or "en-GB", `region` an ISO 3166 code: it settles whether 04/05 is April or May,
-    and the hemisphere of seasons. Raises `DateError` for anything that is no date, no possible date, or more than one,
-    and a plain `ValueError` for a language, a region or a direction that isn't known. No clock is read; the same call
-    gives the same answer.
+    and the hemisphere of seasons; `fiscal_year` is the number of the month in which a fiscal year begins. Raises
+    `DateError` for anything that is no date, no possible date, or more than one, and a plain `ValueError` for a
+    language, a region, a direction or a month that isn't known. No clock is read; the same call gives the same answer.
 
     >>> from datetime import date
     >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
     '2023-09-05'
     """
-    languages, region = asked(languages, region, reference, direction)
+    languages, region = asked(languages, region, reference, direction, fiscal_year)
     if languages == ENGLISH and (known := known_date(text)):
         return known
     if len(text) > refusals.LONGEST:

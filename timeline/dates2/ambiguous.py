@@ -24,13 +24,15 @@ class Figures(Expression):
 
     day_first: Day
     month_first: Day
+    filled: int | None = None
+    """The year that another date gives it: the order of the figures is still that of a date without one."""
 
     @property
     def is_anchored(self) -> bool:
-        return self.day_first.is_anchored
+        return self.filled is not None or self.day_first.is_anchored
 
     def in_year(self, year: int) -> Expression:
-        return self if self.is_anchored else Figures(replace(self.day_first, year=year), replace(self.month_first, year=year))
+        return self if self.is_anchored else replace(self, filled=year)
 
     def resolve(self, context: Context) -> Placed:
         if context.region is None:
@@ -38,7 +40,8 @@ class Figures(Expression):
         is_month_first = context.region in _MONTH_FIRST or (
             context.region in _YEAR_FIRST and self.day_first.year is None
         )
-        return (self.month_first if is_month_first else self.day_first).resolve(context)
+        day = self.month_first if is_month_first else self.day_first
+        return (day if self.filled is None else day.in_year(self.filled)).resolve(context)
 
     def _ambiguous(self, context: Context) -> Exception:
         both = (self.day_first, self.month_first)

@@ -7,6 +7,9 @@ here: what the words leave out stays out. `phrases` joins them to ranges, lists 
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from timeline.dates.pairs import pair_of
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates2.matching import (
@@ -20,6 +23,7 @@ from timeline.dates2.matching import (
     maybe,
     one_of,
     row,
+    sign,
     test,
     unless,
     word,
@@ -140,7 +144,7 @@ RELATIVE_YEAR = either(
 YEAR_BEHIND = row(
     maybe(COMMA),
     maybe(OF),
-    maybe(word("nothing")),
+    maybe(word("nothing", but=["after"])),
     maybe(OF),
     maybe(THE),
     either(
@@ -211,6 +215,16 @@ def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
     return in_figures(numbers[0], numbers[1], year, weekday)
 
 
+def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
+    """ "next 5/12"."""
+    if len(numeric.numbers) != 2 or numeric.digits[1] == 4:
+        return None
+    first, second = numeric.numbers
+    orders = ((first, second), (second, first))
+    readings = [found for day, month in orders if day <= 31 and month <= 12 and (found := picked_day(day, month, pick))]
+    return readings[0] if len(readings) == 1 else Figures(readings[0], readings[1]) if readings else None
+
+
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
     """A day and a month in figures, in either order."""
     orders = ((first, second), (second, first))
@@ -267,11 +281,13 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 
 
 DAY_NUMBER = either(ORDINAL, NUMBER)
+EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
+IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
     row(word("weekday_beside"), test(lambda tokens, index: False)),
-    row(COMMA, WEEKDAY, test(lambda tokens, index: not tokens.is_running or index >= len(tokens))),
+    row(maybe(COMMA), WEEKDAY, END),
 )
 SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
@@ -283,13 +299,13 @@ UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
-    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
+    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
-    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(word("of", "of")), MONTH, YEAR_BEHIND),
+    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
-    Rule("day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), DAY_NUMBER, maybe(OF), MONTH),
-    Rule("month and day picked", picked_day, maybe(THE), either(word("which", "pick"), word("which_behind", "pick")), MONTH, DAY_NUMBER),
+    Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
+    Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
     Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
     Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
@@ -304,13 +320,16 @@ UNITS.add(
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
     Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of this month", month_day, either(row(WEEKDAY, maybe(COMMA), THE), THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
-    Rule("weekday, day of this month", month_day, WEEKDAY, maybe(COMMA), maybe(THE), row(test(lambda t, i: "ordinal_figures" in t.kinds(i)), ORDINAL)),
+    Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
+    Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
+    Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
@@ -326,6 +345,11 @@ def month(month: int, year: Which = None, pick: str | None = None) -> Month | No
     if pick is not None and pick not in _PICKS:
         return None
     return Month(year, _PICKS.get(pick or ""), month)
+
+
+def month_beyond(month: int, which: str, bound: str) -> Month | None:
+    """ "March after next"."""
+    return Month(None, "after next", month) if (bound, which) == ("after", "next") else None
 
 
 def month_of_short(month: int, short: int) -> Expression | None:
@@ -442,7 +466,7 @@ def turn(number: int | None = None) -> Turn:
     return Turn(2000 if number is None else 100 * (number - 1))
 
 
-PICK = row(maybe(THE), word("which", "pick"))
+PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 CENTURY_NUMBER = either(
     row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
@@ -454,13 +478,10 @@ ERA_BEFORE = maybe(word("era_before", "era"))
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK), MONTH),
+    Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("month last", month, MONTH, PICK_BEHIND),
-    Rule("month-year", month, MONTH, either(HYPHEN, word("stroke"), word("dash")), word("year", "year"), unless(word("hyphen"))),
+    Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
-    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
-    Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
-    Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
-    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
     Rule("year month", month, YEAR_BEFORE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
     Rule("year-month in figures", hyphened, word("pair", "pair")),
@@ -489,7 +510,7 @@ UNITS.add(
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
-    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"))),
+    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
@@ -501,12 +522,19 @@ UNITS.add(
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
 
+UNITS.rules[:0] = [  # before those that would take the figures for a day
+    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
+    Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
+    Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+]  # fmt: skip
+
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------
 
 
 def weekday(weekday: int, pick: str | None = None) -> Weekday | None:
     """ "Monday", "next Friday"."""
-    if pick is not None and pick not in STEPS:
+    if pick is not None and pick != "this" and pick not in _PICKS:
         return None
     return Weekday(weekday, _PICKS.get(pick or "", "this" if pick == "this" else None))
 
@@ -541,9 +569,10 @@ def weekdays_away(weekdays: int, count: int, ago: int) -> Weekday | None:
     return Weekday(weekdays, "last", 1 - count) if ago < 0 else Weekday(weekdays, "next", count - 1)
 
 
-def numbered_week(number: int, year: Which = None) -> NumberedWeek | None:
+def numbered_week(number: int | str, year: Which = None) -> NumberedWeek | None:
     """ "week 31 of 2018"."""
-    return NumberedWeek(year, None, number) if number == -1 or 1 <= number <= 53 else None
+    number = -1 if number == "last" else number
+    return NumberedWeek(year, None, number) if isinstance(number, int) and (number == -1 or 1 <= number <= 53) else None
 
 
 def last_week(which: str, year: Which) -> NumberedWeek | None:
@@ -556,22 +585,30 @@ def the_weekend() -> TheWeekend:
     return TheWeekend()
 
 
-def week_of(anchor: Expression, unit: str = "week", begins: str | None = None, ends: str | None = None, first: int | None = None, last: int | None = None) -> Expression | None:
+def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends: str | None = None, first: int | None = None, last: int | None = None, weekday: int | None = None) -> Expression | None:
     """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
     if unit not in ("week", "weekend") or not _names_a_day(anchor):
         return None
+    if weekday is not None and isinstance(anchor, Day):
+        anchor = replace(anchor, weekday=weekday)
     if first is not None and isinstance(anchor, Day):
-        from dataclasses import replace
-
         return WeekOf(replace(anchor, day=first), unit, anchor.day)
     if last is not None:
         return WeekOf(anchor, unit, last)
     if unit == "week" and ends is not None:
         return SevenDays(anchor, -6)
-    return SevenDays(anchor, 0) if unit == "week" and begins is not None else WeekOf(anchor, unit)
+    return SevenDays(anchor, 0) if unit == "week" and begins is not False else WeekOf(anchor, unit)
+
+
+def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Which = None, begins: object = None) -> WeekOf:
+    """ "the weekend of May 6-7, 2023"."""
+    del begins
+    return WeekOf(Day(year, None, month, day), unit, last)
 
 
 def _names_a_day(anchor: Expression) -> bool:
+    if isinstance(anchor, Counted):
+        return anchor.unit == "day" and not anchor.is_approximate
     return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
@@ -579,7 +616,7 @@ UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
-    Rule("weekday picked", weekday, maybe(THE), word("which", "pick"), maybe(word("which")), WEEKDAY),
+    Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
@@ -595,8 +632,9 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", only=["start"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
-    Rule("week of days", week_of, maybe(THE), WEEKISH, OF_THE, built("anchor", day, MONTH, DAY_NUMBER), either(HYPHEN, word("dash")), either(word("number", "last"), word("ordinal", "last"))),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
+    Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
 
 
@@ -620,7 +658,7 @@ def relative_unit(which: str, unit: str) -> Counted | None:
     """ "last week", "next quarter", "this year", "the same day"."""
     steps = STEPS.get(which)
     # "the past year" is a stretch up to the reference, not a calendar year.
-    if steps is None or unit == "fortnight" or which == "past" or unit == "millennium":
+    if steps is None or which == "past" or unit in ("fortnight", "half", "millennium"):
         return None
     if unit == "day" and which not in ("next", "previous", "same"):
         return None
@@ -637,15 +675,15 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
     return Counted(*unit)
 
 
-def so_many(count: int, unit: str, ago: int) -> Counted | None:
-    """ "two weeks ago", "in three weeks"."""
+def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | None:  # noqa: FBT001, FBT002
+    """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
     if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century":
         return None
-    return Counted(unit, ago * count, is_approximate=unit in ("month", "year", "decade"))
+    return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
 
 
 def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
@@ -686,7 +724,7 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
     is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
     # "the ten days since Monday" are a length; "three days from today" is a day.
-    is_length = bound not in ("before", "after") and not (bound == "from" and isinstance(anchor, Counted))
+    is_length = bound not in ("before", "after", "from") and not isinstance(anchor, Counted)
     if unit not in ("day", "week", "fortnight") or count > 9999 or is_length or not is_day:
         return None
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
@@ -698,6 +736,14 @@ def beside_day(steps: int, anchor: Expression) -> Shifted | None:
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
 
+def after_another(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
+    """ "one year after Christmas", "two months before 5 May 2023": the unit, no more exact than it is counted."""
+    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    if unit not in ("month", "year", "decade") or count > 9999 or bound not in ("before", "after") or not is_day:
+        return None
+    return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
+
+
 def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object = None) -> Beside | None:
     """ "the Friday before Christmas", "the Monday after 5 May 2023"."""
     if not _names_a_day(anchor) or number not in (None, "last" if bound == "before" else 1):
@@ -705,10 +751,23 @@ def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object 
     return Beside(anchor, weekday, 1 if bound == "after" else -1)
 
 
+OVER_WORDS = re.compile(r"\b(?:over|under|(?:more|less|fewer) than|up to|at most)\s$", re.IGNORECASE)
+_LOOK_BACK = 12
+"""Characters of "fewer than "; looking further would make a long text slow."""
+
+
+def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+    start = tokens.list[index].start
+    if start and OVER_WORDS.search(tokens.text, max(0, start - _LOOK_BACK), start):
+        found["over"] = True
+    return index
+
+
+OVER = Pattern(_over, frozenset({()}))
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
-AGO = word("ago", "ago")
+AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
 AGO_BEFORE = word("ago_before", "ago")
 
 
@@ -737,19 +796,19 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), word("which", "which"), ANY_UNIT),
+    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
-    Rule("so many units ago", so_many, COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
-    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), word("time_of")),
+    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
     Rule("unit beside", beside, THE, ANY_UNIT, word("bound", "bound", only=["after", "before"]), END),
     Rule("several counts ago", compound, COUNTS, AGO),
@@ -757,6 +816,7 @@ UNITS.add(
     Rule("before several counts", compound, AGO_BEFORE, COUNTS),
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
+    Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
     Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
@@ -767,8 +827,10 @@ PARTS = Rules("part")
 POINTS = Rules("point")
 
 
-def third(which: str, whole: Expression, to: str | None = None) -> Expression:
+def third(which: str, whole: Expression, to: str | None = None) -> Expression | None:
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
+    if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
+        return None
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
@@ -831,9 +893,9 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     if unit == "month" and which is not None:
         number = 12 if number < 0 else number
         return Month(which, None, number) if number <= 12 else None
-    if unit == "week" and which is not None:
+    if unit == "week" and which is not None and number >= -1:
         return numbered_week(number, which)
-    if unit == "week" and not (number == -1 or 1 <= number <= 4):
+    if unit == "week" and not (-4 <= number <= -1 or 1 <= number <= 4) and isinstance(whole, (Month, Counted)):
         return None
     if unit == "day" and isinstance(whole, Month) and number > 0:
         return Day(whole.year, whole.pick, whole.month, number) if number <= 31 else None
@@ -870,14 +932,19 @@ def cut(cut: str, whole: Expression) -> Cut | None:
     return Cut(whole, cut) if is_now else None
 
 
-def stretch(which: str, unit: str, count: int | None = None) -> Stretch | None:
+def stretch(which: str, unit: str, count: int | None = None, once: bool = False) -> Stretch | None:  # noqa: FBT001, FBT002
     """ "the past three years", "the last six months", "the past decade"."""
     if (count is None and which != "past") or which not in ("past", "last", "previous", "next"):
         return None
     count = 1 if count is None else count
     if count > 9999 or unit not in _COUNTABLE:
         return None
-    return Stretch(-count if which == "next" else count, unit)
+    return Stretch(-count if which == "next" else count, unit, once)
+
+
+def within(count: int, unit: str) -> Stretch | None:
+    """ "within nine months", "within two weeks from today": once, from the reference on."""
+    return Stretch(-count, unit, is_once=True) if count <= 9999 and unit in _COUNTABLE else None
 
 
 def lately(which: str, unit: str) -> Stretch | None:
@@ -899,27 +966,54 @@ def lasting(count: int, unit: str, anchor: Expression) -> Lasting | None:
 def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
     """ "the three months to June", "the year ended 31 March 2023", "the half-year ended 30 June"."""
     inner = anchor.anchor if isinstance(anchor, End) else anchor
+    anchor = inner if isinstance(inner, Month) else anchor
     if not isinstance(inner, (Day, Month, Figures)) or not 1 <= count <= 99:
         return None
     if unit == "half":
         return Lasting(anchor, -6 * count, "month")
-    return Lasting(anchor, -count, unit) if unit in ("month", "quarter", "year", "week") else None
+    is_stated = unit in ("month", "quarter", "year") or (unit == "week" and count > 1)
+    return Lasting(anchor, -count, unit) if is_stated else None
 
 
 CURRENT = built("whole", lambda unit: Counted(unit, 0), maybe(THE), word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]), unless(either(word("which_behind"), word("figures"))))
 WHOLE = either(one_of(POINTS, "whole"), CURRENT)
-NTH = either(word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+NTH = either(
+    built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
+    word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]),
+)
 FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
+
+
+def _look_back(name: str, written: frozenset[str]) -> Pattern:
+    """Names it, where one of these words stands before the token."""
+
+    def match(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+        if index > 0 and tokens.written(index - 1) in written:
+            found[name] = True
+        return index
+
+    return Pattern(match, frozenset({()}))
+
+
+def _is_within(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.written(index - 1) in _WITHIN_WORDS
+
+
+_WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
+WITHIN_WORD = test(_is_within)
+FROM_NOW = row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0]))
+WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
-    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
-    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
+    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
@@ -927,21 +1021,26 @@ PARTS.add(
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
-    Rule("stretch", stretch, maybe(THE), either(word("which", "which"), word("which_behind", "which")), maybe(OF), maybe(COUNT), COUNTED_UNIT, test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
-    Rule("stretch, count first", stretch, maybe(THE), COUNT, either(word("which", "which"), word("which_behind", "which")), COUNTED_UNIT),
-    Rule("stretch, which behind", stretch, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
-    Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"])))),
+    Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
+    Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
+    Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("within so many units", within, ahead(WITHIN_WORD), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
+    Rule("within the next units", within, ahead(WITHIN_WORD), maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, FROM_NOW),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
 )  # fmt: skip
 _OVER = frozenset(["over", "in", "during", "within", "for"])
+LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
+"""Before the unit of the same words, which is the calendar's: "the last year"."""
 
 POINTS.add(
+    LATELY,
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

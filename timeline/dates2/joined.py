@@ -103,6 +103,11 @@ def _part(side: Expression) -> str:
 
 def named(expression: Expression, value: edtf.Value) -> str:
     """One stated piece as `EventDate.parts` write it: the first where it is named by one."""
+    from timeline.dates2.parts import Third
+
+    expression = bare(expression)
+    if isinstance(expression, Third):
+        return f"{expression.which} {expression.parts(value)[0]}"
     parts = expression.parts(value)
     if expression.form in ("week", "weekend") and isinstance(value, edtf.Interval):
         return str(value)
@@ -113,17 +118,19 @@ def named(expression: Expression, value: edtf.Value) -> str:
 class Range(Joined):
     """ "2019 to 2022": it filled the span."""
 
+    is_within: bool = False
+    """Some time in it: a week that begins on a Wednesday."""
     form: ClassVar[Form] = "range"
-    extent: ClassVar[Extent] = "throughout"
+
+    @property
+    def extent(self) -> Extent:  # type: ignore[override]
+        return "within" if self.is_within else "throughout"
 
     def resolve(self, context: Context) -> Placed:
         one, other = self.both(context)
         _check_weekend(self, one, other, context)
         value = edtf.Interval(one.sides()[0], other.sides()[1])
-        return Placed(Range(one.expression, other.expression), value).because(other).because(one)
-
-    def parts(self, value: edtf.Value) -> tuple[str, ...]:
-        return Joined.parts(self, value)
+        return Placed(replace(self, one=one.expression, other=other.expression), value).because(other).because(one)
 
     def say(self, speaker: Speaker) -> Pieces:
         return speaker.joined("range", (self.one, self.other))
@@ -245,7 +252,7 @@ def place_both(one: Expression, other: Expression, context: Context, *, is_order
     one_, other_ = bare(one), bare(other)
     if isinstance(other_, Counted) and other_.is_beside and isinstance(one_, Counted) and one_.unit == other_.unit:
         other = replace(other_, steps=one_.steps + other_.steps)  # "last year or the year before"
-    if isinstance(one_, Weekday) and one_.is_bare and _is_day(other_) and not isinstance(other_, Weekday):
+    if isinstance(one_, Weekday) and one_.is_bare and _is_day(other_) and not (isinstance(other_, Weekday) and other_.is_bare):
         last = other.resolve(context)
         return _weekday_before(one_, last, context), last
     if other.is_anchored and not one.is_anchored and not isinstance(one_, Weekday):
@@ -359,7 +366,7 @@ class Bound(Expression):
         raise NotImplementedError
 
     def resolve(self, context: Context) -> Placed:
-        placed = self.inner.resolve(context)
+        placed = _plainly_begun(self.inner, self.form).resolve(context)
         first, last = placed.sides()
         value = self.value(first, last, context)
         return Placed(replace(self, inner=placed.expression), value).because(placed)
@@ -377,6 +384,14 @@ class Bound(Expression):
 
     def say(self, speaker: Speaker) -> Pieces:
         return speaker.bound(self.form, self.inner)
+
+
+def _plainly_begun(inner: Expression, form: Form) -> Expression:
+    """The date that is named; of "the 1800s" only where they begin counts for "since" and "before"."""
+    from timeline.dates2.units import Decade
+
+    is_begun = form in ("since", "not_before", "before") and isinstance(inner, Decade)
+    return replace(inner, is_ambiguous=False) if is_begun and isinstance(inner, Decade) else inner
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,29 @@ _DEPTH = 2
 class Pattern:
     """One pattern; `match(tokens, index, found)` is its function."""
 
-    __slots__ = ("match", "prefixes")
+    __slots__ = ("kinds", "match", "names", "prefixes")
 
     def __init__(
-        self, match: Callable[[Tokens, int, Found], int], prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)})
+        self,
+        match: Callable[[Tokens, int, Found], int],
+        prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)}),
+        *,
+        names: bool = True,
+        kinds: frozenset[str] | None = None,
     ) -> None:
         self.match = match
         self.prefixes = prefixes
+        self.names = names
+        """Whether it may name anything."""
+        self.kinds = kinds
+        """Of one token of whatever value: the kinds that it may have."""
 
 
 def word(kind: str, name: str | None = None, *, only: Iterable[object] = (), but: Iterable[object] = ()) -> Pattern:
     """A token that can be of this kind, with one of the values `only`, or any `but` those; its value under `name`."""
     wanted, unwanted = frozenset(only), frozenset(but)
+    if name is None and not wanted and not unwanted:
+        return _any_of(frozenset([kind]))
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
         meanings = tokens.list[index].meanings
@@ -48,7 +59,23 @@ def word(kind: str, name: str | None = None, *, only: Iterable[object] = (), but
             found[name] = value
         return index + 1
 
-    return Pattern(match, frozenset({(kind,)}))
+    return Pattern(match, frozenset({(kind,)}), names=name is not None)
+
+
+def _any_of(kinds: frozenset[str]) -> Pattern:
+    """A token of one of the kinds, with any value, which is not named."""
+    if len(kinds) == 1:
+        (kind,) = kinds
+
+        def match_one(tokens: Tokens, index: int, _: Found) -> int:
+            return index + 1 if kind in tokens.list[index].meanings else FAILED
+
+        return Pattern(match_one, frozenset({(kind,)}), names=False, kinds=kinds)
+
+    def match(tokens: Tokens, index: int, _: Found) -> int:
+        return FAILED if kinds.isdisjoint(tokens.list[index].meanings) else index + 1
+
+    return Pattern(match, frozenset((kind,) for kind in kinds), names=False, kinds=kinds)
 
 
 def sign(written: str) -> Pattern:
@@ -57,11 +84,13 @@ def sign(written: str) -> Pattern:
     def match(tokens: Tokens, index: int, _: Found) -> int:
         return index + 1 if tokens.written(index) == written else FAILED
 
-    return Pattern(match, frozenset({(ANYTHING,)}))
+    return Pattern(match, frozenset({(ANYTHING,)}), names=False)
 
 
 def row(*parts: Pattern) -> Pattern:
     """One pattern after the other."""
+    if len(parts) == 1:
+        return parts[0]
     matches = tuple(part.match for part in parts)
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
@@ -71,15 +100,22 @@ def row(*parts: Pattern) -> Pattern:
                 return FAILED
         return index
 
-    return Pattern(match, _joined([part.prefixes for part in parts]))
+    return Pattern(match, _joined([part.prefixes for part in parts]), names=any(part.names for part in parts))
 
 
 def either(*options: Pattern) -> Pattern:
     """The first of the patterns that matches."""
-    matches = tuple(option.match for option in options)
+    if all(option.kinds is not None for option in options):
+        return _any_of(frozenset().union(*(option.kinds or () for option in options)))
+    matches = tuple((option.match, option.names) for option in options)
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
-        for one in matches:
+        for one, names in matches:
+            if not names:
+                end = one(tokens, index, found)
+                if end >= 0:
+                    return end
+                continue
             named: Found = {}
             end = one(tokens, index, named)
             if end >= 0:
@@ -87,15 +123,21 @@ def either(*options: Pattern) -> Pattern:
                 return end
         return FAILED
 
-    return Pattern(match, frozenset().union(*(option.prefixes for option in options)))
+    prefixes: frozenset[Prefix] = frozenset().union(*(option.prefixes for option in options))
+    return Pattern(match, prefixes, names=any(option.names for option in options))
 
 
 def maybe(*parts: Pattern) -> Pattern:
     """The patterns one after the other, or nothing."""
-    inner = row(*parts) if len(parts) > 1 else parts[0]
-    inner_match = inner.match
+    inner = row(*parts)
+    if inner.kinds is not None:
+        return _maybe_one(inner.kinds, inner.prefixes)
+    inner_match, names = inner.match, inner.names
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
+        if not names:
+            end = inner_match(tokens, index, found)
+            return index if end < 0 else end
         named: Found = {}
         end = inner_match(tokens, index, named)
         if end < 0:
@@ -103,12 +145,26 @@ def maybe(*parts: Pattern) -> Pattern:
         found.update(named)
         return end
 
-    return Pattern(match, inner.prefixes | {()})
+    return Pattern(match, inner.prefixes | {()}, names=names)
+
+
+def _maybe_one(kinds: frozenset[str], prefixes: frozenset[Prefix]) -> Pattern:
+    def match(tokens: Tokens, index: int, _: Found) -> int:
+        return index if kinds.isdisjoint(tokens.list[index].meanings) else index + 1
+
+    return Pattern(match, prefixes | {()}, names=False)
 
 
 def many(part: Pattern, most: int = 3) -> Pattern:
     """The pattern any number of times, none included; what it names is the last one's."""
-    inner = part.match
+    inner, kinds = part.match, part.kinds
+
+    def match_words(tokens: Tokens, index: int, _: Found) -> int:
+        assert kinds is not None
+        last = index + most
+        while index < last and not kinds.isdisjoint(tokens.list[index].meanings):
+            index += 1
+        return index
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
         for _ in range(most):
@@ -118,19 +174,20 @@ def many(part: Pattern, most: int = 3) -> Pattern:
             index = end
         return index
 
-    return Pattern(match, _joined([part.prefixes | {()}] * 2))
+    prefixes = _joined([part.prefixes | {()}] * 2)
+    return Pattern(match if kinds is None else match_words, prefixes, names=part.names)
 
 
 def ahead(part: Pattern) -> Pattern:
     """The pattern must match here, and uses nothing up."""
     inner = part.match
-    return Pattern(lambda tokens, index, _: index if inner(tokens, index, {}) >= 0 else FAILED, frozenset({()}))
+    return Pattern(lambda tokens, index, _: index if inner(tokens, index, {}) >= 0 else FAILED, frozenset({()}), names=False)
 
 
 def unless(part: Pattern) -> Pattern:
     """The pattern must not match here; nothing is used up."""
     inner = part.match
-    return Pattern(lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}))
+    return Pattern(lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}), names=False)
 
 
 def _joined(parts: list[frozenset[Prefix]]) -> frozenset[Prefix]:
@@ -181,32 +238,37 @@ def written(name: str, part: Pattern) -> Pattern:
 
 def test(check: Callable[[Tokens, int], bool]) -> Pattern:
     """Holds where the check does; nothing is used up."""
-    return Pattern(lambda tokens, index, _: index if check(tokens, index) else FAILED, frozenset({()}))
+    return Pattern(lambda tokens, index, _: index if check(tokens, index) else FAILED, frozenset({()}), names=False)
 
 
 class Rule:
     """One way to build a date: a name, its pattern, and what is made of what the pattern names."""
 
-    __slots__ = ("build", "name", "pattern")
+    __slots__ = ("build", "match", "name", "prefixes")
 
     def __init__(self, name: str, build: Callable[..., object], *parts: Pattern) -> None:
         self.name = name
         self.build = build
-        self.pattern = row(*parts)
+        whole = row(*parts)
+        self.match, self.prefixes = whole.match, whole.prefixes
 
 
 class Rules:
     """A set of rules under one name: the longest that matches wins, and between equals the first."""
 
+    __slots__ = ("_beginnings", "_known", "name", "rules")
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.rules: list[Rule] = []
-        self._by_start: dict[str, list[tuple[frozenset[str] | None, Rule]]] | None = None
+        self._beginnings: list[tuple[Rule, dict[str, frozenset[str] | None]]] = []
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
 
     def add(self, *rules: Rule) -> None:
         """More rules."""
         self.rules += rules
-        self._by_start = None
+        self._beginnings.clear()
+        self._known.clear()
 
     def at(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
         """The longest match from this token on, and the index after it; looked for once."""
@@ -220,39 +282,47 @@ class Rules:
 
     def _longest(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
         best: tuple[Any, int] | None = None
-        by_start = self._by_start or self._prepare()
-        meanings = tokens.list[index].meanings
-        following = tokens.list[index + 1].meanings if meanings else meanings
-        tried: set[int] = set()
-        for kind in (*meanings, ANYTHING):
-            for seconds, rule in by_start.get(kind, ()):
-                if (seconds is not None and seconds.isdisjoint(following)) or id(rule) in tried:
-                    continue
-                tried.add(id(rule))
-                named: Found = {}
-                end = rule.pattern.match(tokens, index, named)
-                if end <= index or (best is not None and end <= best[1]):
-                    continue
-                value = rule.build(**named)
-                if value is not None:
-                    best = (value, end)
+        for rule in self.beginning_with(tokens, index):
+            named: Found = {}
+            end = rule.match(tokens, index, named)
+            if end <= index or (best is not None and end <= best[1]):
+                continue
+            value = rule.build(**named)
+            if value is not None:
+                best = (value, end)
         return best
 
-    def _prepare(self) -> dict[str, list[tuple[frozenset[str] | None, Rule]]]:
-        by_start: dict[str, list[tuple[frozenset[str] | None, Rule]]] = {}
-        for rule in self.rules:
-            seconds: dict[str, set[str] | None] = {}
-            for prefix in rule.pattern.prefixes:
-                first, second = prefix[0], prefix[1] if len(prefix) > 1 else ANYTHING
-                known = seconds.setdefault(first, set())
-                if second == ANYTHING or known is None:
-                    seconds[first] = None
-                else:
-                    known.add(second)
-            for first, kinds in seconds.items():
-                by_start.setdefault(first, []).append((frozenset(kinds) if kinds is not None else None, rule))
-        self._by_start = by_start
-        return by_start
+    def beginning_with(self, tokens: Tokens, index: int) -> tuple[Rule, ...]:
+        """The rules that can begin with this token and the one after it."""
+        first = tokens.list[index].meanings
+        following = tokens.list[index + 1].meanings if index + 1 < len(tokens.list) else first
+        key = (tuple(first), tuple(following))
+        known = self._known.get(key)
+        if known is None:
+            if not self._beginnings:
+                self._beginnings = [(rule, _beginnings(rule)) for rule in self.rules]
+            known = tuple(rule for rule, starts in self._beginnings if _can_begin(starts, first, following))
+            self._known[key] = known
+        return known
+
+
+def _beginnings(rule: Rule) -> dict[str, frozenset[str] | None]:
+    """With which kinds the rule can begin, and which can come next; None for any."""
+    seconds: dict[str, frozenset[str] | None] = {}
+    for prefix in rule.prefixes:
+        first, second = prefix[0] if prefix else ANYTHING, prefix[1] if len(prefix) > 1 else ANYTHING
+        known = seconds.get(first, frozenset())
+        seconds[first] = None if second == ANYTHING or known is None else known | {second}
+    return seconds
+
+
+def _can_begin(starts: dict[str, frozenset[str] | None], first: Found, following: Found) -> bool:
+    for kind in (*first, ANYTHING):
+        if kind in starts:
+            seconds = starts[kind]
+            if seconds is None or not seconds.isdisjoint(following):
+                return True
+    return False
 
 
 def one_of(rules: Rules, name: str = "value", *, prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)})) -> Pattern:

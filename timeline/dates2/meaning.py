@@ -163,7 +163,7 @@ def fits(candidates: list[tuple[edtf.Day, edtf.Day]], direction: str, reference:
         return False
     if direction == "last":
         return candidates[0][1] < reference
-    if direction == "next":
+    if direction in ("next", "after next"):
         return candidates[-1][0] > reference
     return direction != "future" or candidates[-1][1] >= reference
 

@@ -18,8 +18,9 @@ from timeline.dates.pairs import pair_of
 from timeline.dates.units import is_held
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates2 import errors
+from timeline.dates2.grammar import COUNT, COUNTED_UNIT
 from timeline.dates2.joined import Doubted
-from timeline.dates2.matching import either, many, maybe, row, word
+from timeline.dates2.matching import ahead, either, many, maybe, row, word
 from timeline.dates2.meaning import Context, Direction, Placed
 from timeline.dates2.phrases import Match, expression
 from timeline.dates2.tokens import Tokens, normalise, tokenise
@@ -129,8 +130,10 @@ _NEIGHBOURS = {
 
 def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
     """A language in which the words are a whole date, and that date: a file often holds words of its sources'."""
+    written = _WORDS.findall(normalise(text).lower())
     for language, name in _NEIGHBOURS.items():
-        found = recognise(text, (language,)) if language not in languages else None
+        is_there = language not in languages and _has_date_words(written, vocabulary((language,)))
+        found = recognise(text, (language,)) if is_there else None
         if found is None:
             continue
         try:
@@ -138,6 +141,15 @@ def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
         except DateError:
             continue
     return None
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_DATE_WORDS = frozenset(["month", "weekday", "unit", "units", "relative_day", "season", "century", "feast", "bound"])
+
+
+def _has_date_words(written: list[str], words: Vocabulary) -> bool:
+    """Whether one of the words can be of a date in the language: without one it needn't be tried."""
+    return any(not _DATE_WORDS.isdisjoint(words.words.get(word, ())) or word in words.phrases for word in written)
 
 
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
@@ -294,7 +306,7 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(many(either(word("nothing"), word("at")), most=3), maybe(word("opening")), many(word("nothing")))
+_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at")), most=3), maybe(word("opening")), many(word("nothing")))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

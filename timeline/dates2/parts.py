@@ -9,7 +9,7 @@ from timeline import edtf
 from timeline.dates2 import errors
 from timeline.dates.calendars import since
 from timeline.dates.units import counted, doubted, third_of
-from timeline.dates.values import Form
+from timeline.dates.values import Extent, Form
 from timeline.dates2.joined import Range, named
 from timeline.dates2.meaning import Context, Expression, Placed, day_value, interval
 from timeline.dates2.relative import Anchored, unit_of
@@ -45,7 +45,7 @@ class Third(Anchored):
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         whole = self.anchor.resolve(Context("", None, None))
-        return (f"{self.which} {named(whole.expression, whole.value)}",)
+        return (named(whole.expression, whole.value),)
 
     def say(self, speaker: Speaker) -> Pieces:
         return speaker.third(self.which, self.to, self.anchor)
@@ -109,6 +109,7 @@ class Some(Anchored):
     count: int = 1
     """Below 0 they are its last ones."""
     unit: str = "month"
+    extent: ClassVar[Extent] = "throughout"
     form: ClassVar[Form] = "part"
 
     def resolve(self, context: Context) -> Placed:
@@ -125,7 +126,7 @@ class Some(Anchored):
         else:
             first_ = counted(whole.latest.plus(1), self.unit, self.count)
             first, last = first_ or whole.earliest, whole.latest
-        if last is None or last > whole.latest or first < whole.earliest:
+        if last is None or last > whole.latest or first < whole.earliest or (first, last) == (whole.earliest, whole.latest):
             return None
         return in_units(first, last, self.unit)
 
@@ -156,6 +157,7 @@ class Nth(Anchored):
     number: int = 1
     unit: str = "day"
     weekday: int | None = None
+    form: ClassVar[Form] = "range"
 
     @property
     def is_day(self) -> bool:
@@ -188,9 +190,17 @@ class Nth(Anchored):
             raise errors.impossible_value(context.text, detail, in_english=context.in_english)
         if isinstance(value, edtf.Date):
             return Placed(unit_of(value), value)
-        first, last = value.earliest, value.latest
-        assert first is not None and last is not None
-        return Range(day_of(first), day_of(last)).resolve(context) if self.unit == "week" else Placed(self, value)
+        return Placed(replace(self, anchor=whole.expression), value)
+
+    def precision(self, value: edtf.Value) -> str:
+        return "range"
+
+    def parts(self, value: edtf.Value) -> tuple[str, ...]:
+        assert isinstance(value, edtf.Interval)
+        return (str(value.start), str(value.end))
+
+    def say(self, speaker: Speaker) -> Pieces:
+        return speaker.nth(self.number, self.unit, self.anchor)
 
     def _nth(self, whole: Placed) -> edtf.Date | edtf.Interval | None:
         """Its value; the weeks of a month are its days 1 to 7 and so on."""

@@ -40,7 +40,7 @@ from timeline.dates2.joined import (
 from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
 from timeline.dates2.meaning import Context, Expression, Placed
 from timeline.dates2.parts import End, Nth, Third
-from timeline.dates2.relative import Counted, Stretch, TheWeekend, WeekOf
+from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
 from timeline.dates2.tokens import Tokens
 from timeline.dates2.units import (
     Century,
@@ -88,6 +88,7 @@ class Bare(Expression):
 
 
 _DOUBT = either(word("about", "about"), word("tilde", "about"), word("doubt", "doubt"))
+_DOUBTS = frozenset(["about", "tilde", "doubt"])
 _BEFORE_SIDE = many(either(word("colon"), word("nothing"), THE), most=2)
 
 
@@ -115,6 +116,8 @@ def _side(tokens: Tokens, index: int) -> Read | None:
 
 def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
     approximate = uncertain = False
+    if _DOUBTS.isdisjoint(tokens.list[index].meanings):
+        return index, False, False
     for _ in range(3):
         named: Found = {}
         after = _DOUBT.match(tokens, index, named)
@@ -189,7 +192,7 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and (after == end or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -209,7 +212,7 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
 def _describes_a_day(one: Expression) -> bool:
     if isinstance(one, Weekday):
         return one.week is None
-    return isinstance(one, Feast) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
+    return isinstance(one, (Feast, Shifted)) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
 
 
 # ---- two sides and more ----------------------------------------------------------------------------------------------
@@ -225,10 +228,22 @@ _OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
 _BARE = either(row(maybe(THE), word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
 
 
+_WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comma")), maybe(THE), either(word("ordinal", "day"), word("number", "day")), maybe(word("stop")))
+
+
+_NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number", "bare_decade"])
+
+
 def bare_number(tokens: Tokens, index: int) -> Read | None:
     """A number alone, perhaps with doubt before it."""
     start, approximate, uncertain = _doubts(tokens, index)
+    if _NUMBERS.isdisjoint(tokens.kinds(start)) and _NUMBERS.isdisjoint(tokens.kinds(start + 1)):
+        return None
     named: Found = {}
+    end = _WEEKDAY_AND_BARE.match(tokens, start, named)
+    if end >= 0 and 1 <= named["day"] <= 31:
+        return Read(MonthDay(named["day"], named["weekday"]), end)
+    named = {}
     end = _BARE.match(tokens, start, named)
     if end < 0 or (named.get("count") == 1):
         return None
@@ -273,16 +288,44 @@ def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
 _DAY_BEHIND = row(maybe(THE), maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)), either(word("ordinal", "day"), word("number", "day")))
 
 
+_FIGURES = word("figures", "year")
+_FIGURES_AND_YEAR = row(_FIGURES, word("unit", only=["year"]))
+_CENTURY_BEHIND = row(maybe(THE), either(word("roman", "number"), word("ordinal", "number"), word("number", "number")), maybe(word("era", "era")))
+
+
+def _century_behind(tokens: Tokens, index: int) -> Read | None:
+    """ "siglos III al I a. C."."""
+    named: Found = {}
+    end = _CENTURY_BEHIND.match(tokens, index, named)
+    if end < 0 or not 1 <= named["number"] <= 30 or "month" in tokens.kinds(end) or "century" in tokens.kinds(end):
+        return None
+    return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
+
+
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")))
+_YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
+
+
 def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     """ "April 5-7, 2023", "5 to 7 May": a day whose month the first side has."""
     one = bare(one)
     if isinstance(one, Decade):
         named: Found = {}
-        end = maybe(THE).match(tokens, index, {})
-        end = either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")).match(tokens, end, named)
+        end = _DECADE_BEHIND.match(tokens, index, named)
         if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
             return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
         return None
+    if isinstance(one, Year) and one.era == "ad":
+        named = {}
+        end = _FIGURES.match(tokens, index, named)
+        is_year = end >= 0 and tokens.kinds(end).keys().isdisjoint(("unit", "units", "era", "month"))
+        return Read(Year(named["year"], "ad"), end) if is_year and named["year"] > 0 else None
+    if isinstance(one, Year) and one.era == "bc":
+        named = {}
+        end = _FIGURES_AND_YEAR.match(tokens, index, named)
+        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and named["year"] > 0 else None
+    if isinstance(one, Century):
+        return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
     if not is_day:
         return None
@@ -294,7 +337,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Day) and one.year is not None and not is_marked:
         return None  # "5 May 2023 - 7" is no range
     year: Found = {}
-    after = row(maybe(word("comma")), maybe(OF), word("year", "year")).match(tokens, end, year)
+    after = _YEAR_BEHIND_DAY.match(tokens, end, year)
     which = year.get("year", getattr(one, "year", None))
     # "27 April to the 3rd" goes on into May; "27-3" is a slip.
     is_loose = "the" in tokens.kinds(index) or "ordinal" in tokens.kinds(end - 1)
@@ -329,6 +372,8 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return _days_of_one_month(inner_one, inner_other)
     if isinstance(inner_other, Bare):
         return None
+    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
+        return _put(one, Century(-inner_one.number)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
         return _of_one_era(one, inner_one, other, inner_other)
     if isinstance(inner_one, MonthDay) and inner_one.months is None and isinstance(inner_other, Day):
@@ -419,13 +464,15 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
+    if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
+        return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
         return Read(Since(one), end)  # "from 2019 to today" goes on
     if _is_winter(inner_one, inner_other):
         return Read(one, end)
-    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
+    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
         return None
     return Read(Range(one, other), end)
 
@@ -459,34 +506,46 @@ def _lacks_year(expression: Expression) -> bool:
 
 def between(tokens: Tokens, index: int) -> Read | None:
     """ "between 2019 and 2022"; "between 2014-2018"."""
-    named: Found = {}
-    start = word("between").match(tokens, index, named)
-    if start < 0:
+    if "between" not in tokens.kinds(index):
         return None
+    start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
         return Read(Between(pair.expression.one, pair.expression.other), pair.end)
     joined = two_sides(tokens, start, _AND) or _hundreds(tokens, start, _AND)
+    if joined is None and "present" in tokens.kinds(start):
+        joined = _from_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def _from_now(tokens: Tokens, index: int) -> Two | None:
+    """ "between now and 21 May"."""
+    after = _AND.match(tokens, index + 1, {})
+    found = side(tokens, after) if after >= 0 else None
+    return (Counted("day", 0), found.expression, found.end, "and") if found else None
 
 
 def hundreds(tokens: Tokens, index: int) -> Read | None:
     """ "from 312 to 316": years of three figures, where the words say that they are."""
-    start = word("bound", only=["from", "since"]).match(tokens, index, {})
-    if start < 0:
-        if tokens.is_running:
-            return None
-        joined = _hundreds(tokens, index, either(word("hyphen"), word("dash")))
+    if tokens.kinds(index).get("bound") in ("from", "since"):
+        joined = _hundreds(tokens, index + 1, _TO)
+    elif tokens.is_running:
+        return None
     else:
-        joined = _hundreds(tokens, start, _TO)
+        joined = _hundreds(tokens, index, _DASH)
     return Read(Range(joined[0], joined[1]), joined[2]) if joined else None
+
+
+_DASH = either(word("hyphen"), word("dash"))
+_HUNDREDS = either(word("hundreds", "one"), word("padded", "one"), word("year", "one"))
+_OTHER_HUNDREDS = either(word("hundreds", "other"), word("padded", "other"), word("year", "other"))
 
 
 def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
     named: Found = {}
-    middle = either(word("hundreds", "one"), word("padded", "one"), word("year", "one")).match(tokens, index, named)
+    middle = _HUNDREDS.match(tokens, index, named)
     after = join.match(tokens, middle, {}) if middle >= 0 else -1  # type: ignore[attr-defined]
-    end = either(word("hundreds", "other"), word("padded", "other"), word("year", "other")).match(tokens, after, named) if after >= 0 else -1
+    end = _OTHER_HUNDREDS.match(tokens, after, named) if after >= 0 else -1
     if end < 0 or (tokens.is_running and not tokens.kinds(end) and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()):
         return None
     return Year(named["one"]), Year(named["other"]), end, "to"
@@ -526,6 +585,7 @@ def _has_year(expression: Expression) -> bool:
 
 def are_neighbours(one: Expression, other: Expression) -> bool:
     """Whether the second is the unit right after the first."""
+    one, other = (side.anchor if isinstance(side, Third) else side for side in (one, other))
     if type(one) is not type(other) and not (isinstance(one, Year) and isinstance(other, Year)):
         return False
     match one, other:
@@ -628,7 +688,7 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
         return None
     pair = pair_of(found)
     after = index + 1
-    if word("unit", only=["year"]).match(tokens, after, {}) >= 0 or word("units", only=["year"]).match(tokens, after, {}) >= 0:
+    if "year" in (tokens.kinds(after).get("unit"), tokens.kinds(after).get("units")):
         are_years, after = True, after + 1
     is_season = after < len(tokens) and tokens.written(after) in _YEARLY and not tokens.is_running
     if is_season:
@@ -641,10 +701,30 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
 _YEARLY = frozenset(["season", "session", "school", "academic", "campaign"])
 
 
+_MONTH_AND_PAIR = row(maybe(word("bound", only=["from", "since"])), word("month", "month"), maybe(OF), word("pair", "pair"))
+
+
+def month_and_pair(tokens: Tokens, index: int) -> Read | None:
+    """ "June 2013–2020": from the month of the first year to the second."""
+    named: Found = {}
+    end = _MONTH_AND_PAIR.match(tokens, index, named)
+    pair = pair_of(named["pair"]) if end >= 0 else None
+    if pair is None or pair.last is None or pair.mark == "/":
+        return None
+    return Read(Range(Month(pair.first, None, named["month"]), Year(pair.last)), end)
+
+
+_PAIR_OF_ERA = either(
+    row(word("era", "era", only=["ad"]), word("pair", "pair")),
+    row(word("pair", "pair"), word("era", "era")),
+    row(word("era_before", "era"), word("pair", "pair"), maybe(word("unit", only=["year"]))),
+)
+
+
 def pair_of_era(tokens: Tokens, index: int) -> Read | None:
     """ "1200–1100 BC", "AD 1066-1100": the pair is two years, whatever it would be without the era."""
     named: Found = {}
-    end = either(row(word("era", "era", only=["ad"]), word("pair", "pair")), row(word("pair", "pair"), word("era", "era")), row(word("era_before", "era"), word("pair", "pair"), maybe(word("unit", only=["year"])))).match(tokens, index, named)
+    end = _PAIR_OF_ERA.match(tokens, index, named)
     if end < 0:
         return None
     first, last = named["pair"][:4], named["pair"][5:].strip()
@@ -667,11 +747,13 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
     name, start = _bound_word(tokens, index)
     if name is None:
         return None
-    start = maybe(word("nothing")).match(tokens, start, {})
+    if name == "equal":
+        return side(tokens, start)
+    start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
-    after = maybe(THE).match(tokens, doubt, {})
+    after = doubt + ("the" in tokens.kinds(doubt))
     is_upper = name in ("until", "before", "by")
-    inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after), one_or_other(tokens, doubt) if name in ("before", "after", "by") and False else None)
+    inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after))
     if inner is None or isinstance(bare(inner.expression), (Stretch,)):
         return None
     if name == "until" and isinstance(bare(inner.expression), Counted) and bare(inner.expression).is_approximate:  # type: ignore[attr-defined]
@@ -687,11 +769,23 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
 def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
     kinds = tokens.kinds(index)
     name = kinds.get("bound")
+    if name is None and not tokens.is_running:
+        name, index = _sign(tokens, index)
     if name is None and kinds.get("commencing") == "start":
         name = "since"
     if name is None and kinds.get("to") == "through":
         name = "until"
     return name, index + 1
+
+
+def _sign(tokens: Tokens, index: int) -> tuple[str | None, int]:
+    """ "≤ 2019", ">= 5 May", "= 2019": the signs of languages without words of their own."""
+    name = tokens.kinds(index).get("sign")
+    if "equal" in tokens.kinds(index):
+        return "equal", index
+    if name is not None and "equal" in tokens.kinds(index + 1):
+        return {"before": "by", "after": "not_before"}.get(name, name), index + 1
+    return name, index
 
 
 def _longest(*reads: Read | None) -> Read | None:
@@ -706,6 +800,7 @@ def _is_on(tokens: Tokens, index: int) -> bool:
 _END_OF = row(maybe(THE), END_WORD, OF_THE)
 # The other words for "late" also mean the end.
 _LATE_NOT_END = frozenset("late أواخر اواخر 晚期 下旬".split())
+_WHOLE = either(one_of(POINTS, "whole"), CURRENT)
 _IS_ENGLISH_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
@@ -720,7 +815,7 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     if in_english and not _IS_ENGLISH_END.match(tokens.text, tokens.list[index].start):
         return None  # "fin 2008" is late in it as well
     named: Found = {}
-    end = either(one_of(POINTS, "whole"), CURRENT).match(tokens, start, named)
+    end = _WHOLE.match(tokens, start, named)
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
@@ -730,7 +825,7 @@ _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 def onwards(tokens: Tokens, index: int) -> Read | None:
     """ "2019 onwards", "2019 to date", "2019–present", "from 2019 to the present", "1957–"."""
-    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
     found = side(tokens, start)
     if found is None and start > index:
         start = _ARTICLE.match(tokens, start, {})
@@ -743,7 +838,7 @@ def onwards(tokens: Tokens, index: int) -> Read | None:
         end = _OPEN_DASH.match(tokens, found.end, {})
         is_open = end >= 0 and end == len(tokens) and not tokens.is_running and isinstance(found.expression, (Year, Month, Day))
         return Read(Since(found.expression), end) if is_open and _has_year(found.expression) else None
-    kind = NotBefore if named.get("onwards") == "or later" else Since
+    kind = NotBefore if named.get("onwards") == "or_later" else Since
     return Read(kind(found.expression), end)
 
 
@@ -757,11 +852,11 @@ def or_earlier(tokens: Tokens, index: int) -> Read | None:
 
 def postposed(tokens: Tokens, index: int) -> Read | None:
     """ "2019年から", "5月まで", "1996年以前", "3月后"."""
-    start = maybe(word("bound", only=["from", "since"])).match(tokens, index, {})
+    start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
     found = side(tokens, start)
     if found is None:
         return None
-    after = maybe(either(word("nothing"), word("from_of"))).match(tokens, found.end, {})
+    after = found.end + ("nothing" in tokens.kinds(found.end) or "from_of" in tokens.kinds(found.end))
     bound = tokens.kinds(after).get("bound_behind")
     if bound is None:
         return None
@@ -771,14 +866,37 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    side, bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, pair_of_era, hundreds,
+    bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
+_OPENERS = frozenset(
+    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the"]
+)  # fmt: skip
+"""Kinds with which more than one side can begin."""
+_JOINERS = frozenset(
+    ["hyphen", "dash", "tilde", "to", "and", "or", "stroke", "comma", "bound", "bound_behind", "onwards", "present",
+     "or_earlier", "nothing", "from_of"]
+)  # fmt: skip
+"""Kinds that can join a side to what follows it."""
+
+
+def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:
+    """Whether anything but the one side can begin here: quick, since most dates have one."""
+    if not _OPENERS.isdisjoint(tokens.list[index].meanings):
+        return True
+    if first is not None and not _JOINERS.isdisjoint(tokens.kinds(first.end)):
+        return True
+    number = bare_number(tokens, index)
+    return number is not None and not _JOINERS.isdisjoint(tokens.kinds(number.end))
+
+
 def core(tokens: Tokens, index: int) -> Read | None:
     """The longest expression from this token on, without what stands around it."""
-    best: Read | None = None
+    best = side(tokens, index)
+    if not _may_be_more(tokens, index, best):
+        return best
     for reader in _READERS:
         read = reader(tokens, index)
         if read is not None and (best is None or read.end > best.end):
@@ -787,11 +905,12 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
-    row(word("daypart"), maybe(word("number"), maybe(word("daypart")))),
+    row(word("daypart"), maybe(word("number"), word("oclock"))),
 )  # fmt: skip
+_CLOCKS = frozenset(["at", "time", "number", "daypart"])
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
 _TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
 
@@ -807,13 +926,14 @@ def expression(tokens: Tokens, index: int) -> Match | None:
             clock = _TIME_BEFORE.match(tokens, doubted_from, {})
             if about and clock > 0 and _clock_only(tokens, doubted_from, clock):
                 time, start = _clock_words(tokens, start, clock), clock
+                uncertain |= doubt
                 continue
             start = _BEFORE_SIDE.match(tokens, doubted_from, {})
             if core(tokens, doubted_from) is not None:
                 start = doubted_from
             approximate, uncertain = approximate | about, uncertain | doubt
             continue
-        clock = _TIME_BEFORE.match(tokens, start, {})
+        clock = _TIME_BEFORE.match(tokens, start, {}) if not _CLOCKS.isdisjoint(tokens.kinds(start)) else -1
         if clock > 0 and core(tokens, clock) is not None and not _is_longer(core(tokens, start), clock):
             time, start = _clock_words(tokens, start, clock), clock
             continue
@@ -851,11 +971,15 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     if from_ >= to:
         return None
     written = tokens.text[tokens.list[from_].start : tokens.list[to - 1].end]
+    if sum("time" in tokens.kinds(at) for at in range(from_, to)) > 1:
+        written = _FROM_TO.sub("–", written)
     return _TIME_MARK.sub("", written)
 
 
 _CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde"}
 _CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
+"""The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
 _DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
@@ -867,7 +991,9 @@ _ENDS_SENTENCE = re.compile(r"\s|\Z")
 def _suffixes(tokens: Tokens, match: Match) -> Match:
     """Clock times, "or so", "?" and "(uncertain)" after an expression."""
     found, index, time = match
-    clock = _TIME_BEHIND.match(tokens, index, {})
+    if not tokens.kinds(index):
+        return match
+    clock = _TIME_BEHIND.match(tokens, index, {}) if index < len(tokens) else -1
     if clock > 0:
         said = _clock_words(tokens, index, clock)
         is_late = "about" in tokens.kinds(clock - 1)

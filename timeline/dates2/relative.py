@@ -181,12 +181,10 @@ class SevenDays(Anchored):
 
     def resolve(self, context: Context) -> Placed:
         anchor = self._anchor(context)
-        if anchor.earliest < since(context.region):
-            raise errors.before_our_calendar(context.text)
         first = anchor.earliest.plus(self.from_anchor)
-        if first.weekday == 0:
+        if first.weekday == 0 and first >= since(context.region):
             return Week(first).resolve(context).because(anchor)
-        return Range(day_of(first), day_of(first.plus(6))).resolve(context).because(anchor)
+        return Range(day_of(first), day_of(first.plus(6)), is_within=True).resolve(context).because(anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,10 @@ class Shifted(Anchored):
             value = shifted(day, self.unit, self.steps)
         if value is None:
             raise errors.out_of_reach(context.text)
-        return Placed(unit_of(value), value).because(anchor)
+        placed = Placed(unit_of(value), value)
+        if self.unit not in ("day", "week", "fortnight"):
+            placed = Doubted(placed.expression, is_approximate=True).doubt(placed)
+        return placed.because(anchor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
-   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d)
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
    |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
@@ -118,7 +118,7 @@ _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
 _HAN_DATE = rf"""
     (?P<hanera>(?:公元前|西元前|紀元前)(?=\s?\d))
-   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
+   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|(?:19|20)\d\d\s?年(?!代)|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./年]\d{{1,2}}[./月]\d{{1,2}}日?(?![\d.]))
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
@@ -178,14 +178,60 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
             end = found[-1].end
     found = _join_phrases(found, text, words)
     if words.counts:
-        found = _join_numbers(found, text)
+        found = _join_numbers(_possessors(found), text)
     else:
         found = _added_up(found)
+    found = _strokes_apart(found, text)
+    if not words.counts:
+        found = _numbered(found)
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
         found = _parted(found, text)
     return Tokens(found, text, words, is_running=is_running)
+
+
+def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a stroke with a blank beside it as a dash: "1 June / 9 June" goes from one to the other."""
+    if "/" not in text:
+        return tokens
+    return [
+        token._replace(meanings=_SIGNS["–"])
+        if "stroke" in token.meanings
+        and (text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace())
+        else token
+        for token in tokens
+    ]
+
+
+_COUNTED = frozenset(["unit", "units", "century"])
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The tokens, "1." before a unit as first; in English the full stop ends a sentence there."""
+    numbered: list[Token] = []
+    for token in tokens:
+        stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
+        if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
+            is_stop = "stop" in stop.meanings and stop.start == number.end
+            if is_stop and "number" in number.meanings:
+                value = number.meanings["number"]
+                meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
+                numbered[-2:] = [Token(meanings, number.start, stop.end)]
+        numbered.append(token)
+    return numbered
+
+
+def _possessors(tokens: list[Token]) -> list[Token]:
+    """The tokens, "year's" as the year and its ending: only now, since "new year's eve" is one word."""
+    apart: list[Token] = []
+    for token in tokens:
+        if "owned" in token.meanings:
+            middle = token.end - len("'s")
+            apart += Token(token.meanings["owned"], token.start, middle), Token({"possessive": None}, middle, token.end)
+        else:
+            apart.append(token)
+    return apart
 
 
 _DATED_BEFORE = frozenset(["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"])
@@ -201,6 +247,8 @@ def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list
             continue
         written = text[tokens[index].start : tokens[index].end]
         before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if not {"of", "from_of"}.isdisjoint(before) and index > 2:
+            before = tokens[index - 3].meanings
         if "comma" in before and index > 2:
             before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
         after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
@@ -241,7 +289,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     meanings = words.words.get(lowered)
     if meanings is None:
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
-            return [Token(base, start, end - 2), Token({"possessive": None}, end - 2, end)]
+            return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
         return [Token(NOTHING, start, end)]
@@ -249,9 +297,8 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
         end += 1
-    unit = meanings.get("of_unit")
-    if unit is not None:
-        return [Token({"unit": unit}, start, end - 2), Token({"possessive": None}, end - 2, end)]
+    if "of_unit" in meanings:
+        meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
 
 
@@ -291,7 +338,8 @@ _SIGNS = {
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
-    "@": {"at": None},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "=": {"equal": None},
 }  # fmt: skip
 
 
@@ -454,7 +502,7 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
         found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
         if found is not None:
             kind, value, length = found
-            kinds = {"y": {"year": value}, "n": {"count": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
+            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
             token = Token(kinds, token.start, tokens[index + length - 1].end)
             index += length - 1
         joined.append(token)

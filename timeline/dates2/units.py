@@ -126,6 +126,9 @@ class Yearly(Expression):
         direction = self.pick or context.direction
         if not fits([bounds(value) for _, value in values], direction, reference):
             raise self.none_near(reference, context)
+        if direction == "after next":
+            year = choose(values, lambda one: bounds(one[1]), "next", reference)[0][0] + 1
+            return Placed(replace(self, year=year, pick=None), self._stated(year, context), (f"year {year}: the second after {reference.isoformat()}",), frozenset({"year"}))
         (year, value), rule = choose(values, lambda one: bounds(one[1]), direction, reference)
         why = (f"year {year}: {rule} {reference.isoformat()}",)
         return Placed(replace(self, year=year, pick=None), value, why, frozenset({"year"}))

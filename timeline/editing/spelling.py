@@ -69,7 +69,7 @@ def year_of(context: EventContext, project: Project) -> Insertion | None:
     entries = project.entries
     for more in _years(context.item.date, "" if _is_in_brackets(context, project) else words):
         try:
-            date = parse_date(words + more, languages=entries.languages, region=entries.region)
+            date = parse_date(words + more, **entries.tongue._asdict())
         except DateError:
             continue
         date = as_deadline(date) if is_deadline(date) else date

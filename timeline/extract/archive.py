@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +36,13 @@ class Options:
 
     language: str | None = None
     every: bool = False
+    fiscal_year: int | None = None
+    """The number of the month in which one begins."""
 
     @property
     def mark(self) -> str:
         """Tells the drafts of these options, and of this version, from others."""
-        return json.dumps([__version__, self.language, self.every])
+        return json.dumps([__version__, self.language, self.every, self.fiscal_year])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def draft_part(part: Part, options: Options) -> PartDone:
 def _drafted(line: str, name: str, options: Options) -> Drafted:
     """The drafts of an article, or why this program fails at it. Raises `RecordError` where the line is none."""
     try:
-        return drafts_of(article_of_line(line, name), language=options.language, every=options.every)
+        return drafts_of(article_of_line(line, name), **asdict(options))
     except RecordError:
         raise
     except Exception as error:  # noqa: BLE001  # one article of millions stops no other

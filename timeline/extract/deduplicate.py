@@ -188,6 +188,6 @@ def _published(id: str, project: Project) -> EventDate | None:
     entries = project.entries
     words = entries.sources[id].record.published
     try:
-        return parse_date(words, languages=entries.languages, region=entries.region) if words else None
+        return parse_date(words, **entries.tongue._asdict()) if words else None
     except DateError:
         return None

@@ -66,12 +66,13 @@ def failure_of(error: Exception, words: str = "", file: str = "") -> Failure:
     return Failure(" ".join(words.split()), "".join(traceback.format_exception(error)), file)
 
 
-def draft_events(
+def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what becomes of the rest
     text: str,
     *,
     reference: Reference = None,
     languages: tuple[str, ...] = ("en",),
     region: str | None = None,
+    fiscal_year: int | None = None,
     all: bool = False,  # noqa: A002  # as on the command line
     failures: list[Failure] | None = None,
     passed: Counter[str] | None = None,
@@ -87,7 +88,7 @@ def draft_events(
     asking = _Asking(text, reference, in_english="en" in languages, whole=all)
 
     def find(part: str) -> list[Mention]:
-        return find_dates(part, reference=reference, languages=languages, region=region)
+        return find_dates(part, reference=reference, languages=languages, region=region, fiscal_year=fiscal_year)
 
     found: Iterator[Draft | None]
     if failures is None:

@@ -17,8 +17,12 @@ from timeline.extract.entries import Drafted
 NAMES = ("title", "outlet", "author", "url", "language")
 
 
-def drafts_of(article: Article, *, language: str | None = None, every: bool = False) -> Drafted:
+def drafts_of(
+    article: Article, *, language: str | None = None, fiscal_year: int | None = None, every: bool = False
+) -> Drafted:
     """The drafts of an article, in its language or in the one given; with `every` those that are no events, too.
+
+    `fiscal_year` is the number of the month in which a fiscal year begins.
 
     A sentence at which this program fails is among the failures, and takes no other one with it.
     """
@@ -32,6 +36,7 @@ def drafts_of(article: Article, *, language: str | None = None, every: bool = Fa
         reference=article.published,
         languages=languages_of(tag),
         region=region_of(tag),
+        fiscal_year=fiscal_year,
         all=every,
         failures=failures,
         passed=passed,

@@ -136,7 +136,10 @@ def _check_twice(words: Words, twice: Table, file: str) -> None:
 
 
 def _check_cldr(table: Table, file: str) -> None:
-    _check_keys(table, _CALENDAR, {"plural": dict, "variants": list}, file, "cldr")
+    needed = _CALENDAR | {"list": list, "group": str}
+    _check_keys(table, needed, {"plural": dict, "variants": list}, file, "cldr")
+    if len(table["list"]) != 4:
+        raise LanguageError(file, "cldr.list", "these are not 4 patterns")
     for one in (table, *table.get("variants", ())):
         for key, size in _SEVERAL.items():
             if len(one.get(key, table[key])) != size:

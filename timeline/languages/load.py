@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -72,7 +72,8 @@ class Language(NamedTuple):
     signs: Mapping[str, str]
     """Signs of punctuation that are set in a way of the language's own."""
     cldr: Mapping[str, Any]
-    """The fields of `Calendar`, the rules of `plural`, and in `variants` what is otherwise in a region or script."""
+    """The fields of `Calendar` and, in `variants`, what they are in a region or script; `plural`: rules of its forms;
+    `list`: the patterns of two names, and of the start, middle and end of more; `group`: what parts thousands."""
 
     def calendar(self, tag: str = "") -> Calendar | None:
         """How units of time are written in the region and script of a tag (`en-GB`); None in a script we don't have.
@@ -84,14 +85,29 @@ class Language(NamedTuple):
         variants = {name: one for one in self.cldr["variants"] for name in one["tags"]}
         if script and script not in {name.partition("-")[0] for name in variants}:
             return None
-        found: Mapping[str, Any] = next(
-            (variants[name] for name in (f"{script}-{region}", region, script) if name in variants), {}
-        )
+        names = (f"{script}-{region}", script) if script else (region,)
+        found: Mapping[str, Any] = next((variants[name] for name in names if name in variants), {})
         return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
 
     def plural(self, number: int) -> str:
         """The category of CLDR whose form a counted noun takes: `one`, `few`, `other`."""
         return category(self.cldr["plural"], number)
+
+    def joined(self, names: Sequence[str]) -> str:
+        """Names in a list: "A", "A et B", "A, B et C"."""
+        if len(names) < 2:
+            return "".join(names)
+        two, start, middle, end = self.cldr["list"]
+        if len(names) == 2:
+            return str(two.format(*names))
+        text = start.format(*names[:2])
+        for name in names[2:-1]:
+            text = middle.format(text, name)
+        return str(end.format(text, names[-1]))
+
+    def figures(self, number: int) -> str:
+        """A whole number in figures, its thousands apart."""
+        return f"{number:,}".replace(",", self.cldr["group"])
 
 
 def _frozen(value: str | list[str]) -> Any:

@@ -47,11 +47,7 @@ class Words:
 
     def figures(self, number: int) -> str:
         """A number in figures, its thousands apart as the language has it."""
-        if number < 1000:
-            return str(number)
-        from babel.numbers import format_decimal  # large, and most numbers need none of it
-
-        return format_decimal(number, locale=self.language)
+        return known_language(self.language).figures(number)
 
     def number(self, number: int) -> str:
         """A number in words where those are known and short, else in figures."""
@@ -67,9 +63,7 @@ class Words:
             return "".join(names)
         if self.language == "en":
             return f"{', '.join(names[:-1])} and {names[-1]}"
-        from babel.lists import format_list
-
-        return format_list(list(names), locale=self.language)
+        return known_language(self.language).joined(names)
 
 
 def sign_in(tag: str, sign: str) -> str:

@@ -73,7 +73,7 @@ def _of_date(spot: Spot, project: Project) -> str | None:
     if spot.path[-1] in ("published", "retrieved", "as_of", "added") and not spot.is_key:
         entries = project.entries
         try:
-            date = parse_date(spot.node.value, languages=entries.languages, region=entries.region)
+            date = parse_date(spot.node.value, **entries.tongue._asdict())
         except DateError:
             return None
         return _meaning(spot.node.value, date)
@@ -245,6 +245,6 @@ def _with_right_weekday(words: str, project: Project) -> str | None:
     for weekday in _WEEKDAYS:
         new, count = _WEEKDAY.subn(weekday, words)
         with suppress(DateError):
-            parse_date(new.strip("\"'"), languages=entries.languages, region=entries.region)
+            parse_date(new.strip("\"'"), **entries.tongue._asdict())
             fitting += [new] if count == 1 else []
     return fitting[0] if len(fitting) == 1 else None  # while two calendars were in use, two fit

@@ -17,12 +17,15 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from timeline.dates.clock import clock_of
+from timeline.dates.months import MONTHS, month_in, month_within
+from timeline.dates.tags import languages_of
 from timeline.dates.tokens import normalise
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
@@ -91,6 +94,24 @@ def _timezone(text: str) -> str:
             f"did you mean {known[guess]}?" if guess else "write one such as Europe/London",
         )
     return text
+
+
+def _month(text: str, info: ValidationInfo) -> str:
+    """A month by its number, or by its name in the language of the file or in English."""
+    languages = languages_of(info.data.get("language", "en"))  # not there where it was refused
+    if month_in(text, languages) is None:
+        raise wrong("bad-month", "is not a month", _month_to_write(text, languages))
+    return text
+
+
+def _month_to_write(text: str, languages: tuple[str, ...]) -> str:
+    from timeline.findings import nearest  # only a mistake needs it
+
+    guess = nearest(text, MONTHS)
+    within = month_within(text, languages)
+    if guess and within is None:
+        return f"did you mean {guess}?"
+    return f"write {within}, the month alone" if within else "write its number, 1 to 12, or its name, as in april"
 
 
 _URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
@@ -219,6 +240,8 @@ PageUrl = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^[^?#]*$"}),
 ]
 Language = Annotated[str, AfterValidator(_language)]
+_AS_MONTH = WithJsonSchema({"type": ["string", "integer"], "minimum": 1, "maximum": 12, "maxLength": DATE_LIMIT})
+Month = Annotated[str, StringConstraints(min_length=1, max_length=DATE_LIMIT), AfterValidator(_month), _AS_MONTH]
 TimeZone = Annotated[str, AfterValidator(_timezone)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_one_or_many)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_one_or_many)]
@@ -381,6 +404,10 @@ class HeaderEntry(Written):
     """How dates are written on the page."""
     as_of: DateWords | None = None
     """The chronology's own date: what "now" means in it."""
+    fiscal_year: Month | None = None
+    """The month in which a fiscal year begins, 4 or april: what "FY23" means, which is named by the year it ends in."""
+    weekdays: bool = True
+    """Whether the page shows the weekday of an exact day."""
     authors: Names = ()
     publisher: Name | None = None
     licence: Name | None = None

@@ -182,6 +182,10 @@ class Chronology(Public):
     timezone: str | None = None
     date_style: DateStyle = "locale"
     as_of: EventDate | None = None
+    fiscal_year: int | None = None
+    """The number of the month in which a fiscal year begins."""
+    weekdays: bool = True
+    """Whether the weekday of an exact day is shown."""
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     licence: str | None = None

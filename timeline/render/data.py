@@ -29,6 +29,7 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
         language=chronology.language,
         timezone=chronology.timezone,
         as_of=_date(chronology.as_of, writer),
+        fiscal_year=chronology.fiscal_year,
         authors=list(chronology.authors),
         publisher=chronology.publisher,
         licence=chronology.licence,

@@ -22,6 +22,7 @@ class Writer:
     def __init__(self, chronology: Chronology) -> None:
         self.language = chronology.language
         self.style = chronology.date_style
+        self.shows_weekdays = chronology.weekdays
         self.say = words_in(chronology.language)
 
     def pieces(self, date: EventDate | None, *, weekday: bool = False, deadline: bool = False) -> Pieces:
@@ -42,7 +43,8 @@ class Writer:
         """What stands in an event's date column."""
         if event.date is None:
             return (Piece(self.say("Date not given"), ours=True),)
-        words = self.pieces(event.date, weekday=event.kind != "deadline", deadline=event.kind == "deadline")
+        is_deadline = event.kind == "deadline"
+        words = self.pieces(event.date, weekday=self.shows_weekdays and not is_deadline, deadline=is_deadline)
         is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
         time = event.time if is_own else said_time(_PART_OF_DAY.sub(r"\1", event.date.time or ""))
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words

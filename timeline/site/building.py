@@ -14,6 +14,7 @@ from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
 from timeline.site.load import Prepared, prepare
 from timeline.site.locking import turn
+from timeline.site.meanings import CODE, changed_meanings
 from timeline.site.publishing import Published, publish, refuse_output
 
 
@@ -28,6 +29,8 @@ class Options:
     strict: bool = False
     """Let warnings stop the build."""
     size_limits: bool = True
+    accept_meanings: bool = False
+    """Publish dates that are read otherwise than when the site that is there was built."""
     home: Path | None = None
     """The home folder, which is never an output."""
 
@@ -45,6 +48,8 @@ class Built:
     outputs: tuple[Path, ...]
     """The files of the site; none where findings stopped it."""
     events: int
+    accepted: int = 0
+    """Dates that are read otherwise than when the site that was there was built."""
 
 
 class Progress(Protocol):
@@ -70,7 +75,9 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     refuse_output(options.output, (events, *options.look.files), home=options.home)
     with turn(options.output):
         prepared = prepare(events, size_limits=options.size_limits)
+        changed = changed_meanings(prepared, options.output)
         own_findings = [*_feed_findings(prepared, events), *_card_findings(prepared, options.look, events)]
+        own_findings += [] if options.accept_meanings else changed
         findings = in_file_order([*prepared.findings, *own_findings])
         inputs = (*prepared.inputs, *options.look.files)
         count = len(prepared.checked.chronology.events)
@@ -92,7 +99,8 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
             force=options.force,
         )
     outputs = tuple(options.output / name for name in (*files, manifest.NAME))
-    return Built(published, findings, prepared.lines, inputs, outputs, count)
+    accepted = sum(finding.code == CODE for finding in changed)
+    return Built(published, findings, prepared.lines, inputs, outputs, count, accepted)
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

@@ -1,13 +1,20 @@
-"""The record inside the output: which files are ours, and what was in them. What is read from it is not trusted."""
+"""The record inside the output: which files are ours, what was in them, and what made them.
+
+What is read from it is not trusted.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
+
+from timeline.dates import MEANINGS
 
 NAME = ".timeline-manifest.json"
 LARGEST = 16_000_000
@@ -21,7 +28,12 @@ def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def written(files: Mapping[str, str], *, version: str, options: Mapping[str, str]) -> bytes:
     """The manifest of files with these hashes; the same hashes, version and options give the same bytes."""
-    record = {"generator": f"timeline {version}", "options": dict(options), "files": dict(sorted(files.items()))}
+    record = {
+        "generator": f"timeline {version}",
+        "meanings": MEANINGS,
+        "options": dict(options),
+        "files": dict(sorted(files.items())),
+    }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -37,6 +49,29 @@ def read(folder: Path) -> dict[str, str]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
     return {name: found for name, found in pairs if stays_inside(name)}
+
+
+class Maker(NamedTuple):
+    """What made a site."""
+
+    version: str | None
+    """Of timeline; None where the record doesn't say."""
+    meanings: int | None
+    """The number of what its dates mean; None in a site that is older than such numbers."""
+
+
+def maker(folder: Path) -> Maker | None:
+    """What made the site in the folder; None where there is no site of ours."""
+    try:
+        record = json.loads(content(folder, NAME) or b"")
+        generator, number = record["generator"], record.get("meanings")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    version = _GENERATOR.fullmatch(generator) if isinstance(generator, str) else None
+    return Maker(version[1] if version else None, number if isinstance(number, int) else None)
+
+
+_GENERATOR = re.compile(r"timeline ([0-9A-Za-z.+-]{1,40})")
 
 
 def stays_inside(name: str) -> bool:
