@@ -66,6 +66,7 @@ PROSE: dict[str, type] = {
     "small": list,  # small words, which are no thing that could be counted
     "habit": list,  # before a day that returns: "every"
     "names": list,  # before a word that is a name there: "Mrs", "Rio de"
+    "homographs": list,  # short names of months and weekdays that are dates only beside a number
     "doubtful": list,  # months, weekdays, seasons, days that are other words as well
     "introducing": list,  # what must stand before those
     "no_date": list,  # contains words of dates and is none

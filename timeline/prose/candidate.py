@@ -58,6 +58,10 @@ class Candidate:
         """The text after it, as far as it matters."""
         return self.text[self.end : self.end + _REACH]
 
+    def meaning(self, match: Match) -> Candidate:
+        """The same words, with more known of what they mean."""
+        return Candidate(match, self.tokens, self.first, self.words)
+
     def follows(self, phrases: frozenset[str], most: int = 4) -> bool:
         """Whether one of the phrases stands right before it."""
         before = self.before

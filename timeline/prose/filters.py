@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates2.joined import After, Before, Bound, Since, bare
-from timeline.dates2.relative import Counted, Shifted, Stretch
+from timeline.dates2.relative import Counted, Shifted, Stretch, WeekOf
 from timeline.dates2.units import Century, Day, Decade, Feast, Grouping, Month, MonthDay, Weekday, Year, Yearly
 from timeline.prose.candidate import Candidate
 
@@ -22,8 +22,7 @@ def _is_no_bare_word(candidate: Candidate) -> bool:
     is_day = isinstance(expression, Counted) and candidate.is_alone
     if not (is_name or is_season or is_day) or candidate.last - candidate.first > 2:
         return True
-    token = candidate.tokens.list[candidate.last - 1]
-    written = candidate.text[token.start : token.end]
+    written = _named(candidate)
     word = written.lower().rstrip(".")
     words = candidate.words
     if not words.is_spaced:
@@ -35,6 +34,17 @@ def _is_no_bare_word(candidate: Candidate) -> bool:
     if is_season and _is_a_verb(candidate):
         return False
     return candidate.follows(words.introducing) or _is_of_days(candidate)
+
+
+_NAMES = frozenset(["month", "weekday", "season", "feast", "relative_day"])
+
+
+def _named(candidate: Candidate) -> str:
+    """The word of it that names a month, weekday, season or day."""
+    for token in candidate.tokens.list[candidate.first : candidate.last]:
+        if not _NAMES.isdisjoint(token.meanings):
+            return candidate.text[token.start : token.end]
+    return candidate.text[candidate.start : candidate.end]
 
 
 def _is_of_days(candidate: Candidate) -> bool:
@@ -88,10 +98,9 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
     if not _is_bare_year(candidate):
         return True
     year = int(candidate.expression.year)  # type: ignore[attr-defined]
-    text = candidate.text
     if year < 1000 or _is_counted(candidate, year):
         return False
-    before, after = text[candidate.start - 1 : candidate.start], candidate.right
+    after = candidate.right
     if not candidate.words.is_spaced:
         return False
     if candidate.follows(candidate.words.numbered):
@@ -99,16 +108,17 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
     if candidate.match.expression is not candidate.expression:  # "about 1860"
         return True
     if candidate.follows(candidate.words.dating):
-        return not _IS_TITLE.match(after)
+        return not (_IS_TITLE.match(after) or _ADDRESS.match(after))
     if _IN_BRACKETS.search(candidate.left) and _CLOSES.match(after):
         return True
     if _BESIDE_YEAR.search(candidate.left) and not _GOES_ON.match(after):
         return 1000 <= year <= 2100
     if not 1500 <= year <= 2100:
         return False
-    return _stands_as_a_year(candidate, before, after)
+    return _stands_as_a_year(candidate, year, after)
 
 
+_ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Drive|Blvd|Parkway|Way)\b")
 _IS_TITLE = re.compile(r": [A-Z]")
 _IN_BRACKETS = re.compile(r"(?:\(|\[|(?:^|\n)[^\n]{0,40}\()[^()\n]{0,40}$")
 _CLOSES = re.compile(r"\s*[)\],;]|\s*[-–/]")
@@ -117,11 +127,12 @@ _BESIDE_YEAR = re.compile(r"(?<![$£€#.,\d])\b(?:1\d|20)\d\d(?:,|;|/| [^\W\d_]
 _GOES_ON = re.compile(r" [^\W\d_]{4,}s\b")
 
 
-def _stands_as_a_year(candidate: Candidate, before: str, after: str) -> bool:
+def _stands_as_a_year(candidate: Candidate, year: int, after: str) -> bool:
     """Without a word before it: at the head of its sentence, owned by something, or among small words."""
-    del before
     if _HEADS.search(candidate.left) and (_GOES_ON_SMALL.match(after) or after[:1] in (":", ",", "", "\n")):
         return True
+    if not candidate.words.is_small and not candidate.tokens.words.is_english:
+        return bool(_AMONG_SMALL.search(candidate.left) and _GOES_ON_SMALL.match(after)) and year % 100 != 0
     if candidate.tokens.words.is_english:
         return bool(_OWNED.search(candidate.left) and _NAMED.match(after))
     return False
@@ -129,6 +140,8 @@ def _stands_as_a_year(candidate: Candidate, before: str, after: str) -> bool:
 
 _HEADS = re.compile(r"(?:^|[.!?:»“\"]\s|\n)\s*[-–•*]?\s*$")
 _GOES_ON_SMALL = re.compile(r" [^\W\d_A-ZÀ-Þ]")
+_AMONG_SMALL = re.compile(r"(?:^|\s)[a-zäöüß]{2,} $")
+"""German dates with a year alone: "das 1990 beschlossene", "die Brücke wurde 1882 gebaut"."""
 _OWNED = re.compile(r"(?:\b(?:the|its|his|her|their|our|my|a|that|this|another|any|which)|\w's|\ws')\s$", re.IGNORECASE)
 _NAMED = re.compile(r" (?!(?:or|and|to|of|in|at|on|is|was|were|are|have|had|who)\b)[A-Za-z]")
 """A noun that a year tells from others: "the 1991 settlement"."""
@@ -186,11 +199,12 @@ def _is_no_piece_of_figures(candidate: Candidate) -> bool:
     text, start, end = candidate.text, candidate.start, candidate.end
     if text[start].isdigit() and start and _GLUED_BEFORE.search(text, max(0, start - 3), start):
         return not candidate.words.is_spaced and not text[start - 1].isdigit() and text[start - 1] not in "-/_.=#$€£¥+"
-    if text[end - 1].isdigit() and _GLUED_BEHIND.match(text, end):
+    if text[start].isalpha() and start and candidate.words.is_spaced and _GLUED_WORD.search(text, max(0, start - 2), start):
         return False
-    return True
+    return not (text[end - 1].isdigit() and _GLUED_BEHIND.match(text, end))
 
 
+_GLUED_WORD = re.compile(r"(?:\w\.|[@_/&#])$")
 _GLUED_BEFORE = re.compile(r"(?:[\w/_=&#@$€£¥+:]|[\w)][-.]|^[-.])$")
 _GLUED_BEHIND = re.compile(r"[.,]\d|\d|[-_/=&:@][A-Za-z0-9]|[A-Za-z%°@]|-\d|/[a-z]| \d{3}\b")
 
@@ -336,23 +350,25 @@ def _is_persons(candidate: Candidate) -> bool:
     return bool(_SURNAME.match(candidate.right)) and not candidate.follows(candidate.words.introducing)
 
 
-def _is_no_phrase(candidate: Candidate) -> bool:
-    """What the language's file lists: "a été", "la mañana", "Rio de Janeiro"."""
-    begin = max(0, candidate.start - 24)
-    near = candidate.text[begin : candidate.end + 24]
-    for match in candidate.words.no_date.finditer(near):
-        if match.start() + begin <= candidate.start < match.end() + begin:
-            is_whole = match.start() + begin < candidate.start or match.end() + begin >= candidate.end
-            if is_whole and match.end() + begin >= candidate.end:
-                return False
-    return True
-
-
 def _is_no_length(candidate: Candidate) -> bool:
-    """ "1500 years", "2000 ans": a length, even where it could be a year and a word."""
-    kinds = [candidate.tokens.list[at].meanings for at in range(candidate.first, candidate.last)]
-    is_year_first = "figures" in kinds[0] and "marked_year" not in kinds[0] and len(kinds) == 2
-    return not (is_year_first and isinstance(candidate.expression, Year) and "unit" in kinds[1] and "units" in kinds[1])
+    """ "1500 лет", "2000 ans": a length, even where it could be a year and a word."""
+    expression = candidate.expression
+    if not isinstance(expression, Year) or candidate.last - candidate.first != 2:
+        return True
+    first, last = candidate.tokens.list[candidate.first], candidate.tokens.list[candidate.last - 1]
+    is_counted = candidate.text[last.start : last.end].lower() in candidate.words.counted
+    return not (is_counted and "figures" in first.meanings and "marked_year" not in first.meanings)
+
+
+def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
+    """ "PHOTO WEEKEND Fri May 26": the day is the date."""
+    expression = candidate.expression
+    if not isinstance(expression, WeekOf) or not candidate.words.is_spaced:
+        return True
+    return any(not _LINKS.isdisjoint(token.meanings) for token in candidate.tokens.list[candidate.first + 1 : candidate.last])
+
+
+_LINKS = frozenset(["of", "from_of", "the", "commencing", "week_beginning", "part", "bound"])
 
 
 # Each looks at one candidate and keeps it or not; the cheap and sure ones come first.
@@ -369,8 +385,8 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_day_beside_a_happening,
     _is_no_habit,
     _is_no_name,
-    _is_no_phrase,
     _is_no_length,
+    _is_no_weekend_beside_a_day,
 )
 
 

@@ -26,7 +26,8 @@ from timeline.prose import anchors
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.filters import is_date, is_of_a_noun
-from timeline.prose.neighbours import neighbour
+from timeline.prose.homographs import without_homographs
+from timeline.prose.neighbours import neighbour, with_shared_years
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
 from timeline.prose.words import Words, words_of
 
@@ -50,7 +51,9 @@ def find_dates(
     settled = region or settled_region(vocabulary(languages))
     context = Context("", None, settled, "auto", "en" in languages, fiscal_year)
     reader = _Reader(text, places, context, reference)
-    candidates = _candidates(tokens, words_of(languages))
+    words = words_of(languages)
+    without_homographs(tokens, words)
+    candidates = with_shared_years(_candidates(tokens, words))
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
         reader.read(candidate, taken)

@@ -4,8 +4,56 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates2.tokens import Tokens
+from timeline.dates2.meaning import Expression
+from timeline.dates2.phrases import Match
+from timeline.dates2.tokens import Token, Tokens
+from timeline.dates2.units import Day, Month
 from timeline.prose.candidate import Candidate
+
+_LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])
+_SMALL = frozenset(["the", "nothing", "of", "from_of"])
+
+
+def with_shared_years(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a day or month without year in that of the one it is listed with: "5 May and 6 June 2020"."""
+    shared = list(candidates)
+    for index in range(len(shared) - 2, -1, -1):
+        one, other = shared[index], shared[index + 1]
+        year = _shared_year(one.expression, other.expression)
+        if year is not None and _are_listed(one, other):
+            shared[index] = one.meaning(replace(one.match, one.match.expression.in_year(year)))
+    return shared
+
+
+def replace(match: Match, expression: Expression) -> Match:
+    """The match with another meaning."""
+    return match._replace(expression=expression)
+
+
+def _shared_year(one: Expression, other: Expression) -> int | None:
+    if not isinstance(one, (Day, Month)) or not isinstance(other, (Day, Month)) or one.is_anchored:
+        return None
+    if not isinstance(other.year, int) or type(one) is not type(other):
+        return None
+    first, last = (one.month, getattr(one, "day", 0)), (other.month, getattr(other, "day", 0))
+    return other.year - (first > last)
+
+
+def _are_listed(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing but "and" or a comma, and small words, stands between them."""
+    between = one.tokens.list[one.last : other.first]
+    if not 1 <= len(between) <= 3 or "\n" in one.text[one.end : other.start]:
+        return False
+    kinds = [token.meanings.keys() for token in between]
+    return not _LISTS.isdisjoint(kinds[0]) and all(
+        not _LISTS.isdisjoint(kind) or not _SMALL.isdisjoint(kind) or _is_preposition(one, token)
+        for kind, token in zip(kinds[1:], between[1:], strict=True)
+    )
+
+
+def _is_preposition(one: Candidate, token: Token) -> bool:
+    return one.text[token.start : token.end].lower() in one.words.introducing
+
 
 _PARTS = frozenset(["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"])
 """Kinds that are a piece of a date wherever they stand."""
@@ -29,8 +77,10 @@ def _behind(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     index = candidate.last
     is_joined = False
     for _ in range(_MOST):
-        if index >= len(tokens) or not _is_near(tokens, index, candidate.last) or index in is_taken:
+        if index >= len(tokens) or not _is_near(tokens, index, candidate.last):
             return None
+        if index in is_taken:
+            return _stated_year(candidate, tokens, index) if index == candidate.last else None
         kinds = tokens.list[index].meanings
         if _is_piece(candidate, tokens, index, is_joined=is_joined):
             return tokens.text[tokens.list[index].start : tokens.list[index].end]
@@ -41,6 +91,15 @@ def _behind(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
         is_joined = True
         index += 1
     return None
+
+
+def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None:
+    """A year right behind it that was read as another date: "15 Jan 1743/44"."""
+    kinds = tokens.list[index].meanings
+    is_year = "year" in kinds or "pair" in kinds
+    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate, is_joined=False):
+        return None
+    return tokens.text[tokens.list[index].start : tokens.list[index].end]
 
 
 _ENDS = re.compile(r"[\"')\]»”]*(?:\s|\Z)")
@@ -90,12 +149,24 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
         return _is_name(candidate, tokens, index)
     if not _PARTS.isdisjoint(kinds):
         return True
+    if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
+        return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
     if "year" in kinds and "in_words" not in kinds:
         return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate, is_joined=is_joined)
     return False
 
 
 _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
+
+
+_SHORT = re.compile(r"[4-9]\d|3[2-9]")
+_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+
+
+def _is_short_year(tokens: Tokens, index: int) -> bool:
+    """Whether a number behind a date can only be its year: "April of 87", "November 9, 89"."""
+    token = tokens.list[index]
+    return bool(_SHORT.fullmatch(tokens.text, token.start, token.end) and _ENDS_CLAUSE.match(tokens.text, token.end))
 
 
 def _has_no_year(candidate: Candidate, *, is_joined: bool) -> bool:

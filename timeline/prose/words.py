@@ -28,6 +28,8 @@ class Words(NamedTuple):
     """What makes a habit of the day behind it: "every"."""
     names: frozenset[str]
     """What makes a name of the word behind it: "Mrs", "Rio de"."""
+    homographs: frozenset[str]
+    """Short names of months and weekdays that are dates only beside a number."""
     doubtful: frozenset[str]
     """Words for months, weekdays, seasons, days that are other words as well, in small letters."""
     introducing: frozenset[str]
@@ -63,7 +65,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
         entries = every(name)
         return re.compile(_alternatives(entries, is_spaced=is_spaced), re.IGNORECASE) if entries else NOTHING
 
-    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:8])
+    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:9])
     return Words(
         *sets,
         no_date=pattern("no_date"),
