@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates2.joined import After, Before, Bound, Since, bare
+from timeline.dates2.parts import Nth
 from timeline.dates2.relative import Counted, Shifted, Stretch, WeekOf
 from timeline.dates2.units import Century, Day, Decade, Feast, Grouping, Month, MonthDay, Weekday, Year, Yearly
 from timeline.prose.candidate import Candidate
@@ -55,7 +56,7 @@ def _is_of_days(candidate: Candidate) -> bool:
 
 def _is_a_verb(candidate: Candidate) -> bool:
     """ "to fall", "prices fall"."""
-    return bool(re.search(r"\b(?:to|and|or)\s$", candidate.left)) and candidate.tokens.words.is_english
+    return bool(re.search(r"\b(?:to|and|or)\s\Z", candidate.left)) and candidate.tokens.words.is_english
 
 
 def _is_written_as_one(candidate: Candidate, written: str) -> bool:
@@ -102,12 +103,14 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
         return False
     after = candidate.right
     if not candidate.words.is_spaced:
-        return False
+        return bool(_IN_BRACKETS_ALONE.search(candidate.left) and after[:1] == ")" and 1500 <= year <= 2100)
     if candidate.follows(candidate.words.numbered):
         return False
     if candidate.match.expression is not candidate.expression:  # "about 1860"
         return True
-    if candidate.follows(candidate.words.dating):
+    if "in_words" in candidate.tokens.list[candidate.last - 1].meanings and year % 1000 == 0:
+        return False
+    if candidate.follows(candidate.words.dating) or _is_article_dating(candidate):
         return not (_IS_TITLE.match(after) or _ADDRESS.match(after))
     if _IN_BRACKETS.search(candidate.left) and _CLOSES.match(after):
         return True
@@ -118,11 +121,18 @@ def _is_no_bare_number(candidate: Candidate) -> bool:
     return _stands_as_a_year(candidate, year, after)
 
 
+def _is_article_dating(candidate: Candidate) -> bool:
+    """Whether its own article dates a year: Italian "il 2012"."""
+    first = candidate.tokens.list[candidate.first]
+    return not candidate.is_alone and candidate.text[first.start : first.end].lower() in candidate.words.dating
+
+
+_IN_BRACKETS_ALONE = re.compile(r"\(\Z")
 _ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Drive|Blvd|Parkway|Way)\b")
 _IS_TITLE = re.compile(r": [A-Z]")
-_IN_BRACKETS = re.compile(r"(?:\(|\[|(?:^|\n)[^\n]{0,40}\()[^()\n]{0,40}$")
+_IN_BRACKETS = re.compile(r"(?:\(|\[|(?:^|\n)[^\n]{0,40}\()[^()\n]{0,40}\Z")
 _CLOSES = re.compile(r"\s*[)\],;]|\s*[-–/]")
-_BESIDE_YEAR = re.compile(r"(?<![$£€#.,\d])\b(?:1\d|20)\d\d(?:,|;|/| [^\W\d_]{1,3}| &|, [^\W\d_]{1,3}|)\s?$")
+_BESIDE_YEAR = re.compile(r"(?<![$£€#.,\d])\b(?:1\d|20)\d\d(?:,|;|/| [^\W\d_]{1,3}| &|, [^\W\d_]{1,3}|)\s?\Z")
 """Another year before it: "in 1994, 1995 and 1997"."""
 _GOES_ON = re.compile(r" [^\W\d_]{4,}s\b")
 
@@ -138,11 +148,11 @@ def _stands_as_a_year(candidate: Candidate, year: int, after: str) -> bool:
     return False
 
 
-_HEADS = re.compile(r"(?:^|[.!?:»“\"]\s|\n)\s*[-–•*]?\s*$")
+_HEADS = re.compile(r"(?:^|[.!?:»“\"]\s|\n)\s*[-–•*]?\s*\Z")
 _GOES_ON_SMALL = re.compile(r" [^\W\d_A-ZÀ-Þ]")
-_AMONG_SMALL = re.compile(r"(?:^|\s)[a-zäöüß]{2,} $")
+_AMONG_SMALL = re.compile(r"(?:(?:^|\s)[a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,}) \Z")
 """German dates with a year alone: "das 1990 beschlossene", "die Brücke wurde 1882 gebaut"."""
-_OWNED = re.compile(r"(?:\b(?:the|its|his|her|their|our|my|a|that|this|another|any|which)|\w's|\ws')\s$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:\b(?:the|its|his|her|their|our|my|a|that|this|another|any|which)|\w's|\ws')\s\Z", re.IGNORECASE)
 _NAMED = re.compile(r" (?!(?:or|and|to|of|in|at|on|is|was|were|are|have|had|who)\b)[A-Za-z]")
 """A noun that a year tells from others: "the 1991 settlement"."""
 
@@ -204,8 +214,8 @@ def _is_no_piece_of_figures(candidate: Candidate) -> bool:
     return not (text[end - 1].isdigit() and _GLUED_BEHIND.match(text, end))
 
 
-_GLUED_WORD = re.compile(r"(?:\w\.|[@_/&#])$")
-_GLUED_BEFORE = re.compile(r"(?:[\w/_=&#@$€£¥+:]|[\w)][-.]|^[-.])$")
+_GLUED_WORD = re.compile(r"(?:\w\.|[@_/&#])\Z")
+_GLUED_BEFORE = re.compile(r"(?:[\w/_=&#@$€£¥+:]|[\w)][-.]|^[-.])\Z")
 _GLUED_BEHIND = re.compile(r"[.,]\d|\d|[-_/=&:@][A-Za-z0-9]|[A-Za-z%°@]|-\d|/[a-z]| \d{3}\b")
 
 
@@ -223,11 +233,16 @@ def _is_no_docket(candidate: Candidate) -> bool:
     if numeric.digits[-1] == 4:  # type: ignore[attr-defined]
         return is_introduced
     is_said = candidate.last - candidate.first > 1 or candidate.follows(_DAYS)
-    if written.endswith("."):
-        return is_said or is_introduced
-    return is_said
+    if _CLOCK_BEHIND.match(candidate.text, candidate.end) or _PERCENT.match(candidate.right):
+        return False
+    if not written.endswith(".") and "." in written:
+        has_clock = any("daypart" in token.meanings for token in candidate.tokens.list[candidate.first : candidate.last])
+        return (is_said or is_introduced) and 1 <= numeric.numbers[1] <= 12 and len(written) == 5 and not has_clock  # type: ignore[attr-defined]
+    return (is_said or is_introduced) if written.endswith(".") else is_said
 
 
+_CLOCK_BEHIND = re.compile(r"\s?(?:uur|uhr|h|ore|heures|horas?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?[%‰€$]")
 _DAYS = frozenset("le du au am vom den dem der bis zum ab el al il dal del dia op día il dal von zu".split())
 """What only a day of the month has before it, in figures."""
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}")
@@ -247,9 +262,14 @@ def _is_no_pair_of_numbers(candidate: Candidate) -> bool:
         return True
     if candidate.follows(candidate.words.numbered):
         return False
-    if isinstance(candidate.expression, (Pair, Month, Grouping)):
+    is_stroke = "/" in candidate.text[candidate.start : candidate.end]
+    if isinstance(candidate.expression, (Pair, Month, Grouping)) or (is_stroke and not _is_in_brackets(candidate)):
         return candidate.follows(candidate.words.dating) or candidate.follows(candidate.words.introducing)
     return not _SEASON.match(candidate.right)
+
+
+def _is_in_brackets(candidate: Candidate) -> bool:
+    return candidate.left.endswith("(") and candidate.right.startswith(")")
 
 
 _SEASON = re.compile(r" (?:season|campaign|school|academic|financial|fiscal|tax)\b")
@@ -259,13 +279,23 @@ def _is_no_lone_number(candidate: Candidate) -> bool:
     """Eight figures, a lone "27th", "first half": too little to be a date in a text."""
     expression = candidate.expression
     kinds = candidate.tokens.list[candidate.first].meanings
-    if "compact" in kinds and candidate.is_alone:
+    if ("compact" in kinds or "bare_decade" in kinds) and candidate.is_alone:
+        return False
+    if "century_number" in kinds and candidate.is_alone and candidate.words.is_spaced and len(candidate.written) <= 3:
+        return False  # "§ 23c"
+    if not candidate.words.is_spaced and isinstance(expression, (MonthDay, Day)) and _is_number_of_a_line(candidate):
         return False
     if isinstance(expression, MonthDay) and expression.months is None and "marked_day" not in kinds:
         return expression.weekday is not None or _is_day_said(candidate)
     if isinstance(expression, Grouping) and expression.number >= 40:
         return expression.year is not None
     return not (isinstance(expression, DayOrYear))
+
+
+def _is_number_of_a_line(candidate: Candidate) -> bool:
+    """ "10号线", "国道2号": a number of something, unless a month stands before it."""
+    is_numbered = candidate.text[candidate.end - 1] in "号號"
+    return is_numbered and not any("month" in token.meanings for token in candidate.tokens.list[candidate.first : candidate.last])
 
 
 def _is_day_said(candidate: Candidate) -> bool:
@@ -286,7 +316,7 @@ def _is_no_part_of_another(candidate: Candidate) -> bool:
     return not (is_of_a_life or _FISCAL.match(text, end))
 
 
-_LAST_PART = re.compile(r"\b(?:last|final) (?:week|month|year|decade|day)$", re.IGNORECASE)
+_LAST_PART = re.compile(r"\b(?:last|final) (?:week|month|year|decade|day)\Z", re.IGNORECASE)
 _FISCAL = re.compile(r",? (?:of|in) (?:the |its |their )?(?:fiscal|financial)\b", re.IGNORECASE)
 
 
@@ -297,7 +327,7 @@ def _is_no_comparison(candidate: Candidate) -> bool:
 
 
 _COMPARED = re.compile(
-    r"\b(?:up|down|unchanged|different|rose|fell|grew|dropped|climbed|increased?|decreased?|rise|fall|declined?)\b[^.;]*$",
+    r"\b(?:up|down|unchanged|different|rose|fell|grew|dropped|climbed|increased?|decreased?|rise|fall|declined?)\b[^.;]*\Z",
     re.IGNORECASE,
 )
 
@@ -307,17 +337,18 @@ def _is_no_day_beside_a_happening(candidate: Candidate) -> bool:
     return not (_DAY_BESIDE.search(candidate.written) and _HAPPENING.match(candidate.text, candidate.end))
 
 
-_DAY_BESIDE = re.compile(r"\b(?:day|week|month|year)s? (?:after|before)$")
+_DAY_BESIDE = re.compile(r"\b(?:day|week|month|year)s? (?:after|before)\Z")
 _HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+)\b")
 
 
 def _is_no_habit(candidate: Candidate) -> bool:
     """ "every Tuesday", "on the first Monday of each month" are no day."""
-    is_said = candidate.follows(candidate.words.habit) or _EACH.search(candidate.left)
+    is_day = isinstance(candidate.expression, (Weekday, Nth, Counted, Feast, Grouping, Day))
+    is_said = (is_day and candidate.follows(candidate.words.habit)) or _EACH.search(candidate.left)
     return not is_said and not _OF_EACH.match(candidate.text, candidate.end)
 
 
-_EACH = re.compile(r"\b(?:every|each)(?: other| second)? (?:first |last |second |third )?$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:every|each)(?: other| second)? (?:first |last |second |third )?\Z", re.IGNORECASE)
 _OF_EACH = re.compile(r" of (?:every|each) (?:week|month|year)", re.IGNORECASE)
 
 

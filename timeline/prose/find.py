@@ -87,7 +87,7 @@ _BESIDE_UNIT = frozenset(
 )  # fmt: skip
 _NO_START = frozenset(
     ["comma", "stop", "closing", "and", "or", "of", "possessive", "hyphen", "dash", "colon", "stroke", "bracket", "quote", "question",
-     "opening", "onwards", "present", "zone", "oclock", "bar", "percent", "century", "which_behind", "units", "at", "from_of"]
+     "opening", "onwards", "present", "zone", "oclock", "bar", "percent", "which_behind", "at", "from_of"]
 )  # fmt: skip
 """Kinds with which no date in a text begins, where a token can be nothing else."""
 

@@ -12,7 +12,7 @@ from timeline.dates2.tokens import NOTHING, Token, Tokens
 from timeline.prose.words import Words
 
 _NAMED = ("month", "weekday")
-_NUMBERS = frozenset(["number", "ordinal", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
+_NUMBERS = frozenset(["number", "ordinal_figures", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
 _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "opening", "dash", "hyphen"])
 
 
@@ -59,6 +59,8 @@ def _counts(tokens: Tokens, index: int, words: Words) -> bool:
 def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:
     written = tokens.text[token.start : token.end]
     word = written.lower().rstrip(".")
+    if not words.is_small and word in words.homographs and written[0].islower():
+        return True
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)
