@@ -105,7 +105,10 @@ TWO_FIGURES = row(test(_two_figures), word("number", "short"))
 def _no_noun(tokens: Tokens, index: int) -> bool:
     """Whether no word follows that the number before may count: "4 May 712" and not "712 people"."""
     token = tokens.list[index]
-    return not tokens.is_running or bool(token.meanings) or not tokens.text[token.start : token.end].isalpha()
+    if not tokens.is_running:
+        return True
+    written = tokens.text[token.start : token.end]
+    return not written[:1].isdigit() and (bool(token.meanings) or not written.isalpha())
 
 
 NO_NOUN = test(_no_noun)
