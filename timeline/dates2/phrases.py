@@ -923,7 +923,7 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
