@@ -68,7 +68,7 @@ class Pair(Expression):
         years = Range(Year(self.part.year), Year(self.last)).resolve(context).value
         assert isinstance(years, edtf.Interval)
         readings = tuple(from_value(context.text, value) for value in (part, years))
-        raise errors.ambiguous_pair(context.text, years, part, readings, in_english=context.in_english)
+        raise errors.ambiguous_pair(context.text, years, part, readings, language=context.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ class DayOrYear(Expression):
             as_date(one.resolve(context), context) for one in both if one.year is not None or context.reference is not None
         )
         day = (self.day.day, self.day.month)
-        raise errors.day_or_year(context.text, day, int(self.month.year), readings, in_english=context.in_english)
+        raise errors.day_or_year(context.text, day, int(self.month.year), readings, language=context.language)

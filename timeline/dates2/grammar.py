@@ -250,9 +250,7 @@ def hyphened(pair: str) -> Expression | None:
     found = pair_of(pair)
     if found is None or found.part is None:
         return None
-    stated = found.part
-    assert stated.year is not None and stated.month is not None
-    part = Month(stated.year, None, stated.month) if stated.grain == "month" else Grouping(stated.year, None, stated.month)
+    part = (Month if found.part <= 12 else Grouping)(found.first, None, found.part)
     if not found.is_ambiguous:
         return part
     assert found.last is not None

@@ -345,7 +345,7 @@ def _check_weekend(joined: Range, one: Placed, other: Placed, context: Context) 
         first = weekend.anchor.in_year(one.earliest.year).resolve(context)
         is_near = other.latest.ordinal - first.earliest.ordinal < 7  # further off it is a range from the weekend on
         if is_near and (first.earliest, other.latest) != (one.earliest, one.latest):
-            raise errors.no_weekend(context.text, first.earliest, other.latest, in_english=context.in_english)
+            raise errors.no_weekend(context.text, first.earliest, other.latest, language=context.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Context:
     reference: edtf.Day | None
     region: str | None
     direction: Direction = "auto"
-    in_english: bool = True
-    """Whether what to write instead may be said in English."""
+    language: str = "en"
+    """In the words of which language what to write instead is said."""
     fiscal_year: int | None = None
     """The month in which a fiscal year begins."""
 

@@ -23,7 +23,7 @@ from timeline.dates2.joined import Doubted
 from timeline.dates2.matching import ahead, either, many, maybe, row, word
 from timeline.dates2.meaning import Context, Direction, Placed
 from timeline.dates2.phrases import Match, expression
-from timeline.dates2.tokens import Tokens, normalise, tokenise, without_marks
+from timeline.dates2.tokens import Tokens, normalise, tokenise, without_unseen
 from timeline.dates2.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
@@ -52,8 +52,8 @@ def parse_date(
     if languages == ENGLISH and (known := known_date(text)):
         return known
     if len(text) > errors.LONGEST:
-        raise errors.unrecognised(text, in_english="en" in languages)
-    shaped = _shape(text)
+        raise errors.unrecognised(text, language=help_language(languages))
+    shaped = shape(text)
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
@@ -61,8 +61,13 @@ def parse_date(
     found = recognise(_together(text, settled), languages)
     if found is None:
         return _otherwise(text, languages, reference, region)
-    context = Context(text, None, settled, direction, "en" in languages, fiscal_year)
+    context = Context(text, None, settled, direction, help_language(languages), fiscal_year)
     return resolve_from(found, context, reference)
+
+
+def help_language(languages: tuple[str, ...]) -> str:
+    """The language in whose words what to write is said: English where that is read, too."""
+    return "en" if "en" in languages else languages[0]
 
 
 def _otherwise(text: str, languages: tuple[str, ...], reference: Reference, region: str | None) -> EventDate:
@@ -71,9 +76,9 @@ def _otherwise(text: str, languages: tuple[str, ...], reference: Reference, regi
     if holiday is not None:
         return holiday
     if figures := _YEAR_AND_TWO_PARTS.fullmatch(normalise(text)):
-        raise errors.year_and_figures(text, _in_order(figures), in_english="en" in languages)
+        raise errors.year_and_figures(text, _in_order(figures), language=help_language(languages))
     guess = _with_year_behind(text, languages) or respelt_date(text, languages)
-    raise errors.unrecognised(text, guess, _elsewhere(text, languages), in_english="en" in languages)
+    raise errors.unrecognised(text, guess, _elsewhere(text, languages), language=help_language(languages))
 
 
 _YEAR_AND_TWO_PARTS = re.compile(
@@ -230,7 +235,7 @@ _YEAR_AND_TWO = re.compile(r"((\d{4})[-/](\d{2}))([?~%]?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
-def _shape(typed: str) -> EventDate | None:
+def shape(typed: str) -> EventDate | None:
     """The date of EDTF or ISO 8601 text; None where it hasn't that shape. What has it and can't be is refused."""
     text = _STROKE.sub("/", typed.strip())
     if week := _WEEK.fullmatch(text):
@@ -307,14 +312,14 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 
 def recognise(text: str, languages: tuple[str, ...]) -> Match | None:
     """The phrase, if the grammar uses up every word but those that change nothing."""
     tokens = read_tokens(text, languages)
-    start = _BEFORE.match(tokens, 0, {})
+    start = BEFORE.match(tokens, 0, {})
     # "in three weeks" needs the word that changes nothing elsewhere, "tra aprile e giugno" is not just the two.
     first_words = (start, 0) if tokens.kinds(0).keys() == {"nothing"} else (0, start)
     for first in dict.fromkeys(first_words):
@@ -348,7 +353,7 @@ def _together(text: str, region: str | None) -> str:
     """
     if figures := _DAY_AND_MONTH.fullmatch(text) if region else None:
         return f"{figures[1]}/{figures[2]}"
-    text = without_marks(text)
+    text = without_unseen(text)
     if supplied := _SUPPLIED.fullmatch(text):
         text = supplied[1]
     text = _EDITORS.sub(r"\1", text)

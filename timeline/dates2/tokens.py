@@ -162,13 +162,13 @@ def _han_part() -> re.Pattern[str]:
     return re.compile(_HAN_DATE, re.VERBOSE)
 
 
-_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Soft hyphens, joiners and marks of direction, which nobody sees."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction."""
 
 
-def without_marks(text: str) -> str:
-    """The text without the marks that nobody sees."""
-    return text if text.isascii() else _MARKS.sub("", text)
+def without_unseen(text: str) -> str:
+    """The text without the signs that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def normalise(text: str) -> str:

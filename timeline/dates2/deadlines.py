@@ -1,0 +1,39 @@
+"""What "by 5 September" is as the date of an entry: a deadline on that day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.dates.values import EventDate
+from timeline.dates2.joined import By, bare
+from timeline.dates2.meaning import Context, Expression
+from timeline.dates2.parse import event_date
+from timeline.dates2.parts import End, Third
+from timeline.dates2.phrases import Match
+from timeline.dates2.units import Day, Decade, Grouping, Month, Week, Year
+
+
+def is_deadline(date: EventDate) -> bool:
+    """Whether the words were "by" and a day, month or year, or a third of one: `[..2018]` in EDTF is no deadline.
+
+    Nor is what no deadline is set by: a century, or the third of a decade, a quarter or a week.
+    """
+    if date.form != "by" or date.text.lstrip().startswith("["):
+        return False
+    named = _named(date)
+    if isinstance(named, Third):
+        return isinstance(named.anchor, (Year, Month))
+    return isinstance(named, (Day, Month, Year, Grouping, Decade, Week, End))
+
+
+def as_deadline(date: EventDate) -> EventDate:
+    """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
+    found = bare(date.expression)
+    assert isinstance(found, By), "only what is_deadline holds of"
+    day = event_date(Match(found.inner, 0, date.time), Context(date.text, None, None))
+    return replace(day, why=date.why, implied=date.implied, uncertain=date.uncertain, approximate=date.approximate)
+
+
+def _named(date: EventDate) -> Expression | None:
+    found = bare(date.expression)
+    return bare(found.inner) if isinstance(found, By) else None
