@@ -6,9 +6,9 @@ import re
 import pytest
 
 from timeline.dates import DateError, find_dates, parse_date
-from timeline.dates2.deadlines import as_deadline
+from timeline.dates.deadlines import as_deadline
 from timeline.dates.parts import date_of_part, say_part
-from timeline.dates2.vocabulary import vocabulary
+from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.display import plain
 from timeline.extract.entries import date_words
 

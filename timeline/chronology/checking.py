@@ -13,7 +13,7 @@ from timeline.chronology.identity import Names, give_ids
 from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
 from timeline.chronology.times import timed
 from timeline.dates import EventDate
-from timeline.dates2.deadlines import as_deadline, is_deadline
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.findings import Finding, Guesses, has_errors, in_file_order, quote
 from timeline.model.entries import Entry
 from timeline.model.public import (

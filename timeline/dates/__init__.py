@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.dates2.parse import parse_date
+from timeline.dates.parse import parse_date
 from timeline.dates.values import DateError, EventDate, Mention
 
 if TYPE_CHECKING:

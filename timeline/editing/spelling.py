@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.dates2.deadlines import as_deadline, is_deadline
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import Mapping, Node, Scalar, Sequence
 from timeline.document.splicing import Insertion, is_short_form, new_fields, spliced
 from timeline.editing.places import node_of, short_form

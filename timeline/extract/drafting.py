@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from timeline.dates import DateError, EventDate, Mention, find_dates
 from timeline.dates.arguments import Reference
-from timeline.dates2.deadlines import as_deadline, is_deadline
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.values import from_value
 from timeline.edtf import parse
 from timeline.extract.classify import (

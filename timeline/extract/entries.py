@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.dates2.errors import words
+from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft, Failure, failure_of

@@ -15,16 +15,16 @@ from timeline.dates.feasts import public_holiday
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
-from timeline.dates.units import is_held
+from timeline.dates.arithmetic import is_held
 from timeline.dates.values import DateError, EventDate, from_value
-from timeline.dates2 import errors
-from timeline.dates2.grammar import COUNT, COUNTED_UNIT
-from timeline.dates2.joined import Doubted
-from timeline.dates2.matching import ahead, either, many, maybe, row, word
-from timeline.dates2.meaning import Context, Direction, Placed
-from timeline.dates2.phrases import Match, expression
-from timeline.dates2.tokens import Tokens, normalise, tokenise, without_unseen
-from timeline.dates2.vocabulary import Vocabulary, vocabulary
+from timeline.dates import errors
+from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
+from timeline.dates.expressions.joined import Doubted
+from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
+from timeline.dates.expressions.base import Context, Direction, Placed
+from timeline.dates.grammar.phrases import Match, expression
+from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
+from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
 

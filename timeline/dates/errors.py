@@ -16,7 +16,7 @@ from timeline.findings import nearest, quote
 from timeline.languages import codes
 
 if TYPE_CHECKING:
-    from timeline.dates2.meaning import Expression
+    from timeline.dates.expressions.base import Expression
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 100
@@ -49,8 +49,8 @@ _FIGURES = (
 @cache
 def _forms(language: str) -> str:
     """How dates are written, in examples in the words of the language."""
-    from timeline.dates2.joined import Doubted, Range
-    from timeline.dates2.units import Day, Month, Year
+    from timeline.dates.expressions.joined import Doubted, Range
+    from timeline.dates.expressions.units import Day, Month, Year
 
     if not _has_words(language):
         return _FIGURES
@@ -68,14 +68,14 @@ def _has_words(language: str) -> bool:
 
 def say(value: edtf.Date) -> str:
     """An EDTF date in plain English: "27 April 2023", "third quarter of 2023"."""
-    from timeline.dates2.from_edtf import of_value
+    from timeline.dates.expressions.from_edtf import of_value
 
     return words(of_value(value), "en")
 
 
 def words(expression: Expression, language: str) -> str:
     """A complete expression in the words of the language."""
-    from timeline.dates2.say import speaker, text_of
+    from timeline.dates.say import speaker, text_of
 
     tag = "en-GB" if language == "en" else language
     return text_of(expression.say(speaker(tag)))
@@ -121,7 +121,7 @@ def _for_the_month(written: str, day: tuple[int, int, int]) -> str:
 
 def _month_alone(year: int | None, month: int, *, language: str) -> str:
     """The month as it can be written: in figures where the language has no words here or the year needs an era."""
-    from timeline.dates2.units import Month
+    from timeline.dates.expressions.units import Month
 
     if year is None:
         return f'"{MONTHS[month - 1]}"' if language == "en" else "the month alone"
@@ -232,8 +232,8 @@ def _was(first: edtf.Day, last: edtf.Day) -> str:
 
 
 def _days_alone(first: edtf.Day, last: edtf.Day, *, language: str) -> str:
-    from timeline.dates2.joined import Range
-    from timeline.dates2.units import day_of
+    from timeline.dates.expressions.joined import Range
+    from timeline.dates.expressions.units import day_of
 
     if last < first:
         return "put the earlier day first"

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from timeline.dates.pairs import pair_of
-from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates2.matching import (
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates.grammar.patterns import (
     Pattern,
     Rule,
     Rules,
@@ -28,9 +28,9 @@ from timeline.dates2.matching import (
     unless,
     word,
 )
-from timeline.dates2.meaning import Expression
-from timeline.dates2.parts import End, Half, Nth, Some, Third, Turn
-from timeline.dates2.relative import (
+from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
+from timeline.dates.expressions.relative import (
     Beside,
     Counted,
     CountedOut,
@@ -42,8 +42,8 @@ from timeline.dates2.relative import (
     TheWeekend,
     WeekOf,
 )
-from timeline.dates2.tokens import Numeric, Tokens
-from timeline.dates2.units import (
+from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import since
-from timeline.dates.units import counted, doubted, third_of
+from timeline.dates.arithmetic import counted, doubted, third_of
 from timeline.dates.values import Extent, Form
-from timeline.dates2.joined import named
-from timeline.dates2.meaning import Context, Expression, Placed, day_value, interval
-from timeline.dates2.relative import Anchored, unit_of
-from timeline.dates2.units import Century, Day, Grouping, Month, Year, placed_day
+from timeline.dates.expressions.joined import named
+from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.relative import Anchored, unit_of
+from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, placed_day
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 _THIRDS = ("early", "mid", "late")
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from timeline.dates.clock import is_clock_time
 from timeline.dates.pairs import pair_of
-from timeline.dates2.ambiguous import Figures
-from timeline.dates2.grammar import (
+from timeline.dates.expressions.ambiguous import Figures
+from timeline.dates.grammar.units import (
     CURRENT,
     END_WORD,
     OF,
@@ -21,7 +21,7 @@ from timeline.dates2.grammar import (
     _names_a_day,
     century,
 )
-from timeline.dates2.joined import (
+from timeline.dates.expressions.joined import (
     After,
     Before,
     Between,
@@ -37,12 +37,12 @@ from timeline.dates2.joined import (
     Until,
     bare,
 )
-from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
-from timeline.dates2.meaning import Context, Expression, Placed
-from timeline.dates2.parts import End, Nth, Third
-from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
-from timeline.dates2.tokens import Tokens
-from timeline.dates2.units import (
+from timeline.dates.grammar.patterns import Found, either, many, maybe, one_of, row, word
+from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.parts import End, Nth, Third
+from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
+from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,
@@ -163,7 +163,7 @@ class Described(Expression):
         return replace(self, other=self.other.in_year(year))
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2 import errors
+        from timeline.dates import errors
 
         if isinstance(self.one, Weekday) and self.one.is_bare and isinstance(self.other, Day):
             return replace(self.other, weekday=self.one.weekday).resolve(context)

@@ -18,8 +18,8 @@ from timeline.languages import language as known_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.dates2.joined import Doubted
-    from timeline.dates2.meaning import Expression
+    from timeline.dates.expressions.joined import Doubted
+    from timeline.dates.expressions.base import Expression
 
     Spoken = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
     Field = str | "tuple[Piece, ...]" | Spoken
@@ -62,7 +62,7 @@ _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "
 
 def said(expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False) -> Pieces:
     """A complete expression in words; the weekday before an exact day where asked, "by" before a deadline."""
-    from timeline.dates2.joined import Bound, By
+    from timeline.dates.expressions.joined import Bound, By
 
     voice = speaker(language, style)
     if deadline and not isinstance(expression, Bound):
@@ -233,7 +233,7 @@ class Speaker(NamedTuple):
 
     def shared(self, members: tuple[Expression, ...]) -> list[Spoken]:
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
-        from timeline.dates2.units import Day, Month
+        from timeline.dates.expressions.units import Day, Month
 
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
@@ -372,7 +372,7 @@ def _listed(template: str, one: Spoken, other: Spoken) -> Spoken:
 
 def kind_of(expression: Expression) -> str:
     """Which of `languages.say.KINDS_OF_DATES` it is; empty for a date that is made of several, or in doubt."""
-    from timeline.dates2 import parts, units
+    from timeline.dates.expressions import parts, units
 
     kinds: dict[type[object], str] = {
         units.Day: "day", units.Week: "week", units.Weekend: "weekend", units.Month: "month", units.Year: "year",
@@ -397,7 +397,7 @@ def _whole(inner: Expression) -> Spoken:
 
 def members_of(expression: Expression) -> tuple[Expression, ...]:
     """The dates of which a range, a choice or a list is made."""
-    from timeline.dates2.joined import Joined, Several
+    from timeline.dates.expressions.joined import Joined, Several
 
     if isinstance(expression, Joined):
         return expression.one, expression.other
@@ -412,7 +412,7 @@ def shared_kind(members: tuple[Expression, ...]) -> str:
 
 def doubts(expression: Expression) -> tuple[bool, bool, Expression]:
     """Whether it is approximate and whether uncertain, by words around it, and what stands inside them."""
-    from timeline.dates2.joined import Doubted
+    from timeline.dates.expressions.joined import Doubted
 
     if isinstance(expression, Doubted):
         return expression.is_approximate, expression.is_uncertain, expression.inner

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import can_be, since
 from timeline.dates.feasts import feast, is_fixed
-from timeline.dates.units import century_years, unit_around
+from timeline.dates.arithmetic import century_years, unit_around
 from timeline.dates.values import EventDate, Form, from_value
-from timeline.dates2.meaning import (
+from timeline.dates.expressions.base import (
     ALL_IMPLIED,
     FAR_AHEAD,
     FAR_BACK_IN_MONTH,
@@ -26,7 +26,7 @@ from timeline.dates2.meaning import (
 )
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 
 class ShortYear(int):
@@ -211,7 +211,7 @@ class Decade(Expression):
         return "decade"
 
     def say(self, speaker: Speaker) -> Pieces:
-        from timeline.dates2.joined import Range
+        from timeline.dates.expressions.joined import Range
 
         if self.year < 0:  # few languages name a decade that is counted back
             return Range(Year(self.year), Year(self.year + 9)).say(speaker)
@@ -470,7 +470,7 @@ class Fiscal(Expression):
     """Named by the year in which it begins: "2019年度"."""
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2.joined import Range
+        from timeline.dates.expressions.joined import Range
 
         if isinstance(self.year, ShortYear) and may_be_a_century_earlier(self.year, context.reference):
             raise refuse_short_year(Year(self.year), self.year, context)

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
-from timeline.dates2.numerals import han_number, roman
-from timeline.dates2.vocabulary import Meanings, Vocabulary
+from timeline.dates.tokens.numerals import han_number, roman
+from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
 from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import can_be, since
-from timeline.dates.units import counted, shifted, shifted_by, unit_around
+from timeline.dates.arithmetic import counted, shifted, shifted_by, unit_around
 from timeline.dates.values import Extent, Form
-from timeline.dates2.joined import Between, Doubted, Range
-from timeline.dates2.meaning import ALL_IMPLIED, Context, Expression, Placed, day_value, interval
-from timeline.dates2.units import (
+from timeline.dates.expressions.joined import Between, Doubted, Range
+from timeline.dates.expressions.base import ALL_IMPLIED, Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,

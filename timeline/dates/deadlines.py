@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.values import EventDate
-from timeline.dates2.joined import By, bare
-from timeline.dates2.meaning import Context, Expression
-from timeline.dates2.parse import event_date
-from timeline.dates2.parts import End, Third
-from timeline.dates2.phrases import Match
-from timeline.dates2.units import Day, Decade, Grouping, Month, Week, Year
+from timeline.dates.expressions.joined import By, bare
+from timeline.dates.expressions.base import Context, Expression
+from timeline.dates.parse import event_date
+from timeline.dates.expressions.parts import End, Third
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
 
 
 def is_deadline(date: EventDate) -> bool:
