@@ -515,7 +515,8 @@ UNITS.add(
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
-    Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
@@ -919,7 +920,7 @@ def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
 
 def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
     """ "the first three months of 2023", "the last ten days of May"."""
-    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _SIZES:
+    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
         return None
     if size_of(whole) <= _SIZES.index(unit):
         return None

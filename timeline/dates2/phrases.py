@@ -630,7 +630,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -644,7 +644,8 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
     single = side(tokens, index)
     number = bare_number(tokens, index)
     del is_first
-    if single is not None and (number is None or single.end > number.end):
+    is_year = single is not None and isinstance(bare(single.expression), Year)
+    if single is not None and (number is None or single.end > number.end or is_year):
         return single
     return number
 
@@ -943,7 +944,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
         return None
     found, end = read
     if approximate or uncertain:
-        found = _with_doubt(found, approximate, uncertain)
+        found = _with_doubt_before(found, approximate, uncertain)
     return _suffixes(tokens, Match(found, end, time))
 
 
@@ -956,9 +957,22 @@ def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
-    if isinstance(expression, Bound) and not isinstance(expression.inner, Doubted):
-        return replace(expression, inner=Doubted(expression.inner, approximate, uncertain))
+    """The expression in doubt: what a bound names; of two sides the first, where the other has a doubt of its own."""
+    if isinstance(expression, Bound):
+        return replace(expression, inner=_with_doubt(expression.inner, approximate, uncertain))
+    if isinstance(expression, Doubted):
+        return Doubted(expression.inner, approximate or expression.is_approximate, uncertain or expression.is_uncertain)
     return Doubted(expression, approximate, uncertain)
+
+
+def _with_doubt_before(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+    """The expression with the doubt that stands before it, which is the first side's where the other has its own."""
+    if isinstance(expression, Joined) and isinstance(expression.other, Doubted):
+        return replace(expression, one=_with_doubt(expression.one, approximate, uncertain))
+    if isinstance(expression, Several) and any(isinstance(member, Doubted) for member in expression.members[1:]):
+        first, *others = expression.members
+        return replace(expression, members=(_with_doubt(first, approximate, uncertain), *others))
+    return _with_doubt(expression, approximate, uncertain)
 
 
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:

@@ -235,6 +235,8 @@ class Speaker(NamedTuple):
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
         from timeline.dates2.units import Day, Month
 
+        if not _follow_each_other(members):
+            return list(members)
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
         if not all(isinstance(one, Day) for one in members) or not _are_of(members, "year"):
@@ -430,6 +432,18 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     return all(getattr(one, name) == getattr(first, name) for one in members for name in names) and (
         0 <= first.year <= edtf.LATEST_YEAR  # type: ignore[attr-defined]
     )
+
+
+_HALF_A_YEAR = 183
+
+
+def _follow_each_other(members: tuple[Expression, ...]) -> bool:
+    """Whether each may leave its year out: "December or May 2020" begins in the year before."""
+    from timeline.dates2.meaning import Context
+
+    days = [(found.earliest, found.latest) for found in (one.resolve(Context("", None, None)) for one in members)]
+    most = _HALF_A_YEAR if len(members) == 2 else 0
+    return all(one[0].ordinal - other[1].ordinal <= most for one, other in zip(days, days[1:], strict=False))
 
 
 def text_of(pieces: Pieces) -> str:

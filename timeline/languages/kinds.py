@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade"
+_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
