@@ -165,11 +165,14 @@ class Speaker(NamedTuple):
             if self.language.lower() == "en-us" and name == "autumn":
                 name = "fall"
             return self.in_year("part", year, s=name)
-        number = grouping - 32 if grouping <= 36 else grouping - 39
+        return self.in_year("quarter" if grouping <= 36 else "half", year, n=self._ordinal(grouping))
+
+    def _ordinal(self, grouping: int) -> str:
+        """The ordinal of a quarter (33 to 36) or half (40, 41)."""
         ordinals = self.words.word("ordinals", self.form)
-        if grouping > 36:
-            ordinals = self.words.word("half_ordinals", self.form) or ordinals
-        return self.in_year("quarter" if grouping <= 36 else "half", year, n=ordinals[number - 1])
+        if grouping <= 36:
+            return str(ordinals[grouping - 33])
+        return str((self.words.word("half_ordinals", self.form) or ordinals)[grouping - 40])
 
     def in_year(self, name: str, year: int, **more: str) -> str:
         """The words of that name with a year among them."""
@@ -239,6 +242,8 @@ class Speaker(NamedTuple):
             return list(members)
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
+        if len(members) > 2 and self._may_share_quarters(members):
+            return [*(lambda voice, one=one: voice.plain(voice.quarter_number(one.number)) for one in members[:-1]), members[-1]]  # type: ignore[misc,attr-defined]
         if not all(isinstance(one, Day) for one in members) or not _are_of(members, "year"):
             return list(members)
         day_first = self.pattern("day").startswith("d")
@@ -247,6 +252,14 @@ class Speaker(NamedTuple):
         if day_first or self.pattern("day").startswith("MMM"):
             return [*(self._short("day_of_month", one) for one in members[:-1]), members[-1]]
         return list(members)
+
+    def _may_share_quarters(self, members: tuple[Expression, ...]) -> bool:
+        return shared_kind(members) == "quarter" and _are_of(members, "year") and self.words.quarter.startswith("{n}")
+
+    def quarter_number(self, number: int) -> str:
+        """The number of a quarter or half in a list: "first", "1."."""
+        name = "quarter" if number <= 36 else "half"
+        return self.template(name).split(" ")[0].format(n=self._ordinal(number))
 
     def _may_share_months(self) -> bool:
         return self.pattern("month") == "MMMM y" or "month_alone" in self.words.patterns
@@ -299,7 +312,7 @@ class Speaker(NamedTuple):
     def contracted(self, before: list[Piece], inner: Pieces) -> list[Piece]:
         """The pieces one after the other, a preposition and an article where they meet as one word: "du", "zum"."""
         for preposition, article, both in self.words.contractions:
-            if before and before[-1].text.endswith(preposition) and inner[0].text.startswith(article):
+            if before and _ends_with_word(before[-1].text, preposition) and inner[0].text.startswith(article):
                 head = before[-1]._replace(text=before[-1].text.removesuffix(preposition) + both)
                 return [*before[:-1], head, inner[0]._replace(text=inner[0].text.removeprefix(article)), *inner[1:]]
         return [*before, *inner]
@@ -356,6 +369,11 @@ class Speaker(NamedTuple):
     def day_number(self, number: int) -> str:
         """The day of the month; French counts its first one."""
         return self.words.first_day if number == 1 else str(number)
+
+
+def _ends_with_word(text: str, word: str) -> bool:
+    """Whether the word is the last of the text, and not only the end of its last one."""
+    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()
 
 
 def _day_inside(day: edtf.Day, datetime: str | None) -> Callable[[Speaker], Pieces]:
