@@ -87,6 +87,8 @@ def part(random: Random) -> Expression:
             anchor = random.choice(others)
             return anchor if isinstance(anchor, Weekend) else Third(anchor, which, to)
         case 2:
+            if isinstance(whole, Century) and random.random() < 0.5:
+                return Half(whole, random.randint(1, 4), 4)
             return Half(whole, random.randint(1, 2)) if not isinstance(whole, Year) else whole
         case 3 if isinstance(whole, Month):
             return Nth(whole, random.choice((1, 2, 3, 4, -1)), "week")

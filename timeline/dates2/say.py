@@ -194,9 +194,9 @@ class Speaker(NamedTuple):
         pieces = self.filled(template, a=whole)
         return pieces if kind_of(whole) in ("month", "year") else (Piece(text_of(pieces)),)
 
-    def half(self, number: int, whole: Expression) -> Pieces:
-        """ "second half of July 2023"."""
-        return self.filled(self.words.word("halves", self.form)[number - 1], a=whole)
+    def half(self, number: int, whole: Expression, of: int = 2) -> Pieces:
+        """ "second half of July 2023", "last quarter of the 19th century"."""
+        return self.filled(self.words.word("halves" if of == 2 else "quarters", self.form)[number - 1], a=whole)
 
     def nth_week(self, number: int, whole: Expression) -> Pieces:
         """ "first week of May 2021", "last week of May 2021"."""
