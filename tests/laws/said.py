@@ -111,6 +111,8 @@ def side(random: Random) -> Expression:
 def near(random: Random, one: Expression) -> Expression:
     """Another date, often one that shares the year or month of the first."""
     inner = one.inner if isinstance(one, Doubted) else one
+    if isinstance(inner, Decade):  # "the 1980s to 1990" may be decades both, where "los años" stands once
+        return Decade(10 * random.randint(100, 209))
     if random.random() < 0.6:
         if isinstance(inner, Day) and isinstance(inner.year, int):
             month = random.choice((inner.month, random.randint(1, 12)))

@@ -1046,7 +1046,7 @@ END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
-    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"])), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),

@@ -769,7 +769,7 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         return side(tokens, start)
     start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
-    after = doubt + ("the" in tokens.kinds(doubt))
+    after = doubt + (not {"the", "nothing"}.isdisjoint(tokens.kinds(doubt)))
     is_upper = name in ("until", "before", "by")
     inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after))
     if inner is None or isinstance(bare(inner.expression), (Stretch,)):

@@ -224,10 +224,11 @@ class Speaker(NamedTuple):
         """Two or more dates; what they share is said once."""
         kind = shared_kind(members)
         if len(members) == 2 and _first_alone_is_doubted(members):
-            if name == "range":
-                name = "range_from"
-            elif name != "between":
+            if name == "either":
                 members = (members[1], members[0])  # "about 2015 or 2016" is about both
+            name = "range_from" if name == "range" else name
+        if name == "range" and not kind and "–" in self.words.range and any(map(kind_of, members)):
+            name = "range_from"  # a dash between a day and a year would be a slip
         *listed, last = self.shared(members)
         before: Spoken = listed[0]
         for member in listed[1:]:
