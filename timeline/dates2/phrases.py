@@ -421,7 +421,7 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
         return Century(-value if other.number < 0 else value)
     if isinstance(other, Year) and other.era is not None and number.kind == "number" and value >= 1:
         return Year(1 - value if other.era == "bc" else value)
-    if isinstance(other, Grouping) and other.number >= 33 and number.kind == "ordinal":
+    if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
     if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
@@ -527,9 +527,9 @@ def _lacks_year(expression: Expression) -> bool:
 
 
 def between(tokens: Tokens, index: int) -> Read | None:
-    """ "between 2019 and 2022"; "between 2014-2018"."""
+    """ "between 2019 and 2022"; "between 2014-2018"; "not before 2019 and no later than 2022"."""
     if "between" not in tokens.kinds(index):
-        return None
+        return _between_bounds(tokens, index)
     start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
@@ -538,6 +538,20 @@ def between(tokens: Tokens, index: int) -> Read | None:
     if joined is None and "present" in tokens.kinds(start):
         joined = _from_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def _between_bounds(tokens: Tokens, index: int) -> Read | None:
+    """ "not before 2019 and no later than 2022": what the first leaves out comes from the second."""
+    if tokens.kinds(index).get("bound") != "not_before":
+        return None
+    for one, middle in _lefts(tokens, index + 1):
+        if "and" not in tokens.kinds(middle) or tokens.kinds(middle + 1).get("bound") != "by":
+            continue
+        other = side(tokens, middle + 2)
+        both = completed(one, other.expression) if other is not None else None
+        if other is not None and both is not None:
+            return Read(Between(*both), other.end)
+    return None
 
 
 def _from_now(tokens: Tokens, index: int) -> Two | None:
@@ -781,7 +795,13 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         expression = Doubted(expression, approximate, uncertain)
     if name in ("since", "from") and ("onwards" in tokens.kinds(end) or _is_on(tokens, end)):
         end += 1
+    if tokens.kinds(end).get("bound_behind") in _BEHIND_TOO.get(name, ()):
+        end += 1
     return Read(_BOUNDS[name](expression), end)
+
+
+_BEHIND_TOO = {"since": ("since",), "from": ("since",), "until": ("until",), "by": ("until", "by"), "before": ("before",)}
+"""What may stand behind a date as well, where languages say it on both sides: "自2000年起", "遅くとも5月まで"."""
 
 
 def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
@@ -923,7 +943,7 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
@@ -1016,7 +1036,7 @@ _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
-_DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
+_DOUBT_BEHIND = either(row(maybe(word("nothing", only=["after"])), word("question", "question")), row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
 _MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
 _ABOUT_BEHIND = either(row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about"))
 _ENDS_SENTENCE = re.compile(r"\s|\Z")

@@ -211,6 +211,8 @@ class Speaker(NamedTuple):
         forms = self.words.word("units", self.form)[unit]
         category = known_language(_code(self.words_language)).plural(number) if self.words is not SIGNS else "other"
         template = self.template(("first" if count > 0 else "last") + ending)
+        if category == "two":  # Arabic says it by the noun alone
+            template = template.replace("{n} ", "")
         return self.filled(template, n=said_number, u=forms.get(category, forms["other"]), a=whole)
 
     @property
