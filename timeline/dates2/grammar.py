@@ -1071,13 +1071,17 @@ _OVER = frozenset(["over", "in", "during", "within", "for"])
 LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
 """Before the unit of the same words, which is the calendar's: "the last year"."""
 
+_THIRD_TO_THIRD = either(word("to"), word("bound", only=["until"]), word("bound_behind", only=["since"]))
 POINTS.add(
     LATELY,
     Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("third behind", third, either(one_of(UNITS, "whole")), maybe(OF), word("part", "which")),
+    Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
+    Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
+    Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),

@@ -540,6 +540,14 @@ def between(tokens: Tokens, index: int) -> Read | None:
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
 
 
+def between_behind(tokens: Tokens, index: int) -> Read | None:
+    """ "2019年と2022年の間"."""
+    joined = two_sides(tokens, index, word("and")) if "between" not in tokens.kinds(index) else None
+    if joined is None or "between" not in tokens.kinds(joined[2]):
+        return None
+    return Read(Between(joined[0], joined[1]), joined[2] + 1)
+
+
 def _between_bounds(tokens: Tokens, index: int) -> Read | None:
     """ "not before 2019 and no later than 2022": what the first leaves out comes from the second."""
     if tokens.kinds(index).get("bound") != "not_before":
@@ -904,7 +912,7 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    bounded, from_to, onwards, or_earlier, postposed, between, between_behind, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
