@@ -18,7 +18,7 @@ Form = Literal[
     "date", "week", "weekend", "century",
     "range", "between", "either", "every",
     "since", "not_before", "after", "until", "before", "by",
-    "early", "mid", "late",
+    "early", "mid", "late", "part",
 ]  # fmt: skip
 
 

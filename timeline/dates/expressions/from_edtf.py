@@ -73,7 +73,7 @@ def _of_form(form: Form, parts: tuple[str, ...]) -> Expression:
         return (Range if form == "range" else Between)(members[0], members[-1])
     if form == "either" and len(members) == 2:
         return Choice(*members)
-    return Several(members, is_every=form == "every") if form in ("either", "every") else members[0]
+    return Several(members, is_every=form == "every") if len(members) > 1 else members[0]
 
 
 def part_of(part: str) -> Expression:

@@ -161,7 +161,7 @@ class Nth(Anchored):
     number: int = 1
     unit: str = "day"
     weekday: int | None = None
-    form: ClassVar[Form] = "range"
+    form: ClassVar[Form] = "part"
 
     @property
     def is_day(self) -> bool:
@@ -204,7 +204,7 @@ class Nth(Anchored):
         return (str(value.start), str(value.end))
 
     def say(self, speaker: Speaker) -> Pieces:
-        return speaker.nth(self.number, self.unit, self.anchor)
+        return speaker.nth_week(self.number, self.anchor)
 
     def _nth(self, whole: Placed) -> edtf.Date | edtf.Interval | None:
         """Its value; the weeks of a month are its days 1 to 7 and so on."""

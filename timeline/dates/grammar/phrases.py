@@ -10,7 +10,7 @@ from typing import NamedTuple
 from timeline.dates.clock import is_clock_time
 from timeline.dates.pairs import pair_of
 from timeline.dates.expressions.ambiguous import Figures
-from timeline.dates.grammar.units import (
+from timeline.dates.grammar.units.units import (
     CURRENT,
     END_WORD,
     OF,
@@ -37,11 +37,11 @@ from timeline.dates.expressions.joined import (
     Until,
     bare,
 )
-from timeline.dates.grammar.patterns import Found, either, many, maybe, one_of, row, word
+from timeline.dates.grammar.units.patterns import Found, either, many, maybe, one_of, row, word
 from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.parts import End, Nth, Third
 from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.lexer.lexer import Tokens
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -421,7 +421,7 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
         return Century(-value if other.number < 0 else value)
     if isinstance(other, Year) and other.era is not None and number.kind == "number" and value >= 1:
         return Year(1 - value if other.era == "bc" else value)
-    if isinstance(other, Grouping) and other.number >= 33 and number.kind == "ordinal":
+    if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
     if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
@@ -527,9 +527,9 @@ def _lacks_year(expression: Expression) -> bool:
 
 
 def between(tokens: Tokens, index: int) -> Read | None:
-    """ "between 2019 and 2022"; "between 2014-2018"."""
+    """ "between 2019 and 2022"; "between 2014-2018"; "not before 2019 and no later than 2022"."""
     if "between" not in tokens.kinds(index):
-        return None
+        return _between_bounds(tokens, index)
     start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
@@ -538,6 +538,28 @@ def between(tokens: Tokens, index: int) -> Read | None:
     if joined is None and "present" in tokens.kinds(start):
         joined = _from_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def between_behind(tokens: Tokens, index: int) -> Read | None:
+    """ "2019年と2022年の間"."""
+    joined = two_sides(tokens, index, word("and")) if "between" not in tokens.kinds(index) else None
+    if joined is None or "between" not in tokens.kinds(joined[2]):
+        return None
+    return Read(Between(joined[0], joined[1]), joined[2] + 1)
+
+
+def _between_bounds(tokens: Tokens, index: int) -> Read | None:
+    """ "not before 2019 and no later than 2022": what the first leaves out comes from the second."""
+    if tokens.kinds(index).get("bound") != "not_before":
+        return None
+    for one, middle in _lefts(tokens, index + 1):
+        if "and" not in tokens.kinds(middle) or tokens.kinds(middle + 1).get("bound") != "by":
+            continue
+        other = side(tokens, middle + 2)
+        both = completed(one, other.expression) if other is not None else None
+        if other is not None and both is not None:
+            return Read(Between(*both), other.end)
+    return None
 
 
 def _from_now(tokens: Tokens, index: int) -> Two | None:
@@ -769,7 +791,7 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         return side(tokens, start)
     start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
-    after = doubt + ("the" in tokens.kinds(doubt))
+    after = doubt + (not {"the", "nothing"}.isdisjoint(tokens.kinds(doubt)))
     is_upper = name in ("until", "before", "by")
     inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after))
     if inner is None or isinstance(bare(inner.expression), (Stretch,)):
@@ -781,7 +803,13 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         expression = Doubted(expression, approximate, uncertain)
     if name in ("since", "from") and ("onwards" in tokens.kinds(end) or _is_on(tokens, end)):
         end += 1
+    if tokens.kinds(end).get("bound_behind") in _BEHIND_TOO.get(name, ()):
+        end += 1
     return Read(_BOUNDS[name](expression), end)
+
+
+_BEHIND_TOO = {"since": ("since",), "from": ("since",), "until": ("until",), "by": ("until", "by"), "before": ("before",)}
+"""What may stand behind a date as well, where languages say it on both sides: "自2000年起", "遅くとも5月まで"."""
 
 
 def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
@@ -884,7 +912,7 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    bounded, from_to, onwards, or_earlier, postposed, between, between_behind, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
@@ -964,7 +992,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
         return None
     found, end = read
     if approximate or uncertain:
-        found = _with_doubt(found, approximate, uncertain)
+        found = _with_doubt_before(found, approximate, uncertain)
     return _suffixes(tokens, Match(found, end, time))
 
 
@@ -977,9 +1005,22 @@ def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
-    if isinstance(expression, Bound) and not isinstance(expression.inner, Doubted):
-        return replace(expression, inner=Doubted(expression.inner, approximate, uncertain))
+    """The expression in doubt: what a bound names; of two sides the first, where the other has a doubt of its own."""
+    if isinstance(expression, Bound):
+        return replace(expression, inner=_with_doubt(expression.inner, approximate, uncertain))
+    if isinstance(expression, Doubted):
+        return Doubted(expression.inner, approximate or expression.is_approximate, uncertain or expression.is_uncertain)
     return Doubted(expression, approximate, uncertain)
+
+
+def _with_doubt_before(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+    """The expression with the doubt that stands before it, which is the first side's where the other has its own."""
+    if isinstance(expression, Joined) and isinstance(expression.other, Doubted):
+        return replace(expression, one=_with_doubt(expression.one, approximate, uncertain))
+    if isinstance(expression, Several) and any(isinstance(member, Doubted) for member in expression.members[1:]):
+        first, *others = expression.members
+        return replace(expression, members=(_with_doubt(first, approximate, uncertain), *others))
+    return _with_doubt(expression, approximate, uncertain)
 
 
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
@@ -1003,7 +1044,7 @@ _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
-_DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
+_DOUBT_BEHIND = either(row(maybe(word("nothing", only=["after"])), word("question", "question")), row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
 _MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
 _ABOUT_BEHIND = either(row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about"))
 _ENDS_SENTENCE = re.compile(r"\s|\Z")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from timeline.dates.pairs import pair_of
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates.grammar.patterns import (
+from timeline.dates.grammar.units.patterns import (
     Pattern,
     Rule,
     Rules,
@@ -42,7 +42,7 @@ from timeline.dates.expressions.relative import (
     TheWeekend,
     WeekOf,
 )
-from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.dates.tokens.lexer.lexer import Numeric, Tokens
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -132,9 +132,9 @@ def short_year(short: int) -> ShortYear:
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
+    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
-    built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
+    built("year", year_of_era, word("era_before", "era"), either(word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
 YEARS = word("years", only=["year"])
@@ -533,7 +533,8 @@ UNITS.add(
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
-    Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
@@ -855,9 +856,11 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
         return None
     if isinstance(whole, Third):
         return None
+    if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
+        return None
     if _is_short(whole):
         return whole
-    return Third(whole, which, to)
+    return None if isinstance(whole, Third) else Third(whole, which, to)
 
 
 def _is_short(whole: Expression) -> bool:
@@ -952,7 +955,7 @@ def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
 
 def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
     """ "the first three months of 2023", "the last ten days of May"."""
-    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _SIZES:
+    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
         return None
     if size_of(whole) <= _SIZES.index(unit):
         return None
@@ -1041,7 +1044,7 @@ END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
-    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
@@ -1052,6 +1055,7 @@ PARTS.add(
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"])), COUNT, COUNTED_UNIT),
     Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
@@ -1065,15 +1069,19 @@ _OVER = frozenset(["over", "in", "during", "within", "for"])
 LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
 """Before the unit of the same words, which is the calendar's: "the last year"."""
 
+_THIRD_TO_THIRD = either(word("to"), word("bound", only=["until"]), word("bound_behind", only=["since"]))
 POINTS.add(
     LATELY,
     Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("third behind", third, either(one_of(UNITS, "whole")), maybe(OF), word("part", "which")),
+    Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
+    Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
+    Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
-    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
-from timeline.dates.tokens.numerals import han_number, roman
-from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
+from timeline.dates.tokens.lexer.numerals import han_number, roman
+from timeline.dates.tokens.lexer.vocabulary import Meanings, Vocabulary
 from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}
@@ -72,6 +72,8 @@ _SAME_LENGTH = (
         ord("）"): ")",
         ord("："): ":",
         ord("،"): ",",
+        ord("؟"): "?",
+        ord("？"): "?",
     }
 )
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
@@ -118,7 +120,7 @@ NUMERALS = "〇零○一二三四五六七八九十廿元"
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
     (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
-   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約]?\s?[\d{NUMERALS}百千]))
+   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
    |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
         |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
@@ -145,7 +147,7 @@ _OTHERS = rf"""
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
