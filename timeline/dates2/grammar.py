@@ -321,13 +321,13 @@ UNITS.add(
     Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, END),
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
-    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, END),
+    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
     Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
     Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
-    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
+    Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
@@ -339,7 +339,7 @@ UNITS.add(
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(word("weekday")), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), NUMBER, END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, END),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -645,7 +645,7 @@ WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_begi
 UNITS.add(
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
-    Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
+    Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
     Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
@@ -704,15 +704,15 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
     return Counted(*unit)
 
 
-def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | None:  # noqa: FBT001, FBT002
+def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
     if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
     if unit == "fortnight":
         count, unit = count * 2, "week"
-    if unit == "century":
+    if unit == "century" or (over == "more" and unit in ("day", "week")):
         return None
-    return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
+    return Counted(unit, ago * count, is_approximate=bool(over) or unit in ("month", "year", "decade"))
 
 
 def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> Counted | None:
@@ -795,8 +795,8 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 OVER = Pattern(_over, frozenset({()}))
 IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
 """Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
-ROUGHLY = row(word("roughly"), built("over", lambda: True))
-"""Before a count: "hace unos tres años"."""
+ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
+"""Before a count: "hace unos tres años", "oltre tre anni fa"."""
 WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
 """Where one of something needs no count: "год назад"."""
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
@@ -1002,7 +1002,7 @@ def some(number: object, count: int, unit: str, whole: Expression) -> Some | Non
     """ "the first three months of 2023", "the last ten days of May"."""
     if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _SIZES:
         return None
-    if size_of(whole) <= _SIZES.index(unit):
+    if size_of(whole) <= _SIZES.index(unit) or (unit == "week" and _year_of(whole) is not None):
         return None
     return Some(whole, count if number == 1 else -count, unit)
 
