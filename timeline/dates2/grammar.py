@@ -106,7 +106,10 @@ TWO_FIGURES = row(test(_two_figures), word("number", "short"))
 def _no_noun(tokens: Tokens, index: int) -> bool:
     """Whether no word follows that the number before may count: "4 May 712" and not "712 people"."""
     token = tokens.list[index]
-    return not tokens.is_running or bool(token.meanings) or not tokens.text[token.start : token.end].isalpha()
+    if not tokens.is_running:
+        return True
+    written = tokens.text[token.start : token.end]
+    return not written[:1].isdigit() and (bool(token.meanings) or not written.isalpha())
 
 
 NO_NOUN = test(_no_noun)
@@ -643,12 +646,12 @@ def _names_a_day(anchor: Expression) -> bool:
 UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
+    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
-    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),

@@ -483,10 +483,23 @@ def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
         return part.end() - at, _READ[part.lastgroup or ""](part[0])
     for size in range(min(_LONGEST_HAN, len(run) - at), 0, -1):
         if run[at : at + size] in words.words:
+            size = _before_weekday(run, at, size, words)
             return size, words.words[run[at : at + size]]
     if numerals := _HAN_NUMBER.match(run, at):
         return len(numerals[0]), {"count": han_number(numerals[0].replace("两", "二").replace("兩", "二"))}
     return 1, NOTHING
+
+
+def _before_weekday(run: str, at: int, size: int, words: Vocabulary) -> int:
+    """The length of the word, or of a shorter one that a weekday follows which reaches further: 上 and 周一 in 上周一."""
+    for shorter in range(1, size):
+        if run[at : at + shorter] not in words.words:
+            continue
+        for length in (3, 2):
+            weekday = words.words.get(run[at + shorter : at + shorter + length], NOTHING)
+            if "weekday" in weekday and shorter + length > size and len(run) >= at + shorter + length:
+                return shorter
+    return size
 
 
 def _decade(written: str) -> Meanings:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import KINDS, NAMES, REQUIRED, has_value
+from timeline.languages.kinds import KINDS, NAMES, PROSE, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
@@ -25,7 +25,7 @@ Words = dict[str, dict[str, str]]
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
 }  # fmt: skip
-_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict}
+_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "prose": dict}
 _SEVERAL_SAID = {
     "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "weeks": 5, "counts": 9, "counts_feminine": 9,
 }  # fmt: skip
@@ -69,12 +69,31 @@ def compiled(text: str, file: str) -> str:
         raise LanguageError(file, "code", f'"{table["code"]}" is not what the file is called')
     if table["direction"] not in ("ltr", "rtl"):
         raise LanguageError(file, "direction", f'"{table["direction"]}" is neither "ltr" nor "rtl"')
-    plain = {key: value for key, value in table.items() if key not in ("read", "twice")}
+    _check_prose(table.get("prose", {}), file)
+    plain = {key: value for key, value in table.items() if key not in ("read", "twice", "prose")}
     ready = {
         "cut_short": [], "page": {}, "signs": {}, **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
     return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in ready.items()) + "\n}\n"
+
+
+def compiled_prose(text: str, file: str) -> str:
+    """The JSON of `prose` alone, in the form that is loaded."""
+    table = _parsed(text, file).get("prose", {})
+    _check_prose(table, file)
+    return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in table.items()) + "}\n"
+
+
+def _check_prose(table: Table, file: str) -> None:
+    """Raises `LanguageError` for a list that nothing reads, an entry that is no text, or a bracket left open."""
+    _check_keys(table, {}, PROSE, file, "prose")
+    for key, entries in table.items():
+        for entry in entries if isinstance(entries, list) else ():
+            if not isinstance(entry, str) or not entry.strip():
+                raise LanguageError(file, f"prose.{key}", f"{entry!r} is no word")
+            if entry.count("(") != entry.count(")"):
+                raise LanguageError(file, f"prose.{key}", f'"{entry}" has a bracket that stands alone')
 
 
 def _json(value: object) -> str:
@@ -243,13 +262,19 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
 def main() -> None:
     """Writes the compiled form of every file, and takes away those whose file is gone."""
     folder = FOLDER / "compiled"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.toml"))}
+    _write(folder, {name: compiled(text, name) for name, text in texts.items()})
+    _write(folder / "prose", {name: compiled_prose(text, name) for name, text in texts.items()})
+
+
+def _write(folder: Path, ready: Mapping[str, str]) -> None:
     folder.mkdir(exist_ok=True)
-    ready = {path.stem: compiled(path.read_text(encoding="utf-8"), path.name) for path in FOLDER.glob("*.toml")}
+    files = {f"{Path(name).stem}.json": text for name, text in ready.items()}
     for old in folder.glob("*.json"):
-        if old.stem not in ready:
+        if old.name not in files:
             old.unlink()
-    for code, text in ready.items():
-        (folder / f"{code}.json").write_text(text, encoding="utf-8")
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -75,6 +75,28 @@ KINDS = {
 }
 """A pattern of the values of each kind."""
 
+PROSE: dict[str, type] = {
+    "small_names": bool,  # months and weekdays have no capitals
+    "dating": list,  # before a year that stands alone: "in", "since"
+    "counted": list,  # behind figures that are a number of something
+    "numbered": list,  # before figures that number something: "section", "page"
+    "small": list,  # small words, which are no thing that could be counted
+    "habit": list,  # before a day that returns: "every"
+    "names": list,  # before a word that is a name there: "Mrs", "Rio de"
+    "homographs": list,  # short names of months and weekdays that are dates only beside a number
+    "doubtful": list,  # months, weekdays, seasons, days that are other words as well
+    "introducing": list,  # what must stand before those
+    "no_date": list,  # contains words of dates and is none
+    "from_before": list,  # counts from the date named before
+    "only_before": list,  # counts from nothing else
+    "ahead": list,  # verbs of what is to come
+    "open": list,  # verbs that may lie on either side
+    "back": list,  # verbs of what has been
+    "ahead_of_it": list,  # right before a date that is to come
+}
+"""What a file may hold under `[prose]`. In lists of verbs and phrases `*` is any letters, ` …` up to three words, and
+`(a|b)` a choice."""
+
 _NUMBERS = {"month": range(1, 13), "weekday": range(7)}
 REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {
     "season": ("spring", "summer", "autumn", "winter"),
