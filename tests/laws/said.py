@@ -3,7 +3,7 @@
 from random import Random
 
 from timeline import edtf
-from timeline.dates2.joined import (
+from timeline.dates.expressions.joined import (
     After,
     Before,
     Between,
@@ -18,10 +18,10 @@ from timeline.dates2.joined import (
     Since,
     Until,
 )
-from timeline.dates2.meaning import Context, Expression
-from timeline.dates2.parts import Half, Nth, Some, Third
-from timeline.dates2.phrases import are_neighbours
-from timeline.dates2.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
+from timeline.dates.expressions.base import Context, Expression
+from timeline.dates.expressions.parts import Half, Nth, Some, Third
+from timeline.dates.grammar.phrases import are_neighbours
+from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
 
 ANYWHERE = Context("", None, None)
 BOUNDS: tuple[type[Bound], ...] = (Since, NotBefore, After, Until, Before, By)

@@ -9,7 +9,7 @@ from timeline.dates.expressions.joined import By, bare
 from timeline.dates.expressions.base import Context, Expression
 from timeline.dates.parse import event_date
 from timeline.dates.expressions.parts import End, Third
-from timeline.dates.grammar.units.phrases import Match
+from timeline.dates.grammar.phrases import Match
 from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.dates.tokens.lexer.lexer import normalise
+from timeline.dates.tokens.lexer import normalise
 from timeline.edtf import MONTHS
 
 _NAMED = (

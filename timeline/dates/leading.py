@@ -7,8 +7,8 @@ from typing import NamedTuple
 from timeline.dates.values import DateError
 from timeline.dates import errors
 from timeline.dates.parse import BEFORE, read_tokens, shape
-from timeline.dates.grammar.units.phrases import expression
-from timeline.dates.tokens.lexer.lexer import Tokens
+from timeline.dates.grammar.phrases import expression
+from timeline.dates.tokens.lexer import Tokens
 
 SEPARATORS = "-–—:,"
 """What may stand between a date and a title on one line, besides a space."""

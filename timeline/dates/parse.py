@@ -18,13 +18,13 @@ from timeline.dates.pairs import pair_of
 from timeline.dates.arithmetic import is_held
 from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates import errors
-from timeline.dates.grammar.units.units import COUNT, COUNTED_UNIT
+from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
 from timeline.dates.expressions.joined import Doubted
-from timeline.dates.grammar.units.patterns import ahead, either, many, maybe, row, word
+from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
 from timeline.dates.expressions.base import Context, Direction, Placed
-from timeline.dates.grammar.units.phrases import Match, expression
-from timeline.dates.tokens.lexer.lexer import Tokens, normalise, tokenise, without_unseen
-from timeline.dates.tokens.lexer.vocabulary import Vocabulary, vocabulary
+from timeline.dates.grammar.phrases import Match, expression
+from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
+from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
 

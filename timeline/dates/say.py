@@ -460,7 +460,7 @@ _HALF_A_YEAR = 183
 
 def _follow_each_other(members: tuple[Expression, ...]) -> bool:
     """Whether each may leave its year out: "December or May 2020" begins in the year before."""
-    from timeline.dates2.meaning import Context
+    from timeline.dates.expressions.base import Context
 
     days = [(found.earliest, found.latest) for found in (one.resolve(Context("", None, None)) for one in members)]
     most = _HALF_A_YEAR if len(members) == 2 else 0

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from timeline.dates.expressions.joined import bare
 from timeline.dates.expressions.base import Expression
-from timeline.dates.grammar.units.phrases import Match
-from timeline.dates.tokens.lexer.lexer import Tokens
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.tokens.lexer import Tokens
 from timeline.prose.words import WORD, Words
 
 _REACH = 60

@@ -18,9 +18,9 @@ from timeline.dates.values import DateError, EventDate, Mention
 from timeline.dates import errors
 from timeline.dates.expressions.base import Context, Direction
 from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
-from timeline.dates.grammar.units.phrases import expression
-from timeline.dates.tokens.lexer.lexer import Tokens
-from timeline.dates.tokens.lexer.vocabulary import vocabulary
+from timeline.dates.grammar.phrases import expression
+from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.edtf import Day
 from timeline.prose import anchors
 from timeline.prose.anchors import Earlier

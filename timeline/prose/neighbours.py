@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from timeline.dates.expressions.base import Expression
-from timeline.dates.grammar.units.phrases import Match
-from timeline.dates.tokens.lexer.lexer import Token, Tokens
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.dates.expressions.units import Day, Month
 from timeline.prose.candidate import Candidate
 
