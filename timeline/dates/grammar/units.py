@@ -140,7 +140,7 @@ YEAR_OF_ERA = either(
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEAR_UNIT, YEARS)))
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_UNIT), YEARS)))
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
