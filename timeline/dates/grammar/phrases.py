@@ -322,7 +322,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
 
 
 _DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
-_CENTURY_BEHIND = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
+_CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -335,7 +335,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         if end < 0 or named["decade"] % 10 or named["decade"] < 10:
             return None
         behind: Found = {}
-        after = _CENTURY_BEHIND.match(tokens, end, behind)
+        after = _CENTURY_OF_DECADE.match(tokens, end, behind)
         start = 100 * (behind["number"] - 1) if after >= 0 else one.year // 100 * 100
         return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":

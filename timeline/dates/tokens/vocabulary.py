@@ -107,7 +107,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     )
 
 
-_PARTS = (re.compile(r"[^\W\d_]+'?|\d+|\S"), re.compile(r"[^\s.:]+|[.:]"))
+_PARTS = (re.compile(r"[^\W\d_]+'?|\d[^\W_]*|\S"), re.compile(r"[^\s.:]+|[.:]"))
 """The parts of a phrase as `tokens` takes a text apart; in English "day's" is one."""
 
 
