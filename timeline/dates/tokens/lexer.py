@@ -97,7 +97,7 @@ _TIMES = "|".join((
 _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
@@ -135,10 +135,9 @@ _HAN_DATE = rf"""
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
-   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bق\.?\s?م\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
-   |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
    |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
@@ -280,8 +279,8 @@ def _numbered(tokens: list[Token]) -> list[Token]:
         stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
         if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
             is_stop = "stop" in stop.meanings and stop.start == number.end
-            if is_stop and "number" in number.meanings:
-                value = number.meanings["number"]
+            if is_stop and not number.meanings.keys().isdisjoint(("number", "roman")):
+                value = number.meanings.get("number", number.meanings.get("roman"))
                 meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
                 numbered[-2:] = [Token(meanings, number.start, stop.end)]
         numbered.append(token)
@@ -348,6 +347,8 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
     start, end = match.span()
     if group == "word":
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
+        return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
     return [Token(_READ[group](match[0]), start, end)]
 
 
@@ -362,7 +363,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
-        return [Token(NOTHING, start, end)]
+        return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
     if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
@@ -377,6 +378,27 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
 
+
+_COMPOUNDS = {
+    "weekday": ("daypart",), "month": ("half", "week", "weekend"), "unit": ("part",), "part_prefix": ("season",),
+}  # fmt: skip
+"""What is written together, by the kind of its first word: kinds of the second, or units."""
+_SHORTEST = 3
+
+
+def _compound(lowered: str, start: int, end: int, words: Vocabulary) -> list[Token]:
+    """Two words written as one, which some languages do: "Montagabend", "Maihälfte", "Jahresende", "nazomer"."""
+    for at in range(2, len(lowered) - _SHORTEST + 1):
+        first = words.words.get(lowered[:at])
+        second = words.words.get(lowered[at:]) if first else None
+        kind = next((kind for kind in _COMPOUNDS if kind in first), "") if first and second else ""
+        if not kind or (at < _SHORTEST and kind != "part_prefix"):
+            continue
+        assert first is not None and second is not None
+        if any(wanted in second or second.get("unit") == wanted for wanted in _COMPOUNDS[kind]):
+            part = {"part": first[kind]} if kind == "part_prefix" else {kind: first[kind]}
+            return [Token(part, start, start + at), Token(second, start + at, end)]
+    return [Token(NOTHING, start, end)]
 
 def _prefix(lowered: str, words: Vocabulary) -> str | None:
     """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
@@ -533,7 +555,7 @@ def _ordinal(written: str) -> Meanings:
 
 def _era(written: str) -> Meanings:
     letters = written.lower()
-    is_ours = letters[0] in "nduн" or letters[:2] == "ap" or letters[:2] in ("e.", "n.")
+    is_ours = letters[0] in "dн" or letters[:2] == "ap"
     return {"era": "ad" if is_ours else "bc"}
 
 
@@ -554,7 +576,6 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "era2": _era,
     "decade2": _decade,
     "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
-    "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
     "ordinal3": lambda written: {"nth": han_number(written[1:])},
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
