@@ -136,7 +136,9 @@ YEAR_OF_ERA = either(
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEAR_UNIT, YEARS)))
+YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
+"""The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEARS, YEAR_NOUN_BEHIND)))
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
@@ -307,6 +309,7 @@ UNITS.add(
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
     Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
+    Rule("day picked, behind", picked_day, maybe(THE), DAY_NUMBER, maybe(OF), maybe(THE), MONTH, word("which_behind", "pick")),
     Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
     Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
@@ -530,7 +533,7 @@ UNITS.add(
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
-    Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule("century and number", century, maybe(THE), word("century"), maybe(THE), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
@@ -650,7 +653,7 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
@@ -748,9 +751,9 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
 
 
-def beside_day(steps: int, anchor: Expression) -> Shifted | None:
-    """ "the day after Christmas", "la veille du 5 mai"."""
-    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
+def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
+    """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
+    is_day = _names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
 
@@ -817,7 +820,7 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
     Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
-    Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
+    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
@@ -838,7 +841,8 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
+    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, OF), OF_THE, UNIT),
+    Rule("day beside another, without of", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -1047,9 +1051,10 @@ PARTS.add(
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
+    Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
-    Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
+    Rule("some of, noun before", some, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),

@@ -191,10 +191,11 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
     found = UNITS.at(tokens, after)
-    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
+    is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
+    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (after == end or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and (is_joined or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -632,6 +633,9 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
 
 _ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("and", "last"), word("or", "last_or"))
 
+_ANOTHER = either(word("and", "last"), word("or", "last_or"))
+"""Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
+
 
 def several(tokens: Tokens, index: int) -> Read | None:
     """ "5, 6 and 7 June 2020", "May, June and July": what a member leaves out comes from the last one."""
@@ -644,10 +648,8 @@ def several(tokens: Tokens, index: int) -> Read | None:
             break
         items.append(found.expression)
         end = found.end
-        if is_closed:
-            break
         named: Found = {}
-        start = _ITEM_JOIN.match(tokens, end, named)
+        start = (_ANOTHER if is_closed else _ITEM_JOIN).match(tokens, end, named)
         if start < 0:
             break
         is_or = is_or or "last_or" in named

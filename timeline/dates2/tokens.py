@@ -182,6 +182,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         if found:
             end = found[-1].end
     found = _join_phrases(found, text, words)
+    if words.prefixes:
+        found = _join_phrases(_prefixes_apart(found, text, words), text, words)
     if words.counts:
         found = _join_numbers(_possessors(found), text)
     else:
@@ -346,9 +348,6 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     lowered = without_marks(lowered)
     meanings = words.words.get(lowered)
     if meanings is None:
-        if words.prefixes and (kind := _prefix(lowered, words)):
-            rest = _word(lowered[1:], text, start + 1, end, words, is_running=is_running)
-            return [Token({kind: None}, start, start + 1), *rest]
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
@@ -369,9 +368,22 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     return [Token(meanings, start, end)]
 
 
+def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
+    """The tokens, letters that belong to the word behind them on their own: Arabic "and", "in", "of"."""
+    apart: list[Token] = []
+    for token in tokens:
+        start, end = token.start, token.end
+        lowered = text[start:end].lower() if not token.meanings else ""
+        while kind := _prefix(lowered, words):
+            apart.append(Token({kind: None}, start, start + 1))
+            start, lowered = start + 1, lowered[1:]
+        apart += _word(lowered, text, start, end, words, is_running=False) if start > token.start else [token]
+    return apart
+
+
 def _prefix(lowered: str, words: Vocabulary) -> str | None:
-    """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
-    kind, rest = words.prefixes.get(lowered[:1]), lowered[1:]
+    """The kind of the first letter, where a word that is known follows it."""
+    kind, rest = words.prefixes.get(lowered[:1]), without_marks(lowered[1:])
     if kind is None or len(rest) < _SHORTEST_REST:
         return None
     return kind if rest in words.words or rest in words.phrases or _prefix(rest, words) else None
