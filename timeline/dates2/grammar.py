@@ -635,12 +635,12 @@ def _names_a_day(anchor: Expression) -> bool:
 UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
+    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
-    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
@@ -1053,6 +1053,8 @@ PARTS.add(
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
     Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(built("number", lambda: 1, word("first")), FIRST), COUNT, COUNTED_UNIT),
+    Rule("first quarters of a whole before", lambda whole, quarter: some(1, quarter, "quarter", whole), one_of(UNITS, "whole"), maybe(OF), word("first"), word("quarter", "quarter")),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, noun before", some, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),

@@ -925,13 +925,15 @@ def core(tokens: Tokens, index: int) -> Read | None:
     return best
 
 
+_HOUR = row(either(word("number"), word("count")), word("oclock", only=[None]))
+_MINUTES = either(row(either(word("number"), word("count")), maybe(word("oclock", only=["minute"]))), word("oclock", only=["half"]))
 _CLOCK = either(
     row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
-    row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
+    row(_HOUR, maybe(_MINUTES), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(word("daypart"), maybe(word("number"), word("oclock"))),
+    row(word("daypart"), maybe(_HOUR, maybe(_MINUTES), maybe(word("zone")))),
     word("zone"),
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])

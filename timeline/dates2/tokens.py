@@ -70,6 +70,7 @@ _SAME_LENGTH = (
         ord("，"): ",",
         ord("（"): "(",
         ord("）"): ")",
+        ord("？"): "?",
         ord("："): ":",
         ord("،"): ",",
     }
@@ -113,7 +114,7 @@ _ANY = r"""
    |(?P<word>WORD)
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
-_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+_HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
@@ -128,7 +129,7 @@ _HAN_DATE = rf"""
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
    |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
    |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
-   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:[前后後]|目)(?![后後])))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:(?:ほど|くらい|ぐらい|余り)?[前后後]|目)(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
@@ -138,7 +139,7 @@ _OTHERS = rf"""
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
-   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}(?!半期)))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
@@ -359,13 +360,19 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
-    if counted := meanings.get("counted"):  # as a count and its unit
-        unit = counted.rstrip("0123456789")
-        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
-        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
+    if "counted" in meanings:
+        return _counted(meanings, start, end)
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
+
+
+def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
+    """ "two days" in one word, as a count that is no letter long and its unit."""
+    counted: str = meanings["counted"]
+    unit = counted.rstrip("0123456789")
+    others = {kind: value for kind, value in meanings.items() if kind != "counted"}
+    return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
 
 
 def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
@@ -474,7 +481,8 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
     tokens: list[Token] = []
     while at < len(run):
         length, meanings = _han_word(run, at, words)
-        tokens.append(Token(meanings, offset + at, offset + at + length))
+        start, end = offset + at, offset + at + length
+        tokens += _counted(meanings, start, end) if "counted" in meanings else [Token(meanings, start, end)]
         at += length
     return tokens
 

@@ -35,6 +35,7 @@ KINDS = {
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
     "ordinal": "[1-9]|[12][0-9]|3[01]",
+    "first": "any",  # before a count: its first ones, "前三个月"
     "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
