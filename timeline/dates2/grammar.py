@@ -287,6 +287,8 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
+SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index))
+"""An ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
@@ -333,7 +335,7 @@ UNITS.add(
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
-    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(SECOND_OF_ITS_KIND), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
@@ -751,6 +753,11 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
 
 
+def shifted_behind(anchor: Expression, count: int, unit: str, bound: str) -> Shifted | None:
+    """ "今日から2日後", "クリスマスの3日前"."""
+    return shifted(count, unit, bound, anchor) or after_another(count, unit, bound, anchor)
+
+
 def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
     """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
     is_day = _names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
@@ -841,6 +848,7 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
+    Rule("so many days behind another", shifted_behind, UNIT, either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
     Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, OF), OF_THE, UNIT),
     Rule("day beside another, without of", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),

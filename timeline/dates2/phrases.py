@@ -631,7 +631,7 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return False
 
 
-_ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("and", "last"), word("or", "last_or"))
+_ITEM_JOIN = either(word("and", "last"), row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("or", "last_or"))
 
 _ANOTHER = either(word("and", "last"), word("or", "last_or"))
 """Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
@@ -677,7 +677,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
     """The members, numbers filled in from the one after, or, where the month stands first, from the one before."""
     filled = [items[-1]]
-    if isinstance(bare(items[-1]), Bare):
+    if isinstance(bare(items[-1]), Bare) or (isinstance(bare(items[0]), Day) and isinstance(bare(items[-1]), MonthDay)):
         return _fill_forward(items)
     for item in reversed(items[:-1]):
         both = completed(item, filled[0])
@@ -694,6 +694,9 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
     filled: list[Expression] = [items[0]]
     for item in items[1:]:
         inner = bare(item)
+        if isinstance(inner, MonthDay) and inner.months is None:
+            filled.append(Day(first.year, first.pick, first.month, inner.day, inner.weekday))
+            continue
         if not isinstance(inner, Bare) or inner.kind not in ("number", "ordinal") or not 1 <= inner.number <= 31:
             return None
         filled.append(Day(first.year, first.pick, first.month, inner.number))
@@ -840,7 +843,7 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
-_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]))), word("present")))
+_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))), word("present"), maybe(word("bound_behind", only=["until"]))))
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
@@ -938,7 +941,7 @@ _CLOCK = either(
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK)
+_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"])))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -1003,7 +1006,7 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
 
 
 _CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde", "zone", "part"}
-_CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock", "about"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
@@ -1022,7 +1025,7 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
     clock = _TIME_BEHIND.match(tokens, index, {}) if index < len(tokens) else -1
     if clock > 0:
         said = _clock_words(tokens, index, clock)
-        is_late = "about" in tokens.kinds(clock - 1)
+        is_late = tokens.kinds(clock - 1).get("about", "behind") != "behind"
         if said is not None and not is_late:
             time, index = (said if time is None or _has_hour(said) else time), clock
     named: Found = {}

@@ -129,7 +129,7 @@ _HAN_DATE = rf"""
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
    |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
    |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
-   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:(?:ほど|くらい|ぐらい|余り)?[前后後]|目)(?![后後])))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:(?:ほど|くらい|ぐらい|余り|之)?[前后後]|目|以?[内內])(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
@@ -194,7 +194,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if not words.counts:
         found = _numbered(found)
     if words.month_first:
-        found = _marked_alike(found)
+        found = _without_years_of_two(_marked_alike(found))
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
@@ -240,6 +240,16 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
 
 
 _BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _without_years_of_two(tokens: list[Token]) -> list[Token]:
+    """The tokens, figures of two each as nothing: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
+    return [
+        token._replace(meanings=NOTHING)
+        if (figures := token.meanings.get("numeric")) and len(figures.numbers) == 3 and figures.digits[2] == 2
+        else token
+        for token in tokens
+    ]
 
 
 def _as_marked(kind: str, value: int) -> Meanings:
