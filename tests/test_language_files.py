@@ -24,28 +24,30 @@ BY_NAMES = ("pl", "sv")
 """The languages of whose dates only months and weekdays are read yet."""
 
 MAY_LACK = {
-    "weekdays": "ar de es fr it ja nl pt ru zh",  # "Mondays"
-    "units": "ja zh",  # no plurals
-    "week_beginning": "ar de es fr it ja nl pt ru zh",  # "w/c"
+    "weekdays": "ar de es fr it ja nl pt zh",  # "Mondays"
+    "units": "zh",  # no plurals
+    "week_beginning": "ar de es fr it ja nl pt zh",  # "w/c"
     "of_unit": "ar de es fr it ja nl pt ru zh",
     "cut": "ja",
     "ordinal": "ja zh",  # figures
     "count": "ja zh",  # figures
-    "decade": "es fr ja pt ru zh",  # figures
-    "turn": "ar de es fr it ja nl pt ru zh",
-    "era": "ja zh",  # read with the figures
+    "decade": "es fr ja pt",  # figures
+    "turn": "ar de es fr it nl pt",
     "between": "ja",  # behind its dates
-    "to": "de ru zh",  # as "until"
-    "onwards": "ru",
-    "or_earlier": "ar de es fr it pt ru",
-    "present": "ar ja",
-    "feast": "ar",
-    "at": "ar de fr ja ru zh",
+    "to": "de ru",  # as "until"
+    "or_earlier": "de es fr it pt",
+    "at": "de fr ja ru zh",
     "ago": "ar ja zh",  # before its count, or with the unit
-    "commencing": "ar it ja pt ru zh",
-    "for": "ar de es fr it ja nl pt ru zh",
+    "commencing": "it pt",
+    "for": "de es fr it ja nl pt ru zh",
     "the": "ja ru zh",  # no articles
     "of": "ar es ja pt ru zh",  # as "from"
+    "turning": "ar de es fr it ja nl pt zh",
+    "zone": "de es fr it ja nl pt zh",
+    "fiscal": "de es fr it ja nl pt zh",
+    "bound_behind": "de es fr it nl pt",
+    "life": "de es fr it ja nl pt zh",
+    "yearly": "de es fr it nl pt",
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 

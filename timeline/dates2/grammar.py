@@ -287,8 +287,9 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
-SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index))
-"""An ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
+_MOST_IN_A_MONTH = 5
+SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index) and tokens.kinds(index).get("ordinal", 99) <= _MOST_IN_A_MONTH)
+"""A low ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
@@ -299,7 +300,7 @@ SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
 HAN_WEEKDAY = row(word("weekday_beside"),)
 
-DATED = row(DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
+DATED = row(DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
@@ -518,6 +519,7 @@ UNITS.add(
     Rule("yy quarter", quarter, built("year", short_year, TWO_FIGURES), JOINED, word("quarter", "quarter")),
     Rule("quarter yy", quarter, word("quarter", "quarter"), built("year", short_year, either(TWO_FIGURES, word("short_year", "short")))),
     Rule("half", half, word("half", "half"), YEAR_BEHIND),
+    Rule("half of the year", half, word("half_alone", "half")),
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
@@ -848,7 +850,6 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("so many days behind another", shifted_behind, UNIT, either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
     Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, OF), OF_THE, UNIT),
     Rule("day beside another, without of", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
@@ -1056,7 +1057,7 @@ PARTS.add(
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
-    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
+    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
     Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
@@ -1069,6 +1070,7 @@ PARTS.add(
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("within so many units, behind", within, COUNT, COUNTED_UNIT, word("within_behind")),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
@@ -1083,6 +1085,8 @@ POINTS.add(
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
+    Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
+    Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),

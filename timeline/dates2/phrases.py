@@ -936,7 +936,7 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(word("daypart"), maybe(_HOUR, maybe(_MINUTES), maybe(word("zone")))),
+    row(word("daypart"), maybe(either(word("time"), row(_HOUR, maybe(_MINUTES))), maybe(word("zone")))),
     word("zone"),
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])

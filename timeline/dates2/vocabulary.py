@@ -37,7 +37,7 @@ class Vocabulary(NamedTuple):
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _NUMBERED = frozenset(
     ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
-     "century_number", "year", "quarter"]
+     "century_number", "year", "quarter", "half_alone"]
 )  # fmt: skip
 """Kinds whose values are numbers."""
 

@@ -16,6 +16,7 @@ KINDS = {
     "weekdays": "[0-6]",  # "Mondays"
     "season": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
+    "half_alone": "[12]",  # likewise, of the year that is meant where none stands beside it
     "quarter": "[1-4]",  # likewise
     "fiscal_behind": "any",  # behind the year in which a fiscal year begins
     "unit": _UNITS,
@@ -64,6 +65,7 @@ KINDS = {
     "at": "any",  # before a clock time
     "commencing": "any|start|end",
     "for": "any",  # so long
+    "within_behind": "any",  # behind a length: within it
     "prefix": "and|nothing",  # letters written together with the word behind them
     "the": "any|day",  # day: an article that only a day takes
     "of": "any",
