@@ -136,6 +136,9 @@ YEAR_OF_ERA = either(
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
+_SHORTEST_IN_TEXT = 3
+LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
 YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEARS, YEAR_NOUN_BEHIND)))
@@ -311,6 +314,7 @@ UNITS.add(
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
+    Rule("day and year picked", day, maybe(THE), word("which"), DATED, YEAR_BEHIND),
     Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
     Rule("day picked, behind", picked_day, maybe(THE), DAY_NUMBER, maybe(OF), maybe(THE), MONTH, word("which_behind", "pick")),
     Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
@@ -507,7 +511,7 @@ UNITS.add(
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
+    Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
@@ -829,7 +833,7 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
     Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
-    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), built("unit", lambda: "century")),
+    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
@@ -1087,7 +1091,7 @@ POINTS.add(
     Rule("part", lambda value: value, one_of(PARTS)),
     Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
     Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
-    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("third behind", third, test(lambda t, _: not t.is_running or t.words.month_first), one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),

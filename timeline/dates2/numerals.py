@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "\u0425": 10}
+"""With the Russian letter that looks like X."""
 
 
 def roman(written: str) -> int:

@@ -487,6 +487,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
+    if connector in ("hyphen", "dash") and _apart(tokens, start, end) and _is_one_day(one, other):
+        return Read(Described(one, other), end)
     if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
         return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
@@ -498,6 +500,11 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
         return None
     return Read(Range(one, other), end)
+
+
+def _is_one_day(one: Expression, other: Expression) -> bool:
+    """Whether a dash stands before the day in figures: "в субботу — 29 июня", "завтра — 25 июля 2014 года"."""
+    return _describes_a_day(one) and isinstance(other, Day) and other.weekday is None and not isinstance(one, (Feast, Shifted))
 
 
 def _apart(tokens: Tokens, start: int, end: int) -> bool:

@@ -135,7 +135,7 @@ _HAN_DATE = rf"""
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
+   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\b\.?|\bн(?:\.\s?|\s)э\b\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق(?:\.\s?|\s)م\b\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
@@ -145,8 +145,9 @@ _OTHERS = rf"""
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
-   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
-   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.(?:0[1-9]|1[0-2])(?![\d.-]))
+   |(?P<dotted>\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVXХ]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
    |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
@@ -351,6 +352,8 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
     start, end = match.span()
+    if group == "dotted":
+        return [Token(_dotted(match[0], words), start, end)]
     if group == "word":
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     return [Token(_READ[group](match[0]), start, end)]
@@ -526,12 +529,11 @@ def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
 
 
-def _day_or_time(written: str) -> Meanings:
-    """ "5.12." as a day and month; "15.30" may be a clock time."""
-    meanings = _numeric(written.replace(" ", "").rstrip("."))
-    hour, _, minute = written.partition(".")
-    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
-    return meanings | {"time": written} if is_time else meanings
+def _dotted(written: str, words: Vocabulary) -> Meanings:
+    """ "15.30" as a clock time; where the month stands first also as a month and day."""
+    hour, minute = map(int, written.split("."))
+    time: Meanings = {"time": written} if hour < 24 and minute < 60 else {}
+    return _numeric(written) | time if words.month_first and minute else time
 
 
 def _ordinal(written: str) -> Meanings:
@@ -567,7 +569,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
     "numeric3": _numeric,
-    "numeric2": _day_or_time,
+    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
     "ordinal2": _ordinal,
     "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
     "time": _time,
@@ -641,7 +643,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999:
+        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:

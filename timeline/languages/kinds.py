@@ -40,7 +40,7 @@ KINDS = {
     "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
-    "century": "any|cut",  # cut: only with its full stop
+    "century": "any|cut|several",  # cut: only with its full stop; several: "centuries"
     "turn": "any",  # "turn of the century"
     "turning": "any",  # "turn of" a century that is named
     "fiscal": "any",  # before a year that is a firm's or a state's
@@ -70,6 +70,7 @@ KINDS = {
     "the": "any|day",  # day: an article that only a day takes
     "of": "any",
     "from_of": "any",  # "from" as well as "of"
+    "no_date": "any",  # words that would be taken for those of a date: "об этом"
     "nothing": "any|in|after",  # changes nothing; in: counts ahead too; after: behind a date
 }
 """A pattern of the values of each kind."""
