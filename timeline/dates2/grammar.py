@@ -487,6 +487,15 @@ def turn(number: int | None = None) -> Turn:
 
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
+
+
+def _is_long_enough(tokens: Tokens, index: int) -> bool:
+    token = tokens.list[index]
+    return not tokens.is_running or token.end - token.start > 1
+
+
+LONG_ENOUGH = test(_is_long_enough)
+"""In a text one Chinese character alone is mostly a part of another word: "春節", "第二季"."""
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
 """No word beside a pair of years that says that they are: "session 1871-2"."""
 FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
@@ -495,7 +504,7 @@ CENTURY_NUMBER = either(
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
 )
 ERA_BEHIND = maybe(word("era", "era"))
-ERA_BEFORE = maybe(word("era_before", "era"))
+ERA_BEFORE = maybe(either(word("era_before", "era"), word("era", "era", only=["ad"])))
 
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
@@ -510,13 +519,13 @@ UNITS.add(
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
-    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
+    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
-    Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
+    Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
     Rule("quarter", quarter, word("quarter", "quarter"), maybe(maybe(HYPHEN), YEAR_BEHIND)),
     Rule("year quarter", quarter, YEAR_BEFORE, maybe(HYPHEN), word("quarter", "quarter")),
@@ -532,6 +541,7 @@ UNITS.add(
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
+    Rule("decade before our era", decade, word("era_before", "era"), word("decade", "decade")),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
@@ -1054,7 +1064,7 @@ WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"])
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
-    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
+    Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
@@ -1063,7 +1073,7 @@ PARTS.add(
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
-    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
+    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), ahead(LONG_ENOUGH), word("unit", "unit", only=["quarter", "half"])),
     Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(built("number", lambda: 1, word("first")), FIRST), COUNT, COUNTED_UNIT),

@@ -125,7 +125,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
         after = _DOUBT.match(tokens, index, named)
         if after < 0:
             break
-        if named.get("about", "") == "after":
+        if named.get("about", "") == "behind":
             break
         approximate |= "about" in named
         uncertain |= "doubt" in named
@@ -1036,7 +1036,8 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
         if said is not None and not is_late:
             time, index = (said if time is None or _has_hour(said) else time), clock
     named: Found = {}
-    end = _DOUBT_BEHIND.match(tokens, index, named)
+    is_a_verb = tokens.is_running and tokens.words.month_first and "opening" not in tokens.kinds(index)  # "可能"
+    end = _DOUBT_BEHIND.match(tokens, index, named) if not is_a_verb else -1
     if end > 0 and not (
         tokens.is_running and end == index + 1 and "question" in named and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
     ):
@@ -1047,7 +1048,7 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
         return Match(_with_doubt(found, True, "percent" in named), end, time)  # noqa: FBT003
     named = {}
     end = _ABOUT_BEHIND.match(tokens, index, named)
-    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "after"):
+    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "behind"):
         return Match(_with_doubt(found, True, False), end, time)  # noqa: FBT003
     return Match(found, index, time)
 

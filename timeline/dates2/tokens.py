@@ -104,7 +104,7 @@ _ANY = r"""
    |(?P<fiscal>\bFY\s?'?(?:\d{4}|\d{2})(?:[/-]\d{2})?\b)
    |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
    |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
-   |(?P<century>\b\d{1,2}c\b)
+   |(?P<century>(?<![-\w])\d{1,2}c\b)
    |(?P<bare>\b\d0s\b)
    |(?P<short>'\d{2}\b)
    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -116,21 +116,30 @@ _ANY = r"""
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
+_NUMBERED = "线線楼樓院机機馆館店车車门門库庫码碼选選文令井坑球站房室桥橋路艦舰床台臺"
+"""What has numbers of its own: line 10, building 7."""
+_OLDER_ERAS = (
+    "文明|明応|永正|大永|享禄|天文|弘治|永禄|元亀|天正|文禄|慶長|元和|寛永|正保|慶安|承応|明暦|万治|寛文|延宝|天和|貞享|元禄|宝永|正徳|"
+    "享保|元文|寛保|延享|寛延|宝暦|明和|安永|天明|寛政|享和|文化|文政|天保|弘化|嘉永|安政|万延|文久|元治|慶応|"
+    "贞观|貞觀|开元|開元|洪武|永乐|永樂|嘉靖|万历|萬曆|崇祯|崇禎|顺治|順治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统|宣統"
+)
+"""Eras whose months are of another calendar: a date in one is none of ours."""
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
-    (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
+    (?P<lunar>(?:{_OLDER_ERAS})[\d{NUMERALS}]{{1,3}}年(?:[閏闰]?[\d{NUMERALS}正]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?)?
+        |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
         |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約]?\s?[\d{NUMERALS}百千]))
    |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
-        |0\d年(?![代间間前])|\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+        |(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
-   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![间間]|期(?![间間])))
    |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
-   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:(?:ほど|くらい|ぐらい|余り|之)?[前后後]|目|以?[内內])(?![后後])))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|(?<=[号號])[{_NUMBERED}]|[間间]|(?:(?:ほど|くらい|ぐらい|余り|之)?[前后後]|目|以?[内內])(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
@@ -140,7 +149,7 @@ _OTHERS = rf"""
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
-   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}(?!半期)))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}}(?!半期)))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
@@ -148,7 +157,7 @@ _OTHERS = rf"""
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.(?:0[1-9]|1[0-2])(?![\d.-]))
    |(?P<dotted>\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVXХ]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?[约約]?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦|{_OLDER_ERAS}|[閏闰])\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
@@ -200,7 +209,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
-        found = _parted(found, text)
+        found = _parted(_without_single_signs(found, text) if words.month_first else found, text)
     return Tokens(found, text, words, is_running=is_running)
 
 
@@ -242,6 +251,16 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
 
 
 _BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _without_single_signs(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, one Chinese character as no weekday: in a text "木" is a tree, and "(木)" a Thursday."""
+    return [
+        token._replace(meanings={kind: value for kind, value in token.meanings.items() if kind != "weekday"})
+        if "weekday" in token.meanings and token.end - token.start == 1 and text[token.start] > "\u2fff"
+        else token
+        for token in tokens
+    ]
 
 
 def _without_years_of_two(tokens: list[Token]) -> list[Token]:

@@ -29,6 +29,7 @@ KINDS = {
     "relative_day": "-?[0-3]",  # days from today
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
+    "pointing": "any",  # at one named before: "その" in "その年"
     "which_week": "last|this|next",  # before a weekday: that of such a week of the calendar
     "which_behind": "last|this|next|same",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
