@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates.pairs import pair_of
+from timeline.edtf import days_in_month
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates2.matching import (
     Pattern,
@@ -127,15 +128,15 @@ def short_year(short: int) -> ShortYear:
 
 
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
+YEARS = word("years", only=["year"])
+"""What stands behind years and is no length: "годах"."""
 YEAR_OF_ERA = either(
-    built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
+    built("year", year_of_era, word("figures", "figures"), maybe(either(YEAR_UNIT, YEARS)), word("era", "era")),
     built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
-YEARS = word("years", only=["year"])
-"""What stands behind years and is no length: "годах"."""
 _SHORTEST_IN_TEXT = 3
 LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
 """In a text "year 17" may be the 17th of something."""
@@ -186,6 +187,21 @@ UNITS = Rules("unit")
 def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
     """ "5 September 2023", "Monday 5 September last year"."""
     return Day(year, None, month, day, weekday)
+
+
+_CALENDARS_APART = range(10, 14)
+"""Days by which the Julian calendar was behind, from 1582 to 2100."""
+
+
+def day_of_both(day: int, again: int, year: Which = None, month: int | None = None, month_again: int | None = None, behind: int | None = None, weekday: int | None = None) -> Day | None:
+    """ "25 октября (7 ноября) 1917 года", "1 (13) мая 1812 года": the Julian day, and ours, which is meant."""
+    later = month_again or behind
+    earlier = month or later
+    if not isinstance(year, int) or earlier is None or later is None or (behind is not None and month is not None):
+        return None
+    apart = again - day + (days_in_month(year, earlier) if later != earlier else 0)
+    is_next = later in (earlier, earlier % 12 + 1)
+    return Day(year, None, later, again, weekday) if is_next and apart in _CALENDARS_APART else None
 
 
 def day_of_short(day: int, month: int, short: int, weekday: int | None = None) -> Day:
@@ -303,12 +319,17 @@ SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
 HAN_WEEKDAY = row(word("weekday_beside"),)
 
+ORDINAL_AGAIN = word("ordinal", "again")
+NUMBER_AGAIN = word("number", "again")
+MONTH_AGAIN = word("month", "month_again")
+MONTH_BEHIND = word("month", "behind")
 DATED = row(DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    Rule("day in both calendars", day_of_both, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(MONTH), word("opening"), either(ORDINAL_AGAIN, NUMBER_AGAIN), maybe(MONTH_AGAIN), word("closing"), maybe(MONTH_BEHIND), YEAR_BEHIND),
     Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
@@ -480,6 +501,11 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def turn_between(first: int, number: int) -> Turn | None:
+    """ "на рубеже XIX и XX веков"."""
+    return turn(number) if number == first + 1 else None
+
+
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -556,6 +582,7 @@ UNITS.add(
     Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
+    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
@@ -845,6 +872,7 @@ UNITS.add(
     Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
@@ -882,6 +910,13 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
+
+
+def numbered_third(number: object, whole: Expression) -> Third | None:
+    """ "в первой трети XX века", "во второй декаде мая": ten days of a month are a third of it."""
+    number = 3 if number in ("last", "final") else number
+    is_third = isinstance(number, int) and 1 <= number <= 3 and not _is_short(whole)
+    return Third(whole, ("early", "mid", "late")[int(str(number)) - 1]) if is_third else None
 
 
 def _is_short(whole: Expression) -> bool:
@@ -1066,6 +1101,8 @@ END_WORD = word("part", "which", only=["late"])
 PARTS.add(
     Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
+    Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
     Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
@@ -1084,6 +1121,7 @@ PARTS.add(
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("stretch up to now", lambda count, unit: stretch("past", unit, count), test(lambda t, _: t.words.month_first), word("pointing"), COUNT, COUNTED_UNIT),
     Rule("within so many units, behind", within, COUNT, COUNTED_UNIT, word("within_behind")),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
@@ -1100,6 +1138,7 @@ POINTS.add(
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
     Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
+    Rule("cut behind", cut, one_of(UNITS, "whole"), maybe(OF), word("cut", "cut")),
     Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
     Rule("third behind", third, test(lambda t, _: not t.is_running or t.words.month_first), one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),

@@ -425,7 +425,7 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
     if isinstance(other, Grouping) and other.number >= 33 and number.kind == "ordinal":
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
-    if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
+    if isinstance(other, Decade) and number.kind in ("decade", "number") and other.year >= 100 and value in range(10, 100, 10):
         return Decade(other.year // 100 * 100 + value)
     return None
 
@@ -475,6 +475,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     start = _FROM.match(tokens, index, {})
     joined = two_sides(tokens, start, _TO)
+    if joined is None and start > index > 0 and "daypart" in tokens.kinds(index - 1):
+        joined = two_sides(tokens, start, word("nothing", "join"))  # "в ночь с 4 на 5 мая"
     if joined is None and start > index:
         start = index
         joined = two_sides(tokens, start, _TO)

@@ -36,6 +36,7 @@ KINDS = {
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
+    "third": "any",  # by its number: "третья декада мая"
     "ordinal": "[1-9]|[12][0-9]|3[01]",
     "first": "any",  # before a count: its first ones, "前三个月"
     "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
