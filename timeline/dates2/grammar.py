@@ -13,6 +13,7 @@ from dataclasses import replace
 from timeline.dates.pairs import pair_of
 from timeline.edtf import days_in_month
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates2.joined import Range
 from timeline.dates2.matching import (
     Pattern,
     Rule,
@@ -170,6 +171,7 @@ YEAR_BEFORE = either(
     row(
         either(
             built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT, word("possessive")),
+            built("year", relative_year, WHOLE_PHRASE, word("pointing"), built("which", lambda: "same"), YEAR_UNIT),
             built("year", relative_year, word("steps", "unit")),
         ),
         maybe(OF),
@@ -567,6 +569,7 @@ UNITS.add(
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
+    Rule("tens of an era's years", lambda years: Range(Year(years[0]), Year(years[1]), is_within=True), word("era_decade", "years")),
     Rule("decade before our era", decade, word("era_before", "era"), word("decade", "decade")),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
@@ -892,8 +895,8 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, OF), OF_THE, UNIT),
-    Rule("day beside another, without of", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
+    Rule("day beside another", beside_day, test(lambda t, _: not t.words.month_first), word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, OF), OF_THE, UNIT),
+    Rule("day beside another, without of", beside_day, test(lambda t, _: not t.words.month_first), word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -1140,7 +1143,8 @@ POINTS.add(
     Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
     Rule("cut behind", cut, one_of(UNITS, "whole"), maybe(OF), word("cut", "cut")),
     Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
-    Rule("third behind", third, test(lambda t, _: not t.is_running or t.words.month_first), one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("day beside another, behind", beside_day, test(lambda t, _: t.words.month_first), one_of(UNITS, "anchor"), built("of", lambda: True, OF), word("relative_day", "steps", only=[-1, 1])),
+    Rule("third behind", third, test(lambda t, _: not t.is_running or t.words.month_first), one_of(UNITS, "whole"), maybe(OF), maybe(test(lambda t, _: t.words.month_first), word("unit")), word("part", "which")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),

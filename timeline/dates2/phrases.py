@@ -631,6 +631,8 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return (one.weekday + 1) % 7 == other.weekday and one.is_bare and other.is_bare
         case Day(), Day():
             return one.month == other.month and other.day == one.day + 1 and one.year in (None, other.year)
+        case MonthDay(), MonthDay():
+            return other.day == one.day + 1 and one.months == other.months
         case Month(), Month():
             return other.month == one.month + 1 and one.year in (None, other.year)
         case Grouping(), Grouping():
@@ -715,7 +717,7 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return len(kinds) == 1 and kinds <= {Day, Month, Year, Decade, Century, Grouping}
+    return len(kinds) == 1 and kinds <= {Day, MonthDay, Month, Year, Decade, Century, Grouping}
 
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
@@ -852,7 +854,8 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
-_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))), word("present"), maybe(word("bound_behind", only=["until"]))))
+_UP_TO = either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))
+_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(either(row(_UP_TO, word("present")), word("present", but=["joined"])), maybe(word("bound_behind", only=["until"]))))
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
@@ -893,7 +896,10 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
     bound = tokens.kinds(after).get("bound_behind")
     if bound is None:
         return None
-    return Read(_BOUNDS[bound](found.expression), after + 1)
+    inner = found.expression
+    if bound in ("before", "until", "by") and isinstance(inner, Third) and inner.which == "late":
+        inner = End(inner.anchor)  # "2024年底前": up to its last day
+    return Read(_BOUNDS[bound](inner), after + 1)
 
 
 # ---- the whole -------------------------------------------------------------------------------------------------------

@@ -130,10 +130,12 @@ _HAN_DATE = rf"""
         |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
         |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約]?\s?[\d{NUMERALS}百千]))
-   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
+   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年(?!代)
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
         |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
+   |(?P<eradecade>(?:{_JAPANESE_ERAS})\s?\d0年代)
+   |(?P<handecades>\d{{3}}0\s?[-–]\s?(?:\d{{2}})?\d0年代)
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
@@ -205,7 +207,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if not words.counts:
         found = _numbered(found)
     if words.month_first:
-        found = _without_years_of_two(_marked_alike(found))
+        found = _without_years_of_two(_marked_alike(_counted_twice(found)))
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
@@ -232,6 +234,19 @@ def _named_twice(tokens: list[Token]) -> list[Token]:
     return once
 
 
+def _counted_twice(tokens: list[Token]) -> list[Token]:
+    """The tokens, a year with the same one in brackets behind it as one: "昭和20年（1945年）8月"."""
+    once: list[Token] = []
+    for token in tokens:
+        if "closing" in token.meanings and len(once) > 2 and "opening" in once[-2].meanings:
+            year, again = once[-3].meanings.get("marked_year"), once[-1].meanings.get("year")
+            if year is not None and year == again:
+                once[-3:] = [once[-3]._replace(end=token.end)]
+                continue
+        once.append(token)
+    return once
+
+
 _MARKS_SHARED = ("marked_month", "marked_day", "century_number", "decade")
 _SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
 
@@ -241,8 +256,8 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
     alike = list(tokens)
     for index in range(len(tokens) - 3, -1, -1):
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
-        value = number.meanings.get("number", number.meanings.get("count"))
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
+        value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
         if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
             continue
@@ -371,6 +386,8 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
     start, end = match.span()
+    if group == "handecades":
+        return _two_decades(match[0], start)
     if group == "dotted":
         return [Token(_dotted(match[0], words), start, end)]
     if group == "word":
@@ -491,6 +508,11 @@ def _han_year(written: str) -> Meanings:
     return {"year": number, "marked_year": number} if number > 99 else {"short_year": number}
 
 
+def _era_decade(written: str) -> Meanings:
+    first = ERAS[written[:2]] + int(re.sub(r"\D", "", written))
+    return {"era_decade": (first, first + 9)}
+
+
 def _era_day(written: str) -> Meanings:
     year, month, day = (int(part) for part in re.findall(r"\d+", written))
     return {"iso": (ERAS[_ERA_LETTERS[written[0].upper()]] + year, month, day)}
@@ -548,6 +570,19 @@ def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
 
 
+def _two_decades(written: str, start: int) -> list[Token]:
+    """ "1940～50年代" as two decades and the dash between."""
+    dash = re.search(r"\s?[-–]\s?", written)
+    assert dash is not None
+    first, last = int(written[: dash.start()]), int(re.sub(r"\D", "", written[dash.end() :]))
+    last += first // 100 * 100 if last < 100 else 0
+    return [
+        Token({"decade": first}, start, start + dash.start()),
+        Token({"dash": None}, start + dash.start(), start + dash.end()),
+        Token({"decade": last}, start + dash.end(), start + len(written)),
+    ]
+
+
 def _dotted(written: str, words: Vocabulary) -> Meanings:
     """ "15.30" as a clock time; where the month stands first also as a month and day."""
     hour, minute = map(int, written.split("."))
@@ -570,6 +605,7 @@ def _era(written: str) -> Meanings:
 _READ: dict[str, Callable[[str], Meanings]] = {
     "hanyear": _han_year,
     "lunar": lambda _: NOTHING,
+    "eradecade": _era_decade,
     "hanera": lambda _: {"era_before": "bc"},
     "hanquarter": lambda written: {"quarter": (int(re.match(r"\d+", written)[0]) + 2) // 3},  # type: ignore[index]
     "hanera2": _era_day,

@@ -56,7 +56,7 @@ KINDS = {
     "to": "any|through",
     "and": "any",
     "or": "any",
-    "present": "any|now|whole",  # an open end
+    "present": "any|now|whole|joined",  # an open end
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
