@@ -6,7 +6,7 @@ import pytest
 
 from tests.dates import phrases_ar, phrases_ja, phrases_ru, phrases_zh
 from timeline.dates import DateError
-from timeline.dates2.parse import parse_date
+from timeline.dates import parse_date
 
 TABLES = {
     "ar": phrases_ar.MEANINGS,
