@@ -316,7 +316,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("year", "decade"), word("short_year", "decade")))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -327,7 +327,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         named: Found = {}
         end = _DECADE_BEHIND.match(tokens, index, named)
         if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
-            return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
+            return Read(Decade(named["decade"] if named["decade"] >= 100 else one.year // 100 * 100 + named["decade"]), end)
         return None
     if isinstance(one, Year) and one.era == "ad":
         named = {}
@@ -935,8 +935,10 @@ _HOUR = row(
     many(row(either(word("at", only=["hour"]), word("to"), row(word("and"), maybe(THE))), either(word("number"), word("numeric"), word("time")), maybe(word("oclock"))), most=1), _ZONE, maybe(word("daypart")),
 )  # fmt: skip
 """A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14"."""
+_OCLOCK = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
+    row(maybe(word("from_of")), _OCLOCK, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _OCLOCK, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), _ZONE, maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number"), unless(either(OF, word("month")))), _ZONE, maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
