@@ -6,6 +6,7 @@ first such one from there on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from timeline.dates2.units import Day, Feast, FromNow, Grouping, Month, MonthDay
 from timeline.edtf import EdtfError, parse
 from timeline.edtf import Day as CalendarDay
 from timeline.prose.candidate import Candidate
-from timeline.prose.tense import STOP
+from timeline.prose.tense import STOP, Verb
 
 REMEMBERED = 4
 """Dates named before from which a phrase may be counted."""
@@ -32,8 +33,8 @@ class Earlier(NamedTuple):
 
     date: EventDate
     end: int
-    has_year: bool
-    """Whether its year is stated, or follows from one that is."""
+    from_which: EventDate | None
+    """The date whose stated year is its own: itself, or one that was named before it; None where no year is stated."""
 
 
 def _inner(expression: Expression) -> list[object]:
@@ -65,9 +66,11 @@ def counts_from(candidate: Candidate) -> Literal["only", "first"] | None:
     return "only" if words.only_before.search(written) else "first"
 
 
-import re  # noqa: E402
-
-_NOW = re.compile(r"(?:in |by |until |from )?next (?:week|weekend|month|year|quarter|decade|night|\w+day)|.*\bago\b.*")
+_NOW = re.compile(
+    r"(?:in |by |until |from )?next (?:week|weekend|month|year|quarter|decade|night|\w+day)"
+    r"|.*\b(?:ago|today|tonight|yesterday|tomorrow|this (?:week|month|year|morning|afternoon|evening))\b.*"
+)
+"""What is counted from the day of writing, whatever the words beside it are: "earlier today"."""
 
 
 def _is_pointed(candidate: Candidate) -> bool:
@@ -114,27 +117,88 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     return any(isinstance(one, kinds) for one in found) and not any(isinstance(one, NumberedWeek) for one in found)
 
 
-def teller(candidate: Candidate, before: list[Earlier], reference: CalendarDay | None) -> CalendarDay | None:
-    """The day from which on a date without its year is told, of a text that tells what was long ago; None elsewhere."""
+def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool) -> bool:
+    """Whether the date names no year, and nothing says that it lies ahead."""
+    if verb is not None and verb.direction == "future":
+        return False
+    if candidate.words.has_past and verb is None and not is_undated and candidate.tokens.words.is_english:
+        return False
+    if _AS_OF.search(candidate.left):
+        return False
+    return is_without_year(candidate, is_weekday_too=is_undated) or _is_of_the_current(candidate)
+
+
+_AS_OF = re.compile(r"\bas (?:of|at|from) (?:the )?\Z")
+
+
+def _is_of_the_current(candidate: Candidate) -> bool:
+    """ "the end of the year", "next year", which a history counts from what it tells."""
+    found = [one for one in _inner(candidate.match.expression) if isinstance(one, Counted)]
+    return bool(found) and all(one.unit in ("month", "year") and not one.is_approximate for one in found)
+
+
+def told_from(
+    candidate: Candidate, before: list[Earlier], reference: CalendarDay | None, *, is_history: bool
+) -> tuple[EventDate, CalendarDay] | None:
+    """The stated date from which on it lies, and the day named last before it; None where nothing long ago is told."""
+    if not before or (_is_of_the_current(candidate) and not is_history):
+        return None
     for earlier in reversed(before):
-        if not _is_in_reach(candidate.text, earlier.end, candidate.start):
+        if not is_history and not _is_in_reach(candidate.text, earlier.end, candidate.start):
             return None
-        if not earlier.has_year:
+        if earlier.from_which is None:
             continue
-        day = _first_day(earlier.date)
-        if day is None:
+        stated, near = _first_day(earlier.from_which), _first_day(earlier.date)
+        if stated is None or near is None:
             continue
         last = earlier.date.latest
         if reference is not None and (last is None or reference.ordinal - last.ordinal <= _FAR):
             return None
-        return day
+        return earlier.from_which, near
     return None
+
+
+def nearest(
+    options: list[EventDate], stated: EventDate, near: CalendarDay, reference: CalendarDay | None
+) -> EventDate | None:
+    """Of the same date in several years the one nearest to a day, from the stated date on and not after the reference."""
+    first = _first_day(stated)
+    assert first is not None
+    fitting = [
+        one
+        for one in options
+        if one.earliest is not None
+        and one.latest is not None
+        and one.latest >= first
+        and (reference is None or one.earliest <= reference)
+    ]
+    return min(fitting, key=lambda one: abs(one.earliest.ordinal - near.ordinal), default=None)  # type: ignore[union-attr]
+
+
+_MANY = 4
+"""Dates with a stated year that make a history of a text, if all of them lie long ago."""
+
+
+def is_history(expressions: list[Expression], reference: CalendarDay | None) -> bool:
+    """Whether everything that the text dates by a year lies long before the reference, and nothing by a weekday."""
+    if reference is None:
+        return True
+    years: list[int] = []
+    for expression in expressions:
+        if isinstance(expression, Weekday) and expression.is_bare:
+            return False
+        if isinstance(expression, Counted) and expression.unit in ("day", "week") and expression.steps:
+            return False
+        years += [one.year for one in _inner(expression) if isinstance(getattr(one, "year", None), int)]
+    return len(years) >= _MANY and sum(year >= reference.year - 1 for year in years) * 10 <= len(years)
 
 
 def _first_day(named: EventDate) -> CalendarDay | None:
     """The first day of a date that is fine enough to say a year; of a range that of its end."""
     if named.form in ("range", "since", "after", "not_before", "until", "by") and named.parts:
         named = _point(named.parts[-1]) or named
+    if named.form in ("early", "mid", "late") and named.earliest is not None:
+        return CalendarDay(named.earliest.year, 1, 1) if named.form == "early" else named.earliest
     if named.earliest is None or named.latest is None:
         return None
     days = named.latest.ordinal - named.earliest.ordinal

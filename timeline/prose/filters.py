@@ -139,6 +139,8 @@ _GOES_ON = re.compile(r" [^\W\d_]{4,}s\b")
 
 def _stands_as_a_year(candidate: Candidate, year: int, after: str) -> bool:
     """Without a word before it: at the head of its sentence, owned by something, or among small words."""
+    if _ends_heading(candidate):
+        return True
     if _HEADS.search(candidate.left) and (_GOES_ON_SMALL.match(after) or after[:1] in (":", ",", "", "\n")):
         return True
     if not candidate.words.is_small and not candidate.tokens.words.is_english:
@@ -148,6 +150,16 @@ def _stands_as_a_year(candidate: Candidate, year: int, after: str) -> bool:
     return False
 
 
+def _ends_heading(candidate: Candidate) -> bool:
+    """Whether it is the last word of a short line of words: "The attack on Poland 1939"."""
+    if candidate.right[:1] not in ("", "\n"):
+        return False
+    line = candidate.left.rpartition("\n")[2]
+    return len(line) < _REACH and bool(_HEADING.fullmatch(line))
+
+
+_REACH = 60
+_HEADING = re.compile(r"[^\W\d_][^.!?;]*[^\W\d_],? ")
 _HEADS = re.compile(r"(?:^|[.!?:»“\"]\s|\n)\s*[-–•*]?\s*\Z")
 _GOES_ON_SMALL = re.compile(r" [^\W\d_A-ZÀ-Þ]")
 _AMONG_SMALL = re.compile(r"(?:(?:^|\s)[a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,}) \Z")
@@ -269,7 +281,7 @@ def _is_no_pair_of_numbers(candidate: Candidate) -> bool:
 
 
 def _is_in_brackets(candidate: Candidate) -> bool:
-    return candidate.left.endswith("(") and candidate.right.startswith(")")
+    return (candidate.left.endswith("(") and candidate.right.startswith(")")) or _ends_heading(candidate)
 
 
 _SEASON = re.compile(r" (?:season|campaign|school|academic|financial|fiscal|tax)\b")

@@ -54,6 +54,7 @@ def find_dates(
     words = words_of(languages)
     without_homographs(tokens, words)
     candidates = with_shared_years(_candidates(tokens, words))
+    reader.is_history = anchors.is_history([one.expression for one in candidates], reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
         reader.read(candidate, taken)
@@ -109,7 +110,7 @@ def _starts(tokens: Tokens) -> list[int]:
             last_core = index
         elif not _UNITS.isdisjoint(kinds):
             has_unit = True
-            if has_beside:
+            if has_beside or kinds.get("unit") == "weekend":
                 last_core = index
         if not _BESIDE_UNIT.isdisjoint(kinds):
             has_beside = True
@@ -150,6 +151,10 @@ class _Reader:
         self.last_day = last_day(reference)
         self.mentions: list[Mention] = []
         self.before: list[Earlier] = []
+        self.from_which: EventDate | None = None
+        """The stated date from which the year of the one just read follows."""
+        self.is_history = False
+        """Whether all that the text dates lies long ago."""
 
     def read(self, candidate: Candidate, taken: dict[int, int]) -> None:
         """One more mention, unless it is counted from a date named before and there is none."""
@@ -179,14 +184,16 @@ class _Reader:
         return offset if self.gaps is None else offset + bisect_right(self.gaps, offset)
 
     def _remember(self, candidate: Candidate, date: EventDate) -> None:
-        if date.approximate:
-            return
-        has_year = "year" not in date.implied or any(reason.startswith("told after") for reason in date.why)
-        if not has_year and any(reason.startswith("counted from the date") for reason in date.why):
-            has_year = True
-        self.before.append(Earlier(date, candidate.end, has_year))
+        """Keeps the date, and from which stated one its year follows."""
+        if "year" not in date.implied:
+            self.before.append(Earlier(date, candidate.end, date))
+        elif self.from_which is not None:
+            self.before.append(Earlier(date, candidate.end, self.from_which))
+        else:
+            self.before.append(Earlier(date, candidate.end, None))
 
     def _date(self, candidate: Candidate, words: str) -> EventDate | None:
+        self.from_which = None
         counts = anchors.counts_from(candidate)
         if counts is not None and (self.before or counts == "only"):
             return self._counted(candidate, words) if self.before else None
@@ -204,42 +211,49 @@ class _Reader:
             date, verb = self._resolve(candidate, words, self.reference, "nearest"), None
         return date.because(verb.why) if verb and date.implied else date
 
-    def _counted(self, candidate: Candidate, words: str) -> EventDate:
+    def _counted(self, candidate: Candidate, words: str) -> EventDate | None:
         """It, counted from the last date named that is fine enough for it."""
         failed: DateError | None = None
         for earlier in reversed(self.before[-anchors.REMEMBERED :]):
+            if earlier.date.approximate:
+                return None  # "in early 1996. Two years later"
             try:
-                return self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
+                date = self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
             except DateError as error:
                 failed = failed or error
+            else:
+                self.from_which = earlier.from_which
+                return date
         assert failed is not None
         raise failed
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
-        """It, as the first such date from the one named before on, in a text that tells what was long ago."""
-        if verb is not None and verb.direction == "future":
+        """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
+        if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None):
             return None
-        if not anchors.is_without_year(candidate, is_weekday_too=self.last_day is None):
+        found = anchors.told_from(candidate, self.before, self.last_day, is_history=self.is_history)
+        if found is None:
             return None
-        day = anchors.teller(candidate, self.before, self.last_day)
-        if day is None:
+        stated, near = found
+        options = [date for year in range(near.year - 1, near.year + 2) if (date := self._in_year(candidate, words, year, near))]
+        chosen = anchors.nearest(options, stated, near, self.last_day)
+        if chosen is None:
+            return None
+        self.from_which = stated
+        return replace(chosen, why=(f"told after {stated.text}",))
+
+    def _in_year(self, candidate: Candidate, words: str, year: int, near: Day) -> EventDate | None:
+        is_counted = not anchors.is_without_year(candidate, is_weekday_too=False)
+        if is_counted and year != near.year:
             return None
         try:
-            date = self._resolve(candidate, words, day, "future")
+            return self._resolve(candidate, words, near if is_counted else Day(year, 1, 1), "future")
         except DateError:
             return None
-        if self.last_day is not None and (date.earliest is None or date.earliest.ordinal > self.last_day.ordinal):
-            return None
-        return replace(date, why=(f"told after {_named(self.before, day)}",))
 
 
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
 _WORD_STOP = re.compile(r"(?:[^\W\d_]{3}|\d{4})\.$")
-
-
-def _named(before: list[Earlier], day: Day) -> str:
-    del before
-    return day.isoformat()
 
 
 _ = (NamedTuple,)

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 
 from timeline.dates2.tokens import NOTHING, Token, Tokens
+from timeline.prose.words import NOTHING as UNUSED
 from timeline.prose.words import Words
 
 _NAMED = ("month", "weekday")
@@ -19,6 +20,7 @@ _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "openin
 def without_homographs(tokens: Tokens, words: Words) -> None:
     """Takes away what words mean that are no dates there."""
     _without_phrases(tokens, words)
+    _point_back(tokens, words)
     if not words.is_spaced:
         return
     for index, token in enumerate(tokens.list):
@@ -50,6 +52,15 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
             index += 1
 
 
+def _point_back(tokens: Tokens, words: Words) -> None:
+    """ "ending the day at 7,114" is that day, the one named before."""
+    for match in words.points_back.finditer(tokens.text) if words.points_back is not UNUSED else ():
+        starts = [token.start for token in tokens.list]
+        index = bisect_left(starts, match.end()) - 2
+        article = tokens.list[index]
+        tokens.list[index] = Token({"pointing": None}, article.start, article.end)
+
+
 def _counts(tokens: Tokens, index: int, words: Words) -> bool:
     """Whether a number behind a month counts what follows it: "en agosto 23 días", "in May 97 people"."""
     after = tokens.list[index + 1]
@@ -59,8 +70,9 @@ def _counts(tokens: Tokens, index: int, words: Words) -> bool:
 def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:
     written = tokens.text[token.start : token.end]
     word = written.lower().rstrip(".")
-    if not words.is_small and word in words.homographs and written[0].islower():
-        return True
+    if not words.is_small and written[0].islower():
+        if word in words.homographs or (word in words.doubtful and not _is_beside_number(tokens, index)):
+            return True
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)

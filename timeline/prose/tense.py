@@ -94,11 +94,17 @@ def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> V
     is_done = is_done and not (found and found[-1]["ahead"])
     if not before.strip():
         return _after(candidate)
+    if put_off := _PUT_OFF.search(before):
+        return Verb("future", put_off[1])
     return Verb("past" if is_done else "future", candidate.written.split(maxsplit=1)[0])
 
 
+_PUT_OFF = re.compile(
+    r"\b(postponed|suspended|adjourned|remanded|deferred|delayed|extended|closed|put off|pushed back|on hold)(?: \w+){0,3} \Z"
+)
+"""What lasts until a day that is to come."""
 _DONE = re.compile(
-    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) $"
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \\Z"
 )
 """What stands before "by Thursday" of something that had happened by then."""
 

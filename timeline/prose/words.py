@@ -40,6 +40,8 @@ class Words(NamedTuple):
     """What counts from the date named before, rather than from the day of writing."""
     only_before: re.Pattern[str]
     """What counts from nothing else."""
+    points_back: re.Pattern[str]
+    """Phrases whose last two words are the day named before."""
     verbs: re.Pattern[str]
     """Verbs, in groups `ahead`, `open`, `back`."""
     ahead_of_it: re.Pattern[str]
@@ -71,6 +73,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
         no_date=pattern("no_date"),
         from_before=pattern("from_before"),
         only_before=pattern("only_before"),
+        points_back=pattern("points_back"),
         verbs=_verbs(every, is_spaced=is_spaced),
         ahead_of_it=_before_it(every("ahead_of_it")),
         has_past=bool(every("back")),
