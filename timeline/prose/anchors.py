@@ -164,15 +164,15 @@ def nearest(
     """Of the same date in several years the one nearest to a day, from the stated date on and not after the reference."""
     first = _first_day(stated)
     assert first is not None
+    last = reference.ordinal if reference is not None else None
     fitting = [
-        one
+        (abs(day.ordinal - near.ordinal), one)
         for one in options
-        if one.earliest is not None
-        and one.latest is not None
-        and one.latest >= first
-        and (reference is None or one.earliest <= reference)
+        if (day := one.earliest or one.latest) is not None
+        and (one.latest or day) >= first
+        and (last is None or day.ordinal <= last)
     ]
-    return min(fitting, key=lambda one: abs(one.earliest.ordinal - near.ordinal), default=None)  # type: ignore[union-attr]
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 _MANY = 4
@@ -184,13 +184,14 @@ def is_history(expressions: list[Expression], reference: CalendarDay | None) -> 
     if reference is None:
         return True
     years: list[int] = []
+    fresh = 0
     for expression in expressions:
-        if isinstance(expression, Weekday) and expression.is_bare:
-            return False
-        if isinstance(expression, Counted) and expression.unit in ("day", "week") and expression.steps:
-            return False
+        is_weekday = isinstance(expression, Weekday) and expression.is_bare
+        is_near = isinstance(expression, Counted) and expression.unit in ("day", "week") and expression.steps in (-2, -1, 1, 2)
+        fresh += is_weekday or is_near
         years += [one.year for one in _inner(expression) if isinstance(getattr(one, "year", None), int)]
-    return len(years) >= _MANY and sum(year >= reference.year - 1 for year in years) * 10 <= len(years)
+    fresh += sum(year >= reference.year - 1 for year in years)
+    return len(years) >= _MANY and fresh * 10 <= len(years)
 
 
 def _first_day(named: EventDate) -> CalendarDay | None:
