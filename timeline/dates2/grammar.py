@@ -132,12 +132,14 @@ def short_year(short: int) -> ShortYear:
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), word("figures", "figures")),
+    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(YEAR_UNIT))
+YEARS = word("years", only=["year"])
+"""What stands behind years and is no length: "годах"."""
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEAR_UNIT, YEARS)))
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
@@ -290,7 +292,7 @@ WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing"
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
     row(word("weekday_beside"), test(lambda tokens, index: False)),
-    row(maybe(COMMA), WEEKDAY, END),
+    row(maybe(COMMA), maybe(word("nothing")), WEEKDAY, END),
 )
 SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
@@ -322,11 +324,11 @@ UNITS.add(
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
-    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
-    Rule("day of a month", day_of_month, maybe(THE), DAY_NUMBER, maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("day of a month", day_of_month, maybe(THE), either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
@@ -334,6 +336,8 @@ UNITS.add(
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
+    Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
 )  # fmt: skip
@@ -410,6 +414,11 @@ def fiscal(fiscal: str, quarter: int | None = None, half: int | None = None, num
     return Fiscal(year, part)
 
 
+def fiscal_begun(year: int, quarter: int | None = None, half: int | None = None) -> Fiscal:
+    """ "2019年度": the fiscal year that begins in the one it is named by."""
+    return Fiscal(year, 32 + quarter if quarter else 39 + half if half else None, is_begun=True)
+
+
 def decade(decade: int, number: int | None = None, era: str | None = None) -> Decade | None:
     """ "the 1990s", "the sixties", "the 30s BC"."""
     if era == "bc":
@@ -471,6 +480,9 @@ def turn(number: int | None = None) -> Turn:
 
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
+NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
+"""No word beside a pair of years that says that they are: "session 1871-2"."""
+FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
 CENTURY_NUMBER = either(
     row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
@@ -487,14 +499,15 @@ UNITS.add(
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
-    Rule("year-month in figures", hyphened, word("pair", "pair")),
+    Rule("year-month in figures", hyphened, NOT_YEARLY, word("pair", "pair")),
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
     Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
-    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair")),
+    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
@@ -506,13 +519,17 @@ UNITS.add(
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
-    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"), built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
-    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), built("fiscal", lambda year: str(year), word("year", "year"))))),
-    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
+    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
+    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
+    Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
+    Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
+    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
-    Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
+    Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
+    Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
+    Rule("decade, of the last century", decade_of_last_century, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which")))),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
@@ -520,7 +537,7 @@ UNITS.add(
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
-    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
@@ -623,6 +640,7 @@ UNITS.add(
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
+    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
@@ -635,7 +653,7 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
@@ -689,9 +707,9 @@ def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | No
     return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
 
 
-def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
-    """ "10年前", "三天后"."""
-    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0))
+def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> Counted | None:
+    """ "10年前", "三天后"; "3日ほど前" is about three days."""
+    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0), over=about is not None)
 
 
 def one_away(unit: str, ago: int) -> Counted | None:
@@ -767,6 +785,8 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
+"""Where one of something needs no count: "год назад"."""
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
@@ -807,7 +827,8 @@ UNITS.add(
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
-    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
+    Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
+    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
@@ -834,6 +855,8 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
     if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
         return None
+    if isinstance(whole, Third):
+        return None
     if _is_short(whole):
         return whole
     return Third(whole, which, to)
@@ -845,6 +868,13 @@ def _is_short(whole: Expression) -> bool:
     if isinstance(whole, WeekOf):
         return whole.unit == "weekend"
     return (isinstance(whole, Nth) and whole.is_day) or (isinstance(whole, Counted) and whole.unit in ("day", "weekend"))
+
+
+def fraction_of(number: object, whole: Expression) -> Half | None:
+    """ "the first quarter of the 20th century"."""
+    number = 4 if number in ("last", "final") else number
+    is_large = isinstance(whole, (Century, Millennium))
+    return Half(whole, number, of=4) if is_large and isinstance(number, int) and 1 <= number <= 4 else None
 
 
 def half_of(number: object, whole: Expression) -> Expression | None:
@@ -889,6 +919,8 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
         return None
     which = _year_of(whole)
+    if unit == "quarter" and isinstance(whole, (Century, Millennium)):
+        return fraction_of(number, whole)
     if unit in ("quarter", "half") and which is not None:
         most = 4 if unit == "quarter" else 2
         number = most if number < 0 else number
@@ -1005,7 +1037,7 @@ def _is_within(tokens: Tokens, index: int) -> bool:
 
 _WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
-FROM_NOW = row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0]))
+FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 
@@ -1027,8 +1059,6 @@ PARTS.add(
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
-    Rule("within so many units", within, ahead(WITHIN_WORD), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
-    Rule("within the next units", within, ahead(WITHIN_WORD), maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, FROM_NOW),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
@@ -1039,6 +1069,8 @@ LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in 
 
 POINTS.add(
     LATELY,
+    Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
+    Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
     Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),

@@ -8,6 +8,7 @@ with which kinds a pattern can begin, so that a rule is only tried where its fir
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Found = dict[str, Any]
 Prefix = tuple[str, ...]
+Prefixes = frozenset[Prefix]
 FAILED = -1
 ANYTHING = "*"
 """Stands in a prefix for a kind that is not known beforehand."""
@@ -24,22 +26,29 @@ _DEPTH = 2
 class Pattern:
     """One pattern; `match(tokens, index, found)` is its function."""
 
-    __slots__ = ("kinds", "match", "names", "prefixes")
+    __slots__ = ("_prefixes", "kinds", "match", "names")
 
     def __init__(
         self,
         match: Callable[[Tokens, int, Found], int],
-        prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)}),
+        prefixes: Prefixes | Callable[[], Prefixes] = frozenset({(ANYTHING,)}),
         *,
         names: bool = True,
         kinds: frozenset[str] | None = None,
     ) -> None:
         self.match = match
-        self.prefixes = prefixes
+        self._prefixes = prefixes
         self.names = names
         """Whether it may name anything."""
         self.kinds = kinds
         """Of one token of whatever value: the kinds that it may have."""
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """With which kinds it can begin; worked out when it is asked for."""
+        if callable(self._prefixes):
+            self._prefixes = self._prefixes()
+        return self._prefixes
 
 
 def word(kind: str, name: str | None = None, *, only: Iterable[object] = (), but: Iterable[object] = ()) -> Pattern:
@@ -100,7 +109,8 @@ def row(*parts: Pattern) -> Pattern:
                 return FAILED
         return index
 
-    return Pattern(match, _joined([part.prefixes for part in parts]), names=any(part.names for part in parts))
+    prefixes = partial(_joined, parts)
+    return Pattern(match, prefixes, names=any(part.names for part in parts))
 
 
 def either(*options: Pattern) -> Pattern:
@@ -123,7 +133,7 @@ def either(*options: Pattern) -> Pattern:
                 return end
         return FAILED
 
-    prefixes: frozenset[Prefix] = frozenset().union(*(option.prefixes for option in options))
+    prefixes = partial(_united, options)
     return Pattern(match, prefixes, names=any(option.names for option in options))
 
 
@@ -131,7 +141,7 @@ def maybe(*parts: Pattern) -> Pattern:
     """The patterns one after the other, or nothing."""
     inner = row(*parts)
     if inner.kinds is not None:
-        return _maybe_one(inner.kinds, inner.prefixes)
+        return _maybe_one(inner.kinds)
     inner_match, names = inner.match, inner.names
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
@@ -145,14 +155,14 @@ def maybe(*parts: Pattern) -> Pattern:
         found.update(named)
         return end
 
-    return Pattern(match, inner.prefixes | {()}, names=names)
+    return Pattern(match, lambda: inner.prefixes | {()}, names=names)
 
 
-def _maybe_one(kinds: frozenset[str], prefixes: frozenset[Prefix]) -> Pattern:
+def _maybe_one(kinds: frozenset[str]) -> Pattern:
     def match(tokens: Tokens, index: int, _: Found) -> int:
         return index if kinds.isdisjoint(tokens.list[index].meanings) else index + 1
 
-    return Pattern(match, prefixes | {()}, names=False)
+    return Pattern(match, lambda: frozenset({(), *((kind,) for kind in kinds)}), names=False)
 
 
 def many(part: Pattern, most: int = 3) -> Pattern:
@@ -174,7 +184,8 @@ def many(part: Pattern, most: int = 3) -> Pattern:
             index = end
         return index
 
-    prefixes = _joined([part.prefixes | {()}] * 2)
+    optional = Pattern(inner, lambda: part.prefixes | {()})
+    prefixes = partial(_joined, (optional, optional))
     return Pattern(match if kinds is None else match_words, prefixes, names=part.names)
 
 
@@ -190,13 +201,17 @@ def unless(part: Pattern) -> Pattern:
     return Pattern(lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}), names=False)
 
 
-def _joined(parts: list[frozenset[Prefix]]) -> frozenset[Prefix]:
+def _joined(parts: Iterable[Pattern]) -> Prefixes:
     prefixes: set[Prefix] = {()}
     for part in parts:
-        prefixes = {(one + two)[:_DEPTH] if _is_open(one) else one for one in prefixes for two in part}
+        prefixes = {(one + two)[:_DEPTH] if _is_open(one) else one for one in prefixes for two in part.prefixes}
         if not any(_is_open(prefix) for prefix in prefixes):
             break
     return frozenset(prefixes)
+
+
+def _united(options: Iterable[Pattern]) -> Prefixes:
+    return frozenset().union(*(option.prefixes for option in options))
 
 
 def _is_open(prefix: Prefix) -> bool:
@@ -219,7 +234,7 @@ def built(name: str, build: Callable[..., object], *parts: Pattern) -> Pattern:
         found[name] = value
         return end
 
-    return Pattern(match, inner.prefixes)
+    return Pattern(match, lambda: inner.prefixes)
 
 
 def written(name: str, part: Pattern) -> Pattern:
@@ -233,7 +248,7 @@ def written(name: str, part: Pattern) -> Pattern:
         found[name] = tokens.text[tokens.list[index].start : tokens.list[end - 1].end]
         return end
 
-    return Pattern(match, part.prefixes)
+    return Pattern(match, lambda: part.prefixes)
 
 
 def test(check: Callable[[Tokens, int], bool]) -> Pattern:
@@ -244,13 +259,13 @@ def test(check: Callable[[Tokens, int], bool]) -> Pattern:
 class Rule:
     """One way to build a date: a name, its pattern, and what is made of what the pattern names."""
 
-    __slots__ = ("build", "match", "name", "prefixes")
+    __slots__ = ("build", "match", "name", "pattern")
 
     def __init__(self, name: str, build: Callable[..., object], *parts: Pattern) -> None:
         self.name = name
         self.build = build
-        whole = row(*parts)
-        self.match, self.prefixes = whole.match, whole.prefixes
+        self.pattern = row(*parts)
+        self.match = self.pattern.match
 
 
 class Rules:
@@ -309,7 +324,7 @@ class Rules:
 def _beginnings(rule: Rule) -> dict[str, frozenset[str] | None]:
     """With which kinds the rule can begin, and which can come next; None for any."""
     seconds: dict[str, frozenset[str] | None] = {}
-    for prefix in rule.prefixes:
+    for prefix in rule.pattern.prefixes:
         first, second = prefix[0] if prefix else ANYTHING, prefix[1] if len(prefix) > 1 else ANYTHING
         known = seconds.get(first, frozenset())
         seconds[first] = None if second == ANYTHING or known is None else known | {second}

@@ -53,16 +53,20 @@ class Third(Anchored):
 
 @dataclass(frozen=True, slots=True)
 class Half(Anchored):
-    """ "the second half of July 2023", "the first half of the 20th century"; of a year it is one of ISO 8601-2."""
+    """ "the second half of July 2023", "the first half of the 20th century"; of a year it is one of ISO 8601-2.
+
+    Of a century it can be a quarter, too.
+    """
 
     number: int = 1
+    of: int = 2
     form: ClassVar[Form] = "part"
 
     def resolve(self, context: Context) -> Placed:
         whole = self._anchor(context)
         if isinstance(whole.expression, Year):
             return Grouping(whole.expression.year, None, 39 + self.number).resolve(context).because(whole)
-        value = half_of(whole.value, self.number)
+        value = half_of(whole.value, self.number, self.of)
         if value is None:
             raise errors.unrecognised(context.text, in_english=context.in_english)
         return Placed(replace(self, anchor=whole.expression), value).because(whole)
@@ -75,17 +79,17 @@ class Half(Anchored):
         return (str(value),)
 
     def say(self, speaker: Speaker) -> Pieces:
-        return speaker.half(self.number, self.anchor)
+        return speaker.half(self.number, self.anchor, self.of)
 
 
-def half_of(value: edtf.Value, number: int) -> edtf.Interval | None:
-    """The first or second half in whole days, months or years; None of what has no such half."""
+def half_of(value: edtf.Value, number: int, of: int = 2) -> edtf.Interval | None:
+    """The first or second half, or a quarter, in whole days, months or years; None of what has no such part."""
     first, last = value.earliest, value.latest
     assert first is not None and last is not None
     days = last.ordinal - first.ordinal + 1
     if days >= 3650:
-        middle = (first.year + last.year + 1) // 2
-        years = (first.year, middle - 1) if number == 1 else (middle, last.year)
+        length = (last.year - first.year + 1) // of
+        years = (first.year + length * (number - 1), first.year + length * number - 1)
         return edtf.Interval(*(edtf.Date(edtf.format_year(year)) for year in years))
     if 28 <= days <= 31:
         middle_day = edtf.Day(first.year, first.month, 15)
@@ -244,7 +248,7 @@ class Turn(Expression):
         return (edtf.format_year(self.year - 1), edtf.format_year(self.year + 1))
 
     def say(self, speaker: Speaker) -> Pieces:
-        return speaker.doubted_range(Year(self.year - 1), Year(self.year + 1))
+        return speaker.turn(self.year)
 
 
 _ = (Century, Day, Month, _THIRDS)

@@ -109,6 +109,8 @@ def _side(tokens: Tokens, index: int) -> Read | None:
     if found is None:
         return None
     expression, end = found
+    if "question" in tokens.kinds(end) and not _JOINERS.isdisjoint(tokens.kinds(end + 1)) and not tokens.is_running:
+        uncertain, end = True, end + 1
     if approximate or uncertain:
         expression = Doubted(expression, approximate, uncertain)
     return Read(expression, end)
@@ -131,7 +133,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
     return index, approximate, uncertain
 
 
-_COLON = maybe(word("colon"))
+_COLON = maybe(either(word("colon"), word("hyphen"), word("comma")))
 
 
 def point(tokens: Tokens, index: int) -> Read | None:
@@ -234,21 +236,28 @@ _WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comm
 _NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number", "bare_decade"])
 
 
+_PART = row(maybe(THE), word("part", "which"), maybe(either(word("hyphen"), OF)), maybe(THE))
+
+
 def bare_number(tokens: Tokens, index: int) -> Read | None:
     """A number alone, perhaps with doubt before it."""
     start, approximate, uncertain = _doubts(tokens, index)
-    if _NUMBERS.isdisjoint(tokens.kinds(start)) and _NUMBERS.isdisjoint(tokens.kinds(start + 1)):
+    if all(_NUMBERS.isdisjoint(tokens.kinds(at)) for at in (start, start + 1, start + 2)):
         return None
     named: Found = {}
     end = _WEEKDAY_AND_BARE.match(tokens, start, named)
     if end >= 0 and 1 <= named["day"] <= 31:
         return Read(MonthDay(named["day"], named["weekday"]), end)
     named = {}
-    end = _BARE.match(tokens, start, named)
+    part: Found = {}
+    at = _PART.match(tokens, start, part)
+    end = _BARE.match(tokens, max(at, start), named)
     if end < 0 or (named.get("count") == 1):
         return None
     kind, number = next(iter(named.items()))
     found: Expression = Bare(number, {"count": "number", "figures": "number"}.get(kind, kind))
+    if part:
+        found = Third(found, part["which"])
     if approximate or uncertain:
         found = Doubted(found, approximate, uncertain)
     return Read(found, end)
@@ -317,9 +326,13 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         return None
     if isinstance(one, Year) and one.era == "ad":
         named = {}
-        end = _FIGURES.match(tokens, index, named)
+        start, approximate, uncertain = _doubts(tokens, index)
+        end = _FIGURES.match(tokens, start, named)
         is_year = end >= 0 and tokens.kinds(end).keys().isdisjoint(("unit", "units", "era", "month"))
-        return Read(Year(named["year"], "ad"), end) if is_year and named["year"] > 0 else None
+        if not is_year or named["year"] < 1:
+            return None
+        year_ad: Expression = Year(named["year"], "ad")
+        return Read(Doubted(year_ad, approximate, uncertain) if approximate or uncertain else year_ad, end)
     if isinstance(one, Year) and one.era == "bc":
         named = {}
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
@@ -368,9 +381,13 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
     if isinstance(inner_one, Bare):
         filled = _filled(inner_one, inner_other)
         return None if filled is None else (_put(one, filled), other)
+    if isinstance(inner_one, Third) and isinstance(inner_one.anchor, Bare):
+        filled = _filled(inner_one.anchor, inner_other)
+        is_whole = isinstance(filled, (Century, Decade, Month, Year))
+        return (_put(one, replace(inner_one, anchor=filled)), other) if filled and is_whole else None
     if isinstance(inner_other, _DayBehind):
         return _days_of_one_month(inner_one, inner_other)
-    if isinstance(inner_other, Bare):
+    if _lacks_its_number(other):
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
         return _put(one, Century(-inner_one.number)), other
@@ -381,6 +398,11 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
     if isinstance(inner_one, MonthDay) and isinstance(inner_other, (Grouping, Century, Decade, Year)):
         return None  # "the 3rd or 4th quarter"
     return one, other
+
+
+def _lacks_its_number(expression: Expression) -> bool:
+    inner = bare(expression)
+    return isinstance(inner, Bare) or (isinstance(inner, Third) and isinstance(inner.anchor, Bare))
 
 
 def _put(around: Expression, inner: Expression) -> Expression:
@@ -557,7 +579,7 @@ def one_or_other(tokens: Tokens, index: int) -> Read | None:
     if joined is None:
         return None
     one, other, end, connector = joined
-    if isinstance(bare(one), Bare) or isinstance(bare(other), Bare):
+    if _lacks_its_number(one) or _lacks_its_number(other):
         return None
     if connector == "or" or (connector == "stroke" and not _are_whole(bare(one), bare(other))):
         return Read(Choice(one, other), end)
@@ -602,7 +624,8 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
         case Month(), Month():
             return other.month == one.month + 1 and one.year in (None, other.year)
         case Grouping(), Grouping():
-            return other.number == one.number + 1 and other.number >= 33 and one.year in (None, other.year)
+            is_next = other.number == one.number + 1 and (other.number >= 33) == (one.number >= 33)
+            return is_next and one.year in (None, other.year)
         case _:
             return False
 
@@ -630,7 +653,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -644,9 +667,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
     single = side(tokens, index)
     number = bare_number(tokens, index)
     del is_first
-    if single is not None and (number is None or single.end > number.end):
-        return single
-    return number
+    return single if single is not None and (number is None or single.end >= number.end) else number
 
 
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
@@ -659,7 +680,7 @@ def _fill_all(items: list[Expression]) -> list[Expression] | None:
         if both is None:
             return None
         filled = [both[0], both[1], *filled[1:]]
-    return None if any(isinstance(bare(item), Bare) for item in filled) else filled
+    return None if any(map(_lacks_its_number, filled)) else filled
 
 
 def _fill_forward(items: list[Expression]) -> list[Expression] | None:
@@ -683,22 +704,19 @@ def _is_a_list(items: list[Expression]) -> bool:
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
+    index += "the" in tokens.kinds(index)
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
     pair = pair_of(found)
     after = index + 1
-    if "year" in (tokens.kinds(after).get("unit"), tokens.kinds(after).get("units")):
+    if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
-    is_season = after < len(tokens) and tokens.written(after) in _YEARLY and not tokens.is_running
-    if is_season:
-        are_years, after = True, len(tokens)
+    if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):
+        are_years, after = True, after + ("yearly" in tokens.kinds(after))
     if pair is None or pair.last is None or (pair.part is not None and not are_years):
         return None
     return Read(Range(Year(pair.first), Year(pair.last)), after)
-
-
-_YEARLY = frozenset(["season", "session", "school", "academic", "campaign"])
 
 
 _MONTH_AND_PAIR = row(maybe(word("bound", only=["from", "since"])), word("month", "month"), maybe(OF), word("pair", "pair"))
@@ -905,14 +923,17 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
+    row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
+    row(word("part"), word("daypart")),
     row(word("daypart"), maybe(word("number"), word("oclock"))),
+    word("zone"),
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])
 _TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"))), maybe(either(word("at"), word("about"))), _CLOCK)
+_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK)
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -976,7 +997,7 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     return _TIME_MARK.sub("", written)
 
 
-_CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde"}
+_CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde", "zone", "part"}
 _CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
