@@ -144,7 +144,7 @@ def as_timexes(mention: Mention, language: str = "en") -> list[Timex]:
         return [Timex(start + ended.end(), mention.end, text[ended.end() :], "DATE", value_of(date.parts[-1], date))]
     values = [value_of(part, date) for part in date.parts]
     join = (JOINS.get(language) or JOIN).search(text)
-    if len(values) == 2 and join and date.form in ("range", "between", "either"):
+    if len(values) == 2 and join and date.form in ("range", "between", "either", "every"):
         return [
             Timex(start, start + join.start(), text[: join.start()], "DATE", values[0]),
             Timex(start + join.end(), mention.end, text[join.end() :], "DATE", values[1]),

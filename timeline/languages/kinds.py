@@ -78,6 +78,7 @@ KINDS = {
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
     "dating": list,  # before a year that stands alone: "in", "since"
+    "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
     "counted": list,  # behind figures that are a number of something
     "numbered": list,  # before figures that number something: "section", "page"
     "small": list,  # small words, which are no thing that could be counted

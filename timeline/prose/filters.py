@@ -141,7 +141,9 @@ def _stands_as_a_year(candidate: Candidate, year: int, after: str) -> bool:
     """Without a word before it: at the head of its sentence, owned by something, or among small words."""
     if _ends_heading(candidate):
         return True
-    if _HEADS.search(candidate.left) and (_GOES_ON_SMALL.match(after) or after[:1] in (":", ",", "", "\n")):
+    if _HEADS.search(candidate.left) and (_GOES_ON_SMALL.match(after) or _HEAD_ENDS.match(after)):
+        return True
+    if _HEADS_LINE.search(candidate.left) and _GOES_ON_LARGE.match(after) and not _ADDRESS.match(after):
         return True
     if not candidate.words.is_small and not candidate.tokens.words.is_english:
         return bool(_AMONG_SMALL.search(candidate.left) and _GOES_ON_SMALL.match(after)) and year % 100 != 0
@@ -161,6 +163,9 @@ def _ends_heading(candidate: Candidate) -> bool:
 _REACH = 60
 _HEADING = re.compile(r"[^\W\d_][^.!?;]*[^\W\d_],? ")
 _HEADS = re.compile(r"(?:^|[.!?:»“\"]\s|\n)\s*[-–•*]?\s*\Z")
+_HEAD_ENDS = re.compile(r"[:,]|\Z|\n| ?[–-] ")
+_HEADS_LINE = re.compile(r"(?:\A|\n)\s*(?:[-–•*] ?)?\Z")
+_GOES_ON_LARGE = re.compile(r" [A-ZÀ-ÞА-Я][\w-]+")
 _GOES_ON_SMALL = re.compile(r" [^\W\d_A-ZÀ-Þ]")
 _AMONG_SMALL = re.compile(r"(?:(?:^|\s)[a-zäöüß]{2,}|[A-ZÄÖÜ][a-zäöüß]{2,}) \Z")
 """German dates with a year alone: "das 1990 beschlossene", "die Brücke wurde 1882 gebaut"."""
@@ -176,7 +181,10 @@ def _is_counted(candidate: Candidate, year: int) -> bool:
         return False
     if noun in candidate.words.counted:
         return True
-    is_round = year % 100 == 0
+    is_weak = candidate.follows(candidate.words.weakly)
+    if is_weak and not candidate.words.is_small and noun[0].isupper() and not candidate.tokens.words.is_english:
+        return True
+    is_round = year % 100 == 0 or (is_weak and year < 1500)
     is_plain = noun not in candidate.words.small and noun.islower() and noun[0].isalpha()
     return is_round and is_plain
 

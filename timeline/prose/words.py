@@ -18,6 +18,8 @@ class Words(NamedTuple):
 
     dating: frozenset[str]
     """What dates a year that stands behind it: "in", "since"."""
+    weakly: frozenset[str]
+    """Of these, what dates no year that a noun follows."""
     counted: frozenset[str]
     """What is counted: figures before it are a number."""
     numbered: frozenset[str]
@@ -67,7 +69,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
         entries = every(name)
         return re.compile(_alternatives(entries, is_spaced=is_spaced), re.IGNORECASE) if entries else NOTHING
 
-    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:9])
+    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:10])
     return Words(
         *sets,
         no_date=pattern("no_date"),
