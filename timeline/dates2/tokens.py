@@ -111,6 +111,7 @@ _ANY = r"""
    |(?P<number>\d+)
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>WORD)
+   |(?P<dashes>(?<=\d\s)--(?=\s\d)|(?<=\d)--(?=\d))
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
@@ -573,6 +574,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "ordinal": _ordinal,
     "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
     "number": _number,
+    "dashes": lambda _: {"dash": None},
     "mark": _sign,
 }
 

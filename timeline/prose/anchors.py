@@ -117,11 +117,11 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     return any(isinstance(one, kinds) for one in found) and not any(isinstance(one, NumberedWeek) for one in found)
 
 
-def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool) -> bool:
-    """Whether the date names no year, and nothing says that it lies ahead."""
-    if verb is not None and verb.direction == "future":
+def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool, is_history: bool) -> bool:
+    """Whether the date names no year, and nothing says that it lies ahead, but from what is told."""
+    if not is_history and verb is not None and verb.direction == "future":
         return False
-    if candidate.words.has_past and verb is None and not is_undated and candidate.tokens.words.is_english:
+    if candidate.words.has_past and verb is None and not is_history and candidate.tokens.words.is_english:
         return False
     if _AS_OF.search(candidate.left):
         return False

@@ -363,7 +363,7 @@ _HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+)\b")
 
 def _is_no_habit(candidate: Candidate) -> bool:
     """ "every Tuesday", "on the first Monday of each month" are no day."""
-    is_day = isinstance(candidate.expression, (Weekday, Nth, Counted, Feast, Grouping, Day))
+    is_day = isinstance(candidate.expression, (Weekday, Nth, Feast))
     is_said = (is_day and candidate.follows(candidate.words.habit)) or _EACH.search(candidate.left)
     return not is_said and not _OF_EACH.match(candidate.text, candidate.end)
 
@@ -411,6 +411,14 @@ def _is_no_length(candidate: Candidate) -> bool:
     return not (is_counted and "figures" in first.meanings and "marked_year" not in first.meanings)
 
 
+def _is_no_half_length(candidate: Candidate) -> bool:
+    """ "10.000 jaar geleden" is no year ago: a number that the grammar could not read stands before its unit."""
+    first = candidate.tokens.list[candidate.first].meanings
+    if not isinstance(candidate.expression, Counted) or not ("unit" in first or "units" in first):
+        return True
+    return not candidate.left.rstrip()[-1:].isdigit()
+
+
 def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
     """ "PHOTO WEEKEND Fri May 26": the day is the date."""
     expression = candidate.expression
@@ -438,6 +446,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_name,
     _is_no_length,
     _is_no_weekend_beside_a_day,
+    _is_no_half_length,
 )
 
 

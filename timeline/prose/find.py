@@ -229,7 +229,9 @@ class _Reader:
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
         """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
-        if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None):
+        if not anchors.may_be_narrated(
+            candidate, verb, is_undated=self.last_day is None, is_history=self.is_history
+        ):
             return None
         found = anchors.told_from(candidate, self.before, self.last_day, is_history=self.is_history)
         if found is None:

@@ -22,6 +22,7 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
     _without_phrases(tokens, words)
     _point_back(tokens, words)
     if not words.is_spaced:
+        _without_kana(tokens)
         return
     for index, token in enumerate(tokens.list):
         meanings = token.meanings
@@ -52,6 +53,20 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
             index += 1
 
 
+_KANA = re.compile("[\u3041-\u3096]+")
+_PARTICLES = frozenset("はがをにでとのもかよねやへ")
+
+
+def _without_kana(tokens: Tokens) -> None:
+    """Takes away the meaning of words in kana amid others, which are parts of longer ones: "とうきょうと"."""
+    for index, token in enumerate(tokens.list):
+        if "relative_day" not in token.meanings or not _KANA.fullmatch(tokens.text, token.start, token.end):
+            continue
+        before, after = tokens.text[token.start - 1 : token.start], tokens.text[token.end : token.end + 1]
+        if (_KANA.match(before) and before not in _PARTICLES) or (_KANA.match(after) and after not in _PARTICLES) or "\u30a0" < before < "\u30ff":
+            _clear(tokens, index)
+
+
 def _point_back(tokens: Tokens, words: Words) -> None:
     """ "ending the day at 7,114" is that day, the one named before."""
     for match in words.points_back.finditer(tokens.text) if words.points_back is not UNUSED else ():
@@ -73,6 +88,8 @@ def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bo
     if not words.is_small and written[0].islower():
         if word in words.homographs or (word in words.doubtful and not _is_beside_number(tokens, index)):
             return True
+    if tokens.text[token.start - 1 : token.start] == "-" and tokens.text[token.start - 2 : token.start - 1].isalpha():
+        return True
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)

@@ -100,7 +100,7 @@ def _before_it(entries: list[str]) -> re.Pattern[str]:
 
 
 def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
-    edges = (r"(?<![\w'])(?:", r")(?![\w])") if is_spaced else ("(?:", ")")
+    edges = (r"(?:(?<!\w)|(?='))(?:", r")(?!\w)") if is_spaced else ("(?:", ")")
     return edges[0] + "|".join(map(_expression, entries)) + edges[1]
 
 
