@@ -144,6 +144,7 @@ RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
     built("year", relative_year, word("steps", "unit")),
+    built("year", lambda: FromNow(0), word("pointing"), maybe(word("which", only=["same"])), YEAR_UNIT),
     built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
 )
 YEAR_BEHIND = row(

@@ -125,7 +125,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
         after = _DOUBT.match(tokens, index, named)
         if after < 0:
             break
-        if named.get("about", "") == "after":
+        if named.get("about", "") == "behind":
             break
         approximate |= "about" in named
         uncertain |= "doubt" in named
@@ -1037,7 +1037,7 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
         return Match(_with_doubt(found, True, "percent" in named), end, time)  # noqa: FBT003
     named = {}
     end = _ABOUT_BEHIND.match(tokens, index, named)
-    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "after"):
+    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "behind"):
         return Match(_with_doubt(found, True, False), end, time)  # noqa: FBT003
     return Match(found, index, time)
 

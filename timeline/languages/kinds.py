@@ -91,6 +91,7 @@ PROSE: dict[str, type] = {
     "from_before": list,  # counts from the date named before
     "only_before": list,  # counts from nothing else
     "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
+    "denied": list,  # of what has been, though their first word looks ahead: "would not comment"
     "ahead": list,  # verbs of what is to come
     "open": list,  # verbs that may lie on either side
     "back": list,  # verbs of what has been

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates2.joined import After, Before, Bound, Since, bare
+from timeline.dates2.joined import After, Before, Bound, Joined, Since, bare
 from timeline.dates2.parts import Nth
 from timeline.dates2.relative import Counted, Shifted, Stretch, WeekOf
 from timeline.dates2.units import Century, Day, Decade, Feast, Grouping, Month, MonthDay, Weekday, Year, Yearly
@@ -34,9 +34,18 @@ def _is_no_bare_word(candidate: Candidate) -> bool:
         return True
     if is_season and _is_a_verb(candidate):
         return False
-    return candidate.follows(words.introducing) or _is_of_days(candidate)
+    return candidate.follows(words.introducing) or _is_of_days(candidate) or _tells_apart(candidate, written)
 
 
+def _tells_apart(candidate: Candidate, written: str) -> bool:
+    """ "the March election": a name between an article and a noun."""
+    if not isinstance(candidate.expression, Month) or not written[:1].isupper():
+        return False
+    noun = _NOUN.match(candidate.text, candidate.end)
+    return bool(_ARTICLE.search(candidate.left)) and noun is not None and noun[1] not in candidate.words.small
+
+
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their) \Z", re.IGNORECASE)
 _NAMES = frozenset(["month", "weekday", "season", "feast", "relative_day"])
 
 
@@ -246,10 +255,11 @@ def _is_no_docket(candidate: Candidate) -> bool:
         return True
     written = candidate.text[candidate.tokens.list[candidate.last - 1].start : candidate.end]
     if len(numeric.numbers) == 3:  # type: ignore[attr-defined]
-        return not candidate.follows(candidate.words.numbered) and not _VERSION.fullmatch(written)
+        return not candidate.follows(candidate.words.numbered) and not _is_version(candidate, written)
     if candidate.follows(candidate.words.numbered) or candidate.tokens.words.is_english and len(written) < 6:
         return False
     is_introduced = candidate.follows(candidate.words.introducing) or candidate.follows(candidate.words.dating)
+    is_introduced = is_introduced or candidate.left.rstrip()[-1:] in _INTRODUCING
     if numeric.digits[-1] == 4:  # type: ignore[attr-defined]
         return is_introduced
     is_said = candidate.last - candidate.first > 1 or candidate.follows(_DAYS)
@@ -266,6 +276,18 @@ _PERCENT = re.compile(r"\s?[%‰€$]")
 _DAYS = frozenset("le du au am vom den dem der bis zum ab el al il dal del dia op día il dal von zu".split())
 """What only a day of the month has before it, in figures."""
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}")
+_FIRST_WORD = re.compile(r"(?:\A|[.!?\n]\s*)[^\W\d_]+ \Z")
+
+
+def _is_version(candidate: Candidate, written: str) -> bool:
+    """ "Linux 2.4.17": figures with points and no word before them that dates something."""
+    if not _VERSION.fullmatch(written) or candidate.last - candidate.first > 1 or not candidate.before:
+        return False
+    words = candidate.words
+    is_said = candidate.follows(words.dating) or candidate.follows(words.introducing) or candidate.follows(_DAYS)
+    return not (is_said or not candidate.before[-1].isalpha() or _FIRST_WORD.search(candidate.left))
+
+
 
 
 def _numeric(candidate: Candidate) -> object | None:
@@ -283,9 +305,17 @@ def _is_no_pair_of_numbers(candidate: Candidate) -> bool:
     if candidate.follows(candidate.words.numbered):
         return False
     is_stroke = "/" in candidate.text[candidate.start : candidate.end]
+    if "pair" not in candidate.tokens.list[candidate.first].meanings and not isinstance(candidate.expression, Pair):
+        return True
+    if candidate.left.rstrip()[-1:] in _INTRODUCING:
+        return True
     if isinstance(candidate.expression, (Pair, Month, Grouping)) or (is_stroke and not _is_in_brackets(candidate)):
         return candidate.follows(candidate.words.dating) or candidate.follows(candidate.words.introducing)
     return not _SEASON.match(candidate.right)
+
+
+_INTRODUCING = (":", "(", "[")
+"""Signs that figures stand behind when they are all that is written."""
 
 
 def _is_in_brackets(candidate: Candidate) -> bool:
@@ -375,9 +405,9 @@ _OF_EACH = re.compile(r" of (?:every|each) (?:week|month|year)", re.IGNORECASE)
 def _is_no_name(candidate: Candidate) -> bool:
     """ "Bloody Sunday", "Rio de Janeiro", "April Jones": names; "the September 11 attacks" are those of 2001."""
     expression = candidate.expression
+    if _is_named(candidate):
+        return False
     if isinstance(expression, (Month, Weekday)) and not expression.is_anchored:
-        if candidate.follows(candidate.words.names):
-            return False
         if isinstance(expression, Month) and _is_persons(candidate):
             return False
     if isinstance(expression, Day) and (expression.month, expression.day, expression.year) == (9, 11, None):
@@ -385,6 +415,22 @@ def _is_no_name(candidate: Candidate) -> bool:
     if isinstance(expression, (Day, Month)) and _STREET.match(candidate.right):
         return False
     return True
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Whether a month or weekday begins it that a title makes a name: "his daughters April and June"."""
+    first = candidate.tokens.list[candidate.first].meanings
+    is_bare = ("month" in first or "weekday" in first) and not any(
+        "year" in token.meanings or "number" in token.meanings
+        for token in candidate.tokens.list[candidate.first : candidate.last]
+    )
+    return is_bare and (candidate.follows(candidate.words.names) or _is_second_name(candidate))
+
+
+def _is_second_name(candidate: Candidate) -> bool:
+    """ "his daughters April and June"."""
+    *_, title, _, join = ("", "", "", *candidate.before)
+    return join == "and" and title in candidate.words.names
 
 
 _STREET = re.compile(r" (?:Street|St\.|Lane|Road|Rd|Avenue|Ave|Drive|Square|Day Parade)\b")
@@ -450,9 +496,16 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
 )
 
 
-def is_date(candidate: Candidate) -> bool:
-    """Whether the words are a date where they stand."""
-    return all(rule(candidate) for rule in RULES)
+def failed(candidate: Candidate) -> Callable[[Candidate], bool] | None:
+    """The first rule that it breaks; None where it is a date."""
+    return next((rule for rule in RULES if not rule(candidate)), None)
+
+
+def passes_over(candidate: Candidate, rule: Callable[[Candidate], bool]) -> bool:
+    """Whether no part of it is a date either: both sides of "between 1500 and 2000 people", both names of two girls."""
+    if rule is _is_no_number_of_things:
+        return isinstance(candidate.expression, Joined)
+    return rule is _is_no_name and candidate.last - candidate.first > 1 and _is_named(candidate)
 
 
 _NOUN = re.compile(r" ([a-z]+)")

@@ -18,14 +18,14 @@ from timeline.dates.values import DateError, EventDate, Mention
 from timeline.dates2 import errors
 from timeline.dates2.meaning import Context, Direction
 from timeline.dates2.parse import read_tokens, resolve_from, settled_region
-from timeline.dates2.phrases import expression
+from timeline.dates2.phrases import Described, expression
 from timeline.dates2.tokens import Tokens
 from timeline.dates2.vocabulary import vocabulary
 from timeline.edtf import Day
 from timeline.prose import anchors
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
-from timeline.prose.filters import is_date, is_of_a_noun
+from timeline.prose.filters import failed, is_of_a_noun, passes_over
 from timeline.prose.homographs import without_homographs
 from timeline.prose.neighbours import neighbour, with_shared_years
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
@@ -131,7 +131,10 @@ def _candidates(tokens: Tokens, words: Words) -> list[Candidate]:
         if match is None:
             continue
         candidate = Candidate(match, tokens, index, words)
-        if not is_of_a_noun(candidate) and is_date(candidate):
+        broken = failed(candidate)
+        if broken is not None:
+            end = match.end if passes_over(candidate, broken) else end
+        elif not is_of_a_noun(candidate):
             found.append(candidate)
             end = match.end
     return found
@@ -195,6 +198,8 @@ class _Reader:
     def _date(self, candidate: Candidate, words: str) -> EventDate | None:
         self.from_which = None
         counts = anchors.counts_from(candidate)
+        if counts is not None and not self.before and isinstance(described := candidate.match.expression, Described):
+            candidate, counts = candidate.meaning(candidate.match._replace(expression=described.other)), None
         if counts is not None and (self.before or counts == "only"):
             return self._counted(candidate, words) if self.before else None
         verb = verb_near(candidate)

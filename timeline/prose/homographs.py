@@ -21,6 +21,7 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
     """Takes away what words mean that are no dates there."""
     _without_phrases(tokens, words)
     _point_back(tokens, words)
+    _part_the_year(tokens)
     if not words.is_spaced:
         _without_kana(tokens)
         return
@@ -51,6 +52,16 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
         while index < len(tokens) and tokens.list[index].end <= match.end():
             _clear(tokens, index)
             index += 1
+
+
+def _part_the_year(tokens: Tokens) -> None:
+    """ "in the year to March" is the year up to then, not a word that changes nothing and a month."""
+    for index, token in enumerate(tokens.list):
+        if "nothing" not in token.meanings or tokens.text[token.start : token.end].lower() != "in the year":
+            continue
+        after = tokens.list[index + 1].meanings
+        if "to" in after or "commencing" in after:
+            tokens.list[index] = Token({"unit": "year"}, token.start + len("in the "), token.end)
 
 
 _KANA = re.compile("[\u3041-\u3096]+")
@@ -89,7 +100,7 @@ def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bo
         if word in words.homographs or (word in words.doubtful and not _is_beside_number(tokens, index)):
             return True
     if tokens.text[token.start - 1 : token.start] == "-" and tokens.text[token.start - 2 : token.start - 1].isalpha():
-        return True
+        return index < 2 or "part" not in tokens.list[index - 2].meanings
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)

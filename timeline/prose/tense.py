@@ -104,7 +104,7 @@ _PUT_OFF = re.compile(
 )
 """What lasts until a day that is to come."""
 _DONE = re.compile(
-    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \\Z"
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \Z"
 )
 """What stands before "by Thursday" of something that had happened by then."""
 

@@ -45,7 +45,7 @@ class Words(NamedTuple):
     points_back: re.Pattern[str]
     """Phrases whose last two words are the day named before."""
     verbs: re.Pattern[str]
-    """Verbs, in groups `ahead`, `open`, `back`."""
+    """Verbs, in groups `denied`, `ahead`, `open`, `back`."""
     ahead_of_it: re.Pattern[str]
     """What says that the date right behind it lies ahead."""
     has_past: bool
@@ -86,7 +86,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
 
 def _verbs(every: object, *, is_spaced: bool) -> re.Pattern[str]:
     groups = []
-    for name in ("ahead", "open", "back"):
+    for name in ("denied", "ahead", "open", "back"):
         entries = every(name)  # type: ignore[operator]
         if entries:
             groups.append(f"(?P<{name}>{_alternatives(entries, is_spaced=is_spaced)})")
