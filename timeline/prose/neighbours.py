@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates2.meaning import Expression
-from timeline.dates2.phrases import Match
-from timeline.dates2.tokens import Token, Tokens
-from timeline.dates2.units import Day, Month
+from timeline.dates.expressions.base import Expression
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.tokens.lexer import Token, Tokens
+from timeline.dates.expressions.units import Day, Month
 from timeline.prose.candidate import Candidate
 
 _LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])
@@ -88,7 +88,7 @@ def _behind(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
             return None
         if "stop" in kinds and _ENDS.match(tokens.text, tokens.list[index].end):
             return None
-        is_joined = True
+        is_joined = is_joined or "comma" not in kinds
         index += 1
     return None
 
@@ -131,7 +131,11 @@ def _is_near(tokens: Tokens, index: int, other: int) -> bool:
     return len(between) <= 30 and "\n" not in between
 
 
-def _is_name(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+_SURE = frozenset("sept sep oct nov dec jan feb apr jun jul aug fri tue thu mon".split())
+"""Short names that no person or thing has."""
+
+
+def _is_name(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bool = False) -> bool:
     """Whether a month or weekday is written as one: "may" and "sun" in small letters are other words."""
     token = tokens.list[index]
     written = tokens.text[token.start : token.end]
@@ -140,13 +144,15 @@ def _is_name(candidate: Candidate, tokens: Tokens, index: int) -> bool:
     word = written.lower().rstrip(".")
     if written[:1].isupper() == candidate.words.is_small and not written[:1].isdigit():
         return False
-    return word not in candidate.words.doubtful or len(word) > 4
+    if word in candidate.words.homographs:
+        return False
+    return is_joined or word not in candidate.words.doubtful or word in _SURE
 
 
 def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bool) -> bool:
     kinds = tokens.list[index].meanings
     if "month" in kinds or "weekday" in kinds:
-        return _is_name(candidate, tokens, index)
+        return _is_name(candidate, tokens, index, is_joined=is_joined)
     if not _PARTS.isdisjoint(kinds):
         return True
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
