@@ -276,18 +276,16 @@ _PERCENT = re.compile(r"\s?[%‰€$]")
 _DAYS = frozenset("le du au am vom den dem der bis zum ab el al il dal del dia op día il dal von zu".split())
 """What only a day of the month has before it, in figures."""
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}")
-_FIRST_WORD = re.compile(r"(?:\A|[.!?\n]\s*)[^\W\d_]+ \Z")
 
 
 def _is_version(candidate: Candidate, written: str) -> bool:
     """ "Linux 2.4.17": figures with points and no word before them that dates something."""
     if not _VERSION.fullmatch(written) or candidate.last - candidate.first > 1 or not candidate.before:
         return False
-    words = candidate.words
+    words, numbers = candidate.words, list(map(int, written.split(".")))
+    is_day = 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12 and len(written.rpartition(".")[2]) == 2
     is_said = candidate.follows(words.dating) or candidate.follows(words.introducing) or candidate.follows(_DAYS)
-    return not (is_said or not candidate.before[-1].isalpha() or _FIRST_WORD.search(candidate.left))
-
-
+    return not (is_day and is_said)
 
 
 def _numeric(candidate: Candidate) -> object | None:

@@ -7,7 +7,7 @@ import re
 from timeline.dates.expressions.base import Expression
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Token, Tokens
-from timeline.dates.expressions.units import Day, Month
+from timeline.dates.expressions.units import Day, Month, Year
 from timeline.prose.candidate import Candidate
 
 _LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])
@@ -105,8 +105,24 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
 _ENDS = re.compile(r"[\"')\]»”]*(?:\s|\Z)")
 
 
+_LISTED = frozenset(["and", "or", "hyphen", "dash", "to"])
+
+
+def _number_before(candidate: Candidate) -> str | None:
+    """A day that is listed with it and that was not read: "10 and 13 April" with 13 April read."""
+    tokens, index = candidate.tokens, candidate.first - 2
+    if index < 0 or "number" not in tokens.list[candidate.first].meanings or not isinstance(candidate.expression, Day):
+        return None
+    number = tokens.list[index]
+    is_listed = not _LISTED.isdisjoint(tokens.list[index + 1].meanings) and "number" in number.meanings
+    return tokens.text[number.start : number.end] if is_listed and "\n" not in tokens.text[number.end : candidate.start] else None
+
+
 def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     tokens = candidate.tokens
+    number = _number_before(candidate)
+    if number is not None and candidate.first - 1 not in is_taken.values():
+        return number
     index = candidate.first - 1
     ends = set(is_taken.values())
     for _ in range(_MOST):
@@ -155,6 +171,8 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
         return _is_name(candidate, tokens, index, is_joined=is_joined)
     if not _PARTS.isdisjoint(kinds):
         return True
+    if "number" in kinds and isinstance(candidate.expression, Year):
+        return _is_end_of_years(candidate, tokens, index)
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
         return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
     if "year" in kinds and "in_words" not in kinds:
@@ -167,6 +185,13 @@ _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
 
 _SHORT = re.compile(r"[4-9]\d|3[2-9]")
 _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+
+
+def _is_end_of_years(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+    """Whether two figures behind a dash end a year's range: "1892 – 94"."""
+    before, token = tokens.list[index - 1].meanings, tokens.list[index]
+    is_joined = index == candidate.last + 1 and ("dash" in before or "hyphen" in before)
+    return is_joined and token.end - token.start == 2 and bool(_ENDS_CLAUSE.match(tokens.text, token.end))
 
 
 def _is_short_year(tokens: Tokens, index: int) -> bool:

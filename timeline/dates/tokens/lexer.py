@@ -152,13 +152,15 @@ _OTHERS = rf"""
    |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
-_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+_PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
+"""A word that nothing but a word begins with: tried first, as most of a text is made of them."""
+_TOKEN = re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
 def _token_of_others() -> re.Pattern[str]:
     """Compiled when it is needed: it is large, and English never needs it."""
-    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _OTHERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -185,6 +187,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     found: list[Token] = []
     end = 0
     for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "blank":
+            continue
         if match.lastgroup == "han":
             found += _segmented(match, words)
         elif match.start() >= end:  # the full stop of "Sept." is part of it
@@ -347,7 +351,7 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
     start, end = match.span()
-    if group == "word":
+    if group in ("plain", "word"):
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     return [Token(_READ[group](match[0]), start, end)]
 
@@ -586,11 +590,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
     phrases = words.phrases
+    is_plain = without_marks(text) == text
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        written = text[token.start : token.end].lower().rstrip(".")
+        written = written if is_plain else without_marks(written).rstrip(".")
         for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
             found = pattern.match(text, token.start)
             last = _last_within(tokens, index, found.end(), text) if found else -1
