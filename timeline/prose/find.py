@@ -22,7 +22,7 @@ from timeline.dates.grammar.phrases import Described, expression
 from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.edtf import Day
-from timeline.prose import anchors
+from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.filters import failed, is_of_a_noun, passes_over
@@ -58,7 +58,7 @@ def find_dates(
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
         reader.read(candidate, taken)
-    return reader.mentions
+    return reader.in_order()
 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -153,6 +153,8 @@ class _Reader:
         self.reference = reference
         self.last_day = last_day(reference)
         self.mentions: list[Mention] = []
+        self.candidates: list[Candidate] = []
+        """The candidate of each mention."""
         self.before: list[Earlier] = []
         self.from_which: EventDate | None = None
         """The stated date from which the year of the one just read follows."""
@@ -161,20 +163,46 @@ class _Reader:
 
     def read(self, candidate: Candidate, taken: dict[int, int]) -> None:
         """One more mention, unless it is counted from a date named before and there is none."""
+        read = self._mention(candidate, taken)
+        if read is not None:
+            self.mentions.append(read)
+            self.candidates.append(candidate)
+
+    def _mention(self, candidate: Candidate, taken: dict[int, int]) -> Mention | None:
         start, end = self._span(candidate)
         words = self.text[start:end]
         unread = neighbour(candidate, taken, None)
         if unread is not None:
-            self.mentions.append(Mention(words, start, end, None, errors.partial(words, unread)))
-            return
+            return Mention(words, start, end, None, errors.partial(words, unread))
         try:
             date = self._date(candidate, words)
         except DateError as error:
-            self.mentions.append(Mention(words, start, end, None, error))
-            return
-        if date is not None:
-            self.mentions.append(Mention(words, start, end, date))
-            self._remember(candidate, date)
+            return Mention(words, start, end, None, error)
+        if date is None:
+            return None
+        self._remember(candidate, date)
+        return Mention(words, start, end, date)
+
+    def in_order(self) -> list[Mention]:
+        """The mentions, those at the head of a line that lack a year between those above and below."""
+        heads = lines.heads(self.candidates)
+        for index, (above, below) in lines.between(heads, self.mentions).items():
+            found = self._between(self.candidates[index], self.mentions[index], above, below)
+            if found is not None:
+                self.mentions[index] = found
+        return self.mentions
+
+    def _between(self, candidate: Candidate, mention: Mention, above: Day, below: Day) -> Mention | None:
+        """The mention in the year in which it lies between two days; None where it lies there in none."""
+        first, last = min(above, below), max(above, below)
+        if not anchors.is_without_year(candidate, is_weekday_too=False):
+            return None
+        for year in range(first.year, last.year + 1):
+            date = self._in_year(candidate, mention.text, year, first)
+            if date is not None and date.earliest is not None and first <= date.earliest <= last:
+                why = f"between {first.isoformat()} and {last.isoformat()}, as its lines are in order"
+                return replace(mention, date=replace(date, why=(why,)), error=None)
+        return None
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end

@@ -92,13 +92,15 @@ def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> V
         return _verb(found) if found else _after(candidate)
     is_done = any(verb[0] == "had" for verb in found[-2:]) or _DONE.search(before) is not None
     is_done = is_done and not (found and found[-1]["ahead"])
-    if not before.strip():
+    if _OPENING.fullmatch(before):
         return _after(candidate)
     if put_off := _PUT_OFF.search(before):
         return Verb("future", put_off[1])
     return Verb("past" if is_done else "future", candidate.written.split(maxsplit=1)[0])
 
 
+_OPENING = re.compile(r"\W*(?:(?:but|and|then|yet|so),? )?", re.IGNORECASE)
+"""What may stand before the first words of a sentence."""
 _PUT_OFF = re.compile(
     r"\b(postponed|suspended|adjourned|remanded|deferred|delayed|extended|closed|put off|pushed back|on hold)(?: \w+){0,3} \Z"
 )
