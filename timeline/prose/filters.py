@@ -251,7 +251,7 @@ _GLUED_BEHIND = re.compile(r"[.,]\d|\d|[-_/=&:@][A-Za-z0-9]|[A-Za-z%°@]|-\d|/[a
 def _is_no_docket(candidate: Candidate) -> bool:
     """Figures with a stroke or point, but no year or a month's: "3/2018" of a law, "5/5", "3.12"."""
     numeric = _numeric(candidate)
-    if numeric is None:
+    if numeric is None or isinstance(candidate.expression, Joined):
         return True
     written = candidate.text[candidate.tokens.list[candidate.last - 1].start : candidate.end]
     if len(numeric.numbers) == 3:  # type: ignore[attr-defined]
@@ -285,7 +285,7 @@ def _is_version(candidate: Candidate, written: str) -> bool:
     words, numbers = candidate.words, list(map(int, written.split(".")))
     is_day = 1 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12 and len(written.rpartition(".")[2]) == 2
     is_said = candidate.follows(words.dating) or candidate.follows(words.introducing) or candidate.follows(_DAYS)
-    return not (is_day and is_said)
+    return not (is_day and (is_said or candidate.before[-1] == ":"))
 
 
 def _numeric(candidate: Candidate) -> object | None:
@@ -337,7 +337,10 @@ def _is_no_lone_number(candidate: Candidate) -> bool:
         return expression.weekday is not None or _is_day_said(candidate)
     if isinstance(expression, Grouping) and expression.number >= 40:
         return expression.year is not None
-    return not (isinstance(expression, DayOrYear))
+    return not isinstance(expression, DayOrYear) or expression.day.day > _LONGEST_MONTH
+
+
+_LONGEST_MONTH = 31
 
 
 def _is_number_of_a_line(candidate: Candidate) -> bool:

@@ -112,6 +112,7 @@ def _starts(tokens: Tokens) -> list[int]:
             has_unit = True
             if has_beside or kinds.get("unit") == "weekend":
                 last_core = index
+        has_unit = has_unit or kinds.get("the") == "day"
         if not _BESIDE_UNIT.isdisjoint(kinds):
             has_beside = True
             if has_unit:

@@ -12,7 +12,7 @@ from timeline.dates.tokens.lexer import NOTHING, Token, Tokens
 from timeline.prose.words import NOTHING as UNUSED
 from timeline.prose.words import Words
 
-_NAMED = ("month", "weekday")
+_NAMED = frozenset(["month", "weekday", "part", "number", "ordinal"])
 _NUMBERS = frozenset(["number", "ordinal_figures", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
 _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "opening", "dash", "hyphen"])
 
@@ -49,6 +49,8 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
         if ends is None:
             ends = [token.start for token in tokens.list]
         index = bisect_left(ends, match.start())
+        if index and "weekday" in tokens.list[index - 1].meanings and "weekday" in tokens.list[index + 1].meanings:
+            continue  # "de segunda a quarta"
         while index < len(tokens) and tokens.list[index].end <= match.end():
             _clear(tokens, index)
             index += 1
@@ -100,7 +102,7 @@ def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bo
         if word in words.homographs or (word in words.doubtful and not _is_beside_number(tokens, index)):
             return True
     if tokens.text[token.start - 1 : token.start] == "-" and tokens.text[token.start - 2 : token.start - 1].isalpha():
-        return index < 2 or "part" not in tokens.list[index - 2].meanings
+        return index < 2 or _NAMED.isdisjoint(tokens.list[index - 2].meanings)
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)

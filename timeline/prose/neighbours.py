@@ -169,6 +169,8 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
     kinds = tokens.list[index].meanings
     if "month" in kinds or "weekday" in kinds:
         return _is_name(candidate, tokens, index, is_joined=is_joined)
+    if "numeric" in kinds and len(kinds["numeric"].numbers) == 2:
+        return kinds["numeric"].digits[1] == 4  # "15.30" is an hour
     if not _PARTS.isdisjoint(kinds):
         return True
     if "number" in kinds and isinstance(candidate.expression, Year):

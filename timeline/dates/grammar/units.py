@@ -183,6 +183,19 @@ YEAR_OF = row(OF_THE, maybe(COMMA), either(YEAR_OF_ERA, row(maybe(YEAR_UNIT), YE
 UNITS = Rules("unit")
 
 
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an article for days has the noun with it: Spanish "el día"."""
+    return " " in tokens.written(index - 1)
+
+
+def _ends_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a number ends what it stands in: "el día 10, salió" and not "el día 10 personas"."""
+    token = tokens.list[index]
+    return not tokens.text[token.start : token.end].isalnum()
+
+
+
+
 def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
     """ "5 September 2023", "Monday 5 September last year"."""
     return Day(year, None, month, day, weekday)
@@ -351,6 +364,7 @@ UNITS.add(
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
+    Rule("day of the month after its noun", month_day, either(word("unit", only=["day"]), row(word("the", only=["day"]), test(_is_noun))), NUMBER, test(_ends_clause)),
 )  # fmt: skip
 
 # ---- months, years, seasons, quarters, halves ------------------------------------------------------------------------
@@ -562,7 +576,7 @@ UNITS.rules[:0] = [  # before those that would take the figures for a day
     Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
     Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
     Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
-    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, NO_NOUN),
 ]  # fmt: skip
 
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------
