@@ -11,12 +11,22 @@ from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple
 
 from timeline.dates.arguments import Reference
-from timeline.dates.values import EventDate, from_value
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Counted, CountedOut, Cut
-from timeline.dates.expressions.units import Day, Feast, FromNow, Grouping, Month, MonthDay, NumberedWeek, Weekday, Yearly
-from timeline.edtf import EdtfError, parse
+from timeline.dates.expressions.units import (
+    Day,
+    Feast,
+    FromNow,
+    Grouping,
+    Month,
+    MonthDay,
+    NumberedWeek,
+    Weekday,
+    Yearly,
+)
+from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day as CalendarDay
+from timeline.edtf import EdtfError, parse
 from timeline.prose.candidate import Candidate
 from timeline.prose.tense import STOP, Verb
 
@@ -146,8 +156,7 @@ def told_from(
     for earlier in reversed(before):
         if not is_history and not _is_in_reach(candidate.text, earlier.end, candidate.start):
             return None
-        if earlier.from_which is None:
-            continue
+        assert earlier.from_which is not None
         stated, near = _first_day(earlier.from_which), _first_day(earlier.date)
         if stated is None or near is None:
             continue

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from timeline.dates.arguments import ENGLISH, Reference, asked
-from timeline.dates.values import DateError, EventDate, Mention
 from timeline.dates import errors
+from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.expressions.base import Context, Direction
-from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
 from timeline.dates.grammar.phrases import Described, expression
+from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
 from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.tokens.vocabulary import vocabulary
+from timeline.dates.values import DateError, EventDate, Mention
 from timeline.edtf import Day
 from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
@@ -45,7 +45,7 @@ def find_dates(
     A phrase that is a date and can't be resolved has `date` None and its `error`, and so has one that would be read by
     halves. The arguments are those of `parse_date`; one that isn't known is a `ValueError`.
     """
-    languages, region = asked(languages, region, reference)
+    languages, region = asked(languages, region, reference, fiscal_year=fiscal_year)
     seen, places = _seen(text)
     tokens = read_tokens(seen, languages, is_running=True)
     settled = region or settled_region(vocabulary(languages))
@@ -157,6 +157,8 @@ class _Reader:
         self.candidates: list[Candidate] = []
         """The candidate of each mention."""
         self.before: list[Earlier] = []
+        self.dated: list[Earlier] = []
+        """Of those the ones whose year is stated, or follows from one that is."""
         self.from_which: EventDate | None = None
         """The stated date from which the year of the one just read follows."""
         self.is_history = False
@@ -217,12 +219,11 @@ class _Reader:
 
     def _remember(self, candidate: Candidate, date: EventDate) -> None:
         """Keeps the date, and from which stated one its year follows."""
-        if "year" not in date.implied:
-            self.before.append(Earlier(date, candidate.end, date))
-        elif self.from_which is not None:
-            self.before.append(Earlier(date, candidate.end, self.from_which))
-        else:
-            self.before.append(Earlier(date, candidate.end, None))
+        from_which = date if "year" not in date.implied else self.from_which
+        earlier = Earlier(date, candidate.end, from_which)
+        self.before = [*self.before[-anchors.REMEMBERED :], earlier]
+        if from_which is not None:
+            self.dated = [*self.dated[-anchors.REMEMBERED :], earlier]
 
     def _date(self, candidate: Candidate, words: str) -> EventDate | None:
         self.from_which = None
@@ -267,7 +268,7 @@ class _Reader:
             candidate, verb, is_undated=self.last_day is None, is_history=self.is_history
         ):
             return None
-        found = anchors.told_from(candidate, self.before, self.last_day, is_history=self.is_history)
+        found = anchors.told_from(candidate, self.dated, self.last_day, is_history=self.is_history)
         if found is None:
             return None
         stated, near = found

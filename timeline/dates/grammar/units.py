@@ -10,26 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.pairs import pair_of
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates.grammar.patterns import (
-    Pattern,
-    Rule,
-    Rules,
-    ahead,
-    built,
-    either,
-    many,
-    maybe,
-    one_of,
-    row,
-    sign,
-    test,
-    unless,
-    word,
-)
-from timeline.dates.expressions.joined import Between
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.joined import Between
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
 from timeline.dates.expressions.relative import (
     Beside,
@@ -43,7 +26,6 @@ from timeline.dates.expressions.relative import (
     TheWeekend,
     WeekOf,
 )
-from timeline.dates.tokens.lexer import Numeric, Tokens
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -64,6 +46,24 @@ from timeline.dates.expressions.units import (
     two_digit_year,
     year_of_era,
 )
+from timeline.dates.grammar.patterns import (
+    Pattern,
+    Rule,
+    Rules,
+    ahead,
+    built,
+    either,
+    many,
+    maybe,
+    one_of,
+    row,
+    sign,
+    test,
+    unless,
+    word,
+)
+from timeline.dates.pairs import pair_of
+from timeline.dates.tokens.lexer import Numeric, Tokens
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class Numeric(NamedTuple):
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
-    __slots__ = ("found", "is_running", "list", "text", "words")
+    __slots__ = ("depth", "found", "is_running", "list", "text", "words")
 
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
@@ -44,6 +44,8 @@ class Tokens:
         self.words = words
         self.is_running = is_running
         self.found: dict[Any, Any] = {}
+        self.depth = 0
+        """How many rules are being tried, one within the other."""
 
     def __len__(self) -> int:
         return len(self.list) - 2
