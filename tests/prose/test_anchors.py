@@ -10,7 +10,9 @@ FRIDAY = datetime.date(2023, 7, 14)
 
 
 def values(text: str, language: str = "en", reference: datetime.date | None = FRIDAY) -> list[str | None]:
-    return [mention.date and mention.date.edtf for mention in find_dates(text, reference=reference, languages=(language,))]
+    return [
+        mention.date and mention.date.edtf for mention in find_dates(text, reference=reference, languages=(language,))
+    ]
 
 
 COUNTED = [

@@ -51,7 +51,12 @@ def test_dates_are_found_where_they_stand(text, expected):
 )
 def test_figures_are_read_where_their_order_is_settled_and_told_where_not(languages, region, value):
     for words in ("04/05/2023", "4.5.23"):
-        [mention] = find_dates(f"Verkauft am {words}" if languages == ("de",) else f"Sold on {words}", reference=FRIDAY, languages=languages, region=region)
+        [mention] = find_dates(
+            f"Verkauft am {words}" if languages == ("de",) else f"Sold on {words}",
+            reference=FRIDAY,
+            languages=languages,
+            region=region,
+        )
         assert (mention.text, mention.date and mention.date.edtf) == (words, value)
         assert value is not None or mention.error.reason == "ambiguous-date"
     assert find_dates("It is 3/4 of it, 1-2-3.", reference=FRIDAY, languages=languages, region=region) == []

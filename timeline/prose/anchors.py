@@ -52,7 +52,9 @@ def _inner(expression: Expression) -> list[object]:
     found: list[object] = [expression]
     for one in found:
         if is_dataclass(one):
-            found += [value for field in fields(one) if isinstance(value := getattr(one, field.name), (Expression, FromNow))]
+            found += [
+                value for field in fields(one) if isinstance(value := getattr(one, field.name), (Expression, FromNow))
+            ]
     return found
 
 
@@ -69,9 +71,11 @@ def _is_relative(expression: Expression) -> bool:
 def counts_from(candidate: Candidate) -> Literal["only", "first"] | None:
     """Whether it is counted from a date named before: from nothing else, or first of all; else None."""
     words, written = candidate.words, candidate.written
-    if not words.from_before.search(written) or not (_is_relative(candidate.match.expression) or _is_pointed(candidate)):
+    if not words.from_before.search(written) or not (
+        _is_relative(candidate.match.expression) or _is_pointed(candidate)
+    ):
         return None
-    if words.is_spaced and candidate.tokens.words.is_english and _NOW.fullmatch(written):
+    if words.is_spaced and candidate.is_english and _NOW.fullmatch(written):
         return None
     return "only" if words.only_before.search(written) else "first"
 
@@ -121,7 +125,9 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     found = [one for one in _inner(candidate.match.expression) if isinstance(one, (Yearly, MonthDay, Weekday))]
     if not found or any(isinstance(one, Counted) for one in _inner(candidate.match.expression)):
         return False
-    kinds = (Day, Month, Grouping, Feast, MonthDay, Weekday) if is_weekday_too else (Day, Month, Grouping, Feast, MonthDay)
+    kinds = (
+        (Day, Month, Grouping, Feast, MonthDay, Weekday) if is_weekday_too else (Day, Month, Grouping, Feast, MonthDay)
+    )
     if not all(isinstance(one, (Yearly, MonthDay, Weekday)) and not one.is_anchored for one in found):
         return False
     return any(isinstance(one, kinds) for one in found) and not any(isinstance(one, NumberedWeek) for one in found)
@@ -131,7 +137,7 @@ def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool
     """Whether the date names no year, and nothing says that it lies ahead, but from what is told."""
     if not is_history and verb is not None and verb.direction == "future":
         return False
-    if candidate.words.has_past and verb is None and not is_history and candidate.tokens.words.is_english:
+    if candidate.words.has_past and verb is None and not is_history and candidate.is_english:
         return False
     if _AS_OF.search(candidate.left):
         return False
@@ -196,7 +202,11 @@ def is_history(expressions: list[Expression], reference: CalendarDay | None) -> 
     fresh = 0
     for expression in expressions:
         is_weekday = isinstance(expression, Weekday) and expression.is_bare
-        is_near = isinstance(expression, Counted) and expression.unit in ("day", "week") and expression.steps in (-2, -1, 1, 2)
+        is_near = (
+            isinstance(expression, Counted)
+            and expression.unit in ("day", "week")
+            and expression.steps in (-2, -1, 1, 2)
+        )
         fresh += is_weekday or is_near
         years += [one.year for one in _inner(expression) if isinstance(getattr(one, "year", None), int)]
     fresh += sum(year >= reference.year - 1 for year in years)

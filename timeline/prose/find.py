@@ -209,7 +209,11 @@ class _Reader:
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end
-        if candidate.text[end - 1] == "." and _ENDS_SENTENCE.match(candidate.text, end) and _WORD_STOP.search(candidate.text, max(0, end - 6), end):
+        if (
+            candidate.text[end - 1] == "."
+            and _ENDS_SENTENCE.match(candidate.text, end)
+            and _WORD_STOP.search(candidate.text, max(0, end - 6), end)
+        ):
             end -= 1
         return self._place(candidate.start), self._place(end - 1) + 1
 
@@ -236,7 +240,9 @@ class _Reader:
         narrated = self._narrated(candidate, words, verb)
         return narrated or self._plain(candidate, words, verb)
 
-    def _resolve(self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto") -> EventDate:
+    def _resolve(
+        self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto"
+    ) -> EventDate:
         context = replace(self.context, text=words, direction=direction)
         return resolve_from(candidate.match, context, reference)
 
@@ -264,15 +270,17 @@ class _Reader:
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
         """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
-        if not anchors.may_be_narrated(
-            candidate, verb, is_undated=self.last_day is None, is_history=self.is_history
-        ):
+        if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None, is_history=self.is_history):
             return None
         found = anchors.told_from(candidate, self.dated, self.last_day, is_history=self.is_history)
         if found is None:
             return None
         stated, near = found
-        options = [date for year in range(near.year - 1, near.year + 2) if (date := self._in_year(candidate, words, year, near))]
+        options = [
+            date
+            for year in range(near.year - 1, near.year + 2)
+            if (date := self._in_year(candidate, words, year, near))
+        ]
         chosen = anchors.nearest(options, stated, near, self.last_day)
         if chosen is None:
             return None

@@ -32,7 +32,12 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
         if "month" in meanings or "weekday" in meanings:
             if _is_other_word(tokens, index, token, words):
                 _clear(tokens, index)
-        elif "number" in meanings and index and "month" in tokens.list[index - 1].meanings and _counts(tokens, index, words):
+        elif (
+            "number" in meanings
+            and index
+            and "month" in tokens.list[index - 1].meanings
+            and _counts(tokens, index, words)
+        ):
             _clear(tokens, index)
 
 
@@ -76,7 +81,11 @@ def _without_kana(tokens: Tokens) -> None:
         if "relative_day" not in token.meanings or not _KANA.fullmatch(tokens.text, token.start, token.end):
             continue
         before, after = tokens.text[token.start - 1 : token.start], tokens.text[token.end : token.end + 1]
-        if (_KANA.match(before) and before not in _PARTICLES) or (_KANA.match(after) and after not in _PARTICLES) or "\u30a0" < before < "\u30ff":
+        if (
+            (_KANA.match(before) and before not in _PARTICLES)
+            or (_KANA.match(after) and after not in _PARTICLES)
+            or "\u30a0" < before < "\u30ff"
+        ):
             _clear(tokens, index)
 
 
@@ -92,7 +101,9 @@ def _point_back(tokens: Tokens, words: Words) -> None:
 def _counts(tokens: Tokens, index: int, words: Words) -> bool:
     """Whether a number behind a month counts what follows it: "en agosto 23 días", "in May 97 people"."""
     after = tokens.list[index + 1]
-    return tokens.text[after.start : after.end].lower() in words.counted and tokens.text[after.start : after.end].isalpha()
+    return (
+        tokens.text[after.start : after.end].lower() in words.counted and tokens.text[after.start : after.end].isalpha()
+    )
 
 
 def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:

@@ -55,10 +55,27 @@ def _is_preposition(one: Candidate, token: Token) -> bool:
     return one.text[token.start : token.end].lower() in one.words.introducing
 
 
-_PARTS = frozenset(["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"])
+_PARTS = frozenset(
+    ["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"]
+)
 """Kinds that are a piece of a date wherever they stand."""
 _JOINS = frozenset(
-    ["and", "to", "or", "hyphen", "dash", "stroke", "comma", "opening", "of", "from_of", "the", "stop", "closing", "nothing"]
+    [
+        "and",
+        "to",
+        "or",
+        "hyphen",
+        "dash",
+        "stroke",
+        "comma",
+        "opening",
+        "of",
+        "from_of",
+        "the",
+        "stop",
+        "closing",
+        "nothing",
+    ]
 )
 _MOST = 3
 
@@ -97,7 +114,11 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
     """A year right behind it that was read as another date: "15 Jan 1743/44"."""
     kinds = tokens.list[index].meanings
     is_year = "year" in kinds or "pair" in kinds
-    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate, is_joined=False):
+    if (
+        not is_year
+        or not isinstance(candidate.expression, (Day, Month))
+        or not _has_no_year(candidate, is_joined=False)
+    ):
         return None
     return tokens.text[tokens.list[index].start : tokens.list[index].end]
 
@@ -115,7 +136,11 @@ def _number_before(candidate: Candidate) -> str | None:
         return None
     number = tokens.list[index]
     is_listed = not _LISTED.isdisjoint(tokens.list[index + 1].meanings) and "number" in number.meanings
-    return tokens.text[number.start : number.end] if is_listed and "\n" not in tokens.text[number.end : candidate.start] else None
+    return (
+        tokens.text[number.start : number.end]
+        if is_listed and "\n" not in tokens.text[number.end : candidate.start]
+        else None
+    )
 
 
 def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:

@@ -61,7 +61,7 @@ def verb_near(candidate: Candidate) -> Verb | None:
     None where there is none, and for "Monday's ruling" or "the March election", whatever is done with it.
     """
     text = candidate.text
-    if candidate.tokens.words.is_english:
+    if candidate.is_english:
         if text.startswith("'s ", candidate.end):
             return None
         if noun := _NOUN.match(text, candidate.end):
@@ -88,7 +88,7 @@ _SAYS_ITSELF: dict[str, Direction] = {"since": "past", "effective": "future"}
 
 def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> Verb | None:
     """ "by Thursday", "until Monday" look ahead, unless it had happened by then."""
-    if not candidate.tokens.words.is_english:
+    if not candidate.is_english:
         return _verb(found) if found else _after(candidate)
     is_done = any(verb[0] == "had" for verb in found[-2:]) or _DONE.search(before) is not None
     is_done = is_done and not (found and found[-1]["ahead"])
@@ -121,7 +121,7 @@ def sentence_start(candidate: Candidate) -> int:
 
 def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
     found = [verb for verb in candidate.words.verbs.finditer(text) if verb[0] not in _NO_VERB]
-    if candidate.tokens.words.is_english and not found:
+    if candidate.is_english and not found:
         found = list(_HEADED.finditer(text))
     return found
 
