@@ -186,3 +186,37 @@ def expressions(seed: int, count: int) -> list[Expression]:
         if is_complete(one):
             found.append(one)
     return found
+
+
+def is_told_apart(found: Expression, code: str) -> bool:
+    """Whether the language has words of its own for just this.
+
+    Most languages call late in a month its end, and up to its end is up to its last day: "bis Ende Mai". Chinese and
+    Japanese put the same sign between two thirds as between two dates.
+    """
+    members = (found.one, found.other) if isinstance(found, Joined) else (found.inner,) if isinstance(found, Bound) else ()
+    cores = [member.inner if isinstance(member, Doubted) else member for member in members]
+    if isinstance(found, Doubted):
+        return is_told_apart(found.inner, code)
+    if code != "en" and isinstance(found, (Until, Before, By)):
+        return not any(isinstance(core, Third) and core.which == "late" for core in cores)
+    return code not in ("zh", "ja") or not any(isinstance(core, Third) and core.to for core in cores)
+
+
+_2015, _2020 = Year(2015), Year(2020)
+NEIGHBOURS = [
+    (Range(Doubted(_2015, is_approximate=True), _2020), Doubted(Range(_2015, _2020), is_approximate=True)),
+    (Range(Doubted(_2015, is_uncertain=True), _2020), Doubted(Range(_2015, _2020), is_uncertain=True)),
+    (Range(_2015, Doubted(_2020, is_uncertain=True)), Doubted(Range(_2015, _2020), is_uncertain=True)),
+    (Choice(Doubted(_2015, is_approximate=True), _2020), Doubted(Choice(_2015, _2020), is_approximate=True)),
+    (Between(Doubted(_2015, is_approximate=True), _2020), Doubted(Between(_2015, _2020), is_approximate=True)),
+    (Range(_2015, _2020), Between(_2015, _2020)),
+    (Since(_2015), NotBefore(_2015)),
+    (Since(_2015), After(_2015)),
+    (Until(_2015), Before(_2015)),
+    (Until(_2015), By(_2015)),
+    (Decade(1900), Century(20)),
+    (Grouping(2021, None, 40), Half(Month(2021, None, 1), 1)),
+    (Week(edtf.Day(2023, 7, 3)), Weekend(edtf.Day(2023, 7, 8))),
+]
+"""Pairs of near meanings, which no language may say alike."""

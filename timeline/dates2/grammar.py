@@ -526,6 +526,7 @@ UNITS.add(
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
+    Rule("decade of a century behind", decade, either(word("units", only=["year"]), word("years", only=["year"])), either(word("number", "decade"), word("ordinal", "decade")), maybe(word("stop")), maybe(OF), CENTURY_NUMBER, word("century")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
@@ -1045,6 +1046,7 @@ WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"])
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
@@ -1083,7 +1085,6 @@ POINTS.add(
     Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
-    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

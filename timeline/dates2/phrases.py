@@ -109,11 +109,23 @@ def _side(tokens: Tokens, index: int) -> Read | None:
     if found is None:
         return None
     expression, end = found
-    if "question" in tokens.kinds(end) and not _JOINERS.isdisjoint(tokens.kinds(end + 1)) and not tokens.is_running:
-        uncertain, end = True, end + 1
+    behind, marks = _doubts_behind(tokens, end)
+    approximate, uncertain = approximate or "about" in marks, uncertain or "question" in marks
+    end = behind
     if approximate or uncertain:
         expression = Doubted(expression, approximate, uncertain)
     return Read(expression, end)
+
+
+def _doubts_behind(tokens: Tokens, index: int) -> tuple[int, set[str]]:
+    """The doubt behind one side, where another side follows it: "2015? to 2020", "2015年ごろから"."""
+    marks: set[str] = set()
+    end = index
+    while found := {"question", "about"} & tokens.kinds(end).keys():
+        marks |= found
+        end += 1
+    is_side = marks and not tokens.is_running and not _JOINERS.isdisjoint(tokens.kinds(end))
+    return (end, marks) if is_side else (index, set())
 
 
 def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:

@@ -139,8 +139,7 @@ class Speaker(NamedTuple):
     def century(self, number: int) -> str:
         """The 19th century; with a minus, one before our era."""
         count = abs(number)
-        name = "century_first" if count == 1 and self.words.century_first else "century"
-        text = self.template(name).format(a=self.counted(count), h=(count - 1) * 100)
+        text = self.template("century").format(a=self.counted(count))
         return self.words.bc.format(a=text) if number < 0 else text
 
     def millennium(self, number: int) -> str:
@@ -150,13 +149,15 @@ class Speaker(NamedTuple):
 
     def turn(self, year: int) -> Pieces:
         """The turn of the 20th century, from the year that it begins with."""
-        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1), h=str(year))
+        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1))
 
     def counted(self, number: int) -> str:
         """A number as centuries are counted: "19th", "XIX", "19"."""
-        if self.words is phrasing_of("en"):
-            return f"{number}{ordinal_ending(number)}"
-        return roman(number) if self.words.roman_centuries else str(number)
+        if self.words.roman_centuries:
+            return roman(number)
+        endings = self.words.count_endings
+        last = "other" if 10 <= number % 100 <= 20 else str(number % 10)
+        return f"{number}{endings.get(last, endings.get('other', ''))}"
 
     def grouping(self, grouping: int, year: int) -> str:
         """A season, quarter or half in its year."""
@@ -488,13 +489,6 @@ def roman(number: int) -> str:
             written += figures
             number -= value
     return written
-
-
-def ordinal_ending(number: int) -> str:
-    """What English puts behind the figures of an ordinal."""
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def html_value(part: str) -> str | None:

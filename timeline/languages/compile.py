@@ -31,7 +31,7 @@ _SEVERAL_SAID = {
 }  # fmt: skip
 """How many words or templates each list of `[say]` has."""
 _LISTS = {*_SEVERAL_SAID, "feminine", "contractions"}
-_TABLES = {"units", "patterns", "kinds", "forms"}
+_TABLES = {"units", "patterns", "kinds", "forms", "count_endings"}
 _SWITCHES = {"roman_centuries", "decade_2000", "years_as_days"}
 
 
@@ -216,10 +216,10 @@ def _check_page(table: Table, file: str) -> None:
 
 
 _FIELDS = dict.fromkeys(("range", "range_from", "between", "either", "every", "list"), {"{a}", "{b}"}) | {
-    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"}, "century_first": set(),
+    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"},
 } | dict.fromkeys(("first", "last", "first_feminine", "last_feminine"), {"{a}", "{n}", "{u}"})  # fmt: skip
 """The fields of each template; `{a}` where it isn't here."""
-_EITHER = {"decade": ("{a}", "{c}{d}"), "century": ("{a}", "{h}"), "turn": ("{a}", "{h}"), "decade_first": ("{a}", "{c}")}
+_EITHER = {"decade": ("{a}", "{c}{d}"), "decade_first": ("{a}", "{c}")}
 """Templates that may have one or the other."""
 _TEMPLATES = {name for name, kind in (_SAY | _SAY_MORE).items() if kind is str and name != "first_day"}
 

@@ -79,6 +79,8 @@ class Phrasing(NamedTuple):
     first_feminine: str = ""
     last_feminine: str = ""
     counts_feminine: tuple[str, ...] = ()
+    count_endings: Mapping[str, str] = {}
+    """What stands behind the figures by which centuries are counted, by the last of them: "st", "nd"; else `other`."""
     roman_centuries: bool = False
     """Whether centuries are counted in Roman figures."""
     first_day: str = "1"
@@ -87,8 +89,6 @@ class Phrasing(NamedTuple):
     """The first ten years of a century, where `decade` would say nothing or the whole century."""
     decade_2000: bool = False
     """Whether those from 2000 on are said as other decades are, nevertheless: "the 2000s"."""
-    century_first: str = ""
-    """The first century, where they are named by their hundreds."""
     years_as_days: bool = False
     """Whether a year takes the article of a day: "dal 2016"."""
     patterns: Mapping[str, str] = {}
