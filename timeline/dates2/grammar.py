@@ -876,7 +876,7 @@ def _is_short(whole: Expression) -> bool:
 
 def fraction_of(number: object, whole: Expression) -> Half | None:
     """ "the first quarter of the 20th century"."""
-    number = 4 if number in ("last", "final") else number
+    number = 4 if number in ("last", "final", -1) else number
     is_large = isinstance(whole, (Century, Millennium))
     return Half(whole, number, of=4) if is_large and isinstance(number, int) and 1 <= number <= 4 else None
 
@@ -958,7 +958,7 @@ def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
 
 def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
     """ "the first three months of 2023", "the last ten days of May"."""
-    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
+    if number not in (1, "last", "final", "past") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
         return None
     if size_of(whole) <= _SIZES.index(unit):
         return None
@@ -1020,7 +1020,7 @@ NTH = either(
     built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
     word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]),
 )
-FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final", "past"]), word("which_behind", "number", only=["last", "final"]))
 EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
 
 

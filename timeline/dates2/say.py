@@ -98,6 +98,8 @@ class Speaker(NamedTuple):
     names_weekday: bool = False
     is_side: bool = False
     """Whether more follows, so that a question mark behind it would be lost."""
+    names_our_era: bool = False
+    """Whether a year of our era says so, since one before it follows: "AD 14 or 15 BC"."""
 
     # ---- units -------------------------------------------------------------------------------------------------------
 
@@ -128,7 +130,9 @@ class Speaker(NamedTuple):
         """The words of a year with its era, where it needs one."""
         if year < 1:
             return self.words.bc.format(a=text)
-        return text if 1000 <= year < 3000 else self.words.ad.format(a=text)  # "79" alone would be 1979, or nothing
+        if 1000 <= year < 3000 and not self.names_our_era:
+            return text
+        return self.words.ad.format(a=text)  # "79" alone would be 1979, or nothing
 
     def decade(self, year: int) -> str:
         """The 1990s, by their first year."""
@@ -139,13 +143,17 @@ class Speaker(NamedTuple):
     def century(self, number: int) -> str:
         """The 19th century; with a minus, one before our era."""
         count = abs(number)
-        text = self.template("century").format(a=self.counted(count))
-        return self.words.bc.format(a=text) if number < 0 else text
+        return self.with_era_behind(self.template("century").format(a=self.counted(count)), number)
+
+    def with_era_behind(self, text: str, number: int) -> str:
+        """The words of a century or millennium with its era, where it needs one."""
+        if number < 0:
+            return self.words.bc.format(a=text)
+        return (self.words.ad_century or self.words.ad).format(a=text) if self.names_our_era else text
 
     def millennium(self, number: int) -> str:
         """The second millennium; with a minus, one before our era."""
-        text = self.template("millennium").format(a=self.counted(abs(number)))
-        return self.words.bc.format(a=text) if number < 0 else text
+        return self.with_era_behind(self.template("millennium").format(a=self.counted(abs(number))), number)
 
     def turn(self, year: int) -> Pieces:
         """The turn of the 20th century, from the year that it begins with."""
@@ -232,11 +240,12 @@ class Speaker(NamedTuple):
             name = "range_from" if name == "range" else name
         if name == "range" and not kind and "–" in self.words.range and any(map(kind_of, members)):
             name = "range_from"  # a dash between a day and a year would be a slip
-        *listed, last = self.shared(members)
+        voice = self._replace(names_our_era=_turns_back_over_our_era(members))
+        *listed, last = voice.shared(members)
         before: Spoken = listed[0]
         for member in listed[1:]:
             before = _listed(self.words.list, before, member)
-        return self.filled(self.template(name, kind), a=before, b=last)
+        return voice.filled(self.template(name, kind), a=before, b=last)
 
     def shared(self, members: tuple[Expression, ...]) -> list[Spoken]:
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
@@ -454,6 +463,14 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     return all(getattr(one, name) == getattr(first, name) for one in members for name in names) and (
         0 <= first.year <= edtf.LATEST_YEAR  # type: ignore[attr-defined]
     )
+
+
+def _turns_back_over_our_era(members: tuple[Expression, ...]) -> bool:
+    """Whether one before our era stands behind one of it, whose words would be over both."""
+    from timeline.dates2.meaning import Context
+
+    days = [one.resolve(Context("", None, None)).earliest for one in members]
+    return any(one.year > 0 >= other.year for one, other in zip(days, days[1:], strict=False))
 
 
 _HALF_A_YEAR = 183

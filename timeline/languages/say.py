@@ -79,6 +79,8 @@ class Phrasing(NamedTuple):
     first_feminine: str = ""
     last_feminine: str = ""
     counts_feminine: tuple[str, ...] = ()
+    ad_century: str = ""
+    """A century or millennium of our era, where that is not said as of a year."""
     count_endings: Mapping[str, str] = {}
     """What stands behind the figures by which centuries are counted, by the last of them: "st", "nd"; else `other`."""
     roman_centuries: bool = False
