@@ -449,12 +449,12 @@ MOST_COUNTED = 10
 """Centuries that are counted in words as a length; "nineteen" in another language numbers one."""
 
 
-def century(number: int, era: str = "ad") -> Century | None:
+def century(number: int, era: str | None = None) -> Century | None:
     """ "the 19th century"."""
-    return Century(-number if era == "bc" else number) if 1 <= number <= 30 else None
+    return Century(-number if era == "bc" else number, era) if 1 <= number <= 30 else None
 
 
-def century_in_words(number: int, era: str = "ad") -> Century | None:
+def century_in_words(number: int, era: str | None = None) -> Century | None:
     """ "siglo diecinueve"; "a century", "two centuries" are lengths."""
     return century(number, era) if number > MOST_COUNTED else None
 
@@ -488,7 +488,7 @@ CENTURY_NUMBER = either(
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
 )
 ERA_BEHIND = maybe(word("era", "era"))
-ERA_BEFORE = maybe(word("era_before", "era"))
+ERA_BEFORE = maybe(either(word("era_before", "era"), word("era", "era", only=["ad"])))
 
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),

@@ -401,7 +401,7 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return _days_of_one_month(inner_one, inner_other)
     if _lacks_its_number(other):
         return None
-    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
+    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number and inner_one.era is None:
         return _put(one, Century(-inner_one.number)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
         return _of_one_era(one, inner_one, other, inner_other)
