@@ -200,7 +200,7 @@ def is_told_apart(found: Expression, code: str) -> bool:
         return is_told_apart(found.inner, code)
     if code != "en" and isinstance(found, (Until, Before, By)):
         return not any(isinstance(core, Third) and core.which == "late" for core in cores)
-    if code == "it" and isinstance(found, Choice) and isinstance(cores[1], Half):
+    if code == "it" and isinstance(found, Choice) and isinstance(cores[1], (Half, Nth)):
         return False  # "o prima" is "or earlier"
     return code not in ("zh", "ja") or not any(isinstance(core, Third) and core.to for core in cores)
 

@@ -348,7 +348,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Year) and one.era == "bc":
         named = {}
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
-        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and named["year"] > 0 else None
+        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] <= 1 - one.year else None
     if isinstance(one, Century):
         return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)

@@ -99,7 +99,7 @@ class Speaker(NamedTuple):
     is_side: bool = False
     """Whether more follows, so that a question mark behind it would be lost."""
     names_our_era: bool = False
-    """Whether a year of our era says so, since one before it follows: "AD 14 or 15 BC"."""
+    """Whether a year of our era says so, since one before it stands beside: "3000 BC to AD 1500"."""
 
     # ---- units -------------------------------------------------------------------------------------------------------
 
@@ -237,10 +237,9 @@ class Speaker(NamedTuple):
         if len(members) == 2 and _first_alone_is_doubted(members):
             if name == "either":
                 members = (members[1], members[0])  # "about 2015 or 2016" is about both
-            name = "range_from" if name == "range" else name
-        if name == "range" and not kind and "–" in self.words.range and any(map(kind_of, members)):
-            name = "range_from"  # a dash between a day and a year would be a slip
-        voice = self._replace(names_our_era=_turns_back_over_our_era(members))
+        if name == "range":
+            name = self._range(*members)
+        voice = self._replace(names_our_era=_are_of_both_eras(members))
         *listed, last = voice.shared(members)
         before: Spoken = listed[0]
         for member in listed[1:]:
@@ -297,6 +296,21 @@ class Speaker(NamedTuple):
         if self.is_side:
             return self.filled(self.template("probably", kind_of(doubted.inner)), a=inner)
         return self.questioned(self.put(inner))
+
+    def kind_around(self, inner: Expression) -> str:
+        """Its kind, and `range` where it is said with a word before it: "approximately from 2015 to May 2016"."""
+        from timeline.dates2.joined import Range
+
+        if isinstance(inner, Range) and self._range(inner.one, inner.other) == "range_from":
+            return "range"
+        return kind_of(inner)
+
+    def _range(self, one: Expression, other: Expression) -> str:
+        """The template of a range: a dash between a day and a year would be a slip."""
+        is_alike = shared_kind((one, other)) or not any(map(kind_of, (one, other)))
+        if _first_alone_is_doubted((one, other)) or ("–" in self.words.range and not is_alike):
+            return "range_from"
+        return "range"
 
     def questioned(self, pieces: Pieces) -> Pieces:
         """The pieces with a question mark behind the last, as the language sets it."""
@@ -420,7 +434,7 @@ def kind_of(expression: Expression) -> str:
 def _perhaps_about(inner: Expression, *, is_approximate: bool) -> Spoken:
     if not is_approximate:
         return inner
-    return lambda voice: voice.filled(voice.template("about", kind_of(inner)), a=_whole(inner))
+    return lambda voice: voice.filled(voice.template("about", voice.kind_around(inner)), a=_whole(inner))
 
 
 def _whole(inner: Expression) -> Spoken:
@@ -465,12 +479,12 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     )
 
 
-def _turns_back_over_our_era(members: tuple[Expression, ...]) -> bool:
-    """Whether one before our era stands behind one of it, whose words would be over both."""
+def _are_of_both_eras(members: tuple[Expression, ...]) -> bool:
+    """Whether one lies before our era and one in it: the words of one would be over both."""
     from timeline.dates2.meaning import Context
 
     days = [one.resolve(Context("", None, None)).earliest for one in members]
-    return any(one.year > 0 >= other.year for one, other in zip(days, days[1:], strict=False))
+    return any(day.year > 0 for day in days) and any(day.year <= 0 for day in days)
 
 
 _HALF_A_YEAR = 183

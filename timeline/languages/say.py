@@ -111,10 +111,10 @@ class Phrasing(NamedTuple):
 
 
 KINDS_OF_DATES = (
-    "day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century", "millennium", "part",
+    "day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century", "millennium", "part", "range",
 )  # fmt: skip
 """The kinds of dates that words may stand otherwise around; a half of a year is said as a quarter is, a `part` is
-"the first half of July"."""
+"the first half of July", a `range` one that begins with a word."""
 
 
 SIGNS = Phrasing(
