@@ -14,8 +14,8 @@ from timeline.dates2.say import Calendar, Piece, Pieces, calendar, html_value, s
 from timeline.dates2.units import day_of
 
 if TYPE_CHECKING:
-    from timeline.dates2.meaning import Expression
     from timeline.dates.values import EventDate
+    from timeline.dates2.meaning import Expression
     from timeline.edtf import Day
     from timeline.model.public import DateStyle
 

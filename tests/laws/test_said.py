@@ -142,7 +142,9 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("written", "code", "expected"), [(w, code, text) for w, texts in ROWS for code, text in texts.items()])
+@pytest.mark.parametrize(
+    ("written", "code", "expected"), [(w, code, text) for w, texts in ROWS for code, text in texts.items()]
+)
 def test_a_date_is_said_in_each_language_in_its_own_way(written, code, expected):
     date = parse_date(written)
     assert text_of(said(date.expression, "en-GB" if code == "en" else code, "locale")) == expected

@@ -27,6 +27,7 @@ _THIRD = re.compile(r"(?:early|mid|late) \d{4}(?:-(?:0\d|1[0-2]))?")
 def as_deadline(date: EventDate) -> EventDate:
     """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
     day = date_of_part(date.parts[0])
+    inner = getattr(date.given, "inner", None)
     return replace(
         day,
         text=date.text,
@@ -36,6 +37,7 @@ def as_deadline(date: EventDate) -> EventDate:
         why=date.why,
         implied=date.implied,
         time=date.time,
+        given=inner,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline import edtf
@@ -17,12 +18,13 @@ from timeline.languages import language as known_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from timeline.dates2.joined import Doubted
     from timeline.dates2.meaning import Expression
 
-    Spoken = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
-    Field = str | "tuple[Piece, ...]" | Spoken
+    Spoken: TypeAlias = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
+    Field: TypeAlias = str | tuple["Piece", ...] | Spoken
 
 Style = Literal["locale", "guardian", "ap", "iso"]
 
@@ -60,7 +62,9 @@ class Calendar(NamedTuple):
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
-def said(expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False) -> Pieces:
+def said(
+    expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False
+) -> Pieces:
     """A complete expression in words; the weekday before an exact day where asked, "by" before a deadline."""
     from timeline.dates2.joined import Bound, By
 
@@ -73,7 +77,9 @@ def said(expression: Expression, language: str, style: Style, *, weekday: bool =
 @lru_cache(maxsize=64)
 def speaker(language: str, style: Style = "locale") -> Speaker:
     """The words and the calendar of a language (a BCP 47 tag) in a house style."""
-    return Speaker(phrasing_of("en" if style in ("guardian", "ap") else language), calendar(language, style), style, language)
+    return Speaker(
+        phrasing_of("en" if style in ("guardian", "ap") else language), calendar(language, style), style, language
+    )
 
 
 def phrasing_of(tag: str) -> Phrasing:
@@ -255,7 +261,7 @@ class Speaker(NamedTuple):
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
         if len(members) > 2 and self._may_share_quarters(members):
-            return [*(lambda voice, one=one: voice.plain(voice.quarter_number(one.number)) for one in members[:-1]), members[-1]]  # type: ignore[misc,attr-defined]
+            return [*map(_quarter_number, members[:-1]), members[-1]]
         if not all(isinstance(one, Day) for one in members) or not _are_of(members, "year"):
             return list(members)
         day_first = self.pattern("day").startswith("d")
@@ -413,6 +419,11 @@ _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 
 
+def _quarter_number(one: Expression) -> Spoken:
+    number: int = one.number  # type: ignore[attr-defined]  # a `Grouping`
+    return lambda voice: voice.plain(voice.quarter_number(number))
+
+
 def _listed(template: str, one: Spoken, other: Spoken) -> Spoken:
     return lambda voice: voice.filled(template, a=one, b=other)
 
@@ -496,7 +507,7 @@ def _follow_each_other(members: tuple[Expression, ...]) -> bool:
 
     days = [(found.earliest, found.latest) for found in (one.resolve(Context("", None, None)) for one in members)]
     most = _HALF_A_YEAR if len(members) == 2 else 0
-    return all(one[0].ordinal - other[1].ordinal <= most for one, other in zip(days, days[1:], strict=False))
+    return all(one[0].ordinal - other[1].ordinal <= most for one, other in pairwise(days))
 
 
 def text_of(pieces: Pieces) -> str:

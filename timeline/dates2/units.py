@@ -367,6 +367,8 @@ class Grouping(Yearly):
 
     def say(self, speaker: Speaker) -> Pieces:
         assert isinstance(self.year, int)
+        if 37 <= self.number <= 39:  # a third of a year, which few languages have a word for
+            return speaker.plain(f"{edtf.format_year(self.year)}-{self.number}")
         return speaker.plain(speaker.grouping(self.number, self.year))
 
 

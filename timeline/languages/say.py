@@ -94,7 +94,7 @@ class Phrasing(NamedTuple):
     years_as_days: bool = False
     """Whether a year takes the article of a day: "dal 2016"."""
     patterns: Mapping[str, str] = {}
-    """How days and months are written where that is not as CLDR has it: `day`, `day_of_month`, `month`, `month_alone`."""
+    """How `day`, `day_of_month`, `month` and `month_alone` are written where that is not as CLDR has it."""
     contractions: tuple[tuple[str, str, str], ...] = ()
     """A preposition, an article, and what stands for the two where they meet: "de", "le", "du"."""
     kinds: Mapping[str, Mapping[str, str]] = {}
