@@ -223,11 +223,13 @@ class Century(Expression):
     """ "the 19th century"; with a minus one before our era."""
 
     number: int
+    era: str | None = None
+    """`bc` or `ad`, where the words name it."""
     form: ClassVar[Form] = "century"
 
     def resolve(self, context: Context) -> Placed:
         start, end = (edtf.Date(edtf.format_year(year)) for year in century_years(self.number))
-        return Placed(self, edtf.Interval(start, end))
+        return Placed(Century(self.number), edtf.Interval(start, end))
 
     def precision(self, value: edtf.Value) -> str:
         return "century"
@@ -365,6 +367,8 @@ class Grouping(Yearly):
 
     def say(self, speaker: Speaker) -> Pieces:
         assert isinstance(self.year, int)
+        if 37 <= self.number <= 39:  # a third of a year, which few languages have a word for
+            return speaker.plain(f"{edtf.format_year(self.year)}-{self.number}")
         return speaker.plain(speaker.grouping(self.number, self.year))
 
 

@@ -115,11 +115,23 @@ def _side(tokens: Tokens, index: int) -> Read | None:
     if found is None:
         return None
     expression, end = found
-    if "question" in tokens.kinds(end) and not _JOINERS.isdisjoint(tokens.kinds(end + 1)) and not tokens.is_running:
-        uncertain, end = True, end + 1
+    behind, marks = _doubts_behind(tokens, end)
+    approximate, uncertain = approximate or "about" in marks, uncertain or "question" in marks
+    end = behind
     if approximate or uncertain:
         expression = Doubted(expression, approximate, uncertain)
     return Read(expression, end)
+
+
+def _doubts_behind(tokens: Tokens, index: int) -> tuple[int, set[str]]:
+    """The doubt behind one side, where another side follows it: "2015? to 2020", "2015年ごろから"."""
+    marks: set[str] = set()
+    end = index
+    while found := {"question", "about"} & tokens.kinds(end).keys():
+        marks |= found
+        end += 1
+    is_side = marks and not tokens.is_running and not _JOINERS.isdisjoint(tokens.kinds(end))
+    return (end, marks) if is_side else (index, set())
 
 
 def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
@@ -350,7 +362,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Year) and one.era == "bc":
         named = {}
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
-        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and named["year"] > 0 else None
+        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] <= 1 - one.year else None
     if isinstance(one, Century):
         return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
@@ -403,7 +415,7 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return _days_of_one_month(inner_one, inner_other)
     if _lacks_its_number(other):
         return None
-    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
+    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number and inner_one.era is None:
         return _put(one, Century(-inner_one.number)), other
     if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year:
         return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other

@@ -528,12 +528,12 @@ MOST_COUNTED = 10
 """Centuries that are counted in words as a length; "nineteen" in another language numbers one."""
 
 
-def century(number: int, era: str = "ad") -> Century | None:
+def century(number: int, era: str | None = None) -> Century | None:
     """ "the 19th century"."""
-    return Century(-number if era == "bc" else number) if 1 <= number <= 30 else None
+    return Century(-number if era == "bc" else number, era) if 1 <= number <= 30 else None
 
 
-def century_in_words(number: int, era: str = "ad") -> Century | None:
+def century_in_words(number: int, era: str | None = None) -> Century | None:
     """ "siglo diecinueve"; "a century", "two centuries" are lengths."""
     return century(number, era) if number > MOST_COUNTED else None
 
@@ -651,6 +651,7 @@ UNITS.add(
     Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
     Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
+    Rule("decade of a century, its figures behind", decade, either(word("units", only=["year"]), word("years", only=["year"])), either(word("number", "decade"), word("ordinal", "decade")), maybe(word("stop")), maybe(OF), CENTURY_NUMBER, word("century")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
@@ -1050,7 +1051,7 @@ def _is_short(whole: Expression) -> bool:
 
 def fraction_of(number: object, whole: Expression) -> Half | None:
     """ "the first quarter of the 20th century"."""
-    number = 4 if number in ("last", "final") else number
+    number = 4 if number in ("last", "final", -1) else number
     is_large = isinstance(whole, (Century, Millennium))
     return Half(whole, number, of=4) if is_large and isinstance(number, int) and 1 <= number <= 4 else None
 
@@ -1198,7 +1199,7 @@ def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
 
 def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
     """ "the first three months of 2023", "the last ten days of May"."""
-    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
+    if number not in (1, "last", "final", "past") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
         return None
     if size_of(whole) <= _SIZES.index(unit) or (unit == "week" and _year_of(whole) is not None):
         return None
@@ -1260,7 +1261,7 @@ NTH = either(
     built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
     word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]),
 )
-FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]))
+FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final", "past"]), word("which_behind", "number", only=["last", "final"]))
 EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
 
 
@@ -1287,6 +1288,7 @@ HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
@@ -1343,7 +1345,6 @@ POINTS.add(
     Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
-    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)
