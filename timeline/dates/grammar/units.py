@@ -354,7 +354,7 @@ UNITS.add(
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(word("weekday")), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, maybe(word("stop")), END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, maybe(WHOLE_PHRASE, word("stop")), END),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -766,10 +766,8 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
 
 def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
-    if unit in ("weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
-    if unit in ("quarter", "half"):
-        return Counted("month", ago * count * (3 if unit == "quarter" else 6), is_approximate=True)
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century" or (over == "more" and unit in ("day", "week")):

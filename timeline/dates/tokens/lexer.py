@@ -370,13 +370,18 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
-    if counted := meanings.get("counted"):  # as a count and its unit
-        unit = counted.rstrip("0123456789")
-        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
-        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
+    if "counted" in meanings:
+        return _counted(meanings, start, end)
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
+
+
+def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
+    """A count and its unit, which are said in one word or phrase: an Arabic dual, "ein halbes Jahr"."""
+    unit = meanings["counted"].rstrip("0123456789")
+    count = Token({"count": int(meanings["counted"].removeprefix(unit))}, start, start)
+    return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
 
 
 _COMPOUNDS = {
@@ -617,7 +622,7 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
                 token = Token(meanings, token.start, tokens[last].end)
                 index = last
                 break
-        joined.append(token)
+        joined += _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token]
         index += 1
     return joined
 
