@@ -321,7 +321,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("year", "decade"), word("short_year", "decade")))
 _CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
@@ -336,7 +336,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
             return None
         behind: Found = {}
         after = _CENTURY_OF_DECADE.match(tokens, end, behind)
-        start = 100 * (behind["number"] - 1) if after >= 0 else one.year // 100 * 100
+        start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
         return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":
         named = {}
@@ -1128,9 +1128,12 @@ _HOUR = row(
 _HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
 _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
 """The minutes behind an hour: "午後3時30分", "8点半"."""
+_HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
+    row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
     row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
@@ -1139,7 +1142,6 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),

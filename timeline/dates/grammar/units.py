@@ -322,6 +322,7 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
+CLOCK_NEXT = row(WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time")))))
 THE_OR_THIS = maybe(either(THE, word("which")))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 _MOST_IN_A_MONTH = 5
@@ -377,6 +378,8 @@ UNITS.add(
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
+    Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
@@ -386,7 +389,7 @@ UNITS.add(
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, maybe(WHOLE_PHRASE, word("stop")), END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(WHOLE_PHRASE, word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -413,6 +416,11 @@ def month_beyond(month: int, which: str, bound: str) -> Month | None:
 def month_of_short(month: int, short: int) -> Expression | None:
     """ "abril del 87", "mai 68": two figures that are no day of a month."""
     return Month(two_digit_year(short), None, month) if not 1 <= short <= 31 else None
+
+
+def one_of_several(year: int) -> Year | None:
+    """ "nos anos 1997 e 1998": of what ends in nought the words mean a decade."""
+    return Year(year) if year % 10 else None
 
 
 def year(year: Which) -> Expression | None:
@@ -578,6 +586,7 @@ UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule("month by its noun", month, maybe(THE), MONTH_UNIT, OF, MONTH, maybe(YEAR_BEHIND)),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
@@ -589,6 +598,7 @@ UNITS.add(
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
+    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
@@ -1119,6 +1129,12 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
 
 
+def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
+    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
+    saturday = nth_weekday(number, 5, whole)
+    return None if saturday is None else WeekOf(saturday, "weekend")
+
+
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
     """ "los primeros meses de 2023", "gli ultimi giorni di maggio": early or late in it."""
     larger = {"day": ("month",), "month": ("year",), "year": ("decade", "century")}.get(unit, ())
@@ -1254,6 +1270,7 @@ PARTS.add(
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
     Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
