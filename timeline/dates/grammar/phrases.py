@@ -363,6 +363,8 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     is_marked = "marked_day" in tokens.kinds(end - 1)
     if isinstance(one, Day) and one.year is not None and not is_marked:
         return None  # "5 May 2023 - 7" is no range
+    if index > 1 and "hyphen" in tokens.kinds(index - 1) and "numeric" in tokens.kinds(index - 2):
+        return None  # "5/5-23" may be that day of 2023
     year: Found = {}
     after = _YEAR_BEHIND_DAY.match(tokens, end, year)
     which = year.get("year", getattr(one, "year", None))
@@ -772,7 +774,7 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     index += "the" in tokens.kinds(index)
     if "yearly" in tokens.kinds(index):
         index, are_years = index + 1, True
-    elif tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index):
+    elif tokens.kinds(index).get("bound") == "from" or "from_of" in tokens.kinds(index):
         index += 1
     found = tokens.kinds(index).get("pair")
     if found is None:
@@ -1209,7 +1211,7 @@ def _is_longer(read: Read | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 
-_CLOCK_FIGURES = frozenset(["time", "oclock"])
+_CLOCK_FIGURES = frozenset(["time", "oclock", "daypart"])
 
 
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
