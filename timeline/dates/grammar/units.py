@@ -276,8 +276,9 @@ def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
 
 def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
     """ "14/7 2023"."""
-    is_day = len(numeric.numbers) == 2 and max(numeric.digits) <= 2
-    return in_figures(*numeric.numbers, year, weekday) if is_day else None
+    if len(numeric.numbers) != 2 or max(numeric.digits) > 2:
+        return None
+    return in_figures(numeric.numbers[0], numeric.numbers[1], year, weekday)
 
 
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
@@ -403,7 +404,7 @@ UNITS.add(
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
+    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(word("stop")), OF_THE, word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
@@ -1186,7 +1187,7 @@ def nth_of_year(number: object, unit: str) -> Expression | None:
 def quarter_of(number: int, unit: str, year: Which) -> Grouping | None:
     """ "kv 3 2022", "Quartal 3 2022"."""
     found = nth_of_year(number, unit)
-    return None if found is None else replace(found, year=year)
+    return replace(found, year=year) if isinstance(found, Grouping) else None
 
 
 def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:

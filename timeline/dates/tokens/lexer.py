@@ -433,13 +433,6 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     return [Token(meanings, start, end)]
 
 
-def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
-    """A count and its unit, which are said in one word or phrase: an Arabic dual, "ein halbes Jahr"."""
-    unit = meanings["counted"].rstrip("0123456789")
-    count = Token({"count": int(meanings["counted"].removeprefix(unit))}, start, start)
-    return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
-
-
 _COMPOUNDS = {
     "weekday": ("daypart",), "month": ("half", "week", "weekend"), "unit": ("part",), "part_prefix": ("season",),
 }  # fmt: skip
