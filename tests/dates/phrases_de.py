@@ -220,6 +220,7 @@ MEANINGS = {
     "am ersten Montag im Mai 2021": "2021-05-03",
     "am letzten Sonntag im Oktober 2022": "2022-10-30",
     "am ersten Maiwochenende": "2023-05-06/2023-05-07",
+    "am ersten Juliwochenende 2023": "2023-07-01/2023-07-02",
     # bounds
     "seit 2000": "2000/..",
     "seit Mai 2021": "2021-05/..",
