@@ -321,7 +321,7 @@ def recognise(text: str, languages: tuple[str, ...]) -> Match | None:
     tokens = read_tokens(text, languages)
     start = BEFORE.match(tokens, 0, {})
     # "in three weeks" needs the word that changes nothing elsewhere, "tra aprile e giugno" is not just the two.
-    first_words = (start, 0) if tokens.kinds(0).keys() == {"nothing"} else (0, start)
+    first_words = (start, 0) if next(iter(tokens.kinds(0)), "") == "nothing" else (0, start)
     for first in dict.fromkeys(first_words):
         found = expression(tokens, first)
         if found is not None and _is_whole(tokens, found.end):

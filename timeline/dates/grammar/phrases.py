@@ -375,6 +375,8 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     is_marked = "marked_day" in tokens.kinds(end - 1)
     if isinstance(one, Day) and one.year is not None and not is_marked:
         return None  # "5 May 2023 - 7" is no range
+    if index > 1 and "hyphen" in tokens.kinds(index - 1) and "numeric" in tokens.kinds(index - 2):
+        return None  # "5/5-23" may be that day of 2023
     year: Found = {}
     after = _YEAR_BEHIND_DAY.match(tokens, end, year)
     which = year.get("year", getattr(one, "year", None))
@@ -789,7 +791,7 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     index += "the" in tokens.kinds(index)
     if "yearly" in tokens.kinds(index):
         index, are_years = index + 1, True
-    elif tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index):
+    elif tokens.kinds(index).get("bound") == "from" or "from_of" in tokens.kinds(index):
         index += 1
     found = tokens.kinds(index).get("pair")
     if found is None:
@@ -1150,6 +1152,7 @@ _CLOCK = either(
     _HOUR,
     row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
     row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
@@ -1158,7 +1161,6 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),
@@ -1226,7 +1228,7 @@ def _is_longer(read: Read | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 
-_CLOCK_FIGURES = frozenset(["time", "oclock"])
+_CLOCK_FIGURES = frozenset(["time", "oclock", "daypart"])
 
 
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:

@@ -276,8 +276,9 @@ def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
 
 def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
     """ "14/7 2023"."""
-    is_day = len(numeric.numbers) == 2 and max(numeric.digits) <= 2
-    return in_figures(*numeric.numbers, year, weekday) if is_day else None
+    if len(numeric.numbers) != 2 or max(numeric.digits) > 2:
+        return None
+    return in_figures(numeric.numbers[0], numeric.numbers[1], year, weekday)
 
 
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
@@ -403,12 +404,12 @@ UNITS.add(
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
+    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(word("stop")), OF_THE, word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(word("stop")), END), CLOCK_NEXT)),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(WHOLE_PHRASE, word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -612,6 +613,7 @@ UNITS.add(
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
+    Rule("last year, in a month", month, RELATIVE_YEAR, OF_THE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
     Rule("year-month in figures", hyphened, NOT_YEARLY, word("pair", "pair")),
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
@@ -624,6 +626,7 @@ UNITS.add(
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
+    Rule("last year, in a season", season, RELATIVE_YEAR, OF_THE, word("season", "season")),
     Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
     Rule("season before", lambda season: Grouping(None, "last", season), word("season_last", "season")),
     Rule("season ahead", lambda season: Grouping(None, "next", season), word("season_next", "season")),
@@ -670,6 +673,7 @@ UNITS.add(
     Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
+    Rule("last year, on a feast", feast, RELATIVE_YEAR, OF_THE, word("feast", "feast")),
 )  # fmt: skip
 
 UNITS.rules[:0] = [  # before those that would take the figures for a day
@@ -847,10 +851,8 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
 
 def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
-    if unit in ("weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
-    if unit in ("quarter", "half"):
-        return Counted("month", ago * count * (3 if unit == "quarter" else 6), is_approximate=True)
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century" or (over == "more" and unit in ("day", "week")):
@@ -995,12 +997,12 @@ UNITS.add(
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), unless(row(word("year"), YEAR_UNIT, unless(AGO))), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("a unit away, count left out", one_away, maybe(either(word("roughly"), word("about"))), ANY_UNIT, word("ago", "ago")),
-    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
@@ -1186,7 +1188,7 @@ def nth_of_year(number: object, unit: str) -> Expression | None:
 def quarter_of(number: int, unit: str, year: Which) -> Grouping | None:
     """ "kv 3 2022", "Quartal 3 2022"."""
     found = nth_of_year(number, unit)
-    return None if found is None else replace(found, year=year)
+    return replace(found, year=year) if isinstance(found, Grouping) else None
 
 
 def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:

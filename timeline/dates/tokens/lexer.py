@@ -99,7 +99,7 @@ _TIMES = "|".join((
 _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}/\d{1,2}/\d{1,2}(?=-\d{4}/)|\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\.?\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
@@ -715,7 +715,7 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
                 token = Token(meanings, token.start, tokens[last].end)
                 index = last
                 break
-        joined.append(token)
+        joined += _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token]
         index += 1
     return joined
 
