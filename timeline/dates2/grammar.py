@@ -336,7 +336,7 @@ UNITS.add(
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
     Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
-    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, maybe(THE), word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
@@ -806,6 +806,14 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+def _is_several(tokens: Tokens, noun: int, other: int) -> bool:
+    return {"unit", "units"} <= tokens.kinds(noun).keys() and tokens.written(other).endswith("s")
+
+
+SEVERAL_BEHIND = test(lambda tokens, index: _is_several(tokens, index, index - 1))
+"""Before a noun that is the same for one and for several: "prochains mois" are no month."""
+SEVERAL_BEFORE = test(lambda tokens, index: _is_several(tokens, index - 2, index - 1))
+"""Behind both: "mois derniers"."""
 IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
 """Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
 ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
@@ -844,9 +852,9 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
+    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), unless(SEVERAL_BEHIND), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
-    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which"), unless(SEVERAL_BEFORE)),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),

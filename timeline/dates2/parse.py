@@ -20,7 +20,7 @@ from timeline.dates.values import DateError, EventDate, from_value
 from timeline.dates2 import errors
 from timeline.dates2.grammar import COUNT, COUNTED_UNIT
 from timeline.dates2.joined import Doubted
-from timeline.dates2.matching import ahead, either, many, maybe, row, word
+from timeline.dates2.matching import ahead, either, many, maybe, row, word, unless
 from timeline.dates2.meaning import Context, Direction, Placed
 from timeline.dates2.phrases import Match, expression
 from timeline.dates2.tokens import Tokens, normalise, tokenise, without_marks
@@ -307,7 +307,9 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+_NOTHING = row(unless(word("between")), word("nothing"))
+"""Italian "tra" changes nothing before a count, and much before two dates."""
+_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(_NOTHING, word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(_NOTHING))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

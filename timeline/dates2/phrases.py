@@ -375,7 +375,7 @@ class _DayBehind(Expression):
 def _MAY_END_A_DAY(tokens: Tokens, index: int) -> bool:
     """Whether no month, unit or sign follows that takes the number away: "5 May to 7 June", "5-7/8"."""
     kinds = tokens.kinds(index).keys()
-    return kinds.isdisjoint(("month", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
+    return kinds.isdisjoint(("month", "oclock", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
         "of" in kinds and "month" not in tokens.kinds(index + 1)
     )
 
@@ -712,6 +712,7 @@ def _is_a_list(items: list[Expression]) -> bool:
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
     index += "the" in tokens.kinds(index)
+    index += "yearly" in tokens.kinds(index) and index > 0
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
@@ -938,8 +939,8 @@ _HOUR = row(
 _OCLOCK = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
-    row(maybe(word("from_of")), _OCLOCK, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _OCLOCK, _ZONE),
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), _ZONE, maybe(word("daypart"))),
+    row(maybe(word("from_of")), word("number"), maybe(word("oclock"), maybe(word("number"))), either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _OCLOCK, _ZONE),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("at", only=["hour"]), word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), _ZONE, maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number"), unless(either(OF, word("month")))), _ZONE, maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
@@ -949,7 +950,8 @@ _CLOCK = either(
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])
 _TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK))
+_TIME_IN_BRACKETS = row(word("opening"), maybe(word("about")), either(_HOUR, row(maybe(word("at")), word("time"), _ZONE)), word("closing"))
+_TIME_BEHIND = either(_TIME_IN_BRACKETS, row(either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK)), maybe(_TIME_IN_BRACKETS)))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:

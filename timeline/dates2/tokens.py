@@ -346,7 +346,20 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
     start, end = match.span()
     if group == "word":
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    if group == "roman" and _may_be_word(match, text, words):
+        return [Token({**_READ[group](match[0]), **words.words[match[0].lower()]}, start, end)]
     return [Token(_READ[group](match[0]), start, end)]
+
+
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
+    if match.start() > 0 or match[0].lower() not in words.words:
+        return False
+    following = _NEXT_WORD.match(text, match.end())
+    return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
@@ -409,7 +422,7 @@ def _number(written: str) -> Meanings:
         return {"year": value, "padded": value}
     if len(written) == 8:
         return {"compact": written}
-    return {"figures": value, "hundreds": value} if len(written) == 3 else {"figures": value}
+    return {"figures": value, "hundreds": value} if len(written) == 3 and written[0] != "0" else {"figures": value}
 
 
 def _numeric(written: str) -> Meanings:
