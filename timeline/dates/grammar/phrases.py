@@ -1132,9 +1132,10 @@ _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", 
 """The minutes behind an hour: "午後3時30分", "8点半"."""
 _CLOCK = either(
     _HOUR,
+    row(_FIGURES_OF_HOUR, word("oclock"), _MINUTES, _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
-    row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock"), _MINUTES), _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
+    row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
     row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
     row(word("bound"), maybe(word("at")), _FIGURES_OF_HOUR, maybe(_UNTIL_HOUR), word("oclock")),
     row(word("bound"), either(row(_AT_HOUR, _FIGURES_OF_HOUR), word("time"))),

@@ -406,12 +406,15 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
     return [Token(_READ[group](match[0]), start, end)]
 
 
+_INDENT = 8
+"""Blanks that may stand before the first word."""
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
     """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
-    if match.start() > 0 or match[0].lower() not in words.words:
+    is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
+    if not is_first or match[0].lower() not in words.words:
         return False
     following = _NEXT_WORD.match(text, match.end())
     return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
