@@ -197,8 +197,10 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if not _describes_a_day(one):
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
-    if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
-        return Read(Described(one, MonthDay(named["day"])), number)
+    in_brackets: Found = {}
+    closed = _DAY_IN_BRACKETS.match(tokens, end, in_brackets) if isinstance(one, Counted) else -1
+    if closed >= 0:
+        return Read(Described(one, MonthDay(in_brackets["day"])), closed)
     found = UNITS.at(tokens, after)
     is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
