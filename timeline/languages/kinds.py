@@ -91,6 +91,7 @@ KINDS = {
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
     "dating": list,  # before a year that stands alone: "in", "since"
+    "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
     "counted": list,  # behind figures that are a number of something
     "numbered": list,  # before figures that number something: "section", "page"
     "small": list,  # small words, which are no thing that could be counted
@@ -102,6 +103,8 @@ PROSE: dict[str, type] = {
     "no_date": list,  # contains words of dates and is none
     "from_before": list,  # counts from the date named before
     "only_before": list,  # counts from nothing else
+    "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
+    "denied": list,  # of what has been, though their first word looks ahead: "would not comment"
     "ahead": list,  # verbs of what is to come
     "open": list,  # verbs that may lie on either side
     "back": list,  # verbs of what has been

@@ -336,11 +336,9 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         end = _DECADE_BEHIND.match(tokens, index, named)
         if end < 0 or named["decade"] % 10 or named["decade"] < 10:
             return None
-        if named["decade"] >= 1000:
-            return Read(Decade(named["decade"]), end)
         behind: Found = {}
         after = _CENTURY_OF_DECADE.match(tokens, end, behind)
-        start = 100 * (behind["number"] - 1) if after >= 0 else one.year // 100 * 100
+        start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
         return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":
         named = {}
@@ -719,7 +717,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or (tokens.is_running and not _are_days(items)))):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -727,6 +725,11 @@ def several(tokens: Tokens, index: int) -> Read | None:
     if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in zip(filled, filled[1:], strict=False)):
         return Read(Range(filled[0], filled[-1]), end)
     return Read(Several(tuple(filled), is_every=not is_or), end)
+
+
+def _are_days(items: list[Expression]) -> bool:
+    """Whether a number stands before a day of a month: "5 and 9 June"; in a text other two are dates of their own."""
+    return isinstance(bare(items[0]), Bare) and isinstance(bare(items[-1]), Day)
 
 
 def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:

@@ -153,6 +153,7 @@ RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
     built("year", relative_year, word("steps", "unit")),
+    built("year", lambda: FromNow(0), word("pointing"), maybe(word("which", only=["same"])), YEAR_UNIT),
     built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
 )
 YEAR_BEHIND = row(
@@ -189,6 +190,19 @@ YEAR_OF = row(OF_THE, maybe(COMMA), either(YEAR_OF_ERA, row(maybe(YEAR_UNIT), YE
 # ---- days ------------------------------------------------------------------------------------------------------------
 
 UNITS = Rules("unit")
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an article for days has the noun with it: Spanish "el día"."""
+    return " " in tokens.written(index - 1)
+
+
+def _ends_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a number ends what it stands in: "el día 10, salió" and not "el día 10 personas"."""
+    token = tokens.list[index]
+    return not tokens.text[token.start : token.end].isalnum()
+
+
 
 
 def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
@@ -344,12 +358,17 @@ MONTH_AGAIN = word("month", "month_again")
 MONTH_BEHIND = word("month", "behind")
 DAY_WORD = maybe(word("unit", only=["day"]))
 """What may stand before the number of a day: "dia 5 de maio"."""
+WEEKDAY_AFTER = either(
+    row(word("opening"), WEEKDAY, word("closing")),
+    row(maybe(COMMA), WEEKDAY, unless(either(word("number"), word("ordinal"), word("month"), word("year")))),
+)
+"""A weekday right behind a day without its year, which is not that of another day: "5 May (Thursday)"."""
 DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
-    Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
-    Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    Rule("day month weekday", day, DAY_NUMBER, MONTH, WEEKDAY_AFTER),
+    Rule("month day weekday", day, MONTH, DAY_NUMBER, WEEKDAY_AFTER),
     Rule("day in both calendars", day_of_both, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(MONTH), word("opening"), either(ORDINAL_AGAIN, NUMBER_AGAIN), maybe(MONTH_AGAIN), word("closing"), maybe(MONTH_BEHIND), YEAR_BEHIND),
     Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
@@ -389,11 +408,12 @@ UNITS.add(
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, maybe(word("stop")), either(END, CLOCK_NEXT)),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
+    Rule("day of the month after its noun", month_day, either(word("unit", only=["day"]), row(word("the", only=["day"]), test(_is_noun))), NUMBER, test(_ends_clause)),
 )  # fmt: skip
 
 # ---- months, years, seasons, quarters, halves ------------------------------------------------------------------------
@@ -596,8 +616,8 @@ UNITS.add(
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
-    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
+    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
@@ -654,7 +674,7 @@ UNITS.rules[:0] = [  # before those that would take the figures for a day
     Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
     Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
     Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
-    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, NO_NOUN),
 ]  # fmt: skip
 
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ class Numeric(NamedTuple):
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
-    __slots__ = ("found", "is_running", "list", "text", "words")
+    __slots__ = ("depth", "found", "is_running", "list", "text", "words")
 
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
@@ -44,6 +44,8 @@ class Tokens:
         self.words = words
         self.is_running = is_running
         self.found: dict[Any, Any] = {}
+        self.depth = 0
+        """How many rules are being tried, one within the other."""
 
     def __len__(self) -> int:
         return len(self.list) - 2
@@ -92,7 +94,7 @@ _TIMES = "|".join((
     rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
     r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
     r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
-    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+    r"\d{1,2}\s?(?-i:h)(?:\s?[0-5]\d)?(?!\w)",
 ))  # fmt: skip
 _ANY = r"""
     (?P<time>TIMES)
@@ -113,6 +115,7 @@ _ANY = r"""
    |(?P<number>\d+)
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>WORD)
+   |(?P<dashes>(?<=\d\s)--(?=\s\d)|(?<=\d)--(?=\d))
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
@@ -163,13 +166,15 @@ _OTHERS = rf"""
    |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?[约約第]?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦|{_OLDER_ERAS}|[閏闰])\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
-_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+_PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
+"""A word that nothing but a word begins with: tried first, as most of a text is made of them."""
+_TOKEN = re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
 def _token_of_others() -> re.Pattern[str]:
     """Compiled when it is needed: it is large, and English never needs it."""
-    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _OTHERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -196,6 +201,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     found: list[Token] = []
     end = 0
     for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "blank":
+            continue
         if match.lastgroup == "han":
             found += _segmented(match, words)
         elif match.start() >= end:  # the full stop of "Sept." is part of it
@@ -397,7 +404,7 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
         return _two_decades(match[0], start)
     if group == "dotted":
         return [Token(_dotted(match[0], words), start, end)]
-    if group == "word":
+    if group in ("plain", "word"):
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
         return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
@@ -702,6 +709,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "ordinal": _ordinal,
     "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
     "number": _number,
+    "dashes": lambda _: {"dash": None},
     "mark": _sign,
 }
 
@@ -709,11 +717,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
     phrases = words.phrases
+    is_plain = without_marks(text) == text
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        written = text[token.start : token.end].lower().rstrip(".")
+        written = written if is_plain else without_marks(written).rstrip(".")
         for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
             found = pattern.match(text, token.start)
             last = _last_within(tokens, index, found.end(), text) if found else -1
