@@ -260,4 +260,6 @@ MEANINGS = {
     "la saison 2022-2023": "2022/2023",
     "du 30/06 au 02/07/2023": "2023-06-30/2023-07-02",
     "mars 2 000": "unrecognised",
+    "mille neuf cent quatre-vingt-dix-neuf": "1999",
+    "deux mille dix": "2010",
 }

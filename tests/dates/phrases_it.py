@@ -269,4 +269,7 @@ MEANINGS = {
     "stagione 2022/23": "2022/2023",
     "al 31 dicembre 2022": "2022-12-31",
     "oltre tre giorni fa": "unrecognised",
+    "duemiladieci": "2010",
+    "nel marzo del duemilaventi": "2020-03",
+    "duemila": "unrecognised",
 }

@@ -776,7 +776,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
+        if 1000 <= total <= 2999 and (end > index + 1 or total % 1000):  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:
@@ -786,7 +786,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
 
 
 def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
-    end, total, values = index, 0, 0
+    end, total, values, last = index, 0, 0, 0
     while end < len(tokens):
         number = tokens[end].meanings.get("count")
         if number is None:
@@ -796,7 +796,11 @@ def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
             break
         values += 1
         is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
-        total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        if number == 100 and 2 <= last <= 9:
+            total += 99 * last  # "mille neuf cent"
+        else:
+            total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        last = number
         end += 1
     while end > index and "count" not in tokens[end - 1].meanings:
         end -= 1
