@@ -1158,12 +1158,6 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
 
 
-def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
-    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
-    saturday = nth_weekday(number, 5, whole)
-    return None if saturday is None else WeekOf(saturday, "weekend")
-
-
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
     """ "los primeros meses de 2023", "gli ultimi giorni di maggio": early or late in it."""
     larger = {"day": ("month",), "month": ("year",), "year": ("decade", "century")}.get(unit, ())
@@ -1299,7 +1293,6 @@ PARTS.add(
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
     Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
-    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
