@@ -209,8 +209,10 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if not _describes_a_day(one):
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
-    if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
-        return Read(Described(one, MonthDay(named["day"])), number)
+    in_brackets: Found = {}
+    closed = _DAY_IN_BRACKETS.match(tokens, end, in_brackets) if isinstance(one, Counted) else -1
+    if closed >= 0:
+        return Read(Described(one, MonthDay(in_brackets["day"])), closed)
     found = UNITS.at(tokens, after)
     is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
@@ -1147,11 +1149,10 @@ _HOUR = row(
 _HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
 _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
 """The minutes behind an hour: "午後3時30分", "8点半"."""
-_HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
-    row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(_FIGURES_OF_HOUR, word("oclock"), _MINUTES, _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
     row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
@@ -1169,7 +1170,8 @@ _CLOCKS = frozenset(
     ["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count", "part", "zone"]
 )  # fmt: skip
 _TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"]))))
+_TIME_IN_BRACKETS = row(word("opening"), maybe(word("about")), either(_HOUR, row(maybe(word("at")), word("time"), _ZONE)), word("closing"))
+_TIME_BEHIND = either(_TIME_IN_BRACKETS, row(either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"])))), maybe(_TIME_IN_BRACKETS)))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:

@@ -399,7 +399,7 @@ UNITS.add(
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
     Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
-    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, maybe(THE), word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
@@ -607,7 +607,6 @@ UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
-    Rule("month by its noun", month, maybe(THE), MONTH_UNIT, OF, MONTH, maybe(YEAR_BEHIND)),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
@@ -952,6 +951,14 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+def _is_several(tokens: Tokens, noun: int, other: int) -> bool:
+    return {"unit", "units"} <= tokens.kinds(noun).keys() and tokens.written(other).endswith("s")
+
+
+SEVERAL_BEHIND = test(lambda tokens, index: _is_several(tokens, index, index - 1))
+"""Before a noun that is the same for one and for several: "prochains mois" are no month."""
+SEVERAL_BEFORE = test(lambda tokens, index: _is_several(tokens, index - 2, index - 1))
+"""Behind both: "mois derniers"."""
 IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
 """Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
 ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
@@ -988,9 +995,9 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
+    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), unless(SEVERAL_BEHIND), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
-    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which"), unless(SEVERAL_BEFORE)),
     Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
@@ -1154,12 +1161,6 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
 
 
-def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
-    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
-    saturday = nth_weekday(number, 5, whole)
-    return None if saturday is None else WeekOf(saturday, "weekend")
-
-
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
     """ "los primeros meses de 2023", "gli ultimi giorni di maggio": early or late in it."""
     larger = {"day": ("month",), "month": ("year",), "year": ("decade", "century")}.get(unit, ())
@@ -1296,7 +1297,6 @@ PARTS.add(
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
     Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
-    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),

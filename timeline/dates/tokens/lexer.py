@@ -408,7 +408,23 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
         return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
+    if group == "roman" and _may_be_word(match, text, words):
+        return [Token({**_READ[group](match[0]), **words.words[match[0].lower()]}, start, end)]
     return [Token(_READ[group](match[0]), start, end)]
+
+
+_INDENT = 8
+"""Blanks that may stand before the first word."""
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
+    is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
+    if not is_first or match[0].lower() not in words.words:
+        return False
+    following = _NEXT_WORD.match(text, match.end())
+    return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
@@ -509,7 +525,7 @@ def _number(written: str) -> Meanings:
         return {"year": value, "padded": value}
     if len(written) == 8:
         return {"compact": written}
-    return {"figures": value, "hundreds": value} if len(written) == 3 else {"figures": value}
+    return {"figures": value, "hundreds": value} if len(written) == 3 and written[0] != "0" else {"figures": value}
 
 
 def _numeric(written: str) -> Meanings:
@@ -760,7 +776,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
+        if 1000 <= total <= 2999 and (end > index + 1 or total % 1000):  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:
@@ -770,7 +786,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
 
 
 def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
-    end, total, values = index, 0, 0
+    end, total, values, last = index, 0, 0, 0
     while end < len(tokens):
         number = tokens[end].meanings.get("count")
         if number is None:
@@ -780,7 +796,11 @@ def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
             break
         values += 1
         is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
-        total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        if number == 100 and 2 <= last <= 9:
+            total += 99 * last  # "mille neuf cent"
+        else:
+            total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        last = number
         end += 1
     while end > index and "count" not in tokens[end - 1].meanings:
         end -= 1
