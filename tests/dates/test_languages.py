@@ -542,7 +542,6 @@ REFUSALS = [
     ("zh", "2019年至22年", "unrecognised"),
     ("ja", "先月5月", "unrecognised"),
     ("it", "a fine 2023", "unrecognised"),
-    ("zh", "上半年", "unrecognised"),
     ("ja", "元号", "unrecognised"),
     ("ja", "3月に入る", "unrecognised"),
     ("und", "27 April 2023", "unrecognised"),

@@ -142,8 +142,8 @@ YEAR_OF_ERA = either(
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
 _SHORTEST_IN_TEXT = 3
-LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
-"""In a text "year 17" may be the 17th of something."""
+LONG_IN_TEXT = test(lambda tokens, index: tokens.words.is_english or not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text of another language "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
 YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEARS, YEAR_NOUN_BEHIND)))
