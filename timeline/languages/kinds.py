@@ -14,7 +14,11 @@ KINDS = {
     "month": "[1-9]|1[0-2]",
     "weekday": "[0-6]",  # from Monday on
     "weekdays": "[0-6]",  # "Mondays"
+    "weekday_last": "[0-6]",  # strictly before: Swedish "i måndags"
+    "weekday_next": "[0-6]",  # strictly after: Swedish "på måndag"
     "season": "spring|summer|autumn|winter",
+    "season_last": "spring|summer|autumn|winter",
+    "season_next": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
     "half_alone": "[12]",  # likewise, of the year that is meant where none stands beside it
     "quarter": "[1-4]",  # likewise
@@ -36,6 +40,7 @@ KINDS = {
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
+    "part_prefix": "early|mid|late",  # written together with a season: "Spätsommer"
     "third": "any",  # by its number: "третья декада мая"
     "ordinal": "[1-9]|[12][0-9]|3[01]",
     "first": "any",  # before a count: its first ones, "前三个月"
@@ -46,7 +51,7 @@ KINDS = {
     "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any|cut|several",  # cut: only with its full stop; several: "centuries"
     "turn": "any",  # "turn of the century"
-    "turning": "any",  # "turn of" a century that is named
+    "turning": "any",  # "turn of" a century that is named, or of two units side by side
     "fiscal": "any",  # before a year that is a firm's or a state's
     "yearly": "any",  # beside a pair of years: "season", "school year"
     "life": "any",  # before the year of a birth or a death: "b. 1933"
@@ -67,6 +72,8 @@ KINDS = {
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
+    "night": "any",  # "the night of", with the day before and the day after it
+    "into": "any",  # between them: "die Nacht auf Montag"
     "oclock": "any|minute|half",  # behind an hour: "Uhr"; behind the minutes
     "at": "any|hour",  # before a clock time; hour: before a bare number too
     "commencing": "any|start|end",
@@ -84,6 +91,7 @@ KINDS = {
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
     "dating": list,  # before a year that stands alone: "in", "since"
+    "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
     "counted": list,  # behind figures that are a number of something
     "numbered": list,  # before figures that number something: "section", "page"
     "small": list,  # small words, which are no thing that could be counted
@@ -95,6 +103,8 @@ PROSE: dict[str, type] = {
     "no_date": list,  # contains words of dates and is none
     "from_before": list,  # counts from the date named before
     "only_before": list,  # counts from nothing else
+    "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
+    "denied": list,  # of what has been, though their first word looks ahead: "would not comment"
     "ahead": list,  # verbs of what is to come
     "open": list,  # verbs that may lie on either side
     "back": list,  # verbs of what has been

@@ -35,7 +35,7 @@ class Numeric(NamedTuple):
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
-    __slots__ = ("found", "is_running", "list", "text", "words")
+    __slots__ = ("depth", "found", "is_running", "list", "text", "words")
 
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
@@ -44,6 +44,8 @@ class Tokens:
         self.words = words
         self.is_running = is_running
         self.found: dict[Any, Any] = {}
+        self.depth = 0
+        """How many rules are being tried, one within the other."""
 
     def __len__(self) -> int:
         return len(self.list) - 2
@@ -92,12 +94,12 @@ _TIMES = "|".join((
     rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
     r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
     r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
-    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+    r"\d{1,2}\s?(?-i:h)(?:\s?[0-5]\d)?(?!\w)",
 ))  # fmt: skip
 _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}/\d{1,2}/\d{1,2}(?=-\d{4}/)|\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
@@ -113,6 +115,7 @@ _ANY = r"""
    |(?P<number>\d+)
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>WORD)
+   |(?P<dashes>(?<=\d\s)--(?=\s\d)|(?<=\d)--(?=\d))
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
@@ -147,10 +150,9 @@ _HAN_DATE = rf"""
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\b\.?|\bн(?:\.\s?|\s)э\b\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق(?:\.\s?|\s)م\b\.?)
-   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\b\.?|\bн(?:\.\s?|\s)э\b\.?|\bق(?:\.\s?|\s)م\b\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
-   |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м|я|ая|ю|ую|ой|ей))(?![^\W\d_]))
    |(?P<ordinal3>第\s?(?:\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}}(?!半期)))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
@@ -164,13 +166,15 @@ _OTHERS = rf"""
    |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?[约約第]?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦|{_OLDER_ERAS}|[閏闰])\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
-_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+_PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
+"""A word that nothing but a word begins with: tried first, as most of a text is made of them."""
+_TOKEN = re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
 def _token_of_others() -> re.Pattern[str]:
     """Compiled when it is needed: it is large, and English never needs it."""
-    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _OTHERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -197,6 +201,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     found: list[Token] = []
     end = 0
     for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "blank":
+            continue
         if match.lastgroup == "han":
             found += _segmented(match, words)
         elif match.start() >= end:  # the full stop of "Sept." is part of it
@@ -328,8 +334,8 @@ def _numbered(tokens: list[Token]) -> list[Token]:
         stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
         if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
             is_stop = "stop" in stop.meanings and stop.start == number.end
-            if is_stop and "number" in number.meanings:
-                value = number.meanings["number"]
+            if is_stop and not number.meanings.keys().isdisjoint(("number", "roman")):
+                value = number.meanings.get("number", number.meanings.get("roman"))
                 meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
                 numbered[-2:] = [Token(meanings, number.start, stop.end)]
         numbered.append(token)
@@ -398,8 +404,10 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
         return _two_decades(match[0], start)
     if group == "dotted":
         return [Token(_dotted(match[0], words), start, end)]
-    if group == "word":
+    if group in ("plain", "word"):
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
+        return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
     return [Token(_READ[group](match[0]), start, end)]
 
 
@@ -411,7 +419,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
-        return [Token(NOTHING, start, end)]
+        return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
     if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
@@ -423,6 +431,28 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
+
+
+_COMPOUNDS = {
+    "weekday": ("daypart",), "month": ("half", "week", "weekend"), "unit": ("part",), "part_prefix": ("season",),
+}  # fmt: skip
+"""What is written together, by the kind of its first word: kinds of the second, or units."""
+_SHORTEST = 3
+
+
+def _compound(lowered: str, start: int, end: int, words: Vocabulary) -> list[Token]:
+    """Two words written as one, which some languages do: "Montagabend", "Maihälfte", "Jahresende", "nazomer"."""
+    for at in range(2, len(lowered) - _SHORTEST + 1):
+        first = words.words.get(lowered[:at])
+        second = words.words.get(lowered[at:]) if first else None
+        kind = next((kind for kind in _COMPOUNDS if kind in first), "") if first and second else ""
+        if not kind or (at < _SHORTEST and kind != "part_prefix"):
+            continue
+        assert first is not None and second is not None
+        if any(wanted in second or second.get("unit") == wanted for wanted in _COMPOUNDS[kind]):
+            part = {"part": first[kind]} if kind == "part_prefix" else {kind: first[kind]}
+            return [Token(part, start, start + at), Token(second, start + at, end)]
+    return [Token(NOTHING, start, end)]
 
 
 def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
@@ -619,7 +649,7 @@ def _ordinal(written: str) -> Meanings:
 
 def _era(written: str) -> Meanings:
     letters = written.lower()
-    is_ours = letters[0] in "nduн" or letters[:2] == "ap" or letters[:2] in ("e.", "n.")
+    is_ours = letters[0] in "dн" or letters[:2] == "ap"
     return {"era": "ad" if is_ours else "bc"}
 
 
@@ -641,7 +671,6 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "era2": _era,
     "decade2": _decade,
     "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
-    "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
     "ordinal3": lambda written: {"nth": han_number(written[1:])},
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
@@ -664,6 +693,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "ordinal": _ordinal,
     "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
     "number": _number,
+    "dashes": lambda _: {"dash": None},
     "mark": _sign,
 }
 
@@ -671,11 +701,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
     phrases = words.phrases
+    is_plain = without_marks(text) == text
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        written = text[token.start : token.end].lower().rstrip(".")
+        written = written if is_plain else without_marks(written).rstrip(".")
         for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
             found = pattern.match(text, token.start)
             last = _last_within(tokens, index, found.end(), text) if found else -1
