@@ -219,7 +219,12 @@ _FIELDS = dict.fromkeys(("range", "range_from", "between", "either", "every", "l
     "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"}, "century_first": set(),
 } | dict.fromkeys(("first", "last", "first_feminine", "last_feminine"), {"{a}", "{n}", "{u}"})  # fmt: skip
 """The fields of each template; `{a}` where it isn't here."""
-_EITHER = {"decade": ("{a}", "{c}{d}"), "century": ("{a}", "{h}"), "turn": ("{a}", "{h}"), "decade_first": ("{a}", "{c}")}
+_EITHER = {
+    "decade": ("{a}", "{c}{d}"),
+    "century": ("{a}", "{h}"),
+    "turn": ("{a}", "{h}"),
+    "decade_first": ("{a}", "{c}"),
+}
 """Templates that may have one or the other."""
 _TEMPLATES = {name for name, kind in (_SAY | _SAY_MORE).items() if kind is str and name != "first_day"}
 

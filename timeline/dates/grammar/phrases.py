@@ -47,8 +47,8 @@ from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, o
 from timeline.dates.grammar.units import (
     CENTURY_NUMBER,
     CURRENT,
-    DAYPART,
     DAY_WORD,
+    DAYPART,
     END_WORD,
     JOINED,
     OF,
@@ -57,8 +57,8 @@ from timeline.dates.grammar.units import (
     THE,
     UNITS,
     YEAR_UNIT,
-    century,
     _names_a_day,
+    century,
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
@@ -1135,6 +1135,7 @@ _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", 
 """The minutes behind an hour: "午後3時30分", "8点半"."""
 _HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     _HOUR,
     row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
@@ -1146,7 +1147,6 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),

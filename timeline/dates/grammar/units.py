@@ -552,11 +552,6 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
-def turn_between(first: int, number: int) -> Turn | None:
-    """ "на рубеже XIX и XX веков"."""
-    return turn(number) if number == first + 1 else None
-
-
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -666,7 +661,6 @@ UNITS.add(
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
