@@ -517,7 +517,7 @@ def _numeric(written: str) -> Meanings:
     return {"numeric": Numeric(tuple(map(int, parts)), tuple(map(len, parts)))}
 
 
-_SIGNS = {
+_SIGNS: dict[str, Meanings] = {
     ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
