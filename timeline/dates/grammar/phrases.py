@@ -106,7 +106,19 @@ def side(tokens: Tokens, index: int) -> Read | None:
     return tokens.found[key]  # type: ignore[no-any-return]
 
 
+_ERA_ABOUT = row(word("era_before"), word("about"), either(word("marked_year", "year"), row(word("figures", "year"), maybe(word("unit", only=["year"])))))
+
+
+def _era_before_doubt(tokens: Tokens, index: int) -> Read | None:
+    """ "公元前约1900年": the era stands before the doubt, and covers the year all the same."""
+    named: Found = {}
+    end = _ERA_ABOUT.match(tokens, index, named)
+    return Read(Doubted(Year(1 - named["year"], "bc"), is_approximate=True), end) if end >= 0 else None
+
+
 def _side(tokens: Tokens, index: int) -> Read | None:
+    if (read := _era_before_doubt(tokens, index)) is not None:
+        return read
     start, approximate, uncertain = _doubts(tokens, index)
     found = point(tokens, start)
     if found is None and start > index:
