@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.dates import DateError
+from timeline.dates import DateError, find_dates
 from timeline.dates.parse import parse_date
 
 DAY = date(2023, 7, 14)
@@ -72,3 +72,8 @@ def test_a_japanese_fiscal_year_is_named_by_the_year_in_which_it_begins() -> Non
     assert value("2019年度") == "2019-04/2020-03"
     assert value("2019年度上半期") == "2019-04/2019-09"
     assert value("2019年度第1四半期") == "2019-04/2019-06"
+
+
+def test_in_a_text_a_year_of_the_muslim_calendar_is_none_of_ours() -> None:
+    found = find_dates("نزار قباني (1342 - 1419 هـ / 1923 - 1998 م)", reference=DAY, languages=["ar"])
+    assert [mention.date and mention.date.edtf for mention in found] == ["1923/1998"]
