@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.dates import DateError
+from timeline.dates import DateError, find_dates
 from timeline.dates.parse import parse_date
 
 DAY = date(2023, 7, 14)
@@ -57,6 +57,7 @@ def test_a_phrase_means_what_a_paper_means_by_it(language: str, phrase: str, exp
         ("zh", "5月5日下午5:00", "下午5:00"),
         ("ja", "2023年5月5日午後3時30分", "午後3時30分"),
         ("ja", "2023年5月5日午後3時半ごろ", "午後3時半ごろ"),
+        ("ja", "2011年3月11日14時46分", "14時46分"),
         ("ja", "5日夜", "夜"),
         ("fr", "le 5 mai 2023 à 15 heures", "15 heures"),
         ("fr", "le 5 mai 2023, 14 h 30", "14 h 30"),
@@ -89,3 +90,8 @@ def test_a_phrase_reads_the_same_with_a_capital_at_its_beginning(language: str) 
     for phrase, expected in import_module(f"tests.dates.phrases_{language}").MEANINGS.items():
         if not phrase.startswith("v."):  # a capital V is a number
             assert expected in meaning(f" {phrase[0].upper()}{phrase[1:]} ", language), phrase
+
+
+def test_in_a_text_a_year_of_the_muslim_calendar_is_none_of_ours() -> None:
+    found = find_dates("نزار قباني (1342 - 1419 هـ / 1923 - 1998 م)", reference=DAY, languages=["ar"])
+    assert [mention.date and mention.date.edtf for mention in found] == ["1923/1998"]

@@ -47,8 +47,8 @@ from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, o
 from timeline.dates.grammar.units import (
     CENTURY_NUMBER,
     CURRENT,
-    DAYPART,
     DAY_WORD,
+    DAYPART,
     END_WORD,
     JOINED,
     OF,
@@ -57,8 +57,8 @@ from timeline.dates.grammar.units import (
     THE,
     UNITS,
     YEAR_UNIT,
-    century,
     _names_a_day,
+    century,
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
@@ -106,7 +106,19 @@ def side(tokens: Tokens, index: int) -> Read | None:
     return tokens.found[key]  # type: ignore[no-any-return]
 
 
+_ERA_ABOUT = row(word("era_before"), word("about"), either(word("marked_year", "year"), row(word("figures", "year"), maybe(word("unit", only=["year"])))))
+
+
+def _era_before_doubt(tokens: Tokens, index: int) -> Read | None:
+    """ "公元前约1900年": the era stands before the doubt, and covers the year all the same."""
+    named: Found = {}
+    end = _ERA_ABOUT.match(tokens, index, named)
+    return Read(Doubted(Year(1 - named["year"], "bc"), is_approximate=True), end) if end >= 0 else None
+
+
 def _side(tokens: Tokens, index: int) -> Read | None:
+    if (read := _era_before_doubt(tokens, index)) is not None:
+        return read
     start, approximate, uncertain = _doubts(tokens, index)
     found = point(tokens, start)
     if found is None and start > index:
@@ -1150,6 +1162,7 @@ _HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[No
 _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
 """The minutes behind an hour: "午後3時30分", "8点半"."""
 _CLOCK = either(
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     _HOUR,
     row(_FIGURES_OF_HOUR, word("oclock"), _MINUTES, _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),

@@ -144,8 +144,8 @@ YEAR_OF_ERA = either(
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
 _SHORTEST_IN_TEXT = 3
-LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
-"""In a text "year 17" may be the 17th of something."""
+LONG_IN_TEXT = test(lambda tokens, index: tokens.words.is_english or not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text of another language "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
 YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)))
@@ -553,11 +553,6 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
-def turn_between(first: int, number: int) -> Turn | None:
-    """ "на рубеже XIX и XX веков"."""
-    return turn(number) if number == first + 1 else None
-
-
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -669,7 +664,6 @@ UNITS.add(
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
     Rule("last year, on a feast", feast, RELATIVE_YEAR, OF_THE, word("feast", "feast")),

@@ -131,6 +131,7 @@ _OLDER_ERAS = (
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
     (?P<lunar>(?:{_OLDER_ERAS})[\d{NUMERALS}]{{1,3}}年(?:[閏闰]?[\d{NUMERALS}正]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?)?
+        |(?<=[\u4e00-\u9fff])(?:元|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)年[閏闰]?[{NUMERALS}正]{{1,3}}月(?:初?[{NUMERALS}]{{1,3}}日?)?
         |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
         |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
@@ -211,7 +212,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
             end = found[-1].end
     found = _join_phrases(found, text, words)
     if words.prefixes:
-        found = _join_phrases(_prefixes_apart(found, text, words), text, words)
+        found = _of_our_calendar(_join_phrases(_prefixes_apart(found, text, words), text, words))
     if words.counts:
         found = _join_numbers(_possessors(found), text)
     else:
@@ -479,6 +480,16 @@ def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
     return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
 
 
+def _of_our_calendar(tokens: list[Token]) -> list[Token]:
+    """The tokens, years before the sign of another calendar as nothing: "1342 - 1419 هـ"."""
+    ours: list[Token] = []
+    for token in tokens:
+        if "other_calendar" in token.meanings and ours:
+            ours[-1] = ours[-1]._replace(meanings=NOTHING)
+        ours.append(token)
+    return ours
+
+
 def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens, letters that belong to the word behind them on their own: Arabic "and", "in", "of"."""
     apart: list[Token] = []
@@ -533,7 +544,7 @@ def _numeric(written: str) -> Meanings:
     return {"numeric": Numeric(tuple(map(int, parts)), tuple(map(len, parts)))}
 
 
-_SIGNS = {
+_SIGNS: dict[str, Meanings] = {
     ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
