@@ -221,9 +221,23 @@ def no_such_year(text: str, day: tuple[int, int, int], reference: edtf.Day, *, i
 
 def no_such_feast(text: str, region: str | None) -> DateError:
     """A day whose date depends on the country, and the country isn't known or has none."""
-    where = "depends on the country" if region is None else f"is not a day we know for the region {region}"
+    is_open = region in (None, "001")
+    where = "depends on the country" if is_open else f"is not a day we know for the region {region}"
     help = "write the date itself, or give `language` a region (en-GB, en-US)"
     return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
+
+
+def sighted_feast(text: str, region: str | None) -> DateError:
+    """A feast that begins when the moon is seen, in a country and a year of which no authority's day is known."""
+    where = "" if region in (None, "001") else f", and no day named for the region {region} is known"
+    message = f"{quote(text)} begins when the new moon is seen, which differs from country to country{where}"
+    return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
+
+
+def no_feast_in_year(text: str, year: int | None) -> DateError:
+    """A day with a name, in a year in which it wasn't kept or of which it isn't known."""
+    message = f"{quote(text)} is not a day we know for the year {year}"
+    return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
 
 
 def reversed_interval(

@@ -11,7 +11,7 @@ from timeline import edtf
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.calendars import GREGORIAN
 from timeline.dates.clock import is_clock_time
-from timeline.dates.feasts import public_holiday
+from timeline.dates.public_holidays import public_holiday
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
