@@ -96,7 +96,7 @@ def test_the_choices_are_given_as_data():
         ("it", "2 e 20 maggio 2023", "2 o 20 maggio 2023"),
         ("nl", "2 en 20 mei 2023", "2 of 20 mei 2023"),
         ("ar", "2 و20 مايو 2023", "2 أو 20 مايو 2023"),
-        ("ja", "2023年5月2日 + 2023年5月20日", "2023年5月2日 / 2023年5月20日"),
+        ("ja", "2023年5月2日と2023年5月20日", "2023年5月2日または2023年5月20日"),
     ],
 )
 def test_all_of_several_days_are_not_said_as_one_of_them(language, all_of_them, one_of_them):

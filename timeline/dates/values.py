@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from timeline import edtf
 from timeline.dates.clock import clock_of, clock_time
 from timeline.edtf import Day, Precision
+
+if TYPE_CHECKING:
+    from timeline.dates2.meaning import Expression
 
 Extent = Literal["within", "throughout"]
 Code = Literal["unrecognised", "impossible", "ambiguous", "missing-reference"]
@@ -48,6 +51,16 @@ class EventDate:
     """The parts that the words leave out and the reference gave: `year`, `month`, `day`."""
     time: str | None = None
     """A clock time that stood with the date, as written; never part of the value."""
+    given: object = field(default=None, compare=False, repr=False)
+    """An `Expression`: what its words gave, with nothing left out; None where they were read without it, or there were none."""
+
+    @property
+    def expression(self) -> Expression:
+        """What it means, so that it can be said: what its words gave, else that of its form and value."""
+        from timeline.dates2.from_edtf import stated  # it knows this class
+
+        found: Expression = self.given or stated(self.form, self.parts, self.edtf)  # type: ignore[assignment]
+        return found
 
     @property
     def clock(self) -> str | None:
@@ -135,7 +148,7 @@ def with_day(date: EventDate, day: Day, time: str) -> EventDate:
     value = edtf.parse(date.edtf)
     assert isinstance(value, edtf.Date)
     moved = edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}", qualifiers=value.qualifiers)
-    return replace(date, edtf=str(moved), earliest=day, latest=day, parts=(_unmarked(moved),), time=time)
+    return replace(date, edtf=str(moved), earliest=day, latest=day, parts=(_unmarked(moved),), time=time, given=None)
 
 
 def form_and_parts(value: edtf.Value) -> tuple[Form, tuple[str, ...]]:

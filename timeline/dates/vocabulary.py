@@ -87,7 +87,7 @@ _LETTERS = {
     "which_behind": "J", "ago": "g", "ago_before": "Q", "part": "e", "ordinal": "O", "nth": "5", "count": "c",
     "decade": "D", "century": "C", "turn": "M", "between": "b", "to": ">", "and": "&", "or": "/", "present": "E",
     "or_earlier": "G", "doubt": "d", "feast": "X", "daypart": "p", "at": "H", "commencing": "K", "for": "0", "the": "t",
-    "of": "o", "from_of": "f", "nothing": "N", "unit": "u",
+    "of": "o", "from_of": "f", "nothing": "N", "unit": "u", "oclock": "p",
 }  # fmt: skip
 """The letter of each kind whose values are numbers or themselves; `any` is none."""
 _OTHERS: dict[tuple[str, str], tuple[str, Any]] = {
@@ -107,9 +107,14 @@ _EITHER = (["count", "month"], ["weekday", "ordinal"])
 """What a word can be that its neighbours settle."""
 
 
-def _word_of(meanings: Mapping[str, str]) -> Word:
-    """A word as the grammar takes it: of several kinds the first, and one more where the neighbours settle it."""
-    found = [_one(kind, value) for kind, value in meanings.items()]
+def _word_of(meanings: Mapping[str, str]) -> Word | None:
+    """A word as the grammar takes it: of several kinds the first, and one more where the neighbours settle it.
+
+    None of what only the newer grammar reads.
+    """
+    found = [word for kind, value in meanings.items() if (word := _one(kind, value))]
+    if not found:
+        return None
     if list(meanings) not in _EITHER:
         return found[0]
     either = Either(found[0].value)
@@ -117,7 +122,7 @@ def _word_of(meanings: Mapping[str, str]) -> Word:
     return found[0]._replace(value=either)
 
 
-def _one(kind: str, value: str) -> Word:
+def _one(kind: str, value: str) -> Word | None:
     if (kind, value) in _OTHERS:
         return Word(*_OTHERS[kind, value])
     if kind == "units":
@@ -125,7 +130,7 @@ def _one(kind: str, value: str) -> Word:
     if kind == "relative_unit":
         unit = value.rstrip("-0123456789")
         return Word("V", (unit, int(value.removeprefix(unit))))
-    return Word(_LETTERS[kind], None if value == "any" else _number(value))
+    return Word(_LETTERS[kind], None if value == "any" else _number(value)) if kind in _LETTERS else None
 
 
 @lru_cache(maxsize=32)

@@ -105,7 +105,10 @@ TWO_FIGURES = row(test(_two_figures), word("number", "short"))
 def _no_noun(tokens: Tokens, index: int) -> bool:
     """Whether no word follows that the number before may count: "4 May 712" and not "712 people"."""
     token = tokens.list[index]
-    return not tokens.is_running or bool(token.meanings) or not tokens.text[token.start : token.end].isalpha()
+    if not tokens.is_running:
+        return True
+    written = tokens.text[token.start : token.end]
+    return not written[:1].isdigit() and (bool(token.meanings) or not written.isalpha())
 
 
 NO_NOUN = test(_no_noun)
@@ -129,12 +132,14 @@ def short_year(short: int) -> ShortYear:
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), word("figures", "figures")),
+    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(YEAR_UNIT))
+YEARS = word("years", only=["year"])
+"""What stands behind years and is no length: "годах"."""
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(YEAR_UNIT, YEARS)))
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
@@ -287,7 +292,7 @@ WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing"
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
     row(word("weekday_beside"), test(lambda tokens, index: False)),
-    row(maybe(COMMA), WEEKDAY, END),
+    row(maybe(COMMA), maybe(word("nothing")), WEEKDAY, END),
 )
 SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
@@ -319,11 +324,11 @@ UNITS.add(
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
-    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric")),
+    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
-    Rule("day of a month", day_of_month, maybe(THE), either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("day of a month", day_of_month, maybe(THE), either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
@@ -331,6 +336,8 @@ UNITS.add(
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
     Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
+    Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
 )  # fmt: skip
@@ -405,6 +412,11 @@ def fiscal(fiscal: str, quarter: int | None = None, half: int | None = None, num
         quarter, half = (number, None) if unit == "quarter" else (None, number)
     part = 32 + quarter if quarter else 39 + half if half else None
     return Fiscal(year, part)
+
+
+def fiscal_begun(year: int, quarter: int | None = None, half: int | None = None) -> Fiscal:
+    """ "2019年度": the fiscal year that begins in the one it is named by."""
+    return Fiscal(year, 32 + quarter if quarter else 39 + half if half else None, is_begun=True)
 
 
 def decade(decade: int, number: int | None = None, era: str | None = None) -> Decade | None:
@@ -495,7 +507,7 @@ UNITS.add(
     Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
-    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair")),
+    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
@@ -510,11 +522,14 @@ UNITS.add(
     Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
     Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
-    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"))), ERA_BEHIND),
+    Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
+    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
-    Rule("decade of the last century", decade_of_last_century, word("which", "which"), word("century"), maybe(OF), word("decade", "decade")),
+    Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
+    Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
+    Rule("decade, of the last century", decade_of_last_century, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which")))),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
@@ -620,6 +635,7 @@ def _names_a_day(anchor: Expression) -> bool:
 UNIT = one_of(UNITS, "anchor")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
+    Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
@@ -691,9 +707,9 @@ def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | No
     return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
 
 
-def so_many_behind(count: int, unit: str, bound: str) -> Counted | None:
-    """ "10年前", "三天后"."""
-    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0))
+def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> Counted | None:
+    """ "10年前", "三天后"; "3日ほど前" is about three days."""
+    return so_many(count, unit, {"before": -1, "after": 1}.get(bound, 0), over=about is not None)
 
 
 def one_away(unit: str, ago: int) -> Counted | None:
@@ -769,6 +785,8 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
+"""Where one of something needs no count: "год назад"."""
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
@@ -809,7 +827,8 @@ UNITS.add(
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
-    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, word("bound_behind", "bound")),
+    Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
+    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
@@ -835,6 +854,8 @@ POINTS = Rules("point")
 def third(which: str, whole: Expression, to: str | None = None) -> Expression | None:
     """ "early 2023", "the end of the month"; "late on Friday" says nothing about which day."""
     if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
+        return None
+    if isinstance(whole, Third):
         return None
     if _is_short(whole):
         return whole
@@ -1016,7 +1037,7 @@ def _is_within(tokens: Tokens, index: int) -> bool:
 
 _WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
-FROM_NOW = row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0]))
+FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 END_WORD = word("part", "which", only=["late"])
 

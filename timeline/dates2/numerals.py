@@ -19,19 +19,21 @@ def roman(written: str) -> int:
 def han_number(written: str) -> int:
     """The number in figures or in Chinese numerals; 元 is the first year of an era.
 
-    >>> han_number("二〇一五"), han_number("十五"), han_number("二十")
-    (2015, 15, 20)
+    >>> han_number("二〇一五"), han_number("十五"), han_number("二十"), han_number("三百"), han_number("千二百")
+    (2015, 15, 20, 300, 1200)
     """
-    digits = [_han_digit(character) for character in written if not character.isspace()]
-    if 10 not in digits:
-        return int("".join(map(str, digits)) or 0)
-    tens, _, ones = written.replace("廿", "二十").partition("十")
-    return 10 * (han_number(tens) if tens else 1) + (han_number(ones) if ones else 0)
+    figures = "".join(written.split()).replace("廿", "二十")
+    for sign, size in _SIZES.items():
+        if sign in figures:
+            many, _, rest = figures.partition(sign)
+            return size * (han_number(many) if many else 1) + (han_number(rest) if rest else 0)
+    return int("".join(str(_han_digit(character)) for character in figures) or 0)
+
+
+_SIZES = {"千": 1000, "百": 100, "十": 10}
 
 
 def _han_digit(character: str) -> int:
     if character.isdigit() and character.isascii():
         return int(character)
-    return {"〇": 0, "零": 0, "○": 0, "元": 1, "十": 10, "廿": 10}.get(
-        character, "一二三四五六七八九".find(character) + 1
-    )
+    return {"〇": 0, "零": 0, "○": 0, "元": 1}.get(character, "一二三四五六七八九".find(character) + 1)

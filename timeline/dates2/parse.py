@@ -23,7 +23,7 @@ from timeline.dates2.joined import Doubted
 from timeline.dates2.matching import ahead, either, many, maybe, row, word
 from timeline.dates2.meaning import Context, Direction, Placed
 from timeline.dates2.phrases import Match, expression
-from timeline.dates2.tokens import Tokens, normalise, tokenise
+from timeline.dates2.tokens import Tokens, normalise, tokenise, without_marks
 from timeline.dates2.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
@@ -207,6 +207,7 @@ def _event_date(placed: Placed, text: str, time: str | None) -> EventDate:
         parts=expression.parts(value),
         implied=placed.implied,
         time=time,
+        given=expression,
     )
 
 
@@ -306,7 +307,7 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+_BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 
@@ -314,8 +315,9 @@ def recognise(text: str, languages: tuple[str, ...]) -> Match | None:
     """The phrase, if the grammar uses up every word but those that change nothing."""
     tokens = read_tokens(text, languages)
     start = _BEFORE.match(tokens, 0, {})
-    # "in three weeks" needs the word that changes nothing elsewhere.
-    for first in dict.fromkeys((start, 0)):
+    # "in three weeks" needs the word that changes nothing elsewhere, "tra aprile e giugno" is not just the two.
+    first_words = (start, 0) if tokens.kinds(0).keys() == {"nothing"} else (0, start)
+    for first in dict.fromkeys(first_words):
         found = expression(tokens, first)
         if found is not None and _is_whole(tokens, found.end):
             return found
@@ -334,6 +336,8 @@ def _is_whole(tokens: Tokens, end: int) -> bool:
 
 _APART = re.compile(r"\s*(?:\d{1,2}\s*[/.-]\s*\d{4}|\d{4}\s*[/.-]\s*(?:0?[1-9]|1[0-2]))\s*")
 _EDITORS = re.compile(r"\[([^\W\d_]+\.?)\]")
+_SUPPLIED = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+"""What a cataloguer puts a date in that the thing itself doesn't bear."""
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2}) ?[-–] ?(\d{1,2})\s*")
 
 
@@ -344,6 +348,9 @@ def _together(text: str, region: str | None) -> str:
     """
     if figures := _DAY_AND_MONTH.fullmatch(text) if region else None:
         return f"{figures[1]}/{figures[2]}"
+    text = without_marks(text)
+    if supplied := _SUPPLIED.fullmatch(text):
+        text = supplied[1]
     text = _EDITORS.sub(r"\1", text)
     return "".join(text.split()) if _APART.fullmatch(text) else text
 

@@ -248,7 +248,7 @@ class Turn(Expression):
         return (edtf.format_year(self.year - 1), edtf.format_year(self.year + 1))
 
     def say(self, speaker: Speaker) -> Pieces:
-        return speaker.doubted_range(Year(self.year - 1), Year(self.year + 1))
+        return speaker.turn(self.year)
 
 
 _ = (Century, Day, Month, _THIRDS)

@@ -133,7 +133,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
     return index, approximate, uncertain
 
 
-_COLON = maybe(either(word("colon"), word("hyphen")))
+_COLON = maybe(either(word("colon"), word("hyphen"), word("comma")))
 
 
 def point(tokens: Tokens, index: int) -> Read | None:
@@ -653,7 +653,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or True)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -667,9 +667,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
     single = side(tokens, index)
     number = bare_number(tokens, index)
     del is_first
-    if single is not None and (number is None or single.end > number.end):
-        return single
-    return number
+    return single if single is not None and (number is None or single.end >= number.end) else number
 
 
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
@@ -706,12 +704,13 @@ def _is_a_list(items: list[Expression]) -> bool:
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
+    index += "the" in tokens.kinds(index)
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
     pair = pair_of(found)
     after = index + 1
-    if "year" in (tokens.kinds(after).get("unit"), tokens.kinds(after).get("units")):
+    if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
     if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):
         are_years, after = True, after + ("yearly" in tokens.kinds(after))
@@ -924,7 +923,7 @@ def core(tokens: Tokens, index: int) -> Read | None:
 
 
 _CLOCK = either(
-    row(word("time"), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
     row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
     row(word("number"), word("daypart"), maybe(word("daypart"))),

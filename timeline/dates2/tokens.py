@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from timeline.dates.counting import number_run
 from timeline.dates2.numerals import han_number, roman
 from timeline.dates2.vocabulary import Meanings, Vocabulary
-from timeline.languages import ALEFS
+from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}
 
@@ -71,7 +71,6 @@ _SAME_LENGTH = (
         ord("（"): "(",
         ord("）"): ")",
         ord("："): ":",
-        ord("、"): ",",
         ord("،"): ",",
     }
 )
@@ -80,8 +79,8 @@ _SAME_LENGTH |= dict(ALEFS)
 _SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
-_CUT_SHORT = r"[^\W\d_]+'?"
-"""A word of other languages: "d'avril" is two."""
+_CUT_SHORT = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*'?"
+"""A word of other languages: "d'avril" is two; vowel signs stand within one."""
 _LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
 _TIMES = "|".join((
     rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.m\.?)(?:{_LETTERS})?",
@@ -116,21 +115,27 @@ _ANY = r"""
     """.replace("TIMES", _TIMES)
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
+_JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
-    (?P<hanera>(?:公元前|西元前|紀元前)(?=\s?\d))
-   |(?P<hanyear>(?:明治|大正|昭和|平成|令和)\s?[\d{NUMERALS}]{{1,3}}\s?年|(?:19|20)\d\d\s?年(?!代)|[\d{NUMERALS}]{{4}}\s?年(?![代前])|\d{{2}}年(?=\s?[\d{NUMERALS}]+\s?月))
-   |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./年]\d{{1,2}}[./月]\d{{1,2}}日?(?![\d.]))
+    (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
+   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約]?\s?[\d{NUMERALS}百千]))
+   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
+        |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
+        |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+   |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
-   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?!間|间))
-   |(?P<hanweekday>\([月火水木金土日]\))
-   |(?P<handay>[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间前后後]))
+   |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
+   |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:[前后後]|目)(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
    |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
    |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
@@ -140,7 +145,7 @@ _OTHERS = rf"""
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀)元前\s?\d)[{_HAN}])+)
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
@@ -157,7 +162,13 @@ def _han_part() -> re.Pattern[str]:
     return re.compile(_HAN_DATE, re.VERBOSE)
 
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"), " ")
+_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction, which nobody sees."""
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks that nobody sees."""
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def normalise(text: str) -> str:
@@ -181,14 +192,66 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         found = _join_numbers(_possessors(found), text)
     else:
         found = _added_up(found)
+        found = _named_twice(found)
     found = _strokes_apart(found, text)
     if not words.counts:
         found = _numbered(found)
+    if words.month_first:
+        found = _marked_alike(found)
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
         found = _parted(found, text)
     return Tokens(found, text, words, is_running=is_running)
+
+
+def _named_twice(tokens: list[Token]) -> list[Token]:
+    """The tokens, a month with another of its names behind it as one: "مايو/أيار", "أيار (مايو)"."""
+    once: list[Token] = []
+    for token in tokens:
+        if "month" in token.meanings and len(once) > 1:
+            sign, name = once[-1], once[-2]
+            is_same = name.meanings.get("month") == token.meanings["month"]
+            if is_same and not {"stroke", "hyphen", "opening"}.isdisjoint(sign.meanings):
+                once[-2:] = [Token({"month": token.meanings["month"]}, name.start, token.end)]
+                if "opening" in sign.meanings:
+                    once.append(sign)  # until its closing bracket is there
+                continue
+        if "closing" in token.meanings and len(once) > 1 and "opening" in once[-1].meanings and once[-1].start < once[-2].end:
+            once[-2:] = [once[-2]._replace(end=token.end)]
+            continue
+        once.append(token)
+    return once
+
+
+_MARKS_SHARED = ("marked_month", "marked_day", "century_number", "decade")
+_SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
+
+
+def _marked_alike(tokens: list[Token]) -> list[Token]:
+    """The tokens, a number as the month, day or century that the next one is marked as: "3、4月", "5-7日", "19至20世纪"."""
+    alike = list(tokens)
+    for index in range(len(tokens) - 3, -1, -1):
+        number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
+        value = number.meanings.get("number", number.meanings.get("count"))
+        kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
+        joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
+        if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
+            continue
+        alike[index] = number._replace(meanings={**_as_marked(kind, value), "shared": None})
+    return alike
+
+
+_BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _as_marked(kind: str, value: int) -> Meanings:
+    meanings: Meanings = {"number": value, "figures": value, kind: value}
+    if kind == "marked_month" and 1 <= value <= 12:
+        return meanings | {"month": value}
+    if kind == "marked_day" and 1 <= value <= 31:
+        return meanings | {"ordinal": value}
+    return {"decade": value} if kind == "decade" and value % 10 == 0 else meanings if kind == "century_number" else {"number": value, "figures": value}
 
 
 def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
@@ -286,8 +349,12 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    lowered = without_marks(lowered)
     meanings = words.words.get(lowered)
     if meanings is None:
+        if words.prefixes and (kind := _prefix(lowered, words)):
+            rest = _word(lowered[1:], text, start + 1, end, words, is_running=is_running)
+            return [Token({kind: None}, start, start + 1), *rest]
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
@@ -297,10 +364,26 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
         end += 1
+    elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
+        meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
+    if counted := meanings.get("counted"):  # as a count and its unit
+        unit = counted.rstrip("0123456789")
+        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
+        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
 
+
+def _prefix(lowered: str, words: Vocabulary) -> str | None:
+    """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
+    kind, rest = words.prefixes.get(lowered[:1]), lowered[1:]
+    if kind is None or len(rest) < _SHORTEST_REST:
+        return None
+    return kind if rest in words.words or rest in words.phrases or _prefix(rest, words) else None
+
+
+_SHORTEST_REST = 2
 
 _POINTING = frozenset(["that"])
 
@@ -336,7 +419,7 @@ def _numeric(written: str) -> Meanings:
 _SIGNS = {
     ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
-    ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
+    "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
     "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
     "=": {"equal": None},
@@ -347,12 +430,14 @@ def _sign(written: str) -> Meanings:
     return _SIGNS.get(written, NOTHING)
 
 
-ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
-"""The year before the first of each Japanese era."""
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911, "民國": 1911}
+"""The year before the first of each Japanese era, and of the Republic's in Taiwan."""
 _ERA_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 
 
 def _han_year(written: str) -> Meanings:
+    if written[0] in _ERA_LETTERS:
+        written = _ERA_LETTERS[written[0]] + written[1:]
     era = ERAS.get(written[:2])
     number = han_number(written[2:].rstrip("年 ") if era else written.rstrip("年 "))
     if era:
@@ -374,7 +459,7 @@ def _han_day(written: str) -> Meanings:
 
 def _han_month(written: str) -> Meanings:
     number = han_number(written.rstrip("份月 "))
-    return {"month": number} if 1 <= number <= 12 else NOTHING
+    return {"month": number, "marked_month": number} if 1 <= number <= 12 else NOTHING
 
 
 def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
@@ -389,7 +474,7 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
 
 
 _LONGEST_HAN = 8
-_HAN_NUMBER = re.compile(rf"[{NUMERALS}两兩]+")
+_HAN_NUMBER = re.compile(rf"[{NUMERALS}两兩百千]+")
 
 
 def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
@@ -397,10 +482,23 @@ def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
         return part.end() - at, _READ[part.lastgroup or ""](part[0])
     for size in range(min(_LONGEST_HAN, len(run) - at), 0, -1):
         if run[at : at + size] in words.words:
+            size = _before_weekday(run, at, size, words)
             return size, words.words[run[at : at + size]]
     if numerals := _HAN_NUMBER.match(run, at):
         return len(numerals[0]), {"count": han_number(numerals[0].replace("两", "二").replace("兩", "二"))}
     return 1, NOTHING
+
+
+def _before_weekday(run: str, at: int, size: int, words: Vocabulary) -> int:
+    """The length of the word, or of a shorter one that a weekday follows which reaches further: 上 and 周一 in 上周一."""
+    for shorter in range(1, size):
+        if run[at : at + shorter] not in words.words:
+            continue
+        for length in (3, 2):
+            weekday = words.words.get(run[at + shorter : at + shorter + length], NOTHING)
+            if "weekday" in weekday and shorter + length > size and len(run) >= at + shorter + length:
+                return shorter
+    return size
 
 
 def _decade(written: str) -> Meanings:
@@ -414,6 +512,14 @@ def _time(written: str) -> Meanings:
 
 def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
+
+
+def _day_or_time(written: str) -> Meanings:
+    """ "5.12." as a day and month; "15.30" may be a clock time."""
+    meanings = _numeric(written.replace(" ", "").rstrip("."))
+    hour, _, minute = written.partition(".")
+    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
+    return meanings | {"time": written} if is_time else meanings
 
 
 def _ordinal(written: str) -> Meanings:
@@ -430,7 +536,9 @@ def _era(written: str) -> Meanings:
 
 _READ: dict[str, Callable[[str], Meanings]] = {
     "hanyear": _han_year,
+    "lunar": lambda _: NOTHING,
     "hanera": lambda _: {"era_before": "bc"},
+    "hanquarter": lambda written: {"quarter": (int(re.match(r"\d+", written)[0]) + 2) // 3},  # type: ignore[index]
     "hanera2": _era_day,
     "handecade": lambda written: {"decade": han_number(written.rstrip("年代 "))},
     "hancentury": lambda written: {"century_number": han_number(written.rstrip("世纪紀 "))},
@@ -441,12 +549,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "buddhist": lambda written: {"year": int(written[:4]) - 543},
     "era2": _era,
     "decade2": _decade,
+    "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
     "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
     "ordinal3": lambda written: {"nth": han_number(written[1:])},
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
     "numeric3": _numeric,
-    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
+    "numeric2": _day_or_time,
     "ordinal2": _ordinal,
     "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
     "time": _time,
@@ -475,18 +584,26 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = text[token.start : token.end].lower()
-        for rest, meanings in phrases.get(written, ()) if written in phrases else ():
-            last = index + len(rest)
-            if last < len(tokens) and all(
-                text[tokens[index + at].start : tokens[index + at].end].lower() == one for at, one in enumerate(rest, 1)
-            ):
+        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
+            found = pattern.match(text, token.start)
+            last = _last_within(tokens, index, found.end(), text) if found else -1
+            if last >= 0:
                 token = Token(meanings, token.start, tokens[last].end)
                 index = last
                 break
         joined.append(token)
         index += 1
     return joined
+
+
+def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:
+    """The index of the token that ends here, but for its full stop; -1 where one goes on."""
+    while index < len(tokens) and tokens[index].end < end:
+        index += 1
+    if index == len(tokens) or tokens[index].start >= end:
+        return -1
+    return index if text[end : tokens[index].end] in ("", ".") else -1
 
 
 def _join_numbers(tokens: list[Token], text: str) -> list[Token]:

@@ -211,6 +211,10 @@ class Decade(Expression):
         return "decade"
 
     def say(self, speaker: Speaker) -> Pieces:
+        from timeline.dates2.joined import Range
+
+        if self.year < 0:  # few languages name a decade that is counted back
+            return Range(Year(self.year), Year(self.year + 9)).say(speaker)
         return speaker.plain(speaker.decade(self.year))
 
 
@@ -486,6 +490,8 @@ class Fiscal(Expression):
 
     year: int
     number: int | None = None
+    is_begun: bool = False
+    """Named by the year in which it begins: "2019年度"."""
 
     def resolve(self, context: Context) -> Placed:
         from timeline.dates2.joined import Range
@@ -494,7 +500,8 @@ class Fiscal(Expression):
             raise refuse_short_year(Year(self.year), self.year, context)
         if context.fiscal_year is None:
             raise errors.whose_fiscal_year(context.text, int(self.year))
-        begins = (int(self.year) - (context.fiscal_year > 1)) * 12 + context.fiscal_year - 1
+        is_year_before = context.fiscal_year > 1 and not self.is_begun
+        begins = (int(self.year) - is_year_before) * 12 + context.fiscal_year - 1
         start, length = {None: (0, 12), 40: (0, 6), 41: (6, 6)}.get(self.number) or (3 * ((self.number or 33) - 33), 3)
         first, last = (
             Month(month // 12, None, month % 12 + 1) for month in (begins + start, begins + start + length - 1)

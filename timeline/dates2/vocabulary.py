@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.languages import ALEFS, Order, codes, language, read_words, without_accents
@@ -15,7 +17,8 @@ class Vocabulary(NamedTuple):
     """The words of the languages asked for; phrases of several words by their first word, longest first."""
 
     words: dict[str, Meanings]
-    phrases: dict[str, list[tuple[tuple[str, ...], Meanings]]]
+    phrases: dict[str, list[tuple[re.Pattern[str], Meanings]]]
+    """Each as a pattern for how it stands in a text: "v. chr." with a blank or without."""
     months: tuple[str, ...]
     """Full month names, to offer the nearest one for a misspelling."""
     is_english: bool
@@ -26,6 +29,8 @@ class Vocabulary(NamedTuple):
     """Whether figures stand in the order of China and Japan: year, month, day."""
     day_first: bool
     """Whether a language other than plain English settles that 04/05 is 4 May."""
+    prefixes: Mapping[str, str]
+    """Letters that are written together with the word behind them, and the kind of word that they are."""
     cut_short: frozenset[str]
     """Words that may be cut short with a full stop, which then belongs to them."""
     years_behind: frozenset[str] = frozenset()
@@ -35,7 +40,7 @@ class Vocabulary(NamedTuple):
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _NUMBERED = frozenset(
     ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
-     "century_number", "year"]
+     "century_number", "year", "quarter"]
 )  # fmt: skip
 """Kinds whose values are numbers."""
 
@@ -69,19 +74,21 @@ def meanings_of(stated: Mapping[str, str]) -> Meanings:
 def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     """The words of these languages (ISO 639 codes), the first named winning where two share a word."""
     words: dict[str, Meanings] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+    several: dict[str, list[tuple[list[str], Meanings]]] = {}
     months: tuple[str, ...] = ()
     for code in languages:
         own = _own(code)
         months = months or tuple(name for name, meanings in own.items() if "month" in meanings)
         for text, meanings in own.items():
-            first, *rest = text.split()
-            if rest:
-                phrases.setdefault(first, []).append((tuple(rest), meanings))
+            parts = text.replace(".", " . ").split()
+            if len(parts) > 1:
+                several.setdefault(parts[0], []).append((parts, meanings))
             else:
                 words.setdefault(text, meanings)
-    for options in phrases.values():
-        options.sort(key=lambda option: -len(option[0]))
+    phrases = {
+        first: [(_written(parts), meanings) for parts, meanings in sorted(options, key=lambda option: -len(option[0]))]
+        for first, options in several.items()
+    }
     orders = [_order(code) for code in languages]
     return Vocabulary(
         words,
@@ -91,9 +98,18 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         counts="en" in languages,
         month_first=bool(orders) and orders[0].month_first,
         day_first=all(order.day_first for order in orders),
+        prefixes={text: meanings["prefix"] for text, meanings in words.items() if "prefix" in meanings},
         cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
         years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
     )
+
+
+def _written(parts: list[str]) -> re.Pattern[str]:
+    """The parts of a phrase as they stand in a text: with a blank between words, and perhaps beside a sign."""
+    pattern = re.escape(parts[0])
+    for before, part in pairwise(parts):
+        pattern += (r"\s+" if before[-1].isalnum() and part[0].isalnum() else r"\s*") + re.escape(part)
+    return re.compile(pattern + (r"(?!\w)" if parts[-1][-1].isalnum() else ""), re.IGNORECASE)
 
 
 _USUAL_ORDER = Order(day_first=True, month_first=False, years_behind=frozenset())

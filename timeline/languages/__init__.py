@@ -4,11 +4,11 @@ The files are read by people and by `compile`, which writes `compiled/xx.json`; 
 a file: `python -m timeline.languages.compile`.
 """
 
-from timeline.languages.letters import ALEFS, without_accents
-from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, read_words
+from timeline.languages.letters import ALEFS, MARKS, without_accents, without_marks
+from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, prose_of, read_words
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language", "read_words",
-    "without_accents",
+    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language",
+    "prose_of", "read_words", "without_accents", "without_marks",
 ]  # fmt: skip

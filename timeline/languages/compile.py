@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import KINDS, NAMES, REQUIRED, has_value
-from timeline.languages.letters import ALEFS, without_accents
+from timeline.languages.kinds import KINDS, NAMES, PROSE, REQUIRED, has_value
+from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
-from timeline.languages.say import NEEDED
+from timeline.languages.say import KINDS_OF_DATES, NEEDED, Phrasing
 
 FOLDER = Path(__file__).parent
 Table = Mapping[str, Any]
@@ -25,11 +25,25 @@ Words = dict[str, dict[str, str]]
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
 }  # fmt: skip
-_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict}
-_SAY: dict[str, type] = {name: list if name == "seasons" else str for name in NEEDED}
-_SAY_MORE: dict[str, type] = {
-    "ordinals": list, "roman_centuries": bool, "first_day": str, "years_as_days": bool, "joints": list, "day": dict,
+_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "prose": dict}
+_SEVERAL_SAID = {
+    "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "weeks": 5, "counts": 9, "counts_feminine": 9,
 }  # fmt: skip
+"""How many words or templates each list of `[say]` has."""
+_LISTS = {*_SEVERAL_SAID, "feminine", "contractions"}
+_TABLES = {"units", "patterns", "kinds", "forms"}
+_SWITCHES = {"roman_centuries", "decade_2000", "years_as_days"}
+
+
+def _type_of(name: str) -> type:
+    """The type that a key of `[say]` has."""
+    return list if name in _LISTS else dict if name in _TABLES else bool if name in _SWITCHES else str
+
+
+_SAY: dict[str, type] = {name: _type_of(name) for name in NEEDED}
+_SAY_MORE: dict[str, type] = {name: _type_of(name) for name in Phrasing._field_defaults}
+_IN_A_FORM = {name: kind for name, kind in (_SAY | _SAY_MORE).items() if name not in ("kinds", "forms")}
+COUNTED_UNITS = ("day", "week", "month", "quarter", "year", "decade")
 _ORDER: dict[str, type] = {"day_first": bool, "month_first": bool, "years_behind": list}
 _SEVERAL = {
     "months": 12,
@@ -50,17 +64,36 @@ def compiled(text: str, file: str) -> str:
     _check_cldr(table["cldr"], file)
     _check_page(table, file)
     if "say" in table:
-        _check_say(table["say"], file)
+        _check_say(table["say"], file, table["cldr"].get("plural", {}))
     if table["code"] != file.removesuffix(".toml"):
         raise LanguageError(file, "code", f'"{table["code"]}" is not what the file is called')
     if table["direction"] not in ("ltr", "rtl"):
         raise LanguageError(file, "direction", f'"{table["direction"]}" is neither "ltr" nor "rtl"')
-    plain = {key: value for key, value in table.items() if key not in ("read", "twice")}
+    _check_prose(table.get("prose", {}), file)
+    plain = {key: value for key, value in table.items() if key not in ("read", "twice", "prose")}
     ready = {
         "cut_short": [], "page": {}, "signs": {}, **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
     return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in ready.items()) + "\n}\n"
+
+
+def compiled_prose(text: str, file: str) -> str:
+    """The JSON of `prose` alone, in the form that is loaded."""
+    table = _parsed(text, file).get("prose", {})
+    _check_prose(table, file)
+    return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in table.items()) + "}\n"
+
+
+def _check_prose(table: Table, file: str) -> None:
+    """Raises `LanguageError` for a list that nothing reads, an entry that is no text, or a bracket left open."""
+    _check_keys(table, {}, PROSE, file, "prose")
+    for key, entries in table.items():
+        for entry in entries if isinstance(entries, list) else ():
+            if not isinstance(entry, str) or not entry.strip():
+                raise LanguageError(file, f"prose.{key}", f"{entry!r} is no word")
+            if entry.count("(") != entry.count(")"):
+                raise LanguageError(file, f"prose.{key}", f'"{entry}" has a bracket that stands alone')
 
 
 def _json(value: object) -> str:
@@ -71,7 +104,7 @@ def words_of(read: Table, twice: Table, file: str) -> Words:
     """The meanings of every word by kind, those without accents and alefs among them; raises `LanguageError`."""
     words: Words = {}
     for kind, value, text in _entries(read, file):
-        form = " ".join(text.replace("-", " - ").translate(ALEFS).split())
+        form = " ".join(without_marks(text.replace("-", " - ").translate(ALEFS)).split())
         meanings = words.setdefault(form, {})
         if kind in meanings:
             raise LanguageError(file, f"read.{kind}.{value}", f'"{text}" is {kind} {meanings[kind]} already')
@@ -127,17 +160,43 @@ def _check_cldr(table: Table, file: str) -> None:
         _check_keys(one, {"tags": list}, _CALENDAR, file, f"cldr.variants, the one at {number}")
 
 
-def _check_say(table: Table, file: str) -> None:
+def _check_say(table: Table, file: str, rules: Mapping[str, str]) -> None:
     _check_keys(table, _SAY, _SAY_MORE, file, "say")
-    _check_keys(table.get("day", {}), {}, _SAY, file, "say.day")
-    for key in ("seasons", "ordinals"):
-        if len(table.get(key, "1234")) != 4:
-            raise LanguageError(file, f"say.{key}", "these are not 4 names")
-    for name, text in table.items():
-        if name in _SAY and name != "seasons":
-            _check_braces(name, text, file, f"say.{name}")
-    for name, text in table.get("day", {}).items():
-        _check_braces(name, text, file, f"say.day.{name}")
+    _check_words(table, file, "say", rules)
+    _check_keys(table.get("kinds", {}), {}, dict.fromkeys(KINDS_OF_DATES, dict), file, "say.kinds")
+    for kind, words in table.get("kinds", {}).items():
+        _check_keys(words, {}, _SAY, file, f"say.kinds.{kind}")
+        _check_words(words, file, f"say.kinds.{kind}", rules)
+    for form, words in table.get("forms", {}).items():
+        _check_keys(words, {}, _IN_A_FORM, file, f"say.forms.{form}")
+        _check_words(words, file, f"say.forms.{form}", rules)
+    if unknown := _forms_asked_for(table) - set(table.get("forms", {})) - {"same"}:
+        raise LanguageError(file, "say", f"there is no table say.forms.{min(unknown)}, which a template asks for")
+
+
+def _check_words(table: Table, file: str, key: str, rules: Mapping[str, str]) -> None:
+    """Raises `LanguageError` where a list has too few words, a template other fields, or a noun too few forms."""
+    for name, size in _SEVERAL_SAID.items():
+        if len(table.get(name, range(size))) != size:
+            raise LanguageError(file, f"{key}.{name}", f"these are not {size} names")
+    for name, value in table.items():
+        for text in value if name in ("halves", "weeks") else [value] if name in _TEMPLATES else []:
+            _check_braces(name, text, file, f"{key}.{name}")
+    if "units" in table:
+        _check_keys(table["units"], dict.fromkeys(COUNTED_UNITS, dict), {}, file, f"{key}.units")
+        needed = {category(rules, number) for number in range(1000)}
+        for unit, forms in table["units"].items():
+            if not needed <= set(forms):
+                missing = _listed(needed - set(forms))
+                raise LanguageError(file, f"{key}.units.{unit}", f"it lacks {missing}")
+
+
+def _forms_asked_for(value: object) -> set[str]:
+    """The forms that the templates ask for: `{a:of}`."""
+    if isinstance(value, str):
+        return set(re.findall(r"\{\w+:(\w+)\}", value))
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {form for item in items for form in _forms_asked_for(item)}
 
 
 def _check_page(table: Table, file: str) -> None:
@@ -156,15 +215,23 @@ def _check_page(table: Table, file: str) -> None:
             raise LanguageError(file, key, f"the English sentence has no {_listed(names)}")
 
 
-_BRACES = {name: {"{a}", "{b}"} for name in ("range", "between", "either", "every")} | {
-    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"},
-}  # fmt: skip
+_FIELDS = dict.fromkeys(("range", "range_from", "between", "either", "every", "list"), {"{a}", "{b}"}) | {
+    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"}, "century_first": set(),
+} | dict.fromkeys(("first", "last", "first_feminine", "last_feminine"), {"{a}", "{n}", "{u}"})  # fmt: skip
+"""The fields of each template; `{a}` where it isn't here."""
+_EITHER = {"decade": ("{a}", "{c}{d}"), "century": ("{a}", "{h}"), "turn": ("{a}", "{h}"), "decade_first": ("{a}", "{c}")}
+"""Templates that may have one or the other."""
+_TEMPLATES = {name for name, kind in (_SAY | _SAY_MORE).items() if kind is str and name != "first_day"}
 
 
 def _check_braces(name: str, text: str, file: str, key: str) -> None:
-    wanted = _BRACES.get(name, {"{a}"})
-    if (found := set(re.findall(r"\{\w*\}", text))) != wanted:
-        raise LanguageError(file, key, f'"{text}" has {_listed(found)} where {_listed(wanted)} must stand')
+    found = set(re.findall(r"\{(\w*)(?::\w+)?\}", text))
+    if "".join(f"{{{field}}}" for field in sorted(found)) in _EITHER.get(name, ()):
+        return
+    wanted = _FIELDS.get(name, {"{a}"})
+    if {f"{{{field}}}" for field in found} != wanted:
+        has = _listed({f"{{{field}}}" for field in found})
+        raise LanguageError(file, key, f'"{text}" has {has} where {_listed(wanted)} must stand')
 
 
 def _listed(names: set[str]) -> str:
@@ -195,13 +262,19 @@ def _parsed(text: str, file: str) -> dict[str, Any]:
 def main() -> None:
     """Writes the compiled form of every file, and takes away those whose file is gone."""
     folder = FOLDER / "compiled"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.toml"))}
+    _write(folder, {name: compiled(text, name) for name, text in texts.items()})
+    _write(folder / "prose", {name: compiled_prose(text, name) for name, text in texts.items()})
+
+
+def _write(folder: Path, ready: Mapping[str, str]) -> None:
     folder.mkdir(exist_ok=True)
-    ready = {path.stem: compiled(path.read_text(encoding="utf-8"), path.name) for path in FOLDER.glob("*.toml")}
+    files = {f"{Path(name).stem}.json": text for name, text in ready.items()}
     for old in folder.glob("*.json"):
-        if old.stem not in ready:
+        if old.name not in files:
             old.unlink()
-    for code, text in ready.items():
-        (folder / f"{code}.json").write_text(text, encoding="utf-8")
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_UNITS = "day|week|fortnight|weekend|month|quarter|half|year|decade|millennium"
+_UNITS = "day|week|fortnight|weekend|month|two_months|quarter|four_months|half|year|decade|century|millennium"
 
 KINDS = {
     "month": "[1-9]|1[0-2]",
@@ -16,33 +16,40 @@ KINDS = {
     "weekdays": "[0-6]",  # "Mondays"
     "season": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
+    "quarter": "[1-4]",  # likewise
+    "fiscal_behind": "any",  # behind the year in which a fiscal year begins
     "unit": _UNITS,
     "units": _UNITS,  # several of them, where the language says so
+    "counted": f"(?:{_UNITS})[1-9][0-9]*",  # so many of them in one word: an Arabic dual is "day2"
+    "years": "year",  # behind years in figures, where lengths have another word: Russian "годах", not "лет"
+    "day_behind": "any",  # behind the number of a day: "5 числа"
     "week_beginning": "any",  # "week commencing"
     "of_unit": _UNITS,  # "year's"
     "relative_day": "-?[0-3]",  # days from today
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
-    "which_behind": "last|this|next",  # behind its noun
+    "which_week": "last|this|next",  # before a weekday: that of such a week of the calendar
+    "which_behind": "last|past|this|next|same|before_last",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
     "ordinal": "[1-9]|[12][0-9]|3[01]",
-    "nth": "[1-9]|last",  # of weeks and weekdays only
+    "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
-    "century": "any",
+    "tens": "any",  # behind figures: the ten or hundred years from that one on
+    "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
+    "century": "any|cut",  # cut: only with its full stop
     "turn": "any",  # "turn of the century"
     "turning": "any",  # "turn of" a century that is named
     "fiscal": "any",  # before a year that is a firm's or a state's
     "yearly": "any",  # beside a pair of years: "season", "school year"
     "life": "any",  # before the year of a birth or a death: "b. 1933"
     "zone": "any",  # of a clock time
-    "oclock": "any",  # behind an hour: "Uhr"
     "era": "bc|ad",
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
-    "bound_behind": "since|until|before|after|by|not_before",  # behind its date
+    "bound_behind": "since|not_before|until|before|after|by",  # behind its date
     "between": "any",
     "to": "any|through",
     "and": "any",
@@ -51,18 +58,44 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
+    "roughly": "any",  # before a count: "some three years ago"
+    "half_of": "any",  # half of what is named behind it: French "moitié"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
-    "at": "any",  # before a clock time
+    "oclock": "any|minute|half",  # behind an hour: "Uhr"; behind the minutes
+    "at": "any|hour",  # before a clock time; hour: before a bare number too
     "commencing": "any|start|end",
     "for": "any",  # so long
+    "prefix": "and|nothing",  # letters written together with the word behind them
     "the": "any|day",  # day: an article that only a day takes
     "of": "any",
     "from_of": "any",  # "from" as well as "of"
     "nothing": "any|in|after",  # changes nothing; in: counts ahead too; after: behind a date
 }
 """A pattern of the values of each kind."""
+
+PROSE: dict[str, type] = {
+    "small_names": bool,  # months and weekdays have no capitals
+    "dating": list,  # before a year that stands alone: "in", "since"
+    "counted": list,  # behind figures that are a number of something
+    "numbered": list,  # before figures that number something: "section", "page"
+    "small": list,  # small words, which are no thing that could be counted
+    "habit": list,  # before a day that returns: "every"
+    "names": list,  # before a word that is a name there: "Mrs", "Rio de"
+    "homographs": list,  # short names of months and weekdays that are dates only beside a number
+    "doubtful": list,  # months, weekdays, seasons, days that are other words as well
+    "introducing": list,  # what must stand before those
+    "no_date": list,  # contains words of dates and is none
+    "from_before": list,  # counts from the date named before
+    "only_before": list,  # counts from nothing else
+    "ahead": list,  # verbs of what is to come
+    "open": list,  # verbs that may lie on either side
+    "back": list,  # verbs of what has been
+    "ahead_of_it": list,  # right before a date that is to come
+}
+"""What a file may hold under `[prose]`. In lists of verbs and phrases `*` is any letters, ` …` up to three words, and
+`(a|b)` a choice."""
 
 _NUMBERS = {"month": range(1, 13), "weekday": range(7)}
 REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {

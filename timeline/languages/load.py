@@ -165,6 +165,20 @@ def read_words(code: str) -> Mapping[str, Mapping[str, str]]:
     return language(code).words
 
 
+@cache
+def prose_of(code: str) -> Mapping[str, Any]:
+    """What a text in this language is understood by, from its file's `prose`: verbs, prepositions, counted nouns.
+
+    It is kept apart from the rest, as a page needs none of it.
+    """
+    import json
+
+    if code not in codes():
+        raise LanguageError(f"{code}.toml", "", "there is no such language here")
+    found: Mapping[str, Any] = json.loads((_folder() / "prose" / f"{code}.json").read_bytes())
+    return found
+
+
 def _folder() -> Path:
     from pathlib import Path  # reading a plain date needs no files
 

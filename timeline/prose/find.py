@@ -1,0 +1,245 @@
+"""Dates in running text: one scan over the tokens, the same grammar, then what a text adds to it.
+
+The scan drops what only looks like a date (`filters`); what is left is resolved in order, each expression in the
+direction of its verb (`tense`) and, where it is counted from a date named before, from that one (`anchors`). What would
+be read by halves is refused (`neighbours`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.values import DateError, EventDate, Mention
+from timeline.dates2 import errors
+from timeline.dates2.meaning import Context, Direction
+from timeline.dates2.parse import read_tokens, resolve_from, settled_region
+from timeline.dates2.phrases import expression
+from timeline.dates2.tokens import Tokens
+from timeline.dates2.vocabulary import vocabulary
+from timeline.edtf import Day
+from timeline.prose import anchors
+from timeline.prose.anchors import Earlier
+from timeline.prose.candidate import Candidate
+from timeline.prose.filters import is_date, is_of_a_noun
+from timeline.prose.homographs import without_homographs
+from timeline.prose.neighbours import neighbour, with_shared_years
+from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
+from timeline.prose.words import Words, words_of
+
+
+def find_dates(
+    text: str,
+    *,
+    reference: Reference = None,
+    languages: Sequence[str] = ENGLISH,
+    region: str | None = None,
+    fiscal_year: int | None = None,
+) -> list[Mention]:
+    """The dates in a text, in order and without overlaps; `text[m.start:m.end] == m.text` for each.
+
+    A phrase that is a date and can't be resolved has `date` None and its `error`, and so has one that would be read by
+    halves. The arguments are those of `parse_date`; one that isn't known is a `ValueError`.
+    """
+    languages, region = asked(languages, region, reference)
+    seen, places = _seen(text)
+    tokens = read_tokens(seen, languages, is_running=True)
+    settled = region or settled_region(vocabulary(languages))
+    context = Context("", None, settled, "auto", "en" in languages, fiscal_year)
+    reader = _Reader(text, places, context, reference)
+    words = words_of(languages)
+    without_homographs(tokens, words)
+    candidates = with_shared_years(_candidates(tokens, words))
+    taken = {one.first: one.last for one in candidates}
+    for candidate in candidates:
+        reader.read(candidate, taken)
+    return reader.mentions
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def _seen(text: str) -> tuple[str, list[int] | None]:
+    """The text without the signs that nobody sees, and the place of each of them, counted without those before it."""
+    if text.isascii() or not _UNSEEN.search(text):
+        return text, None
+    gaps = [match.start() - number for number, match in enumerate(_UNSEEN.finditer(text))]
+    return _UNSEEN.sub("", text), gaps
+
+
+# ---- the scan --------------------------------------------------------------------------------------------------------
+
+_CORE = frozenset(
+    [
+        "month", "weekday", "weekdays", "year", "season", "decade", "bare_decade", "feast", "relative_day", "steps", "iso", "numeric",
+        "pair", "quarter", "fiscal_year", "fiscal", "century", "century_number", "era", "era_before", "marked_day", "marked_year",
+        "hundreds", "short_year", "compact", "half", "day_or_year", "turn", "turning", "figures_year",
+    ]
+)  # fmt: skip
+"""Kinds of which every date in a text has one, unless it counts units."""
+_UNITS = frozenset(["unit", "units", "week_beginning"])
+_BESIDE_UNIT = frozenset(
+    ["which", "which_behind", "ago", "ago_before", "bound_behind", "cut", "part", "ordinal", "nth", "pointing", "count", "number", "bound", "figures"]
+)  # fmt: skip
+_NO_START = frozenset(
+    ["comma", "stop", "closing", "and", "or", "of", "possessive", "hyphen", "dash", "colon", "stroke", "bracket", "quote", "question",
+     "opening", "onwards", "present", "zone", "oclock", "bar", "percent", "which_behind", "at", "from_of"]
+)  # fmt: skip
+"""Kinds with which no date in a text begins, where a token can be nothing else."""
+
+
+def _starts(tokens: Tokens) -> list[int]:
+    """The tokens with which a date may begin: those before or at a word of dates, with nothing unknown between."""
+    starts: list[int] = []
+    run: list[int] = []
+    last_core = -1
+    has_unit = has_beside = False
+    for index, token in enumerate(tokens.list):
+        kinds = token.meanings
+        if not kinds:
+            if run and last_core >= 0:
+                starts += [at for at in run if at <= last_core]
+            run, last_core, has_unit, has_beside = [], -1, False, False
+            continue
+        if not _CORE.isdisjoint(kinds):
+            last_core = index
+        elif not _UNITS.isdisjoint(kinds):
+            has_unit = True
+            if has_beside:
+                last_core = index
+        if not _BESIDE_UNIT.isdisjoint(kinds):
+            has_beside = True
+            if has_unit:
+                last_core = index
+        if not _NO_START.issuperset(kinds):
+            run.append(index)
+    return starts
+
+
+def _candidates(tokens: Tokens, words: Words) -> list[Candidate]:
+    found: list[Candidate] = []
+    end = 0
+    for index in _starts(tokens):
+        if index < end:
+            continue
+        match = expression(tokens, index)
+        if match is None:
+            continue
+        candidate = Candidate(match, tokens, index, words)
+        if not is_of_a_noun(candidate) and is_date(candidate):
+            found.append(candidate)
+            end = match.end
+    return found
+
+
+# ---- what they mean --------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """The mentions of a text, read one after the other, as some are counted from those before."""
+
+    def __init__(self, text: str, gaps: list[int] | None, context: Context, reference: Reference) -> None:
+        self.text = text
+        self.gaps = gaps
+        self.context = context
+        self.reference = reference
+        self.last_day = last_day(reference)
+        self.mentions: list[Mention] = []
+        self.before: list[Earlier] = []
+
+    def read(self, candidate: Candidate, taken: dict[int, int]) -> None:
+        """One more mention, unless it is counted from a date named before and there is none."""
+        start, end = self._span(candidate)
+        words = self.text[start:end]
+        unread = neighbour(candidate, taken, None)
+        if unread is not None:
+            self.mentions.append(Mention(words, start, end, None, errors.partial(words, unread)))
+            return
+        try:
+            date = self._date(candidate, words)
+        except DateError as error:
+            self.mentions.append(Mention(words, start, end, None, error))
+            return
+        if date is not None:
+            self.mentions.append(Mention(words, start, end, date))
+            self._remember(candidate, date)
+
+    def _span(self, candidate: Candidate) -> tuple[int, int]:
+        end = candidate.end
+        if candidate.text[end - 1] == "." and _ENDS_SENTENCE.match(candidate.text, end) and _WORD_STOP.search(candidate.text, max(0, end - 6), end):
+            end -= 1
+        return self._place(candidate.start), self._place(end - 1) + 1
+
+    def _place(self, offset: int) -> int:
+        """The offset in the text as given, of one in the text without signs that nobody sees."""
+        return offset if self.gaps is None else offset + bisect_right(self.gaps, offset)
+
+    def _remember(self, candidate: Candidate, date: EventDate) -> None:
+        if date.approximate:
+            return
+        has_year = "year" not in date.implied or any(reason.startswith("told after") for reason in date.why)
+        if not has_year and any(reason.startswith("counted from the date") for reason in date.why):
+            has_year = True
+        self.before.append(Earlier(date, candidate.end, has_year))
+
+    def _date(self, candidate: Candidate, words: str) -> EventDate | None:
+        counts = anchors.counts_from(candidate)
+        if counts is not None and (self.before or counts == "only"):
+            return self._counted(candidate, words) if self.before else None
+        verb = verb_near(candidate)
+        narrated = self._narrated(candidate, words, verb)
+        return narrated or self._plain(candidate, words, verb)
+
+    def _resolve(self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto") -> EventDate:
+        context = replace(self.context, text=words, direction=direction)
+        return resolve_from(candidate.match, context, reference)
+
+    def _plain(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate:
+        date = self._resolve(candidate, words, self.reference, verb.direction if verb else "auto")
+        if is_too_far(date, self.reference):
+            date, verb = self._resolve(candidate, words, self.reference, "nearest"), None
+        return date.because(verb.why) if verb and date.implied else date
+
+    def _counted(self, candidate: Candidate, words: str) -> EventDate:
+        """It, counted from the last date named that is fine enough for it."""
+        failed: DateError | None = None
+        for earlier in reversed(self.before[-anchors.REMEMBERED :]):
+            try:
+                return self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
+            except DateError as error:
+                failed = failed or error
+        assert failed is not None
+        raise failed
+
+    def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
+        """It, as the first such date from the one named before on, in a text that tells what was long ago."""
+        if verb is not None and verb.direction == "future":
+            return None
+        if not anchors.is_without_year(candidate, is_weekday_too=self.last_day is None):
+            return None
+        day = anchors.teller(candidate, self.before, self.last_day)
+        if day is None:
+            return None
+        try:
+            date = self._resolve(candidate, words, day, "future")
+        except DateError:
+            return None
+        if self.last_day is not None and (date.earliest is None or date.earliest.ordinal > self.last_day.ordinal):
+            return None
+        return replace(date, why=(f"told after {_named(self.before, day)}",))
+
+
+_ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
+_WORD_STOP = re.compile(r"(?:[^\W\d_]{3}|\d{4})\.$")
+
+
+def _named(before: list[Earlier], day: Day) -> str:
+    del before
+    return day.isoformat()
+
+
+_ = (NamedTuple,)

@@ -1,0 +1,109 @@
+"""Words that are no dates where they stand, though they could be: "a été", "la mañana", "Bruno Mars", "mer" beside no day.
+
+They lose their meanings before the grammar reads the text, so that no date takes them in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from timeline.dates2.tokens import NOTHING, Token, Tokens
+from timeline.prose.words import Words
+
+_NAMED = ("month", "weekday")
+_NUMBERS = frozenset(["number", "ordinal_figures", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
+_PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "opening", "dash", "hyphen"])
+
+
+def without_homographs(tokens: Tokens, words: Words) -> None:
+    """Takes away what words mean that are no dates there."""
+    _without_phrases(tokens, words)
+    if not words.is_spaced:
+        return
+    for index, token in enumerate(tokens.list):
+        meanings = token.meanings
+        if not meanings:
+            continue
+        if "month" in meanings or "weekday" in meanings:
+            if _is_other_word(tokens, index, token, words):
+                _clear(tokens, index)
+        elif "number" in meanings and index and "month" in tokens.list[index - 1].meanings and _counts(tokens, index, words):
+            _clear(tokens, index)
+
+
+def _clear(tokens: Tokens, index: int) -> None:
+    token = tokens.list[index]
+    kept = {kind: value for kind, value in token.meanings.items() if kind == "daypart"}
+    tokens.list[index] = Token(kept or NOTHING, token.start, token.end)
+
+
+def _without_phrases(tokens: Tokens, words: Words) -> None:
+    """Takes away the meanings of what the language's file lists as a phrase that is no date."""
+    ends: list[int] | None = None
+    for match in words.no_date.finditer(tokens.text):
+        if ends is None:
+            ends = [token.start for token in tokens.list]
+        index = bisect_left(ends, match.start())
+        while index < len(tokens) and tokens.list[index].end <= match.end():
+            _clear(tokens, index)
+            index += 1
+
+
+def _counts(tokens: Tokens, index: int, words: Words) -> bool:
+    """Whether a number behind a month counts what follows it: "en agosto 23 días", "in May 97 people"."""
+    after = tokens.list[index + 1]
+    return tokens.text[after.start : after.end].lower() in words.counted and tokens.text[after.start : after.end].isalpha()
+
+
+def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:
+    written = tokens.text[token.start : token.end]
+    word = written.lower().rstrip(".")
+    if not words.is_small and word in words.homographs and written[0].islower():
+        return True
+    if word in words.homographs and not _is_beside_number(tokens, index):
+        return not _is_in_a_row(tokens, index)
+    return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)
+
+
+def _is_beside_number(tokens: Tokens, index: int) -> bool:
+    return _has_number(tokens, index, 1) or _has_number(tokens, index, -1)
+
+
+def _has_number(tokens: Tokens, index: int, step: int) -> bool:
+    """Whether a number stands before or behind, with no more than two small words or signs between."""
+    for _ in range(3):
+        index += step
+        if not 0 <= index < len(tokens):
+            return False
+        kinds = tokens.list[index].meanings
+        if not _NUMBERS.isdisjoint(kinds):
+            return True
+        if _PASSED.isdisjoint(kinds) and "month" not in kinds:
+            return False
+    return False
+
+
+def _is_in_a_row(tokens: Tokens, index: int) -> bool:
+    """Whether it stands with another one or a part of the day, written with a capital: "Mon - Fri", "Sun night"."""
+    token = tokens.list[index]
+    if not tokens.text[token.start].isupper():
+        return False
+    after = tokens.list[index + 1].meanings
+    if "daypart" in after or "time" in after:
+        return True
+    return False
+
+
+_NAME_BEHIND = re.compile(r"[ -](?:[A-ZÀ-ÞА-ЯЁ]\w|de [A-ZÀ-ÞА-ЯЁ])")
+_NAME_BEFORE = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ][\w'.-]*|\b(?:de|la|le|el|San|van|von|di)) $")
+
+
+def _is_in_a_name(tokens: Tokens, index: int, token: Token) -> bool:
+    """Whether a month or weekday with a capital stands in a name, in a language that gives them none."""
+    if _is_beside_number(tokens, index):
+        return False
+    if _NAME_BEHIND.match(tokens.text, token.end):
+        return True
+    before = tokens.text[max(0, token.start - 30) : token.start]
+    return bool(_NAME_BEFORE.search(before))

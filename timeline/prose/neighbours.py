@@ -1,0 +1,176 @@
+"""Whether an expression is read whole: what stands beside it and is a part of a date, but not of what was read."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates2.meaning import Expression
+from timeline.dates2.phrases import Match
+from timeline.dates2.tokens import Token, Tokens
+from timeline.dates2.units import Day, Month
+from timeline.prose.candidate import Candidate
+
+_LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])
+_SMALL = frozenset(["the", "nothing", "of", "from_of"])
+
+
+def with_shared_years(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a day or month without year in that of the one it is listed with: "5 May and 6 June 2020"."""
+    shared = list(candidates)
+    for index in range(len(shared) - 2, -1, -1):
+        one, other = shared[index], shared[index + 1]
+        year = _shared_year(one.expression, other.expression)
+        if year is not None and _are_listed(one, other):
+            shared[index] = one.meaning(replace(one.match, one.match.expression.in_year(year)))
+    return shared
+
+
+def replace(match: Match, expression: Expression) -> Match:
+    """The match with another meaning."""
+    return match._replace(expression=expression)
+
+
+def _shared_year(one: Expression, other: Expression) -> int | None:
+    if not isinstance(one, (Day, Month)) or not isinstance(other, (Day, Month)) or one.is_anchored:
+        return None
+    if not isinstance(other.year, int) or type(one) is not type(other):
+        return None
+    first, last = (one.month, getattr(one, "day", 0)), (other.month, getattr(other, "day", 0))
+    return other.year - (first > last)
+
+
+def _are_listed(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing but "and" or a comma, and small words, stands between them."""
+    between = one.tokens.list[one.last : other.first]
+    if not 1 <= len(between) <= 3 or "\n" in one.text[one.end : other.start]:
+        return False
+    kinds = [token.meanings.keys() for token in between]
+    return not _LISTS.isdisjoint(kinds[0]) and all(
+        not _LISTS.isdisjoint(kind) or not _SMALL.isdisjoint(kind) or _is_preposition(one, token)
+        for kind, token in zip(kinds[1:], between[1:], strict=True)
+    )
+
+
+def _is_preposition(one: Candidate, token: Token) -> bool:
+    return one.text[token.start : token.end].lower() in one.words.introducing
+
+
+_PARTS = frozenset(["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"])
+"""Kinds that are a piece of a date wherever they stand."""
+_JOINS = frozenset(
+    ["and", "to", "or", "hyphen", "dash", "stroke", "comma", "opening", "of", "from_of", "the", "stop", "closing", "nothing"]
+)
+_MOST = 3
+
+
+def neighbour(candidate: Candidate, is_taken: dict[int, int], is_stopped: object) -> str | None:
+    """The unread piece of a date that is joined to the candidate, as it is written; None where there is none.
+
+    `is_taken` has the first tokens of other expressions that were read.
+    """
+    del is_stopped
+    return _behind(candidate, is_taken) or _ahead(candidate, is_taken)
+
+
+def _behind(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
+    tokens = candidate.tokens
+    index = candidate.last
+    is_joined = False
+    for _ in range(_MOST):
+        if index >= len(tokens) or not _is_near(tokens, index, candidate.last):
+            return None
+        if index in is_taken:
+            return _stated_year(candidate, tokens, index) if index == candidate.last else None
+        kinds = tokens.list[index].meanings
+        if _is_piece(candidate, tokens, index, is_joined=is_joined):
+            return tokens.text[tokens.list[index].start : tokens.list[index].end]
+        if not kinds or _JOINS.isdisjoint(kinds):
+            return None
+        if "stop" in kinds and _ENDS.match(tokens.text, tokens.list[index].end):
+            return None
+        is_joined = True
+        index += 1
+    return None
+
+
+def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None:
+    """A year right behind it that was read as another date: "15 Jan 1743/44"."""
+    kinds = tokens.list[index].meanings
+    is_year = "year" in kinds or "pair" in kinds
+    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate, is_joined=False):
+        return None
+    return tokens.text[tokens.list[index].start : tokens.list[index].end]
+
+
+_ENDS = re.compile(r"[\"')\]»”]*(?:\s|\Z)")
+
+
+def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
+    tokens = candidate.tokens
+    index = candidate.first - 1
+    ends = set(is_taken.values())
+    for _ in range(_MOST):
+        if index < 0 or not _is_near(tokens, candidate.first, index + 1) or index + 1 in ends:
+            return None
+        kinds = tokens.list[index].meanings
+        if "stop" in kinds or "comma" in kinds or "closing" in kinds:
+            return None
+        is_part = not kinds.keys().isdisjoint(("month", "era_before", "weekday")) and _is_name(candidate, tokens, index)
+        if is_part and index + 1 == candidate.first:
+            return tokens.text[tokens.list[index].start : tokens.list[index].end]
+        if not kinds or _JOINS.isdisjoint(kinds):
+            return None
+        index -= 1
+    return None
+
+
+def _is_near(tokens: Tokens, index: int, other: int) -> bool:
+    """Whether no line ends and nothing unread lies between two tokens."""
+    first, last = sorted((index, other))
+    between = tokens.text[tokens.list[max(0, first - 1)].end : tokens.list[last].start]
+    return len(between) <= 30 and "\n" not in between
+
+
+def _is_name(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+    """Whether a month or weekday is written as one: "may" and "sun" in small letters are other words."""
+    token = tokens.list[index]
+    written = tokens.text[token.start : token.end]
+    if not candidate.words.is_spaced:
+        return len(written) > 1
+    word = written.lower().rstrip(".")
+    if written[:1].isupper() == candidate.words.is_small and not written[:1].isdigit():
+        return False
+    return word not in candidate.words.doubtful or len(word) > 4
+
+
+def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bool) -> bool:
+    kinds = tokens.list[index].meanings
+    if "month" in kinds or "weekday" in kinds:
+        return _is_name(candidate, tokens, index)
+    if not _PARTS.isdisjoint(kinds):
+        return True
+    if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
+        return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
+    if "year" in kinds and "in_words" not in kinds:
+        return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate, is_joined=is_joined)
+    return False
+
+
+_COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
+
+
+_SHORT = re.compile(r"[4-9]\d|3[2-9]")
+_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+
+
+def _is_short_year(tokens: Tokens, index: int) -> bool:
+    """Whether a number behind a date can only be its year: "April of 87", "November 9, 89"."""
+    token = tokens.list[index]
+    return bool(_SHORT.fullmatch(tokens.text, token.start, token.end) and _ENDS_CLAUSE.match(tokens.text, token.end))
+
+
+def _has_no_year(candidate: Candidate, *, is_joined: bool) -> bool:
+    """Whether the year beside it could be its own."""
+    del is_joined
+    has = any("year" in candidate.tokens.list[at].meanings for at in range(candidate.first, candidate.last))
+    return not has

@@ -1,0 +1,191 @@
+"""Whether a date in a text lies ahead or back, by the verb near it.
+
+"is due to appear on 3 March" looks ahead, "was arrested in June" back. HeidelTime (Strötgen and Gertz, 2013) goes by
+the tense of the sentence; here it is the nearest verb, because a sentence of news often has both: "said Friday it will
+close on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from timeline.dates.arguments import Reference
+from timeline.dates.values import EventDate
+from timeline.dates2.joined import Bound, By, Since, Until, bare
+from timeline.dates2.meaning import FAR_BACK, Direction
+from timeline.dates2.parts import End
+from timeline.edtf import Day
+from timeline.prose.candidate import Candidate
+
+NEAR = 80
+"""Characters within which a verb says something of a date."""
+_WINDOW = 200
+"""Characters within which a date at the head of a sentence finds a verb of the past."""
+
+
+class Verb(NamedTuple):
+    """A word near a date that says where it lies."""
+
+    direction: Direction
+    written: str
+
+    @property
+    def why(self) -> str:
+        """The reason, for those who ask."""
+        return f'"{self.written}" near it says that it lies {"ahead" if self.direction == "future" else "back"}'
+
+
+_HEADED = re.compile(r"(?<![\w ])[A-Z][a-z]+ed(?= (?:in|on|last|at|by|near|for|after)\b)")
+"""A participle at the head of its sentence: "Arrested in December, he will appear in court"."""
+_NO_VERB = frozenset(
+    "need indeed hundred speed seed feed bed shed exceed proceed succeed embed breed unprecedented wicked naked rugged "
+    "preferred united limited proposed related alleged estimated armed wounded unnamed".split()
+)
+_TITLE = "".join(rf"(?<!\b{title})" for title in "Mr Ms Mrs Dr St Gen Sen Rep Gov Corp Inc Co Jr".split())
+STOP = re.compile(
+    rf"(?<![ .][A-Z]){_TITLE}(?<!\d)[.!?؟][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
+    rf"|(?<=\d\d)[.!?][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
+    r"|[.!?]?\s*\n|;|[。！？]| -- "
+)
+"""What ends a sentence, or a part of one that is as good as one."""
+_DUE = "deadline|date|election|hearing|meeting|summit|vote|trial|launch|referendum|conference|talks"
+_NOUN = re.compile(rf" (?:\w+ )?({_DUE})\b")
+_MODAL_AFTER = re.compile(r"(?: (?:night|morning|afternoon|evening))? (would|will|is to|are to|was to|must|should)\b")
+
+
+def verb_near(candidate: Candidate) -> Verb | None:
+    """The verb that says where the date lies: the nearest before it in its sentence, else the first after it.
+
+    None where there is none, and for "Monday's ruling" or "the March election", whatever is done with it.
+    """
+    text = candidate.text
+    if candidate.tokens.words.is_english:
+        if text.startswith("'s ", candidate.end):
+            return None
+        if noun := _NOUN.match(text, candidate.end):
+            return Verb("future", noun[1]) if noun[1] == "deadline" else None
+        if modal := _MODAL_AFTER.match(text, candidate.end):
+            return Verb("future", modal[1])
+        first = candidate.written.split(maxsplit=1)[0]
+        if first in _SAYS_ITSELF:
+            return Verb(_SAYS_ITSELF[first], first)
+    before = text[sentence_start(candidate) : candidate.start]
+    if said := candidate.words.ahead_of_it.search(before):
+        return Verb("future", said[0].strip())
+    found = [verb for verb in _verbs(candidate, before) if len(before) - verb.end() <= NEAR]
+    bound = bare(candidate.match.expression)
+    if isinstance(bound, (By, Until)) and not (isinstance(bare(bound.inner), End)):
+        return _bounded(candidate, before, found)
+    if found and not _is_closed(found[-1], before):
+        return _verb(found)
+    return _after(candidate) or (_verb(found) if found else None)
+
+
+_SAYS_ITSELF: dict[str, Direction] = {"since": "past", "effective": "future"}
+
+
+def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> Verb | None:
+    """ "by Thursday", "until Monday" look ahead, unless it had happened by then."""
+    if not candidate.tokens.words.is_english:
+        return _verb(found) if found else _after(candidate)
+    is_done = any(verb[0] == "had" for verb in found[-2:]) or _DONE.search(before) is not None
+    is_done = is_done and not (found and found[-1]["ahead"])
+    if not before.strip():
+        return _after(candidate)
+    return Verb("past" if is_done else "future", candidate.written.split(maxsplit=1)[0])
+
+
+_DONE = re.compile(
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) $"
+)
+"""What stands before "by Thursday" of something that had happened by then."""
+
+
+def sentence_start(candidate: Candidate) -> int:
+    """Where the sentence begins that the date stands in, as far back as it is looked for."""
+    begin = max(0, candidate.start - _WINDOW)
+    for stop in STOP.finditer(candidate.text, begin, candidate.start + 1):  # a stop is told by what follows it
+        begin = min(stop.end(), candidate.start)
+    return begin
+
+
+def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
+    found = [verb for verb in candidate.words.verbs.finditer(text) if verb[0] not in _NO_VERB]
+    if candidate.tokens.words.is_english and not found:
+        found = list(_HEADED.finditer(text))
+    return found
+
+
+def _after(candidate: Candidate) -> Verb | None:
+    """The first verb after the date in its sentence; that it lies ahead is only said near it."""
+    after = candidate.text[candidate.end : candidate.end + _WINDOW]
+    stop = STOP.search(after)
+    verbs = _verbs(candidate, after[: stop.start()] if stop else after)
+    if not verbs or not (verbs[0].start() <= NEAR or _is_back(verbs[0])):
+        return None
+    return _verb(verbs[:1])
+
+
+def _is_closed(verb: re.Match[str], before: str) -> bool:
+    """Whether another clause begins with the date: "after he was arrested, in June he will …"."""
+    return "," in before[verb.end() :] and bool(_OPENS.search(before))
+
+
+_OPENS = re.compile(r"(?:, |^)(?:but |and |then )?(?:on|in|by|during|over|until|from)?\s*(?:the )?$", re.IGNORECASE)
+
+
+def _verb(found: list[re.Match[str]]) -> Verb | None:
+    """The last of them, or the one that governs it: "plans to meet", "will redeem preferred shares"."""
+    last, before = found[-1], found[-2] if len(found) > 1 else None
+    if before is not None and _group(before) == "ahead":
+        between = last.string[before.end() : last.start()]
+        is_adjective = (
+            (last[0].endswith("ed") or last[0] in _SAME_FORM or between == " ")
+            and _MODAL.fullmatch(before[0])
+            and not _CLAUSE.search(between)
+        )
+        if is_adjective or (_group(last) == "open" and len(between) <= _CLOSE):
+            return Verb("future", before[0])
+    if _group(last) == "open":
+        return None
+    return Verb("past" if _is_back(last) else "future", last[0])
+
+
+def _group(verb: re.Match[str]) -> str | None:
+    return verb.lastgroup
+
+
+def _is_back(verb: re.Match[str]) -> bool:
+    """Whether it speaks of the past: everything that neither looks ahead nor may lie on either side."""
+    return verb.lastgroup not in ("ahead", "open")
+
+
+_SAME_FORM = frozenset("cut hit set put read beat quit shut let".split())
+"""Verbs whose past is written as their present: "will cut"."""
+_CLOSE = 12
+"""Characters between "plans" and what is planned."""
+_MODAL = re.compile(r"will|would|shall|'ll|won't", re.IGNORECASE)
+_CLAUSE = re.compile(r",|\b(?:who|which|that|after|and|but|said|when|since)\b")
+"""What begins another clause."""
+
+
+def is_too_far(found: EventDate, reference: Reference) -> bool:
+    """Whether a year that was looked for ahead lies so far ahead that the nearest one is meant."""
+    day = last_day(reference)
+    if found.implied != {"year"} or day is None or found.latest is None:
+        return False
+    return found.latest.ordinal - day.ordinal > FAR_BACK
+
+
+def last_day(reference: Reference) -> Day | None:
+    """The last day of the reference."""
+    if isinstance(reference, EventDate):
+        return reference.latest
+    if isinstance(reference, date):
+        return Day(reference.year, reference.month, reference.day)
+    return reference
+
+
+_ = (Bound, Since)

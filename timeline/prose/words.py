@@ -1,0 +1,105 @@
+"""The words of a language that a text is understood by: verbs, prepositions, nouns that are counted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from timeline.languages import ALEFS, codes, prose_of
+
+NOTHING = re.compile(r"(?!)")
+WORD = re.compile(r"[^\W\d_]+'?|\d+|[^\w\s]")
+"""A word or sign, as the phrases of a text are compared: "l'an" is two."""
+
+
+class Words(NamedTuple):
+    """The words of the languages asked for, together."""
+
+    dating: frozenset[str]
+    """What dates a year that stands behind it: "in", "since"."""
+    counted: frozenset[str]
+    """What is counted: figures before it are a number."""
+    numbered: frozenset[str]
+    """What numbers the figures behind it: "section", "page"."""
+    small: frozenset[str]
+    """Small words, none of which is a thing that could be counted."""
+    habit: frozenset[str]
+    """What makes a habit of the day behind it: "every"."""
+    names: frozenset[str]
+    """What makes a name of the word behind it: "Mrs", "Rio de"."""
+    homographs: frozenset[str]
+    """Short names of months and weekdays that are dates only beside a number."""
+    doubtful: frozenset[str]
+    """Words for months, weekdays, seasons, days that are other words as well, in small letters."""
+    introducing: frozenset[str]
+    """What must stand before a doubtful word."""
+    no_date: re.Pattern[str]
+    """What contains words of dates and is none."""
+    from_before: re.Pattern[str]
+    """What counts from the date named before, rather than from the day of writing."""
+    only_before: re.Pattern[str]
+    """What counts from nothing else."""
+    verbs: re.Pattern[str]
+    """Verbs, in groups `ahead`, `open`, `back`."""
+    ahead_of_it: re.Pattern[str]
+    """What says that the date right behind it lies ahead."""
+    has_past: bool
+    """Whether verbs of the past are among them."""
+    is_small: bool
+    """Whether months and weekdays are written without capitals."""
+    is_spaced: bool
+    """Whether words stand apart by blanks."""
+
+
+@cache
+def words_of(languages: tuple[str, ...]) -> Words:
+    """The words of these languages (ISO 639 codes); of one without a file there are none."""
+    tables = [prose_of(code) for code in languages if code in codes()]
+    is_spaced = not any(code in ("zh", "ja") for code in languages)
+
+    def every(name: str) -> list[str]:
+        return [entry.translate(ALEFS) for table in tables for entry in table.get(name, ())]
+
+    def pattern(name: str) -> re.Pattern[str]:
+        entries = every(name)
+        return re.compile(_alternatives(entries, is_spaced=is_spaced), re.IGNORECASE) if entries else NOTHING
+
+    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:9])
+    return Words(
+        *sets,
+        no_date=pattern("no_date"),
+        from_before=pattern("from_before"),
+        only_before=pattern("only_before"),
+        verbs=_verbs(every, is_spaced=is_spaced),
+        ahead_of_it=_before_it(every("ahead_of_it")),
+        has_past=bool(every("back")),
+        is_small=bool(tables) and all(table.get("small_names", False) for table in tables),
+        is_spaced=is_spaced,
+    )
+
+
+def _verbs(every: object, *, is_spaced: bool) -> re.Pattern[str]:
+    groups = []
+    for name in ("ahead", "open", "back"):
+        entries = every(name)  # type: ignore[operator]
+        if entries:
+            groups.append(f"(?P<{name}>{_alternatives(entries, is_spaced=is_spaced)})")
+        else:
+            groups.append(f"(?P<{name}>(?!))")
+    return re.compile("|".join(groups))
+
+
+def _before_it(entries: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(_expression, entries))})(?: the)? $", re.IGNORECASE) if entries else NOTHING
+
+
+def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
+    edges = (r"(?<![\w'])(?:", r")(?![\w])") if is_spaced else ("(?:", ")")
+    return edges[0] + "|".join(map(_expression, entries)) + edges[1]
+
+
+def _expression(entry: str) -> str:
+    """The notation of the files as a regular expression: `*` is any letters, ` …` up to three words, `(a|b)` a choice."""
+    text = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ …", r"(?: [\w-]+){0,3}").replace(r"\ ", " ")
+    return text.replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|").replace(r"\?", "?")
