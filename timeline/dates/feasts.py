@@ -175,6 +175,23 @@ def _nearest_workday(month: int, day: int) -> Rule:
     return lambda year: Day(year, month, day).plus({_SATURDAY: -1, _SUNDAY: 1}.get(Day(year, month, day).weekday, 0))
 
 
+def _until_1970(month: int, day: int, rule: Rule) -> Rule:
+    """That day of every year, and by the rule from 1971, when American holidays were put on Mondays."""
+    return lambda year: rule(year) if year >= 1971 else Day(year, month, day)
+
+
+def _thanksgiving(year: int) -> Day | None:
+    """The fourth Thursday of November, until 1938 the last; in the three years between, the states kept two."""
+    if 1939 <= year <= 1941 or year < 1863:
+        return None
+    return nth_weekday(year, 11, _THURSDAY, 4 if year >= 1942 else -1)
+
+
+def _veterans_day(year: int) -> Day | None:
+    """11 November; from 1971 to 1977 the fourth Monday of October."""
+    return nth_weekday(year, 10, _MONDAY, 4) if 1971 <= year <= 1977 else Day(year, 11, 11) if year >= 1954 else None
+
+
 def _tax_day(year: int) -> Day | None:
     """15 April, or the next working day; Emancipation Day of Washington, 16 April, is none since 2007."""
     day = Day(year, 4, 15)
@@ -219,16 +236,16 @@ _CLOCKS_BACK = _in("US CA", _kept(_nth(11, _SUNDAY, 1), 2007)) | _in("GB IE DE F
 
 # What a country sets; what has the region "" needs none.
 _BY_REGION: dict[str, dict[str, Rule]] = {
-    "thanksgiving": {"US": _nth(11, _THURSDAY, 4), "CA": _nth(10, _MONDAY, 2)},
-    "black friday": {"": _nth(11, _THURSDAY, 4, 1)},
-    "cyber monday": {"": _nth(11, _THURSDAY, 4, 4)},
+    "thanksgiving": {"US": _thanksgiving, "CA": _kept(_nth(10, _MONDAY, 2), 1957)},
+    "black friday": {"": _kept(_nth(11, _THURSDAY, 4, 1), 1961)},
+    "cyber monday": {"": _kept(_nth(11, _THURSDAY, 4, 4), 2005)},
     "martin luther king day": {"": _kept(_nth(1, _MONDAY, 3), 1986)},
-    "presidents' day": {"US": _nth(2, _MONDAY, 3)},
-    "memorial day": {"US": _nth(5, _MONDAY, -1)},
-    "labor day": {"US": _nth(9, _MONDAY, 1), "CA": _nth(9, _MONDAY, 1)},
-    "columbus day": {"US": _nth(10, _MONDAY, 2)},
+    "presidents' day": {"US": _until_1970(2, 22, _nth(2, _MONDAY, 3))},
+    "memorial day": {"US": _until_1970(5, 30, _nth(5, _MONDAY, -1))},
+    "labor day": _in("US CA", _kept(_nth(9, _MONDAY, 1), 1894)),
+    "columbus day": {"US": _until_1970(10, 12, _nth(10, _MONDAY, 2))},
     "indigenous peoples' day": {"US": _nth(10, _MONDAY, 2), "CA": _fixed(6, 21)},
-    "veterans day": {"US": _fixed(11, 11)},
+    "veterans day": {"US": _veterans_day},
     "flag day": {"US": _fixed(6, 14)},
     "old new year": {"": _kept(_fixed(1, 14), 1901, 2100)},
     "orthodox christmas": {"": _kept(_fixed(1, 7), 1901, 2100)},
@@ -247,7 +264,7 @@ _BY_REGION: dict[str, dict[str, Rule]] = {
     "teachers' day": _in("CN", _fixed(9, 10)) | _in("TW", _fixed(9, 28)),
     "children's day": _in("CN", _fixed(6, 1)) | _in("TW", _fixed(4, 4)) | _in("JP KR", _fixed(5, 5)),
     "vj day": {"US": _fixed(9, 2), "GB": _fixed(8, 15)},
-    "victoria day": {"CA": lambda year: Day(year, 5, 24).plus(-Day(year, 5, 24).weekday)},
+    "victoria day": {"CA": _kept(_on_or_after(5, 18, _MONDAY), 1953)},
     "st jean baptiste day": {"": _fixed(6, 24)},
     "mother's day": _in("US CA AU NZ DE AT CH IT BE BR JP CN TW FI DK", _nth(5, _SUNDAY, 2))
     | _in("NL IN ZA", _nth(5, _SUNDAY, 2)) | _in("GB IE", _MOTHERING_SUNDAY) | _in("ES PT", _nth(5, _SUNDAY, 1))
@@ -260,7 +277,7 @@ _BY_REGION: dict[str, dict[str, Rule]] = {
     | {"PL": _fixed(6, 23), "SE": _nth(11, _SUNDAY, 2)},
     "father's day of sweden": {"": _nth(11, _SUNDAY, 2)},
     "third sunday of june": {"": _nth(6, _SUNDAY, 3)},
-    "remembrance sunday": {"GB": _nth(11, _SUNDAY, 2)},
+    "remembrance sunday": {"GB": _kept(_nth(11, _SUNDAY, 2), 1945)},
     "early may bank holiday": {"GB": _MAY_BANK_HOLIDAY},
     "spring bank holiday": {"GB": _SPRING_BANK_HOLIDAY},
     "late summer bank holiday": {"GB": _kept(_nth(8, _MONDAY, -1), 1971)},
