@@ -29,7 +29,7 @@ _FIXED = {
     "constitution day of poland": (5, 3), "youth day of china": (5, 4), "remembrance day of the netherlands": (5, 4),
     "liberation day of the netherlands": (5, 5), "cinco de mayo": (5, 5), "ve day": (5, 8), "victory day of russia": (5, 9),
     "europe day": (5, 9), "mother's day of poland": (5, 26), "republic day of italy": (6, 2), "national day of sweden": (6, 6),
-    "d-day": (6, 6), "portugal day": (6, 10), "russia day": (6, 12), "bloomsday": (6, 16),
+    "portugal day": (6, 10), "russia day": (6, 12), "bloomsday": (6, 16),
     "juneteenth": (6, 19), "father's day of poland": (6, 23), "midsummer's day": (6, 24), "sts peter and paul": (6, 29),
     "canada day": (7, 1), "orangemen's day": (7, 12), "bastille day": (7, 14), "st swithin's day": (7, 15),
     "army day of china": (8, 1), "lammas": (8, 1), "assumption day": (8, 15), "st bartholomew's day": (8, 24),

@@ -240,6 +240,13 @@ def no_feast_in_year(text: str, year: int | None) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
 
 
+def famous_day(text: str, day: edtf.Day, *, in_english: bool) -> DateError:
+    """What a day of history is called, "9/11": it names what happened, and may be used of other days."""
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}" if in_english else day.isoformat()
+    message = f"{quote(text)} names what happened on a day, and gives no date"
+    return DateError("unrecognised", "unrecognised-date", message, f'write "{written}" if that day is meant')
+
+
 def reversed_interval(
     text: str,
     earlier: edtf.Date | edtf.Interval | None = None,

@@ -53,6 +53,8 @@ def parse_date(
         return known
     if len(text) > errors.LONGEST:
         raise errors.unrecognised(text, in_english="en" in languages)
+    if famous := _FAMOUS.get(text.strip().casefold()):
+        raise errors.famous_day(text, famous, in_english="en" in languages)
     shaped = _shape(text)
     if shaped is not None:
         return replace(shaped, text=text)
@@ -63,6 +65,13 @@ def parse_date(
         return _otherwise(text, languages, reference, region)
     context = Context(text, None, settled, direction, "en" in languages, fiscal_year)
     return resolve_from(found, context, reference)
+
+
+_FAMOUS = {
+    "d-day": Day(1944, 6, 6), "9/11": Day(2001, 9, 11), "9-11": Day(2001, 9, 11), "7/7": Day(2005, 7, 7),
+    "11-s": Day(2001, 9, 11), "11-m": Day(2004, 3, 11), "j6": Day(2021, 1, 6),
+}  # fmt: skip
+"""What days of history are called, in figures that name a day of every year, or in none."""
 
 
 def _otherwise(text: str, languages: tuple[str, ...], reference: Reference, region: str | None) -> EventDate:
