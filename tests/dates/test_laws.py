@@ -11,7 +11,7 @@ from tests.dates.table import MEANINGS
 from tests.dates.test_languages import MEANINGS as IN_OTHER_LANGUAGES
 from timeline import edtf
 from timeline.dates import DateError, EventDate, find_dates, parse_date
-from timeline.dates.vocabulary import english_months, vocabulary
+from timeline.dates.tokens.vocabulary import english_months, vocabulary
 
 FRIDAY = datetime.date(2023, 7, 14)
 FIGURES = ["5", "27", "2023", "1996", "31", "13", "2019-22", "04/05", "1st", "'90s", "XIX", "(", ")", "?", ",", "-", "–", "/", "2.30pm", "th", "0", "99999", "令和5年", "59月"]  # fmt: skip
@@ -155,7 +155,7 @@ def test_the_known_forms_mean_what_the_grammar_says(monkeypatch):
             return error.message
 
     quick = {text: read(text) for text in known_forms()}
-    monkeypatch.setattr("timeline.dates.phrases.known_date", lambda _: None)
+    monkeypatch.setattr("timeline.dates.parse.known_date", lambda _: None)
     assert {text: read(text) for text in quick} == quick
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from timeline.dates import DateError, find_dates, parse_date
 from timeline.dates.deadlines import as_deadline
-from timeline.dates.parts import date_of_part, say_part
-from timeline.dates.vocabulary import vocabulary
+from timeline.dates.expressions.parts import date_of_part, say_part
+from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.display import plain
 from timeline.extract.entries import date_words
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.dates.table import MEANINGS, REFUSALS
 from timeline import edtf
 from timeline.dates import DateError, find_dates, parse_date
-from timeline.dates.phrases import leading_date
+from timeline.dates.leading import leading_date
 from timeline.edtf import Day
 
 FRIDAY = datetime.date(2023, 7, 14)

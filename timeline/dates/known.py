@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from timeline.dates.values import EventDate
-from timeline.dates.vocabulary import english_months
+from timeline.dates.tokens.vocabulary import english_months
 from timeline.edtf import Day, days_in_month
 from timeline.languages import language
 

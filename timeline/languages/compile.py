@@ -27,7 +27,7 @@ _TOP: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "prose": dict}
 _SEVERAL_SAID = {
-    "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "weeks": 5, "counts": 9, "counts_feminine": 9,
+    "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9, "counts_feminine": 9,
 }  # fmt: skip
 """How many words or templates each list of `[say]` has."""
 _LISTS = {*_SEVERAL_SAID, "feminine", "contractions"}
@@ -180,7 +180,7 @@ def _check_words(table: Table, file: str, key: str, rules: Mapping[str, str]) ->
         if len(table.get(name, range(size))) != size:
             raise LanguageError(file, f"{key}.{name}", f"these are not {size} names")
     for name, value in table.items():
-        for text in value if name in ("halves", "weeks") else [value] if name in _TEMPLATES else []:
+        for text in value if name in ("halves", "quarters", "weeks") else [value] if name in _TEMPLATES else []:
             _check_braces(name, text, file, f"{key}.{name}")
     if "units" in table:
         _check_keys(table["units"], dict.fromkeys(COUNTED_UNITS, dict), {}, file, f"{key}.units")

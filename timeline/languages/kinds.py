@@ -58,7 +58,7 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
-    "roughly": "any",  # before a count: "some three years ago"
+    "roughly": "any|more",  # before a count: "some three years ago", "over three years ago"
     "half_of": "any",  # half of what is named behind it: French "moitié"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows

@@ -36,9 +36,10 @@ class Phrasing(NamedTuple):
     early_mid: str
     """From one third to the next."""
     mid_late: str
-    early_late: str
     halves: tuple[str, ...]
     """The first and second half of a month, a decade, a century."""
+    quarters: tuple[str, ...]
+    """The quarters of a century."""
     first: str
     """The first of a unit: `{n}` is how many, `{u}` the unit counted, `{a}` the whole."""
     last: str
@@ -118,7 +119,8 @@ SIGNS = Phrasing(
     range="{a} – {b}", range_from="{a} – {b}", between="{a} – {b}", either="{a} / {b}", every="{a} + {b}",
     list="{a}, {b}", since="{a} –", after="> {a}", until="– {a}", before="< {a}", by="≤ {a}", not_before="≥ {a}",
     early="{a} (1/3)", mid="{a} (2/3)", late="{a} (3/3)", early_mid="{a} (1–2/3)", mid_late="{a} (2–3/3)",
-    early_late="{a} (1–3/3)", halves=("{a} (1/2)", "{a} (2/2)"), first="{a} (1–{n} {u})", last="{a} (–{n} {u})",
+    halves=("{a} (1/2)", "{a} (2/2)"),
+    quarters=("{a} (1/4)", "{a} (2/4)", "{a} (3/4)", "{a} (4/4)"), first="{a} (1–{n} {u})", last="{a} (–{n} {u})",
     weeks=("{a} (1–7)", "{a} (8–14)", "{a} (15–21)", "{a} (22–28)", "{a} (–7)"),
     units={name: {"other": name[0]} for name in ("day", "week", "month", "quarter", "year", "decade")},
     week="{a}", weekend="{a}", about="~ {a}", probably="{a}?", decade="{a}–", century="{a}", millennium="{a}",

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from timeline import edtf
-from timeline.dates2 import errors
-from timeline.dates.units import first_and_last
+from timeline.dates import errors
+from timeline.dates.arithmetic import first_and_last
 from timeline.dates.values import Extent, Form
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 Direction = Literal["auto", "past", "future", "nearest"]
 """Where a missing part is looked for: `auto` lets words such as "by" say that it lies ahead, `nearest` does not."""
@@ -34,8 +34,8 @@ class Context:
     reference: edtf.Day | None
     region: str | None
     direction: Direction = "auto"
-    in_english: bool = True
-    """Whether what to write instead may be said in English."""
+    language: str = "en"
+    """In the words of which language what to write instead is said."""
     fiscal_year: int | None = None
     """The month in which a fiscal year begins."""
 

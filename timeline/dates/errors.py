@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING
 
 from timeline import edtf
 from timeline.dates.calendars import julian_weekday
 from timeline.dates.japanese_eras import Outside
-from timeline.dates.parts import say, say_day
 from timeline.dates.values import DateError, EventDate
 from timeline.edtf import MONTHS
 from timeline.findings import nearest, quote
+from timeline.languages import codes
+
+if TYPE_CHECKING:
+    from timeline.dates.expressions.base import Expression
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 100
@@ -19,10 +24,10 @@ LONGEST = 100
 
 
 def unrecognised(
-    text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None, *, in_english: bool = True
+    text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None, *, language: str = "en"
 ) -> DateError:
     """The words are no date we know; `guess` is what was probably meant, `elsewhere` a language that reads them."""
-    forms = _FORMS if in_english else _FIGURES
+    forms = _forms(language)
     if not text.strip():
         return DateError("unrecognised", "unrecognised-date", "the date is empty", forms)
     if len(text) > LONGEST:
@@ -35,11 +40,45 @@ def unrecognised(
     return DateError("unrecognised", "unrecognised-date", message, help)
 
 
-_FORMS = 'write it as in "27 April 2023", "April 2023", "2019 to 2022", "about 1860" or "2023-04-27"'
-# For a language whose words this message doesn't know: figures mean the same in all of them.
+# For a language whose words this module doesn't know: figures mean the same in all of them.
 _FIGURES = (
     'write it in the words of the language of the file, or in figures: "2023-04-27", "2023-04", "2019/2022", "1860~"'
 )
+
+
+@cache
+def _forms(language: str) -> str:
+    """How dates are written, in examples in the words of the language."""
+    from timeline.dates.expressions.joined import Doubted, Range
+    from timeline.dates.expressions.units import Day, Month, Year
+
+    if not _has_words(language):
+        return _FIGURES
+    examples = (
+        Day(2023, None, 4, 27), Month(2023, None, 4), Range(Year(2019), Year(2022)), Doubted(Year(1860), is_approximate=True),
+    )  # fmt: skip
+    written = ", ".join(f'"{words(example, language)}"' for example in examples)
+    return f'write it as in {written} or "2023-04-27"'
+
+
+def _has_words(language: str) -> bool:
+    """Whether what to write can be said in the language."""
+    return language in codes()
+
+
+def say(value: edtf.Date) -> str:
+    """An EDTF date in plain English: "27 April 2023", "third quarter of 2023"."""
+    from timeline.dates.expressions.from_edtf import of_value
+
+    return words(of_value(value), "en")
+
+
+def words(expression: Expression, language: str) -> str:
+    """A complete expression in the words of the language."""
+    from timeline.dates.say import speaker, text_of
+
+    tag = "en-GB" if language == "en" else language
+    return text_of(expression.say(speaker(tag)))
 
 
 def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> str | None:
@@ -60,16 +99,16 @@ def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> 
 
 
 def no_such_date(
-    text: str, year: int | None, month: int | None, day: int | None, *, in_english: bool = True
+    text: str, year: int | None, month: int | None, day: int | None, *, language: str = "en"
 ) -> DateError:
-    """There is no such day or month; `in_english`: whether what is proposed may be English words."""
+    """There is no such day or month; `language`: in whose words what is proposed is said."""
     if year is not None and not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
         return out_of_reach(text)
     stated = (year or 0, month or 0, 1 if day is None else day)
     detail = edtf.impossible_day(*stated)
-    help = _FORMS if in_english else _FIGURES
+    help = _forms(language)
     if 1 <= stated[1] <= 12:
-        help = _for_the_month(_month_alone(year, stated[1], in_english=in_english), stated)
+        help = _for_the_month(_month_alone(year, stated[1], language=language), stated)
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
 
 
@@ -80,11 +119,15 @@ def _for_the_month(written: str, day: tuple[int, int, int]) -> str:
     return f"if the source gives only the month, write {written}"
 
 
-def _month_alone(year: int | None, month: int, *, in_english: bool) -> str:
-    """The month as it can be written: in figures, which every language reads, only with a year that is no pair."""
-    if in_english and (year is None or 1000 <= year <= 2999):
-        return f'"{MONTHS[month - 1]} {year}"' if year is not None else f'"{MONTHS[month - 1]}"'
-    return f'"{edtf.format_year(year)}-{month:02}"' if year is not None and not 0 <= year < 1000 else "the month alone"
+def _month_alone(year: int | None, month: int, *, language: str) -> str:
+    """The month as it can be written: in figures where the language has no words here or the year needs an era."""
+    from timeline.dates.expressions.units import Month
+
+    if year is None:
+        return f'"{MONTHS[month - 1]}"' if language == "en" else "the month alone"
+    if 1000 <= year <= 2999 and _has_words(language):
+        return f'"{words(Month(year, None, month), language)}"'
+    return f'"{edtf.format_year(year)}-{month:02}"' if not 0 <= year < 1000 else "the month alone"
 
 
 def outside_its_era(text: str, outside: Outside) -> DateError:
@@ -111,7 +154,7 @@ def time_in_range(text: str) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, f'write the days alone: "{days}"')
 
 
-def year_and_figures(text: str, figures: tuple[int, int, int], *, in_english: bool) -> DateError:
+def year_and_figures(text: str, figures: tuple[int, int, int], *, language: str) -> DateError:
     """A year and two figures, which may be two months, or a month and a day in either order: "2021-06/08"."""
     year, one, other = figures
     message = f"{quote(text)} joins a year to two figures, which may be two months, or a month and a day"
@@ -119,7 +162,7 @@ def year_and_figures(text: str, figures: tuple[int, int, int], *, in_english: bo
     is_a_day = 1 <= small <= 12 < large <= edtf.days_in_month(year, small)
     help = f'write "{year}-{small:02}-{large:02}"' if is_a_day else "write the whole date, with its year"
     if 1 <= one < other <= 12:
-        joined = " to " if in_english else "/"
+        joined = " to " if language == "en" else "/"
         help = f'write "{year}-{one:02}{joined}{year}-{other:02}" for the months, or the whole date of a day'
     return DateError("ambiguous", "ambiguous-date", message, help)
 
@@ -130,9 +173,9 @@ def ambiguous_year(text: str, years: tuple[int, int], readings: tuple[EventDate,
     return DateError("ambiguous", "ambiguous-date", message, "write the year with all its figures", readings)
 
 
-def impossible_value(text: str, detail: str, *, in_english: bool = True) -> DateError:
+def impossible_value(text: str, detail: str, *, language: str = "en") -> DateError:
     """The shape is EDTF or ISO, and no such date exists."""
-    help = _instead(text) or (_FORMS if in_english else _FIGURES)
+    help = _instead(text) or _forms(language)
     return DateError("impossible", "impossible-date", f"{quote(text)} is not a date: {detail}", help)
 
 
@@ -162,7 +205,7 @@ def out_of_reach(text: str) -> DateError:
 def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
     """The day was another weekday; the message names the right one."""
     right = WEEKDAYS[value.earliest.weekday]
-    day = say_day(value)
+    day = say(value)
     julian = julian_weekday(value.earliest)
     other = f", by the Julian calendar a {WEEKDAYS[julian]}" if julian is not None else ""
     message = f"{quote(text)} is not a date: {day} was a {right}{other}, not a {WEEKDAYS[weekday]}"
@@ -170,16 +213,16 @@ def weekday_mismatch(text: str, value: edtf.Date, weekday: int) -> DateError:
     return DateError("impossible", "weekday-mismatch", message, help)
 
 
-def no_weekend(text: str, first: edtf.Day, last: edtf.Day, *, in_english: bool) -> DateError:
+def no_weekend(text: str, first: edtf.Day, last: edtf.Day, *, language: str) -> DateError:
     """The days that a weekend is named by are not a Saturday and the Sunday after it."""
     message = f"{quote(text)} is not a date: a weekend is a Saturday and the Sunday after it, and {_was(first, last)}"
-    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, in_english=in_english))
+    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, language=language))
 
 
-def no_one_week(text: str, first: edtf.Day, last: edtf.Day, *, in_english: bool) -> DateError:
+def no_one_week(text: str, first: edtf.Day, last: edtf.Day, *, language: str) -> DateError:
     """The days that a week is named by lie in two weeks."""
     message = f"{quote(text)} is not a date: a week goes from Monday to Sunday, and {_was(first, last)}"
-    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, in_english=in_english))
+    return DateError("impossible", "weekday-mismatch", message, _days_alone(first, last, language=language))
 
 
 def _was(first: edtf.Day, last: edtf.Day) -> str:
@@ -188,13 +231,16 @@ def _was(first: edtf.Day, last: edtf.Day) -> str:
     return f"{said[0]} was a {one}, {said[1]} a {other}"
 
 
-def _days_alone(first: edtf.Day, last: edtf.Day, *, in_english: bool) -> str:
+def _days_alone(first: edtf.Day, last: edtf.Day, *, language: str) -> str:
+    from timeline.dates.expressions.joined import Range
+    from timeline.dates.expressions.units import day_of
+
     if last < first:
         return "put the earlier day first"
-    if in_english:
-        month = f" {MONTHS[first.month - 1]}" if first.month != last.month else ""
-        return f'write "{first.day}{month} to {last.day} {MONTHS[last.month - 1]} {last.year}" where the days are right'
-    return f'write "{first.isoformat()}/{last.isoformat()}" where the days are right'
+    written = f"{first.isoformat()}/{last.isoformat()}"
+    if _has_words(language):
+        written = words(Range(day_of(first), day_of(last)), language)
+    return f'write "{written}" where the days are right'
 
 
 # Help is written in the words of the phrase; in figures where those are of another language.
@@ -209,12 +255,12 @@ def before_our_calendar(text: str) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, help)
 
 
-def no_such_year(text: str, day: tuple[int, int, int], reference: edtf.Day, *, in_english: bool = True) -> DateError:
+def no_such_year(text: str, day: tuple[int, int, int], reference: edtf.Day, *, language: str = "en") -> DateError:
     """In no year near the reference does the weekday fall on that day: month, day and weekday."""
     month, number, weekday = day
     said = f"{number} {MONTHS[month - 1]}"
     message = f"{quote(text)} is not a date: in no year near {reference.year} is {said} a {WEEKDAYS[weekday]}"
-    example = f', as in "{said} {reference.year}",' if in_english and (month, number) != (2, 29) else ""
+    example = f', as in "{said} {reference.year}",' if language == "en" and (month, number) != (2, 29) else ""
     help = f"write the year too{example} and check the weekday"
     return DateError("impossible", "weekday-mismatch", message, help)
 
@@ -240,9 +286,9 @@ def no_feast_in_year(text: str, year: int | None) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
 
 
-def famous_day(text: str, day: edtf.Day, *, in_english: bool) -> DateError:
+def famous_day(text: str, day: edtf.Day, *, language: str) -> DateError:
     """What a day of history is called, "9/11": it names what happened, and may be used of other days."""
-    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}" if in_english else day.isoformat()
+    written = _say(day.day, day.month, day.year) if language == "en" else day.isoformat()
     message = f"{quote(text)} names what happened on a day, and gives no date"
     return DateError("unrecognised", "unrecognised-date", message, f'write "{written}" if that day is meant')
 
@@ -271,32 +317,32 @@ def ambiguous(text: str, days: tuple[tuple[int, int, int | None], ...], readings
 
 
 def ambiguous_pair(
-    text: str, years: edtf.Interval, part: edtf.Date, readings: tuple[EventDate, ...], *, in_english: bool
+    text: str, years: edtf.Interval, part: edtf.Date, readings: tuple[EventDate, ...], *, language: str
 ) -> DateError:
     """`2023-24`, `1871-2`: two years, or a part of the first."""
-    words = f"{years.start} to {years.end}"
-    message = f"{quote(text)} can be read two ways: {words}, or {say(part) or f'part {part.month} of {part.year}'}"
-    written = [words, say(part)] if in_english else [str(years), str(part) if part.precision == "month" else None]
+    said = f"{years.start} to {years.end}"
+    message = f"{quote(text)} can be read two ways: {said}, or {say(part) or f'part {part.month} of {part.year}'}"
+    written = [said, say(part)] if language == "en" else [str(years), str(part) if part.precision == "month" else None]
     help = "write " + " or ".join(f'"{one}"' for one in written if one)
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
 def day_or_year(
-    text: str, day: tuple[int, int], year: int, readings: tuple[EventDate, ...], *, in_english: bool
+    text: str, day: tuple[int, int], year: int, readings: tuple[EventDate, ...], *, language: str
 ) -> DateError:
     """`Sep-23`: the 23rd of September, or September 2023."""
     number, month = day
     name = MONTHS[month - 1]
     message = f"{quote(text)} can be read two ways: {number} {name}, or {name} {year}"
-    written = f"{name} {year}" if in_english else f"{year}-{month:02}"
+    written = _month_alone(year, month, language=language).strip('"')
     help = f'write "{written}" for the month, or the day with its year'
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
 
-def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...], *, in_english: bool) -> DateError:
+def ambiguous_hundred(text: str, year: int, readings: tuple[EventDate, ...], *, language: str) -> DateError:
     """`the 1800s`: a decade, or a century."""
     message = f"{quote(text)} can be read two ways: {year} to {year + 9}, or {year} to {year + 99}"
-    joined = " to " if in_english else "/"
+    joined = " to " if language == "en" else "/"
     help = f'write "{year}{joined}{year + 9}" or "{year}{joined}{year + 99}"'
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 
@@ -328,12 +374,12 @@ def partial(text: str, neighbour: str) -> DateError:
     return DateError("unrecognised", "partial", message, "write the whole date")
 
 
-def counted_from_what(text: str, *, in_english: bool) -> DateError:
+def counted_from_what(text: str, *, language: str) -> DateError:
     """It is counted from a date that it doesn't name, which a text names before it and an entry doesn't."""
     asked = "after what" if _LATER.search(text) else "before what" if _EARLIER.search(text) else "of what date"
     message = f"{quote(text)} is counted from another date, and doesn't say which: {asked}?"
     help = "write the date itself"
-    help += ', or what it is counted from, as in "the day after 5 September 2023"' if in_english else ""
+    help += ', or what it is counted from, as in "the day after 5 September 2023"' if language == "en" else ""
     return DateError("missing-reference", "missing-year", message, help)
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from timeline.dates.counting import number_run
-from timeline.dates2.numerals import han_number, roman
-from timeline.dates2.vocabulary import Meanings, Vocabulary
+from timeline.dates.tokens.numerals import han_number, roman
+from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
 from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}
@@ -72,6 +72,8 @@ _SAME_LENGTH = (
         ord("）"): ")",
         ord("："): ":",
         ord("،"): ",",
+        ord("؟"): "?",
+        ord("？"): "?",
     }
 )
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
@@ -83,7 +85,7 @@ _CUT_SHORT = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*'?"
 """A word of other languages: "d'avril" is two; vowel signs stand within one."""
 _LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
 _TIMES = "|".join((
-    rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.m\.?)(?:{_LETTERS})?",
+    rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)(?:{_LETTERS})?",
     # Behind a T, or with seconds, a minus is the clock's distance from UTC; "14:30-16:00" goes from one hour to another.
     rf"(?<=\d)T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}(?::?\d{{2}})?(?![\w:])|{_LETTERS})?",
     rf"\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
@@ -118,7 +120,7 @@ NUMERALS = "〇零○一二三四五六七八九十廿元"
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
     (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
-   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約]?\s?[\d{NUMERALS}百千]))
+   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
    |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
         |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
@@ -133,19 +135,20 @@ _HAN_DATE = rf"""
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av|apr)\.\s?j\.?-?c\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
    |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
    |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
    |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
-   |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b)
+   |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
+   |(?P<half2>\b(?-i:S)[12](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:S)[12]\b|\b[12](?-i:S)(?=\s?\d{{2}}(?:\d{{2}})?\b))
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
    |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
    |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
@@ -162,13 +165,13 @@ def _han_part() -> re.Pattern[str]:
     return re.compile(_HAN_DATE, re.VERBOSE)
 
 
-_MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Soft hyphens, joiners and marks of direction, which nobody sees."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction."""
 
 
-def without_marks(text: str) -> str:
-    """The text without the marks that nobody sees."""
-    return text if text.isascii() else _MARKS.sub("", text)
+def without_unseen(text: str) -> str:
+    """The text without the signs that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def normalise(text: str) -> str:
@@ -530,7 +533,7 @@ def _ordinal(written: str) -> Meanings:
 
 def _era(written: str) -> Meanings:
     letters = written.lower()
-    is_ours = letters[0] in "nduн" or letters[:3] == "apr" or letters[:2] in ("e.", "n.")
+    is_ours = letters[0] in "nduн" or letters[:2] == "ap" or letters[:2] in ("e.", "n.")
     return {"era": "ad" if is_ours else "bc"}
 
 
@@ -545,7 +548,8 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "hanmonth": _han_month,
     "handay": _han_day,
     "hanweekday": lambda written: {"weekday": "月火水木金土日".index(written[1]), "weekday_beside": None},
-    "quarter2": lambda written: {"quarter": int(written[1])},
+    "quarter2": lambda written: {"quarter": int(written.strip("TK"))},
+    "half2": lambda written: {"half": int(written.strip("S"))},
     "buddhist": lambda written: {"year": int(written[:4]) - 543},
     "era2": _era,
     "decade2": _decade,

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import since
-from timeline.dates.units import doubted, shifted, unit_around
+from timeline.dates.arithmetic import doubted, shifted, unit_around
 from timeline.dates.values import Extent, Form
-from timeline.dates2.meaning import Context, Expression, Placed, day_value
+from timeline.dates.expressions.base import Context, Expression, Placed, day_value
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 NAMED = frozenset(["century", "early", "mid", "late", "part"])
 """Forms that name one thing, whatever its value is made of."""
@@ -103,7 +103,7 @@ def _part(side: Expression) -> str:
 
 def named(expression: Expression, value: edtf.Value) -> str:
     """One stated piece as `EventDate.parts` write it: the first where it is named by one."""
-    from timeline.dates2.parts import Third
+    from timeline.dates.expressions.parts import Third
 
     expression = bare(expression)
     if isinstance(expression, Third):
@@ -246,8 +246,8 @@ _HALF_A_YEAR = 183
 
 def place_both(one: Expression, other: Expression, context: Context, *, is_ordered: bool) -> tuple[Placed, Placed]:
     """What one side leaves out comes from the other, across New Year too; an "or" needs no order."""
-    from timeline.dates2.relative import Counted
-    from timeline.dates2.units import MonthDay, Weekday
+    from timeline.dates.expressions.relative import Counted
+    from timeline.dates.expressions.units import MonthDay, Weekday
 
     one_, other_ = bare(one), bare(other)
     if isinstance(other_, Counted) and other_.is_beside and isinstance(one_, Counted) and one_.unit == other_.unit:
@@ -273,8 +273,8 @@ def bare(expression: Expression) -> Expression:
 
 
 def _is_day(expression: Expression) -> bool:
-    from timeline.dates2.parts import Nth
-    from timeline.dates2.units import Day, Feast, Weekday
+    from timeline.dates.expressions.parts import Nth
+    from timeline.dates.expressions.units import Day, Feast, Weekday
 
     return isinstance(expression, (Day, Feast, Weekday)) or (isinstance(expression, Nth) and expression.is_day)
 
@@ -288,7 +288,7 @@ def _beside(other: Expression, first: Placed, context: Context) -> Placed:
 
 def _are_in_one_month(one: Expression, other: Expression) -> bool:
     """Days of one month don't go around New Year: "10 to 8 March" is a slip."""
-    from timeline.dates2.units import Day
+    from timeline.dates.expressions.units import Day
 
     one, other = bare(one), bare(other)
     return isinstance(one, Day) and isinstance(other, Day) and one.month == other.month
@@ -296,7 +296,7 @@ def _are_in_one_month(one: Expression, other: Expression) -> bool:
 
 def _weekday_before(one: Expression, last: Placed, context: Context) -> Placed:
     """ "Monday to Friday 29 September": the one before that day."""
-    from timeline.dates2.units import Weekday, placed_day
+    from timeline.dates.expressions.units import Weekday, placed_day
 
     assert isinstance(one, Weekday)
     back = (last.earliest.weekday - one.weekday) % 7 or 7
@@ -307,7 +307,7 @@ def _weekday_before(one: Expression, last: Placed, context: Context) -> Placed:
 
 def _before(one: Expression, last: Placed, context: Context, room: int) -> Placed:
     """The first side in the year of the last; in the year before, where it would lie more than `room` days after it."""
-    from timeline.dates2.units import Day
+    from timeline.dates.expressions.units import Day
 
     year = last.earliest.year
     without = replace(one, weekday=None) if isinstance(one, Day) else one
@@ -318,7 +318,7 @@ def _before(one: Expression, last: Placed, context: Context, room: int) -> Place
 
 
 def _after(other: Expression, one: Expression, first: Placed, context: Context) -> Placed:
-    from timeline.dates2.units import MonthDay, Weekday, placed_day
+    from timeline.dates.expressions.units import MonthDay, Weekday, placed_day
 
     if isinstance(other, MonthDay):
         later = other.resolve(replace(context, reference=first.earliest, direction="future"))
@@ -337,15 +337,15 @@ def _after(other: Expression, one: Expression, first: Placed, context: Context) 
 
 def _check_weekend(joined: Range, one: Placed, other: Placed, context: Context) -> None:
     """Refuses "the weekend of 30 April-1 May" where that is no Saturday and Sunday."""
-    from timeline.dates2.relative import WeekOf
-    from timeline.dates2.units import Day
+    from timeline.dates.expressions.relative import WeekOf
+    from timeline.dates.expressions.units import Day
 
     weekend = joined.one
     if isinstance(weekend, WeekOf) and weekend.unit == "weekend" and isinstance(joined.other, Day):
         first = weekend.anchor.in_year(one.earliest.year).resolve(context)
         is_near = other.latest.ordinal - first.earliest.ordinal < 7  # further off it is a range from the weekend on
         if is_near and (first.earliest, other.latest) != (one.earliest, one.latest):
-            raise errors.no_weekend(context.text, first.earliest, other.latest, in_english=context.in_english)
+            raise errors.no_weekend(context.text, first.earliest, other.latest, language=context.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +388,7 @@ class Bound(Expression):
 
 def _plainly_begun(inner: Expression, form: Form) -> Expression:
     """The date that is named; of "the 1800s" only where they begin counts for "since" and "before"."""
-    from timeline.dates2.units import Decade
+    from timeline.dates.expressions.units import Decade
 
     is_begun = form in ("since", "not_before", "before") and isinstance(inner, Decade)
     return replace(inner, is_ambiguous=False) if is_begun and isinstance(inner, Decade) else inner
@@ -443,7 +443,7 @@ class Before(Bound):
     form: ClassVar[Form] = "before"
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2.parts import End
+        from timeline.dates.expressions.parts import End
 
         if isinstance(self.inner, End):
             return By(self.inner).resolve(context)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from timeline.dates.clock import is_clock_time
 from timeline.dates.pairs import pair_of
-from timeline.dates2.ambiguous import Figures
-from timeline.dates2.grammar import (
+from timeline.dates.expressions.ambiguous import Figures
+from timeline.dates.grammar.units import (
+    DAYPART,
+    DAY_WORD,
     CURRENT,
     END_WORD,
     OF,
@@ -21,7 +23,7 @@ from timeline.dates2.grammar import (
     _names_a_day,
     century,
 )
-from timeline.dates2.joined import (
+from timeline.dates.expressions.joined import (
     After,
     Before,
     Between,
@@ -37,12 +39,12 @@ from timeline.dates2.joined import (
     Until,
     bare,
 )
-from timeline.dates2.matching import Found, either, many, maybe, one_of, row, word
-from timeline.dates2.meaning import Context, Expression, Placed
-from timeline.dates2.parts import End, Nth, Third
-from timeline.dates2.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
-from timeline.dates2.tokens import Tokens
-from timeline.dates2.units import (
+from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, one_of, row, unless, word
+from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.parts import End, Nth, Third
+from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
+from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,
@@ -145,6 +147,7 @@ def point(tokens: Tokens, index: int) -> Read | None:
     return _two_descriptions(tokens, index, expression, end) or Read(expression, end)
 
 
+_DAY_IN_BRACKETS = row(word("opening"), either(word("ordinal", "day"), word("number", "day")), word("closing"))
 _BETWEEN_TWO = row(many(either(word("daypart"), word("time")), most=2), maybe(either(word("comma"), word("opening"))), maybe(word("nothing")), maybe(THE))
 
 
@@ -163,7 +166,7 @@ class Described(Expression):
         return replace(self, other=self.other.in_year(year))
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2 import errors
+        from timeline.dates import errors
 
         if isinstance(self.one, Weekday) and self.one.is_bare and isinstance(self.other, Day):
             return replace(self.other, weekday=self.one.weekday).resolve(context)
@@ -190,11 +193,13 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if not _describes_a_day(one):
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
+    if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
+        return Read(Described(one, MonthDay(named["day"])), number)
     found = UNITS.at(tokens, after)
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (after == end or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and ((after == end and not isinstance(one, Counted)) or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -227,7 +232,7 @@ _TO = either(
 )  # fmt: skip
 _AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("to", "join")), maybe(THE))
 _OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
-_BARE = either(row(maybe(THE), word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
+_BARE = either(row(maybe(THE), DAY_WORD, word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), DAY_WORD, word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
 
 
 _WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comma")), maybe(THE), either(word("ordinal", "day"), word("number", "day")), maybe(word("stop")))
@@ -311,7 +316,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -421,7 +426,7 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
         return Century(-value if other.number < 0 else value)
     if isinstance(other, Year) and other.era is not None and number.kind == "number" and value >= 1:
         return Year(1 - value if other.era == "bc" else value)
-    if isinstance(other, Grouping) and other.number >= 33 and number.kind == "ordinal":
+    if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
     if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
@@ -527,9 +532,9 @@ def _lacks_year(expression: Expression) -> bool:
 
 
 def between(tokens: Tokens, index: int) -> Read | None:
-    """ "between 2019 and 2022"; "between 2014-2018"."""
+    """ "between 2019 and 2022"; "between 2014-2018"; "not before 2019 and no later than 2022"."""
     if "between" not in tokens.kinds(index):
-        return None
+        return _between_bounds(tokens, index)
     start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
@@ -538,6 +543,28 @@ def between(tokens: Tokens, index: int) -> Read | None:
     if joined is None and "present" in tokens.kinds(start):
         joined = _from_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+
+
+def between_behind(tokens: Tokens, index: int) -> Read | None:
+    """ "2019年と2022年の間"."""
+    joined = two_sides(tokens, index, word("and")) if "between" not in tokens.kinds(index) else None
+    if joined is None or "between" not in tokens.kinds(joined[2]):
+        return None
+    return Read(Between(joined[0], joined[1]), joined[2] + 1)
+
+
+def _between_bounds(tokens: Tokens, index: int) -> Read | None:
+    """ "not before 2019 and no later than 2022": what the first leaves out comes from the second."""
+    if tokens.kinds(index).get("bound") != "not_before":
+        return None
+    for one, middle in _lefts(tokens, index + 1):
+        if "and" not in tokens.kinds(middle) or tokens.kinds(middle + 1).get("bound") != "by":
+            continue
+        other = side(tokens, middle + 2)
+        both = completed(one, other.expression) if other is not None else None
+        if other is not None and both is not None:
+            return Read(Between(*both), other.end)
+    return None
 
 
 def _from_now(tokens: Tokens, index: int) -> Two | None:
@@ -623,6 +650,8 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return one.month == other.month and other.day == one.day + 1 and one.year in (None, other.year)
         case Month(), Month():
             return other.month == one.month + 1 and one.year in (None, other.year)
+        case MonthDay(), MonthDay():
+            return other.day == one.day + 1 and one.months == other.months
         case Grouping(), Grouping():
             is_next = other.number == one.number + 1 and (other.number >= 33) == (one.number >= 33)
             return is_next and one.year in (None, other.year)
@@ -636,7 +665,7 @@ _ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("o
 def several(tokens: Tokens, index: int) -> Read | None:
     """ "5, 6 and 7 June 2020", "May, June and July": what a member leaves out comes from the last one."""
     items: list[Expression] = []
-    start, is_or, is_closed = index, False, False
+    start, is_or, is_closed = _article(tokens, index), False, False
     end = index
     while len(items) < 12:
         found = _item(tokens, start, is_first=not items)
@@ -769,7 +798,7 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         return side(tokens, start)
     start += "nothing" in tokens.kinds(start)
     doubt, approximate, uncertain = _doubts(tokens, start)
-    after = doubt + ("the" in tokens.kinds(doubt))
+    after = doubt + (not {"the", "nothing"}.isdisjoint(tokens.kinds(doubt)))
     is_upper = name in ("until", "before", "by")
     inner = (end_of(tokens, doubt) if is_upper else None) or _longest(side(tokens, doubt), side(tokens, after))
     if inner is None or isinstance(bare(inner.expression), (Stretch,)):
@@ -781,7 +810,13 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         expression = Doubted(expression, approximate, uncertain)
     if name in ("since", "from") and ("onwards" in tokens.kinds(end) or _is_on(tokens, end)):
         end += 1
+    if tokens.kinds(end).get("bound_behind") in _BEHIND_TOO.get(name, ()):
+        end += 1
     return Read(_BOUNDS[name](expression), end)
+
+
+_BEHIND_TOO = {"since": ("since",), "from": ("since",), "until": ("until",), "by": ("until", "by"), "before": ("before",)}
+"""What may stand behind a date as well, where languages say it on both sides: "自2000年起", "遅くとも5月まで"."""
 
 
 def _bound_word(tokens: Tokens, index: int) -> tuple[str | None, int]:
@@ -843,7 +878,7 @@ _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 def onwards(tokens: Tokens, index: int) -> Read | None:
     """ "2019 onwards", "2019 to date", "2019–present", "from 2019 to the present", "1957–"."""
-    start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
+    start = index + (tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index))
     found = side(tokens, start)
     if found is None and start > index:
         start = _ARTICLE.match(tokens, start, {})
@@ -884,7 +919,7 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    bounded, from_to, onwards, or_earlier, postposed, between, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    bounded, from_to, onwards, or_earlier, postposed, between, between_behind, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
@@ -922,18 +957,25 @@ def core(tokens: Tokens, index: int) -> Read | None:
     return best
 
 
+_ZONE = maybe(either(word("zone"), row(word("opening"), word("zone"), word("closing"))))
+_HOUR = row(
+    word("at", only=["hour"]), either(word("number"), word("numeric"), word("time")), maybe(word("oclock")), maybe(word("number"), unless(word("month"))),
+    many(row(either(word("at", only=["hour"]), word("to"), row(word("and"), maybe(THE))), either(word("number"), word("numeric"), word("time")), maybe(word("oclock"))), most=1), _ZONE, maybe(word("daypart")),
+)  # fmt: skip
+"""A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14"."""
 _CLOCK = either(
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("zone")), maybe(word("daypart"))),
-    row(word("number"), either(word("oclock")), maybe(word("number")), maybe(word("daypart"))),
-    row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), maybe(word("zone"))),
+    _HOUR,
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), _ZONE, maybe(word("daypart"))),
+    row(word("number"), either(word("oclock")), maybe(word("number"), unless(either(OF, word("month")))), _ZONE, maybe(word("daypart"))),
+    row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
     row(word("daypart"), maybe(word("number"), word("oclock"))),
     word("zone"),
 )  # fmt: skip
 _CLOCKS = frozenset(["at", "time", "number", "daypart"])
-_TIME_BEFORE = row(maybe(word("at")), _CLOCK, maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), word("nothing"), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK)
+_TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
+_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -954,7 +996,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
                 start = doubted_from
             approximate, uncertain = approximate | about, uncertain | doubt
             continue
-        clock = _TIME_BEFORE.match(tokens, start, {}) if not _CLOCKS.isdisjoint(tokens.kinds(start)) else -1
+        clock = _TIME_BEFORE.match(tokens, start, {}) if _may_be_clock(tokens, start) else -1
         if clock > 0 and core(tokens, clock) is not None and not _is_longer(core(tokens, start), clock):
             time, start = _clock_words(tokens, start, clock), clock
             continue
@@ -964,8 +1006,17 @@ def expression(tokens: Tokens, index: int) -> Match | None:
         return None
     found, end = read
     if approximate or uncertain:
-        found = _with_doubt(found, approximate, uncertain)
+        found = _with_doubt_before(found, approximate, uncertain)
     return _suffixes(tokens, Match(found, end, time))
+
+
+def _may_be_clock(tokens: Tokens, index: int) -> bool:
+    """Whether a clock time can begin here, perhaps with an article: "la noche del jueves"."""
+    kinds = tokens.kinds(index)
+    if not _CLOCKS.isdisjoint(kinds):
+        return True
+    is_article = "the" in kinds or "nothing" in kinds
+    return is_article and ("daypart" in tokens.kinds(index + 1) or "daypart" in tokens.kinds(index + 2))
 
 
 def _is_longer(read: Read | None, clock: int) -> bool:
@@ -977,9 +1028,22 @@ def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
-    if isinstance(expression, Bound) and not isinstance(expression.inner, Doubted):
-        return replace(expression, inner=Doubted(expression.inner, approximate, uncertain))
+    """The expression in doubt: what a bound names; of two sides the first, where the other has a doubt of its own."""
+    if isinstance(expression, Bound):
+        return replace(expression, inner=_with_doubt(expression.inner, approximate, uncertain))
+    if isinstance(expression, Doubted):
+        return Doubted(expression.inner, approximate or expression.is_approximate, uncertain or expression.is_uncertain)
     return Doubted(expression, approximate, uncertain)
+
+
+def _with_doubt_before(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+    """The expression with the doubt that stands before it, which is the first side's where the other has its own."""
+    if isinstance(expression, Joined) and isinstance(expression.other, Doubted):
+        return replace(expression, one=_with_doubt(expression.one, approximate, uncertain))
+    if isinstance(expression, Several) and any(isinstance(member, Doubted) for member in expression.members[1:]):
+        first, *others = expression.members
+        return replace(expression, members=(_with_doubt(first, approximate, uncertain), *others))
+    return _with_doubt(expression, approximate, uncertain)
 
 
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
@@ -997,13 +1061,13 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     return _TIME_MARK.sub("", written)
 
 
-_CLOCK_WORDS = {"time", "number", "daypart", "about", "tilde", "zone", "part"}
-_CLOCK_ENDS = {"time", "number", "daypart", "zone", "oclock"}
+_CLOCK_WORDS = {"time", "number", "numeric", "daypart", "about", "tilde", "zone", "part"}
+_CLOCK_ENDS = {"time", "number", "numeric", "daypart", "zone", "oclock"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
-_DOUBT_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
+_DOUBT_BEHIND = either(row(maybe(word("nothing", only=["after"])), word("question", "question")), row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
 _MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
 _ABOUT_BEHIND = either(row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about"))
 _ENDS_SENTENCE = re.compile(r"\s|\Z")

@@ -8,16 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline import edtf
-from timeline.dates2.joined import (
+from timeline.dates.expressions.joined import (
     After, Before, Between, Bound, By, Choice, Doubted, NotBefore, Range, Several, Since, Until,
 )  # fmt: skip
-from timeline.dates2.meaning import Context, Expression, Placed
-from timeline.dates2.parts import Third
-from timeline.dates2.units import Century, Day, Decade, Grouping, Month, Week, Weekend, Year
+from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.parts import Third
+from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Month, Week, Weekend, Year
 
 if TYPE_CHECKING:
     from timeline.dates.values import Form
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 _BOUNDS: dict[str, type[Bound]] = {
     "since": Since, "not_before": NotBefore, "after": After, "until": Until, "before": Before, "by": By,
@@ -73,7 +73,7 @@ def _of_form(form: Form, parts: tuple[str, ...]) -> Expression:
         return (Range if form == "range" else Between)(members[0], members[-1])
     if form == "either" and len(members) == 2:
         return Choice(*members)
-    return Several(members, is_every=form == "every") if form in ("either", "every") else members[0]
+    return Several(members, is_every=form == "every") if len(members) > 1 else members[0]
 
 
 def part_of(part: str) -> Expression:

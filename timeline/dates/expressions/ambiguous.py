@@ -6,11 +6,11 @@ from dataclasses import replace
 from dataclasses import dataclass
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.values import from_value
-from timeline.dates2.joined import Range
-from timeline.dates2.meaning import Context, Expression, Placed
-from timeline.dates2.units import Day, Grouping, Month, ShortYear, Year, Yearly, as_date
+from timeline.dates.expressions.joined import Range
+from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.units import Day, Grouping, Month, ShortYear, Year, Yearly, as_date
 
 # Where figures put the month first; everywhere else the day.
 _MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
@@ -68,7 +68,7 @@ class Pair(Expression):
         years = Range(Year(self.part.year), Year(self.last)).resolve(context).value
         assert isinstance(years, edtf.Interval)
         readings = tuple(from_value(context.text, value) for value in (part, years))
-        raise errors.ambiguous_pair(context.text, years, part, readings, in_english=context.in_english)
+        raise errors.ambiguous_pair(context.text, years, part, readings, language=context.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ class DayOrYear(Expression):
             as_date(one.resolve(context), context) for one in both if one.year is not None or context.reference is not None
         )
         day = (self.day.day, self.day.month)
-        raise errors.day_or_year(context.text, day, int(self.month.year), readings, in_english=context.in_english)
+        raise errors.day_or_year(context.text, day, int(self.month.year), readings, language=context.language)

@@ -5,38 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import edtf
-from timeline.dates.stated import Stated
 from timeline.edtf import Day
-
-# Countries south of the equator, where spring begins in September: sub-year groupings 29 to 32 (ISO 8601-2, 4.8).
-_SOUTHERN = frozenset("AR AU BO BR BW CL FJ LS MG MU MW MZ NA NZ PE PG PY SZ UY ZA ZM ZW AO".split())
-
-
-def date_of(stated: Stated, region: str | None, in_year: int | None = None) -> edtf.Date | None:
-    """The EDTF date of a point in its year, or in the one given; None where there is no such date."""
-    number = stated.year if in_year is None else in_year
-    assert number is not None
-    if not edtf.EARLIEST_YEAR <= number <= edtf.LATEST_YEAR:
-        return None
-    year = edtf.format_year(number)
-    if stated.grain == "decade":
-        return edtf.Date(f"{number // 10:03}X")
-    if stated.grain in ("season", "quarter", "half", "grouping"):
-        return edtf.Date(year, f"{_hemisphere(stated.month or 0, region):02}")
-    if stated.month is None:
-        return edtf.Date(year)
-    if not 1 <= stated.month <= 12:
-        return None
-    if stated.day is None:
-        return edtf.Date(year, f"{stated.month:02}")
-    if not 1 <= stated.day <= edtf.days_in_month(number, stated.month):
-        return None
-    return edtf.Date(year, f"{stated.month:02}", f"{stated.day:02}")
-
-
-def _hemisphere(grouping: int, region: str | None) -> int:
-    return grouping + 8 if region in _SOUTHERN and 21 <= grouping <= 24 else grouping
-
 
 def unit_around(day: Day, unit: str) -> edtf.Interval:
     """The week (Monday to Sunday, ISO 8601) or weekend that holds, or belongs to, the day."""

@@ -18,8 +18,8 @@ from timeline.languages import language as known_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.dates2.joined import Doubted
-    from timeline.dates2.meaning import Expression
+    from timeline.dates.expressions.joined import Doubted
+    from timeline.dates.expressions.base import Expression
 
     Spoken = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
     Field = str | "tuple[Piece, ...]" | Spoken
@@ -62,7 +62,7 @@ _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "
 
 def said(expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False) -> Pieces:
     """A complete expression in words; the weekday before an exact day where asked, "by" before a deadline."""
-    from timeline.dates2.joined import Bound, By
+    from timeline.dates.expressions.joined import Bound, By
 
     voice = speaker(language, style)
     if deadline and not isinstance(expression, Bound):
@@ -165,11 +165,14 @@ class Speaker(NamedTuple):
             if self.language.lower() == "en-us" and name == "autumn":
                 name = "fall"
             return self.in_year("part", year, s=name)
-        number = grouping - 32 if grouping <= 36 else grouping - 39
+        return self.in_year("quarter" if grouping <= 36 else "half", year, n=self._ordinal(grouping))
+
+    def _ordinal(self, grouping: int) -> str:
+        """The ordinal of a quarter (33 to 36) or half (40, 41)."""
         ordinals = self.words.word("ordinals", self.form)
-        if grouping > 36:
-            ordinals = self.words.word("half_ordinals", self.form) or ordinals
-        return self.in_year("quarter" if grouping <= 36 else "half", year, n=ordinals[number - 1])
+        if grouping <= 36:
+            return str(ordinals[grouping - 33])
+        return str((self.words.word("half_ordinals", self.form) or ordinals)[grouping - 40])
 
     def in_year(self, name: str, year: int, **more: str) -> str:
         """The words of that name with a year among them."""
@@ -191,9 +194,9 @@ class Speaker(NamedTuple):
         pieces = self.filled(template, a=whole)
         return pieces if kind_of(whole) in ("month", "year") else (Piece(text_of(pieces)),)
 
-    def half(self, number: int, whole: Expression) -> Pieces:
-        """ "second half of July 2023"."""
-        return self.filled(self.words.word("halves", self.form)[number - 1], a=whole)
+    def half(self, number: int, whole: Expression, of: int = 2) -> Pieces:
+        """ "second half of July 2023", "last quarter of the 19th century"."""
+        return self.filled(self.words.word("halves" if of == 2 else "quarters", self.form)[number - 1], a=whole)
 
     def nth_week(self, number: int, whole: Expression) -> Pieces:
         """ "first week of May 2021", "last week of May 2021"."""
@@ -208,6 +211,8 @@ class Speaker(NamedTuple):
         forms = self.words.word("units", self.form)[unit]
         category = known_language(_code(self.words_language)).plural(number) if self.words is not SIGNS else "other"
         template = self.template(("first" if count > 0 else "last") + ending)
+        if category == "two":  # Arabic says it by the noun alone
+            template = template.replace("{n} ", "")
         return self.filled(template, n=said_number, u=forms.get(category, forms["other"]), a=whole)
 
     @property
@@ -221,10 +226,11 @@ class Speaker(NamedTuple):
         """Two or more dates; what they share is said once."""
         kind = shared_kind(members)
         if len(members) == 2 and _first_alone_is_doubted(members):
-            if name == "range":
-                name = "range_from"
-            elif name != "between":
+            if name == "either":
                 members = (members[1], members[0])  # "about 2015 or 2016" is about both
+            name = "range_from" if name == "range" else name
+        if name == "range" and not kind and "–" in self.words.range and any(map(kind_of, members)):
+            name = "range_from"  # a dash between a day and a year would be a slip
         *listed, last = self.shared(members)
         before: Spoken = listed[0]
         for member in listed[1:]:
@@ -233,10 +239,14 @@ class Speaker(NamedTuple):
 
     def shared(self, members: tuple[Expression, ...]) -> list[Spoken]:
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
-        from timeline.dates2.units import Day, Month
+        from timeline.dates.expressions.units import Day, Month
 
+        if not _follow_each_other(members):
+            return list(members)
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
+        if len(members) > 2 and self._may_share_quarters(members):
+            return [*(lambda voice, one=one: voice.plain(voice.quarter_number(one.number)) for one in members[:-1]), members[-1]]  # type: ignore[misc,attr-defined]
         if not all(isinstance(one, Day) for one in members) or not _are_of(members, "year"):
             return list(members)
         day_first = self.pattern("day").startswith("d")
@@ -245,6 +255,14 @@ class Speaker(NamedTuple):
         if day_first or self.pattern("day").startswith("MMM"):
             return [*(self._short("day_of_month", one) for one in members[:-1]), members[-1]]
         return list(members)
+
+    def _may_share_quarters(self, members: tuple[Expression, ...]) -> bool:
+        return shared_kind(members) == "quarter" and _are_of(members, "year") and self.words.quarter.startswith("{n}")
+
+    def quarter_number(self, number: int) -> str:
+        """The number of a quarter or half in a list: "first", "1."."""
+        name = "quarter" if number <= 36 else "half"
+        return self.template(name).split(" ")[0].format(n=self._ordinal(number))
 
     def _may_share_months(self) -> bool:
         return self.pattern("month") == "MMMM y" or "month_alone" in self.words.patterns
@@ -297,7 +315,7 @@ class Speaker(NamedTuple):
     def contracted(self, before: list[Piece], inner: Pieces) -> list[Piece]:
         """The pieces one after the other, a preposition and an article where they meet as one word: "du", "zum"."""
         for preposition, article, both in self.words.contractions:
-            if before and before[-1].text.endswith(preposition) and inner[0].text.startswith(article):
+            if before and _ends_with_word(before[-1].text, preposition) and inner[0].text.startswith(article):
                 head = before[-1]._replace(text=before[-1].text.removesuffix(preposition) + both)
                 return [*before[:-1], head, inner[0]._replace(text=inner[0].text.removeprefix(article)), *inner[1:]]
         return [*before, *inner]
@@ -356,6 +374,11 @@ class Speaker(NamedTuple):
         return self.words.first_day if number == 1 else str(number)
 
 
+def _ends_with_word(text: str, word: str) -> bool:
+    """Whether the word is the last of the text, and not only the end of its last one."""
+    return text.endswith(word) and not text.removesuffix(word)[-1:].isalpha()
+
+
 def _day_inside(day: edtf.Day, datetime: str | None) -> Callable[[Speaker], Pieces]:
     """A day inside other words, with what HTML has for all of them."""
     return lambda voice: (Piece(voice.filled_pattern("day", day), datetime),)
@@ -372,7 +395,7 @@ def _listed(template: str, one: Spoken, other: Spoken) -> Spoken:
 
 def kind_of(expression: Expression) -> str:
     """Which of `languages.say.KINDS_OF_DATES` it is; empty for a date that is made of several, or in doubt."""
-    from timeline.dates2 import parts, units
+    from timeline.dates.expressions import parts, units
 
     kinds: dict[type[object], str] = {
         units.Day: "day", units.Week: "week", units.Weekend: "weekend", units.Month: "month", units.Year: "year",
@@ -397,7 +420,7 @@ def _whole(inner: Expression) -> Spoken:
 
 def members_of(expression: Expression) -> tuple[Expression, ...]:
     """The dates of which a range, a choice or a list is made."""
-    from timeline.dates2.joined import Joined, Several
+    from timeline.dates.expressions.joined import Joined, Several
 
     if isinstance(expression, Joined):
         return expression.one, expression.other
@@ -412,7 +435,7 @@ def shared_kind(members: tuple[Expression, ...]) -> str:
 
 def doubts(expression: Expression) -> tuple[bool, bool, Expression]:
     """Whether it is approximate and whether uncertain, by words around it, and what stands inside them."""
-    from timeline.dates2.joined import Doubted
+    from timeline.dates.expressions.joined import Doubted
 
     if isinstance(expression, Doubted):
         return expression.is_approximate, expression.is_uncertain, expression.inner
@@ -430,6 +453,18 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     return all(getattr(one, name) == getattr(first, name) for one in members for name in names) and (
         0 <= first.year <= edtf.LATEST_YEAR  # type: ignore[attr-defined]
     )
+
+
+_HALF_A_YEAR = 183
+
+
+def _follow_each_other(members: tuple[Expression, ...]) -> bool:
+    """Whether each may leave its year out: "December or May 2020" begins in the year before."""
+    from timeline.dates.expressions.base import Context
+
+    days = [(found.earliest, found.latest) for found in (one.resolve(Context("", None, None)) for one in members)]
+    most = _HALF_A_YEAR if len(members) == 2 else 0
+    return all(one[0].ordinal - other[1].ordinal <= most for one, other in zip(days, days[1:], strict=False))
 
 
 def text_of(pieces: Pieces) -> str:

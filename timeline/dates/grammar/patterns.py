@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.dates2.tokens import Tokens
+    from timeline.dates.tokens.lexer import Tokens
 
 Found = dict[str, Any]
 Prefix = tuple[str, ...]

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import since
-from timeline.dates.units import counted, doubted, third_of
+from timeline.dates.arithmetic import counted, doubted, third_of
 from timeline.dates.values import Extent, Form
-from timeline.dates2.joined import Range, named
-from timeline.dates2.meaning import Context, Expression, Placed, day_value, interval
-from timeline.dates2.relative import Anchored, unit_of
-from timeline.dates2.units import Century, Day, Grouping, Month, Year, day_of, placed_day
+from timeline.dates.expressions.joined import named
+from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.relative import Anchored, unit_of
+from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, placed_day
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 _THIRDS = ("early", "mid", "late")
 
@@ -68,7 +68,7 @@ class Half(Anchored):
             return Grouping(whole.expression.year, None, 39 + self.number).resolve(context).because(whole)
         value = half_of(whole.value, self.number, self.of)
         if value is None:
-            raise errors.unrecognised(context.text, in_english=context.in_english)
+            raise errors.unrecognised(context.text, language=context.language)
         return Placed(replace(self, anchor=whole.expression), value).because(whole)
 
     def precision(self, value: edtf.Value) -> str:
@@ -120,7 +120,7 @@ class Some(Anchored):
         whole = self._anchor(context)
         value = self._of(whole)
         if value is None:
-            raise errors.unrecognised(context.text, in_english=context.in_english)
+            raise errors.unrecognised(context.text, language=context.language)
         return Placed(replace(self, anchor=whole.expression), value).because(whole)
 
     def _of(self, whole: Placed) -> edtf.Interval | None:
@@ -161,7 +161,7 @@ class Nth(Anchored):
     number: int = 1
     unit: str = "day"
     weekday: int | None = None
-    form: ClassVar[Form] = "range"
+    form: ClassVar[Form] = "part"
 
     @property
     def is_day(self) -> bool:
@@ -182,7 +182,7 @@ class Nth(Anchored):
             day = first.plus((self.weekday - first.weekday) % 7 + 7 * (self.number - 1))
         if not whole.earliest <= day <= whole.latest:
             detail = f"the {whole.value.precision} has no such weekday"
-            raise errors.impossible_value(context.text, detail, in_english=context.in_english)
+            raise errors.impossible_value(context.text, detail, language=context.language)
         if day < since(context.region):
             raise errors.before_our_calendar(context.text)
         return placed_day(day)
@@ -191,7 +191,7 @@ class Nth(Anchored):
         value = self._nth(whole)
         if value is None:
             detail = f"the {whole.value.precision} has no such {self.unit}"
-            raise errors.impossible_value(context.text, detail, in_english=context.in_english)
+            raise errors.impossible_value(context.text, detail, language=context.language)
         if isinstance(value, edtf.Date):
             return Placed(unit_of(value), value)
         return Placed(replace(self, anchor=whole.expression), value)
@@ -204,7 +204,7 @@ class Nth(Anchored):
         return (str(value.start), str(value.end))
 
     def say(self, speaker: Speaker) -> Pieces:
-        return speaker.nth(self.number, self.unit, self.anchor)
+        return speaker.nth_week(self.number, self.anchor)
 
     def _nth(self, whole: Placed) -> edtf.Date | edtf.Interval | None:
         """Its value; the weeks of a month are its days 1 to 7 and so on."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import can_be, since
+from timeline.dates.arithmetic import century_years, unit_around
 from timeline.dates.feasts import days_of, has_several_days, is_fixed, is_looked_up, is_sighted, needs_region
-from timeline.dates.units import century_years, unit_around
 from timeline.dates.values import EventDate, Form, from_value
-from timeline.dates2.meaning import (
+from timeline.dates.expressions.base import (
     ALL_IMPLIED,
     FAR_AHEAD,
     FAR_BACK_IN_MONTH,
@@ -26,7 +26,7 @@ from timeline.dates2.meaning import (
 )
 
 if TYPE_CHECKING:
-    from timeline.dates2.say import Pieces, Speaker
+    from timeline.dates.say import Pieces, Speaker
 
 
 class ShortYear(int):
@@ -84,7 +84,7 @@ class Yearly(Expression):
 
     def refuse(self, year: int | None, context: Context) -> Exception:
         """Why there is no such date."""
-        return errors.no_such_date(context.text, year, None, None, in_english=context.in_english)
+        return errors.no_such_date(context.text, year, None, None, language=context.language)
 
     def fitted(self, value: edtf.Date | edtf.Interval, context: Context) -> edtf.Date | edtf.Interval:
         """The value, if what is said of it besides holds: a weekday."""
@@ -201,7 +201,7 @@ class Decade(Expression):
         if self.is_ambiguous:
             values = (edtf.Date(f"{self.year // 10}X"), edtf.Date(f"{self.year // 100}XX"))
             readings = tuple(from_value(context.text, value) for value in values)
-            raise errors.ambiguous_hundred(context.text, self.year, readings, in_english=context.in_english)
+            raise errors.ambiguous_hundred(context.text, self.year, readings, language=context.language)
         if self.year < 0:
             first, last = (edtf.Date(edtf.format_year(year)) for year in (self.year, self.year + 9))
             return Placed(self, edtf.Interval(first, last))
@@ -211,7 +211,7 @@ class Decade(Expression):
         return "decade"
 
     def say(self, speaker: Speaker) -> Pieces:
-        from timeline.dates2.joined import Range
+        from timeline.dates.expressions.joined import Range
 
         if self.year < 0:  # few languages name a decade that is counted back
             return Range(Year(self.year), Year(self.year + 9)).say(speaker)
@@ -271,7 +271,7 @@ class Month(Yearly):
         return edtf.Date(edtf.format_year(year), f"{self.month:02}") if 1 <= self.month <= 12 else None
 
     def refuse(self, year: int | None, context: Context) -> Exception:
-        return errors.no_such_date(context.text, year, self.month, None, in_english=context.in_english)
+        return errors.no_such_date(context.text, year, self.month, None, language=context.language)
 
     def say(self, speaker: Speaker) -> Pieces:
         assert isinstance(self.year, int)
@@ -295,7 +295,7 @@ class Day(Yearly):
         return edtf.Date(edtf.format_year(year), f"{self.month:02}", f"{self.day:02}")
 
     def refuse(self, year: int | None, context: Context) -> Exception:
-        return errors.no_such_date(context.text, year, self.month, self.day, in_english=context.in_english)
+        return errors.no_such_date(context.text, year, self.month, self.day, language=context.language)
 
     def fitted(self, value: edtf.Date | edtf.Interval, context: Context) -> edtf.Date | edtf.Interval:
         assert isinstance(value, edtf.Date)
@@ -323,7 +323,7 @@ class Day(Yearly):
         if self.weekday is None:
             return Yearly.none_near(self, reference, context)
         day = (self.month, self.day, self.weekday)
-        return errors.no_such_year(context.text, day, reference, in_english=context.in_english)
+        return errors.no_such_year(context.text, day, reference, language=context.language)
 
     def say(self, speaker: Speaker) -> Pieces:
         assert isinstance(self.year, int)
@@ -401,7 +401,7 @@ class Feast(Yearly):
         return self.refuse(reference.year, context)
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2.joined import Range
+        from timeline.dates.expressions.joined import Range
 
         placed = Yearly.resolve(self, context)
         if not is_fixed(self.name) and placed.earliest < since(context.region):
@@ -426,7 +426,7 @@ class NumberedWeek(Yearly):
 
     def refuse(self, year: int | None, context: Context) -> Exception:
         detail = f"{year} has no week {self.number}"
-        return errors.impossible_value(context.text, detail, in_english=context.in_english)
+        return errors.impossible_value(context.text, detail, language=context.language)
 
     def near(self, reference: edtf.Day) -> Iterable[int]:
         near = 7 if self.number == 53 else 1  # a year has 53 weeks at least every seventh time
@@ -494,7 +494,7 @@ class Fiscal(Expression):
     """Named by the year in which it begins: "2019年度"."""
 
     def resolve(self, context: Context) -> Placed:
-        from timeline.dates2.joined import Range
+        from timeline.dates.expressions.joined import Range
 
         if isinstance(self.year, ShortYear) and may_be_a_century_earlier(self.year, context.reference):
             raise refuse_short_year(Year(self.year), self.year, context)
@@ -531,7 +531,7 @@ class MonthDay(Expression):
             return replace(placed, why=(f"counted from {reference.isoformat()}",), implied=frozenset({"year", "month"}))
         found = [day for step in range(-24, 25) if (day := self._in_month(reference, step))]
         if not found:
-            raise errors.impossible_value(context.text, f"no month has a day {self.day}", in_english=context.in_english)
+            raise errors.impossible_value(context.text, f"no month has a day {self.day}", language=context.language)
         day, rule = choose(found, lambda one: (one, one), context.direction, reference, far_back=FAR_BACK_IN_MONTH)
         why = f"{day.isoformat()}: {rule} {reference.isoformat()}"
         return placed_day(day, (why,), frozenset({"year", "month"}))

@@ -53,7 +53,7 @@ def _value(kind: str, value: str) -> Any:
     if kind == "relative_unit":
         unit = value.rstrip("-0123456789")
         return unit, int(value.removeprefix(unit))
-    return None if value == "any" else value.replace("_", " ") if kind == "which" else value
+    return None if value == "any" else value.replace("_", " ") if kind in ("which", "which_behind") else value
 
 
 _BEFORE_COUNT = "before_count"

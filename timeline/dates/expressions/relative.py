@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from timeline import edtf
-from timeline.dates2 import errors
+from timeline.dates import errors
 from timeline.dates.calendars import can_be, since
-from timeline.dates.units import counted, shifted, shifted_by, unit_around
+from timeline.dates.arithmetic import counted, shifted, shifted_by, unit_around
 from timeline.dates.values import Extent, Form
-from timeline.dates2.joined import Between, Doubted, Range
-from timeline.dates2.meaning import ALL_IMPLIED, Context, Expression, Placed, day_value, interval
-from timeline.dates2.units import (
+from timeline.dates.expressions.joined import Between, Doubted, Range
+from timeline.dates.expressions.base import ALL_IMPLIED, Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,
@@ -159,13 +159,13 @@ class WeekOf(Anchored):
         days = last.earliest.ordinal - first.earliest.ordinal + 1
         sides = (first.earliest, last.earliest)
         if is_weekend and not (days == 2 and can_be(first.earliest, _SATURDAY)):
-            raise errors.no_weekend(context.text, *sides, in_english=context.in_english)
+            raise errors.no_weekend(context.text, *sides, language=context.language)
         if is_weekend:
             placed = Placed(Weekend(first.earliest), interval(*sides))
             return placed.because(first)
         week = unit_around(first.earliest, "week")
         if days < 2 or unit_around(last.earliest, "week") != week:
-            raise errors.no_one_week(context.text, *sides, in_english=context.in_english)
+            raise errors.no_one_week(context.text, *sides, language=context.language)
         return Placed(unit_of(week), week).because(first)
 
 
@@ -239,7 +239,7 @@ class Cut(Anchored):
         whole = self._anchor(context)
         first, last = (whole.earliest, reference) if self.kind == "earlier" else (reference, whole.latest)
         if last < first:
-            raise errors.unrecognised(context.text, in_english=context.in_english)
+            raise errors.unrecognised(context.text, language=context.language)
         sides = (day_of(first), day_of(last))
         joined = Range(*sides) if self.kind == "rest" else Between(*sides, is_span=True)
         return joined.resolve(context).because(whole)

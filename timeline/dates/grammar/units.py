@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from timeline.dates.pairs import pair_of
-from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates2.matching import (
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates.grammar.patterns import (
     Pattern,
     Rule,
     Rules,
@@ -28,9 +28,10 @@ from timeline.dates2.matching import (
     unless,
     word,
 )
-from timeline.dates2.meaning import Expression
-from timeline.dates2.parts import End, Half, Nth, Some, Third, Turn
-from timeline.dates2.relative import (
+from timeline.dates.expressions.joined import Between
+from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
+from timeline.dates.expressions.relative import (
     Beside,
     Counted,
     CountedOut,
@@ -42,8 +43,8 @@ from timeline.dates2.relative import (
     TheWeekend,
     WeekOf,
 )
-from timeline.dates2.tokens import Numeric, Tokens
-from timeline.dates2.units import (
+from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,
@@ -132,9 +133,9 @@ def short_year(short: int) -> ShortYear:
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"))),
+    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
-    built("year", year_of_era, word("era_before", "era"), word("marked_year", "figures")),
+    built("year", year_of_era, word("era_before", "era"), either(word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
 YEARS = word("years", only=["year"])
@@ -250,9 +251,7 @@ def hyphened(pair: str) -> Expression | None:
     found = pair_of(pair)
     if found is None or found.part is None:
         return None
-    stated = found.part
-    assert stated.year is not None and stated.month is not None
-    part = Month(stated.year, None, stated.month) if stated.grain == "month" else Grouping(stated.year, None, stated.month)
+    part = (Month if found.part <= 12 else Grouping)(found.first, None, found.part)
     if not found.is_ambiguous:
         return part
     assert found.last is not None
@@ -264,11 +263,11 @@ def day_or_year(month: int, short: int) -> DayOrYear:
     return DayOrYear(Day(None, None, month, short), Month(two_digit_year(short), None, month))
 
 
-def picked_day(day: int, month: int, pick: str) -> Day | None:
-    """ "next 6 April"."""
-    if pick == "this":
-        return Day(FromNow(0), None, month, day)
-    return Day(None, _PICKS[pick], month, day) if pick in _PICKS else None
+def picked_day(day: int, month: int, pick: str, weekday: int | None = None, year: Which = None) -> Day | None:
+    """ "next 6 April", "el pasado 5 de mayo", "5 mai dernier"; a year that is stated says more than the pick."""
+    if year is not None or pick == "this":
+        return Day(FromNow(0) if year is None else year, None, month, day, weekday)
+    return Day(None, _PICKS[pick], month, day, weekday) if pick in _PICKS else None
 
 
 def month_day(day: int, weekday: int | None = None) -> MonthDay | None:
@@ -287,6 +286,8 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
+PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
+THE_OR_THIS = maybe(either(THE, word("which")))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
@@ -298,7 +299,9 @@ SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
 HAN_WEEKDAY = row(word("weekday_beside"),)
 
-DATED = row(DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
+DAY_WORD = maybe(word("unit", only=["day"]))
+"""What may stand before the number of a day: "dia 5 de maio"."""
+DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
@@ -309,7 +312,8 @@ UNITS.add(
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
-    Rule("day picked", picked_day, maybe(THE), EITHER_PICK, DAY_NUMBER, maybe(OF), MONTH),
+    Rule("day picked", picked_day, maybe(THE), EITHER_PICK, maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(OF), MONTH, maybe(YEAR_BEHIND)),
+    Rule("day picked, behind", picked_day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, PICKED_BEHIND),
     Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
     Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
@@ -318,24 +322,25 @@ UNITS.add(
     Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, END),
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
-    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, END),
+    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
     Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
     Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
-    Rule("figures", figures, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
+    Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
-    Rule("weekday, day of the month in brackets", month_day, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
-    Rule("day of a month", day_of_month, maybe(THE), either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
+    Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
+    Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
-    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), ORDINAL),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(word("weekday")), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, WEEKDAY, maybe(COMMA), NUMBER, END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, END),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -478,6 +483,8 @@ def turn(number: int | None = None) -> Turn:
     return Turn(2000 if number is None else 100 * (number - 1))
 
 
+_TENS = (20, 30, 40, 50, 60, 70, 80, 90)
+DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
@@ -492,7 +499,7 @@ ERA_BEFORE = maybe(word("era_before", "era"))
 
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
-    Rule("month", month, maybe(PICK), MONTH),
+    Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
@@ -502,7 +509,7 @@ UNITS.add(
     Rule("year-month in figures", hyphened, NOT_YEARLY, word("pair", "pair")),
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
-    Rule("year", year, maybe(THE), maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+    Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
     Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
@@ -519,7 +526,7 @@ UNITS.add(
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
-    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
+    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), maybe(OF), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
     Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
@@ -531,11 +538,14 @@ UNITS.add(
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
     Rule("decade, of the last century", decade_of_last_century, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which")))),
     Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
+    Rule("decade named", decade, maybe(THE), DECADE_UNIT, OF_THE, word("decade", "decade")),
+    Rule("decade of ninety", years, maybe(THE), DECADE_UNIT, OF_THE, word("count", "figures", only=_TENS)),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
-    Rule("millennium", millennium, maybe(THE), word("ordinal", "number"), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
+    Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
@@ -638,7 +648,7 @@ UNITS.add(
     Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
     Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
-    Rule("weekday last", weekday, maybe(THE), WEEKDAY, maybe(word("part")), PICK_BEHIND),
+    Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
@@ -696,15 +706,15 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
     return Counted(*unit)
 
 
-def so_many(count: int, unit: str, ago: int, over: bool = False) -> Counted | None:  # noqa: FBT001, FBT002
+def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
     if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
     if unit == "fortnight":
         count, unit = count * 2, "week"
-    if unit == "century":
+    if unit == "century" or (over == "more" and unit in ("day", "week")):
         return None
-    return Counted(unit, ago * count, is_approximate=over or unit in ("month", "year", "decade"))
+    return Counted(unit, ago * count, is_approximate=bool(over) or unit in ("month", "year", "decade"))
 
 
 def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> Counted | None:
@@ -785,6 +795,10 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
+"""Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
+ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
+"""Before a count: "hace unos tres años", "oltre tre anni fa"."""
 WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
 """Where one of something needs no count: "год назад"."""
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
@@ -826,10 +840,10 @@ UNITS.add(
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
-    Rule("so many units ago", so_many, OVER, COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
-    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), COUNT, COUNTED_UNIT),
+    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
@@ -841,7 +855,7 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), OF_THE, UNIT),
+    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), either(OF, IN_WORDS), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -857,9 +871,11 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
         return None
     if isinstance(whole, Third):
         return None
+    if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
+        return None
     if _is_short(whole):
         return whole
-    return Third(whole, which, to)
+    return None if isinstance(whole, Third) else Third(whole, which, to)
 
 
 def _is_short(whole: Expression) -> bool:
@@ -916,6 +932,10 @@ def size_of(whole: Expression) -> int:
 def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of October"."""
     number = -1 if number in ("last", "final") else number
+    if unit == "fortnight" and size_of(whole) == _SIZES.index("month"):
+        return half_of(2 if number == -1 else number, whole)
+    if isinstance(number, int) and unit in _MONTHS_OF and (year := _year_of(whole)) is not None:
+        return months_of_year(number, unit, year)
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
         return None
     which = _year_of(whole)
@@ -937,8 +957,38 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     return None if unit == "half" else Nth(whole, number, unit)
 
 
-def nth_of_year(number: object, unit: str) -> Grouping | None:
+_MONTHS_OF = {"two_months": 2, "four_months": 4}
+
+
+def months_of_year(number: int, unit: str, year: Which) -> Between | None:
+    """ "el segundo bimestre de 2022": two or four months of a year, by their number in it."""
+    months = _MONTHS_OF[unit]
+    number = 12 // months if number < 0 else number
+    if not 1 <= number <= 12 // months:
+        return None
+    return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
+
+
+def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
+    """ "los primeros meses de 2023", "gli ultimi giorni di maggio": early or late in it."""
+    larger = {"day": ("month",), "month": ("year",), "year": ("decade", "century")}.get(unit, ())
+    size = size_of(whole)
+    if size < 0 or _SIZES[size] not in larger or isinstance(whole, Fiscal):
+        return None
+    return Third(whole, "early" if number == 1 else "late")
+
+
+def end_of_several_years(number: int, whole: Expression) -> Expression | None:
+    """ "i primi anni Novanta", "primo Novecento": early in it; "secondo Novecento" is its second half."""
+    if not isinstance(whole, (Decade, Century)):
+        return None
+    return Third(whole, "early") if number == 1 else half_of(2, whole) if isinstance(whole, Century) else None
+
+
+def nth_of_year(number: object, unit: str) -> Expression | None:
     """ "the third quarter", without its year."""
+    if isinstance(number, int) and unit in _MONTHS_OF:
+        return months_of_year(number, unit, None)
     if not isinstance(number, int) or not 1 <= number <= 4 or (unit, number) in (("half", 3), ("half", 4)):
         return None
     return Grouping(None, None, (32 if unit == "quarter" else 39) + number)
@@ -954,9 +1004,9 @@ def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
 
 def some(number: object, count: int, unit: str, whole: Expression) -> Some | None:
     """ "the first three months of 2023", "the last ten days of May"."""
-    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _SIZES:
+    if number not in (1, "last", "final") or not 1 <= count <= 400 or unit not in _COUNTABLE & {*_SIZES}:
         return None
-    if size_of(whole) <= _SIZES.index(unit):
+    if size_of(whole) <= _SIZES.index(unit) or (unit == "week" and _year_of(whole) is not None):
         return None
     return Some(whole, count if number == 1 else -count, unit)
 
@@ -1039,25 +1089,30 @@ _WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
 FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
+HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
     Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
-    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), either(word("to"), word("or"), word("dash"), word("stroke"), word("and")), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
-    Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), word("unit", only=["half"]), OF_THE, WHOLE),
-    Rule("half of, noun first", half_of, maybe(THE), word("unit", only=["half"]), maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
+    Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
+    Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
+    Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
+    Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
-    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half"])),
+    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"])), COUNT, COUNTED_UNIT),
     Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
-    Rule("stretch, count first", stretch, WITHIN, maybe(THE), COUNT, EITHER_WHICH, COUNTED_UNIT),
+    Rule("stretch, count first", stretch, WITHIN, maybe(either(THE, word("which", only=["this"]))), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
@@ -1067,15 +1122,19 @@ _OVER = frozenset(["over", "in", "during", "within", "for"])
 LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
 """Before the unit of the same words, which is the calendar's: "the last year"."""
 
+_THIRD_TO_THIRD = either(word("to"), word("bound", only=["until"]), word("bound_behind", only=["since"]))
 POINTS.add(
     LATELY,
     Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which")),
+    Rule("third behind", third, either(one_of(UNITS, "whole")), maybe(OF), word("part", "which")),
+    Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
+    Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
+    Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
-    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), word("from_of"), WEEK_UNIT),
+    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )  # fmt: skip
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import edtf
-from timeline.dates import refusals
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.calendars import GREGORIAN
 from timeline.dates.clock import is_clock_time
@@ -16,15 +15,16 @@ from timeline.dates.public_holidays import public_holiday
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
-from timeline.dates.placing import Context, Direction
-from timeline.dates.resolution import resolve
-from timeline.dates.rows import Phrase, Row
-from timeline.dates.running import in_running_text
-from timeline.dates.spans import phrase
-from timeline.dates.tokens import normalise, strokes_apart, tokenise
-from timeline.dates.units import is_held
+from timeline.dates.arithmetic import is_held
 from timeline.dates.values import DateError, EventDate, from_value
-from timeline.dates.vocabulary import Vocabulary, vocabulary
+from timeline.dates import errors
+from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
+from timeline.dates.expressions.joined import Doubted
+from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
+from timeline.dates.expressions.base import Context, Direction, Placed
+from timeline.dates.grammar.phrases import Match, expression
+from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
+from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.edtf import Day
 
 
@@ -40,35 +40,54 @@ def parse_date(
     """The date that the whole phrase means; a missing part is worked out from `reference`, a day or a date.
 
     `languages` are language tags, "en" or "en-GB", `region` an ISO 3166 code: it settles whether 04/05 is April or May,
-    and the hemisphere of seasons; `fiscal_year` is the number of the month in which a fiscal year begins. Raises
-    `DateError` for anything that is no date, no possible date, or more than one, and a plain `ValueError` for a
-    language, a region, a direction or a month that isn't known. No clock is read; the same call gives the same answer.
+    and the hemisphere of seasons; `fiscal_year` is the month in which a fiscal year begins. Raises `DateError` for
+    anything that is no date, no possible date, or more than one, and a plain `ValueError` for a language, a region or a
+    direction that isn't known. No clock is read; the same call gives the same answer.
 
     >>> from datetime import date
     >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
     '2023-09-05'
     """
-    languages, region = asked(languages, region, reference, direction, fiscal_year)
+    languages, region = asked(languages, region, reference, direction)
     if languages == ENGLISH and (known := known_date(text)):
         return known
-    if len(text) > refusals.LONGEST:
-        raise refusals.unrecognised(text, in_english="en" in languages)
-    shaped = _shape(text)
+    if len(text) > errors.LONGEST:
+        raise errors.unrecognised(text, language=help_language(languages))
+    if famous := _FAMOUS.get(text.strip().casefold()):
+        raise errors.famous_day(text, famous, language=help_language(languages))
+    shaped = shape(text)
     if shaped is not None:
         return replace(shaped, text=text)
     words = vocabulary(languages)
-    found = _recognise(_together(text, region or settled_region(words)), languages)
-    if found is None:
-        holiday = _public_holiday(text, reference, region)
-        if holiday is not None:
-            return holiday
-        if figures := _YEAR_AND_TWO_PARTS.fullmatch(normalise(text)):
-            raise refusals.year_and_figures(text, _in_order(figures), in_english="en" in languages)
-        guess = _with_year_behind(text, languages) or respelt_date(text, languages)
-        elsewhere = _elsewhere(text, languages)
-        raise refusals.unrecognised(text, guess, elsewhere, in_english="en" in languages)
     settled = region or settled_region(words)
-    return resolve_from(found, text, reference, settled, direction, in_english="en" in languages)
+    found = recognise(_together(text, settled), languages)
+    if found is None:
+        return _otherwise(text, languages, reference, region)
+    context = Context(text, None, settled, direction, help_language(languages), fiscal_year)
+    return resolve_from(found, context, reference)
+
+
+_FAMOUS = {
+    "d-day": Day(1944, 6, 6), "9/11": Day(2001, 9, 11), "9-11": Day(2001, 9, 11), "7/7": Day(2005, 7, 7),
+    "11-s": Day(2001, 9, 11), "11-m": Day(2004, 3, 11), "j6": Day(2021, 1, 6),
+}  # fmt: skip
+"""What days of history are called, in figures that name a day of every year, or in none."""
+
+
+def help_language(languages: tuple[str, ...]) -> str:
+    """The language in whose words what to write is said: English where that is read, too."""
+    return "en" if "en" in languages else languages[0]
+
+
+def _otherwise(text: str, languages: tuple[str, ...], reference: Reference, region: str | None) -> EventDate:
+    """A public holiday of the region; else `DateError` with what may have been meant."""
+    holiday = _public_holiday(text, reference, region)
+    if holiday is not None:
+        return holiday
+    if figures := _YEAR_AND_TWO_PARTS.fullmatch(normalise(text)):
+        raise errors.year_and_figures(text, _in_order(figures), language=help_language(languages))
+    guess = _with_year_behind(text, languages) or respelt_date(text, languages)
+    raise errors.unrecognised(text, guess, _elsewhere(text, languages), language=help_language(languages))
 
 
 _YEAR_AND_TWO_PARTS = re.compile(
@@ -91,7 +110,7 @@ def _with_year_behind(text: str, languages: tuple[str, ...]) -> str | None:
     if match is None:
         return None
     guess = f"{(match['words'] or match['words_']).strip()} {match['year'] or match['year_']}"
-    return guess if _recognise(guess, languages) else None
+    return guess if recognise(guess, languages) else None
 
 
 _HOLIDAY = re.compile(r"\s*(?:the )?((?:[^\W\d_]|[ '.-])+?)(?:,? (?:(?:in|of) )?(\d{4}))?\s*", re.IGNORECASE)
@@ -119,34 +138,39 @@ def _public_holiday(text: str, reference: Reference, region: str | None) -> Even
 
 
 _NEIGHBOURS = {
-    "en": "English",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "it": "Italian",
-    "nl": "Dutch",
-}
+    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+}  # fmt: skip
 
 
 def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
     """A language in which the words are a whole date, and that date: a file often holds words of its sources'."""
+    written = _WORDS.findall(normalise(text).lower())
     for language, name in _NEIGHBOURS.items():
-        found = _recognise(text, (language,)) if language not in languages else None
+        is_there = language not in languages and _has_date_words(written, vocabulary((language,)))
+        found = recognise(text, (language,)) if is_there else None
         if found is None:
             continue
         try:
-            return name, resolve_from(found, text, None, "001").edtf
+            return name, resolve_from(found, Context(text, None, "001"), None).edtf
         except DateError:
             continue
     return None
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_DATE_WORDS = frozenset(["month", "weekday", "unit", "units", "relative_day", "season", "century", "feast", "bound"])
+
+
+def _has_date_words(written: list[str], words: Vocabulary) -> bool:
+    """Whether one of the words can be of a date in the language: without one it needn't be tried."""
+    return any(not _DATE_WORDS.isdisjoint(words.words.get(word, ())) or word in words.phrases for word in written)
+
+
 def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
     """The date that was probably meant by a misspelt one, None where there is no telling."""
     words = vocabulary(languages)
-    guess = refusals.respelt(text, words.months, words.words.keys())
-    return guess if guess and _recognise(guess, languages) else None
+    guess = errors.respelt(text, words.months, words.words.keys())
+    return guess if guess and recognise(guess, languages) else None
 
 
 def settled_region(words: Vocabulary) -> str | None:
@@ -154,31 +178,51 @@ def settled_region(words: Vocabulary) -> str | None:
     return "JP" if words.month_first else "001" if words.day_first else None
 
 
-def resolve_from(
-    found: Phrase,
-    text: str,
-    reference: Reference,
-    region: str | None,
-    direction: Direction = "auto",
-    *,
-    in_english: bool = True,
-) -> EventDate:
-    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing.
-
-    `in_english`: whether a refusal may propose English words.
-    """
-    if outside := outside_its_era(text):
-        raise refusals.outside_its_era(text, outside)
+def resolve_from(found: Match, context: Context, reference: Reference) -> EventDate:
+    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
+    if outside := outside_its_era(context.text):
+        raise errors.outside_its_era(context.text, outside)
     first, last = _days(reference)
-    result = resolve(found, Context(text, first, region, direction, in_english))
+    result = event_date(found, replace(context, reference=first))
     if first == last or not result.why:
         return result
-    other = resolve(found, Context(text, last, region, direction, in_english))
+    other = event_date(found, replace(context, reference=last))
     if other.edtf != result.edtf:
-        raise refusals.two_references(text, (result, other))
+        raise errors.two_references(context.text, (result, other))
     assert first is not None and last is not None
     span = f"the same from every day from {first.isoformat()} to {last.isoformat()}"
     return result.because(span)
+
+
+def event_date(found: Match, context: Context) -> EventDate:
+    """The date that the expression means."""
+    if found.time is not None and not is_clock_time(found.time):
+        raise errors.impossible_time(context.text, found.time)
+    placed = found.expression.resolve(context)
+    if not is_held(placed.value):
+        raise errors.out_of_reach(context.text)
+    return _event_date(placed, context.text, found.time)
+
+
+def _event_date(placed: Placed, text: str, time: str | None) -> EventDate:
+    expression, value = placed.expression, placed.value
+    inner = expression.inner if isinstance(expression, Doubted) else expression
+    return EventDate(
+        text=text,
+        edtf=str(value),
+        earliest=value.earliest,
+        latest=value.latest,
+        precision=inner.precision(value),  # type: ignore[arg-type]  # from a closed set
+        extent=inner.extent,
+        approximate=value.is_approximate,
+        uncertain=value.is_uncertain,
+        why=placed.why,
+        form=inner.form,
+        parts=expression.parts(value),
+        implied=placed.implied,
+        time=time,
+        given=expression,
+    )
 
 
 def _days(reference: Reference) -> tuple[Day | None, Day | None]:
@@ -200,7 +244,7 @@ _YEAR_AND_TWO = re.compile(r"((\d{4})[-/](\d{2}))([?~%]?)")
 _WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
-def _shape(typed: str) -> EventDate | None:
+def shape(typed: str) -> EventDate | None:
     """The date of EDTF or ISO 8601 text; None where it hasn't that shape. What has it and can't be is refused."""
     text = _STROKE.sub("/", typed.strip())
     if week := _WEEK.fullmatch(text):
@@ -219,23 +263,23 @@ def _shape(typed: str) -> EventDate | None:
     if isinstance(value, edtf.Date):
         return _timed(typed.strip(), value)
     if "T" in text:
-        raise refusals.time_in_range(typed.strip())
+        raise errors.time_in_range(typed.strip())
     return from_value(text, value)
 
 
 def _refused(text: str, error: edtf.EdtfError) -> DateError:
     """Why EDTF text that has the form is no date."""
     if error.reason == "reversed":
-        return refusals.reversed_interval(text)
+        return errors.reversed_interval(text)
     if error.detail.startswith("there is no time"):
-        return refusals.impossible_time(text, text.partition("T")[2])
-    return refusals.impossible_value(text, error.detail)
+        return errors.impossible_time(text, text.partition("T")[2])
+    return errors.impossible_value(text, error.detail)
 
 
 def _timed(text: str, value: edtf.Date) -> EventDate:
     """The date with its time apart from the value."""
     if value.time is not None and not is_clock_time(value.time):
-        raise refusals.impossible_time(text, value.time)
+        raise errors.impossible_time(text, value.time)
     return from_value(text, replace(value, time=None), time=value.time)
 
 
@@ -249,7 +293,7 @@ def _check_month(text: str, year: int, second: int) -> None:
     """`2023-13` is no month and no later year; the other pairs are the grammar's."""
     is_later = year - year % 100 + (second or 100) > year
     if not (1 <= second <= 12 or 21 <= second <= 41 or is_later):
-        raise refusals.impossible_value(text, f"there is no month {second}")
+        raise errors.impossible_value(text, f"there is no month {second}")
 
 
 def _iso_week(text: str, year: int, week: int, weekday: str | None) -> EventDate:
@@ -257,12 +301,12 @@ def _iso_week(text: str, year: int, week: int, weekday: str | None) -> EventDate
     fourth = Day(year, 1, 4)
     monday = fourth.plus(-fourth.weekday + 7 * (week - 1))
     if week < 1 or monday.plus(3).year != year:
-        raise refusals.impossible_value(text, f"{year} has no week {week}")
+        raise errors.impossible_value(text, f"{year} has no week {week}")
     value = _day(monday.plus(int(weekday) - 1)) if weekday else edtf.Interval(_day(monday), _day(monday.plus(6)))
     if not is_held(value):
-        raise refusals.out_of_reach(text)
+        raise errors.out_of_reach(text)
     if monday < GREGORIAN:
-        raise refusals.before_our_calendar(text)
+        raise errors.before_our_calendar(text)
     if isinstance(value, edtf.Date):
         return from_value(text, value)
     return from_value(text, value, form="week", parts=(str(value.start),), precision="week", extent="within")
@@ -272,37 +316,42 @@ def _day(day: Day) -> edtf.Date:
     return edtf.Date(edtf.format_year(day.year), f"{day.month:02}", f"{day.day:02}")
 
 
-def read_row(text: str, languages: tuple[str, ...], *, is_running: bool = False) -> Row:
+def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = False) -> Tokens:
     """The text as tokens of these languages; in running text a question mark is the sentence's."""
-    normal = normalise(text)
-    words = vocabulary(languages)
-    tokens = strokes_apart(tokenise(normal, words), normal)
-    if is_running:
-        tokens = list(in_running_text(tokens, normal, words))
-    return Row("".join(token.kind for token in tokens), tokens, normal, is_running=is_running)
+    return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-_BEFORE = re.compile(r"[NH]*\(?N*")
-_AFTER = re.compile(r"N?\)?[.,]?")
+BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+_AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 
-def _recognise(text: str, languages: tuple[str, ...]) -> Phrase | None:
+def recognise(text: str, languages: tuple[str, ...]) -> Match | None:
     """The phrase, if the grammar uses up every word but those that change nothing."""
-    row = read_row(text, languages)
-    start = _BEFORE.match(row.kinds)
-    assert start is not None
-    # "in three weeks" needs the word that changes nothing elsewhere.
-    for first in dict.fromkeys((start.end(), 0)):
-        read = phrase(row, first)
-        if read is not None and _is_whole(row, read[1]):
-            return read[0]
+    tokens = read_tokens(text, languages)
+    start = BEFORE.match(tokens, 0, {})
+    # "in three weeks" needs the word that changes nothing elsewhere, "tra aprile e giugno" is not just the two.
+    first_words = (start, 0) if tokens.kinds(0).keys() == {"nothing"} else (0, start)
+    for first in dict.fromkeys(first_words):
+        found = expression(tokens, first)
+        if found is not None and _is_whole(tokens, found.end):
+            return found
     return None
 
 
+def _is_whole(tokens: Tokens, end: int) -> bool:
+    """Whether nothing follows but what changes nothing."""
+    if _AFTER.match(tokens, end, {}) != len(tokens):
+        return False
+    kinds = tokens.kinds(end)
+    if "nothing" not in kinds or kinds["nothing"] == "after":
+        return True
+    return tokens.text[tokens.list[end].start] > "\u3000"  # a particle of Japanese stands after
+
+
 _APART = re.compile(r"\s*(?:\d{1,2}\s*[/.-]\s*\d{4}|\d{4}\s*[/.-]\s*(?:0?[1-9]|1[0-2]))\s*")
-
-
 _EDITORS = re.compile(r"\[([^\W\d_]+\.?)\]")
+_SUPPLIED = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+"""What a cataloguer puts a date in that the thing itself doesn't bear."""
 _DAY_AND_MONTH = re.compile(r"\s*(\d{1,2}) ?[-–] ?(\d{1,2})\s*")
 
 
@@ -313,21 +362,11 @@ def _together(text: str, region: str | None) -> str:
     """
     if figures := _DAY_AND_MONTH.fullmatch(text) if region else None:
         return f"{figures[1]}/{figures[2]}"
+    text = without_unseen(text)
+    if supplied := _SUPPLIED.fullmatch(text):
+        text = supplied[1]
     text = _EDITORS.sub(r"\1", text)
     return "".join(text.split()) if _APART.fullmatch(text) else text
-
-
-def _is_whole(row: Row, end: int) -> bool:
-    """Whether nothing follows but what changes nothing."""
-    if not _AFTER.fullmatch(row.kinds, end):
-        return False
-    if row.kinds[end : end + 1] != "N" or row.tokens[end].value == "after":
-        return True
-    return row.text[row.tokens[end].start] > "\u3000"  # a particle of Japanese stands after
-
-
-SEPARATORS = "-–—:,"
-"""What may stand between a date and a title on one line, besides a space."""
 
 
 class Leading(NamedTuple):
@@ -335,62 +374,3 @@ class Leading(NamedTuple):
 
     end: int
     shorter: int | None
-
-
-def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | None:
-    """The longest beginning of the text that is a date, followed by a space, a dash, a colon, a comma or nothing.
-
-    None where there is none. Whether that date can be resolved is another question. `shorter` is the end of a
-    shorter beginning that is another date and has a number after it: "June 20 officers" is 20 June, or June and
-    20 officers.
-    """
-    head = text[: refusals.LONGEST + 1]
-    shaped = _leading_shape(head)
-    found = _leading_words(head, languages)
-    # "2021-06-01 to 2021-06-09 The fair" begins with more than its first word.
-    return Leading(shaped, None) if shaped and (found is None or found.end <= shaped) else found
-
-
-def _leading_words(head: str, languages: tuple[str, ...]) -> Leading | None:
-    row = read_row(head, languages)
-    start = _BEFORE.match(row.kinds)
-    assert start is not None
-    for last in range(len(row.kinds), start.end(), -1):
-        end = row.tokens[last - 1].end
-        if _is_phrase(row, start.end(), last):
-            # Never a shorter date instead: "2023's report" does not begin with one.
-            return Leading(end, _shorter(row, head, start.end(), last)) if _ends_word(head, end) else None
-    return None
-
-
-def _ends_word(head: str, end: int) -> bool:
-    after = head[end : end + 1]
-    if after in tuple("-–") and head[end + 1 : end + 2].isdigit():
-        return False  # "2021-06/08 The fair" is no title of 2021
-    return not after or after.isspace() or after in SEPARATORS
-
-
-def _leading_shape(head: str) -> int:
-    word = head.split(maxsplit=1)[0] if head.strip() else ""
-    try:
-        return len(word) + head.index(word) if word and _shape(word) else 0
-    except DateError:
-        return len(word) + head.index(word)
-
-
-def _is_phrase(row: Row, first: int, last: int) -> bool:
-    cut = Row(row.kinds[:last], row.tokens[:last], row.text)
-    read = phrase(cut, first)
-    return read is not None and read[1] == last
-
-
-def _shorter(row: Row, head: str, first: int, last: int) -> int | None:
-    dashed = head[row.tokens[last - 1].end :].lstrip()[:1] in tuple("-–—")
-    for middle in range(last - 1, first, -1):
-        end, after = row.tokens[middle - 1].end, middle
-        is_dash = row.kinds[middle] == "-"
-        after += is_dash
-        is_count = row.kinds[after : after + 1] in ("n", "x") and head[end : end + 1].isspace()
-        if is_count and (is_dash or not dashed) and _is_phrase(row, first, middle):
-            return end
-    return None
