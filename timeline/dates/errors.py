@@ -293,6 +293,13 @@ def famous_day(text: str, day: edtf.Day, *, language: str) -> DateError:
     return DateError("unrecognised", "unrecognised-date", message, f'write "{written}" if that day is meant')
 
 
+def far_from_a_weekend(text: str, day: edtf.Day) -> DateError:
+    """The weekend of a feast that is kept on a Tuesday or a Wednesday: it may be that before or that after."""
+    said = f"{WEEKDAYS[day.weekday]}, {_say(*reversed(day))}"
+    message = f"{quote(text)} may be the weekend before or the one after: the day is {said}"
+    return DateError("ambiguous", "ambiguous-date", message, "write the days themselves")
+
+
 def reversed_interval(
     text: str,
     earlier: edtf.Date | edtf.Interval | None = None,

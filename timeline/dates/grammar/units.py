@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates.pairs import pair_of
+from timeline.dates.feasts import has_several_days
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates.grammar.patterns import (
     Pattern,
@@ -41,6 +42,7 @@ from timeline.dates.expressions.relative import (
     Shifted,
     Stretch,
     TheWeekend,
+    FeastWeekend,
     WeekOf,
 )
 from timeline.dates.tokens.lexer import Numeric, Tokens
@@ -478,6 +480,17 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def feast_week(feast: str, unit: str, year: Which = None, pick: str | None = None) -> Expression | None:
+    """ "Christmas week 2019"; "Thanksgiving weekend" has the feast in it where that is a Thursday, Friday or Monday."""
+    anchor = _feast(feast, year, pick)
+    if anchor is None or has_several_days(feast):
+        return None
+    return FeastWeekend(anchor) if unit == "weekend" else WeekOf(anchor, unit)
+
+
+_feast = feast
+
+
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -548,7 +561,7 @@ UNITS.add(
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
+    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
 
@@ -639,7 +652,9 @@ def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Whic
 def _names_a_day(anchor: Expression) -> bool:
     if isinstance(anchor, Counted):
         return anchor.unit == "day" and not anchor.is_approximate
-    return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
+    if isinstance(anchor, Feast):
+        return not has_several_days(anchor.name)
+    return isinstance(anchor, (Day, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
 UNIT = one_of(UNITS, "anchor")
@@ -662,6 +677,7 @@ UNITS.add(
     Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
+    Rule("week of a feast", feast_week, either(PICK, maybe(THE)), word("feast", "feast"), word("unit", "unit", only=["week", "weekend"]), maybe(YEAR_BEHIND)),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
     Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
