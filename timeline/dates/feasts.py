@@ -395,9 +395,3 @@ def _set_by(name: str, year: int, region: str) -> Day | None:
     if rule is not None:
         return rule(year)
     return public_holiday(name, year, region)
-
-
-def feast(name: str, year: int, region: str | None) -> Day | None:
-    """The day of that name in the year; None where the region has none that we know, and where it is several days."""
-    days = days_of(name, year, region)
-    return days[0] if days is not None and days[0] == days[1] else None
