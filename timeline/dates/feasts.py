@@ -231,8 +231,9 @@ def _in(regions: str, rule: Rule) -> dict[str, Rule]:
 _MOTHERING_SUNDAY: Rule = lambda year: easter(year).plus(-21)  # noqa: E731
 _MAY_BANK_HOLIDAY = _but(_kept(_nth(5, _MONDAY, 1), 1978), y1995=(5, 8), y2020=(5, 8))
 _SPRING_BANK_HOLIDAY = _but(_kept(_nth(5, _MONDAY, -1), 1971), y2002=(6, 4), y2012=(6, 4), y2022=(6, 2))
-_CLOCKS_FORWARD = _in("US CA", _kept(_nth(3, _SUNDAY, 2), 2007)) | _in("GB IE DE FR ES IT NL PT PL SE AT BE", _kept(_nth(3, _SUNDAY, -1), 1996))
-_CLOCKS_BACK = _in("US CA", _kept(_nth(11, _SUNDAY, 1), 2007)) | _in("GB IE DE FR ES IT NL PT PL SE AT BE", _kept(_nth(10, _SUNDAY, -1), 1996))
+_EUROPE = "GB IE DE FR ES IT NL PT PL SE AT BE"
+_CLOCKS_FORWARD = _in("US CA", _kept(_nth(3, _SUNDAY, 2), 2007)) | _in(_EUROPE, _kept(_nth(3, _SUNDAY, -1), 1996))
+_CLOCKS_BACK = _in("US CA", _kept(_nth(11, _SUNDAY, 1), 2007)) | _in(_EUROPE, _kept(_nth(10, _SUNDAY, -1), 1996))
 
 # What a country sets; what has the region "" needs none.
 _BY_REGION: dict[str, dict[str, Rule]] = {

@@ -1,4 +1,4 @@
-"""Days off by country, as the `holidays` library knows them; it is large, few phrases need it, and it is loaded for them."""
+"""Days off by country, as the `holidays` library knows them: a large one, loaded for the few phrases that need it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ def public_holiday(name: str, year: int, region: str) -> Day | None:
 
 
 def day_named(name: str, year: int, region: str) -> Named | None:
-    """The first day that the country gives that name, exactly; of what comes twice in a year, as a feast of the moon
-    can, neither."""
+    """The first day that the country gives exactly that name; none where two far apart have it, as moon feasts can."""
     found = [one for one in _named_days(year, region, "en_US") if one.name == name]
     if not found or found[-1].day.ordinal - found[0].day.ordinal > 30:
         return None
@@ -44,7 +43,7 @@ def day_named(name: str, year: int, region: str) -> Named | None:
 
 
 def _named_days(year: int, region: str, language: str) -> Iterator[Named]:
-    """Every name of a day of the year, in the order of the days; none for a country or a year that the library lacks."""
+    """Every name of a day, in the order of the days; none of a country or a year that the library lacks."""
     import holidays
 
     country = getattr(holidays, region, None)
@@ -61,6 +60,8 @@ def _named_days(year: int, region: str, language: str) -> Iterator[Named]:
 
 
 def _plain(name: str) -> str:
-    words, _, remark = name.casefold().partition("(")
+    """The words that tell a holiday from another, and whether a remark stands behind them."""
+    words, remark, _ = name.casefold().partition("(")
     kept = "".join(letter for letter in words if letter.isalnum() or letter == " ")
-    return " ".join([*(word for word in kept.split() if word not in ("day", "the", "holiday")), *("()" for _ in remark[:1])])
+    told_apart = [word for word in kept.split() if word not in ("day", "the", "holiday")]
+    return " ".join([*told_apart, remark]).strip()
