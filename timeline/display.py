@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.dates.expressions.from_edtf import part_of
-from timeline.dates.say import Calendar, Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
 from timeline.dates.expressions.units import day_of
+from timeline.dates.say import Calendar, Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
 
 if TYPE_CHECKING:
     from timeline.dates.expressions.base import Expression

@@ -3,6 +3,7 @@
 from random import Random
 
 from timeline import edtf
+from timeline.dates.expressions.base import Context, Expression
 from timeline.dates.expressions.joined import (
     After,
     Before,
@@ -18,10 +19,9 @@ from timeline.dates.expressions.joined import (
     Since,
     Until,
 )
-from timeline.dates.expressions.base import Context, Expression
 from timeline.dates.expressions.parts import Half, Nth, Some, Third
-from timeline.dates.grammar.phrases import are_neighbours
 from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
+from timeline.dates.grammar.phrases import are_neighbours
 
 ANYWHERE = Context("", None, None)
 BOUNDS: tuple[type[Bound], ...] = (Since, NotBefore, After, Until, Before, By)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.edtf import Day
 
+
 def unit_around(day: Day, unit: str) -> edtf.Interval:
     """The week (Monday to Sunday, ISO 8601) or weekend that holds, or belongs to, the day."""
     monday = day.plus(-day.weekday)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.dates.values import EventDate
-from timeline.dates.expressions.joined import By, bare
 from timeline.dates.expressions.base import Context, Expression
-from timeline.dates.parse import event_date
+from timeline.dates.expressions.joined import By, bare
 from timeline.dates.expressions.parts import End, Third
-from timeline.dates.grammar.phrases import Match
 from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.parse import event_date
+from timeline.dates.values import EventDate
 
 
 def is_deadline(date: EventDate) -> bool:

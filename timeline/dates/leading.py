@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.dates.values import DateError
 from timeline.dates import errors
-from timeline.dates.parse import BEFORE, read_tokens, shape
 from timeline.dates.grammar.phrases import expression
+from timeline.dates.parse import BEFORE, read_tokens, shape
 from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.values import DateError
 
 SEPARATORS = "-–—:,"
 """What may stand between a date and a title on one line, besides a space."""

@@ -8,23 +8,23 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from timeline import edtf
+from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.arithmetic import is_held
 from timeline.dates.calendars import GREGORIAN
 from timeline.dates.clock import is_clock_time
-from timeline.dates.public_holidays import public_holiday
+from timeline.dates.expressions.base import Context, Direction, Placed
+from timeline.dates.expressions.joined import Doubted
+from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
+from timeline.dates.grammar.phrases import Match, expression
+from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
-from timeline.dates.arithmetic import is_held
-from timeline.dates.values import DateError, EventDate, from_value
-from timeline.dates import errors
-from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
-from timeline.dates.expressions.joined import Doubted
-from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
-from timeline.dates.expressions.base import Context, Direction, Placed
-from timeline.dates.grammar.phrases import Match, expression
+from timeline.dates.public_holidays import public_holiday
 from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
 from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
+from timeline.dates.values import DateError, EventDate, from_value
 from timeline.edtf import Day
 
 
@@ -48,7 +48,7 @@ def parse_date(
     >>> parse_date("5 September", reference=date(2023, 7, 14), direction="future").edtf
     '2023-09-05'
     """
-    languages, region = asked(languages, region, reference, direction)
+    languages, region = asked(languages, region, reference, direction, fiscal_year)
     if languages == ENGLISH and (known := known_date(text)):
         return known
     if len(text) > errors.LONGEST:

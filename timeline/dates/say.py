@@ -18,8 +18,8 @@ from timeline.languages import language as known_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.dates.expressions.joined import Doubted
     from timeline.dates.expressions.base import Expression
+    from timeline.dates.expressions.joined import Doubted
 
     Spoken = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
     Field = str | "tuple[Piece, ...]" | Spoken

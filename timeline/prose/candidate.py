@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from timeline.dates.expressions.joined import bare
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.joined import bare
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Tokens
 from timeline.prose.words import WORD, Words

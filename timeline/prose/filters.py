@@ -9,7 +9,18 @@ from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates.expressions.joined import After, Before, Bound, Since, bare
 from timeline.dates.expressions.parts import Nth
 from timeline.dates.expressions.relative import Counted, Shifted, Stretch, WeekOf
-from timeline.dates.expressions.units import Century, Day, Decade, Feast, Grouping, Month, MonthDay, Weekday, Year, Yearly
+from timeline.dates.expressions.units import (
+    Century,
+    Day,
+    Decade,
+    Feast,
+    Grouping,
+    Month,
+    MonthDay,
+    Weekday,
+    Year,
+    Yearly,
+)
 from timeline.prose.candidate import Candidate
 
 # ---- what stands alone -----------------------------------------------------------------------------------------------

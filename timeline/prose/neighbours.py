@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.units import Day, Month
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Token, Tokens
-from timeline.dates.expressions.units import Day, Month
 from timeline.prose.candidate import Candidate
 
 _LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.values import from_value
-from timeline.dates.expressions.joined import Range
 from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.joined import Range
 from timeline.dates.expressions.units import Day, Grouping, Month, ShortYear, Year, Yearly, as_date
+from timeline.dates.values import from_value
 
 # Where figures put the month first; everywhere else the day.
 _MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())

@@ -8,16 +8,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline import edtf
-from timeline.dates.expressions.joined import (
-    After, Before, Between, Bound, By, Choice, Doubted, NotBefore, Range, Several, Since, Until,
-)  # fmt: skip
 from timeline.dates.expressions.base import Context, Expression, Placed
+from timeline.dates.expressions.joined import (
+    After,
+    Before,
+    Between,
+    Bound,
+    By,
+    Choice,
+    Doubted,
+    NotBefore,
+    Range,
+    Several,
+    Since,
+    Until,
+)  # fmt: skip
 from timeline.dates.expressions.parts import Third
 from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Month, Week, Weekend, Year
 
 if TYPE_CHECKING:
-    from timeline.dates.values import Form
     from timeline.dates.say import Pieces, Speaker
+    from timeline.dates.values import Form
 
 _BOUNDS: dict[str, type[Bound]] = {
     "since": Since, "not_before": NotBefore, "after": After, "until": Until, "before": Before, "by": By,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.calendars import since
 from timeline.dates.arithmetic import doubted, shifted, unit_around
-from timeline.dates.values import Extent, Form
+from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value
+from timeline.dates.values import Extent, Form
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.calendars import since
 from timeline.dates.arithmetic import counted, doubted, third_of
-from timeline.dates.values import Extent, Form
-from timeline.dates.expressions.joined import named
+from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.joined import named
 from timeline.dates.expressions.relative import Anchored, unit_of
 from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, placed_day
+from timeline.dates.values import Extent, Form
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.calendars import can_be, since
 from timeline.dates.arithmetic import counted, shifted, shifted_by, unit_around
-from timeline.dates.values import Extent, Form
-from timeline.dates.expressions.joined import Between, Doubted, Range
+from timeline.dates.calendars import can_be, since
 from timeline.dates.expressions.base import ALL_IMPLIED, Context, Expression, Placed, day_value, interval
+from timeline.dates.expressions.joined import Between, Doubted, Range
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -26,6 +25,7 @@ from timeline.dates.expressions.units import (
     day_of,
     placed_day,
 )
+from timeline.dates.values import Extent, Form
 
 
 def unit_of(value: edtf.Date | edtf.Interval) -> Expression:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.calendars import can_be, since
 from timeline.dates.arithmetic import century_years, unit_around
-from timeline.dates.feasts import days_of, has_several_days, is_fixed, is_looked_up, is_sighted, needs_region
-from timeline.dates.values import EventDate, Form, from_value
+from timeline.dates.calendars import can_be, since
 from timeline.dates.expressions.base import (
     ALL_IMPLIED,
     FAR_AHEAD,
@@ -24,6 +22,8 @@ from timeline.dates.expressions.base import (
     fits,
     interval,
 )
+from timeline.dates.feasts import days_of, has_several_days, is_fixed, is_looked_up, is_sighted, needs_region
+from timeline.dates.values import EventDate, Form, from_value
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

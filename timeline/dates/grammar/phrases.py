@@ -8,21 +8,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from timeline.dates.clock import is_clock_time
-from timeline.dates.pairs import pair_of
 from timeline.dates.expressions.ambiguous import Figures
-from timeline.dates.grammar.units import (
-    DAYPART,
-    DAY_WORD,
-    CURRENT,
-    END_WORD,
-    OF,
-    OF_THE,
-    POINTS,
-    THE,
-    UNITS,
-    _names_a_day,
-    century,
-)
+from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.joined import (
     After,
     Before,
@@ -39,11 +26,8 @@ from timeline.dates.expressions.joined import (
     Until,
     bare,
 )
-from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, one_of, row, unless, word
-from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.parts import End, Nth, Third
 from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
-from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -58,6 +42,22 @@ from timeline.dates.expressions.units import (
     Yearly,
     year_of_era,
 )
+from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, one_of, row, unless, word
+from timeline.dates.grammar.units import (
+    CURRENT,
+    DAY_WORD,
+    DAYPART,
+    END_WORD,
+    OF,
+    OF_THE,
+    POINTS,
+    THE,
+    UNITS,
+    _names_a_day,
+    century,
+)
+from timeline.dates.pairs import pair_of
+from timeline.dates.tokens.lexer import Tokens
 
 
 class Match(NamedTuple):
@@ -1027,7 +1027,7 @@ def expression(tokens: Tokens, index: int) -> Match | None:
     found, end = read
     if approximate or uncertain:
         found = _with_doubt_before(found, approximate, uncertain)
-    return _suffixes(tokens, Match(found, end, time))
+    return _suffixes(tokens, Match(found, end, time or _time_within(tokens, start, end)))
 
 
 def _may_be_clock(tokens: Tokens, index: int) -> bool:
@@ -1037,6 +1037,15 @@ def _may_be_clock(tokens: Tokens, index: int) -> bool:
         return True
     is_article = "the" in kinds or "nothing" in kinds
     return is_article and ("daypart" in tokens.kinds(index + 1) or "daypart" in tokens.kinds(index + 2))
+
+
+def _time_within(tokens: Tokens, start: int, end: int) -> str | None:
+    """A clock time inside what was read, as written: "Wed Oct 26 15:50:06 2016", "Tuesday morning, March 3"."""
+    for at in range(start, end):
+        kinds = tokens.kinds(at).keys()
+        if "time" in kinds or kinds == {"daypart"}:
+            return tokens.text[tokens.list[at].start : tokens.list[at].end]
+    return None
 
 
 def _is_longer(read: Read | None, clock: int) -> bool:

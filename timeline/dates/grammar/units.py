@@ -10,42 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.pairs import pair_of
-from timeline.dates.feasts import has_several_days
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates.grammar.patterns import (
-    Pattern,
-    Rule,
-    Rules,
-    ahead,
-    built,
-    either,
-    many,
-    maybe,
-    one_of,
-    row,
-    sign,
-    test,
-    unless,
-    word,
-)
-from timeline.dates.expressions.joined import Between
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.joined import Between
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
 from timeline.dates.expressions.relative import (
     Beside,
     Counted,
     CountedOut,
     Cut,
+    FeastWeekend,
     Lasting,
     SevenDays,
     Shifted,
     Stretch,
     TheWeekend,
-    FeastWeekend,
     WeekOf,
 )
-from timeline.dates.tokens.lexer import Numeric, Tokens
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -66,6 +47,25 @@ from timeline.dates.expressions.units import (
     two_digit_year,
     year_of_era,
 )
+from timeline.dates.feasts import has_several_days, is_sighted
+from timeline.dates.grammar.patterns import (
+    Pattern,
+    Rule,
+    Rules,
+    ahead,
+    built,
+    either,
+    many,
+    maybe,
+    one_of,
+    row,
+    sign,
+    test,
+    unless,
+    word,
+)
+from timeline.dates.pairs import pair_of
+from timeline.dates.tokens.lexer import Numeric, Tokens
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 
@@ -498,6 +498,13 @@ def turn(number: int | None = None) -> Turn:
 
 _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether a feast whose day isn't known beforehand has its year; in a text "Ramadan" alone dates nothing."""
+    name = tokens.kinds(index).get("feast")
+    return not (tokens.is_running and is_sighted(str(name))) or "year" in tokens.kinds(index + 1)
+
+
+FEAST = row(test(_is_told), word("feast", "feast"))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
@@ -561,7 +568,7 @@ UNITS.add(
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
+    Rule("feast", feast, either(PICK, maybe(THE)), FEAST, either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
 
