@@ -6,7 +6,7 @@ import holidays
 import pytest
 from dateutil.easter import easter as computed_easter
 
-from timeline.dates import DateError, hebrew, parse_date
+from timeline.dates import DateError, find_dates, hebrew, parse_date
 from timeline.dates.feasts import (
     NAMES,
     days_of,
@@ -306,6 +306,7 @@ PHRASES = [
     ("Christmas weekend 2020", None, "2020-12-25/2020-12-27"), ("the Christmas weekend 2021", None, "2021-12-25/2021-12-26"), ("last Christmas weekend", None, "2022-12-24/2022-12-25"),
     ("Christmas morning 2020", None, "2020-12-25"), ("about Christmas 1914", None, "1914-12-25~"), ("the weekend of Easter 2019", None, "2019-04-20/2019-04-21"),
     ("Easter Sunday, April 4, 2021", None, "2021-04-04"), ("4 April 2021, Easter Sunday", None, "2021-04-04"), ("4 April 2021 (Easter Sunday)", None, "2021-04-04"),
+    ("Waitangi Day - February 6, 2020", None, "2020-02-06"), ("Christmas Day - January 6, 2020", None, "2019-12-25/2020-01-06"),
     ("Yom Kippur, 19 September 2018", None, "2018-09-19"), ("Yom Kippur, 18 September 2018", None, "2018-09-18"),
 ]  # fmt: skip
 
@@ -374,6 +375,14 @@ def test_a_day_that_is_kept_no_more_is_not_looked_for_far_back():
     assert parse_date("Koninginnedag", languages=("nl",), reference=Day(2014, 3, 1).date).edtf == "2013-04-30"
     with pytest.raises(DateError, match="not a day we know for the year 2023"):
         parse_date("Koninginnedag", languages=("nl",), reference=FRIDAY)
+
+
+def test_in_a_text_a_feast_that_is_sighted_dates_nothing_without_its_year():
+    found = find_dates(
+        "They fasted in Ramadan. Lent begins on Ash Wednesday 2021. Ramadan 2020 was quiet.", reference=FRIDAY
+    )
+    assert [mention.text for mention in found if mention.date is None] == ["Ramadan 2020"]
+    assert "Ramadan" not in [mention.text for mention in found]
 
 
 def test_a_feast_of_several_days_is_some_time_in_them():
