@@ -132,7 +132,7 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> Day:
     """The nth such weekday of the month; counted from its end where nth is negative."""
     if nth < 0:
         last = Day(year, month, edtf.days_in_month(year, month))
-        return last.plus(-((last.weekday - weekday) % 7))
+        return last.plus(7 * (nth + 1) - (last.weekday - weekday) % 7)
     first = Day(year, month, 1)
     return first.plus((weekday - first.weekday) % 7 + 7 * (nth - 1))
 
@@ -146,7 +146,7 @@ def _fixed(month: int, day: int) -> Rule:
     return lambda year: Day(year, month, day)
 
 
-def _on_or_after(month: int, day: int, weekday: int) -> Rule:
+def _on_or_after(month: int, day: int, weekday: int) -> Callable[[int], Day]:
     """The first such weekday from that day on."""
     return lambda year: Day(year, month, day).plus((weekday - Day(year, month, day).weekday) % 7)
 
@@ -163,7 +163,7 @@ def _kept(rule: Rule, first: int, last: int = edtf.LATEST_YEAR) -> Rule:
 
 def _advent(year: int) -> Day:
     """The first Sunday of Advent, the fourth before Christmas Day."""
-    return _on_or_after(11, 27, _SUNDAY)(year) or Day(year, 11, 27)
+    return _on_or_after(11, 27, _SUNDAY)(year)
 
 
 def _before_advent(days: int) -> Rule:
