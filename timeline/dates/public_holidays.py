@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.edtf import Day
@@ -27,7 +28,7 @@ def public_holiday(name: str, year: int, region: str) -> Day | None:
     A name with a remark behind it, "Diwali (South India)", counts where there is none without.
     """
     for language in _LANGUAGES:
-        known = list(_named_days(year, region, language))
+        known = _named_days(year, region, language)
         for wanted in (name, f"{name} (remark)"):
             if found := [one for one in known if _plain(one.name) == _plain(wanted)]:
                 return None if any(one.is_estimated for one in found) else found[0].day
@@ -42,21 +43,24 @@ def day_named(name: str, year: int, region: str) -> Named | None:
     return found[0]
 
 
-def _named_days(year: int, region: str, language: str) -> Iterator[Named]:
+@lru_cache(maxsize=64)  # a phrase without its year asks for the years around, and so does the next one
+def _named_days(year: int, region: str, language: str) -> tuple[Named, ...]:
     """Every name of a day, in the order of the days; none of a country or a year that the library lacks."""
     import holidays
 
     country = getattr(holidays, region, None)
     if country is None or not country.start_year <= year <= country.end_year:
-        return
+        return ()
     categories = [one for one in _CATEGORIES if one in country.supported_categories]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "available only from 2001 to 2035": then it has none
         known = holidays.country_holidays(region, years=year, observed=False, language=language, categories=categories)
-    for day, names in sorted(known.items()):
-        for name in names.split("; "):
-            bare = name.removesuffix(" (estimated)")
-            yield Named(Day(day.year, day.month, day.day), bare, bare != name)
+    return tuple(_named(day, name) for day, names in sorted(known.items()) for name in names.split("; "))
+
+
+def _named(day: date, name: str) -> Named:
+    bare = name.removesuffix(" (estimated)")
+    return Named(Day(day.year, day.month, day.day), bare, bare != name)
 
 
 def _plain(name: str) -> str:
