@@ -218,6 +218,8 @@ def _of_two(one: Expression, other: Expression, context: Context) -> Placed:
 
 def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> Read | None:
     """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June 2014", "Tuesday morning, March 3"."""
+    if isinstance(one, Day):
+        return _day_and_feast(tokens, one, end)
     if not _describes_a_day(one):
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
@@ -245,6 +247,24 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if isinstance(other, Day) and other.weekday is not None and isinstance(one, Weekday):
         return None
     return Read(Described(one, other), last)
+
+
+_BETWEEN_DAY_AND_FEAST = row(either(word("comma"), word("opening", "opening")), maybe(THE))
+
+
+def _day_and_feast(tokens: Tokens, one: Day, end: int) -> Read | None:
+    """ "4 April 2021, Easter Sunday", "25 December (Christmas Day)"."""
+    named: Found = {}
+    after = _BETWEEN_DAY_AND_FEAST.match(tokens, end, named)
+    found = UNITS.at(tokens, after) if after >= 0 else None
+    if found is None or not isinstance(found[0], Feast) or found[0].is_anchored:
+        return None
+    other, last = found
+    if "opening" in named:
+        if "closing" not in tokens.kinds(last):
+            return None
+        last += 1
+    return Read(Described(other, one), last)
 
 
 def _describes_a_day(one: Expression) -> bool:
@@ -797,7 +817,7 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return len(kinds) == 1 and kinds <= {Day, MonthDay, Month, Year, Decade, Century, Grouping}
+    return kinds <= {Day, Feast} or (len(kinds) == 1 and kinds <= {MonthDay, Month, Year, Decade, Century, Grouping})
 
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:

@@ -19,6 +19,7 @@ from timeline.dates.expressions.relative import (
     Counted,
     CountedOut,
     Cut,
+    FeastWeekend,
     Lasting,
     SevenDays,
     Shifted,
@@ -46,6 +47,7 @@ from timeline.dates.expressions.units import (
     two_digit_year,
     year_of_era,
 )
+from timeline.dates.feasts import has_several_days, is_sighted
 from timeline.dates.grammar.patterns import (
     Pattern,
     Rule,
@@ -553,6 +555,22 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def feast_week(feast: str, unit: str, year: Which = None, pick: str | None = None) -> Expression | None:
+    """ "Christmas week 2019"; "Thanksgiving weekend" has the feast in it where that is a Thursday, Friday or Monday."""
+    anchor = _feast(feast, year, pick)
+    if anchor is None or has_several_days(feast):
+        return None
+    return FeastWeekend(anchor) if unit == "weekend" else WeekOf(anchor, unit)
+
+
+_feast = feast
+
+
+def turn_between(first: int, number: int) -> Turn | None:
+    """ "на рубеже XIX и XX веков"."""
+    return turn(number) if number == first + 1 else None
+
+
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -577,6 +595,13 @@ def tens(figures: int, era: str = "ad") -> Expression | None:
 TENS = either(word("number", "figures"), word("year", "figures"), word("hundreds", "figures"))
 _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether a feast whose day isn't known beforehand has its year; in a text "Ramadan" alone dates nothing."""
+    name = tokens.kinds(index).get("feast")
+    return not (tokens.is_running and is_sighted(str(name))) or "year" in tokens.kinds(index + 1)
+
+
+FEAST = row(test(_is_told), word("feast", "feast"))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 
@@ -664,7 +689,8 @@ UNITS.add(
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
+    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
+    Rule("feast", feast, either(PICK, maybe(THE)), FEAST, either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
     Rule("last year, on a feast", feast, RELATIVE_YEAR, OF_THE, word("feast", "feast")),
 )  # fmt: skip
@@ -768,7 +794,9 @@ def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Whic
 def _names_a_day(anchor: Expression) -> bool:
     if isinstance(anchor, Counted):
         return anchor.unit == "day" and not anchor.is_approximate
-    return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
+    if isinstance(anchor, Feast):
+        return not has_several_days(anchor.name)
+    return isinstance(anchor, (Day, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
@@ -798,6 +826,7 @@ UNITS.add(
     Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
+    Rule("week of a feast", feast_week, either(PICK, maybe(THE)), word("feast", "feast"), word("unit", "unit", only=["week", "weekend"]), maybe(YEAR_BEHIND)),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
     Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
