@@ -1,4 +1,4 @@
-"""Words that are no dates where they stand, though they could be: "a été", "la mañana", "Bruno Mars", "mer" beside no day.
+"""Words that are no dates where they stand, though they could be: "a été", "la mañana", "Bruno Mars".
 
 They lose their meanings before the grammar reads the text, so that no date takes them in.
 """
@@ -143,9 +143,7 @@ def _is_in_a_row(tokens: Tokens, index: int) -> bool:
     if not tokens.text[token.start].isupper():
         return False
     after = tokens.list[index + 1].meanings
-    if "daypart" in after or "time" in after:
-        return True
-    return False
+    return "daypart" in after or "time" in after
 
 
 _NAME_BEHIND = re.compile(r"[ -](?:[A-ZÀ-ÞА-ЯЁ]\w|de [A-ZÀ-ÞА-ЯЁ])")

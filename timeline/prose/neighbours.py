@@ -80,12 +80,11 @@ _JOINS = frozenset(
 _MOST = 3
 
 
-def neighbour(candidate: Candidate, is_taken: dict[int, int], is_stopped: object) -> str | None:
+def neighbour(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     """The unread piece of a date that is joined to the candidate, as it is written; None where there is none.
 
-    `is_taken` has the first tokens of other expressions that were read.
+    `is_taken` has the first token of each expression that was read, and the one after it.
     """
-    del is_stopped
     return _behind(candidate, is_taken) or _ahead(candidate, is_taken)
 
 
@@ -114,11 +113,7 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
     """A year right behind it that was read as another date: "15 Jan 1743/44"."""
     kinds = tokens.list[index].meanings
     is_year = "year" in kinds or "pair" in kinds
-    if (
-        not is_year
-        or not isinstance(candidate.expression, (Day, Month))
-        or not _has_no_year(candidate, is_joined=False)
-    ):
+    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate):
         return None
     return tokens.text[tokens.list[index].start : tokens.list[index].end]
 
@@ -195,15 +190,15 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
     if "month" in kinds or "weekday" in kinds:
         return _is_name(candidate, tokens, index, is_joined=is_joined)
     if "numeric" in kinds and len(kinds["numeric"].numbers) == 2:
-        return kinds["numeric"].digits[1] == 4  # "15.30" is an hour
+        return bool(kinds["numeric"].digits[1] == 4)  # "15.30" is an hour
     if not _PARTS.isdisjoint(kinds):
         return True
     if "number" in kinds and isinstance(candidate.expression, Year):
         return _is_end_of_years(candidate, tokens, index)
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
-        return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
+        return _is_short_year(tokens, index) and _has_no_year(candidate)
     if "year" in kinds and "in_words" not in kinds:
-        return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate, is_joined=is_joined)
+        return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate)
     return False
 
 
@@ -227,8 +222,6 @@ def _is_short_year(tokens: Tokens, index: int) -> bool:
     return bool(_SHORT.fullmatch(tokens.text, token.start, token.end) and _ENDS_CLAUSE.match(tokens.text, token.end))
 
 
-def _has_no_year(candidate: Candidate, *, is_joined: bool) -> bool:
+def _has_no_year(candidate: Candidate) -> bool:
     """Whether the year beside it could be its own."""
-    del is_joined
-    has = any("year" in candidate.tokens.list[at].meanings for at in range(candidate.first, candidate.last))
-    return not has
+    return not candidate.has("year")
