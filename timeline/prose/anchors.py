@@ -173,7 +173,7 @@ def told_from(
 def nearest(
     options: list[EventDate], stated: EventDate, near: CalendarDay, reference: CalendarDay | None
 ) -> EventDate | None:
-    """Of the same date in several years the one nearest to a day, from the stated date on and not after the reference."""
+    """Of the same date in several years the one nearest to a day: from the stated date on, not after the reference."""
     first = _first_day(stated)
     assert first is not None
     last = reference.ordinal if reference is not None else None

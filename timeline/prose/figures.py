@@ -15,16 +15,21 @@ from timeline.prose.years import ends_heading, next_word
 def is_no_piece_of_figures(candidate: Candidate) -> bool:
     """ "CVE-2004-1234", "2.4.17", "http://…/2019/05": signs that join it to something else."""
     text, start, end = candidate.text, candidate.start, candidate.end
-    if text[start].isdigit() and start and _GLUED_BEFORE.search(text, max(0, start - 3), start):
-        return not candidate.words.is_spaced and not text[start - 1].isdigit() and text[start - 1] not in "-/_.=#$€£¥+"
-    if (
-        text[start].isalpha()
-        and start
-        and candidate.words.is_spaced
-        and _GLUED_WORD.search(text, max(0, start - 2), start)
-    ):
+    if text[start].isdigit() and _GLUED_BEFORE.search(text, max(0, start - 3), start):
+        return _may_be_glued(candidate)
+    if text[start].isalpha() and candidate.words.is_spaced and _GLUED_WORD.search(text, max(0, start - 2), start):
         return False
     return not (text[end - 1].isdigit() and _GLUED_BEHIND.match(text, end))
+
+
+def _may_be_glued(candidate: Candidate) -> bool:
+    """Whether what stands right before figures leaves them what they are: a letter of Chinese, an Arabic "and"."""
+    before = candidate.text[candidate.start - 1]
+    if candidate.words.is_spaced:
+        return "prefix" in candidate.kinds_before
+    if before == "-":
+        return candidate.text[candidate.start - 2] in "年月日)〉"
+    return not (before.isdigit() or before in "/_.=#$€£¥+")
 
 
 _GLUED_WORD = re.compile(r"(?:\w\.|[@_/&#])\Z")

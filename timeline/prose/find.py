@@ -24,7 +24,7 @@ from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.homographs import without_homographs
-from timeline.prose.neighbours import neighbour, with_shared_years
+from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years
 from timeline.prose.scan import candidates as candidates_of
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
 from timeline.prose.words import words_of
@@ -51,7 +51,7 @@ def find_dates(
     reader = _Reader(text, places, context, reference)
     words = words_of(languages)
     without_homographs(tokens, words)
-    candidates = with_shared_years(candidates_of(tokens, words))
+    candidates = with_named_years(with_shared_years(candidates_of(tokens, words)))
     reader.is_history = anchors.is_history([one.expression for one in candidates], reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
@@ -191,7 +191,7 @@ class _Reader:
         raise failed
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
-        """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
+        """It, as a text that tells what was long ago means it: near the date named before, and not before its year."""
         if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None, is_history=self.is_history):
             return None
         found = anchors.told_from(candidate, self.dated, self.last_day, is_history=self.is_history)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.relative import Counted, Stretch
 from timeline.dates.expressions.units import Day, Month, Year
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Token, Tokens
@@ -23,6 +24,24 @@ def with_shared_years(candidates: list[Candidate]) -> list[Candidate]:
         if year is not None and _are_listed(one, other):
             shared[index] = one.meaning(replace(one.match, one.match.expression.in_year(year)))
     return shared
+
+
+def with_named_years(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a year that is counted and then named as the one that is named: "the following year, 1977,"."""
+    return [_named_year(one) or one for one in candidates]
+
+
+def _named_year(one: Candidate) -> Candidate | None:
+    expression, tokens = one.expression, one.tokens
+    is_year = isinstance(expression, (Counted, Stretch)) and expression.unit == "year"
+    if not is_year or one.last + 2 > len(tokens):
+        return None
+    join, year, after = (tokens.list[one.last + step].meanings for step in range(3))
+    is_beside = "comma" in join and (not after or "comma" in after or "stop" in after)
+    if not ((is_beside or ("opening" in join and "closing" in after)) and "year" in year):
+        return None
+    end = one.last + 2 + ("opening" in join)
+    return Candidate(one.match._replace(expression=Year(year["year"]), end=end), tokens, one.first, one.words)
 
 
 def replace(match: Match, expression: Expression) -> Match:
@@ -206,7 +225,7 @@ _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
 
 
 _SHORT = re.compile(r"[4-9]\d|3[2-9]")
-_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)](?!\d)|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
 
 
 def _is_end_of_years(candidate: Candidate, tokens: Tokens, index: int) -> bool:

@@ -113,7 +113,8 @@ def _before_it(entries: list[str]) -> re.Pattern[str]:
 
 def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
     edges = (r"(?:(?<!\w)|(?='))(?:", r")(?!\w)") if is_spaced else ("(?:", ")")
-    return edges[0] + "|".join(map(_expression, entries)) + edges[1]
+    written = map(_expression, entries if is_spaced else [entry.replace("*", "") for entry in entries])
+    return edges[0] + "|".join(written) + edges[1]
 
 
 def _expression(entry: str) -> str:
