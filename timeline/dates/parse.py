@@ -16,7 +16,7 @@ from timeline.dates.clock import is_clock_time
 from timeline.dates.expressions.base import Context, Direction, Placed
 from timeline.dates.expressions.joined import Doubted
 from timeline.dates.feasts import public_holiday
-from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, word
+from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, unless, word
 from timeline.dates.grammar.phrases import Match, expression
 from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
 from timeline.dates.japanese_eras import outside_its_era
@@ -312,7 +312,7 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), word("at"), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), row(unless(word("about")), word("at")), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

@@ -135,7 +135,7 @@ class _Reader:
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end
-        if candidate.text[end - 1] == "." and _ends_sentence(candidate.text, end):
+        if candidate.text[end - 1] == "." and _ends_sentence(candidate, end):
             end -= 1
         return self._place(candidate.start), self._place(end - 1) + 1
 
@@ -222,9 +222,11 @@ class _Reader:
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
 
 
-def _ends_sentence(text: str, end: int) -> bool:
+def _ends_sentence(candidate: Candidate, end: int) -> bool:
     """Whether the full stop before this place ends a sentence, too: "in Sept. The rest"."""
-    return bool(_WORD_STOP.search(text, max(0, end - 6), end) and _ENDS_SENTENCE.match(text, end))
+    is_stop = candidate.is_english and candidate.text[end - 2 : end - 1].isdigit()
+    is_stop = is_stop or _WORD_STOP.search(candidate.text, max(0, end - 6), end) is not None
+    return is_stop and _ENDS_SENTENCE.match(candidate.text, end) is not None
 
 
 _WORD_STOP = re.compile(r"(?:[^\W\d_]{3}|\d{4})\.$")

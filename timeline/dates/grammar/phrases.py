@@ -37,24 +37,28 @@ from timeline.dates.expressions.units import (
     Grouping,
     Month,
     MonthDay,
+    ShortYear,
     Weekday,
     Year,
     Yearly,
     year_of_era,
 )
-from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, one_of, row, unless, word
+from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, one_of, row, test, unless, word
 from timeline.dates.grammar.units import (
+    CENTURY_NUMBER,
     CURRENT,
-    DAY_WORD,
     DAYPART,
+    DAY_WORD,
     END_WORD,
+    JOINED,
     OF,
     OF_THE,
     POINTS,
     THE,
     UNITS,
-    _names_a_day,
+    YEAR_UNIT,
     century,
+    _names_a_day,
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
@@ -196,10 +200,11 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
         return Read(Described(one, MonthDay(named["day"])), number)
     found = UNITS.at(tokens, after)
-    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
+    is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
+    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and ((after == end and not isinstance(one, Counted)) or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and (is_joined or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -227,7 +232,7 @@ def _describes_a_day(one: Expression) -> bool:
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
 _TO = either(
     word("hyphen", "join"), word("dash", "join"), word("tilde", "join"),
-    row(maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
+    row(maybe(word("comma")), maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
     row(word("bound_behind", "join", only=["since"])),
 )  # fmt: skip
 _AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("to", "join")), maybe(THE))
@@ -316,7 +321,8 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("year", "decade"), word("short_year", "decade")))
+_CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
@@ -326,9 +332,12 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     if isinstance(one, Decade):
         named: Found = {}
         end = _DECADE_BEHIND.match(tokens, index, named)
-        if end >= 0 and named["decade"] % 10 == 0 and named["decade"] >= 10:
-            return Read(Decade(one.year // 100 * 100 + named["decade"]), end)
-        return None
+        if end < 0 or named["decade"] % 10 or named["decade"] < 10:
+            return None
+        behind: Found = {}
+        after = _CENTURY_OF_DECADE.match(tokens, end, behind)
+        start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
+        return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":
         named = {}
         start, approximate, uncertain = _doubts(tokens, index)
@@ -375,7 +384,7 @@ class _DayBehind(Expression):
 def _MAY_END_A_DAY(tokens: Tokens, index: int) -> bool:
     """Whether no month, unit or sign follows that takes the number away: "5 May to 7 June", "5-7/8"."""
     kinds = tokens.kinds(index).keys()
-    return kinds.isdisjoint(("month", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
+    return kinds.isdisjoint(("month", "oclock", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
         "of" in kinds and "month" not in tokens.kinds(index + 1)
     )
 
@@ -396,6 +405,10 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number:
         return _put(one, Century(-inner_one.number)), other
+    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year:
+        return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other
+    if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
+        return _in_its_century(one, inner_one, other, inner_other.year)
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
         return _of_one_era(one, inner_one, other, inner_other)
     if isinstance(inner_one, MonthDay) and inner_one.months is None and isinstance(inner_other, Day):
@@ -429,9 +442,17 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
     if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
-    if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
+    if isinstance(other, Decade) and number.kind in ("decade", "number") and other.year >= 100 and value in range(10, 100, 10):
         return Decade(other.year // 100 * 100 + value)
     return None
+
+
+def _in_its_century(one: Expression, first: Year, other: Expression, short: int) -> tuple[Expression, Expression] | None:
+    """ "1914-'18": of the century of the first, which a year in two figures itself doesn't say."""
+    if isinstance(first.year, ShortYear):
+        return one, other
+    last = first.year // 100 * 100 + short % 100
+    return (one, _put(other, Year(last))) if last > first.year else None
 
 
 def _of_one_era(one: Expression, first: Year, other: Expression, last: Year) -> tuple[Expression, Expression]:
@@ -479,6 +500,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     start = _FROM.match(tokens, index, {})
     joined = two_sides(tokens, start, _TO)
+    if joined is None and start > index > 0 and "daypart" in tokens.kinds(index - 1):
+        joined = two_sides(tokens, start, word("nothing", "join"))  # "в ночь с 4 на 5 мая"
     if joined is None and start > index:
         start = index
         joined = two_sides(tokens, start, _TO)
@@ -491,17 +514,26 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
+    if connector in ("hyphen", "dash") and _apart(tokens, start, end) and _is_one_day(one, other):
+        return Read(Described(one, other), end)
     if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
         return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
         return Read(Since(one), end)  # "from 2019 to today" goes on
+    if connector == "hyphen" and isinstance(inner_other, TheWeekend):
+        return None  # "das 1.-Mai-Wochenende"
     if _is_winter(inner_one, inner_other):
         return Read(one, end)
     if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
         return None
     return Read(Range(one, other), end)
+
+
+def _is_one_day(one: Expression, other: Expression) -> bool:
+    """Whether a dash stands before the day in figures: "в субботу — 29 июня", "завтра — 25 июля 2014 года"."""
+    return _describes_a_day(one) and isinstance(other, Day) and other.weekday is None and not isinstance(one, (Feast, Shifted))
 
 
 def _apart(tokens: Tokens, start: int, end: int) -> bool:
@@ -659,7 +691,10 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return False
 
 
-_ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("and", "last"), word("or", "last_or"))
+_ITEM_JOIN = either(word("and", "last"), row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("or", "last_or"))
+
+_ANOTHER = either(word("and", "last"), word("or", "last_or"))
+"""Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
 
 
 def several(tokens: Tokens, index: int) -> Read | None:
@@ -673,10 +708,8 @@ def several(tokens: Tokens, index: int) -> Read | None:
             break
         items.append(found.expression)
         end = found.end
-        if is_closed:
-            break
         named: Found = {}
-        start = _ITEM_JOIN.match(tokens, end, named)
+        start = (_ANOTHER if is_closed else _ITEM_JOIN).match(tokens, end, named)
         if start < 0:
             break
         is_or = is_or or "last_or" in named
@@ -707,7 +740,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
     """The members, numbers filled in from the one after, or, where the month stands first, from the one before."""
     filled = [items[-1]]
-    if isinstance(bare(items[-1]), Bare):
+    if isinstance(bare(items[-1]), Bare) or (isinstance(bare(items[0]), Day) and isinstance(bare(items[-1]), MonthDay)):
         return _fill_forward(items)
     for item in reversed(items[:-1]):
         both = completed(item, filled[0])
@@ -724,6 +757,9 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
     filled: list[Expression] = [items[0]]
     for item in items[1:]:
         inner = bare(item)
+        if isinstance(inner, MonthDay) and inner.months is None:
+            filled.append(Day(first.year, first.pick, first.month, inner.day, inner.weekday))
+            continue
         if not isinstance(inner, Bare) or inner.kind not in ("number", "ordinal") or not 1 <= inner.number <= 31:
             return None
         filled.append(Day(first.year, first.pick, first.month, inner.number))
@@ -733,12 +769,16 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return len(kinds) == 1 and kinds <= {Day, Month, Year, Decade, Century, Grouping}
+    return len(kinds) == 1 and kinds <= {Day, MonthDay, Month, Year, Decade, Century, Grouping}
 
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
     index += "the" in tokens.kinds(index)
+    if "yearly" in tokens.kinds(index):
+        index, are_years = index + 1, True
+    elif tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index):
+        index += 1
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
@@ -788,6 +828,92 @@ def pair_of_era(tokens: Tokens, index: int) -> Read | None:
         return Read(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
     years = [year_of_era(int(figures), named["era"]) for figures in (first, last)]
     return Read(Range(*(Year(year) for year in years if year is not None)), end) if None not in years else None
+
+
+_NIGHT = row(maybe(THE), word("night"))
+_INTO = row(either(word("into"), word("to"), word("and"), word("bound", only=["until"])), maybe(THE))
+
+
+def night(tokens: Tokens, index: int) -> Read | None:
+    """ "in der Nacht vom 7. auf den 8. Mai", "natten till söndagen": the day before and the day after it."""
+    start = _NIGHT.match(tokens, index, {})
+    if start < 0:
+        return None
+    first = max(start, row(either(word("bound", only=["from", "since"]), OF, word("between")), maybe(THE)).match(tokens, start, {}))
+    joined = two_sides(tokens, first, _INTO)
+    if joined is not None:
+        one, other, end, _ = joined
+        return Read(Range(one, other), end) if _is_a_day(one) and _is_a_day(other) else None
+    after = row(word("into"), maybe(THE)).match(tokens, start, {})
+    found = side(tokens, after) if after > 0 else None
+    if found is None or not _is_a_day(found.expression):
+        return None
+    return Read(Range(Shifted(found.expression, -1, "day"), found.expression), found.end)
+
+
+def _is_a_day(expression: Expression) -> bool:
+    return isinstance(expression, Weekday) or _names_a_day(expression)
+
+
+_NUMBERED_DAY = either(row(word("number", "day"), word("stop")), row(maybe(THE), word("ordinal", "day")))
+_FROM_DAY = row(either(word("bound", only=["from", "since"]), word("from_of")), maybe(THE), _NUMBERED_DAY)
+
+
+def days_of_month(tokens: Tokens, index: int) -> Read | None:
+    """ "vom 4. bis zum 23.": days of the month of the day of writing."""
+    one: Found = {}
+    after = _TO.match(tokens, _FROM_DAY.match(tokens, index, one), {}) if _FROM_DAY.match(tokens, index, one) > 0 else -1
+    other: Found = {}
+    end = _NUMBERED_DAY.match(tokens, _ARTICLE.match(tokens, after, {}), other) if after > 0 else -1
+    if end < 0 or not 1 <= one["day"] < other["day"] <= 31 or tokens.kinds(end):
+        return None
+    return Read(Range(MonthDay(one["day"]), MonthDay(other["day"])), end)
+
+
+_TURNING = row(maybe(THE), word("turning"), OF_THE)
+
+
+def turn_between(tokens: Tokens, index: int) -> Read | None:
+    """ "na przełomie maja i czerwca", "Jahreswechsel 2019/20": the end of the one and the beginning of the other."""
+    start = _TURNING.match(tokens, index, {})
+    if start < 0:
+        return None
+    pair = year_pair(tokens, start, are_years=True)
+    if pair is not None:
+        assert isinstance(pair.expression, Range)
+        one, other, end = pair.expression.one, pair.expression.other, pair.end
+    else:
+        joined = two_sides(tokens, start, either(_OR, _TO))
+        if joined is None:
+            return None
+        one, other, end, _ = joined
+    if not are_neighbours(one, other):
+        return None
+    if isinstance(one, Year) and isinstance(other, Year):
+        return Read(Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), True, False), end)  # noqa: FBT003
+    return Read(Range(Third(one, "late"), Third(other, "early")), end)
+
+
+_THE_YEARS = row(maybe(THE), word("units", only=["year"]), maybe(OF))
+
+
+def in_the_years(tokens: Tokens, index: int) -> Read | None:
+    """ "in den Jahren 1914 bis 1918", "w latach 2019 i 2020": years that are named so; "the years 90" are a decade."""
+    start = _THE_YEARS.match(tokens, index, {})
+    if start < 0:
+        return None
+    for reader in (from_to, year_pair, between, several, one_or_other):
+        read = reader(tokens, start)
+        if read is not None and _are_years(read.expression):
+            return read
+    return None
+
+
+def _are_years(expression: Expression) -> bool:
+    if isinstance(expression, Several):
+        return all(isinstance(bare(member), Year) for member in expression.members)
+    sides = (getattr(expression, "one", None), getattr(expression, "other", None))
+    return all(isinstance(side, Expression) and isinstance(bare(side), Year) for side in sides)
 
 
 # ---- bounds ----------------------------------------------------------------------------------------------------------
@@ -869,7 +995,7 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
     start = _END_OF.match(tokens, index, {})
     if start < 0:
-        return None
+        return _end_in_one_word(tokens, index)
     at = index + ("the" in tokens.kinds(index) and "part" not in tokens.kinds(index))
     if tokens.written(at) in _LATE_NOT_END:
         return None
@@ -880,7 +1006,20 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
-_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]))), word("present")))
+_UNIT_END = row(maybe(THE), word("unit", "unit", but=["day"]), JOINED, END_WORD, maybe(OF), maybe(YEAR_UNIT), maybe(word("year", "year")))
+
+
+def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
+    """ "Jahresende 2020", as it stands after "bis"."""
+    named: Found = {}
+    end = _UNIT_END.match(tokens, index, named)
+    if end < 0 or ("year" in named and named["unit"] != "year"):
+        return None
+    return Read(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
+
+
+_UP_TO = either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))
+_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(either(row(_UP_TO, word("present")), word("present", but=["joined"])), maybe(word("bound_behind", only=["until"]))))
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
@@ -921,19 +1060,24 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
     bound = tokens.kinds(after).get("bound_behind")
     if bound is None:
         return None
-    return Read(_BOUNDS[bound](found.expression), after + 1)
+    inner = found.expression
+    if bound in ("before", "until", "by") and isinstance(inner, Third) and inner.which == "late":
+        inner = End(inner.anchor)  # "2024年底前": up to its last day
+    return Read(_BOUNDS[bound](inner), after + 1)
 
 
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
     bounded, from_to, onwards, or_earlier, postposed, between, between_behind, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
+    night, turn_between, in_the_years, days_of_month,
 )  # fmt: skip
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
 _OPENERS = frozenset(
-    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the"]
+    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the", "night",
+     "turning", "yearly", "units"]
 )  # fmt: skip
 """Kinds with which more than one side can begin."""
 _JOINERS = frozenset(
@@ -965,25 +1109,56 @@ def core(tokens: Tokens, index: int) -> Read | None:
     return best
 
 
+def _is_clock(tokens: Tokens, index: int) -> bool:
+    """Whether the figures may be an hour, or an hour and its minutes: "15", "14.30", but not "31" or "5.12.2020"."""
+    numeric, number = tokens.kinds(index).get("numeric"), tokens.kinds(index).get("number", 99)
+    if numeric is None:
+        return bool(number <= _HOURS)
+    hour, minute = numeric.numbers[:2]
+    return len(numeric.numbers) == 2 and hour <= _HOURS and minute < 60 and numeric.digits[1] == 2
+
+
+_HOURS = 24
 _ZONE = maybe(either(word("zone"), row(word("opening"), word("zone"), word("closing"))))
+_AT_HOUR = word("at", only=["hour"])
+_FIGURES_OF_HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
+_HOUR_IN_WORDS = row(test(lambda tokens, index: tokens.kinds(index).get("count", _HOURS + 1) <= _HOURS), word("count"))
+_OCLOCK = row(maybe(word("hyphen")), word("oclock"))
+_UNTIL_HOUR = row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), row(word("and"), maybe(THE)), word("bound", only=["until"])), _FIGURES_OF_HOUR)
+"""The end of a span of hours: "9 bis 12 Uhr"."""
+_FROM_HOUR = either(word("between"), word("bound", only=["from", "since"]), word("from_of"))
+_MINUTES = maybe(word("number"), unless(either(OF, word("month"), word("stop"))))
 _HOUR = row(
-    word("at", only=["hour"]), either(word("number"), word("numeric"), word("time")), maybe(word("oclock")), maybe(word("number"), unless(word("month"))),
-    many(row(either(word("at", only=["hour"]), word("to"), row(word("and"), maybe(THE))), either(word("number"), word("numeric"), word("time")), maybe(word("oclock"))), most=1), _ZONE, maybe(word("daypart")),
+    _AT_HOUR, maybe(word("about")), either(_FIGURES_OF_HOUR, row(_HOUR_IN_WORDS, either(ahead(word("oclock")), unless(either(word("unit"), word("units")))))),
+    maybe(_OCLOCK), _MINUTES, maybe(_UNTIL_HOUR, maybe(_OCLOCK)), _ZONE, maybe(word("daypart")),
 )  # fmt: skip
-"""A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14"."""
+"""A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14", "kl. 9–12"."""
+_HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
+_HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
+"""The minutes behind an hour: "午後3時30分", "8点半"."""
+_HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), _ZONE, maybe(word("daypart"))),
-    row(word("number"), either(word("oclock")), maybe(word("number"), unless(either(OF, word("month")))), _ZONE, maybe(word("daypart"))),
+    row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
+    row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
+    row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
+    row(word("bound"), maybe(word("at")), _FIGURES_OF_HOUR, maybe(_UNTIL_HOUR), word("oclock")),
+    row(word("bound"), either(row(_AT_HOUR, _FIGURES_OF_HOUR), word("time"))),
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(word("daypart"), maybe(word("number"), word("oclock"))),
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
+    row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
+    row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),
 )  # fmt: skip
-_CLOCKS = frozenset(["at", "time", "number", "daypart"])
+_CLOCKS = frozenset(
+    ["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count", "part", "zone"]
+)  # fmt: skip
 _TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(word("comma")), maybe(either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(either(word("at"), word("about"))), _CLOCK))
+_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"]))))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -1013,6 +1188,8 @@ def expression(tokens: Tokens, index: int) -> Match | None:
     if read is None:
         return None
     found, end = read
+    if time is None and "night" in tokens.kinds(start) and end > start + 1:
+        time = tokens.text[tokens.list[start].start : tokens.list[start].end]
     if approximate or uncertain:
         found = _with_doubt_before(found, approximate, uncertain)
     return _suffixes(tokens, Match(found, end, time or _time_within(tokens, start, end)))
@@ -1040,8 +1217,11 @@ def _is_longer(read: Read | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 
+_CLOCK_FIGURES = frozenset(["time", "oclock"])
+
+
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
-    return any("time" in tokens.kinds(at) for at in range(start, end)) and core(tokens, end) is not None
+    return any(not _CLOCK_FIGURES.isdisjoint(tokens.kinds(at)) for at in range(start, end)) and core(tokens, end) is not None
 
 
 def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
@@ -1066,7 +1246,7 @@ def _with_doubt_before(expression: Expression, approximate: bool, uncertain: boo
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     """The words of a clock time; "about 3pm" is no time that a clock shows."""
     from_, to = start, end
-    while from_ < to and not tokens.kinds(from_).keys() & _CLOCK_WORDS:
+    while from_ < to and ("at" in tokens.kinds(from_) or not tokens.kinds(from_).keys() & _CLOCK_WORDS):
         from_ += 1
     while to > from_ and not tokens.kinds(to - 1).keys() & _CLOCK_ENDS:
         to -= 1
@@ -1075,11 +1255,11 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
     written = tokens.text[tokens.list[from_].start : tokens.list[to - 1].end]
     if sum("time" in tokens.kinds(at) for at in range(from_, to)) > 1:
         written = _FROM_TO.sub("–", written)
-    return _TIME_MARK.sub("", written)
+    return _TIME_MARK.sub("", written.replace("(", "").replace(")", ""))
 
 
-_CLOCK_WORDS = {"time", "number", "numeric", "daypart", "about", "tilde", "zone", "part"}
-_CLOCK_ENDS = {"time", "number", "numeric", "daypart", "zone", "oclock"}
+_CLOCK_WORDS = {"time", "number", "count", "numeric", "bound", "between", "daypart", "about", "tilde", "zone", "part"}
+_CLOCK_ENDS = {"time", "number", "count", "numeric", "daypart", "zone", "oclock", "about"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
@@ -1098,11 +1278,12 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
     clock = _TIME_BEHIND.match(tokens, index, {}) if index < len(tokens) else -1
     if clock > 0:
         said = _clock_words(tokens, index, clock)
-        is_late = "about" in tokens.kinds(clock - 1)
+        is_late = tokens.kinds(clock - 1).get("about", "behind") != "behind"
         if said is not None and not is_late:
             time, index = (said if time is None or _has_hour(said) else time), clock
     named: Found = {}
-    end = _DOUBT_BEHIND.match(tokens, index, named)
+    is_a_verb = tokens.is_running and tokens.words.month_first and "opening" not in tokens.kinds(index)  # "可能"
+    end = _DOUBT_BEHIND.match(tokens, index, named) if not is_a_verb else -1
     if end > 0 and not (
         tokens.is_running and end == index + 1 and "question" in named and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
     ):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.joined import Between
+from timeline.dates.expressions.joined import Between, Range
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
 from timeline.dates.expressions.relative import (
     Beside,
@@ -64,6 +64,7 @@ from timeline.dates.grammar.patterns import (
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.edtf import days_in_month
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 
@@ -131,8 +132,10 @@ def short_year(short: int) -> ShortYear:
 
 
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
+YEARS = word("years", only=["year"])
+"""What stands behind years and is no length: "годах"."""
 YEAR_OF_ERA = either(
-    built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
+    built("year", year_of_era, word("figures", "figures"), maybe(either(YEAR_UNIT, YEARS)), word("era", "era")),
     built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), either(word("marked_year", "figures"), word("short_year", "figures"))),
@@ -140,8 +143,15 @@ YEAR_OF_ERA = either(
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
+_SHORTEST_IN_TEXT = 3
+LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text "year 17" may be the 17th of something."""
+YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
+"""The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
 YEAR_IN_FIGURES = row(
-    word("year", "year"), maybe(either(YEAR_UNIT, YEARS)), maybe(word("opening"), word("of_era"), word("closing"))
+    word("year", "year"),
+    maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)),
+    maybe(word("opening"), word("of_era"), word("closing")),
 )
 """Also with the year of a Japanese era in brackets: "1901年(明治34年)"."""
 RELATIVE_YEAR = either(
@@ -172,6 +182,7 @@ YEAR_BEFORE = either(
     row(
         either(
             built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT, word("possessive")),
+            built("year", relative_year, WHOLE_PHRASE, word("pointing"), built("which", lambda: "same"), YEAR_UNIT),
             built("year", relative_year, word("steps", "unit")),
         ),
         maybe(OF),
@@ -209,6 +220,21 @@ def day(day: int, month: int, year: Which = None, weekday: int | None = None) ->
     return Day(year, None, month, day, weekday)
 
 
+_CALENDARS_APART = range(10, 14)
+"""Days by which the Julian calendar was behind, from 1582 to 2100."""
+
+
+def day_of_both(day: int, again: int, year: Which = None, month: int | None = None, month_again: int | None = None, behind: int | None = None, weekday: int | None = None) -> Day | None:
+    """ "25 октября (7 ноября) 1917 года", "1 (13) мая 1812 года": the Julian day, and ours, which is meant."""
+    later = month_again or behind
+    earlier = month or later
+    if not isinstance(year, int) or earlier is None or later is None or (behind is not None and month is not None):
+        return None
+    apart = again - day + (days_in_month(year, earlier) if later != earlier else 0)
+    is_next = later in (earlier, earlier % 12 + 1)
+    return Day(year, None, later, again, weekday) if is_next and apart in _CALENDARS_APART else None
+
+
 def day_of_short(day: int, month: int, short: int, weekday: int | None = None) -> Day:
     """ "9 Nov 89"."""
     return Day(two_digit_year(short), None, month, day, weekday)
@@ -223,6 +249,11 @@ def iso(iso: tuple[int, int, int], weekday: int | None = None) -> Day:
     """ "2023-04-27"."""
     year, month, day = iso
     return Day(year, None, month, day, weekday)
+
+
+def day_and_roman(day: int, month: int, year: int, weekday: int | None = None) -> Day | None:
+    """ "3 V 1791"."""
+    return Day(year, None, month, day, weekday) if 1 <= month <= 12 else None
 
 
 def compact(compact: str) -> Day | None:
@@ -251,6 +282,12 @@ def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
     orders = ((first, second), (second, first))
     readings = [found for day, month in orders if day <= 31 and month <= 12 and (found := picked_day(day, month, pick))]
     return readings[0] if len(readings) == 1 else Figures(readings[0], readings[1]) if readings else None
+
+
+def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
+    """ "14/7 2023"."""
+    is_day = len(numeric.numbers) == 2 and max(numeric.digits) <= 2
+    return in_figures(*numeric.numbers, year, weekday) if is_day else None
 
 
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
@@ -309,8 +346,12 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
+CLOCK_NEXT = row(WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time")))))
 THE_OR_THIS = maybe(either(THE, word("which")))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
+_MOST_IN_A_MONTH = 5
+SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index) and tokens.kinds(index).get("ordinal", 99) <= _MOST_IN_A_MONTH)
+"""A low ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
@@ -321,6 +362,10 @@ SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
 HAN_WEEKDAY = row(word("weekday_beside"),)
 
+ORDINAL_AGAIN = word("ordinal", "again")
+NUMBER_AGAIN = word("number", "again")
+MONTH_AGAIN = word("month", "month_again")
+MONTH_BEHIND = word("month", "behind")
 DAY_WORD = maybe(word("unit", only=["day"]))
 """What may stand before the number of a day: "dia 5 de maio"."""
 WEEKDAY_AFTER = either(
@@ -328,12 +373,13 @@ WEEKDAY_AFTER = either(
     row(maybe(COMMA), WEEKDAY, unless(either(word("number"), word("ordinal"), word("month"), word("year")))),
 )
 """A weekday right behind a day without its year, which is not that of another day: "5 May (Thursday)"."""
-DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
+DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, WEEKDAY_AFTER),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, WEEKDAY_AFTER),
+    Rule("day in both calendars", day_of_both, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(MONTH), word("opening"), either(ORDINAL_AGAIN, NUMBER_AGAIN), maybe(MONTH_AGAIN), word("closing"), maybe(MONTH_BEHIND), YEAR_BEHIND),
     Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
@@ -350,24 +396,29 @@ UNITS.add(
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
     Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
+    Rule("figures and year", figures_and_year, maybe(WEEKDAY, maybe(COMMA), maybe(THE)), word("numeric", "numeric"), word("year", "year")),
     Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
     Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
     Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
     Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("compact day", compact, word("compact", "compact")),
+    Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
     Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
+    Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
+    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
-    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(word("weekday")), ORDINAL),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -395,6 +446,11 @@ def month_beyond(month: int, which: str, bound: str) -> Month | None:
 def month_of_short(month: int, short: int) -> Expression | None:
     """ "abril del 87", "mai 68": two figures that are no day of a month."""
     return Month(two_digit_year(short), None, month) if not 1 <= short <= 31 else None
+
+
+def one_of_several(year: int) -> Year | None:
+    """ "nos anos 1997 e 1998": of what ends in nought the words mean a decade."""
+    return Year(year) if year % 10 else None
 
 
 def year(year: Which) -> Expression | None:
@@ -506,15 +562,46 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def turn_between(first: int, number: int) -> Turn | None:
+    """ "на рубеже XIX и XX веков"."""
+    return turn(number) if number == first + 1 else None
+
+
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
 
 
+def years_of_century(decade: int, number: int) -> Decade | None:
+    """ "lata 30. XIX wieku"."""
+    return Decade(100 * (number - 1) + decade) if decade % 10 == 0 and 1 <= number <= 30 else None
+
+
+def tens(figures: int, era: str = "ad") -> Expression | None:
+    """ "90-talet", "1990-talet"; "1800-talet" is the 19th century."""
+    if era == "bc":
+        return Century(-(figures // 100 + 1)) if figures >= 100 and figures % 100 == 0 else None
+    if figures % 10:
+        return None
+    if figures >= 1000 and figures % 100 == 0:
+        return Century(figures // 100 + 1)
+    return years(figures) if figures else Decade(2000)
+
+
+TENS = either(word("number", "figures"), word("year", "figures"), word("hundreds", "figures"))
 _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
+
+
+def _is_long_enough(tokens: Tokens, index: int) -> bool:
+    token = tokens.list[index]
+    return not tokens.is_running or token.end - token.start > 1
+
+
+LONG_ENOUGH = test(_is_long_enough)
+"""In a text one Chinese character alone is mostly a part of another word: "春節", "第二季"."""
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
 """No word beside a pair of years that says that they are: "session 1871-2"."""
 FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
@@ -523,13 +610,15 @@ CENTURY_NUMBER = either(
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
 )
 ERA_BEHIND = maybe(word("era", "era"))
-ERA_BEFORE = maybe(word("era_before", "era"))
+ERA_BEFORE = maybe(either(word("era_before", "era"), word("era", "era", only=["ad"])))
 
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule("month by its noun", month, maybe(THE), MONTH_UNIT, OF, MONTH, maybe(YEAR_BEHIND)),
     Rule("month last", month, MONTH, PICK_BEHIND),
+    Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
@@ -538,19 +627,23 @@ UNITS.add(
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
-    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
+    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
+    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
+    Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
-    Rule("season yy", season, maybe(THE), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
+    Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
-    Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
+    Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
+    Rule("season before", lambda season: Grouping(None, "last", season), word("season_last", "season")),
+    Rule("season ahead", lambda season: Grouping(None, "next", season), word("season_next", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
     Rule("quarter", quarter, word("quarter", "quarter"), maybe(maybe(HYPHEN), YEAR_BEHIND)),
     Rule("year quarter", quarter, YEAR_BEFORE, maybe(HYPHEN), word("quarter", "quarter")),
     Rule("yy quarter", quarter, built("year", short_year, TWO_FIGURES), JOINED, word("quarter", "quarter")),
     Rule("quarter yy", quarter, word("quarter", "quarter"), built("year", short_year, either(TWO_FIGURES, word("short_year", "short")))),
     Rule("half", half, word("half", "half"), YEAR_BEHIND),
+    Rule("half of the year", half, word("half_alone", "half")),
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
@@ -558,9 +651,16 @@ UNITS.add(
     Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
-    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), ERA_BEHIND),
+    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(either(row(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), row(HYPHEN, ahead(either(word("and"), word("or"), word("bound")))))), ERA_BEHIND),
+    Rule("tens of an era's years", lambda years: Range(Year(years[0]), Year(years[1]), is_within=True), word("era_decade", "years")),
+    Rule("decade before our era", decade, word("era_before", "era"), word("decade", "decade")),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
+    Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("years of a century", years_of_century, maybe(THE), word("units", only=["year"]), word("number", "decade"), maybe(word("stop")), maybe(HYPHEN), OF_THE, CENTURY_NUMBER, word("century")),
+    Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
+    Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
+    Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
@@ -570,12 +670,13 @@ UNITS.add(
     Rule("decade of ninety", years, maybe(THE), DECADE_UNIT, OF_THE, word("count", "figures", only=_TENS)),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
-    Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule("century and number", century, maybe(THE), word("century"), maybe(THE), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
+    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
@@ -601,6 +702,11 @@ def weekday_of(weekday: int, which: str | None = None, unit: tuple[str, int] | N
     """ "Tuesday of this week", "last week's Monday", "上周一"."""
     steps = unit[1] if unit is not None and unit[0] == "week" else STEPS.get(which or "")
     return None if steps is None else Weekday(weekday, week=Counted("week", steps))
+
+
+def weekday_in_weeks(weekday: int, count: int, ago: int = 1) -> Weekday | None:
+    """ "Mittwoch in zwei Wochen"."""
+    return Weekday(weekday, week=Counted("week", ago * count)) if 1 <= count <= 52 else None
 
 
 def weekday_beyond(weekday: int, which: str, bound: str) -> Weekday | None:
@@ -631,6 +737,13 @@ def numbered_week(number: int | str, year: Which = None) -> NumberedWeek | None:
     """ "week 31 of 2018"."""
     number = -1 if number == "last" else number
     return NumberedWeek(year, None, number) if isinstance(number, int) and (number == -1 or 1 <= number <= 53) else None
+
+
+def week_in_figures(numeric: Numeric) -> NumberedWeek | None:
+    """ "KW 12/2020"."""
+    if len(numeric.numbers) != 2 or numeric.digits[1] != 4:
+        return None
+    return numbered_week(numeric.numbers[0], numeric.numbers[1])
 
 
 def last_week(which: str, year: Which) -> NumberedWeek | None:
@@ -670,28 +783,35 @@ def _names_a_day(anchor: Expression) -> bool:
     return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
+COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
+AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
 UNIT = one_of(UNITS, "anchor")
+AGO_BEFORE = word("ago_before", "ago")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
-    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), WEEKDAY)),
+    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), unless(either(word("weekday_last"), word("weekday_next"))), WEEKDAY)),
+    Rule("weekday before", lambda weekday: Weekday(weekday, "last"), word("weekday_last", "weekday")),
+    Rule("weekday ahead", lambda weekday: Weekday(weekday, "next"), word("weekday_next", "weekday")),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
     Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
     Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
+    Rule("weekday in so many weeks", weekday_in_weeks, maybe(THE), WEEKDAY, either(word("nothing", only=["in"]), AGO_BEFORE), COUNT, either(word("units", only=["week"]), WEEK_UNIT), unless(AGO)),
     Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
     Rule("week ago weekday", week_ago_weekday, either(word("count", "count"), word("number", "count")), either(WEEK_UNIT, word("units", only=["week"])), word("ago", "ago"), maybe(word("nothing")), WEEKDAY),
     Rule("weekdays from now", weekdays_away, either(word("count", "count"), word("number", "count")), word("weekdays", "weekdays"), word("ago", "ago")),
     Rule("week number", numbered_week, WEEK_UNIT, maybe(either(word("nth"), word("nothing"))), word("number", "number"), maybe(YEAR_OF)),
+    Rule("week and year in figures", week_in_figures, WEEK_UNIT, word("numeric", "numeric")),
     Rule("week number, year behind", numbered_week, WEEK_UNIT, word("number", "number"), maybe(word("stroke")), word("year", "year")),
     Rule("nth week of year", numbered_week, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), WEEK_UNIT, YEAR_OF),
     Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), either(HYPHEN, word("dash"), word("to"), word("and"))), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
@@ -736,8 +856,10 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
 
 def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
-    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+    if unit in ("weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
+    if unit in ("quarter", "half"):
+        return Counted("month", ago * count * (3 if unit == "quarter" else 6), is_approximate=True)
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century" or (over == "more" and unit in ("day", "week")):
@@ -753,6 +875,15 @@ def so_many_behind(count: int, unit: str, bound: str, about: object = None) -> C
 def one_away(unit: str, ago: int) -> Counted | None:
     """ "il y a un an", "через неделю": one unit where no count stands."""
     return so_many(1, unit, ago)
+
+
+def unit_beside(unit: str, ago: int) -> Counted | None:
+    """ "de dag daarvoor", "im Jahr zuvor", "året därpå": the calendar's unit beside it."""
+    return beside(unit, "after" if ago > 0 else "before")
+
+
+def _follows_nothing(tokens: Tokens, index: int) -> bool:
+    return index > 0 and "nothing" in tokens.kinds(index - 1)
 
 
 def beyond(unit: str, which: str, bound: str) -> Counted | None:
@@ -789,9 +920,14 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
 
 
-def beside_day(steps: int, anchor: Expression) -> Shifted | None:
-    """ "the day after Christmas", "la veille du 5 mai"."""
-    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
+def shifted_behind(anchor: Expression, count: int, unit: str, bound: str) -> Shifted | None:
+    """ "今日から2日後", "クリスマスの3日前"."""
+    return shifted(count, unit, bound, anchor) or after_another(count, unit, bound, anchor)
+
+
+def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
+    """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
+    is_day = _names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
 
@@ -832,8 +968,6 @@ WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
 ANY_UNIT = word("unit", "unit")
-AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
-AGO_BEFORE = word("ago_before", "ago")
 
 
 def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:
@@ -862,8 +996,9 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
     Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
-    Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
+    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
@@ -871,8 +1006,10 @@ UNITS.add(
     Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
-    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
+    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), unless(row(word("year"), YEAR_UNIT, unless(AGO))), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
+    Rule("a unit away, count left out", one_away, maybe(either(word("roughly"), word("about"))), ANY_UNIT, word("ago", "ago")),
+    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
@@ -881,9 +1018,9 @@ UNITS.add(
     Rule("several counts before", lambda counts, bound: compound({"before": -1, "after": 1}.get(bound, 0), counts), COUNTS, word("bound_behind", "bound")),
     Rule("before several counts", compound, AGO_BEFORE, COUNTS),
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
-    Rule("so many days from another", shifted, COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
+    Rule("so many days from another", shifted, test(lambda tokens, index: not _is_within(tokens, index)), COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), either(OF, IN_WORDS), OF_THE, UNIT),
+    Rule("day beside another", beside_day, test(lambda t, _: not t.words.month_first), word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, either(OF, IN_WORDS)), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -904,6 +1041,13 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     if _is_short(whole):
         return whole
     return None if isinstance(whole, Third) else Third(whole, which, to)
+
+
+def numbered_third(number: object, whole: Expression) -> Third | None:
+    """ "в первой трети XX века", "во второй декаде мая": ten days of a month are a third of it."""
+    number = 3 if number in ("last", "final") else number
+    is_third = isinstance(number, int) and 1 <= number <= 3 and not _is_short(whole)
+    return Third(whole, ("early", "mid", "late")[int(str(number)) - 1]) if is_third else None
 
 
 def _is_short(whole: Expression) -> bool:
@@ -964,6 +1108,10 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
         return half_of(2 if number == -1 else number, whole)
     if isinstance(number, int) and unit in _MONTHS_OF and (year := _year_of(whole)) is not None:
         return months_of_year(number, unit, year)
+    if unit == "decade" and isinstance(whole, Month):  # ten days, in some languages
+        return Third(whole, {1: "early", 2: "mid"}.get(number, "late")) if number in (-1, 1, 2, 3) else None
+    if unit == "weekend" and (saturday := nth_weekday(number, _SATURDAY, whole)):
+        return WeekOf(saturday, "weekend")
     if not isinstance(number, int) or number == 0 or unit not in _SIZES or size_of(whole) <= _SIZES.index(unit):
         return None
     which = _year_of(whole)
@@ -985,6 +1133,22 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     return None if unit == "half" else Nth(whole, number, unit)
 
 
+_SATURDAY = 5
+
+
+def nth_of_month(number: object, month: int, unit: str, year: Which = None) -> Expression | None:
+    """ "zweite Maihälfte 2023", "erste Maiwoche"."""
+    whole = Month(year, None, month)
+    return half_of(number, whole) if unit == "half" else nth(number, unit, whole)
+
+
+def part_of_unit(unit: str, which: str, year: Which = None) -> Expression | None:
+    """ "Jahresende 2020", "Monatsmitte"."""
+    if year is None:
+        return third(which, Counted(unit, 0)) if unit != "day" else None
+    return third(which, Year(year)) if unit == "year" and isinstance(year, int) else None
+
+
 _MONTHS_OF = {"two_months": 2, "four_months": 4}
 
 
@@ -995,6 +1159,12 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     if not 1 <= number <= 12 // months:
         return None
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
+
+
+def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
+    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
+    saturday = nth_weekday(number, 5, whole)
+    return None if saturday is None else WeekOf(saturday, "weekend")
 
 
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
@@ -1020,6 +1190,12 @@ def nth_of_year(number: object, unit: str) -> Expression | None:
     if not isinstance(number, int) or not 1 <= number <= 4 or (unit, number) in (("half", 3), ("half", 4)):
         return None
     return Grouping(None, None, (32 if unit == "quarter" else 39) + number)
+
+
+def quarter_of(number: int, unit: str, year: Which) -> Grouping | None:
+    """ "kv 3 2022", "Quartal 3 2022"."""
+    found = nth_of_year(number, unit)
+    return None if found is None else replace(found, year=year)
 
 
 def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
@@ -1121,27 +1297,38 @@ HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
-    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
+    Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
+    Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
+    Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
+    Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
-    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
+    Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
+    Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
+    Rule("quarter and its number", quarter_of, maybe(THE), word("unit", "unit", only=["quarter", "half"]), either(word("number", "number"), word("roman", "number")), maybe(word("stroke")), YEAR_BEHIND),
+    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
     Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
-    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
+    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), ahead(LONG_ENOUGH), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
+    Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(built("number", lambda: 1, word("first")), FIRST), COUNT, COUNTED_UNIT),
+    Rule("first quarters of a whole before", lambda whole, quarter: some(1, quarter, "quarter", whole), one_of(UNITS, "whole"), maybe(OF), word("first"), word("quarter", "quarter")),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
-    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"])), COUNT, COUNTED_UNIT),
-    Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
+    Rule("some of, noun before", some, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(either(THE, word("which", only=["this"]))), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("stretch up to now", lambda count, unit: stretch("past", unit, count), test(lambda t, _: t.words.month_first), word("pointing"), COUNT, COUNTED_UNIT),
+    Rule("within so many units, behind", within, COUNT, COUNTED_UNIT, word("within_behind")),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
@@ -1157,7 +1344,11 @@ POINTS.add(
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("third behind", third, either(one_of(UNITS, "whole")), maybe(OF), word("part", "which")),
+    Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
+    Rule("cut behind", cut, one_of(UNITS, "whole"), maybe(OF), word("cut", "cut")),
+    Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
+    Rule("day beside another, behind", beside_day, test(lambda t, _: t.words.month_first), one_of(UNITS, "anchor"), built("of", lambda: True, OF), word("relative_day", "steps", only=[-1, 1])),
+    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), maybe(test(lambda t, _: t.words.month_first), word("unit")), word("part", "which")),
     Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
     Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),

@@ -98,8 +98,8 @@ _TIMES = "|".join((
 ))  # fmt: skip
 _ANY = r"""
     (?P<time>TIMES)
-   |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}\s–\s\d{2}(?=[).,;])(?![.,]\d)|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]))
+   |(?P<iso>\d{4}/\d{1,2}/\d{1,2}(?=-\d{4}/)|\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}\s–\s\d{2}(?=[).,;])(?![.,]\d)|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
@@ -107,7 +107,7 @@ _ANY = r"""
    |(?P<fiscal>\bFY\s?'?(?:\d{4}|\d{2})(?:[/-]\d{2})?\b)
    |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
    |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
-   |(?P<century>\b\d{1,2}c\b)
+   |(?P<century>(?<![-\w])\d{1,2}c\b)
    |(?P<bare>\b\d0s\b)
    |(?P<short>'\d{2}\b)
    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -118,41 +118,53 @@ _ANY = r"""
    |(?P<dashes>(?<=\d\s)--(?=\s\d)|(?<=\d)--(?=\d))
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
-_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+_HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
+_NUMBERED = "线線楼樓院机機馆館店车車门門库庫码碼选選文令井坑球站房室桥橋路艦舰床台臺"
+"""What has numbers of its own: line 10, building 7."""
+_OLDER_ERAS = (
+    "文明|明応|永正|大永|享禄|天文|弘治|永禄|元亀|天正|文禄|慶長|元和|寛永|正保|慶安|承応|明暦|万治|寛文|延宝|天和|貞享|元禄|宝永|正徳|"
+    "享保|元文|寛保|延享|寛延|宝暦|明和|安永|天明|寛政|享和|文化|文政|天保|弘化|嘉永|安政|万延|文久|元治|慶応|"
+    "贞观|貞觀|开元|開元|洪武|永乐|永樂|嘉靖|万历|萬曆|崇祯|崇禎|顺治|順治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统|宣統"
+)
+"""Eras whose months are of another calendar: a date in one is none of ours."""
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
-    (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
+    (?P<lunar>(?:{_OLDER_ERAS})[\d{NUMERALS}]{{1,3}}年(?:[閏闰]?[\d{NUMERALS}正]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?)?
+        |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
+        |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
-   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
+   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年(?!代)
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
         |(?<![\d,.])[1-9]\d[1-9]\s?年(?=\s*[-－–〜~〈(（)）]|\s?\d{{1,2}}月|[に、，。])
-        |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+        |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
+   |(?P<eradecade>(?:{_JAPANESE_ERAS})\s?\d0年代)
+   |(?P<handecades>\d{{3}}0\s?[-–]\s?(?:\d{{2}})?\d0年代)
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
-   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间]|期(?![間间])))
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![间間]|期(?![间間])))
    |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
-   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:[前后後]|目)(?![后後])))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|(?<=[号號])[{_NUMBERED}]|[間间]|(?:(?:ほど|くらい|ぐらい|余り|之)?[前后後]|目|以?[内內])(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[vn]\.\s?chr\.?|\b[vn]\.\s?u\.\s?z\.?|\bu\.\s?z\.|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bp\.?n\.?e\.|\bn\.?e\.|\b[fe]\.\s?kr\.?|\bق\.?\s?م\.?)
-   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b|\b(?:\d{{2}})?\d0-tal(?:et|ets|en)?\b)
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\b\.?|\bн(?:\.\s?|\s)э\b\.?|\bق(?:\.\s?|\s)م\b\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
-   |(?P<hundreds>\b\d{{2}}00-tal(?:et|ets|en)?\b)
-   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
-   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м|я|ая|ю|ую|ой|ей))(?![^\W\d_]))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}}(?!半期)))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
    |(?P<half2>\b(?-i:S)[12](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:S)[12]\b|\b[12](?-i:S)(?=\s?\d{{2}}(?:\d{{2}})?\b))
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
-   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
-   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.(?:0[1-9]|1[0-2])(?![\d.-]))
+   |(?P<dotted>\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVXХ]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?[约約第]?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦|{_OLDER_ERAS}|[閏闰])\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
 _PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
@@ -199,6 +211,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         if found:
             end = found[-1].end
     found = _join_phrases(found, text, words)
+    if words.prefixes:
+        found = _join_phrases(_prefixes_apart(found, text, words), text, words)
     if words.counts:
         found = _join_numbers(_possessors(found), text)
     else:
@@ -208,11 +222,11 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if not words.counts:
         found = _numbered(found)
     if words.month_first:
-        found = _marked_alike(found)
+        found = _without_years_of_two(_marked_alike(_counted_twice(found)))
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
-        found = _parted(found, text)
+        found = _parted(_without_single_signs(found, text) if words.month_first else found, text)
     return Tokens(found, text, words, is_running=is_running)
 
 
@@ -235,6 +249,19 @@ def _named_twice(tokens: list[Token]) -> list[Token]:
     return once
 
 
+def _counted_twice(tokens: list[Token]) -> list[Token]:
+    """The tokens, a year with the same one in brackets behind it as one: "昭和20年（1945年）8月"."""
+    once: list[Token] = []
+    for token in tokens:
+        if "closing" in token.meanings and len(once) > 2 and "opening" in once[-2].meanings:
+            year, again = once[-3].meanings.get("marked_year"), once[-1].meanings.get("year")
+            if year is not None and year == again:
+                once[-3:] = [once[-3]._replace(end=token.end)]
+                continue
+        once.append(token)
+    return once
+
+
 _MARKS_SHARED = ("marked_month", "marked_day", "century_number", "decade")
 _SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
 
@@ -244,8 +271,8 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
     alike = list(tokens)
     for index in range(len(tokens) - 3, -1, -1):
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
-        value = number.meanings.get("number", number.meanings.get("count"))
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
+        value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
         if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
             continue
@@ -254,6 +281,26 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
 
 
 _BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _without_single_signs(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, one Chinese character as no weekday: in a text "木" is a tree, and "(木)" a Thursday."""
+    return [
+        token._replace(meanings={kind: value for kind, value in token.meanings.items() if kind != "weekday"})
+        if "weekday" in token.meanings and token.end - token.start == 1 and text[token.start] > "\u2fff"
+        else token
+        for token in tokens
+    ]
+
+
+def _without_years_of_two(tokens: list[Token]) -> list[Token]:
+    """The tokens, figures of two each as nothing: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
+    return [
+        token._replace(meanings=NOTHING)
+        if (figures := token.meanings.get("numeric")) and len(figures.numbers) == 3 and figures.digits[2] == 2
+        else token
+        for token in tokens
+    ]
 
 
 def _as_marked(kind: str, value: int) -> Meanings:
@@ -288,8 +335,8 @@ def _numbered(tokens: list[Token]) -> list[Token]:
         stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
         if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
             is_stop = "stop" in stop.meanings and stop.start == number.end
-            if is_stop and "number" in number.meanings:
-                value = number.meanings["number"]
+            if is_stop and not number.meanings.keys().isdisjoint(("number", "roman")):
+                value = number.meanings.get("number", number.meanings.get("roman"))
                 meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
                 numbered[-2:] = [Token(meanings, number.start, stop.end)]
         numbered.append(token)
@@ -354,8 +401,14 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
     start, end = match.span()
+    if group == "handecades":
+        return _two_decades(match[0], start)
+    if group == "dotted":
+        return [Token(_dotted(match[0], words), start, end)]
     if group in ("plain", "word"):
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
+        return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
     return [Token(_READ[group](match[0]), start, end)]
 
 
@@ -363,32 +416,70 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     lowered = without_marks(lowered)
     meanings = words.words.get(lowered)
     if meanings is None:
-        if words.prefixes and (kind := _prefix(lowered, words)):
-            rest = _word(lowered[1:], text, start + 1, end, words, is_running=is_running)
-            return [Token({kind: None}, start, start + 1), *rest]
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
-        return [Token(NOTHING, start, end)]
+        return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
     if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
     if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
-    if counted := meanings.get("counted"):  # as a count and its unit
-        unit = counted.rstrip("0123456789")
-        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
-        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
+    if "counted" in meanings:
+        return _counted(meanings, start, end)
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
 
 
+_COMPOUNDS = {
+    "weekday": ("daypart",), "month": ("half", "week", "weekend"), "unit": ("part",), "part_prefix": ("season",),
+}  # fmt: skip
+"""What is written together, by the kind of its first word: kinds of the second, or units."""
+_SHORTEST = 3
+
+
+def _compound(lowered: str, start: int, end: int, words: Vocabulary) -> list[Token]:
+    """Two words written as one, which some languages do: "Montagabend", "Maihälfte", "Jahresende", "nazomer"."""
+    for at in range(2, len(lowered) - _SHORTEST + 1):
+        first = words.words.get(lowered[:at])
+        second = words.words.get(lowered[at:]) if first else None
+        kind = next((kind for kind in _COMPOUNDS if kind in first), "") if first and second else ""
+        if not kind or (at < _SHORTEST and kind != "part_prefix"):
+            continue
+        assert first is not None and second is not None
+        if any(wanted in second or second.get("unit") == wanted for wanted in _COMPOUNDS[kind]):
+            part = {"part": first[kind]} if kind == "part_prefix" else {kind: first[kind]}
+            return [Token(part, start, start + at), Token(second, start + at, end)]
+    return [Token(NOTHING, start, end)]
+
+
+def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
+    """ "two days" in one word, as a count that is no letter long and its unit."""
+    counted: str = meanings["counted"]
+    unit = counted.rstrip("0123456789")
+    others = {kind: value for kind, value in meanings.items() if kind != "counted"}
+    return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
+
+
+def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
+    """The tokens, letters that belong to the word behind them on their own: Arabic "and", "in", "of"."""
+    apart: list[Token] = []
+    for token in tokens:
+        start, end = token.start, token.end
+        lowered = text[start:end].lower() if not token.meanings else ""
+        while kind := _prefix(lowered, words):
+            apart.append(Token({kind: None}, start, start + 1))
+            start, lowered = start + 1, lowered[1:]
+        apart += _word(lowered, text, start, end, words, is_running=False) if start > token.start else [token]
+    return apart
+
+
 def _prefix(lowered: str, words: Vocabulary) -> str | None:
-    """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
-    kind, rest = words.prefixes.get(lowered[:1]), lowered[1:]
+    """The kind of the first letter, where a word that is known follows it."""
+    kind, rest = words.prefixes.get(lowered[:1]), without_marks(lowered[1:])
     if kind is None or len(rest) < _SHORTEST_REST:
         return None
     return kind if rest in words.words or rest in words.phrases or _prefix(rest, words) else None
@@ -456,6 +547,11 @@ def _han_year(written: str) -> Meanings:
     return {"year": number, "marked_year": number} if number > 99 else {"short_year": number}
 
 
+def _era_decade(written: str) -> Meanings:
+    first = ERAS[written[:2]] + int(re.sub(r"\D", "", written))
+    return {"era_decade": (first, first + 9)}
+
+
 def _era_day(written: str) -> Meanings:
     year, month, day = (int(part) for part in re.findall(r"\d+", written))
     return {"iso": (ERAS[_ERA_LETTERS[written[0].upper()]] + year, month, day)}
@@ -479,7 +575,8 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
     tokens: list[Token] = []
     while at < len(run):
         length, meanings = _han_word(run, at, words)
-        tokens.append(Token(meanings, offset + at, offset + at + length))
+        start, end = offset + at, offset + at + length
+        tokens += _counted(meanings, start, end) if "counted" in meanings else [Token(meanings, start, end)]
         at += length
     return tokens
 
@@ -525,12 +622,24 @@ def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
 
 
-def _day_or_time(written: str) -> Meanings:
-    """ "5.12." as a day and month; "15.30" may be a clock time."""
-    meanings = _numeric(written.replace(" ", "").rstrip("."))
-    hour, _, minute = written.partition(".")
-    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
-    return meanings | {"time": written} if is_time else meanings
+def _two_decades(written: str, start: int) -> list[Token]:
+    """ "1940～50年代" as two decades and the dash between."""
+    dash = re.search(r"\s?[-–]\s?", written)
+    assert dash is not None
+    first, last = int(written[: dash.start()]), int(re.sub(r"\D", "", written[dash.end() :]))
+    last += first // 100 * 100 if last < 100 else 0
+    return [
+        Token({"decade": first}, start, start + dash.start()),
+        Token({"dash": None}, start + dash.start(), start + dash.end()),
+        Token({"decade": last}, start + dash.end(), start + len(written)),
+    ]
+
+
+def _dotted(written: str, words: Vocabulary) -> Meanings:
+    """ "15.30" as a clock time; where the month stands first also as a month and day."""
+    hour, minute = map(int, written.split("."))
+    time: Meanings = {"time": written} if hour < 24 and minute < 60 else {}
+    return _numeric(written) | time if words.month_first and minute else time
 
 
 def _ordinal(written: str) -> Meanings:
@@ -541,13 +650,14 @@ def _ordinal(written: str) -> Meanings:
 
 def _era(written: str) -> Meanings:
     letters = written.lower()
-    is_ours = letters[0] in "nduн" or letters[:2] == "ap" or letters[:2] in ("e.", "n.")
+    is_ours = letters[0] in "dн" or letters[:2] == "ap"
     return {"era": "ad" if is_ours else "bc"}
 
 
 _READ: dict[str, Callable[[str], Meanings]] = {
     "hanyear": _han_year,
     "lunar": lambda _: NOTHING,
+    "eradecade": _era_decade,
     "hanera": lambda _: {"era_before": "bc"},
     "hanquarter": lambda written: {"quarter": (int(re.match(r"\d+", written)[0]) + 2) // 3},  # type: ignore[index]
     "hanera2": _era_day,
@@ -562,12 +672,11 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "era2": _era,
     "decade2": _decade,
     "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
-    "hundreds": lambda written: {"century_number": int(written[:2]) + 1},
     "ordinal3": lambda written: {"nth": han_number(written[1:])},
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
     "numeric3": _numeric,
-    "numeric2": _day_or_time,
+    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
     "ordinal2": _ordinal,
     "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
     "time": _time,
@@ -652,7 +761,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999:
+        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:
