@@ -87,7 +87,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
         from_before=pattern("from_before"),
         only_before=pattern("only_before"),
         points_back=pattern("points_back"),
-        verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced),
+        verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced, is_english="en" in languages),
         ahead_of_it=_before_it(every("ahead_of_it")),
         has_past=bool(every("back")),
         is_small=bool(tables) and all(table.get("small_names", False) for table in tables),
@@ -98,13 +98,13 @@ def words_of(languages: tuple[str, ...]) -> Words:
 _VERBS = ("denied", "ahead", "open", "back")
 
 
-def _verbs(entries: dict[str, list[str]], *, is_spaced: bool) -> re.Pattern[str]:
-    """All verbs as one expression, with a group for each kind."""
+def _verbs(entries: dict[str, list[str]], *, is_spaced: bool, is_english: bool) -> re.Pattern[str]:
+    """All verbs as one expression, with a group for each kind; in English "May" and "Will" are no verbs."""
     groups = (
         f"(?P<{name}>{_alternatives(listed, is_spaced=is_spaced) if listed else NOTHING.pattern})"
         for name, listed in entries.items()
     )
-    return re.compile("|".join(groups))
+    return re.compile("|".join(groups), re.NOFLAG if is_english else re.IGNORECASE)
 
 
 def _before_it(entries: list[str]) -> re.Pattern[str]:

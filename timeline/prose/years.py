@@ -149,13 +149,3 @@ def is_no_number_of_things(candidate: Candidate) -> bool:
     if is_only_years and all(year % 100 == 0 for year in years):
         return not is_counted(candidate, years[-1])
     return not (isinstance(candidate.expression, Bound) and is_only_years and is_counted(candidate, years[-1]))
-
-
-def is_no_length(candidate: Candidate) -> bool:
-    """ "1500 лет", "2000 ans": a length, even where it could be a year and a word."""
-    expression = candidate.expression
-    if not isinstance(expression, Year) or candidate.last - candidate.first != 2:
-        return True
-    first, last = candidate.tokens.list[candidate.first], candidate.tokens.list[candidate.last - 1]
-    is_counted = candidate.text[last.start : last.end].lower() in candidate.words.counted
-    return not (is_counted and "figures" in first.meanings and "marked_year" not in first.meanings)
