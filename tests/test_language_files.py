@@ -1,6 +1,7 @@
 """The files of languages: complete, without a word in two meanings unsaid, and what is loaded is what they say."""
 
 import json
+import re
 import runpy
 import sys
 import tomllib
@@ -14,7 +15,7 @@ from babel.numbers import format_decimal
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
-from timeline.languages.compile import FOLDER, compiled, main
+from timeline.languages.compile import FOLDER, compiled, compiled_prose, main
 from timeline.languages.kinds import KINDS, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
 
@@ -89,13 +90,46 @@ def test_what_is_loaded_is_what_the_file_says(code):
     assert own.name and own.english_name
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_text_is_understood_by_is_compiled_apart(code):
+    """A page needs none of it, and loads none of it."""
+    ready = (FOLDER / "compiled" / "prose" / f"{code}.json").read_text(encoding="utf-8")
+    assert ready == compiled_prose(text_of(code), f"{code}.toml"), "run python -m timeline.languages.compile"
+    assert languages.prose_of(code) == table(code)["prose"]
+    assert {"counted", "doubtful", "no_date", "ahead", "back"} <= languages.prose_of(code).keys() | {"no_date"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[prose]\n", '[prose]\nverbs = ["a"]\n', "fr.toml: prose.verbs: there is no such key"),
+        ("habit = [", "habit = [1, ", "fr.toml: prose.habit: 1 is no word"),
+        ("habit = [", 'habit = ["a(b", ', 'fr.toml: prose.habit: "a(b" has a bracket that stands alone'),
+        ("small_names = true", "small_names = []", "fr.toml: prose.small_names: [] is of the wrong type"),
+    ],
+)
+def test_words_of_prose_that_cannot_be_used_are_refused(old, new, message):
+    text = text_of()
+    assert old in text
+    for compile_it in (compiled, compiled_prose):
+        with pytest.raises(languages.LanguageError, match=re.escape(message)):
+            compile_it(text.replace(old, new, 1), "fr.toml")
+
+
+def test_a_language_without_a_file_has_no_prose():
+    with pytest.raises(languages.LanguageError, match="there is no such language here"):
+        languages.prose_of("xx")
+
+
 def test_compiling_writes_every_file_and_takes_old_ones_away(tmp_path, monkeypatch):
-    (tmp_path / "compiled").mkdir()
+    (tmp_path / "compiled" / "prose").mkdir(parents=True)
     (tmp_path / "compiled" / "xx.json").write_text("{}")
+    (tmp_path / "compiled" / "prose" / "xx.json").write_text("{}")
     (tmp_path / "fr.toml").write_text(text_of(), encoding="utf-8")
     monkeypatch.setattr("timeline.languages.compile.FOLDER", tmp_path)
     main()
-    assert [path.name for path in (tmp_path / "compiled").iterdir()] == ["fr.json"]
+    assert sorted(path.name for path in (tmp_path / "compiled").iterdir()) == ["fr.json", "prose"]
+    assert [path.name for path in (tmp_path / "compiled" / "prose").iterdir()] == ["fr.json"]
     assert json.loads((tmp_path / "compiled" / "fr.json").read_bytes())["name"] == "français"
 
 

@@ -832,6 +832,9 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
         return None
     pair = pair_of(found)
     after = index + 1
+    if pair is not None and pair.last is not None and word("unit", only=["decade"]).match(tokens, after, {}) >= 0:
+        both = pair.first % 10 == pair.last % 10 == 0
+        return Read(Range(Decade(pair.first), Decade(pair.last)), after + 1) if both else None
     if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
     if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):

@@ -150,7 +150,12 @@ LONG_IN_TEXT = test(lambda tokens, index: tokens.words.is_english or not tokens.
 """In a text of another language "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)))
+YEAR_IN_FIGURES = row(
+    word("year", "year"),
+    maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)),
+    maybe(word("opening"), word("of_era"), word("closing")),
+)
+"""Also with the year of a Japanese era in brackets: "1901年(明治34年)"."""
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
@@ -197,6 +202,11 @@ UNITS = Rules("unit")
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether an article for days has the noun with it: Spanish "el día"."""
     return " " in tokens.written(index - 1)
+
+
+def _is_no_day(tokens: Tokens, index: int) -> bool:
+    """Whether the number before is too large for a day: "9 de setembro de 86"."""
+    return int(tokens.list[index - 1].meanings.get("number", 0)) > 31
 
 
 def _ends_clause(tokens: Tokens, index: int) -> bool:
@@ -385,7 +395,7 @@ UNITS.add(
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
     Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
     Rule("day-month year", day, NUMBER, HYPHEN, MONTH, word("year", "year")),
-    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, END),
+    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, either(END, row(test(_is_no_day), NO_NOUN))),
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
     Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
