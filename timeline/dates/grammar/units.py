@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair, YearAtAnEnd
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import Between, Range
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
@@ -164,7 +164,7 @@ RELATIVE_YEAR = either(
     built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
 )
 YEAR_BEHIND = row(
-    maybe(COMMA),
+    maybe(either(COMMA, row(WHOLE_PHRASE, word("stop")))),
     maybe(OF),
     maybe(word("nothing", but=["after"])),
     maybe(OF),
@@ -274,6 +274,12 @@ def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
     if len(numbers) == 3:
         year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
     return in_figures(numbers[0], numbers[1], year, weekday)
+
+
+def figures_of_two(two_each: Numeric) -> Expression:
+    """ "15-9-18" where the year stands first."""
+    first, second, third = two_each.numbers
+    return YearAtAnEnd(Day(two_digit_year(first), None, second, third), Day(two_digit_year(third), None, second, first))
 
 
 def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
@@ -387,6 +393,7 @@ UNITS.add(
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
+    Rule("month and day in words", day, MONTH, word("count", "day"), END),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
     Rule("day picked", picked_day, maybe(THE), EITHER_PICK, maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(OF), MONTH, maybe(YEAR_BEHIND)),
     Rule("day picked, behind", picked_day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, PICKED_BEHIND),
@@ -407,6 +414,7 @@ UNITS.add(
     Rule("compact day", compact, word("compact", "compact")),
     Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
     Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
+    Rule("figures of two each", figures_of_two, word("two_each", "two_each")),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
@@ -1335,7 +1343,7 @@ PARTS.add(
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
     Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
     Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
-    Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
+    Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(either(COMMA, HYPHEN)), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
