@@ -68,6 +68,7 @@ _CHOSEN = re.compile("the (?:latest|last|next|nearest|first|that of) |: that of 
 _THIRD = re.compile(r"\b(?:early|mid|late|beginning|start|end)\b")
 _WEEK = re.compile(r"week|woche|semaine|semana|settimana|[週周]", re.IGNORECASE)
 _FEAST = re.compile(r"thanksgiving|labor day|independence day|mother's day|memorial day", re.IGNORECASE)
+_HAN_WEEKDAY = re.compile("[上下本这這今先来]个?個?の?[周週禮礼星]")
 _FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}")
 
 # The rules of docs/dates.md that a label may not share.
@@ -83,7 +84,8 @@ RULES: tuple[Rule, ...] = (
     ("counted in weeks or more it is the unit, not the day", _is_unit_counted),
     ("a weekday that disagrees with the date is impossible", lambda _, found: isinstance(found, DateError) and found.reason == "weekday-mismatch"),
     ("both ends are inclusive", lambda row, _: row["text"].lower().startswith(("between week", "van week", "tussen week"))),
-    ("an open end is never filled with today", lambda row, _: row["text"].endswith(" to date")),
+    ("an open end is never filled with today", lambda row, _: row["text"].endswith((" to date", " hasta hoy", " tot vandaag", " ate hoje"))),
+    ("上周一 is the Monday of the calendar week before", lambda row, found: row["language"] in ("zh", "ja") and isinstance(found, EventDate) and bool(_HAN_WEEKDAY.match(row["text"])) and _shifted(row, found)),
     ("earlier this year goes up to the reference", lambda row, _: row["text"].lower().startswith("earlier this")),
     ("a clock time, a count or a duration alone is no date", lambda row, _: bool(re.match(r"\d{1,2}:\d\d|\d+ (?:days?|weeks?|months?|years?)$|(?:the )?last day$|next few days$", row["text"]))),
 )  # fmt: skip

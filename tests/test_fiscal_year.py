@@ -11,12 +11,13 @@ from timeline.chronology import accounts, check_chronology, project_of
 from timeline.chronology.accounts import date_in
 from timeline.cli import run
 from timeline.clippings import Article
-from timeline.dates import finding, phrases
+from timeline.dates import parse
 from timeline.document import parse_document
 from timeline.editing.spelling import with_years
 from timeline.extract.deduplicate import dated
 from timeline.lsp.answers import hover
 from timeline.model.reading import read_entries
+from timeline.prose import find
 
 HEAD = "title: A record\nlanguage: {language}\nfiscal_year: {month}\n"
 
@@ -77,7 +78,7 @@ def test_a_language_that_is_refused_leaves_english():
 def asked(monkeypatch):
     """The words that the reader is given from here on, each with its month."""
     pairs = []
-    for module in (phrases, finding):
+    for module in (parse, find):
         usual = module.asked
 
         def noting(*given, usual=usual, **more):

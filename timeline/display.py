@@ -1,7 +1,7 @@
 """A date in words, per language and house style, never more precise than the date.
 
 The words between dates ("since", "to"), the names of months and weekdays and their order come from the language's file
-(`dates2.say`). A language without one gets its own month names, from Babel's locale data, and neutral signs.
+(`dates.say`). A language without one gets its own month names, from Babel's locale data, and neutral signs.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.dates2.from_edtf import part_of
-from timeline.dates2.say import Calendar, Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
-from timeline.dates2.units import day_of
+from timeline.dates.expressions.from_edtf import part_of
+from timeline.dates.expressions.units import day_of
+from timeline.dates.say import Calendar, Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
 
 if TYPE_CHECKING:
+    from timeline.dates.expressions.base import Expression
     from timeline.dates.values import EventDate
-    from timeline.dates2.meaning import Expression
     from timeline.edtf import Day
     from timeline.model.public import DateStyle
 

@@ -186,7 +186,7 @@ MEANINGS = {
     "hace dos semanas": "2023-06-26/2023-07-02",
     "hace un año": "2022~",
     "hace unos tres años": "2020~",
-    "hace más de tres años": "unrecognised",
+    "hace más de tres años": "2020~",
     "tres días atrás": "2023-07-11",
     "tres días antes": "2023-07-11",
     "dentro de tres días": "2023-07-17",

@@ -185,7 +185,7 @@ MEANINGS = {
     "há duas semanas": "2023-06-26/2023-07-02",
     "há um ano": "2022~",
     "há cerca de três anos": "2020~",
-    "há mais de três anos": "unrecognised",
+    "há mais de três anos": "2020~",
     "três dias atrás": "2023-07-11",
     "três dias antes": "2023-07-11",
     "daqui a três dias": "2023-07-17",

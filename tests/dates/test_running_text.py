@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.dates.table import MEANINGS
 from timeline.dates import find_dates
-from timeline.dates.phrases import leading_date
+from timeline.dates.leading import leading_date
 
 FRIDAY = datetime.date(2023, 7, 14)
 

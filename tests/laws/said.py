@@ -4,7 +4,8 @@ from collections.abc import Callable
 from random import Random
 
 from timeline import edtf
-from timeline.dates2.joined import (
+from timeline.dates.expressions.base import Context, Expression
+from timeline.dates.expressions.joined import (
     After,
     Before,
     Between,
@@ -19,10 +20,9 @@ from timeline.dates2.joined import (
     Since,
     Until,
 )
-from timeline.dates2.meaning import Context, Expression
-from timeline.dates2.parts import Half, Nth, Some, Third
-from timeline.dates2.phrases import are_neighbours
-from timeline.dates2.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
+from timeline.dates.expressions.parts import Half, Nth, Some, Third
+from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
+from timeline.dates.grammar.phrases import are_neighbours
 
 ANYWHERE = Context("", None, None)
 BOUNDS: tuple[type[Bound], ...] = (Since, NotBefore, After, Until, Before, By)
@@ -95,7 +95,7 @@ def part(random: Random) -> Expression:
             return Nth(whole, random.choice((1, 2, 3, 4, -1)), "week")
         case _:
             units = {
-                Year: ("month", "week", "day"),
+                Year: ("month", "day"),
                 Month: ("day", "week"),
                 Decade: ("year",),
                 Century: ("year", "decade"),

@@ -6,10 +6,10 @@ from functools import cache
 import pytest
 
 from tests.laws.said import ANYWHERE, LANGUAGES, NEIGHBOURS, expressions, is_told_apart, same
-from timeline.dates2.errors import LONGEST
-from timeline.dates2.meaning import Expression
-from timeline.dates2.parse import parse_date
-from timeline.dates2.say import said, text_of
+from timeline.dates.errors import LONGEST
+from timeline.dates.expressions.base import Expression
+from timeline.dates.parse import parse_date
+from timeline.dates.say import said, text_of
 from timeline.languages import language
 
 TAGS = {"en": ("en-GB", "en-US")}

@@ -11,11 +11,11 @@ from typing import Any
 
 from timeline.chronology.accounts import date_in, read_account
 from timeline.dates import DateError, EventDate
-from timeline.dates.elsewhere import is_told_elsewhere
-from timeline.dates.placing import Direction
-from timeline.dates.refusals import counted_from_what
+from timeline.dates.elsewhere import counts_from_another, is_told_elsewhere
+from timeline.dates.errors import counted_from_what
+from timeline.dates.expressions.base import Direction
+from timeline.dates.parse import help_language
 from timeline.dates.tags import languages_of, region_of
-from timeline.dates.telling import counts_from_another
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference
@@ -75,7 +75,7 @@ class Dating:
         date = self._read(words, reference.date if reference else None, _direction(read.record, reference))
         if (isinstance(date, DateError) or date.why) and self._is_told_elsewhere(words):
             # It is counted neither from the day of its source nor from that of the chronology.
-            date = counted_from_what(words, in_english="en" in self.tongue.languages)
+            date = counted_from_what(words, language=help_language(self.tongue.languages))
         if isinstance(date, DateError):
             self.findings.append(_finding(read, date, ("date",), self._help(date, words, reference)))
             return None, Provenance(words=words)

@@ -22,7 +22,7 @@ from timeline.cli.systems import cores
 from timeline.clippings import Article, read_article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
-from timeline.dates.vocabulary import knows
+from timeline.dates.tokens.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import Options
 from timeline.extract.jsonl import as_line, drafts_of

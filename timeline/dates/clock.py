@@ -9,7 +9,7 @@ from typing import NamedTuple
 _CLOCK = re.compile(
     r"(?:(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?h?(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     r"|(?P<hour_>\d{2})(?P<minute_>\d{2})(?P<second_>\d{2})?)"
-    r"\s?(?:(?P<half>[ap])\.?m\.?)?"
+    r"\s?(?:(?P<half>[ap])\.?\s?m\.?)?"
     r"(?:(?P<zero>z)|\s?(?P<sign>[+-])(?P<east>\d{2})(?::?(?P<east_minute>\d{2}))?|\s(?P<zone>[a-z]{2,4}))?",
     re.IGNORECASE,
 )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from timeline.dates.parts import date_of_part
-from timeline.dates.units import doubted
+from timeline.dates.expressions.base import Context, Expression
+from timeline.dates.expressions.joined import By, bare
+from timeline.dates.expressions.parts import End, Third
+from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.parse import event_date
 from timeline.dates.values import EventDate
-from timeline.edtf import parse
 
 
 def is_deadline(date: EventDate) -> bool:
@@ -18,30 +20,20 @@ def is_deadline(date: EventDate) -> bool:
     """
     if date.form != "by" or date.text.lstrip().startswith("["):
         return False
-    return _THIRD.fullmatch(date.parts[0]) is not None or not ("C" in date.parts[0] or " " in date.parts[0])
-
-
-_THIRD = re.compile(r"(?:early|mid|late) \d{4}(?:-(?:0\d|1[0-2]))?")
+    named = _named(date)
+    if isinstance(named, Third):
+        return isinstance(named.anchor, (Year, Month))
+    return isinstance(named, (Day, Month, Year, Grouping, Decade, Week, End))
 
 
 def as_deadline(date: EventDate) -> EventDate:
     """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
-    day = date_of_part(date.parts[0])
-    inner = getattr(date.given, "inner", None)
-    return replace(
-        day,
-        text=date.text,
-        edtf=_marked(day.edtf, date),
-        approximate=date.approximate,
-        uncertain=date.uncertain,
-        why=date.why,
-        implied=date.implied,
-        time=date.time,
-        given=inner,
-    )
+    found = bare(date.expression)
+    assert isinstance(found, By), "only what is_deadline holds of"
+    day = event_date(Match(found.inner, 0, date.time), Context(date.text, None, None))
+    return replace(day, why=date.why, implied=date.implied, uncertain=date.uncertain, approximate=date.approximate)
 
 
-def _marked(value: str, date: EventDate) -> str:
-    """The EDTF of the day with the doubt of the whole."""
-    mark = "%" if date.approximate and date.uncertain else "~" if date.approximate else "?" if date.uncertain else ""
-    return str(doubted(parse(value), mark))
+def _named(date: EventDate) -> Expression | None:
+    found = bare(date.expression)
+    return bare(found.inner) if isinstance(found, By) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from timeline.dates.tokens import ERAS, NUMERALS, han_number, normalise
+from timeline.dates.tokens.lexer import ERAS, NUMERALS, normalise
+from timeline.dates.tokens.numerals import han_number
 
 _DAYS = {
     "明治": ((1868, 1, 1), (1912, 7, 30)),

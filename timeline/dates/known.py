@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.dates.tokens.vocabulary import english_months
 from timeline.dates.values import EventDate
-from timeline.dates.vocabulary import english_months
 from timeline.edtf import Day, days_in_month
 from timeline.languages import language
 

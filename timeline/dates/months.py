@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from timeline.dates.phrases import parse_date
-from timeline.dates.tokens import normalise
+from timeline.dates.parse import parse_date
+from timeline.dates.tokens.lexer import normalise
 from timeline.dates.values import DateError
 from timeline.edtf import Day
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.dates.stated import Stated
-
 _FAR = 20
 """Years that a pair may span into the next century."""
 _CODES_FROM = 2000
@@ -32,21 +30,20 @@ class Pair(NamedTuple):
         return last if last > self.first or size == 4 else None
 
     @property
-    def part(self) -> Stated | None:
-        """The month or the sub-year grouping that the figures name; None where they name none."""
+    def part(self) -> int | None:
+        """The month (1 to 12) or the sub-year grouping (21 to 41) that the figures name; None where they name none."""
         number = int(self.second)
         if len(self.second) > 2 or self.mark == "–":
             return None
-        if 1 <= number <= 12:
-            return Stated("month", self.first, number)
-        return Stated("grouping", self.first, number) if 21 <= number <= 41 and self.mark == "-" else None
+        is_part = 1 <= number <= 12 or (21 <= number <= 41 and self.mark == "-")
+        return number if is_part else None
 
     @property
     def is_ambiguous(self) -> bool:
         """Whether the years are as likely as the part: `1871-2`, `1911-34`, `2023-24`, but not `2023-04`."""
         if self.part is None or self.last is None:
             return False
-        if self.part.grain == "month":
+        if self.part <= 12:
             return len(self.second) == 1
         return self.first < _CODES_FROM or self.last == self.first + 1
 

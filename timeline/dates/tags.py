@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.dates.vocabulary import knows
+from timeline.dates.tokens.vocabulary import knows
 
 UNKNOWN = "und"
 """The tag of a language that is not known (BCP 47, 4.1): dates in it are read in figures only."""

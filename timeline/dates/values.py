@@ -10,7 +10,7 @@ from timeline.dates.clock import clock_of, clock_time
 from timeline.edtf import Day, Precision
 
 if TYPE_CHECKING:
-    from timeline.dates2.meaning import Expression
+    from timeline.dates.expressions.base import Expression
 
 Extent = Literal["within", "throughout"]
 Code = Literal["unrecognised", "impossible", "ambiguous", "missing-reference"]
@@ -57,7 +57,7 @@ class EventDate:
     @property
     def expression(self) -> Expression:
         """What it means, so that it can be said: what its words gave, else that of its form and value."""
-        from timeline.dates2.from_edtf import stated  # it knows this class
+        from timeline.dates.expressions.from_edtf import stated  # it knows this class
 
         found: Expression = self.given or stated(self.form, self.parts, self.edtf)  # type: ignore[assignment]
         return found

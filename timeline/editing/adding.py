@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from timeline.chronology import EventContext, Project
 from timeline.chronology.ordering import sort_key
-from timeline.dates.phrases import SEPARATORS, leading_date
+from timeline.dates.leading import SEPARATORS, leading_date
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
 from timeline.document.writing import Commented, Value

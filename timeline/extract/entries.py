@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.dates.parts import say_part
+from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft, Failure, failure_of
@@ -196,13 +196,13 @@ def date_words(date: EventDate, written: str) -> str:
     >>> date_words(parse_date("December 2023"), "In December 2023")
     'December 2023'
     """
-    for words in _spellings(date, written):
+    for spelling in _spellings(date, written):
         try:
-            found = parse_date(words)
+            found = parse_date(spelling)
         except DateError:
             continue
         if (found.edtf, found.extent, found.form) == (date.edtf, date.extent, date.form):
-            return words
+            return spelling
     return date.edtf
 
 
@@ -210,31 +210,8 @@ def _spellings(date: EventDate, written: str) -> Iterator[str]:
     if not date.why:
         yield _bare(written)
     yield date.edtf
-    sides = [_said(part) for part in date.parts]
-    if len(sides) == 1:
-        forms = _FORMS.get(date.form, ())
-        is_week = sides[0].startswith("the week")  # "late in the week of 10 July 2023", but "late 2023"
-        yield from (f"{form} {sides[0]}".lstrip() for form in (forms if is_week else reversed(forms)))
-        yield f"about {sides[0]}"
-    elif len(sides) == 2:
-        yield f"between {sides[0]} and {sides[1]}"
-        yield f"{sides[0]} to {sides[1]}"
+    yield words(date.expression, "en")
 
-
-def _said(part: str) -> str:
-    """The piece in English words, which every form takes; one that has none as it is."""
-    third, _, whole = part.rpartition(" ")
-    said = say_part(whole) or f"the week of {say_part(whole.partition('/')[0])}"
-    return f"{third} {said}".lstrip()
-
-
-_FORMS = {
-    "week": ("week of",), "weekend": ("weekend of",), "century": ("",),
-    "early": ("early in", "early"), "mid": ("in the middle of", "mid"), "late": ("late in", "late"),
-    "since": ("since",), "until": ("until",), "before": ("before",), "after": ("after",), "by": ("by",),
-    "not_before": ("not before",),
-}  # fmt: skip
-"""Words before a part that give a form again."""
 
 
 def _comments(proposal: Proposal) -> Iterator[str]:

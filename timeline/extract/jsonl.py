@@ -9,7 +9,7 @@ from typing import Any
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
-from timeline.dates.vocabulary import knows
+from timeline.dates.tokens.vocabulary import knows
 from timeline.decoding import CONTROL
 from timeline.extract.drafting import Draft, Failure, draft_events
 from timeline.extract.entries import Drafted

@@ -14,7 +14,11 @@ KINDS = {
     "month": "[1-9]|1[0-2]",
     "weekday": "[0-6]",  # from Monday on
     "weekdays": "[0-6]",  # "Mondays"
+    "weekday_last": "[0-6]",  # strictly before: Swedish "i måndags"
+    "weekday_next": "[0-6]",  # strictly after: Swedish "på måndag"
     "season": "spring|summer|autumn|winter",
+    "season_last": "spring|summer|autumn|winter",
+    "season_next": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
     "quarter": "[1-4]",  # likewise
     "fiscal_behind": "any",  # behind the year in which a fiscal year begins
@@ -34,6 +38,7 @@ KINDS = {
     "ago_before": "-1|1",  # before its count
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
+    "part_prefix": "early|mid|late",  # written together with a season: "Spätsommer"
     "ordinal": "[1-9]|[12][0-9]|3[01]",
     "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
@@ -42,7 +47,7 @@ KINDS = {
     "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
     "century": "any|cut",  # cut: only with its full stop
     "turn": "any",  # "turn of the century"
-    "turning": "any",  # "turn of" a century that is named
+    "turning": "any",  # "turn of" a century that is named, or of two units side by side
     "fiscal": "any",  # before a year that is a firm's or a state's
     "yearly": "any",  # beside a pair of years: "season", "school year"
     "life": "any",  # before the year of a birth or a death: "b. 1933"
@@ -58,11 +63,13 @@ KINDS = {
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
-    "roughly": "any",  # before a count: "some three years ago"
+    "roughly": "any|more",  # before a count: "some three years ago", "over three years ago"
     "half_of": "any",  # half of what is named behind it: French "moitié"
     "doubt": "any",
     "feast": "[a-z' -]+",  # a name that `dates.feasts` knows
     "daypart": "any",
+    "night": "any",  # "the night of", with the day before and the day after it
+    "into": "any",  # between them: "die Nacht auf Montag"
     "oclock": "any|minute|half",  # behind an hour: "Uhr"; behind the minutes
     "at": "any|hour",  # before a clock time; hour: before a bare number too
     "commencing": "any|start|end",

@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 from timeline.dates.clock import clock_of
 from timeline.dates.months import MONTHS, month_in, month_within
 from timeline.dates.tags import languages_of
-from timeline.dates.tokens import normalise
+from timeline.dates.tokens.lexer import normalise
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
 from timeline.model.media_paths import picture_path_problem

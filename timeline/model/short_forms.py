@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.dates.phrases import SEPARATORS, leading_date, respelt_date
+from timeline.dates.leading import SEPARATORS, leading_date
+from timeline.dates.parse import respelt_date
 from timeline.document import Mapping, Node, Scalar, as_value
 from timeline.document.letters import oddity
 from timeline.findings import nearest, quote

@@ -10,12 +10,22 @@ from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple
 
 from timeline.dates.arguments import Reference
+from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.relative import Counted, CountedOut, Cut
+from timeline.dates.expressions.units import (
+    Day,
+    Feast,
+    FromNow,
+    Grouping,
+    Month,
+    MonthDay,
+    NumberedWeek,
+    Weekday,
+    Yearly,
+)
 from timeline.dates.values import EventDate, from_value
-from timeline.dates2.meaning import Expression
-from timeline.dates2.relative import Counted, CountedOut, Cut
-from timeline.dates2.units import Day, Feast, FromNow, Grouping, Month, MonthDay, NumberedWeek, Weekday, Yearly
-from timeline.edtf import EdtfError, parse
 from timeline.edtf import Day as CalendarDay
+from timeline.edtf import EdtfError, parse
 from timeline.prose.candidate import Candidate
 from timeline.prose.tense import STOP
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from timeline.dates2.joined import bare
-from timeline.dates2.meaning import Expression
-from timeline.dates2.phrases import Match
-from timeline.dates2.tokens import Tokens
+from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.joined import bare
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.tokens.lexer import Tokens
 from timeline.prose.words import WORD, Words
 
 _REACH = 60

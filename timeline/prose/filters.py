@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from timeline.dates2.ambiguous import DayOrYear, Figures, Pair
-from timeline.dates2.joined import After, Before, Bound, Since, bare
-from timeline.dates2.parts import Nth
-from timeline.dates2.relative import Counted, Shifted, Stretch, WeekOf
-from timeline.dates2.units import Century, Day, Decade, Feast, Grouping, Month, MonthDay, Weekday, Year, Yearly
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates.expressions.joined import After, Before, Bound, Since, bare
+from timeline.dates.expressions.parts import Nth
+from timeline.dates.expressions.relative import Counted, Shifted, Stretch, WeekOf
+from timeline.dates.expressions.units import (
+    Century,
+    Day,
+    Decade,
+    Feast,
+    Grouping,
+    Month,
+    MonthDay,
+    Weekday,
+    Year,
+    Yearly,
+)
 from timeline.prose.candidate import Candidate
 
 # ---- what stands alone -----------------------------------------------------------------------------------------------

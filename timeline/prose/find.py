@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.expressions.base import Context, Direction
+from timeline.dates.grammar.phrases import expression
+from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
+from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.dates.values import DateError, EventDate, Mention
-from timeline.dates2 import errors
-from timeline.dates2.meaning import Context, Direction
-from timeline.dates2.parse import read_tokens, resolve_from, settled_region
-from timeline.dates2.phrases import expression
-from timeline.dates2.tokens import Tokens
-from timeline.dates2.vocabulary import vocabulary
 from timeline.edtf import Day
 from timeline.prose import anchors
 from timeline.prose.anchors import Earlier
@@ -45,11 +45,11 @@ def find_dates(
     A phrase that is a date and can't be resolved has `date` None and its `error`, and so has one that would be read by
     halves. The arguments are those of `parse_date`; one that isn't known is a `ValueError`.
     """
-    languages, region = asked(languages, region, reference)
+    languages, region = asked(languages, region, reference, fiscal_year=fiscal_year)
     seen, places = _seen(text)
     tokens = read_tokens(seen, languages, is_running=True)
     settled = region or settled_region(vocabulary(languages))
-    context = Context("", None, settled, "auto", "en" in languages, fiscal_year)
+    context = Context("", None, settled, "auto", help_language(languages), fiscal_year)
     reader = _Reader(text, places, context, reference)
     words = words_of(languages)
     without_homographs(tokens, words)

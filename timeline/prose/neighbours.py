@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from timeline.dates2.meaning import Expression
-from timeline.dates2.phrases import Match
-from timeline.dates2.tokens import Token, Tokens
-from timeline.dates2.units import Day, Month
+from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.units import Day, Month
+from timeline.dates.grammar.phrases import Match
+from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.prose.candidate import Candidate
 
 _LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])

@@ -20,7 +20,7 @@ from timeline.chronology import EventContext
 from timeline.chronology.checking import date_entry
 from timeline.chronology.dating import Dating
 from timeline.dates import MEANINGS, EventDate
-from timeline.dates.phrases import SEPARATORS
+from timeline.dates.leading import SEPARATORS
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.values import from_value
 from timeline.document import as_value

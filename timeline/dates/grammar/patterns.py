@@ -1,0 +1,353 @@
+"""What rules are built of: patterns over tokens, each of which matches from one token on and names what it found.
+
+A pattern is a function of the tokens, the index of one of them and a dictionary for what it names; it gives the index
+after the last token it used, or -1. Optional parts are taken where they can be; nothing is tried twice. `prefixes` says
+with which kinds a pattern can begin, so that a rule is only tried where its first two words fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.dates.tokens.lexer import Tokens
+
+Found = dict[str, Any]
+Prefix = tuple[str, ...]
+Prefixes = frozenset[Prefix]
+FAILED = -1
+ANYTHING = "*"
+"""Stands in a prefix for a kind that is not known beforehand."""
+_DEPTH = 2
+
+
+class Pattern:
+    """One pattern; `match(tokens, index, found)` is its function."""
+
+    __slots__ = ("_prefixes", "kinds", "match", "names")
+
+    def __init__(
+        self,
+        match: Callable[[Tokens, int, Found], int],
+        prefixes: Prefixes | Callable[[], Prefixes] = frozenset({(ANYTHING,)}),
+        *,
+        names: bool = True,
+        kinds: frozenset[str] | None = None,
+    ) -> None:
+        self.match = match
+        self._prefixes = prefixes
+        self.names = names
+        """Whether it may name anything."""
+        self.kinds = kinds
+        """Of one token of whatever value: the kinds that it may have."""
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """With which kinds it can begin; worked out when it is asked for."""
+        if callable(self._prefixes):
+            self._prefixes = self._prefixes()
+        return self._prefixes
+
+
+def word(kind: str, name: str | None = None, *, only: Iterable[object] = (), but: Iterable[object] = ()) -> Pattern:
+    """A token that can be of this kind, with one of the values `only`, or any `but` those; its value under `name`."""
+    wanted, unwanted = frozenset(only), frozenset(but)
+    if name is None and not wanted and not unwanted:
+        return _any_of(frozenset([kind]))
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        meanings = tokens.list[index].meanings
+        if kind not in meanings:
+            return FAILED
+        value = meanings[kind]
+        if (wanted and value not in wanted) or value in unwanted:
+            return FAILED
+        if name is not None:
+            found[name] = value
+        return index + 1
+
+    return Pattern(match, frozenset({(kind,)}), names=name is not None)
+
+
+def _any_of(kinds: frozenset[str]) -> Pattern:
+    """A token of one of the kinds, with any value, which is not named."""
+    if len(kinds) == 1:
+        (kind,) = kinds
+
+        def match_one(tokens: Tokens, index: int, _: Found) -> int:
+            return index + 1 if kind in tokens.list[index].meanings else FAILED
+
+        return Pattern(match_one, frozenset({(kind,)}), names=False, kinds=kinds)
+
+    def match(tokens: Tokens, index: int, _: Found) -> int:
+        return FAILED if kinds.isdisjoint(tokens.list[index].meanings) else index + 1
+
+    return Pattern(match, frozenset((kind,) for kind in kinds), names=False, kinds=kinds)
+
+
+def sign(written: str) -> Pattern:
+    """A token that is written so."""
+
+    def match(tokens: Tokens, index: int, _: Found) -> int:
+        return index + 1 if tokens.written(index) == written else FAILED
+
+    return Pattern(match, frozenset({(ANYTHING,)}), names=False)
+
+
+def row(*parts: Pattern) -> Pattern:
+    """One pattern after the other."""
+    if len(parts) == 1:
+        return parts[0]
+    matches = tuple(part.match for part in parts)
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        for one in matches:
+            index = one(tokens, index, found)
+            if index < 0:
+                return FAILED
+        return index
+
+    prefixes = partial(_joined, parts)
+    return Pattern(match, prefixes, names=any(part.names for part in parts))
+
+
+def either(*options: Pattern) -> Pattern:
+    """The first of the patterns that matches."""
+    if all(option.kinds is not None for option in options):
+        return _any_of(frozenset().union(*(option.kinds or () for option in options)))
+    matches = tuple((option.match, option.names) for option in options)
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        for one, names in matches:
+            if not names:
+                end = one(tokens, index, found)
+                if end >= 0:
+                    return end
+                continue
+            named: Found = {}
+            end = one(tokens, index, named)
+            if end >= 0:
+                found.update(named)
+                return end
+        return FAILED
+
+    prefixes = partial(_united, options)
+    return Pattern(match, prefixes, names=any(option.names for option in options))
+
+
+def maybe(*parts: Pattern) -> Pattern:
+    """The patterns one after the other, or nothing."""
+    inner = row(*parts)
+    if inner.kinds is not None:
+        return _maybe_one(inner.kinds)
+    inner_match, names = inner.match, inner.names
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        if not names:
+            end = inner_match(tokens, index, found)
+            return index if end < 0 else end
+        named: Found = {}
+        end = inner_match(tokens, index, named)
+        if end < 0:
+            return index
+        found.update(named)
+        return end
+
+    return Pattern(match, lambda: inner.prefixes | {()}, names=names)
+
+
+def _maybe_one(kinds: frozenset[str]) -> Pattern:
+    def match(tokens: Tokens, index: int, _: Found) -> int:
+        return index if kinds.isdisjoint(tokens.list[index].meanings) else index + 1
+
+    return Pattern(match, lambda: frozenset({(), *((kind,) for kind in kinds)}), names=False)
+
+
+def many(part: Pattern, most: int = 3) -> Pattern:
+    """The pattern any number of times, none included; what it names is the last one's."""
+    inner, kinds = part.match, part.kinds
+
+    def match_words(tokens: Tokens, index: int, _: Found) -> int:
+        assert kinds is not None
+        last = index + most
+        while index < last and not kinds.isdisjoint(tokens.list[index].meanings):
+            index += 1
+        return index
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        for _ in range(most):
+            end = inner(tokens, index, found)
+            if end < 0:
+                break
+            index = end
+        return index
+
+    optional = Pattern(inner, lambda: part.prefixes | {()})
+    prefixes = partial(_joined, (optional, optional))
+    return Pattern(match if kinds is None else match_words, prefixes, names=part.names)
+
+
+def ahead(part: Pattern) -> Pattern:
+    """The pattern must match here, and uses nothing up."""
+    inner = part.match
+    return Pattern(lambda tokens, index, _: index if inner(tokens, index, {}) >= 0 else FAILED, frozenset({()}), names=False)
+
+
+def unless(part: Pattern) -> Pattern:
+    """The pattern must not match here; nothing is used up."""
+    inner = part.match
+    return Pattern(lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}), names=False)
+
+
+def _joined(parts: Iterable[Pattern]) -> Prefixes:
+    prefixes: set[Prefix] = {()}
+    for part in parts:
+        prefixes = {(one + two)[:_DEPTH] if _is_open(one) else one for one in prefixes for two in part.prefixes}
+        if not any(_is_open(prefix) for prefix in prefixes):
+            break
+    return frozenset(prefixes)
+
+
+def _united(options: Iterable[Pattern]) -> Prefixes:
+    return frozenset().union(*(option.prefixes for option in options))
+
+
+def _is_open(prefix: Prefix) -> bool:
+    return len(prefix) < _DEPTH and ANYTHING not in prefix
+
+
+def built(name: str, build: Callable[..., object], *parts: Pattern) -> Pattern:
+    """The patterns one after the other, and under `name` what `build` makes of all that they name; None fails."""
+    inner = row(*parts)
+    inner_match = inner.match
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        named: Found = {}
+        end = inner_match(tokens, index, named)
+        if end < 0:
+            return FAILED
+        value = build(**named)
+        if value is None:
+            return FAILED
+        found[name] = value
+        return end
+
+    return Pattern(match, lambda: inner.prefixes)
+
+
+def written(name: str, part: Pattern) -> Pattern:
+    """The pattern, and under `name` the words that it used, as they are written."""
+    inner = part.match
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        end = inner(tokens, index, found)
+        if end <= index:
+            return FAILED if end < 0 else end
+        found[name] = tokens.text[tokens.list[index].start : tokens.list[end - 1].end]
+        return end
+
+    return Pattern(match, lambda: part.prefixes)
+
+
+def test(check: Callable[[Tokens, int], bool]) -> Pattern:
+    """Holds where the check does; nothing is used up."""
+    return Pattern(lambda tokens, index, _: index if check(tokens, index) else FAILED, frozenset({()}), names=False)
+
+
+class Rule:
+    """One way to build a date: a name, its pattern, and what is made of what the pattern names."""
+
+    __slots__ = ("build", "match", "name", "pattern")
+
+    def __init__(self, name: str, build: Callable[..., object], *parts: Pattern) -> None:
+        self.name = name
+        self.build = build
+        self.pattern = row(*parts)
+        self.match = self.pattern.match
+
+
+class Rules:
+    """A set of rules under one name: the longest that matches wins, and between equals the first."""
+
+    __slots__ = ("_beginnings", "_known", "name", "rules")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rules: list[Rule] = []
+        self._beginnings: list[tuple[Rule, dict[str, frozenset[str] | None]]] = []
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
+
+    def add(self, *rules: Rule) -> None:
+        """More rules."""
+        self.rules += rules
+        self._beginnings.clear()
+        self._known.clear()
+
+    def at(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
+        """The longest match from this token on, and the index after it; looked for once."""
+        key = (self.name, index)
+        found = tokens.found
+        if key in found:
+            return found[key]  # type: ignore[no-any-return]
+        found[key] = None  # a rule that begins with its own set ends here
+        found[key] = best = self._longest(tokens, index)
+        return best
+
+    def _longest(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
+        best: tuple[Any, int] | None = None
+        for rule in self.beginning_with(tokens, index):
+            named: Found = {}
+            end = rule.match(tokens, index, named)
+            if end <= index or (best is not None and end <= best[1]):
+                continue
+            value = rule.build(**named)
+            if value is not None:
+                best = (value, end)
+        return best
+
+    def beginning_with(self, tokens: Tokens, index: int) -> tuple[Rule, ...]:
+        """The rules that can begin with this token and the one after it."""
+        first = tokens.list[index].meanings
+        following = tokens.list[index + 1].meanings if index + 1 < len(tokens.list) else first
+        key = (tuple(first), tuple(following))
+        known = self._known.get(key)
+        if known is None:
+            if not self._beginnings:
+                self._beginnings = [(rule, _beginnings(rule)) for rule in self.rules]
+            known = tuple(rule for rule, starts in self._beginnings if _can_begin(starts, first, following))
+            self._known[key] = known
+        return known
+
+
+def _beginnings(rule: Rule) -> dict[str, frozenset[str] | None]:
+    """With which kinds the rule can begin, and which can come next; None for any."""
+    seconds: dict[str, frozenset[str] | None] = {}
+    for prefix in rule.pattern.prefixes:
+        first, second = prefix[0] if prefix else ANYTHING, prefix[1] if len(prefix) > 1 else ANYTHING
+        known = seconds.get(first, frozenset())
+        seconds[first] = None if second == ANYTHING or known is None else known | {second}
+    return seconds
+
+
+def _can_begin(starts: dict[str, frozenset[str] | None], first: Found, following: Found) -> bool:
+    for kind in (*first, ANYTHING):
+        if kind in starts:
+            seconds = starts[kind]
+            if seconds is None or not seconds.isdisjoint(following):
+                return True
+    return False
+
+
+def one_of(rules: Rules, name: str = "value", *, prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)})) -> Pattern:
+    """What one of the rules matches, under `name`."""
+
+    def match(tokens: Tokens, index: int, found: Found) -> int:
+        best = rules.at(tokens, index)
+        if best is None:
+            return FAILED
+        found[name] = best[0]
+        return best[1]
+
+    return Pattern(match, prefixes)

@@ -1,0 +1,689 @@
+"""A text as tokens: words, numbers and signs, each with all it can mean and its place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from timeline.dates.counting import number_run
+from timeline.dates.tokens.numerals import han_number, roman
+from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
+from timeline.languages import ALEFS, MARKS, without_marks
+
+NOTHING: Meanings = {}
+
+
+class Token(NamedTuple):
+    """One word, number or sign; `text[start:end]` is how it is written."""
+
+    meanings: Meanings
+    """What it can be, by kind, with what it counts for."""
+    start: int
+    end: int
+
+
+class Numeric(NamedTuple):
+    """The numbers of a date written in figures, in the order they stand."""
+
+    numbers: tuple[int, ...]
+    digits: tuple[int, ...]
+    """How many figures each has."""
+
+
+class Tokens:
+    """The tokens of a text, closed by two without meaning, and what was found at each."""
+
+    __slots__ = ("found", "is_running", "list", "text", "words")
+
+    def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
+        end = Token(NOTHING, len(text), len(text))
+        self.list = [*tokens, end, end]
+        self.text = text
+        self.words = words
+        self.is_running = is_running
+        self.found: dict[Any, Any] = {}
+
+    def __len__(self) -> int:
+        return len(self.list) - 2
+
+    def written(self, index: int) -> str:
+        """The token as it is written, in small letters."""
+        token = self.list[index]
+        return self.text[token.start : token.end].lower()
+
+    def kinds(self, index: int) -> Meanings:
+        """What the token can be; nothing behind the last one."""
+        return self.list[index].meanings if index < len(self.list) else NOTHING
+
+
+# A hyphen and a dash stay apart: 2011-17 and 2023-21 are read differently after one or the other.
+_SAME_LENGTH = (
+    dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
+    | dict.fromkeys(map(ord, "\u2012\u2014\u2015\ufe58\uff5e\u301c\u2192"), "\u2013")
+    | dict.fromkeys(map(ord, "\u2018\u2019\u02bc\uff07\u00b4"), "'")
+    | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u200a\u202f\u3000\u2002\u2003"), " ")
+    | {
+        ord("／"): "/",
+        ord("．"): ".",
+        ord("，"): ",",
+        ord("（"): "(",
+        ord("）"): ")",
+        ord("："): ":",
+        ord("،"): ",",
+        ord("؟"): "?",
+        ord("？"): "?",
+    }
+)
+_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
+_SAME_LENGTH |= dict(ALEFS)
+_SAME_LENGTH |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?"
+_CUT_SHORT = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*'?"
+"""A word of other languages: "d'avril" is two; vowel signs stand within one."""
+_LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
+_TIMES = "|".join((
+    rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)(?:{_LETTERS})?",
+    # Behind a T, or with seconds, a minus is the clock's distance from UTC; "14:30-16:00" goes from one hour to another.
+    rf"(?<=\d)T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}(?::?\d{{2}})?(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
+    r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
+    r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
+    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+))  # fmt: skip
+_ANY = r"""
+    (?P<time>TIMES)
+   |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
+   |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
+        |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
+   |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
+   |(?P<half>\bH[12]\b|\b[12]H(?=\b|\d))
+   |(?P<fiscal>\bFY\s?'?(?:\d{4}|\d{2})(?:[/-]\d{2})?\b)
+   |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
+   |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
+   |(?P<century>\b\d{1,2}c\b)
+   |(?P<bare>\b\d0s\b)
+   |(?P<short>'\d{2}\b)
+   |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
+   |(?P<other>\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+)
+   |(?P<number>\d+)
+   |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
+   |(?P<word>WORD)
+   |(?P<mark>[^\s])
+    """.replace("TIMES", _TIMES)
+_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+NUMERALS = "〇零○一二三四五六七八九十廿元"
+_JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
+_HAN_DATE = rf"""
+    (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
+   |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
+   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
+        |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
+        |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+   |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
+   |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
+   |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
+   |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
+   |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:[前后後]|目)(?![后後])))
+    """
+# What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
+_OTHERS = rf"""
+    {_HAN_DATE}
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bق\.?\s?م\.?)
+   |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b)
+   |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
+   |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
+   |(?P<half2>\b(?-i:S)[12](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:S)[12]\b|\b[12](?-i:S)(?=\s?\d{{2}}(?:\d{{2}})?\b))
+   |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
+   |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
+   |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |{_ANY.replace("WORD", _CUT_SHORT)}
+    """
+_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _token_of_others() -> re.Pattern[str]:
+    """Compiled when it is needed: it is large, and English never needs it."""
+    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _han_part() -> re.Pattern[str]:
+    return re.compile(_HAN_DATE, re.VERBOSE)
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Soft hyphens, joiners and marks of direction."""
+
+
+def without_unseen(text: str) -> str:
+    """The text without the signs that nobody sees."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def normalise(text: str) -> str:
+    """The text with one kind of dash, quote, space and digit, every character in its place."""
+    return text if text.isascii() else text.translate(_SAME_LENGTH)
+
+
+def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Tokens:
+    """The tokens of a text that went through `normalise`."""
+    found: list[Token] = []
+    end = 0
+    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "han":
+            found += _segmented(match, words)
+        elif match.start() >= end:  # the full stop of "Sept." is part of it
+            found += _tokens(match, text, words, is_running=is_running)
+        if found:
+            end = found[-1].end
+    found = _join_phrases(found, text, words)
+    if words.counts:
+        found = _join_numbers(_possessors(found), text)
+    else:
+        found = _added_up(found)
+        found = _named_twice(found)
+    found = _strokes_apart(found, text)
+    if not words.counts:
+        found = _numbered(found)
+    if words.month_first:
+        found = _marked_alike(found)
+    if words.years_behind:
+        found = _years_behind(found, text, words.years_behind)
+    if is_running:
+        found = _parted(found, text)
+    return Tokens(found, text, words, is_running=is_running)
+
+
+def _named_twice(tokens: list[Token]) -> list[Token]:
+    """The tokens, a month with another of its names behind it as one: "مايو/أيار", "أيار (مايو)"."""
+    once: list[Token] = []
+    for token in tokens:
+        if "month" in token.meanings and len(once) > 1:
+            sign, name = once[-1], once[-2]
+            is_same = name.meanings.get("month") == token.meanings["month"]
+            if is_same and not {"stroke", "hyphen", "opening"}.isdisjoint(sign.meanings):
+                once[-2:] = [Token({"month": token.meanings["month"]}, name.start, token.end)]
+                if "opening" in sign.meanings:
+                    once.append(sign)  # until its closing bracket is there
+                continue
+        if "closing" in token.meanings and len(once) > 1 and "opening" in once[-1].meanings and once[-1].start < once[-2].end:
+            once[-2:] = [once[-2]._replace(end=token.end)]
+            continue
+        once.append(token)
+    return once
+
+
+_MARKS_SHARED = ("marked_month", "marked_day", "century_number", "decade")
+_SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
+
+
+def _marked_alike(tokens: list[Token]) -> list[Token]:
+    """The tokens, a number as the month, day or century that the next one is marked as: "3、4月", "5-7日", "19至20世纪"."""
+    alike = list(tokens)
+    for index in range(len(tokens) - 3, -1, -1):
+        number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
+        value = number.meanings.get("number", number.meanings.get("count"))
+        kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
+        joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
+        if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
+            continue
+        alike[index] = number._replace(meanings={**_as_marked(kind, value), "shared": None})
+    return alike
+
+
+_BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _as_marked(kind: str, value: int) -> Meanings:
+    meanings: Meanings = {"number": value, "figures": value, kind: value}
+    if kind == "marked_month" and 1 <= value <= 12:
+        return meanings | {"month": value}
+    if kind == "marked_day" and 1 <= value <= 31:
+        return meanings | {"ordinal": value}
+    return {"decade": value} if kind == "decade" and value % 10 == 0 else meanings if kind == "century_number" else {"number": value, "figures": value}
+
+
+def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, a stroke with a blank beside it as a dash: "1 June / 9 June" goes from one to the other."""
+    if "/" not in text:
+        return tokens
+    return [
+        token._replace(meanings=_SIGNS["–"])
+        if "stroke" in token.meanings
+        and (text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace())
+        else token
+        for token in tokens
+    ]
+
+
+_COUNTED = frozenset(["unit", "units", "century"])
+
+
+def _numbered(tokens: list[Token]) -> list[Token]:
+    """The tokens, "1." before a unit as first; in English the full stop ends a sentence there."""
+    numbered: list[Token] = []
+    for token in tokens:
+        stop, number = (numbered[-1], numbered[-2]) if len(numbered) > 1 else (None, None)
+        if stop is not None and number is not None and not _COUNTED.isdisjoint(token.meanings):
+            is_stop = "stop" in stop.meanings and stop.start == number.end
+            if is_stop and not number.meanings.keys().isdisjoint(("number", "roman")):
+                value = number.meanings.get("number", number.meanings.get("roman"))
+                meanings = {"ordinal": value, "ordinal_figures": value, "number": value}
+                numbered[-2:] = [Token(meanings, number.start, stop.end)]
+        numbered.append(token)
+    return numbered
+
+
+def _possessors(tokens: list[Token]) -> list[Token]:
+    """The tokens, "year's" as the year and its ending: only now, since "new year's eve" is one word."""
+    apart: list[Token] = []
+    for token in tokens:
+        if "owned" in token.meanings:
+            middle = token.end - len("'s")
+            apart += Token(token.meanings["owned"], token.start, middle), Token({"possessive": None}, middle, token.end)
+        else:
+            apart.append(token)
+    return apart
+
+
+_DATED_BEFORE = frozenset(["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"])
+_ENDS = frozenset(["stop", "closing", "colon", "star", "question", "comma"])
+
+
+def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list[Token]:
+    """The tokens, two figures behind a month as what may be its year: "mars 05", but not "3 mars 05" or "mars 5-7"."""
+    marked = list(tokens)
+    for index in range(1, len(tokens)):
+        meanings = tokens[index].meanings
+        if "number" not in meanings or "month" not in tokens[index - 1].meanings:
+            continue
+        written = text[tokens[index].start : tokens[index].end]
+        before = tokens[index - 2].meanings if index > 1 else NOTHING
+        if not {"of", "from_of"}.isdisjoint(before) and index > 2:
+            before = tokens[index - 3].meanings
+        if "comma" in before and index > 2:
+            before = tokens[index - 3].meanings if "weekday" in tokens[index - 3].meanings else before
+        after = tokens[index + 1].meanings if index + 1 < len(tokens) else NOTHING
+        is_year_next = "comma" in after and index + 2 < len(tokens) and "year" in tokens[index + 2].meanings
+        is_last = not after or (not _ENDS.isdisjoint(after) and not is_year_next)
+        may_be = len(written) == 2 and ("zero" if written[0] == "0" else "others") in kinds
+        if may_be and is_last and _DATED_BEFORE.isdisjoint(before):
+            marked[index] = Token({"day_or_year": meanings["number"]}, tokens[index].start, tokens[index].end)
+    return marked
+
+
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+def _parted(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with one that means nothing at each empty line: no date crosses it."""
+    if "\n" not in text:
+        return tokens
+    parted: list[Token] = []
+    end = 0
+    for token in tokens:
+        if "\n" in text[end : token.start] and _EMPTY_LINE.search(text, end, token.start):
+            parted.append(Token(NOTHING, token.start, token.start))
+        parted.append(token)
+        end = token.end
+    return parted
+
+
+def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    group = match.lastgroup or ""
+    start, end = match.span()
+    if group == "word":
+        return _word(match[0].lower(), text, start, end, words, is_running=is_running)
+    if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
+        return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
+    return [Token(_READ[group](match[0]), start, end)]
+
+
+def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    lowered = without_marks(lowered)
+    meanings = words.words.get(lowered)
+    if meanings is None:
+        if words.prefixes and (kind := _prefix(lowered, words)):
+            rest = _word(lowered[1:], text, start + 1, end, words, is_running=is_running)
+            return [Token({kind: None}, start, start + 1), *rest]
+        if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
+            return [Token({"owned": base}, start, end)]
+        if is_running and lowered in _POINTING and words.counts:
+            return [Token({"pointing": None}, start, end)]
+        return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
+    if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
+        meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
+    if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
+        end += 1
+    elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
+        meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
+    if counted := meanings.get("counted"):  # as a count and its unit
+        unit = counted.rstrip("0123456789")
+        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
+        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
+    if "of_unit" in meanings:
+        meanings = {"owned": {"unit": meanings["of_unit"]}}
+    return [Token(meanings, start, end)]
+
+
+_COMPOUNDS = {
+    "weekday": ("daypart",), "month": ("half", "week", "weekend"), "unit": ("part",), "part_prefix": ("season",),
+}  # fmt: skip
+"""What is written together, by the kind of its first word: kinds of the second, or units."""
+_SHORTEST = 3
+
+
+def _compound(lowered: str, start: int, end: int, words: Vocabulary) -> list[Token]:
+    """Two words written as one, which some languages do: "Montagabend", "Maihälfte", "Jahresende", "nazomer"."""
+    for at in range(2, len(lowered) - _SHORTEST + 1):
+        first = words.words.get(lowered[:at])
+        second = words.words.get(lowered[at:]) if first else None
+        kind = next((kind for kind in _COMPOUNDS if kind in first), "") if first and second else ""
+        if not kind or (at < _SHORTEST and kind != "part_prefix"):
+            continue
+        assert first is not None and second is not None
+        if any(wanted in second or second.get("unit") == wanted for wanted in _COMPOUNDS[kind]):
+            part = {"part": first[kind]} if kind == "part_prefix" else {kind: first[kind]}
+            return [Token(part, start, start + at), Token(second, start + at, end)]
+    return [Token(NOTHING, start, end)]
+
+def _prefix(lowered: str, words: Vocabulary) -> str | None:
+    """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
+    kind, rest = words.prefixes.get(lowered[:1]), lowered[1:]
+    if kind is None or len(rest) < _SHORTEST_REST:
+        return None
+    return kind if rest in words.words or rest in words.phrases or _prefix(rest, words) else None
+
+
+_SHORTEST_REST = 2
+
+_POINTING = frozenset(["that"])
+
+
+def _is_cut(lowered: str, meanings: Meanings, words: Vocabulary) -> bool:
+    """Whether a full stop behind the word belongs to it: "Sept.", "ca."."""
+    return lowered in words.cut_short
+
+
+_BEFORE_NUMBER = re.compile(r"\.?\s?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)", re.IGNORECASE)
+
+
+def _number(written: str) -> Meanings:
+    if len(written) > 9:
+        return NOTHING
+    value = int(written)
+    if len(written) <= 2:
+        return {"number": value, "figures": value, "zero": value} if written[0] == "0" else {"number": value, "figures": value}
+    if len(written) == 4 and 1000 <= value <= 2999:
+        return {"year": value, "figures": value}
+    if len(written) == 4 and written[0] == "0" and value:
+        return {"year": value, "padded": value}
+    if len(written) == 8:
+        return {"compact": written}
+    return {"figures": value, "hundreds": value} if len(written) == 3 else {"figures": value}
+
+
+def _numeric(written: str) -> Meanings:
+    parts = re.split(r"[/.-]", written)
+    return {"numeric": Numeric(tuple(map(int, parts)), tuple(map(len, parts)))}
+
+
+_SIGNS = {
+    ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
+    ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
+    "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
+    "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "=": {"equal": None},
+}  # fmt: skip
+
+
+def _sign(written: str) -> Meanings:
+    return _SIGNS.get(written, NOTHING)
+
+
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民国": 1911, "民國": 1911}
+"""The year before the first of each Japanese era, and of the Republic's in Taiwan."""
+_ERA_LETTERS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+
+
+def _han_year(written: str) -> Meanings:
+    if written[0] in _ERA_LETTERS:
+        written = _ERA_LETTERS[written[0]] + written[1:]
+    era = ERAS.get(written[:2])
+    number = han_number(written[2:].rstrip("年 ") if era else written.rstrip("年 "))
+    if era:
+        return {"year": era + number, "marked_year": era + number, "of_era": written}
+    return {"year": number, "marked_year": number} if number > 99 else {"short_year": number}
+
+
+def _era_day(written: str) -> Meanings:
+    year, month, day = (int(part) for part in re.findall(r"\d+", written))
+    return {"iso": (ERAS[_ERA_LETTERS[written[0].upper()]] + year, month, day)}
+
+
+def _han_day(written: str) -> Meanings:
+    number = han_number(written.rstrip("日号號 "))
+    if written[0] == "元" or not 1 <= number <= 31:
+        return NOTHING
+    return {"ordinal": number, "marked_day": number}
+
+
+def _han_month(written: str) -> Meanings:
+    number = han_number(written.rstrip("份月 "))
+    return {"month": number, "marked_month": number} if 1 <= number <= 12 else NOTHING
+
+
+def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
+    """The words of text that is written without spaces, the longest known one each time."""
+    run, offset, at = match[0], match.start(), 0
+    tokens: list[Token] = []
+    while at < len(run):
+        length, meanings = _han_word(run, at, words)
+        tokens.append(Token(meanings, offset + at, offset + at + length))
+        at += length
+    return tokens
+
+
+_LONGEST_HAN = 8
+_HAN_NUMBER = re.compile(rf"[{NUMERALS}两兩百千]+")
+
+
+def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
+    if part := _han_part().match(run, at):
+        return part.end() - at, _READ[part.lastgroup or ""](part[0])
+    for size in range(min(_LONGEST_HAN, len(run) - at), 0, -1):
+        if run[at : at + size] in words.words:
+            size = _before_weekday(run, at, size, words)
+            return size, words.words[run[at : at + size]]
+    if numerals := _HAN_NUMBER.match(run, at):
+        return len(numerals[0]), {"count": han_number(numerals[0].replace("两", "二").replace("兩", "二"))}
+    return 1, NOTHING
+
+
+def _before_weekday(run: str, at: int, size: int, words: Vocabulary) -> int:
+    """The length of the word, or of a shorter one that a weekday follows which reaches further: 上 and 周一 in 上周一."""
+    for shorter in range(1, size):
+        if run[at : at + shorter] not in words.words:
+            continue
+        for length in (3, 2):
+            weekday = words.words.get(run[at + shorter : at + shorter + length], NOTHING)
+            if "weekday" in weekday and shorter + length > size and len(run) >= at + shorter + length:
+                return shorter
+    return size
+
+
+def _decade(written: str) -> Meanings:
+    number = int(re.sub(r"\D", "", written))
+    return {"decade": number}
+
+
+def _time(written: str) -> Meanings:
+    return {"time": written}
+
+
+def _pair(written: str) -> Meanings:
+    return {"pair": written.replace(" ", "")}
+
+
+def _day_or_time(written: str) -> Meanings:
+    """ "5.12." as a day and month; "15.30" may be a clock time."""
+    meanings = _numeric(written.replace(" ", "").rstrip("."))
+    hour, _, minute = written.partition(".")
+    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
+    return meanings | {"time": written} if is_time else meanings
+
+
+def _ordinal(written: str) -> Meanings:
+    number = re.match(r"\d+", written)
+    assert number is not None
+    return {"ordinal": int(number[0]), "ordinal_figures": int(number[0])}
+
+
+def _era(written: str) -> Meanings:
+    letters = written.lower()
+    is_ours = letters[0] in "dн" or letters[:2] == "ap"
+    return {"era": "ad" if is_ours else "bc"}
+
+
+_READ: dict[str, Callable[[str], Meanings]] = {
+    "hanyear": _han_year,
+    "lunar": lambda _: NOTHING,
+    "hanera": lambda _: {"era_before": "bc"},
+    "hanquarter": lambda written: {"quarter": (int(re.match(r"\d+", written)[0]) + 2) // 3},  # type: ignore[index]
+    "hanera2": _era_day,
+    "handecade": lambda written: {"decade": han_number(written.rstrip("年代 "))},
+    "hancentury": lambda written: {"century_number": han_number(written.rstrip("世纪紀 "))},
+    "hanmonth": _han_month,
+    "handay": _han_day,
+    "hanweekday": lambda written: {"weekday": "月火水木金土日".index(written[1]), "weekday_beside": None},
+    "quarter2": lambda written: {"quarter": int(written.strip("TK"))},
+    "half2": lambda written: {"half": int(written.strip("S"))},
+    "buddhist": lambda written: {"year": int(written[:4]) - 543},
+    "era2": _era,
+    "decade2": _decade,
+    "year2": lambda written: {"year": int(written[:4]), "figures": int(written[:4])},
+    "ordinal3": lambda written: {"nth": han_number(written[1:])},
+    "pair2": _pair,
+    "numeric4": lambda written: _numeric(written.replace(" ", "")),
+    "numeric3": _numeric,
+    "numeric2": _day_or_time,
+    "ordinal2": _ordinal,
+    "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
+    "time": _time,
+    "iso": lambda written: {"iso": tuple(map(int, re.split(r"[-/.]", written)))},
+    "pair": _pair,
+    "numeric": _numeric,
+    "quarter": lambda written: {"quarter": int(written.strip("Qq"))},
+    "half": lambda written: {"half": int(written.strip("Hh"))},
+    "fiscal": lambda written: {"fiscal_year": written[2:].strip(" '")},
+    "decade": lambda written: {"decade": int(written.strip("'sS"))},
+    "century": lambda written: {"century_number": int(written[:-1])},
+    "era": lambda written: {"era": "bc" if written[0] in "bB" else "ad"},
+    "bare": lambda written: {"bare_decade": int(written[:2])},
+    "short": lambda written: {"short_year": int(written[1:])},
+    "ordinal": _ordinal,
+    "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
+    "number": _number,
+    "mark": _sign,
+}
+
+
+def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
+    """The tokens with "up to", "no later than" and the like as one each."""
+    phrases = words.phrases
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
+            found = pattern.match(text, token.start)
+            last = _last_within(tokens, index, found.end(), text) if found else -1
+            if last >= 0:
+                token = Token(meanings, token.start, tokens[last].end)
+                index = last
+                break
+        joined.append(token)
+        index += 1
+    return joined
+
+
+def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:
+    """The index of the token that ends here, but for its full stop; -1 where one goes on."""
+    while index < len(tokens) and tokens[index].end < end:
+        index += 1
+    if index == len(tokens) or tokens[index].start >= end:
+        return -1
+    return index if text[end : tokens[index].end] in ("", ".") else -1
+
+
+def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with "nineteen ninety-six" and "twenty first" as one each."""
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if "count" not in token.meanings:  # no number begins with another
+            joined.append(token)
+            index += 1
+            continue
+        found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
+        if found is not None:
+            kind, value, length = found
+            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
+            token = Token(kinds, token.start, tokens[index + length - 1].end)
+            index += length - 1
+        joined.append(token)
+        index += 1
+    return joined
+
+
+def _added_up(tokens: list[Token]) -> list[Token]:
+    """The tokens with a year in words as one: "dos mil diez", "mil novecentos e noventa", "negentien zeventig"."""
+    added: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        if "count" not in tokens[index].meanings:
+            added.append(tokens[index])
+            index += 1
+            continue
+        end, total = _sum(tokens, index)
+        if 1000 <= total <= 2999:
+            added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
+            index = end
+        else:
+            added.append(tokens[index])
+            index += 1
+    return added
+
+
+def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
+    end, total, values = index, 0, 0
+    while end < len(tokens):
+        number = tokens[end].meanings.get("count")
+        if number is None:
+            if "and" in tokens[end].meanings and values:
+                end += 1
+                continue
+            break
+        values += 1
+        is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
+        total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        end += 1
+    while end > index and "count" not in tokens[end - 1].meanings:
+        end -= 1
+    return end, total

@@ -1,0 +1,199 @@
+"""The words of the languages asked for, each with all it can mean: {kind: value} (the kinds of `languages.kinds`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from timeline.languages import ALEFS, Order, codes, language, read_words, without_accents
+
+Meanings = dict[str, Any]
+
+
+class Vocabulary(NamedTuple):
+    """The words of the languages asked for; phrases of several words by their first word, longest first."""
+
+    words: dict[str, Meanings]
+    phrases: dict[str, list[tuple[re.Pattern[str], Meanings]]]
+    """Each as a pattern for how it stands in a text: "v. chr." with a blank or without."""
+    months: tuple[str, ...]
+    """Full month names, to offer the nearest one for a misspelling."""
+    is_english: bool
+    """Whether English is the only language: other ones are taken apart differently."""
+    counts: bool
+    """Whether numbers in English words are among them."""
+    month_first: bool
+    """Whether figures stand in the order of China and Japan: year, month, day."""
+    day_first: bool
+    """Whether a language other than plain English settles that 04/05 is 4 May."""
+    prefixes: Mapping[str, str]
+    """Letters that are written together with the word behind them, and the kind of word that they are."""
+    cut_short: frozenset[str]
+    """Words that may be cut short with a full stop, which then belongs to them."""
+    years_behind: frozenset[str] = frozenset()
+    """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
+
+
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_NUMBERED = frozenset(
+    ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
+     "century_number", "weekday_last", "weekday_next", "year", "quarter"]
+)  # fmt: skip
+"""Kinds whose values are numbers."""
+
+
+def _value(kind: str, value: str) -> Any:
+    if kind in _NUMBERED:
+        return int(value) if value.lstrip("-").isdigit() else value
+    if kind in ("season", "season_last", "season_next"):
+        return _SEASONS[value]
+    if kind == "relative_unit":
+        unit = value.rstrip("-0123456789")
+        return unit, int(value.removeprefix(unit))
+    return None if value == "any" else value.replace("_", " ") if kind in ("which", "which_behind") else value
+
+
+_BEFORE_COUNT = "before_count"
+"""A word that stands before a date as "before", and before a count as "ago": German "vor"."""
+
+
+def meanings_of(stated: Mapping[str, str]) -> Meanings:
+    """What a word means, from a language's file."""
+    meanings = {kind: _value(kind, value) for kind, value in stated.items()}
+    if meanings.get("bound") == _BEFORE_COUNT:
+        meanings |= {"bound": "before", "ago_before": -1}
+    for kind, plain in (("weekday_last", "weekday"), ("weekday_next", "weekday")):
+        if kind in meanings:
+            meanings[plain] = meanings[kind]
+    if "relative_unit" in meanings:
+        meanings["steps"] = meanings["relative_unit"]
+    return meanings
+
+
+@lru_cache(maxsize=32)
+def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """The words of these languages (ISO 639 codes), the first named winning where two share a word."""
+    words: dict[str, Meanings] = {}
+    several: dict[str, list[tuple[list[str], Meanings]]] = {}
+    months: tuple[str, ...] = ()
+    for code in languages:
+        own = _own(code)
+        months = months or tuple(name for name, meanings in own.items() if "month" in meanings)
+        for text, meanings in own.items():
+            parts = _PARTS[code == "en"].findall(text)
+            if len(parts) > 1:
+                several.setdefault(parts[0], []).append((parts, meanings))
+            else:
+                words.setdefault(text, meanings)
+    phrases = {
+        first: [(_written(parts), meanings) for parts, meanings in sorted(options, key=lambda option: -len(option[0]))]
+        for first, options in several.items()
+    }
+    orders = [_order(code) for code in languages]
+    return Vocabulary(
+        words,
+        phrases,
+        months,
+        is_english=languages == ("en",),
+        counts="en" in languages,
+        month_first=bool(orders) and orders[0].month_first,
+        day_first=all(order.day_first for order in orders),
+        prefixes={text: meanings["prefix"] for text, meanings in words.items() if "prefix" in meanings},
+        cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
+        years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
+    )
+
+
+_PARTS = (re.compile(r"[^\W\d_]+'?|\d[^\W_]*|\S"), re.compile(r"[^\s.:]+|[.:]"))
+"""The parts of a phrase as `tokens` takes a text apart; in English "day's" is one."""
+
+
+def _written(parts: list[str]) -> re.Pattern[str]:
+    """The parts of a phrase as they stand in a text: with a blank between words, and perhaps beside a sign."""
+    pattern = re.escape(parts[0])
+    for before, part in pairwise(parts):
+        pattern += (r"\s+" if before[-1].isalnum() and part[0].isalnum() else r"\s*") + re.escape(part)
+    return re.compile(pattern + (r"(?!\w)" if parts[-1][-1].isalnum() else ""), re.IGNORECASE)
+
+
+_USUAL_ORDER = Order(day_first=True, month_first=False, years_behind=frozenset())
+"""Of a language without a file."""
+
+
+def _order(code: str) -> Order:
+    return language(code).order if code in codes() else _USUAL_ORDER
+
+
+@cache
+def _cut_short(code: str) -> frozenset[str]:
+    """The words of the language that may be cut short: those named, and months and weekdays that begin a longer name."""
+    own = _own(code)
+    named = language(code).cut_short if code in codes() else frozenset()
+    full = _full_names(code)
+    found = set(named)
+    for kind in ("month", "weekday"):
+        names = [text for text, meanings in own.items() if kind in meanings]
+        for text in names:
+            if len(text) < 6 and text not in full and any(one != text and one.startswith(text) for one in names):
+                found.add(text)
+    return frozenset(found)
+
+
+def _full_names(code: str) -> frozenset[str]:
+    calendar = language(code).calendar() if code in codes() else None
+    if calendar is None:
+        return frozenset()
+    names = (*calendar.months, *calendar.months_alone, *calendar.weekdays, *calendar.weekdays_alone)
+    return frozenset(name.lower() for name in names) - {name.lower() for name in calendar.months_short if "." in name}
+
+
+@cache
+def knows(code: str) -> bool:
+    """Whether dates in this language (an ISO 639 code) can be read."""
+    return code in codes() or bool(_dateparsers(code))
+
+
+@cache
+def english_months() -> dict[str, int]:
+    """The number of each month by its names and abbreviations, in small letters."""
+    words = read_words("en").items()
+    return {name: int(meanings["month"]) for name, meanings in words if "month" in meanings}
+
+
+@cache
+def _own(code: str) -> dict[str, Meanings]:
+    if code not in codes():
+        return _dateparsers(code)
+    return {text: meanings_of(meanings) for text, meanings in read_words(code).items()}
+
+
+_DATEPARSER_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DATEPARSER_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _dateparsers(code: str) -> dict[str, Meanings]:
+    """The months and weekdays of a language without a file, from dateparser's locale data; nothing where it has none."""
+    from importlib import import_module  # dateparser is slow to import, and most languages never need it
+
+    try:
+        info = import_module(f"dateparser.data.date_translation_data.{code}").info
+    except ImportError:
+        return {}
+    words: dict[str, Meanings] = {}
+    for kind, keys in (("month", _DATEPARSER_MONTHS), ("weekday", _DATEPARSER_WEEKDAYS)):
+        for number, key in enumerate(keys):
+            for name in filter(None, map(_bare, info.get(key, ()))):
+                words.setdefault(name.translate(ALEFS), {kind: number + (kind == "month")})
+    for name, meanings in list(words.items()):  # accents are often left out
+        words.setdefault(without_accents(name), meanings)
+    return words
+
+
+def _bare(name: str) -> str:
+    return name.casefold().strip(".()").replace("-", " - ")
