@@ -21,28 +21,24 @@ from timeline.languages.plural import CATEGORIES, category
 CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh")
 
 MAY_LACK = {
-    "weekdays": "ar es fr it ja pt ru zh",  # "Mondays"
-    "units": "ja zh",  # no plurals
-    "week_beginning": "ar de es fr it ja nl pt ru zh",  # "w/c"
-    "of_unit": "ar de es fr it ja nl pl pt ru sv zh",
-    "cut": "ja",
+    "weekdays": "ar ja zh",  # "Mondays"
+    "week_beginning": "ar de es fr it ja nl pt zh",  # "w/c"
+    "of_unit": "ar de es fr it ja nl pt ru zh",
     "ordinal": "ja zh",  # figures
     "count": "ja zh",  # figures
-    "decade": "es fr ja pt ru zh",  # figures
-    "turn": "ar es fr it ja pt ru zh",
-    "era": "ja zh",  # read with the figures
-    "between": "ja",  # behind its dates
-    "to": "de ru zh",  # as "until"
-    "onwards": "ru",
-    "or_earlier": "ar es fr it pt ru",
-    "present": "ar ja",
-    "feast": "ar",
-    "at": "ar fr ja ru zh",
+    "decade": "ja",  # figures
+    "turn": "ar",
+    "to": "de ru",  # as "until"
+    "at": "ja ru zh",
     "ago": "ar ja zh",  # before its count, or with the unit
-    "commencing": "ar it ja pt ru zh",
-    "for": "ar es fr it ja nl pt ru zh",
-    "the": "ja pl ru zh",  # no articles
-    "of": "ar es ja pl pt ru zh",  # as "from"
+    "for": "es fr it ja nl pt ru zh",
+    "the": "ja ru zh",  # no articles
+    "of": "ar es fr ja pt ru zh",  # as "from"
+    "turning": "ar de ja nl zh",
+    "fiscal": "de ja nl zh",
+    "yearly": "de es fr it nl pt",
+    "life": "de es fr it ja nl pt zh",
+    "zone": "de ja nl zh",
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 

@@ -48,7 +48,26 @@ def test_a_phrase_means_what_a_paper_means_by_it(language: str, phrase: str, exp
         ("sv", "den 5 maj vid 15-tiden", "15-tiden"),
         ("pl", "5 maja 2023 o godz. 15", "15"),
         ("pl", "w nocy z 7 na 8 maja 2021", "w nocy"),
+        ("ru", "5 мая 2023 года в 10 часов утра", "10 часов утра"),
+        ("ru", "5 мая 2023 года в 15.30", "15.30"),
+        ("ru", "5 мая 2023 года в 15:00 по московскому времени", "15:00 по московскому времени"),
+        ("ar", "5 مايو 2023 الساعة 3 مساء", "3 مساء"),
+        ("zh", "2023年5月5日下午3时30分", "下午3时30分"),
+        ("zh", "2023年5月5日晚上8点半", "晚上8点半"),
+        ("zh", "5月5日下午5:00", "下午5:00"),
+        ("ja", "2023年5月5日午後3時30分", "午後3時30分"),
+        ("ja", "2023年5月5日午後3時半ごろ", "午後3時半ごろ"),
+        ("ja", "5日夜", "夜"),
     ],
 )
 def test_a_clock_time_is_kept_as_it_is_written(language: str, phrase: str, time: str) -> None:
     assert parse_date(phrase, reference=DAY, languages=[language]).time == time
+
+
+def test_a_japanese_fiscal_year_is_named_by_the_year_in_which_it_begins() -> None:
+    def value(phrase: str) -> str:
+        return parse_date(phrase, languages=["ja"], fiscal_year=4).edtf
+
+    assert value("2019年度") == "2019-04/2020-03"
+    assert value("2019年度上半期") == "2019-04/2019-09"
+    assert value("2019年度第1四半期") == "2019-04/2019-06"

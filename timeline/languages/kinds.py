@@ -20,6 +20,7 @@ KINDS = {
     "season_last": "spring|summer|autumn|winter",
     "season_next": "spring|summer|autumn|winter",
     "half": "[12]",  # of a year, in one word
+    "half_alone": "[12]",  # likewise, of the year that is meant where none stands beside it
     "quarter": "[1-4]",  # likewise
     "fiscal_behind": "any",  # behind the year in which a fiscal year begins
     "unit": _UNITS,
@@ -32,6 +33,7 @@ KINDS = {
     "relative_day": "-?[0-3]",  # days from today
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
+    "pointing": "any",  # at one named before: "その" in "その年"
     "which_week": "last|this|next",  # before a weekday: that of such a week of the calendar
     "which_behind": "last|past|this|next|same|before_last",  # behind its noun
     "ago": "-1|1",  # behind its count: back, on
@@ -39,13 +41,15 @@ KINDS = {
     "cut": "earlier|later|rest",  # "earlier this year"
     "part": "early|mid|late",
     "part_prefix": "early|mid|late",  # written together with a season: "Spätsommer"
+    "third": "any",  # by its number: "третья декада мая"
     "ordinal": "[1-9]|[12][0-9]|3[01]",
+    "first": "any",  # before a count: its first ones, "前三个月"
     "nth": "[1-9]|1[0-2]|last",  # of weeks, weekdays and the like only
     "count": "[1-9][0-9]*",
     "decade": "[2-9]0|2000",  # the twenties, the noughties
     "tens": "any",  # behind figures: the ten or hundred years from that one on
     "century_number": "[1-9]|[12][0-9]",  # a century in one word: Italian "Ottocento" is the 19th
-    "century": "any|cut",  # cut: only with its full stop
+    "century": "any|cut|several",  # cut: only with its full stop; several: "centuries"
     "turn": "any",  # "turn of the century"
     "turning": "any",  # "turn of" a century that is named, or of two units side by side
     "fiscal": "any",  # before a year that is a firm's or a state's
@@ -59,7 +63,7 @@ KINDS = {
     "to": "any|through",
     "and": "any",
     "or": "any",
-    "present": "any|now|whole",  # an open end
+    "present": "any|now|whole|joined",  # an open end
     "onwards": "any|or_later",
     "or_earlier": "any",
     "about": "any|behind",
@@ -74,10 +78,12 @@ KINDS = {
     "at": "any|hour",  # before a clock time; hour: before a bare number too
     "commencing": "any|start|end",
     "for": "any",  # so long
+    "within_behind": "any",  # behind a length: within it
     "prefix": "and|nothing",  # letters written together with the word behind them
     "the": "any|day",  # day: an article that only a day takes
     "of": "any",
     "from_of": "any",  # "from" as well as "of"
+    "no_date": "any",  # words that would be taken for those of a date: "об этом"
     "nothing": "any|in|after",  # changes nothing; in: counts ahead too; after: behind a date
 }
 """A pattern of the values of each kind."""
@@ -85,6 +91,7 @@ KINDS = {
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
     "dating": list,  # before a year that stands alone: "in", "since"
+    "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
     "counted": list,  # behind figures that are a number of something
     "numbered": list,  # before figures that number something: "section", "page"
     "small": list,  # small words, which are no thing that could be counted
@@ -96,6 +103,8 @@ PROSE: dict[str, type] = {
     "no_date": list,  # contains words of dates and is none
     "from_before": list,  # counts from the date named before
     "only_before": list,  # counts from nothing else
+    "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
+    "denied": list,  # of what has been, though their first word looks ahead: "would not comment"
     "ahead": list,  # verbs of what is to come
     "open": list,  # verbs that may lie on either side
     "back": list,  # verbs of what has been

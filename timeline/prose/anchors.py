@@ -6,6 +6,7 @@ first such one from there on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple
 
@@ -27,7 +28,7 @@ from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day as CalendarDay
 from timeline.edtf import EdtfError, parse
 from timeline.prose.candidate import Candidate
-from timeline.prose.tense import STOP
+from timeline.prose.tense import STOP, Verb
 
 REMEMBERED = 4
 """Dates named before from which a phrase may be counted."""
@@ -42,8 +43,8 @@ class Earlier(NamedTuple):
 
     date: EventDate
     end: int
-    has_year: bool
-    """Whether its year is stated, or follows from one that is."""
+    from_which: EventDate | None
+    """The date whose stated year is its own: itself, or one that was named before it; None where no year is stated."""
 
 
 def _inner(expression: Expression) -> list[object]:
@@ -51,7 +52,9 @@ def _inner(expression: Expression) -> list[object]:
     found: list[object] = [expression]
     for one in found:
         if is_dataclass(one):
-            found += [value for field in fields(one) if isinstance(value := getattr(one, field.name), (Expression, FromNow))]
+            found += [
+                value for field in fields(one) if isinstance(value := getattr(one, field.name), (Expression, FromNow))
+            ]
     return found
 
 
@@ -68,16 +71,20 @@ def _is_relative(expression: Expression) -> bool:
 def counts_from(candidate: Candidate) -> Literal["only", "first"] | None:
     """Whether it is counted from a date named before: from nothing else, or first of all; else None."""
     words, written = candidate.words, candidate.written
-    if not words.from_before.search(written) or not (_is_relative(candidate.match.expression) or _is_pointed(candidate)):
+    if not words.from_before.search(written) or not (
+        _is_relative(candidate.match.expression) or _is_pointed(candidate)
+    ):
         return None
-    if words.is_spaced and candidate.tokens.words.is_english and _NOW.fullmatch(written):
+    if words.is_spaced and candidate.is_english and _NOW.fullmatch(written):
         return None
     return "only" if words.only_before.search(written) else "first"
 
 
-import re  # noqa: E402
-
-_NOW = re.compile(r"(?:in |by |until |from )?next (?:week|weekend|month|year|quarter|decade|night|\w+day)|.*\bago\b.*")
+_NOW = re.compile(
+    r"(?:in |by |until |from )?next (?:week|weekend|month|year|quarter|decade|night|\w+day)"
+    r"|.*\b(?:ago|today|tonight|yesterday|tomorrow|this (?:week|month|year|morning|afternoon|evening))\b.*"
+)
+"""What is counted from the day of writing, whatever the words beside it are: "earlier today"."""
 
 
 def _is_pointed(candidate: Candidate) -> bool:
@@ -118,33 +125,100 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     found = [one for one in _inner(candidate.match.expression) if isinstance(one, (Yearly, MonthDay, Weekday))]
     if not found or any(isinstance(one, Counted) for one in _inner(candidate.match.expression)):
         return False
-    kinds = (Day, Month, Grouping, Feast, MonthDay, Weekday) if is_weekday_too else (Day, Month, Grouping, Feast, MonthDay)
+    kinds = (
+        (Day, Month, Grouping, Feast, MonthDay, Weekday) if is_weekday_too else (Day, Month, Grouping, Feast, MonthDay)
+    )
     if not all(isinstance(one, (Yearly, MonthDay, Weekday)) and not one.is_anchored for one in found):
         return False
     return any(isinstance(one, kinds) for one in found) and not any(isinstance(one, NumberedWeek) for one in found)
 
 
-def teller(candidate: Candidate, before: list[Earlier], reference: CalendarDay | None) -> CalendarDay | None:
-    """The day from which on a date without its year is told, of a text that tells what was long ago; None elsewhere."""
+def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool, is_history: bool) -> bool:
+    """Whether the date names no year, and nothing says that it lies ahead, but from what is told."""
+    if not is_history and verb is not None and verb.direction == "future":
+        return False
+    if candidate.words.has_past and verb is None and not is_history and candidate.is_english:
+        return False
+    if _AS_OF.search(candidate.left):
+        return False
+    return is_without_year(candidate, is_weekday_too=is_undated) or _is_of_the_current(candidate)
+
+
+_AS_OF = re.compile(r"\bas (?:of|at|from) (?:the )?\Z")
+
+
+def _is_of_the_current(candidate: Candidate) -> bool:
+    """ "the end of the year", "next year", which a history counts from what it tells."""
+    found = [one for one in _inner(candidate.match.expression) if isinstance(one, Counted)]
+    return bool(found) and all(one.unit in ("month", "year") and not one.is_approximate for one in found)
+
+
+def told_from(
+    candidate: Candidate, before: list[Earlier], reference: CalendarDay | None, *, is_history: bool
+) -> tuple[EventDate, CalendarDay] | None:
+    """The stated date from which on it lies, and the day named last before it; None where nothing long ago is told."""
+    if not before or (_is_of_the_current(candidate) and not is_history):
+        return None
     for earlier in reversed(before):
-        if not _is_in_reach(candidate.text, earlier.end, candidate.start):
+        if not is_history and not _is_in_reach(candidate.text, earlier.end, candidate.start):
             return None
-        if not earlier.has_year:
-            continue
-        day = _first_day(earlier.date)
-        if day is None:
+        assert earlier.from_which is not None
+        stated, near = _first_day(earlier.from_which), _first_day(earlier.date)
+        if stated is None or near is None:
             continue
         last = earlier.date.latest
         if reference is not None and (last is None or reference.ordinal - last.ordinal <= _FAR):
             return None
-        return day
+        return earlier.from_which, near
     return None
+
+
+def nearest(
+    options: list[EventDate], stated: EventDate, near: CalendarDay, reference: CalendarDay | None
+) -> EventDate | None:
+    """Of the same date in several years the one nearest to a day, from the stated date on and not after the reference."""
+    first = _first_day(stated)
+    assert first is not None
+    last = reference.ordinal if reference is not None else None
+    fitting = [
+        (abs(day.ordinal - near.ordinal), one)
+        for one in options
+        if (day := one.earliest or one.latest) is not None
+        and (one.latest or day) >= first
+        and (last is None or day.ordinal <= last)
+    ]
+    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+_MANY = 4
+"""Dates with a stated year that make a history of a text, if all of them lie long ago."""
+
+
+def is_history(expressions: list[Expression], reference: CalendarDay | None) -> bool:
+    """Whether everything that the text dates by a year lies long before the reference, and nothing by a weekday."""
+    if reference is None:
+        return True
+    years: list[int] = []
+    fresh = 0
+    for expression in expressions:
+        is_weekday = isinstance(expression, Weekday) and expression.is_bare
+        is_near = (
+            isinstance(expression, Counted)
+            and expression.unit in ("day", "week")
+            and expression.steps in (-2, -1, 1, 2)
+        )
+        fresh += is_weekday or is_near
+        years += [one.year for one in _inner(expression) if isinstance(getattr(one, "year", None), int)]
+    fresh += sum(year >= reference.year - 1 for year in years)
+    return len(years) >= _MANY and fresh * 10 <= len(years)
 
 
 def _first_day(named: EventDate) -> CalendarDay | None:
     """The first day of a date that is fine enough to say a year; of a range that of its end."""
     if named.form in ("range", "since", "after", "not_before", "until", "by") and named.parts:
         named = _point(named.parts[-1]) or named
+    if named.form in ("early", "mid", "late") and named.earliest is not None:
+        return CalendarDay(named.earliest.year, 1, 1) if named.form == "early" else named.earliest
     if named.earliest is None or named.latest is None:
         return None
     days = named.latest.ordinal - named.earliest.ordinal

@@ -9,6 +9,7 @@ from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import bare
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.vocabulary import Meanings
 from timeline.prose.words import WORD, Words
 
 _REACH = 60
@@ -43,6 +44,20 @@ class Candidate:
         return self.text[self.start : self.end].lower()
 
     @cached_property
+    def kinds(self) -> list[Meanings]:
+        """What each of its tokens can be."""
+        return [token.meanings for token in self.tokens.list[self.first : self.last]]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether one of its tokens can be of one of these kinds."""
+        return any(kind in meanings for meanings in self.kinds for kind in kinds)
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the text is English and nothing else."""
+        return self.tokens.words.is_english
+
+    @cached_property
     def before(self) -> tuple[str, ...]:
         """The words and signs before it, in small letters, the last of them last."""
         near = self.text[max(0, self.start - _REACH) : self.start]
@@ -68,7 +83,7 @@ class Candidate:
         return any(" ".join(before[-size:]) in phrases for size in range(1, min(most, len(before)) + 1))
 
     @property
-    def kinds_before(self) -> dict[str, object]:
+    def kinds_before(self) -> Meanings:
         """What the token before it can be."""
         return self.tokens.list[self.first - 1].meanings if self.first else {}
 

@@ -16,16 +16,16 @@ from typing import NamedTuple
 from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.expressions.base import Context, Direction
-from timeline.dates.grammar.phrases import expression
+from timeline.dates.grammar.phrases import Described, expression
 from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
 from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.dates.values import DateError, EventDate, Mention
 from timeline.edtf import Day
-from timeline.prose import anchors
+from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
-from timeline.prose.filters import is_date, is_of_a_noun
+from timeline.prose.filters import failed, is_of_a_noun, passes_over
 from timeline.prose.homographs import without_homographs
 from timeline.prose.neighbours import neighbour, with_shared_years
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
@@ -54,10 +54,11 @@ def find_dates(
     words = words_of(languages)
     without_homographs(tokens, words)
     candidates = with_shared_years(_candidates(tokens, words))
+    reader.is_history = anchors.is_history([one.expression for one in candidates], reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
         reader.read(candidate, taken)
-    return reader.mentions
+    return reader.in_order()
 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -109,8 +110,9 @@ def _starts(tokens: Tokens) -> list[int]:
             last_core = index
         elif not _UNITS.isdisjoint(kinds):
             has_unit = True
-            if has_beside:
+            if has_beside or kinds.get("unit") == "weekend":
                 last_core = index
+        has_unit = has_unit or kinds.get("the") == "day"
         if not _BESIDE_UNIT.isdisjoint(kinds):
             has_beside = True
             if has_unit:
@@ -130,7 +132,10 @@ def _candidates(tokens: Tokens, words: Words) -> list[Candidate]:
         if match is None:
             continue
         candidate = Candidate(match, tokens, index, words)
-        if not is_of_a_noun(candidate) and is_date(candidate):
+        broken = failed(candidate)
+        if broken is not None:
+            end = match.end if passes_over(candidate, broken) else end
+        elif not is_of_a_noun(candidate):
             found.append(candidate)
             end = match.end
     return found
@@ -149,28 +154,66 @@ class _Reader:
         self.reference = reference
         self.last_day = last_day(reference)
         self.mentions: list[Mention] = []
+        self.candidates: list[Candidate] = []
+        """The candidate of each mention."""
         self.before: list[Earlier] = []
+        self.dated: list[Earlier] = []
+        """Of those the ones whose year is stated, or follows from one that is."""
+        self.from_which: EventDate | None = None
+        """The stated date from which the year of the one just read follows."""
+        self.is_history = False
+        """Whether all that the text dates lies long ago."""
 
     def read(self, candidate: Candidate, taken: dict[int, int]) -> None:
         """One more mention, unless it is counted from a date named before and there is none."""
+        read = self._mention(candidate, taken)
+        if read is not None:
+            self.mentions.append(read)
+            self.candidates.append(candidate)
+
+    def _mention(self, candidate: Candidate, taken: dict[int, int]) -> Mention | None:
         start, end = self._span(candidate)
         words = self.text[start:end]
         unread = neighbour(candidate, taken, None)
         if unread is not None:
-            self.mentions.append(Mention(words, start, end, None, errors.partial(words, unread)))
-            return
+            return Mention(words, start, end, None, errors.partial(words, unread))
         try:
             date = self._date(candidate, words)
         except DateError as error:
-            self.mentions.append(Mention(words, start, end, None, error))
-            return
-        if date is not None:
-            self.mentions.append(Mention(words, start, end, date))
-            self._remember(candidate, date)
+            return Mention(words, start, end, None, error)
+        if date is None:
+            return None
+        self._remember(candidate, date)
+        return Mention(words, start, end, date)
+
+    def in_order(self) -> list[Mention]:
+        """The mentions, those at the head of a line that lack a year between those above and below."""
+        heads = lines.heads(self.candidates)
+        for index, (above, below) in lines.between(heads, self.mentions).items():
+            found = self._between(self.candidates[index], self.mentions[index], above, below)
+            if found is not None:
+                self.mentions[index] = found
+        return self.mentions
+
+    def _between(self, candidate: Candidate, mention: Mention, above: Day, below: Day) -> Mention | None:
+        """The mention in the year in which it lies between two days; None where it lies there in none."""
+        first, last = min(above, below), max(above, below)
+        if not anchors.is_without_year(candidate, is_weekday_too=False):
+            return None
+        for year in range(first.year, last.year + 1):
+            date = self._in_year(candidate, mention.text, year, first)
+            if date is not None and date.earliest is not None and first <= date.earliest <= last:
+                why = f"between {first.isoformat()} and {last.isoformat()}, as its lines are in order"
+                return replace(mention, date=replace(date, why=(why,)), error=None)
+        return None
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end
-        if candidate.text[end - 1] == "." and _ENDS_SENTENCE.match(candidate.text, end) and _WORD_STOP.search(candidate.text, max(0, end - 6), end):
+        if (
+            candidate.text[end - 1] == "."
+            and _ENDS_SENTENCE.match(candidate.text, end)
+            and _WORD_STOP.search(candidate.text, max(0, end - 6), end)
+        ):
             end -= 1
         return self._place(candidate.start), self._place(end - 1) + 1
 
@@ -179,22 +222,27 @@ class _Reader:
         return offset if self.gaps is None else offset + bisect_right(self.gaps, offset)
 
     def _remember(self, candidate: Candidate, date: EventDate) -> None:
-        if date.approximate:
-            return
-        has_year = "year" not in date.implied or any(reason.startswith("told after") for reason in date.why)
-        if not has_year and any(reason.startswith("counted from the date") for reason in date.why):
-            has_year = True
-        self.before.append(Earlier(date, candidate.end, has_year))
+        """Keeps the date, and from which stated one its year follows."""
+        from_which = date if "year" not in date.implied else self.from_which
+        earlier = Earlier(date, candidate.end, from_which)
+        self.before = [*self.before[-anchors.REMEMBERED :], earlier]
+        if from_which is not None:
+            self.dated = [*self.dated[-anchors.REMEMBERED :], earlier]
 
     def _date(self, candidate: Candidate, words: str) -> EventDate | None:
+        self.from_which = None
         counts = anchors.counts_from(candidate)
+        if counts is not None and not self.before and isinstance(described := candidate.match.expression, Described):
+            candidate, counts = candidate.meaning(candidate.match._replace(expression=described.other)), None
         if counts is not None and (self.before or counts == "only"):
             return self._counted(candidate, words) if self.before else None
         verb = verb_near(candidate)
         narrated = self._narrated(candidate, words, verb)
         return narrated or self._plain(candidate, words, verb)
 
-    def _resolve(self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto") -> EventDate:
+    def _resolve(
+        self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto"
+    ) -> EventDate:
         context = replace(self.context, text=words, direction=direction)
         return resolve_from(candidate.match, context, reference)
 
@@ -204,42 +252,53 @@ class _Reader:
             date, verb = self._resolve(candidate, words, self.reference, "nearest"), None
         return date.because(verb.why) if verb and date.implied else date
 
-    def _counted(self, candidate: Candidate, words: str) -> EventDate:
+    def _counted(self, candidate: Candidate, words: str) -> EventDate | None:
         """It, counted from the last date named that is fine enough for it."""
         failed: DateError | None = None
         for earlier in reversed(self.before[-anchors.REMEMBERED :]):
+            if earlier.date.approximate:
+                return None  # "in early 1996. Two years later"
             try:
-                return self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
+                date = self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
             except DateError as error:
                 failed = failed or error
+            else:
+                self.from_which = earlier.from_which
+                return date
         assert failed is not None
         raise failed
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
-        """It, as the first such date from the one named before on, in a text that tells what was long ago."""
-        if verb is not None and verb.direction == "future":
+        """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
+        if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None, is_history=self.is_history):
             return None
-        if not anchors.is_without_year(candidate, is_weekday_too=self.last_day is None):
+        found = anchors.told_from(candidate, self.dated, self.last_day, is_history=self.is_history)
+        if found is None:
             return None
-        day = anchors.teller(candidate, self.before, self.last_day)
-        if day is None:
+        stated, near = found
+        options = [
+            date
+            for year in range(near.year - 1, near.year + 2)
+            if (date := self._in_year(candidate, words, year, near))
+        ]
+        chosen = anchors.nearest(options, stated, near, self.last_day)
+        if chosen is None:
+            return None
+        self.from_which = stated
+        return replace(chosen, why=(f"told after {stated.text}",))
+
+    def _in_year(self, candidate: Candidate, words: str, year: int, near: Day) -> EventDate | None:
+        is_counted = not anchors.is_without_year(candidate, is_weekday_too=False)
+        if is_counted and year != near.year:
             return None
         try:
-            date = self._resolve(candidate, words, day, "future")
+            return self._resolve(candidate, words, near if is_counted else Day(year, 1, 1), "future")
         except DateError:
             return None
-        if self.last_day is not None and (date.earliest is None or date.earliest.ordinal > self.last_day.ordinal):
-            return None
-        return replace(date, why=(f"told after {_named(self.before, day)}",))
 
 
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
 _WORD_STOP = re.compile(r"(?:[^\W\d_]{3}|\d{4})\.$")
-
-
-def _named(before: list[Earlier], day: Day) -> str:
-    del before
-    return day.isoformat()
 
 
 _ = (NamedTuple,)

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 
 from timeline.dates.tokens.lexer import NOTHING, Token, Tokens
+from timeline.prose.words import NOTHING as UNUSED
 from timeline.prose.words import Words
 
-_NAMED = ("month", "weekday")
+_NAMED = frozenset(["month", "weekday", "part", "number", "ordinal"])
 _NUMBERS = frozenset(["number", "ordinal_figures", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
 _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "opening", "dash", "hyphen"])
 
@@ -19,7 +20,10 @@ _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "openin
 def without_homographs(tokens: Tokens, words: Words) -> None:
     """Takes away what words mean that are no dates there."""
     _without_phrases(tokens, words)
+    _point_back(tokens, words)
+    _part_the_year(tokens)
     if not words.is_spaced:
+        _without_kana(tokens)
         return
     for index, token in enumerate(tokens.list):
         meanings = token.meanings
@@ -28,7 +32,12 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
         if "month" in meanings or "weekday" in meanings:
             if _is_other_word(tokens, index, token, words):
                 _clear(tokens, index)
-        elif "number" in meanings and index and "month" in tokens.list[index - 1].meanings and _counts(tokens, index, words):
+        elif (
+            "number" in meanings
+            and index
+            and "month" in tokens.list[index - 1].meanings
+            and _counts(tokens, index, words)
+        ):
             _clear(tokens, index)
 
 
@@ -45,22 +54,66 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
         if ends is None:
             ends = [token.start for token in tokens.list]
         index = bisect_left(ends, match.start())
+        if index and "weekday" in tokens.list[index - 1].meanings and "weekday" in tokens.list[index + 1].meanings:
+            continue  # "de segunda a quarta"
         while index < len(tokens) and tokens.list[index].end <= match.end():
             _clear(tokens, index)
             index += 1
 
 
+def _part_the_year(tokens: Tokens) -> None:
+    """ "in the year to March" is the year up to then, not a word that changes nothing and a month."""
+    for index, token in enumerate(tokens.list):
+        if "nothing" not in token.meanings or tokens.text[token.start : token.end].lower() != "in the year":
+            continue
+        after = tokens.list[index + 1].meanings
+        if "to" in after or "commencing" in after:
+            tokens.list[index] = Token({"unit": "year"}, token.start + len("in the "), token.end)
+
+
+_KANA = re.compile("[\u3041-\u3096]+")
+_PARTICLES = frozenset("はがをにでとのもかよねやへ")
+
+
+def _without_kana(tokens: Tokens) -> None:
+    """Takes away the meaning of words in kana amid others, which are parts of longer ones: "とうきょうと"."""
+    for index, token in enumerate(tokens.list):
+        if "relative_day" not in token.meanings or not _KANA.fullmatch(tokens.text, token.start, token.end):
+            continue
+        before, after = tokens.text[token.start - 1 : token.start], tokens.text[token.end : token.end + 1]
+        if (
+            (_KANA.match(before) and before not in _PARTICLES)
+            or (_KANA.match(after) and after not in _PARTICLES)
+            or "\u30a0" < before < "\u30ff"
+        ):
+            _clear(tokens, index)
+
+
+def _point_back(tokens: Tokens, words: Words) -> None:
+    """ "ending the day at 7,114" is that day, the one named before."""
+    for match in words.points_back.finditer(tokens.text) if words.points_back is not UNUSED else ():
+        starts = [token.start for token in tokens.list]
+        index = bisect_left(starts, match.end()) - 2
+        article = tokens.list[index]
+        tokens.list[index] = Token({"pointing": None}, article.start, article.end)
+
+
 def _counts(tokens: Tokens, index: int, words: Words) -> bool:
     """Whether a number behind a month counts what follows it: "en agosto 23 días", "in May 97 people"."""
     after = tokens.list[index + 1]
-    return tokens.text[after.start : after.end].lower() in words.counted and tokens.text[after.start : after.end].isalpha()
+    return (
+        tokens.text[after.start : after.end].lower() in words.counted and tokens.text[after.start : after.end].isalpha()
+    )
 
 
 def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:
     written = tokens.text[token.start : token.end]
     word = written.lower().rstrip(".")
-    if not words.is_small and word in words.homographs and written[0].islower():
-        return True
+    if not words.is_small and written[0].islower():
+        if word in words.homographs or (word in words.doubtful and not _is_beside_number(tokens, index)):
+            return True
+    if tokens.text[token.start - 1 : token.start] == "-" and tokens.text[token.start - 2 : token.start - 1].isalpha():
+        return index < 2 or _NAMED.isdisjoint(tokens.list[index - 2].meanings)
     if word in words.homographs and not _is_beside_number(tokens, index):
         return not _is_in_a_row(tokens, index)
     return words.is_small and written[:1].isupper() and " " not in written and _is_in_a_name(tokens, index, token)

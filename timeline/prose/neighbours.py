@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.units import Day, Month
+from timeline.dates.expressions.units import Day, Month, Year
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.prose.candidate import Candidate
@@ -55,10 +55,27 @@ def _is_preposition(one: Candidate, token: Token) -> bool:
     return one.text[token.start : token.end].lower() in one.words.introducing
 
 
-_PARTS = frozenset(["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"])
+_PARTS = frozenset(
+    ["month", "weekday", "era", "era_before", "decade", "century_number", "short_year", "iso", "numeric", "pair"]
+)
 """Kinds that are a piece of a date wherever they stand."""
 _JOINS = frozenset(
-    ["and", "to", "or", "hyphen", "dash", "stroke", "comma", "opening", "of", "from_of", "the", "stop", "closing", "nothing"]
+    [
+        "and",
+        "to",
+        "or",
+        "hyphen",
+        "dash",
+        "stroke",
+        "comma",
+        "opening",
+        "of",
+        "from_of",
+        "the",
+        "stop",
+        "closing",
+        "nothing",
+    ]
 )
 _MOST = 3
 
@@ -88,7 +105,7 @@ def _behind(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
             return None
         if "stop" in kinds and _ENDS.match(tokens.text, tokens.list[index].end):
             return None
-        is_joined = True
+        is_joined = is_joined or "comma" not in kinds
         index += 1
     return None
 
@@ -97,7 +114,11 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
     """A year right behind it that was read as another date: "15 Jan 1743/44"."""
     kinds = tokens.list[index].meanings
     is_year = "year" in kinds or "pair" in kinds
-    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate, is_joined=False):
+    if (
+        not is_year
+        or not isinstance(candidate.expression, (Day, Month))
+        or not _has_no_year(candidate, is_joined=False)
+    ):
         return None
     return tokens.text[tokens.list[index].start : tokens.list[index].end]
 
@@ -105,8 +126,28 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
 _ENDS = re.compile(r"[\"')\]»”]*(?:\s|\Z)")
 
 
+_LISTED = frozenset(["and", "or", "hyphen", "dash", "to"])
+
+
+def _number_before(candidate: Candidate) -> str | None:
+    """A day that is listed with it and that was not read: "10 and 13 April" with 13 April read."""
+    tokens, index = candidate.tokens, candidate.first - 2
+    if index < 0 or "number" not in tokens.list[candidate.first].meanings or not isinstance(candidate.expression, Day):
+        return None
+    number = tokens.list[index]
+    is_listed = not _LISTED.isdisjoint(tokens.list[index + 1].meanings) and "number" in number.meanings
+    return (
+        tokens.text[number.start : number.end]
+        if is_listed and "\n" not in tokens.text[number.end : candidate.start]
+        else None
+    )
+
+
 def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     tokens = candidate.tokens
+    number = _number_before(candidate)
+    if number is not None and candidate.first - 1 not in is_taken.values():
+        return number
     index = candidate.first - 1
     ends = set(is_taken.values())
     for _ in range(_MOST):
@@ -131,7 +172,11 @@ def _is_near(tokens: Tokens, index: int, other: int) -> bool:
     return len(between) <= 30 and "\n" not in between
 
 
-def _is_name(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+_SURE = frozenset("sept sep oct nov dec jan feb apr jun jul aug fri tue thu mon".split())
+"""Short names that no person or thing has."""
+
+
+def _is_name(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bool = False) -> bool:
     """Whether a month or weekday is written as one: "may" and "sun" in small letters are other words."""
     token = tokens.list[index]
     written = tokens.text[token.start : token.end]
@@ -140,15 +185,21 @@ def _is_name(candidate: Candidate, tokens: Tokens, index: int) -> bool:
     word = written.lower().rstrip(".")
     if written[:1].isupper() == candidate.words.is_small and not written[:1].isdigit():
         return False
-    return word not in candidate.words.doubtful or len(word) > 4
+    if word in candidate.words.homographs:
+        return False
+    return is_joined or word not in candidate.words.doubtful or word in _SURE
 
 
 def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bool) -> bool:
     kinds = tokens.list[index].meanings
     if "month" in kinds or "weekday" in kinds:
-        return _is_name(candidate, tokens, index)
+        return _is_name(candidate, tokens, index, is_joined=is_joined)
+    if "numeric" in kinds and len(kinds["numeric"].numbers) == 2:
+        return kinds["numeric"].digits[1] == 4  # "15.30" is an hour
     if not _PARTS.isdisjoint(kinds):
         return True
+    if "number" in kinds and isinstance(candidate.expression, Year):
+        return _is_end_of_years(candidate, tokens, index)
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
         return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
     if "year" in kinds and "in_words" not in kinds:
@@ -161,6 +212,13 @@ _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
 
 _SHORT = re.compile(r"[4-9]\d|3[2-9]")
 _ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+
+
+def _is_end_of_years(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+    """Whether two figures behind a dash end a year's range: "1892 – 94"."""
+    before, token = tokens.list[index - 1].meanings, tokens.list[index]
+    is_joined = index == candidate.last + 1 and ("dash" in before or "hyphen" in before)
+    return is_joined and token.end - token.start == 2 and bool(_ENDS_CLAUSE.match(tokens.text, token.end))
 
 
 def _is_short_year(tokens: Tokens, index: int) -> bool:

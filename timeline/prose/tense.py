@@ -61,7 +61,7 @@ def verb_near(candidate: Candidate) -> Verb | None:
     None where there is none, and for "Monday's ruling" or "the March election", whatever is done with it.
     """
     text = candidate.text
-    if candidate.tokens.words.is_english:
+    if candidate.is_english:
         if text.startswith("'s ", candidate.end):
             return None
         if noun := _NOUN.match(text, candidate.end):
@@ -88,17 +88,25 @@ _SAYS_ITSELF: dict[str, Direction] = {"since": "past", "effective": "future"}
 
 def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> Verb | None:
     """ "by Thursday", "until Monday" look ahead, unless it had happened by then."""
-    if not candidate.tokens.words.is_english:
+    if not candidate.is_english:
         return _verb(found) if found else _after(candidate)
     is_done = any(verb[0] == "had" for verb in found[-2:]) or _DONE.search(before) is not None
     is_done = is_done and not (found and found[-1]["ahead"])
-    if not before.strip():
+    if _OPENING.fullmatch(before):
         return _after(candidate)
+    if put_off := _PUT_OFF.search(before):
+        return Verb("future", put_off[1])
     return Verb("past" if is_done else "future", candidate.written.split(maxsplit=1)[0])
 
 
+_OPENING = re.compile(r"\W*(?:(?:but|and|then|yet|so),? )?", re.IGNORECASE)
+"""What may stand before the first words of a sentence."""
+_PUT_OFF = re.compile(
+    r"\b(postponed|suspended|adjourned|remanded|deferred|delayed|extended|closed|put off|pushed back|on hold)(?: \w+){0,3} \Z"
+)
+"""What lasts until a day that is to come."""
 _DONE = re.compile(
-    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) $"
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \Z"
 )
 """What stands before "by Thursday" of something that had happened by then."""
 
@@ -113,7 +121,7 @@ def sentence_start(candidate: Candidate) -> int:
 
 def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
     found = [verb for verb in candidate.words.verbs.finditer(text) if verb[0] not in _NO_VERB]
-    if candidate.tokens.words.is_english and not found:
+    if candidate.is_english and not found:
         found = list(_HEADED.finditer(text))
     return found
 

@@ -18,6 +18,8 @@ class Words(NamedTuple):
 
     dating: frozenset[str]
     """What dates a year that stands behind it: "in", "since"."""
+    weakly: frozenset[str]
+    """Of these, what dates no year that a noun follows."""
     counted: frozenset[str]
     """What is counted: figures before it are a number."""
     numbered: frozenset[str]
@@ -40,8 +42,10 @@ class Words(NamedTuple):
     """What counts from the date named before, rather than from the day of writing."""
     only_before: re.Pattern[str]
     """What counts from nothing else."""
+    points_back: re.Pattern[str]
+    """Phrases whose last two words are the day named before."""
     verbs: re.Pattern[str]
-    """Verbs, in groups `ahead`, `open`, `back`."""
+    """Verbs, in groups `denied`, `ahead`, `open`, `back`."""
     ahead_of_it: re.Pattern[str]
     """What says that the date right behind it lies ahead."""
     has_past: bool
@@ -65,12 +69,13 @@ def words_of(languages: tuple[str, ...]) -> Words:
         entries = every(name)
         return re.compile(_alternatives(entries, is_spaced=is_spaced), re.IGNORECASE) if entries else NOTHING
 
-    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:9])
+    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:10])
     return Words(
         *sets,
         no_date=pattern("no_date"),
         from_before=pattern("from_before"),
         only_before=pattern("only_before"),
+        points_back=pattern("points_back"),
         verbs=_verbs(every, is_spaced=is_spaced),
         ahead_of_it=_before_it(every("ahead_of_it")),
         has_past=bool(every("back")),
@@ -81,7 +86,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
 
 def _verbs(every: object, *, is_spaced: bool) -> re.Pattern[str]:
     groups = []
-    for name in ("ahead", "open", "back"):
+    for name in ("denied", "ahead", "open", "back"):
         entries = every(name)  # type: ignore[operator]
         if entries:
             groups.append(f"(?P<{name}>{_alternatives(entries, is_spaced=is_spaced)})")
@@ -95,7 +100,7 @@ def _before_it(entries: list[str]) -> re.Pattern[str]:
 
 
 def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
-    edges = (r"(?<![\w'])(?:", r")(?![\w])") if is_spaced else ("(?:", ")")
+    edges = (r"(?:(?<!\w)|(?='))(?:", r")(?!\w)") if is_spaced else ("(?:", ")")
     return edges[0] + "|".join(map(_expression, entries)) + edges[1]
 
 

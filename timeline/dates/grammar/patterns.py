@@ -268,6 +268,10 @@ class Rule:
         self.match = self.pattern.match
 
 
+DEEPEST = 24
+"""Rules within rules: "the day after the day after …" goes on for ever, and nobody writes it."""
+
+
 class Rules:
     """A set of rules under one name: the longest that matches wins, and between equals the first."""
 
@@ -291,8 +295,12 @@ class Rules:
         found = tokens.found
         if key in found:
             return found[key]  # type: ignore[no-any-return]
+        if tokens.depth >= DEEPEST:
+            return None
         found[key] = None  # a rule that begins with its own set ends here
+        tokens.depth += 1
         found[key] = best = self._longest(tokens, index)
+        tokens.depth -= 1
         return best
 
     def _longest(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:

@@ -50,7 +50,6 @@ from timeline.dates.grammar.units import (
     DAYPART,
     DAY_WORD,
     END_WORD,
-    HYPHEN,
     JOINED,
     OF,
     OF_THE,
@@ -144,7 +143,7 @@ def _doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
         after = _DOUBT.match(tokens, index, named)
         if after < 0:
             break
-        if named.get("about", "") == "after":
+        if named.get("about", "") == "behind":
             break
         approximate |= "about" in named
         uncertain |= "doubt" in named
@@ -213,10 +212,11 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
         return Read(Described(one, MonthDay(named["day"])), number)
     found = UNITS.at(tokens, after)
-    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or after == end and tokens.is_running and not isinstance(found[0], Day):
+    is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
+    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
         return None
     other, last = found
-    if isinstance(other, Weekday) and ((after == end and not isinstance(one, Counted)) or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
+    if isinstance(other, Weekday) and (is_joined or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
         return None
     if isinstance(other, MonthDay) and (other.months is not None or after == end):
         return None
@@ -333,7 +333,7 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("year", "decade"), word("short_year", "decade")))
 _CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
@@ -348,7 +348,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
             return None
         behind: Found = {}
         after = _CENTURY_OF_DECADE.match(tokens, end, behind)
-        start = 100 * (behind["number"] - 1) if after >= 0 else one.year // 100 * 100
+        start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
         return Read(Decade(start + named["decade"]), max(end, after))
     if isinstance(one, Year) and one.era == "ad":
         named = {}
@@ -454,7 +454,7 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
     if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
-    if isinstance(other, Decade) and number.kind == "decade" and other.year >= 100:
+    if isinstance(other, Decade) and number.kind in ("decade", "number") and other.year >= 100 and value in range(10, 100, 10):
         return Decade(other.year // 100 * 100 + value)
     return None
 
@@ -512,6 +512,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     start = _FROM.match(tokens, index, {})
     joined = two_sides(tokens, start, _TO)
+    if joined is None and start > index > 0 and "daypart" in tokens.kinds(index - 1):
+        joined = two_sides(tokens, start, word("nothing", "join"))  # "в ночь с 4 на 5 мая"
     if joined is None and start > index:
         start = index
         joined = two_sides(tokens, start, _TO)
@@ -524,6 +526,8 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
+    if connector in ("hyphen", "dash") and _apart(tokens, start, end) and _is_one_day(one, other):
+        return Read(Described(one, other), end)
     if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
         return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
@@ -537,6 +541,11 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
         return None
     return Read(Range(one, other), end)
+
+
+def _is_one_day(one: Expression, other: Expression) -> bool:
+    """Whether a dash stands before the day in figures: "в субботу — 29 июня", "завтра — 25 июля 2014 года"."""
+    return _describes_a_day(one) and isinstance(other, Day) and other.weekday is None and not isinstance(one, (Feast, Shifted))
 
 
 def _apart(tokens: Tokens, start: int, end: int) -> bool:
@@ -694,7 +703,10 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return False
 
 
-_ITEM_JOIN = either(row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("and", "last"), word("or", "last_or"))
+_ITEM_JOIN = either(word("and", "last"), row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("or", "last_or"))
+
+_ANOTHER = either(word("and", "last"), word("or", "last_or"))
+"""Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
 
 
 def several(tokens: Tokens, index: int) -> Read | None:
@@ -708,16 +720,14 @@ def several(tokens: Tokens, index: int) -> Read | None:
             break
         items.append(found.expression)
         end = found.end
-        if is_closed:
-            break
         named: Found = {}
-        start = _ITEM_JOIN.match(tokens, end, named)
+        start = (_ANOTHER if is_closed else _ITEM_JOIN).match(tokens, end, named)
         if start < 0:
             break
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = _ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or tokens.is_running)):
+    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or (tokens.is_running and not _are_days(items)))):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -725,6 +735,11 @@ def several(tokens: Tokens, index: int) -> Read | None:
     if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in zip(filled, filled[1:], strict=False)):
         return Read(Range(filled[0], filled[-1]), end)
     return Read(Several(tuple(filled), is_every=not is_or), end)
+
+
+def _are_days(items: list[Expression]) -> bool:
+    """Whether a number stands before a day of a month: "5 and 9 June"; in a text other two are dates of their own."""
+    return isinstance(bare(items[0]), Bare) and isinstance(bare(items[-1]), Day)
 
 
 def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
@@ -737,7 +752,7 @@ def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
 def _fill_all(items: list[Expression]) -> list[Expression] | None:
     """The members, numbers filled in from the one after, or, where the month stands first, from the one before."""
     filled = [items[-1]]
-    if isinstance(bare(items[-1]), Bare):
+    if isinstance(bare(items[-1]), Bare) or (isinstance(bare(items[0]), Day) and isinstance(bare(items[-1]), MonthDay)):
         return _fill_forward(items)
     for item in reversed(items[:-1]):
         both = completed(item, filled[0])
@@ -754,6 +769,9 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
     filled: list[Expression] = [items[0]]
     for item in items[1:]:
         inner = bare(item)
+        if isinstance(inner, MonthDay) and inner.months is None:
+            filled.append(Day(first.year, first.pick, first.month, inner.day, inner.weekday))
+            continue
         if not isinstance(inner, Bare) or inner.kind not in ("number", "ordinal") or not 1 <= inner.number <= 31:
             return None
         filled.append(Day(first.year, first.pick, first.month, inner.number))
@@ -763,7 +781,7 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return len(kinds) == 1 and kinds <= {Day, Month, Year, Decade, Century, Grouping}
+    return len(kinds) == 1 and kinds <= {Day, MonthDay, Month, Year, Decade, Century, Grouping}
 
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
@@ -1009,7 +1027,8 @@ def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
     return Read(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
 
 
-_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(maybe(either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]))), word("present")))
+_UP_TO = either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))
+_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(either(row(_UP_TO, word("present")), word("present", but=["joined"])), maybe(word("bound_behind", only=["until"]))))
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
@@ -1050,7 +1069,10 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
     bound = tokens.kinds(after).get("bound_behind")
     if bound is None:
         return None
-    return Read(_BOUNDS[bound](found.expression), after + 1)
+    inner = found.expression
+    if bound in ("before", "until", "by") and isinstance(inner, Third) and inner.which == "late":
+        inner = End(inner.anchor)  # "2024年底前": up to its last day
+    return Read(_BOUNDS[bound](inner), after + 1)
 
 
 # ---- the whole -------------------------------------------------------------------------------------------------------
@@ -1120,8 +1142,13 @@ _HOUR = row(
     maybe(_OCLOCK), _MINUTES, maybe(_UNTIL_HOUR, maybe(_OCLOCK)), _ZONE, maybe(word("daypart")),
 )  # fmt: skip
 """A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14", "kl. 9–12"."""
+_HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
+_HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
+"""The minutes behind an hour: "午後3時30分", "8点半"."""
+_HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
     _HOUR,
+    row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
     row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
@@ -1131,6 +1158,8 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
+    row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),
 )  # fmt: skip
@@ -1138,7 +1167,7 @@ _CLOCKS = frozenset(
     ["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count", "part", "zone"]
 )  # fmt: skip
 _TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK))
+_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"]))))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -1239,7 +1268,7 @@ def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
 
 
 _CLOCK_WORDS = {"time", "number", "count", "numeric", "bound", "between", "daypart", "about", "tilde", "zone", "part"}
-_CLOCK_ENDS = {"time", "number", "count", "numeric", "daypart", "zone", "oclock"}
+_CLOCK_ENDS = {"time", "number", "count", "numeric", "daypart", "zone", "oclock", "about"}
 _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
@@ -1258,11 +1287,12 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
     clock = _TIME_BEHIND.match(tokens, index, {}) if index < len(tokens) else -1
     if clock > 0:
         said = _clock_words(tokens, index, clock)
-        is_late = "about" in tokens.kinds(clock - 1)
+        is_late = tokens.kinds(clock - 1).get("about", "behind") != "behind"
         if said is not None and not is_late:
             time, index = (said if time is None or _has_hour(said) else time), clock
     named: Found = {}
-    end = _DOUBT_BEHIND.match(tokens, index, named)
+    is_a_verb = tokens.is_running and tokens.words.month_first and "opening" not in tokens.kinds(index)  # "可能"
+    end = _DOUBT_BEHIND.match(tokens, index, named) if not is_a_verb else -1
     if end > 0 and not (
         tokens.is_running and end == index + 1 and "question" in named and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
     ):
@@ -1273,7 +1303,7 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
         return Match(_with_doubt(found, True, "percent" in named), end, time)  # noqa: FBT003
     named = {}
     end = _ABOUT_BEHIND.match(tokens, index, named)
-    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "after"):
+    if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "behind"):
         return Match(_with_doubt(found, True, False), end, time)  # noqa: FBT003
     return Match(found, index, time)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.joined import Between
+from timeline.dates.expressions.joined import Between, Range
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
 from timeline.dates.expressions.relative import (
     Beside,
@@ -64,6 +64,7 @@ from timeline.dates.grammar.patterns import (
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.edtf import days_in_month
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 
@@ -131,8 +132,10 @@ def short_year(short: int) -> ShortYear:
 
 
 ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
+YEARS = word("years", only=["year"])
+"""What stands behind years and is no length: "годах"."""
 YEAR_OF_ERA = either(
-    built("year", year_of_era, word("figures", "figures"), maybe(YEAR_UNIT), word("era", "era")),
+    built("year", year_of_era, word("figures", "figures"), maybe(either(YEAR_UNIT, YEARS)), word("era", "era")),
     built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"), word("short_year", "figures"))),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
     built("year", year_of_era, word("era_before", "era"), either(word("marked_year", "figures"), word("short_year", "figures"))),
@@ -140,11 +143,17 @@ YEAR_OF_ERA = either(
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_UNIT), YEARS)))
+_SHORTEST_IN_TEXT = 3
+LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text "year 17" may be the 17th of something."""
+YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
+"""The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
+YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)))
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
     built("year", relative_year, word("steps", "unit")),
+    built("year", lambda: FromNow(0), word("pointing"), maybe(word("which", only=["same"])), YEAR_UNIT),
     built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
 )
 YEAR_BEHIND = row(
@@ -168,6 +177,7 @@ YEAR_BEFORE = either(
     row(
         either(
             built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT, word("possessive")),
+            built("year", relative_year, WHOLE_PHRASE, word("pointing"), built("which", lambda: "same"), YEAR_UNIT),
             built("year", relative_year, word("steps", "unit")),
         ),
         maybe(OF),
@@ -182,9 +192,37 @@ YEAR_OF = row(OF_THE, maybe(COMMA), either(YEAR_OF_ERA, row(maybe(YEAR_UNIT), YE
 UNITS = Rules("unit")
 
 
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an article for days has the noun with it: Spanish "el día"."""
+    return " " in tokens.written(index - 1)
+
+
+def _ends_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a number ends what it stands in: "el día 10, salió" and not "el día 10 personas"."""
+    token = tokens.list[index]
+    return not tokens.text[token.start : token.end].isalnum()
+
+
+
+
 def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
     """ "5 September 2023", "Monday 5 September last year"."""
     return Day(year, None, month, day, weekday)
+
+
+_CALENDARS_APART = range(10, 14)
+"""Days by which the Julian calendar was behind, from 1582 to 2100."""
+
+
+def day_of_both(day: int, again: int, year: Which = None, month: int | None = None, month_again: int | None = None, behind: int | None = None, weekday: int | None = None) -> Day | None:
+    """ "25 октября (7 ноября) 1917 года", "1 (13) мая 1812 года": the Julian day, and ours, which is meant."""
+    later = month_again or behind
+    earlier = month or later
+    if not isinstance(year, int) or earlier is None or later is None or (behind is not None and month is not None):
+        return None
+    apart = again - day + (days_in_month(year, earlier) if later != earlier else 0)
+    is_next = later in (earlier, earlier % 12 + 1)
+    return Day(year, None, later, again, weekday) if is_next and apart in _CALENDARS_APART else None
 
 
 def day_of_short(day: int, month: int, short: int, weekday: int | None = None) -> Day:
@@ -298,8 +336,12 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
+CLOCK_NEXT = row(WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time")))))
 THE_OR_THIS = maybe(either(THE, word("which")))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
+_MOST_IN_A_MONTH = 5
+SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index) and tokens.kinds(index).get("ordinal", 99) <= _MOST_IN_A_MONTH)
+"""A low ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
@@ -310,14 +352,24 @@ SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
 HAN_WEEKDAY = row(word("weekday_beside"),)
 
+ORDINAL_AGAIN = word("ordinal", "again")
+NUMBER_AGAIN = word("number", "again")
+MONTH_AGAIN = word("month", "month_again")
+MONTH_BEHIND = word("month", "behind")
 DAY_WORD = maybe(word("unit", only=["day"]))
 """What may stand before the number of a day: "dia 5 de maio"."""
-DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), MONTH)
+WEEKDAY_AFTER = either(
+    row(word("opening"), WEEKDAY, word("closing")),
+    row(maybe(COMMA), WEEKDAY, unless(either(word("number"), word("ordinal"), word("month"), word("year")))),
+)
+"""A weekday right behind a day without its year, which is not that of another day: "5 May (Thursday)"."""
+DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
-    Rule("day month weekday", day, DAY_NUMBER, MONTH, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
-    Rule("month day weekday", day, MONTH, DAY_NUMBER, maybe(COMMA), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    Rule("day month weekday", day, DAY_NUMBER, MONTH, WEEKDAY_AFTER),
+    Rule("month day weekday", day, MONTH, DAY_NUMBER, WEEKDAY_AFTER),
+    Rule("day in both calendars", day_of_both, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(MONTH), word("opening"), either(ORDINAL_AGAIN, NUMBER_AGAIN), maybe(MONTH_AGAIN), word("closing"), maybe(MONTH_BEHIND), YEAR_BEHIND),
     Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
@@ -345,6 +397,8 @@ UNITS.add(
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
+    Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
@@ -352,13 +406,14 @@ UNITS.add(
     Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
-    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(word("weekday")), ORDINAL),
+    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, maybe(word("stop")), END),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
     Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
+    Rule("day of the month after its noun", month_day, either(word("unit", only=["day"]), row(word("the", only=["day"]), test(_is_noun))), NUMBER, test(_ends_clause)),
 )  # fmt: skip
 
 # ---- months, years, seasons, quarters, halves ------------------------------------------------------------------------
@@ -381,6 +436,11 @@ def month_beyond(month: int, which: str, bound: str) -> Month | None:
 def month_of_short(month: int, short: int) -> Expression | None:
     """ "abril del 87", "mai 68": two figures that are no day of a month."""
     return Month(two_digit_year(short), None, month) if not 1 <= short <= 31 else None
+
+
+def one_of_several(year: int) -> Year | None:
+    """ "nos anos 1997 e 1998": of what ends in nought the words mean a decade."""
+    return Year(year) if year % 10 else None
 
 
 def year(year: Which) -> Expression | None:
@@ -494,6 +554,11 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def turn_between(first: int, number: int) -> Turn | None:
+    """ "на рубеже XIX и XX веков"."""
+    return turn(number) if number == first + 1 else None
+
+
 def turn(number: int | None = None) -> Turn:
     """ "the turn of the 20th century"; of the century and the millennium it is that of 2000."""
     return Turn(2000 if number is None else 100 * (number - 1))
@@ -520,6 +585,15 @@ _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
+
+
+def _is_long_enough(tokens: Tokens, index: int) -> bool:
+    token = tokens.list[index]
+    return not tokens.is_running or token.end - token.start > 1
+
+
+LONG_ENOUGH = test(_is_long_enough)
+"""In a text one Chinese character alone is mostly a part of another word: "春節", "第二季"."""
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
 """No word beside a pair of years that says that they are: "session 1871-2"."""
 FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
@@ -534,6 +608,7 @@ UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule("month by its noun", month, maybe(THE), MONTH_UNIT, OF, MONTH, maybe(YEAR_BEHIND)),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
@@ -544,13 +619,14 @@ UNITS.add(
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
-    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).startswith("c")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("the year", year, maybe(THE), YEAR_UNIT, word("figures", "year"), unless(word("units"))),
+    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
+    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
+    Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
-    Rule("season", season, either(PICK, maybe(THE)), word("season", "season")),
+    Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
     Rule("season before", lambda season: Grouping(None, "last", season), word("season_last", "season")),
     Rule("season ahead", lambda season: Grouping(None, "next", season), word("season_next", "season")),
     Rule("season last", season, maybe(THE), word("season", "season"), PICK_BEHIND),
@@ -559,6 +635,7 @@ UNITS.add(
     Rule("yy quarter", quarter, built("year", short_year, TWO_FIGURES), JOINED, word("quarter", "quarter")),
     Rule("quarter yy", quarter, word("quarter", "quarter"), built("year", short_year, either(TWO_FIGURES, word("short_year", "short")))),
     Rule("half", half, word("half", "half"), YEAR_BEHIND),
+    Rule("half of the year", half, word("half_alone", "half")),
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
     Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
@@ -567,6 +644,8 @@ UNITS.add(
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
     Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
     Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(either(row(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), row(HYPHEN, ahead(either(word("and"), word("or"), word("bound")))))), ERA_BEHIND),
+    Rule("tens of an era's years", lambda years: Range(Year(years[0]), Year(years[1]), is_within=True), word("era_decade", "years")),
+    Rule("decade before our era", decade, word("era_before", "era"), word("decade", "decade")),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
     Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
     Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
@@ -583,12 +662,13 @@ UNITS.add(
     Rule("decade of ninety", years, maybe(THE), DECADE_UNIT, OF_THE, word("count", "figures", only=_TENS)),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
-    Rule("century and number", century, maybe(THE), word("century"), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule("century and number", century, maybe(THE), word("century"), maybe(THE), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
+    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
     Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
 )  # fmt: skip
@@ -597,7 +677,7 @@ UNITS.rules[:0] = [  # before those that would take the figures for a day
     Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
     Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
     Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
-    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, END),
+    Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, NO_NOUN),
 ]  # fmt: skip
 
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------
@@ -723,7 +803,7 @@ UNITS.add(
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
+    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
     Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
 )  # fmt: skip
@@ -832,9 +912,14 @@ def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | 
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
 
 
-def beside_day(steps: int, anchor: Expression) -> Shifted | None:
-    """ "the day after Christmas", "la veille du 5 mai"."""
-    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday)
+def shifted_behind(anchor: Expression, count: int, unit: str, bound: str) -> Shifted | None:
+    """ "今日から2日後", "クリスマスの3日前"."""
+    return shifted(count, unit, bound, anchor) or after_another(count, unit, bound, anchor)
+
+
+def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
+    """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
+    is_day = _names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
 
@@ -903,8 +988,9 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
     Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
-    Rule("relative century", relative_unit, maybe(THE), word("which", "which"), word("century"), built("unit", lambda: "century")),
+    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
@@ -926,7 +1012,7 @@ UNITS.add(
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
     Rule("so many days from another", shifted, test(lambda tokens, index: not _is_within(tokens, index)), COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
     Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, word("relative_day", "steps", only=[-1, 1]), either(OF, IN_WORDS), OF_THE, UNIT),
+    Rule("day beside another", beside_day, test(lambda t, _: not t.words.month_first), word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, either(OF, IN_WORDS)), OF_THE, UNIT),
     Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
 )  # fmt: skip
 
@@ -947,6 +1033,13 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
     if _is_short(whole):
         return whole
     return None if isinstance(whole, Third) else Third(whole, which, to)
+
+
+def numbered_third(number: object, whole: Expression) -> Third | None:
+    """ "в первой трети XX века", "во второй декаде мая": ten days of a month are a third of it."""
+    number = 3 if number in ("last", "final") else number
+    is_third = isinstance(number, int) and 1 <= number <= 3 and not _is_short(whole)
+    return Third(whole, ("early", "mid", "late")[int(str(number)) - 1]) if is_third else None
 
 
 def _is_short(whole: Expression) -> bool:
@@ -1058,6 +1151,12 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     if not 1 <= number <= 12 // months:
         return None
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
+
+
+def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
+    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
+    saturday = nth_weekday(number, 5, whole)
+    return None if saturday is None else WeekOf(saturday, "weekend")
 
 
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
@@ -1191,31 +1290,38 @@ END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
     Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
-    Rule("third", third, maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
+    Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
     Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
     Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
+    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
+    Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
+    Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
     Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
-    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, WEEKDAY, OF_THE, WHOLE),
-    Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
     Rule("quarter and its number", quarter_of, maybe(THE), word("unit", "unit", only=["quarter", "half"]), either(word("number", "number"), word("roman", "number")), maybe(word("stroke")), YEAR_BEHIND),
-    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
+    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
+    Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
+    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), ahead(LONG_ENOUGH), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
+    Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
+    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(built("number", lambda: 1, word("first")), FIRST), COUNT, COUNTED_UNIT),
+    Rule("first quarters of a whole before", lambda whole, quarter: some(1, quarter, "quarter", whole), one_of(UNITS, "whole"), maybe(OF), word("first"), word("quarter", "quarter")),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
-    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"])), COUNT, COUNTED_UNIT),
-    Rule("some of, noun before", some, maybe(THE), COUNT, COUNTED_UNIT, FIRST, OF_THE, WHOLE),
+    Rule("some of, noun before", some, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), FIRST, OF_THE, WHOLE),
     Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
     Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
     Rule("stretch, count first", stretch, WITHIN, maybe(either(THE, word("which", only=["this"]))), COUNT, EITHER_WHICH, COUNTED_UNIT),
     Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
+    Rule("stretch up to now", lambda count, unit: stretch("past", unit, count), test(lambda t, _: t.words.month_first), word("pointing"), COUNT, COUNTED_UNIT),
+    Rule("within so many units, behind", within, COUNT, COUNTED_UNIT, word("within_behind")),
     Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
     Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
     Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
@@ -1231,7 +1337,11 @@ POINTS.add(
     Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("third behind", third, either(one_of(UNITS, "whole")), maybe(OF), word("part", "which")),
+    Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
+    Rule("cut behind", cut, one_of(UNITS, "whole"), maybe(OF), word("cut", "cut")),
+    Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
+    Rule("day beside another, behind", beside_day, test(lambda t, _: t.words.month_first), one_of(UNITS, "anchor"), built("of", lambda: True, OF), word("relative_day", "steps", only=[-1, 1])),
+    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), maybe(test(lambda t, _: t.words.month_first), word("unit")), word("part", "which")),
     Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
     Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
     Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),

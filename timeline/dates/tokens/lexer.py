@@ -35,7 +35,7 @@ class Numeric(NamedTuple):
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
-    __slots__ = ("found", "is_running", "list", "text", "words")
+    __slots__ = ("depth", "found", "is_running", "list", "text", "words")
 
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
@@ -44,6 +44,8 @@ class Tokens:
         self.words = words
         self.is_running = is_running
         self.found: dict[Any, Any] = {}
+        self.depth = 0
+        """How many rules are being tried, one within the other."""
 
     def __len__(self) -> int:
         return len(self.list) - 2
@@ -92,11 +94,11 @@ _TIMES = "|".join((
     rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
     r"(?<=\d{8})T\d{4}(?:\d{2})?(?!\d)(?:Z(?!\w)|[+-]\d{4}(?!\w))?",
     r"(?<=\.\d{4}\s)(?:[01]?\d|2[0-3])\.[0-5]\d(?![\d.])",
-    r"\d{1,2}(?-i:h)(?:\d{2})?\b",
+    r"\d{1,2}\s?(?-i:h)(?:\s?[0-5]\d)?(?!\w)",
 ))  # fmt: skip
 _ANY = r"""
     (?P<time>TIMES)
-   |(?P<iso>\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
+   |(?P<iso>\d{4}/\d{1,2}/\d{1,2}(?=-\d{4}/)|\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
    |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
@@ -105,7 +107,7 @@ _ANY = r"""
    |(?P<fiscal>\bFY\s?'?(?:\d{4}|\d{2})(?:[/-]\d{2})?\b)
    |(?P<buddhist>\b2[45]\d{2}\s(?-i:BE)\b)
    |(?P<decade>\d{3}0'?s\b|'\d0'?s\b|\b\d0's\b)
-   |(?P<century>\b\d{1,2}c\b)
+   |(?P<century>(?<![-\w])\d{1,2}c\b)
    |(?P<bare>\b\d0s\b)
    |(?P<short>'\d{2}\b)
    |(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
@@ -113,50 +115,66 @@ _ANY = r"""
    |(?P<number>\d+)
    |(?P<era>\b(?:b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.|c\.\s?e\.))
    |(?P<word>WORD)
+   |(?P<dashes>(?<=\d\s)--(?=\s\d)|(?<=\d)--(?=\d))
    |(?P<mark>[^\s])
     """.replace("TIMES", _TIMES)
-_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+_HAN = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
 NUMERALS = "〇零○一二三四五六七八九十廿元"
+_NUMBERED = "线線楼樓院机機馆館店车車门門库庫码碼选選文令井坑球站房室桥橋路艦舰床台臺"
+"""What has numbers of its own: line 10, building 7."""
+_OLDER_ERAS = (
+    "文明|明応|永正|大永|享禄|天文|弘治|永禄|元亀|天正|文禄|慶長|元和|寛永|正保|慶安|承応|明暦|万治|寛文|延宝|天和|貞享|元禄|宝永|正徳|"
+    "享保|元文|寛保|延享|寛延|宝暦|明和|安永|天明|寛政|享和|文化|文政|天保|弘化|嘉永|安政|万延|文久|元治|慶応|"
+    "贞观|貞觀|开元|開元|洪武|永乐|永樂|嘉靖|万历|萬曆|崇祯|崇禎|顺治|順治|康熙|雍正|乾隆|嘉庆|嘉慶|道光|咸丰|咸豐|同治|光绪|光緒|宣统|宣統"
+)
+"""Eras whose months are of another calendar: a date in one is none of ours."""
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
-    (?P<lunar>(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?)
+    (?P<lunar>(?:{_OLDER_ERAS})[\d{NUMERALS}]{{1,3}}年(?:[閏闰]?[\d{NUMERALS}正]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?)?
+        |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
+        |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
-   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年
+   |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年(?!代)
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
-        |\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+        |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
+   |(?P<eradecade>(?:{_JAPANESE_ERAS})\s?\d0年代)
+   |(?P<handecades>\d{{3}}0\s?[-–]\s?(?:\d{{2}})?\d0年代)
    |(?P<handecade>[\d{NUMERALS}]{{2,4}}\s?年代)
    |(?P<hancentury>[\d{NUMERALS}]{{1,3}}\s?(?:世纪|世紀))
    |(?P<hanquarter>(?:1\s?[-–~]\s?3|4\s?[-–~]\s?6|7\s?[-–~]\s?9|10\s?[-–~]\s?12)月期)
-   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![間间期]))
+   |(?P<hanmonth>[\d{NUMERALS}]{{1,3}}\s?月份?(?![间間]|期(?![间間])))
    |(?P<hanweekday>\([月火水木金土日](?:曜日?)?(?:[・,、]祝)?\))
-   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|[間间]|(?:[前后後]|目)(?![后後])))
+   |(?P<handay>(?:(?<=月)|(?<=月\s))[\d{NUMERALS}]{{1,3}}\s?[日号號](?![間间])|[\d{NUMERALS}]{{1,3}}\s?[日号號](?!年|(?<=[号號])[{_NUMBERED}]|[間间]|(?:(?:ほど|くらい|ぐらい|余り|之)?[前后後]|目|以?[内內])(?![后後])))
     """
 # What other languages write otherwise: eras, ordinals, Roman centuries, decades, a word cut short by an apostrophe.
 _OTHERS = rf"""
     {_HAN_DATE}
-   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\.?|\bн\.?\s?э\.?|\bق\.?\s?م\.?)
+   |(?P<era2>\b(?:av(?:ant)?|apr?(?:[eè]s)?)\b\.?\s?j\.?\s?-?c\b\.?|\bav\.\s?n\.\s?[èe]\.|\ba\.\s?(?:e\.\s?[cv]|n\.\s?e)\.|\b[ad]\.\s?de\s(?:j\.\s?)?c\b\.?|\b(?-i:[ad]\.?\s?C)\b\.?|\b[ad]\.\s?c\.|\bдо\sн\.?\s?э\b\.?|\bн(?:\.\s?|\s)э\b\.?|\bق(?:\.\s?|\s)م\b\.?)
    |(?P<decade2>\b\d{{3}}0er[n]?\b|\b\d0er[n]?\b|\b\d{{3}}0-(?:е|х|ых|ые|м|ми)(?:\b|(?=\s))|\b\d0-(?:е|х|ых|ые|м|ми)\b)
    |(?P<year2>\b[12]\d{{3}}-?(?:го|ого|й|ый|му|ому|м|ом)\b)
-   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м))(?![^\W\d_]))
-   |(?P<ordinal3>第\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}))
+   |(?P<ordinal2>\b\d{{1,2}}(?:ers?|ra|ro|re|ère|ème|eme|e|ste|de|te[nrs]?|ter|:?[ea](?![^\W\d_])|\.?[ºª°]|-?(?:го|его|ого|ый|ое|е|й|му|ему|ье|ом|ем|м|я|ая|ю|ую|ой|ей))(?![^\W\d_]))
+   |(?P<ordinal3>第\s?(?:\d{{1,2}}(?!\d)|[一二三四五六七八九十]{{1,3}}(?!半期)))
    |(?P<quarter2>\b(?-i:[TK])[1-4](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:[TK])[1-4]\b|\b[1-4](?-i:T)(?=\s?\d{{2}}(?:\d{{2}})?\b))
    |(?P<half2>\b(?-i:S)[12](?=\s(?:del?\s)?\d{{4}}\b)|(?<=\d{{4}}\s)(?-i:S)[12]\b|\b[12](?-i:S)(?=\s?\d{{2}}(?:\d{{2}})?\b))
    |(?P<numeric4>\b\d{{1,2}}\.\s\d{{1,2}}\.\s\d{{4}}\b(?![.:]\d))
    |(?P<numeric3>\b\d{{1,2}}\.\d{{4}}(?![\d.]))
    |(?P<pair2>\b\d{{4}}\.\d{{1,2}}(?![\d.]))
-   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
-   |(?P<roman>\b(?-i:[IVX]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
-   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?第?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)\d)[{_HAN}])+)
+   |(?P<numeric2>\b\d{{1,2}}\.\s?\d{{1,2}}\.(?!\s?\d)|\b\d{{1,2}}\.(?:0[1-9]|1[0-2])(?![\d.-]))
+   |(?P<dotted>\b\d{{1,2}}\.\d{{2}}(?![\d.-]))
+   |(?P<roman>\b(?-i:[IVXХ]{{1,6}})(?:e|ème|er|º|°)?(?![^\W\d_]))
+   |(?P<han>(?:(?!第\s?\d|(?:公|西|紀|纪)元前\s?[约約第]?\s?\d|(?:{_JAPANESE_ERAS}|民国|民國)\s?\d|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦|{_OLDER_ERAS}|[閏闰])\d)[{_HAN}])+)
    |{_ANY.replace("WORD", _CUT_SHORT)}
     """
-_TOKEN = re.compile(_ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+_PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
+"""A word that nothing but a word begins with: tried first, as most of a text is made of them."""
+_TOKEN = re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
 def _token_of_others() -> re.Pattern[str]:
     """Compiled when it is needed: it is large, and English never needs it."""
-    return re.compile(_OTHERS, re.VERBOSE | re.IGNORECASE)
+    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _OTHERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -183,6 +201,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     found: list[Token] = []
     end = 0
     for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "blank":
+            continue
         if match.lastgroup == "han":
             found += _segmented(match, words)
         elif match.start() >= end:  # the full stop of "Sept." is part of it
@@ -190,6 +210,8 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
         if found:
             end = found[-1].end
     found = _join_phrases(found, text, words)
+    if words.prefixes:
+        found = _join_phrases(_prefixes_apart(found, text, words), text, words)
     if words.counts:
         found = _join_numbers(_possessors(found), text)
     else:
@@ -199,11 +221,11 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if not words.counts:
         found = _numbered(found)
     if words.month_first:
-        found = _marked_alike(found)
+        found = _without_years_of_two(_marked_alike(_counted_twice(found)))
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
-        found = _parted(found, text)
+        found = _parted(_without_single_signs(found, text) if words.month_first else found, text)
     return Tokens(found, text, words, is_running=is_running)
 
 
@@ -226,6 +248,19 @@ def _named_twice(tokens: list[Token]) -> list[Token]:
     return once
 
 
+def _counted_twice(tokens: list[Token]) -> list[Token]:
+    """The tokens, a year with the same one in brackets behind it as one: "昭和20年（1945年）8月"."""
+    once: list[Token] = []
+    for token in tokens:
+        if "closing" in token.meanings and len(once) > 2 and "opening" in once[-2].meanings:
+            year, again = once[-3].meanings.get("marked_year"), once[-1].meanings.get("year")
+            if year is not None and year == again:
+                once[-3:] = [once[-3]._replace(end=token.end)]
+                continue
+        once.append(token)
+    return once
+
+
 _MARKS_SHARED = ("marked_month", "marked_day", "century_number", "decade")
 _SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
 
@@ -235,8 +270,8 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
     alike = list(tokens)
     for index in range(len(tokens) - 3, -1, -1):
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
-        value = number.meanings.get("number", number.meanings.get("count"))
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
+        value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
         if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
             continue
@@ -245,6 +280,26 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
 
 
 _BOUND_TO = frozenset(["stop", "stroke"])
+
+
+def _without_single_signs(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, one Chinese character as no weekday: in a text "木" is a tree, and "(木)" a Thursday."""
+    return [
+        token._replace(meanings={kind: value for kind, value in token.meanings.items() if kind != "weekday"})
+        if "weekday" in token.meanings and token.end - token.start == 1 and text[token.start] > "\u2fff"
+        else token
+        for token in tokens
+    ]
+
+
+def _without_years_of_two(tokens: list[Token]) -> list[Token]:
+    """The tokens, figures of two each as nothing: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
+    return [
+        token._replace(meanings=NOTHING)
+        if (figures := token.meanings.get("numeric")) and len(figures.numbers) == 3 and figures.digits[2] == 2
+        else token
+        for token in tokens
+    ]
 
 
 def _as_marked(kind: str, value: int) -> Meanings:
@@ -345,7 +400,11 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
     start, end = match.span()
-    if group == "word":
+    if group == "handecades":
+        return _two_decades(match[0], start)
+    if group == "dotted":
+        return [Token(_dotted(match[0], words), start, end)]
+    if group in ("plain", "word"):
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
         return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
@@ -356,9 +415,6 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     lowered = without_marks(lowered)
     meanings = words.words.get(lowered)
     if meanings is None:
-        if words.prefixes and (kind := _prefix(lowered, words)):
-            rest = _word(lowered[1:], text, start + 1, end, words, is_running=is_running)
-            return [Token({kind: None}, start, start + 1), *rest]
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
             return [Token({"owned": base}, start, end)]
         if is_running and lowered in _POINTING and words.counts:
@@ -370,10 +426,8 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
-    if counted := meanings.get("counted"):  # as a count and its unit
-        unit = counted.rstrip("0123456789")
-        count = Token({"count": int(counted.removeprefix(unit))}, start, start)
-        return [count, Token({kind: value for kind, value in meanings.items() if kind != "counted"} | {"units": unit}, start, end)]
+    if "counted" in meanings:
+        return _counted(meanings, start, end)
     if "of_unit" in meanings:
         meanings = {"owned": {"unit": meanings["of_unit"]}}
     return [Token(meanings, start, end)]
@@ -400,9 +454,31 @@ def _compound(lowered: str, start: int, end: int, words: Vocabulary) -> list[Tok
             return [Token(part, start, start + at), Token(second, start + at, end)]
     return [Token(NOTHING, start, end)]
 
+
+def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
+    """ "two days" in one word, as a count that is no letter long and its unit."""
+    counted: str = meanings["counted"]
+    unit = counted.rstrip("0123456789")
+    others = {kind: value for kind, value in meanings.items() if kind != "counted"}
+    return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
+
+
+def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
+    """The tokens, letters that belong to the word behind them on their own: Arabic "and", "in", "of"."""
+    apart: list[Token] = []
+    for token in tokens:
+        start, end = token.start, token.end
+        lowered = text[start:end].lower() if not token.meanings else ""
+        while kind := _prefix(lowered, words):
+            apart.append(Token({kind: None}, start, start + 1))
+            start, lowered = start + 1, lowered[1:]
+        apart += _word(lowered, text, start, end, words, is_running=False) if start > token.start else [token]
+    return apart
+
+
 def _prefix(lowered: str, words: Vocabulary) -> str | None:
-    """The kind of the first letter, where a word that is known follows it: Arabic "and", "in", "of"."""
-    kind, rest = words.prefixes.get(lowered[:1]), lowered[1:]
+    """The kind of the first letter, where a word that is known follows it."""
+    kind, rest = words.prefixes.get(lowered[:1]), without_marks(lowered[1:])
     if kind is None or len(rest) < _SHORTEST_REST:
         return None
     return kind if rest in words.words or rest in words.phrases or _prefix(rest, words) else None
@@ -470,6 +546,11 @@ def _han_year(written: str) -> Meanings:
     return {"year": number, "marked_year": number} if number > 99 else {"short_year": number}
 
 
+def _era_decade(written: str) -> Meanings:
+    first = ERAS[written[:2]] + int(re.sub(r"\D", "", written))
+    return {"era_decade": (first, first + 9)}
+
+
 def _era_day(written: str) -> Meanings:
     year, month, day = (int(part) for part in re.findall(r"\d+", written))
     return {"iso": (ERAS[_ERA_LETTERS[written[0].upper()]] + year, month, day)}
@@ -493,7 +574,8 @@ def _segmented(match: re.Match[str], words: Vocabulary) -> list[Token]:
     tokens: list[Token] = []
     while at < len(run):
         length, meanings = _han_word(run, at, words)
-        tokens.append(Token(meanings, offset + at, offset + at + length))
+        start, end = offset + at, offset + at + length
+        tokens += _counted(meanings, start, end) if "counted" in meanings else [Token(meanings, start, end)]
         at += length
     return tokens
 
@@ -539,12 +621,24 @@ def _pair(written: str) -> Meanings:
     return {"pair": written.replace(" ", "")}
 
 
-def _day_or_time(written: str) -> Meanings:
-    """ "5.12." as a day and month; "15.30" may be a clock time."""
-    meanings = _numeric(written.replace(" ", "").rstrip("."))
-    hour, _, minute = written.partition(".")
-    is_time = len(minute) == 2 and minute.isdigit() and int(hour) < 24 and (minute == "00" or 12 < int(minute) < 60)
-    return meanings | {"time": written} if is_time else meanings
+def _two_decades(written: str, start: int) -> list[Token]:
+    """ "1940～50年代" as two decades and the dash between."""
+    dash = re.search(r"\s?[-–]\s?", written)
+    assert dash is not None
+    first, last = int(written[: dash.start()]), int(re.sub(r"\D", "", written[dash.end() :]))
+    last += first // 100 * 100 if last < 100 else 0
+    return [
+        Token({"decade": first}, start, start + dash.start()),
+        Token({"dash": None}, start + dash.start(), start + dash.end()),
+        Token({"decade": last}, start + dash.end(), start + len(written)),
+    ]
+
+
+def _dotted(written: str, words: Vocabulary) -> Meanings:
+    """ "15.30" as a clock time; where the month stands first also as a month and day."""
+    hour, minute = map(int, written.split("."))
+    time: Meanings = {"time": written} if hour < 24 and minute < 60 else {}
+    return _numeric(written) | time if words.month_first and minute else time
 
 
 def _ordinal(written: str) -> Meanings:
@@ -562,6 +656,7 @@ def _era(written: str) -> Meanings:
 _READ: dict[str, Callable[[str], Meanings]] = {
     "hanyear": _han_year,
     "lunar": lambda _: NOTHING,
+    "eradecade": _era_decade,
     "hanera": lambda _: {"era_before": "bc"},
     "hanquarter": lambda written: {"quarter": (int(re.match(r"\d+", written)[0]) + 2) // 3},  # type: ignore[index]
     "hanera2": _era_day,
@@ -580,7 +675,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "pair2": _pair,
     "numeric4": lambda written: _numeric(written.replace(" ", "")),
     "numeric3": _numeric,
-    "numeric2": _day_or_time,
+    "numeric2": lambda written: _numeric(written.replace(" ", "").rstrip(".")),
     "ordinal2": _ordinal,
     "roman": lambda written: {"ordinal": roman(written), "roman": roman(written)},
     "time": _time,
@@ -598,6 +693,7 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "ordinal": _ordinal,
     "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
     "number": _number,
+    "dashes": lambda _: {"dash": None},
     "mark": _sign,
 }
 
@@ -605,11 +701,13 @@ _READ: dict[str, Callable[[str], Meanings]] = {
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
     phrases = words.phrases
+    is_plain = without_marks(text) == text
     joined: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        written = without_marks(text[token.start : token.end].lower()).rstrip(".")
+        written = text[token.start : token.end].lower().rstrip(".")
+        written = written if is_plain else without_marks(written).rstrip(".")
         for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
             found = pattern.match(text, token.start)
             last = _last_within(tokens, index, found.end(), text) if found else -1
@@ -662,7 +760,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999:
+        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "\u0425": 10}
+"""With the Russian letter that looks like X."""
 
 
 def roman(written: str) -> int:
@@ -22,7 +23,7 @@ def han_number(written: str) -> int:
     >>> han_number("二〇一五"), han_number("十五"), han_number("二十"), han_number("三百"), han_number("千二百")
     (2015, 15, 20, 300, 1200)
     """
-    figures = "".join(written.split()).replace("廿", "二十")
+    figures = "".join(written.split()).replace("廿", "二十").replace("两", "二").replace("兩", "二")
     for sign, size in _SIZES.items():
         if sign in figures:
             many, _, rest = figures.partition(sign)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from timeline.languages import ALEFS, Order, codes, language, read_words, without_accents
+from timeline.languages import ALEFS, MARKS, Order, codes, language, read_words, without_accents
 
 Meanings = dict[str, Any]
 
@@ -40,7 +40,7 @@ class Vocabulary(NamedTuple):
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _NUMBERED = frozenset(
     ["month", "weekday", "weekdays", "half", "relative_day", "ago", "ago_before", "ordinal", "nth", "count", "decade",
-     "century_number", "weekday_last", "weekday_next", "year", "quarter"]
+     "century_number", "weekday_last", "weekday_next", "year", "quarter", "half_alone"]
 )  # fmt: skip
 """Kinds whose values are numbers."""
 
@@ -110,12 +110,19 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
 _PARTS = (re.compile(r"[^\W\d_]+'?|\d[^\W_]*|\S"), re.compile(r"[^\s.:]+|[.:]"))
 """The parts of a phrase as `tokens` takes a text apart; in English "day's" is one."""
 
+_ARABIC = re.compile("[\u0621-\u064a]")
+
+
+def _with_marks(part: str) -> str:
+    """A pattern for the word, Arabic letters with or without their vowel signs."""
+    return _ARABIC.sub(lambda letter: f"{letter[0]}[{MARKS}]*", re.escape(part))
+
 
 def _written(parts: list[str]) -> re.Pattern[str]:
     """The parts of a phrase as they stand in a text: with a blank between words, and perhaps beside a sign."""
-    pattern = re.escape(parts[0])
+    pattern = _with_marks(parts[0])
     for before, part in pairwise(parts):
-        pattern += (r"\s+" if before[-1].isalnum() and part[0].isalnum() else r"\s*") + re.escape(part)
+        pattern += (r"\s+" if before[-1].isalnum() and part[0].isalnum() else r"\s*") + _with_marks(part)
     return re.compile(pattern + (r"(?!\w)" if parts[-1][-1].isalnum() else ""), re.IGNORECASE)
 
 

@@ -1,0 +1,132 @@
+"""Words that are dates alone only where the words around say so: "may", "sun", "fall"; names that are made of them."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.dates.expressions.relative import Counted
+from timeline.dates.expressions.units import Day, Feast, Grouping, Month, Weekday
+from timeline.prose.candidate import Candidate
+
+
+def is_no_bare_word(candidate: Candidate) -> bool:
+    """ "may", "march", "sun", "fall" and "second" alone are dates only where the words around say so."""
+    expression = candidate.expression
+    is_name = isinstance(expression, (Month, Weekday)) and not expression.is_anchored
+    is_season = isinstance(expression, (Grouping, Feast)) and not expression.is_anchored
+    is_day = isinstance(expression, Counted) and candidate.is_alone
+    if not (is_name or is_season or is_day) or candidate.last - candidate.first > 2:
+        return True
+    written = _named(candidate)
+    word = written.lower().rstrip(".")
+    words = candidate.words
+    if not words.is_spaced:
+        return len(written) > 1 and word not in words.doubtful
+    if is_name and not _is_written_as_one(candidate, written):
+        return False
+    if word not in words.doubtful:
+        return True
+    if is_season and _is_a_verb(candidate):
+        return False
+    return candidate.follows(words.introducing) or _is_of_days(candidate) or _tells_apart(candidate, written)
+
+
+def _tells_apart(candidate: Candidate, written: str) -> bool:
+    """ "the March election": a name between an article and a noun."""
+    if not isinstance(candidate.expression, Month) or not written[:1].isupper():
+        return False
+    noun = _NOUN.match(candidate.text, candidate.end)
+    return bool(_ARTICLE.search(candidate.left)) and noun is not None and noun[1] not in candidate.words.small
+
+
+_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their) \Z", re.IGNORECASE)
+_NAMES = frozenset(["month", "weekday", "season", "feast", "relative_day"])
+
+
+def _named(candidate: Candidate) -> str:
+    """The word of it that names a month, weekday, season or day."""
+    for token in candidate.tokens.list[candidate.first : candidate.last]:
+        if not _NAMES.isdisjoint(token.meanings):
+            return candidate.text[token.start : token.end]
+    return candidate.text[candidate.start : candidate.end]
+
+
+def _is_of_days(candidate: Candidate) -> bool:
+    """Whether a day's or month's name stands among others: "Mon - Fri", "in May, June and July"."""
+    before = candidate.kinds_before
+    return "weekday" in before or "which" in before
+
+
+def _is_a_verb(candidate: Candidate) -> bool:
+    """ "to fall", "prices fall"."""
+    return bool(re.search(r"\b(?:to|and|or)\s\Z", candidate.left)) and candidate.is_english
+
+
+def _is_written_as_one(candidate: Candidate, written: str) -> bool:
+    """Whether a month or weekday alone has the capital that the language gives it, or none."""
+    is_large = written[:1].isupper()
+    if not candidate.words.is_small:
+        return is_large
+    if not is_large:
+        return True
+    return _begins_sentence(candidate) and not _NAME_BEHIND.match(candidate.text, candidate.end)
+
+
+_NAME_BEHIND = re.compile(r" [A-ZÀ-ÞА-Я]\w")
+
+
+def _begins_sentence(candidate: Candidate) -> bool:
+    left = candidate.left.rstrip(" \"'«“(")
+    return not left or left[-1] in ".!?:;\n–-" or "\n" in candidate.left[len(left) :] or _starts_text(candidate)
+
+
+def _starts_text(candidate: Candidate) -> bool:
+    return candidate.start == len(candidate.left) and not candidate.left.strip()
+
+
+def is_no_name(candidate: Candidate) -> bool:
+    """ "Bloody Sunday", "Rio de Janeiro", "April Jones": names; "the September 11 attacks" are those of 2001."""
+    expression = candidate.expression
+    if is_named(candidate):
+        return False
+    if isinstance(expression, (Month, Weekday)) and not expression.is_anchored:
+        if isinstance(expression, Month) and _is_persons(candidate):
+            return False
+    if isinstance(expression, Day) and (expression.month, expression.day, expression.year) == (9, 11, None):
+        return not _ATTACKS.match(candidate.text, candidate.end)
+    if isinstance(expression, (Day, Month)) and _STREET.match(candidate.right):
+        return False
+    return True
+
+
+def is_named(candidate: Candidate) -> bool:
+    """Whether a month or weekday begins it that a title makes a name: "his daughters April and June"."""
+    first = candidate.kinds[0]
+    is_bare = ("month" in first or "weekday" in first) and not candidate.has("year", "number")
+    return is_bare and (candidate.follows(candidate.words.names) or _is_second_name(candidate))
+
+
+def _is_second_name(candidate: Candidate) -> bool:
+    """ "his daughters April and June"."""
+    *_, title, _, join = ("", "", "", *candidate.before)
+    return join == "and" and title in candidate.words.names
+
+
+_STREET = re.compile(r" (?:Street|St\.|Lane|Road|Rd|Avenue|Ave|Drive|Square|Day Parade)\b")
+_ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
+_SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
+
+
+def _is_persons(candidate: Candidate) -> bool:
+    """ "April Jones", "August Wilson" at the head of a sentence or in it, where nothing dates it."""
+    token = candidate.tokens.list[candidate.last - 1]
+    word = candidate.text[token.start : token.end].lower()
+    if (
+        word not in ("april", "june", "may", "august", "julio", "avril", "mei", "augustus", "abril", "julia")
+        or not candidate.is_alone
+    ):
+        return False
+    return bool(_SURNAME.match(candidate.right)) and not candidate.follows(candidate.words.introducing)
+
+
+_NOUN = re.compile(r" ([a-z]+)")
