@@ -620,7 +620,7 @@ UNITS.add(
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
+    Rule("one of several years", one_of_several, maybe(THE), test(lambda t, i: "season" not in t.kinds(i)), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
