@@ -98,7 +98,7 @@ ROWS = [
         {
             "en": "first three months of 2023", "fr": "trois premiers mois de 2023",
             "de": "erste drei Monate 2023", "es": "primeros tres meses de 2023",
-            "pt": "primeiros três meses de 2023", "it": "primi tre mesi di 2023", "nl": "eerste drie maanden van 2023",
+            "pt": "primeiros três meses de 2023", "it": "primi tre mesi del 2023", "nl": "eerste drie maanden van 2023",
             "ru": "первые три месяца 2023 года", "ar": "أول 3 أشهر من 2023", "zh": "2023年最初3个月",
             "ja": "2023年の最初の3か月", "pl": "pierwsze 3 miesiące 2023", "sv": "de första tre månaderna av 2023",
         },
