@@ -9,7 +9,7 @@ from tests.laws.said import ANYWHERE, LANGUAGES, NEIGHBOURS, expressions, is_tol
 from timeline import edtf
 from timeline.dates.errors import LONGEST
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.from_edtf import of_value
+from timeline.dates.expressions.from_edtf import of_value, stated
 from timeline.dates.parse import parse_date
 from timeline.dates.say import said, text_of
 from timeline.languages import language
@@ -202,3 +202,21 @@ def test_a_house_style_says_it_in_english():
         == "Sept. 5, Sept. 6 and Sept. 9, 2020"
     )
     assert text_of(said(parse_date("last ten days of May 2021").expression, "fr", "ap")) == "last ten days of May 2021"
+
+
+# The form and the pieces of a date, its value, and what is said of it.
+STATED = [
+    ("early", ("2023",), "2023-01~/2023-04~", "early 2023"),
+    ("week", ("2023-07-03",), "2023-07-03/2023-07-09", "week of 3 July 2023"),
+    ("weekend", ("2023-07-08",), "2023-07-08/2023-07-09", "weekend of 8 July 2023"),
+    ("century", ("C-2",), "-0199/-0100", "2nd century BC"),
+    ("range", ("late 2022-05", "2023-07-03/2023-07-09"), "2022-05-21~/2023-07-09", "late May 2022 to week of 3 July 2023"),
+    ("either", ("2023-07-08/2023-07-09", "2023-07-20/2023-07-25"), "[2023-07-08..2023-07-09,2023-07-20..2023-07-25]",
+     "weekend of 8 July 2023 or 20 to 25 July 2023"),
+    ("before", ("1996",), "[..1995?]", "before 1996?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "parts", "value", "expected"), STATED)
+def test_a_form_and_its_pieces_are_said(form, parts, value, expected):
+    assert text_of(said(stated(form, parts, value), "en-GB", "locale")) == expected
