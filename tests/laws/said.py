@@ -95,7 +95,7 @@ def part(random: Random) -> Expression:
             return Nth(whole, random.choice((1, 2, 3, 4, -1)), "week")
         case _:
             units = {
-                Year: ("month", "week", "day"),
+                Year: ("month", "day"),
                 Month: ("day", "week"),
                 Decade: ("year",),
                 Century: ("year", "decade"),

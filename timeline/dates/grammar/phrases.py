@@ -453,7 +453,7 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number and inner_one.era is None:
         return _put(one, Century(-inner_one.number)), other
-    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year:
+    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year and inner_one.is_short:
         return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
         return _in_its_century(one, inner_one, other, inner_other.year)

@@ -528,7 +528,8 @@ def decade(decade: int, number: int | None = None, era: str | None = None) -> De
         start += 1900 if start >= 20 else 2000
     if era is None and start < 100:
         return None
-    return Decade(start, is_ambiguous=number is None and start % 100 == 0 and start < 2000 and start >= 1000)
+    is_hundred = number is None and start % 100 == 0 and 1000 <= start < 2000
+    return Decade(start, is_ambiguous=is_hundred, is_short=number is None and decade < 100)
 
 
 def decade_of_last_century(decade: int, which: str | None = None) -> Decade | None:
@@ -540,9 +541,10 @@ def years(figures: int) -> Decade | None:
     """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
     if figures % 10:
         return None
-    if figures < 100:
+    is_short = figures < 100
+    if is_short:
         figures += 1900 if figures >= 20 else 2000
-    return Decade(figures) if 1000 <= figures <= 2999 else None
+    return Decade(figures, is_short=is_short) if 1000 <= figures <= 2999 else None
 
 
 MOST_COUNTED = 10
@@ -657,7 +659,7 @@ UNITS.add(
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
+    Rule("one of several years", one_of_several, maybe(THE), test(lambda t, i: "season" not in t.kinds(i)), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
@@ -691,7 +693,6 @@ UNITS.add(
     Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
     Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
-    Rule("decade of a century, its figures behind", decade, either(word("units", only=["year"]), word("years", only=["year"])), either(word("number", "decade"), word("ordinal", "decade")), maybe(word("stop")), maybe(OF), CENTURY_NUMBER, word("century")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),

@@ -274,6 +274,8 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
         value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
+        if kind == "decade" and value is not None and (value % 10 or "marked_year" in number.meanings):
+            continue  # "1964年和2030年代": a year of its own
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
         if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
             continue
