@@ -39,6 +39,7 @@ LATE = {
     "babel",
     "dask",
     "dateparser",
+    "dateutil",
     "distributed",
     "font_source_sans_pro",
     "font_source_serif_pro",

@@ -24,7 +24,7 @@ CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv",
 MAY_LACK = {
     "weekdays": "ar ja zh",  # "Mondays"
     "week_beginning": "ar de es fr it ja nl pt zh",  # "w/c"
-    "of_unit": "ar de es fr it ja nl pt ru zh",
+    "of_unit": "ar de es fr it ja nl pl pt ru sv zh",
     "ordinal": "ja zh",  # figures
     "count": "ja zh",  # figures
     "decade": "ja",  # figures
@@ -32,14 +32,15 @@ MAY_LACK = {
     "to": "de ru",  # as "until"
     "at": "ja ru zh",
     "ago": "ar ja zh",  # before its count, or with the unit
-    "for": "es fr it ja nl pt ru zh",
-    "the": "ja ru zh",  # no articles
-    "of": "ar es fr ja pt ru zh",  # as "from"
-    "turning": "ar de ja nl zh",
-    "fiscal": "de ja nl zh",
-    "yearly": "de es fr it nl pt",
-    "life": "de es fr it ja nl pt zh",
-    "zone": "de ja nl zh",
+    "for": "es fr it ja nl pt ru sv zh",
+    "the": "ja pl ru zh",  # no articles
+    "of": "ar de es fr ja nl pl pt ru zh",  # as "from"
+    "turning": "ar ja zh",
+    "fiscal": "ja zh",
+    "yearly": "es fr it pt",
+    "life": "es fr it ja pt zh",
+    "zone": "ja zh",
+    "bound_behind": "pl sv",
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 
@@ -251,7 +252,7 @@ def test_a_language_without_a_file_is_refused():
             "it has other where one and other must stand",
         ),
         ('"by {author}" = "', '"by {author}" = "{name} ', 'page."by {author}"', "the English sentence has no {name}"),
-        ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 7, column 7)"),
+        ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 8, column 7)"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_with_its_key(old, new, key, message):

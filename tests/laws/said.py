@@ -1,5 +1,6 @@
 """Complete date expressions made at random from the types: every unit and part, joined, bounded and doubted."""
 
+from collections.abc import Callable
 from random import Random
 
 from timeline import edtf
@@ -93,7 +94,12 @@ def part(random: Random) -> Expression:
         case 3 if isinstance(whole, Month):
             return Nth(whole, random.choice((1, 2, 3, 4, -1)), "week")
         case _:
-            units = {Year: ("month", "week", "day"), Month: ("day", "week"), Decade: ("year",), Century: ("year", "decade")}
+            units = {
+                Year: ("month", "week", "day"),
+                Month: ("day", "week"),
+                Decade: ("year",),
+                Century: ("year", "decade"),
+            }
             counted = random.choice(units[type(whole)])
             most = {"day": 20, "week": 3, "month": 11, "year": 8, "decade": 8}[counted]
             return Some(whole, random.choice((1, -1)) * random.randint(2, most), counted)
@@ -144,20 +150,27 @@ def expression(random: Random) -> Expression:
 
 def listed(random: Random) -> Several:
     """Units of one kind in order, without all being neighbours: those are one stretch."""
-    makers = (
+    is_every = random.random() < 0.5
+    fewest = 2 if is_every else 3
+    make = _maker(random)
+    found = {make() for _ in range(random.randint(fewest, 5))}
+    members = sorted(found, key=lambda one: one.resolve(ANYWHERE).earliest)
+    if len(members) < fewest or (is_every and all(map(are_neighbours, members, members[1:]))):
+        return listed(random)
+    return Several(tuple(members), is_every=is_every)
+
+
+def _maker(random: Random) -> Callable[[], Expression]:
+    """What makes units of one kind, days and quarters of one year."""
+    in_year, month = random.randint(1900, 2030), random.randint(1, 12)
+    makers: tuple[Callable[[], Expression], ...] = (
         lambda: Year(random.randint(1900, 2030)), lambda: Month(in_year, None, random.randint(1, 12)),
         lambda: Day(in_year, None, month, random.randint(1, 28)),
         lambda: Day(in_year, None, random.randint(1, 12), random.randint(1, 28)),
         lambda: Century(random.randint(1, 21)), lambda: Decade(1900 + 10 * random.randint(1, 9)),
         lambda: Grouping(in_year, None, random.randint(33, 36)),
     )  # fmt: skip
-    in_year, month, is_every = random.randint(1900, 2030), random.randint(1, 12), random.random() < 0.5
-    make = random.choice(makers)
-    found = {make() for _ in range(random.randint(2 if is_every else 3, 5))}
-    members = sorted(found, key=lambda one: one.resolve(ANYWHERE).earliest)
-    if len(members) < (2 if is_every else 3) or (is_every and all(map(are_neighbours, members, members[1:]))):
-        return listed(random)
-    return Several(tuple(members), is_every=is_every)
+    return random.choice(makers)
 
 
 def is_complete(found: Expression) -> bool:
@@ -186,3 +199,41 @@ def expressions(seed: int, count: int) -> list[Expression]:
         if is_complete(one):
             found.append(one)
     return found
+
+
+def is_told_apart(found: Expression, code: str) -> bool:
+    """Whether the language has words of its own for just this.
+
+    Most languages call late in a month its end, and up to its end is up to its last day: "bis Ende Mai". Chinese and
+    Japanese put the same sign between two thirds as between two dates.
+    """
+    members = (
+        (found.one, found.other) if isinstance(found, Joined) else (found.inner,) if isinstance(found, Bound) else ()
+    )
+    cores = [member.inner if isinstance(member, Doubted) else member for member in members]
+    if isinstance(found, Doubted):
+        return is_told_apart(found.inner, code)
+    if code != "en" and isinstance(found, (Until, Before, By)):
+        return not any(isinstance(core, Third) and core.which == "late" for core in cores)
+    if code == "it" and isinstance(found, Choice) and isinstance(cores[1], (Half, Nth)):
+        return False  # "o prima" is "or earlier"
+    return code not in ("zh", "ja") or not any(isinstance(core, Third) and core.to for core in cores)
+
+
+_2015, _2020 = Year(2015), Year(2020)
+NEIGHBOURS = [
+    (Range(Doubted(_2015, is_approximate=True), _2020), Doubted(Range(_2015, _2020), is_approximate=True)),
+    (Range(Doubted(_2015, is_uncertain=True), _2020), Doubted(Range(_2015, _2020), is_uncertain=True)),
+    (Range(_2015, Doubted(_2020, is_uncertain=True)), Doubted(Range(_2015, _2020), is_uncertain=True)),
+    (Choice(Doubted(_2015, is_approximate=True), _2020), Doubted(Choice(_2015, _2020), is_approximate=True)),
+    (Between(Doubted(_2015, is_approximate=True), _2020), Doubted(Between(_2015, _2020), is_approximate=True)),
+    (Range(_2015, _2020), Between(_2015, _2020)),
+    (Since(_2015), NotBefore(_2015)),
+    (Since(_2015), After(_2015)),
+    (Until(_2015), Before(_2015)),
+    (Until(_2015), By(_2015)),
+    (Decade(1900), Century(20)),
+    (Grouping(2021, None, 40), Half(Month(2021, None, 1), 1)),
+    (Week(edtf.Day(2023, 7, 3)), Weekend(edtf.Day(2023, 7, 8))),
+]
+"""Pairs of near meanings, which no language may say alike."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline import edtf
@@ -17,12 +18,13 @@ from timeline.languages import language as known_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeAlias
 
     from timeline.dates.expressions.base import Expression
     from timeline.dates.expressions.joined import Doubted
 
-    Spoken = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
-    Field = str | "tuple[Piece, ...]" | Spoken
+    Spoken: TypeAlias = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
+    Field: TypeAlias = str | tuple["Piece", ...] | Spoken
 
 Style = Literal["locale", "guardian", "ap", "iso"]
 
@@ -60,7 +62,9 @@ class Calendar(NamedTuple):
 _AP_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
-def said(expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False) -> Pieces:
+def said(
+    expression: Expression, language: str, style: Style, *, weekday: bool = False, deadline: bool = False
+) -> Pieces:
     """A complete expression in words; the weekday before an exact day where asked, "by" before a deadline."""
     from timeline.dates.expressions.joined import Bound, By
 
@@ -73,7 +77,9 @@ def said(expression: Expression, language: str, style: Style, *, weekday: bool =
 @lru_cache(maxsize=64)
 def speaker(language: str, style: Style = "locale") -> Speaker:
     """The words and the calendar of a language (a BCP 47 tag) in a house style."""
-    return Speaker(phrasing_of("en" if style in ("guardian", "ap") else language), calendar(language, style), style, language)
+    return Speaker(
+        phrasing_of("en" if style in ("guardian", "ap") else language), calendar(language, style), style, language
+    )
 
 
 def phrasing_of(tag: str) -> Phrasing:
@@ -98,6 +104,8 @@ class Speaker(NamedTuple):
     names_weekday: bool = False
     is_side: bool = False
     """Whether more follows, so that a question mark behind it would be lost."""
+    names_our_era: bool = False
+    """Whether a year of our era says so, since one before it stands beside: "3000 BC to AD 1500"."""
 
     # ---- units -------------------------------------------------------------------------------------------------------
 
@@ -128,7 +136,9 @@ class Speaker(NamedTuple):
         """The words of a year with its era, where it needs one."""
         if year < 1:
             return self.words.bc.format(a=text)
-        return text if 1000 <= year < 3000 else self.words.ad.format(a=text)  # "79" alone would be 1979, or nothing
+        if 1000 <= year < 3000 and not self.names_our_era:
+            return text
+        return self.words.ad.format(a=text)  # "79" alone would be 1979, or nothing
 
     def decade(self, year: int) -> str:
         """The 1990s, by their first year."""
@@ -139,24 +149,29 @@ class Speaker(NamedTuple):
     def century(self, number: int) -> str:
         """The 19th century; with a minus, one before our era."""
         count = abs(number)
-        name = "century_first" if count == 1 and self.words.century_first else "century"
-        text = self.template(name).format(a=self.counted(count), h=(count - 1) * 100)
-        return self.words.bc.format(a=text) if number < 0 else text
+        return self.with_era_behind(self.template("century").format(a=self.counted(count)), number)
+
+    def with_era_behind(self, text: str, number: int) -> str:
+        """The words of a century or millennium with its era, where it needs one."""
+        if number < 0:
+            return self.words.bc.format(a=text)
+        return (self.words.ad_century or self.words.ad).format(a=text) if self.names_our_era else text
 
     def millennium(self, number: int) -> str:
         """The second millennium; with a minus, one before our era."""
-        text = self.template("millennium").format(a=self.counted(abs(number)))
-        return self.words.bc.format(a=text) if number < 0 else text
+        return self.with_era_behind(self.template("millennium").format(a=self.counted(abs(number))), number)
 
     def turn(self, year: int) -> Pieces:
         """The turn of the 20th century, from the year that it begins with."""
-        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1), h=str(year))
+        return self.filled(self.template("turn"), a=self.counted(year // 100 + 1))
 
     def counted(self, number: int) -> str:
         """A number as centuries are counted: "19th", "XIX", "19"."""
-        if self.words is phrasing_of("en"):
-            return f"{number}{ordinal_ending(number)}"
-        return roman(number) if self.words.roman_centuries else str(number)
+        if self.words.roman_centuries:
+            return roman(number)
+        endings = self.words.count_endings
+        last = "other" if 10 <= number % 100 <= 20 else str(number % 10)
+        return f"{number}{endings.get(last, endings.get('other', ''))}"
 
     def grouping(self, grouping: int, year: int) -> str:
         """A season, quarter or half in its year."""
@@ -228,14 +243,14 @@ class Speaker(NamedTuple):
         if len(members) == 2 and _first_alone_is_doubted(members):
             if name == "either":
                 members = (members[1], members[0])  # "about 2015 or 2016" is about both
-            name = "range_from" if name == "range" else name
-        if name == "range" and not kind and "–" in self.words.range and any(map(kind_of, members)):
-            name = "range_from"  # a dash between a day and a year would be a slip
-        *listed, last = self.shared(members)
+        if name == "range":
+            name = self._range(*members)
+        voice = self._replace(names_our_era=_are_of_both_eras(members))
+        *listed, last = voice.shared(members)
         before: Spoken = listed[0]
         for member in listed[1:]:
             before = _listed(self.words.list, before, member)
-        return self.filled(self.template(name, kind), a=before, b=last)
+        return voice.filled(self.template(name, kind), a=before, b=last)
 
     def shared(self, members: tuple[Expression, ...]) -> list[Spoken]:
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
@@ -246,7 +261,7 @@ class Speaker(NamedTuple):
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
         if len(members) > 2 and self._may_share_quarters(members):
-            return [*(lambda voice, one=one: voice.plain(voice.quarter_number(one.number)) for one in members[:-1]), members[-1]]  # type: ignore[misc,attr-defined]
+            return [*map(_quarter_number, members[:-1]), members[-1]]
         if not all(isinstance(one, Day) for one in members) or not _are_of(members, "year"):
             return list(members)
         day_first = self.pattern("day").startswith("d")
@@ -287,6 +302,21 @@ class Speaker(NamedTuple):
         if self.is_side:
             return self.filled(self.template("probably", kind_of(doubted.inner)), a=inner)
         return self.questioned(self.put(inner))
+
+    def kind_around(self, inner: Expression) -> str:
+        """Its kind, and `range` where it is said with a word before it: "approximately from 2015 to May 2016"."""
+        from timeline.dates.expressions.joined import Range
+
+        if isinstance(inner, Range) and self._range(inner.one, inner.other) == "range_from":
+            return "range"
+        return kind_of(inner)
+
+    def _range(self, one: Expression, other: Expression) -> str:
+        """The template of a range: a dash between a day and a year would be a slip."""
+        is_alike = shared_kind((one, other)) or not any(map(kind_of, (one, other)))
+        if _first_alone_is_doubted((one, other)) or ("–" in self.words.range and not is_alike):
+            return "range_from"
+        return "range"
 
     def questioned(self, pieces: Pieces) -> Pieces:
         """The pieces with a question mark behind the last, as the language sets it."""
@@ -389,6 +419,11 @@ _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 
 
+def _quarter_number(one: Expression) -> Spoken:
+    number: int = one.number  # type: ignore[attr-defined]  # a `Grouping`
+    return lambda voice: voice.plain(voice.quarter_number(number))
+
+
 def _listed(template: str, one: Spoken, other: Spoken) -> Spoken:
     return lambda voice: voice.filled(template, a=one, b=other)
 
@@ -410,7 +445,7 @@ def kind_of(expression: Expression) -> str:
 def _perhaps_about(inner: Expression, *, is_approximate: bool) -> Spoken:
     if not is_approximate:
         return inner
-    return lambda voice: voice.filled(voice.template("about", kind_of(inner)), a=_whole(inner))
+    return lambda voice: voice.filled(voice.template("about", voice.kind_around(inner)), a=_whole(inner))
 
 
 def _whole(inner: Expression) -> Spoken:
@@ -455,6 +490,14 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     )
 
 
+def _are_of_both_eras(members: tuple[Expression, ...]) -> bool:
+    """Whether one lies before our era and one in it: the words of one would be over both."""
+    from timeline.dates.expressions.base import Context
+
+    days = [one.resolve(Context("", None, None)).earliest for one in members]
+    return any(day.year > 0 for day in days) and any(day.year <= 0 for day in days)
+
+
 _HALF_A_YEAR = 183
 
 
@@ -464,7 +507,7 @@ def _follow_each_other(members: tuple[Expression, ...]) -> bool:
 
     days = [(found.earliest, found.latest) for found in (one.resolve(Context("", None, None)) for one in members)]
     most = _HALF_A_YEAR if len(members) == 2 else 0
-    return all(one[0].ordinal - other[1].ordinal <= most for one, other in zip(days, days[1:], strict=False))
+    return all(one[0].ordinal - other[1].ordinal <= most for one, other in pairwise(days))
 
 
 def text_of(pieces: Pieces) -> str:
@@ -488,13 +531,6 @@ def roman(number: int) -> str:
             written += figures
             number -= value
     return written
-
-
-def ordinal_ending(number: int) -> str:
-    """What English puts behind the figures of an ordinal."""
-    if 10 <= number % 100 <= 20:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def html_value(part: str) -> str | None:

@@ -52,7 +52,7 @@ class EventDate:
     time: str | None = None
     """A clock time that stood with the date, as written; never part of the value."""
     given: object = field(default=None, compare=False, repr=False)
-    """An `Expression`: what its words gave, with nothing left out; None where they were read without it, or there were none."""
+    """An `Expression`: what its words gave, with nothing left out; None where they were read without one."""
 
     @property
     def expression(self) -> Expression:

@@ -27,11 +27,12 @@ _TOP: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "prose": dict}
 _SEVERAL_SAID = {
-    "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9, "counts_feminine": 9,
+    "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9,
+    "counts_feminine": 9,
 }  # fmt: skip
 """How many words or templates each list of `[say]` has."""
 _LISTS = {*_SEVERAL_SAID, "feminine", "contractions"}
-_TABLES = {"units", "patterns", "kinds", "forms"}
+_TABLES = {"units", "patterns", "kinds", "forms", "count_endings"}
 _SWITCHES = {"roman_centuries", "decade_2000", "years_as_days"}
 
 
@@ -215,11 +216,18 @@ def _check_page(table: Table, file: str) -> None:
             raise LanguageError(file, key, f"the English sentence has no {_listed(names)}")
 
 
-_FIELDS = dict.fromkeys(("range", "range_from", "between", "either", "every", "list"), {"{a}", "{b}"}) | {
-    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"}, "century_first": set(),
-} | dict.fromkeys(("first", "last", "first_feminine", "last_feminine"), {"{a}", "{n}", "{u}"})  # fmt: skip
+_FIELDS = {
+    **{name: {"{a}", "{b}"} for name in ("range", "range_from", "between", "either", "every", "list")},
+    **{name: {"{a}", "{n}", "{u}"} for name in ("first", "last", "first_feminine", "last_feminine")},
+    "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"},
+}  # fmt: skip
 """The fields of each template; `{a}` where it isn't here."""
-_EITHER = {"decade": ("{a}", "{c}{d}"), "century": ("{a}", "{h}"), "turn": ("{a}", "{h}"), "decade_first": ("{a}", "{c}")}
+_EITHER = {
+    "decade": ("{a}", "{c}{d}"),
+    "century": ("{a}", "{h}"),
+    "turn": ("{a}", "{h}"),
+    "decade_first": ("{a}", "{c}"),
+}
 """Templates that may have one or the other."""
 _TEMPLATES = {name for name, kind in (_SAY | _SAY_MORE).items() if kind is str and name != "first_day"}
 

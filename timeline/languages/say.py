@@ -79,6 +79,10 @@ class Phrasing(NamedTuple):
     first_feminine: str = ""
     last_feminine: str = ""
     counts_feminine: tuple[str, ...] = ()
+    ad_century: str = ""
+    """A century or millennium of our era, where that is not said as of a year."""
+    count_endings: Mapping[str, str] = {}
+    """What stands behind the figures by which centuries are counted, by the last of them: "st", "nd"; else `other`."""
     roman_centuries: bool = False
     """Whether centuries are counted in Roman figures."""
     first_day: str = "1"
@@ -87,12 +91,10 @@ class Phrasing(NamedTuple):
     """The first ten years of a century, where `decade` would say nothing or the whole century."""
     decade_2000: bool = False
     """Whether those from 2000 on are said as other decades are, nevertheless: "the 2000s"."""
-    century_first: str = ""
-    """The first century, where they are named by their hundreds."""
     years_as_days: bool = False
     """Whether a year takes the article of a day: "dal 2016"."""
     patterns: Mapping[str, str] = {}
-    """How days and months are written where that is not as CLDR has it: `day`, `day_of_month`, `month`, `month_alone`."""
+    """How `day`, `day_of_month`, `month` and `month_alone` are written where that is not as CLDR has it."""
     contractions: tuple[tuple[str, str, str], ...] = ()
     """A preposition, an article, and what stands for the two where they meet: "de", "le", "du"."""
     kinds: Mapping[str, Mapping[str, str]] = {}
@@ -109,10 +111,10 @@ class Phrasing(NamedTuple):
 
 
 KINDS_OF_DATES = (
-    "day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century", "millennium", "part",
+    "day", "week", "weekend", "month", "season", "quarter", "year", "decade", "century", "millennium", "part", "range",
 )  # fmt: skip
 """The kinds of dates that words may stand otherwise around; a half of a year is said as a quarter is, a `part` is
-"the first half of July"."""
+"the first half of July", a `range` one that begins with a word."""
 
 
 SIGNS = Phrasing(

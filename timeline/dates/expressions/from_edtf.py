@@ -43,13 +43,16 @@ class Masked(Expression):
     value: edtf.Date
 
     def resolve(self, context: Context) -> Placed:
+        """The date itself."""
         del context
         return Placed(self, self.value)
 
     def say(self, speaker: Speaker) -> Pieces:
+        """Its month or year, where the rest is masked; else its EDTF."""
         first = self.value.earliest
-        is_month = self.value.precision == "month"
-        return speaker.plain(speaker.month(first.year, first.month) if is_month else str(self.value))
+        if self.value.precision == "month":
+            return speaker.plain(speaker.month(first.year, first.month))
+        return speaker.plain(speaker.year(first.year) if self.value.precision == "year" else str(self.value))
 
 
 @lru_cache(maxsize=16_384)  # a page says each publication date once for every event that cites it
@@ -60,7 +63,9 @@ def stated(form: Form, parts: tuple[str, ...], value: str) -> Expression:
     is_third = any(_THIRD_PART.match(part) for part in parts) or form in ("early", "mid", "late")
     if isinstance(found, (Range, Between, Choice, Several)) and len(set(marks)) > 1:
         return _with_marks(found, marks)
-    return _in_doubt(found, "~" in "".join(marks).replace("%", "~?") and not is_third, any(mark in "?%" for mark in marks if mark))
+    return _in_doubt(
+        found, "~" in "".join(marks).replace("%", "~?") and not is_third, any(mark in "?%" for mark in marks if mark)
+    )
 
 
 def of_value(value: edtf.Value) -> Expression:
@@ -124,15 +129,13 @@ def of_date(value: edtf.Date) -> Expression:
             return Day(first.year, None, first.month, first.day)
         case "month" if value.day is None:
             return Month(first.year, None, first.month)
-        case "year":
+        case "year" if value.month is None:
             return Year(first.year)
         case "decade" if first.year >= 0:
             return Decade(first.year)
     if value.grouping and value.precision != "range":
         return Grouping(first.year, None, value.grouping)
-    if value.precision == "year":
-        return Masked(value)
-    if not value.grouping and value.month is None:
+    if value.month is None:
         return Range(Year(first.year), Year(last.year))
     return Masked(value)
 
@@ -150,7 +153,7 @@ def _mark(date: edtf.Date) -> str:
     return "~" if date.is_approximate else "?" if date.is_uncertain else ""
 
 
-def _in_doubt(expression: Expression, is_approximate: bool, is_uncertain: bool) -> Expression:  # noqa: FBT001
+def _in_doubt(expression: Expression, is_approximate: bool, is_uncertain: bool) -> Expression:
     if not is_approximate and not is_uncertain:
         return expression
     if isinstance(expression, Bound):
