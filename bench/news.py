@@ -179,13 +179,13 @@ def value_of(part: str, date: EventDate) -> str:
     if date.form in ("week", "weekend"):
         year, week, _ = dt.date.fromisoformat(part).isocalendar()
         return f"{year}-W{week:02}" + ("-WE" if date.form == "weekend" else "")
-    year, _, rest = part.partition("-")
+    first, _, rest = part.partition("-")
     if rest in SEASONS:
-        return f"{year}-{SEASONS[rest]}"
+        return f"{first}-{SEASONS[rest]}"
     if rest and "33" <= rest <= "36":
-        return f"{year}-Q{int(rest) - 32}"
+        return f"{first}-Q{int(rest) - 32}"
     if rest in ("40", "41"):
-        return f"{year}-H{int(rest) - 39}"
+        return f"{first}-H{int(rest) - 39}"
     return part.rstrip("X")
 
 

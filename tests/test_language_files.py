@@ -1,6 +1,7 @@
 """The files of languages: complete, without a word in two meanings unsaid, and what is loaded is what they say."""
 
 import json
+import re
 import runpy
 import sys
 import tomllib
@@ -14,7 +15,7 @@ from babel.numbers import format_decimal
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
-from timeline.languages.compile import FOLDER, compiled, main
+from timeline.languages.compile import FOLDER, compiled, compiled_prose, main
 from timeline.languages.kinds import KINDS, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
 
@@ -23,7 +24,7 @@ CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv",
 MAY_LACK = {
     "weekdays": "ar ja zh",  # "Mondays"
     "week_beginning": "ar de es fr it ja nl pt zh",  # "w/c"
-    "of_unit": "ar de es fr it ja nl pt ru zh",
+    "of_unit": "ar de es fr it ja nl pl pt ru sv zh",
     "ordinal": "ja zh",  # figures
     "count": "ja zh",  # figures
     "decade": "ja",  # figures
@@ -31,14 +32,15 @@ MAY_LACK = {
     "to": "de ru",  # as "until"
     "at": "ja ru zh",
     "ago": "ar ja zh",  # before its count, or with the unit
-    "for": "es fr it ja nl pt ru zh",
-    "the": "ja ru zh",  # no articles
-    "of": "ar es fr ja pt ru zh",  # as "from"
-    "turning": "ar de ja nl zh",
-    "fiscal": "de ja nl zh",
-    "yearly": "de es fr it nl pt",
-    "life": "de es fr it ja nl pt zh",
-    "zone": "de ja nl zh",
+    "for": "es fr it ja nl pt ru sv zh",
+    "the": "ja pl ru zh",  # no articles
+    "of": "ar de es fr ja nl pl pt ru zh",  # as "from"
+    "turning": "ar ja zh",
+    "fiscal": "ja zh",
+    "yearly": "es fr it pt",
+    "life": "es fr it ja pt zh",
+    "zone": "ja zh",
+    "bound_behind": "pl sv",
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 
@@ -88,13 +90,46 @@ def test_what_is_loaded_is_what_the_file_says(code):
     assert own.name and own.english_name
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_text_is_understood_by_is_compiled_apart(code):
+    """A page needs none of it, and loads none of it."""
+    ready = (FOLDER / "compiled" / "prose" / f"{code}.json").read_text(encoding="utf-8")
+    assert ready == compiled_prose(text_of(code), f"{code}.toml"), "run python -m timeline.languages.compile"
+    assert languages.prose_of(code) == table(code)["prose"]
+    assert {"counted", "doubtful", "no_date", "ahead", "back"} <= languages.prose_of(code).keys() | {"no_date"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[prose]\n", '[prose]\nverbs = ["a"]\n', "fr.toml: prose.verbs: there is no such key"),
+        ("habit = [", "habit = [1, ", "fr.toml: prose.habit: 1 is no word"),
+        ("habit = [", 'habit = ["a(b", ', 'fr.toml: prose.habit: "a(b" has a bracket that stands alone'),
+        ("small_names = true", "small_names = []", "fr.toml: prose.small_names: [] is of the wrong type"),
+    ],
+)
+def test_words_of_prose_that_cannot_be_used_are_refused(old, new, message):
+    text = text_of()
+    assert old in text
+    for compile_it in (compiled, compiled_prose):
+        with pytest.raises(languages.LanguageError, match=re.escape(message)):
+            compile_it(text.replace(old, new, 1), "fr.toml")
+
+
+def test_a_language_without_a_file_has_no_prose():
+    with pytest.raises(languages.LanguageError, match="there is no such language here"):
+        languages.prose_of("xx")
+
+
 def test_compiling_writes_every_file_and_takes_old_ones_away(tmp_path, monkeypatch):
-    (tmp_path / "compiled").mkdir()
+    (tmp_path / "compiled" / "prose").mkdir(parents=True)
     (tmp_path / "compiled" / "xx.json").write_text("{}")
+    (tmp_path / "compiled" / "prose" / "xx.json").write_text("{}")
     (tmp_path / "fr.toml").write_text(text_of(), encoding="utf-8")
     monkeypatch.setattr("timeline.languages.compile.FOLDER", tmp_path)
     main()
-    assert [path.name for path in (tmp_path / "compiled").iterdir()] == ["fr.json"]
+    assert sorted(path.name for path in (tmp_path / "compiled").iterdir()) == ["fr.json", "prose"]
+    assert [path.name for path in (tmp_path / "compiled" / "prose").iterdir()] == ["fr.json"]
     assert json.loads((tmp_path / "compiled" / "fr.json").read_bytes())["name"] == "français"
 
 
@@ -217,7 +252,7 @@ def test_a_language_without_a_file_is_refused():
             "it has other where one and other must stand",
         ),
         ('"by {author}" = "', '"by {author}" = "{name} ', 'page."by {author}"', "the English sentence has no {name}"),
-        ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 7, column 7)"),
+        ("[order]", "[order", "", "expected ']' at the end of a table declaration (at line 8, column 7)"),
     ],
 )
 def test_a_file_with_a_fault_is_refused_with_its_key(old, new, key, message):

@@ -80,7 +80,8 @@ def test_bounds_and_thirds_of_every_unit_are_read_said_and_written_or_refused(la
     for bound in one_of_each(language, "bound", "commencing", "between", "to", "bound_behind", "about"):
         for third in one_of_each(language, "part"):
             for whole in wholes:
-                text = " ".join(filter(None, (bound, third, whole)))
+                parts = (third, whole) if language not in ("ja", "zh") else (whole, third)  # there a part follows
+                text = " ".join(filter(None, (bound, *parts)))
                 try:
                     date = parse_date(text, reference=FRIDAY, languages=(language,))
                 except DateError:

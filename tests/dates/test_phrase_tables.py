@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.dates import DateError
+from timeline.dates import DateError, find_dates
 from timeline.dates.parse import parse_date
 
 DAY = date(2023, 7, 14)
@@ -57,7 +57,19 @@ def test_a_phrase_means_what_a_paper_means_by_it(language: str, phrase: str, exp
         ("zh", "5月5日下午5:00", "下午5:00"),
         ("ja", "2023年5月5日午後3時30分", "午後3時30分"),
         ("ja", "2023年5月5日午後3時半ごろ", "午後3時半ごろ"),
+        ("ja", "2011年3月11日14時46分", "14時46分"),
         ("ja", "5日夜", "夜"),
+        ("fr", "le 5 mai 2023 à 15 heures", "15 heures"),
+        ("fr", "le 5 mai 2023, 14 h 30", "14 h 30"),
+        ("fr", "mardi 11 juillet de 11 h 30 à 12 h 15", "11 h 30 à 12 h 15"),
+        ("fr", "jeudi soir", "soir"),
+        ("es", "el 5 de mayo de 2023, a las 9 de la mañana", "9 de la mañana"),
+        ("es", "5 de mayo de 2023 a las 10:00 a. m.", "10:00 a. m."),
+        ("pt", "5 de maio de 2023 às 14h30", "14h30"),
+        ("pt", "na noite de quinta-feira (13)", "na noite"),
+        ("it", "alle 15 di lunedì", "15"),
+        ("it", "5 maggio 2023 alle 9.30", "9.30"),
+        ("it", "dalle 9 alle 11 del 5 maggio 2023", "9 alle 11"),
     ],
 )
 def test_a_clock_time_is_kept_as_it_is_written(language: str, phrase: str, time: str) -> None:
@@ -71,3 +83,15 @@ def test_a_japanese_fiscal_year_is_named_by_the_year_in_which_it_begins() -> Non
     assert value("2019年度") == "2019-04/2020-03"
     assert value("2019年度上半期") == "2019-04/2019-09"
     assert value("2019年度第1四半期") == "2019-04/2019-06"
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "it", "pt"])
+def test_a_phrase_reads_the_same_with_a_capital_at_its_beginning(language: str) -> None:
+    for phrase, expected in import_module(f"tests.dates.phrases_{language}").MEANINGS.items():
+        if not phrase.startswith("v."):  # a capital V is a number
+            assert expected in meaning(f" {phrase[0].upper()}{phrase[1:]} ", language), phrase
+
+
+def test_in_a_text_a_year_of_the_muslim_calendar_is_none_of_ours() -> None:
+    found = find_dates("نزار قباني (1342 - 1419 هـ / 1923 - 1998 م)", reference=DAY, languages=["ar"])
+    assert [mention.date and mention.date.edtf for mention in found] == ["1923/1998"]

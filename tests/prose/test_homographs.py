@@ -76,6 +76,9 @@ NO_DATES = [
     ("es", "La Ley 3/2018 entró en vigor; el 1.16 % cayó."),
     ("it", "La legge 3/2019 fu abrogata."),
     ("nl", "Om 16.08 uur verloor de beurs; 10.000 jaar geleden was het anders."),
+    ("en", "Every Tuesday he met her, each Friday night too, and on the first Monday of each month."),
+    ("fr", "Chaque lundi il travaille."),
+    ("de", "Jeden Montag arbeitet er."),
     ("fr", "La ville a 2000 ans."),
     ("ru", "Церкви 1000 лет."),
 ]

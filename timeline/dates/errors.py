@@ -267,9 +267,37 @@ def no_such_year(text: str, day: tuple[int, int, int], reference: edtf.Day, *, l
 
 def no_such_feast(text: str, region: str | None) -> DateError:
     """A day whose date depends on the country, and the country isn't known or has none."""
-    where = "depends on the country" if region is None else f"is not a day we know for the region {region}"
+    is_open = region in (None, "001")
+    where = "depends on the country" if is_open else f"is not a day we know for the region {region}"
     help = "write the date itself, or give `language` a region (en-GB, en-US)"
     return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
+
+
+def sighted_feast(text: str, region: str | None) -> DateError:
+    """A feast that begins when the moon is seen, in a country and a year of which no authority's day is known."""
+    where = "" if region in (None, "001") else f", and no day named for the region {region} is known"
+    message = f"{quote(text)} begins when the new moon is seen, which differs from country to country{where}"
+    return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
+
+
+def no_feast_in_year(text: str, year: int | None) -> DateError:
+    """A day with a name, in a year in which it wasn't kept or of which it isn't known."""
+    message = f"{quote(text)} is not a day we know for the year {year}"
+    return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
+
+
+def famous_day(text: str, day: edtf.Day, *, language: str) -> DateError:
+    """What a day of history is called, "9/11": it names what happened, and may be used of other days."""
+    written = _say(day.day, day.month, day.year) if language == "en" else day.isoformat()
+    message = f"{quote(text)} names what happened on a day, and gives no date"
+    return DateError("unrecognised", "unrecognised-date", message, f'write "{written}" if that day is meant')
+
+
+def far_from_a_weekend(text: str, day: edtf.Day) -> DateError:
+    """The weekend of a feast that is kept on a Tuesday or a Wednesday: it may be that before or that after."""
+    said = f"{WEEKDAYS[day.weekday]}, {_say(*reversed(day))}"
+    message = f"{quote(text)} may be the weekend before or the one after: the day is {said}"
+    return DateError("ambiguous", "ambiguous-date", message, "write the days themselves")
 
 
 def reversed_interval(

@@ -15,13 +15,13 @@ from timeline.dates.calendars import GREGORIAN
 from timeline.dates.clock import is_clock_time
 from timeline.dates.expressions.base import Context, Direction, Placed
 from timeline.dates.expressions.joined import Doubted
-from timeline.dates.feasts import public_holiday
 from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, unless, word
 from timeline.dates.grammar.phrases import Match, expression
 from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.known import known_date
 from timeline.dates.pairs import pair_of
+from timeline.dates.public_holidays import public_holiday
 from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
 from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.dates.values import DateError, EventDate, from_value
@@ -53,6 +53,8 @@ def parse_date(
         return known
     if len(text) > errors.LONGEST:
         raise errors.unrecognised(text, language=help_language(languages))
+    if famous := _FAMOUS.get(text.strip().casefold()):
+        raise errors.famous_day(text, famous, language=help_language(languages))
     shaped = shape(text)
     if shaped is not None:
         return replace(shaped, text=text)
@@ -63,6 +65,13 @@ def parse_date(
         return _otherwise(text, languages, reference, region)
     context = Context(text, None, settled, direction, help_language(languages), fiscal_year)
     return resolve_from(found, context, reference)
+
+
+_FAMOUS = {
+    "d-day": Day(1944, 6, 6), "9/11": Day(2001, 9, 11), "9-11": Day(2001, 9, 11), "7/7": Day(2005, 7, 7),
+    "11-s": Day(2001, 9, 11), "11-m": Day(2004, 3, 11), "j6": Day(2021, 1, 6),
+}  # fmt: skip
+"""What days of history are called, in figures that name a day of every year, or in none."""
 
 
 def help_language(languages: tuple[str, ...]) -> str:
@@ -312,7 +321,9 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
     return tokenise(normalise(text), vocabulary(languages), is_running=is_running)
 
 
-BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(word("nothing"), row(unless(word("about")), word("at")), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(word("nothing")))
+_NOTHING = row(unless(word("between")), word("nothing"))
+"""Italian "tra" changes nothing before a count, and much before two dates."""
+BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(_NOTHING, row(unless(word("about")), word("at")), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(_NOTHING))
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 
@@ -321,7 +332,7 @@ def recognise(text: str, languages: tuple[str, ...]) -> Match | None:
     tokens = read_tokens(text, languages)
     start = BEFORE.match(tokens, 0, {})
     # "in three weeks" needs the word that changes nothing elsewhere, "tra aprile e giugno" is not just the two.
-    first_words = (start, 0) if tokens.kinds(0).keys() == {"nothing"} else (0, start)
+    first_words = (start, 0) if next(iter(tokens.kinds(0)), "") == "nothing" else (0, start)
     for first in dict.fromkeys(first_words):
         found = expression(tokens, first)
         if found is not None and _is_whole(tokens, found.end):

@@ -222,7 +222,12 @@ _FIELDS = {
     "part": {"{a}", "{s}"}, "quarter": {"{a}", "{n}"}, "half": {"{a}", "{n}"},
 }  # fmt: skip
 """The fields of each template; `{a}` where it isn't here."""
-_EITHER = {"decade": ("{a}", "{c}{d}"), "decade_first": ("{a}", "{c}")}
+_EITHER = {
+    "decade": ("{a}", "{c}{d}"),
+    "century": ("{a}", "{h}"),
+    "turn": ("{a}", "{h}"),
+    "decade_first": ("{a}", "{c}"),
+}
 """Templates that may have one or the other."""
 _TEMPLATES = {name for name, kind in (_SAY | _SAY_MORE).items() if kind is str and name != "first_day"}
 

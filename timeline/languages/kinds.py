@@ -57,6 +57,7 @@ KINDS = {
     "life": "any",  # before the year of a birth or a death: "b. 1933"
     "zone": "any",  # of a clock time
     "era": "bc|ad",
+    "other_calendar": "any",  # behind a year that is none of ours: Arabic "هـ"
     "bound": "since|from|not_before|after|until|before|by|before_count",  # before_count: "vor drei Tagen" too
     "bound_behind": "since|not_before|until|before|after|by",  # behind its date
     "between": "any",

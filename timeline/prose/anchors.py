@@ -125,12 +125,9 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     found = [one for one in _inner(candidate.match.expression) if isinstance(one, (Yearly, MonthDay, Weekday))]
     if not found or any(isinstance(one, Counted) for one in _inner(candidate.match.expression)):
         return False
-    kinds = (
-        (Day, Month, Grouping, Feast, MonthDay, Weekday) if is_weekday_too else (Day, Month, Grouping, Feast, MonthDay)
-    )
-    if not all(isinstance(one, (Yearly, MonthDay, Weekday)) and not one.is_anchored for one in found):
+    if any(one.is_anchored or isinstance(one, NumberedWeek) for one in found):
         return False
-    return any(isinstance(one, kinds) for one in found) and not any(isinstance(one, NumberedWeek) for one in found)
+    return is_weekday_too or any(isinstance(one, (Day, Month, Grouping, Feast, MonthDay)) for one in found)
 
 
 def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool, is_history: bool) -> bool:
@@ -176,7 +173,7 @@ def told_from(
 def nearest(
     options: list[EventDate], stated: EventDate, near: CalendarDay, reference: CalendarDay | None
 ) -> EventDate | None:
-    """Of the same date in several years the one nearest to a day, from the stated date on and not after the reference."""
+    """Of the same date in several years the one nearest to a day: from the stated date on, not after the reference."""
     first = _first_day(stated)
     assert first is not None
     last = reference.ordinal if reference is not None else None
@@ -203,14 +200,17 @@ def is_history(expressions: list[Expression], reference: CalendarDay | None) -> 
     for expression in expressions:
         is_weekday = isinstance(expression, Weekday) and expression.is_bare
         is_near = (
-            isinstance(expression, Counted)
-            and expression.unit in ("day", "week")
-            and expression.steps in (-2, -1, 1, 2)
+            isinstance(expression, Counted) and expression.unit in ("day", "week") and 0 < abs(expression.steps) < 3
         )
         fresh += is_weekday or is_near
-        years += [one.year for one in _inner(expression) if isinstance(getattr(one, "year", None), int)]
+        years += [year for one in _inner(expression) if isinstance(year := getattr(one, "year", None), int)]
     fresh += sum(year >= reference.year - 1 for year in years)
     return len(years) >= _MANY and fresh * 10 <= len(years)
+
+
+def _is_near(expression: Expression) -> bool:
+    """ "yesterday", "next week"."""
+    return isinstance(expression, Counted) and expression.unit in ("day", "week") and 0 < abs(expression.steps) < 3
 
 
 def _first_day(named: EventDate) -> CalendarDay | None:

@@ -15,16 +15,21 @@ from timeline.prose.years import ends_heading, next_word
 def is_no_piece_of_figures(candidate: Candidate) -> bool:
     """ "CVE-2004-1234", "2.4.17", "http://…/2019/05": signs that join it to something else."""
     text, start, end = candidate.text, candidate.start, candidate.end
-    if text[start].isdigit() and start and _GLUED_BEFORE.search(text, max(0, start - 3), start):
-        return not candidate.words.is_spaced and not text[start - 1].isdigit() and text[start - 1] not in "-/_.=#$€£¥+"
-    if (
-        text[start].isalpha()
-        and start
-        and candidate.words.is_spaced
-        and _GLUED_WORD.search(text, max(0, start - 2), start)
-    ):
+    if text[start].isdigit() and _GLUED_BEFORE.search(text, max(0, start - 3), start):
+        return _may_be_glued(candidate)
+    if text[start].isalpha() and candidate.words.is_spaced and _GLUED_WORD.search(text, max(0, start - 2), start):
         return False
     return not (text[end - 1].isdigit() and _GLUED_BEHIND.match(text, end))
+
+
+def _may_be_glued(candidate: Candidate) -> bool:
+    """Whether what stands right before figures leaves them what they are: a letter of Chinese, an Arabic "and"."""
+    before = candidate.text[candidate.start - 1]
+    if candidate.words.is_spaced:
+        return "prefix" in candidate.kinds_before
+    if before == "-":
+        return candidate.text[candidate.start - 2] in "年月日)〉"
+    return not (before.isdigit() or before in "/_.=#$€£¥+")
 
 
 _GLUED_WORD = re.compile(r"(?:\w\.|[@_/&#])\Z")
@@ -38,25 +43,41 @@ def is_no_docket(candidate: Candidate) -> bool:
     if numeric is None or isinstance(candidate.expression, Joined):
         return True
     written = candidate.text[candidate.tokens.list[candidate.last - 1].start : candidate.end]
+    if candidate.follows(candidate.words.numbered):
+        return False
     if len(numeric.numbers) == 3:
-        return not candidate.follows(candidate.words.numbered) and not _is_version(candidate, written)
-    if candidate.follows(candidate.words.numbered) or candidate.is_english and len(written) < 6:
-        return False
-    is_introduced = candidate.follows(candidate.words.introducing) or candidate.follows(candidate.words.dating)
-    is_introduced = is_introduced or candidate.left.rstrip()[-1:] in _INTRODUCING
+        return not _is_version(candidate, written)
     if numeric.digits[-1] == 4:
-        return is_introduced
-    is_said = candidate.last - candidate.first > 1 or candidate.follows(_DAYS)
-    if _CLOCK_BEHIND.match(candidate.text, candidate.end) or _PERCENT.match(candidate.right):
+        return _is_introduced(candidate)
+    if (candidate.is_english and len(written) < _WITH_YEAR) or _CLOCK_BEHIND.match(candidate.right):
         return False
-    if not written.endswith(".") and "." in written:
-        has_clock = candidate.has("daypart")
-        return (is_said or is_introduced) and 1 <= numeric.numbers[1] <= 12 and len(written) == 5 and not has_clock
-    return (is_said or is_introduced) if written.endswith(".") else is_said
+    return _is_day_in_figures(candidate, numeric, written)
 
 
-_CLOCK_BEHIND = re.compile(r"\s?(?:uur|uhr|h|ore|heures|horas?)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"\s?[%‰€$]")
+_WITH_YEAR = 6
+"""Characters of the shortest date in figures that has a year: "4.5.23"."""
+
+
+def _is_introduced(candidate: Candidate) -> bool:
+    """Whether a word or sign stands before it that leads to a date."""
+    words = candidate.words
+    is_said = candidate.follows(words.introducing) or candidate.follows(words.dating)
+    return is_said or candidate.left.rstrip()[-1:] in _INTRODUCING
+
+
+def _is_day_in_figures(candidate: Candidate, numeric: Numeric, written: str) -> bool:
+    """A day and month without year: "am 28.10.", "le 15/2", "28.10"."""
+    is_said = candidate.last - candidate.first > 1 or candidate.follows(_DAYS)
+    if "." not in written:
+        return is_said
+    if written.endswith("."):
+        return is_said or _is_introduced(candidate)
+    is_day = 1 <= numeric.numbers[1] <= 12 and len(written) == 5 and not candidate.has("daypart")
+    return is_day and (is_said or _is_introduced(candidate))
+
+
+_CLOCK_BEHIND = re.compile(r"\s?(?:(?:uur|uhr|h|ore|heures|horas?)\b|[%‰€$])", re.IGNORECASE)
+"""An hour, or what is counted."""
 _DAYS = frozenset("le du au am vom den dem der bis zum ab el al il dal del dia op día il dal von zu".split())
 """What only a day of the month has before it, in figures."""
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}")
@@ -78,18 +99,14 @@ def _numeric(candidate: Candidate) -> Numeric | None:
 
 
 def is_no_pair_of_numbers(candidate: Candidate) -> bool:
-    """ "pp. 1990-2005", "No. 12-2019", "2010-11 season"."""
-    if not candidate.has("pair"):
+    """ "pp. 1990-2005", "No. 12-2019", "1 BvR 1400/17"."""
+    if "pair" not in candidate.kinds[0] and not isinstance(candidate.expression, Pair):
         return True
     if candidate.follows(candidate.words.numbered):
         return False
-    is_stroke = "/" in candidate.text[candidate.start : candidate.end]
-    if "pair" not in candidate.kinds[0] and not isinstance(candidate.expression, Pair):
-        return True
-    if candidate.left.rstrip()[-1:] in _INTRODUCING:
-        return True
-    if isinstance(candidate.expression, (Pair, Month, Grouping)) or (is_stroke and not _is_in_brackets(candidate)):
-        return candidate.follows(candidate.words.dating) or candidate.follows(candidate.words.introducing)
+    is_stroke = "/" in candidate.written and not _is_in_brackets(candidate)
+    if isinstance(candidate.expression, (Pair, Month, Grouping)) or is_stroke:
+        return _is_introduced(candidate)
     return not _SEASON.match(candidate.right)
 
 

@@ -12,7 +12,7 @@ from timeline.dates.expressions.units import Day, Feast, Month, Weekday
 from timeline.prose.candidate import Candidate
 from timeline.prose.figures import is_no_docket, is_no_lone_number, is_no_pair_of_numbers, is_no_piece_of_figures
 from timeline.prose.names import is_named, is_no_bare_word, is_no_name
-from timeline.prose.years import is_no_bare_number, is_no_length, is_no_number_of_things
+from timeline.prose.years import is_no_bare_number, is_no_number_of_things
 
 
 def _is_no_part_of_another(candidate: Candidate) -> bool:
@@ -91,7 +91,6 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_day_beside_a_happening,
     _is_no_habit,
     is_no_name,
-    is_no_length,
     _is_no_weekend_beside_a_day,
     _is_no_half_length,
 )

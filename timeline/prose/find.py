@@ -11,25 +11,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.expressions.base import Context, Direction
-from timeline.dates.grammar.phrases import Described, expression
+from timeline.dates.grammar.phrases import Described
 from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
-from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.tokens.vocabulary import vocabulary
 from timeline.dates.values import DateError, EventDate, Mention
 from timeline.edtf import Day
 from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
-from timeline.prose.filters import failed, is_of_a_noun, passes_over
 from timeline.prose.homographs import without_homographs
-from timeline.prose.neighbours import neighbour, with_shared_years
+from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years
+from timeline.prose.scan import candidates as candidates_of
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
-from timeline.prose.words import Words, words_of
+from timeline.prose.words import words_of
 
 
 def find_dates(
@@ -53,7 +51,7 @@ def find_dates(
     reader = _Reader(text, places, context, reference)
     words = words_of(languages)
     without_homographs(tokens, words)
-    candidates = with_shared_years(_candidates(tokens, words))
+    candidates = with_named_years(with_shared_years(candidates_of(tokens, words)))
     reader.is_history = anchors.is_history([one.expression for one in candidates], reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
@@ -70,78 +68,6 @@ def _seen(text: str) -> tuple[str, list[int] | None]:
         return text, None
     gaps = [match.start() - number for number, match in enumerate(_UNSEEN.finditer(text))]
     return _UNSEEN.sub("", text), gaps
-
-
-# ---- the scan --------------------------------------------------------------------------------------------------------
-
-_CORE = frozenset(
-    [
-        "month", "weekday", "weekdays", "year", "season", "decade", "bare_decade", "feast", "relative_day", "steps", "iso", "numeric",
-        "pair", "quarter", "fiscal_year", "fiscal", "century", "century_number", "era", "era_before", "marked_day", "marked_year",
-        "hundreds", "short_year", "compact", "half", "day_or_year", "turn", "turning", "figures_year",
-    ]
-)  # fmt: skip
-"""Kinds of which every date in a text has one, unless it counts units."""
-_UNITS = frozenset(["unit", "units", "week_beginning"])
-_BESIDE_UNIT = frozenset(
-    ["which", "which_behind", "ago", "ago_before", "bound_behind", "cut", "part", "ordinal", "nth", "pointing", "count", "number", "bound", "figures"]
-)  # fmt: skip
-_NO_START = frozenset(
-    ["comma", "stop", "closing", "and", "or", "of", "possessive", "hyphen", "dash", "colon", "stroke", "bracket", "quote", "question",
-     "opening", "onwards", "present", "zone", "oclock", "bar", "percent", "which_behind", "at", "from_of"]
-)  # fmt: skip
-"""Kinds with which no date in a text begins, where a token can be nothing else."""
-
-
-def _starts(tokens: Tokens) -> list[int]:
-    """The tokens with which a date may begin: those before or at a word of dates, with nothing unknown between."""
-    starts: list[int] = []
-    run: list[int] = []
-    last_core = -1
-    has_unit = has_beside = False
-    for index, token in enumerate(tokens.list):
-        kinds = token.meanings
-        if not kinds:
-            if run and last_core >= 0:
-                starts += [at for at in run if at <= last_core]
-            run, last_core, has_unit, has_beside = [], -1, False, False
-            continue
-        if not _CORE.isdisjoint(kinds):
-            last_core = index
-        elif not _UNITS.isdisjoint(kinds):
-            has_unit = True
-            if has_beside or kinds.get("unit") == "weekend":
-                last_core = index
-        has_unit = has_unit or kinds.get("the") == "day"
-        if not _BESIDE_UNIT.isdisjoint(kinds):
-            has_beside = True
-            if has_unit:
-                last_core = index
-        if not _NO_START.issuperset(kinds):
-            run.append(index)
-    return starts
-
-
-def _candidates(tokens: Tokens, words: Words) -> list[Candidate]:
-    found: list[Candidate] = []
-    end = 0
-    for index in _starts(tokens):
-        if index < end:
-            continue
-        match = expression(tokens, index)
-        if match is None:
-            continue
-        candidate = Candidate(match, tokens, index, words)
-        broken = failed(candidate)
-        if broken is not None:
-            end = match.end if passes_over(candidate, broken) else end
-        elif not is_of_a_noun(candidate):
-            found.append(candidate)
-            end = match.end
-    return found
-
-
-# ---- what they mean --------------------------------------------------------------------------------------------------
 
 
 class _Reader:
@@ -174,7 +100,7 @@ class _Reader:
     def _mention(self, candidate: Candidate, taken: dict[int, int]) -> Mention | None:
         start, end = self._span(candidate)
         words = self.text[start:end]
-        unread = neighbour(candidate, taken, None)
+        unread = neighbour(candidate, taken)
         if unread is not None:
             return Mention(words, start, end, None, errors.partial(words, unread))
         try:
@@ -209,11 +135,7 @@ class _Reader:
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end
-        if (
-            candidate.text[end - 1] == "."
-            and _ENDS_SENTENCE.match(candidate.text, end)
-            and _WORD_STOP.search(candidate.text, max(0, end - 6), end)
-        ):
+        if candidate.text[end - 1] == "." and _ends_sentence(candidate, end):
             end -= 1
         return self._place(candidate.start), self._place(end - 1) + 1
 
@@ -269,7 +191,7 @@ class _Reader:
         raise failed
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
-        """It, as a text that tells what was long ago means it: near the date named before it, and not before its year."""
+        """It, as a text that tells what was long ago means it: near the date named before, and not before its year."""
         if not anchors.may_be_narrated(candidate, verb, is_undated=self.last_day is None, is_history=self.is_history):
             return None
         found = anchors.told_from(candidate, self.dated, self.last_day, is_history=self.is_history)
@@ -298,7 +220,13 @@ class _Reader:
 
 
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
+
+
+def _ends_sentence(candidate: Candidate, end: int) -> bool:
+    """Whether the full stop before this place ends a sentence, too: "in Sept. The rest"."""
+    is_stop = candidate.is_english and candidate.text[end - 2 : end - 1].isdigit()
+    is_stop = is_stop or _WORD_STOP.search(candidate.text, max(0, end - 6), end) is not None
+    return is_stop and _ENDS_SENTENCE.match(candidate.text, end) is not None
+
+
 _WORD_STOP = re.compile(r"(?:[^\W\d_]{3}|\d{4})\.$")
-
-
-_ = (NamedTuple,)

@@ -1,4 +1,4 @@
-"""Words that are no dates where they stand, though they could be: "a été", "la mañana", "Bruno Mars", "mer" beside no day.
+"""Words that are no dates where they stand, though they could be: "a été", "la mañana", "Bruno Mars".
 
 They lose their meanings before the grammar reads the text, so that no date takes them in.
 """
@@ -54,6 +54,8 @@ def _without_phrases(tokens: Tokens, words: Words) -> None:
         if ends is None:
             ends = [token.start for token in tokens.list]
         index = bisect_left(ends, match.start())
+        if tokens.list[index].start != match.start():
+            continue  # "日前" in "7日前"
         if index and "weekday" in tokens.list[index - 1].meanings and "weekday" in tokens.list[index + 1].meanings:
             continue  # "de segunda a quarta"
         while index < len(tokens) and tokens.list[index].end <= match.end():
@@ -76,8 +78,10 @@ _PARTICLES = frozenset("はがをにでとのもかよねやへ")
 
 
 def _without_kana(tokens: Tokens) -> None:
-    """Takes away the meaning of words in kana amid others, which are parts of longer ones: "とうきょうと"."""
+    """Takes away the meaning of words in kana amid others, as in "とうきょうと", and of weekdays in one sign."""
     for index, token in enumerate(tokens.list):
+        if "weekday" in token.meanings and token.end - token.start == 1:
+            _clear(tokens, index)  # "水" is water, but for "(水)"
         if "relative_day" not in token.meanings or not _KANA.fullmatch(tokens.text, token.start, token.end):
             continue
         before, after = tokens.text[token.start - 1 : token.start], tokens.text[token.end : token.end + 1]
@@ -143,9 +147,7 @@ def _is_in_a_row(tokens: Tokens, index: int) -> bool:
     if not tokens.text[token.start].isupper():
         return False
     after = tokens.list[index + 1].meanings
-    if "daypart" in after or "time" in after:
-        return True
-    return False
+    return "daypart" in after or "time" in after
 
 
 _NAME_BEHIND = re.compile(r"[ -](?:[A-ZÀ-ÞА-ЯЁ]\w|de [A-ZÀ-ÞА-ЯЁ])")

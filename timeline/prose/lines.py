@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from timeline.dates.values import Mention
 from timeline.edtf import Day
@@ -36,7 +37,7 @@ def between(runs: list[list[int]], mentions: list[Mention]) -> dict[int, tuple[D
         stated = [(at, day) for at, index in enumerate(run) if (day := _stated(mentions[index])) is not None]
         if not _are_in_order([day for _, day in stated]):
             continue
-        for (at, above), (end, below) in zip(stated, stated[1:], strict=False):
+        for (at, above), (end, below) in pairwise(stated):
             found |= {run[index]: (above, below) for index in range(at + 1, end)}
     return found
 
@@ -48,5 +49,5 @@ def _stated(mention: Mention) -> Day | None:
 
 
 def _are_in_order(days: list[Day]) -> bool:
-    pairs = list(zip(days, days[1:], strict=False))
+    pairs = list(pairwise(days))
     return all(one <= other for one, other in pairs) or all(one >= other for one, other in pairs)

@@ -85,18 +85,13 @@ def _starts_text(candidate: Candidate) -> bool:
 
 
 def is_no_name(candidate: Candidate) -> bool:
-    """ "Bloody Sunday", "Rio de Janeiro", "April Jones": names; "the September 11 attacks" are those of 2001."""
+    """ "Bloody Sunday", "April Jones", "12 May Street": names; "the September 11 attacks" are those of 2001."""
     expression = candidate.expression
-    if is_named(candidate):
+    if is_named(candidate) or _is_persons(candidate):
         return False
-    if isinstance(expression, (Month, Weekday)) and not expression.is_anchored:
-        if isinstance(expression, Month) and _is_persons(candidate):
-            return False
     if isinstance(expression, Day) and (expression.month, expression.day, expression.year) == (9, 11, None):
         return not _ATTACKS.match(candidate.text, candidate.end)
-    if isinstance(expression, (Day, Month)) and _STREET.match(candidate.right):
-        return False
-    return True
+    return not (isinstance(expression, (Day, Month)) and _STREET.match(candidate.right))
 
 
 def is_named(candidate: Candidate) -> bool:
@@ -117,14 +112,13 @@ _ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
 _SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
 
 
+_PERSONS = frozenset("april june may august julio avril mei augustus abril".split())
+"""Months that are given names as well."""
+
+
 def _is_persons(candidate: Candidate) -> bool:
     """ "April Jones", "August Wilson" at the head of a sentence or in it, where nothing dates it."""
-    token = candidate.tokens.list[candidate.last - 1]
-    word = candidate.text[token.start : token.end].lower()
-    if (
-        word not in ("april", "june", "may", "august", "julio", "avril", "mei", "augustus", "abril", "julia")
-        or not candidate.is_alone
-    ):
+    if not isinstance(candidate.expression, Month) or not candidate.is_alone or candidate.written not in _PERSONS:
         return False
     return bool(_SURNAME.match(candidate.right)) and not candidate.follows(candidate.words.introducing)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.relative import Counted, Stretch
 from timeline.dates.expressions.units import Day, Month, Year
 from timeline.dates.grammar.phrases import Match
 from timeline.dates.tokens.lexer import Token, Tokens
@@ -23,6 +24,24 @@ def with_shared_years(candidates: list[Candidate]) -> list[Candidate]:
         if year is not None and _are_listed(one, other):
             shared[index] = one.meaning(replace(one.match, one.match.expression.in_year(year)))
     return shared
+
+
+def with_named_years(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a year that is counted and then named as the one that is named: "the following year, 1977,"."""
+    return [_named_year(one) or one for one in candidates]
+
+
+def _named_year(one: Candidate) -> Candidate | None:
+    expression, tokens = one.expression, one.tokens
+    is_year = isinstance(expression, (Counted, Stretch)) and expression.unit == "year"
+    if not is_year or one.last + 2 > len(tokens):
+        return None
+    join, year, after = (tokens.list[one.last + step].meanings for step in range(3))
+    is_beside = "comma" in join and (not after or "comma" in after or "stop" in after)
+    if not ((is_beside or ("opening" in join and "closing" in after)) and "year" in year):
+        return None
+    end = one.last + 2 + ("opening" in join)
+    return Candidate(one.match._replace(expression=Year(year["year"]), end=end), tokens, one.first, one.words)
 
 
 def replace(match: Match, expression: Expression) -> Match:
@@ -80,12 +99,11 @@ _JOINS = frozenset(
 _MOST = 3
 
 
-def neighbour(candidate: Candidate, is_taken: dict[int, int], is_stopped: object) -> str | None:
+def neighbour(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     """The unread piece of a date that is joined to the candidate, as it is written; None where there is none.
 
-    `is_taken` has the first tokens of other expressions that were read.
+    `is_taken` has the first token of each expression that was read, and the one after it.
     """
-    del is_stopped
     return _behind(candidate, is_taken) or _ahead(candidate, is_taken)
 
 
@@ -114,11 +132,7 @@ def _stated_year(candidate: Candidate, tokens: Tokens, index: int) -> str | None
     """A year right behind it that was read as another date: "15 Jan 1743/44"."""
     kinds = tokens.list[index].meanings
     is_year = "year" in kinds or "pair" in kinds
-    if (
-        not is_year
-        or not isinstance(candidate.expression, (Day, Month))
-        or not _has_no_year(candidate, is_joined=False)
-    ):
+    if not is_year or not isinstance(candidate.expression, (Day, Month)) or not _has_no_year(candidate):
         return None
     return tokens.text[tokens.list[index].start : tokens.list[index].end]
 
@@ -195,15 +209,15 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
     if "month" in kinds or "weekday" in kinds:
         return _is_name(candidate, tokens, index, is_joined=is_joined)
     if "numeric" in kinds and len(kinds["numeric"].numbers) == 2:
-        return kinds["numeric"].digits[1] == 4  # "15.30" is an hour
+        return bool(kinds["numeric"].digits[1] == 4)  # "15.30" is an hour
     if not _PARTS.isdisjoint(kinds):
         return True
     if "number" in kinds and isinstance(candidate.expression, Year):
         return _is_end_of_years(candidate, tokens, index)
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
-        return _is_short_year(tokens, index) and _has_no_year(candidate, is_joined=is_joined)
+        return _is_short_year(tokens, index) and _has_no_year(candidate)
     if "year" in kinds and "in_words" not in kinds:
-        return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate, is_joined=is_joined)
+        return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate)
     return False
 
 
@@ -211,7 +225,7 @@ _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")
 
 
 _SHORT = re.compile(r"[4-9]\d|3[2-9]")
-_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)]|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
+_ENDS_CLAUSE = re.compile(r"\s?(?:[.,;:)](?!\d)|\Z| (?:in|at|on|near|and|or|he|she|they|it|with|when)\b)")
 
 
 def _is_end_of_years(candidate: Candidate, tokens: Tokens, index: int) -> bool:
@@ -227,8 +241,6 @@ def _is_short_year(tokens: Tokens, index: int) -> bool:
     return bool(_SHORT.fullmatch(tokens.text, token.start, token.end) and _ENDS_CLAUSE.match(tokens.text, token.end))
 
 
-def _has_no_year(candidate: Candidate, *, is_joined: bool) -> bool:
+def _has_no_year(candidate: Candidate) -> bool:
     """Whether the year beside it could be its own."""
-    del is_joined
-    has = any("year" in candidate.tokens.list[at].meanings for at in range(candidate.first, candidate.last))
-    return not has
+    return not candidate.has("year")

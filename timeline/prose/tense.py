@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.dates.arguments import Reference
 from timeline.dates.expressions.base import FAR_BACK, Direction
-from timeline.dates.expressions.joined import Bound, By, Since, Until, bare
+from timeline.dates.expressions.joined import By, Until, bare
 from timeline.dates.expressions.parts import End
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
@@ -102,7 +102,8 @@ def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> V
 _OPENING = re.compile(r"\W*(?:(?:but|and|then|yet|so),? )?", re.IGNORECASE)
 """What may stand before the first words of a sentence."""
 _PUT_OFF = re.compile(
-    r"\b(postponed|suspended|adjourned|remanded|deferred|delayed|extended|closed|put off|pushed back|on hold)(?: \w+){0,3} \Z"
+    r"\b(postponed|suspended|adjourned|remanded|deferred|delayed|extended|closed|put off|pushed back|on hold)"
+    r"(?: \w+){0,3} \Z"
 )
 """What lasts until a day that is to come."""
 _DONE = re.compile(
@@ -194,6 +195,3 @@ def last_day(reference: Reference) -> Day | None:
     if isinstance(reference, date):
         return Day(reference.year, reference.month, reference.day)
     return reference
-
-
-_ = (Bound, Since)

@@ -69,14 +69,25 @@ def words_of(languages: tuple[str, ...]) -> Words:
         entries = every(name)
         return re.compile(_alternatives(entries, is_spaced=is_spaced), re.IGNORECASE) if entries else NOTHING
 
-    sets = (frozenset(" ".join(WORD.findall(entry)) for entry in every(name)) for name in Words._fields[:10])
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(" ".join(WORD.findall(entry)) for entry in every(name))
+
     return Words(
-        *sets,
+        dating=listed("dating"),
+        weakly=listed("weakly"),
+        counted=listed("counted"),
+        numbered=listed("numbered"),
+        small=listed("small"),
+        habit=listed("habit"),
+        names=listed("names"),
+        homographs=listed("homographs"),
+        doubtful=listed("doubtful"),
+        introducing=listed("introducing"),
         no_date=pattern("no_date"),
         from_before=pattern("from_before"),
         only_before=pattern("only_before"),
         points_back=pattern("points_back"),
-        verbs=_verbs(every, is_spaced=is_spaced),
+        verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced, is_english="en" in languages),
         ahead_of_it=_before_it(every("ahead_of_it")),
         has_past=bool(every("back")),
         is_small=bool(tables) and all(table.get("small_names", False) for table in tables),
@@ -84,15 +95,16 @@ def words_of(languages: tuple[str, ...]) -> Words:
     )
 
 
-def _verbs(every: object, *, is_spaced: bool) -> re.Pattern[str]:
-    groups = []
-    for name in ("denied", "ahead", "open", "back"):
-        entries = every(name)  # type: ignore[operator]
-        if entries:
-            groups.append(f"(?P<{name}>{_alternatives(entries, is_spaced=is_spaced)})")
-        else:
-            groups.append(f"(?P<{name}>(?!))")
-    return re.compile("|".join(groups))
+_VERBS = ("denied", "ahead", "open", "back")
+
+
+def _verbs(entries: dict[str, list[str]], *, is_spaced: bool, is_english: bool) -> re.Pattern[str]:
+    """All verbs as one expression, with a group for each kind; in English "May" and "Will" are no verbs."""
+    groups = (
+        f"(?P<{name}>{_alternatives(listed, is_spaced=is_spaced) if listed else NOTHING.pattern})"
+        for name, listed in entries.items()
+    )
+    return re.compile("|".join(groups), re.NOFLAG if is_english else re.IGNORECASE)
 
 
 def _before_it(entries: list[str]) -> re.Pattern[str]:
@@ -101,10 +113,11 @@ def _before_it(entries: list[str]) -> re.Pattern[str]:
 
 def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
     edges = (r"(?:(?<!\w)|(?='))(?:", r")(?!\w)") if is_spaced else ("(?:", ")")
-    return edges[0] + "|".join(map(_expression, entries)) + edges[1]
+    written = map(_expression, entries if is_spaced else [entry.replace("*", "") for entry in entries])
+    return edges[0] + "|".join(written) + edges[1]
 
 
 def _expression(entry: str) -> str:
-    """The notation of the files as a regular expression: `*` is any letters, ` …` up to three words, `(a|b)` a choice."""
+    """The notation of the files as a regular expression (`languages.kinds.PROSE` says what stands for what)."""
     text = re.escape(entry).replace(r"\*", r"\w*").replace(r"\ …", r"(?: [\w-]+){0,3}").replace(r"\ ", " ")
     return text.replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|").replace(r"\?", "?")

@@ -1,4 +1,4 @@
-"""Figures of a year that stand alone: a year after a word that dates it and where years stand, else a number of things."""
+"""A year that stands alone: one after a word that dates it and where years stand, else a number of things."""
 
 from __future__ import annotations
 
@@ -23,27 +23,33 @@ def is_no_bare_number(candidate: Candidate) -> bool:
     """A year alone needs a word or sign before it that dates something: "2000 people" is none."""
     if not _is_bare_year(candidate):
         return True
-    year = int(candidate.expression.year)
-    if year < 1000 or is_counted(candidate, year):
+    year = int(candidate.expression.year)  # type: ignore[attr-defined]
+    if year < EARLIEST or is_counted(candidate, year):
         return False
-    after = candidate.right
     if not candidate.words.is_spaced:
-        return bool(_IN_BRACKETS_ALONE.search(candidate.left) and after[:1] == ")" and 1500 <= year <= 2100)
-    if candidate.follows(candidate.words.numbered):
+        return bool(candidate.left.endswith("(") and candidate.right.startswith(")")) and year in _LIKELY
+    if candidate.follows(candidate.words.numbered) or ("in_words" in candidate.kinds[-1] and year % 1000 == 0):
         return False
-    if candidate.match.expression is not candidate.expression:  # "about 1860"
-        return True
-    if "in_words" in candidate.kinds[-1] and year % 1000 == 0:
-        return False
+    is_doubted = candidate.match.expression is not candidate.expression  # "about 1860"
+    return is_doubted or _is_dated(candidate, year)
+
+
+EARLIEST = 1000
+"""The first year that four figures alone are."""
+_LIKELY = range(1500, 2101)
+"""Years that stand without a word that dates them."""
+
+
+def _is_dated(candidate: Candidate, year: int) -> bool:
+    """Whether what stands around it makes a year of it."""
+    after = candidate.right
     if candidate.follows(candidate.words.dating) or _is_article_dating(candidate):
         return not (_IS_TITLE.match(after) or _ADDRESS.match(after))
     if _IN_BRACKETS.search(candidate.left) and _CLOSES.match(after):
         return True
     if _BESIDE_YEAR.search(candidate.left) and not _GOES_ON.match(after):
-        return 1000 <= year <= 2100
-    if not 1500 <= year <= 2100:
-        return False
-    return _stands_as_a_year(candidate, year, after)
+        return year <= _LIKELY[-1]
+    return year in _LIKELY and _stands_as_a_year(candidate, year, after)
 
 
 def _is_article_dating(candidate: Candidate) -> bool:
@@ -52,7 +58,6 @@ def _is_article_dating(candidate: Candidate) -> bool:
     return not candidate.is_alone and candidate.text[first.start : first.end].lower() in candidate.words.dating
 
 
-_IN_BRACKETS_ALONE = re.compile(r"\(\Z")
 _ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Drive|Blvd|Parkway|Way)\b")
 _IS_TITLE = re.compile(r": [A-Z]")
 _IN_BRACKETS = re.compile(r"(?:\(|\[|(?:^|\n)[^\n]{0,40}\()[^()\n]{0,40}\Z")
@@ -120,6 +125,7 @@ _NEXT = re.compile(r"[\s]?([^\W\d_]+²?\.?|[€$%£‰°])")
 
 
 def next_word(candidate: Candidate) -> str | None:
+    """The word right behind it, in small letters unless it begins with a capital; None at the end of a line."""
     match = _NEXT.match(candidate.text, candidate.end)
     if match is None or "\n" in match[0]:
         return None
@@ -143,13 +149,3 @@ def is_no_number_of_things(candidate: Candidate) -> bool:
     if is_only_years and all(year % 100 == 0 for year in years):
         return not is_counted(candidate, years[-1])
     return not (isinstance(candidate.expression, Bound) and is_only_years and is_counted(candidate, years[-1]))
-
-
-def is_no_length(candidate: Candidate) -> bool:
-    """ "1500 лет", "2000 ans": a length, even where it could be a year and a word."""
-    expression = candidate.expression
-    if not isinstance(expression, Year) or candidate.last - candidate.first != 2:
-        return True
-    first, last = candidate.tokens.list[candidate.first], candidate.tokens.list[candidate.last - 1]
-    is_counted = candidate.text[last.start : last.end].lower() in candidate.words.counted
-    return not (is_counted and "figures" in first.meanings and "marked_year" not in first.meanings)

@@ -128,6 +128,8 @@ class Range(Joined):
 
     def resolve(self, context: Context) -> Placed:
         one, other = self.both(context)
+        if one.value == other.value and _is_feast(self.one):
+            return other.because(one)  # "Waitangi Day - February 6"
         _check_weekend(self, one, other, context)
         value = edtf.Interval(one.sides()[0], other.sides()[1])
         return Placed(replace(self, one=one.expression, other=other.expression), value).because(other).because(one)
@@ -270,6 +272,12 @@ def place_both(one: Expression, other: Expression, context: Context, *, is_order
 def bare(expression: Expression) -> Expression:
     """The expression without doubt around it."""
     return bare(expression.inner) if isinstance(expression, Doubted) else expression
+
+
+def _is_feast(expression: Expression) -> bool:
+    from timeline.dates.expressions.units import Feast
+
+    return isinstance(expression, Feast)
 
 
 def _is_day(expression: Expression) -> bool:

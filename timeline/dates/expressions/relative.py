@@ -187,6 +187,28 @@ class SevenDays(Anchored):
         return Range(day_of(first), day_of(first.plus(6)), is_within=True).resolve(context).because(anchor)
 
 
+# A feast's weekday: the first and the last day of its weekend, counted from it.
+_WEEKENDS = {0: (-2, 0), 3: (0, 3), 4: (0, 2), 5: (0, 1), 6: (-1, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class FeastWeekend(Anchored):
+    """ "Labor Day weekend": the Saturday and Sunday beside a feast, and the feast where it makes them a longer one."""
+
+    def resolve(self, context: Context) -> Placed:
+        anchor = self._anchor(context)
+        day = anchor.earliest
+        if day < since(context.region):
+            raise errors.before_our_calendar(context.text)
+        if day.weekday not in _WEEKENDS:
+            raise errors.far_from_a_weekend(context.text, day)
+        first, last = (day.plus(days) for days in _WEEKENDS[day.weekday])
+        value = interval(first, last)
+        if last == first.plus(1):
+            return Placed(Weekend(first), value).because(anchor)
+        return Placed(Range(day_of(first), day_of(last), is_within=True), value).because(anchor)
+
+
 @dataclass(frozen=True, slots=True)
 class Shifted(Anchored):
     """ "two days before Christmas", "a week after 5 May 2023", "ten years before 1990"."""

@@ -22,7 +22,7 @@ from timeline.dates.expressions.base import (
     fits,
     interval,
 )
-from timeline.dates.feasts import feast, is_fixed
+from timeline.dates.feasts import days_of, has_several_days, is_fixed, is_looked_up, is_sighted, needs_region
 from timeline.dates.values import EventDate, Form, from_value
 
 if TYPE_CHECKING:
@@ -376,21 +376,45 @@ class Grouping(Yearly):
 
 @dataclass(frozen=True, slots=True)
 class Feast(Yearly):
-    """A day with a name: "Easter 2023"."""
+    """A day with a name, or several: "Easter 2023", "Passover 2023"."""
 
     name: str = ""
 
-    def value(self, year: int, context: Context) -> edtf.Date:
-        day = feast(self.name, year, context.region) if year > 0 else None
-        if day is None:
-            raise errors.no_such_feast(context.text, context.region)
-        return day_value(day)
+    def value(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
+        days = days_of(self.name, year, context.region) if year > 0 else None
+        if days is None:
+            return None
+        return interval(*days) if has_several_days(self.name) else day_value(days[0])
+
+    def refuse(self, year: int | None, context: Context) -> Exception:
+        if is_sighted(self.name):
+            return errors.sighted_feast(context.text, context.region)
+        if needs_region(self.name):
+            return errors.no_such_feast(context.text, context.region)
+        return errors.no_feast_in_year(context.text, year)
+
+    def _candidate(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
+        value = Yearly._candidate(self, year, context)
+        if value is None and is_looked_up(self.name):
+            raise self.refuse(year, context)  # it was kept, and nobody knows here when
+        return value
+
+    def near(self, reference: edtf.Day) -> Iterable[int]:
+        near = 1 if is_looked_up(self.name) else 2
+        return range(reference.year - near, reference.year + near + 1)
+
+    def none_near(self, reference: edtf.Day, context: Context) -> Exception:
+        return self.refuse(reference.year, context)
 
     def resolve(self, context: Context) -> Placed:
+        from timeline.dates.expressions.joined import Range
+
         placed = Yearly.resolve(self, context)
         if not is_fixed(self.name) and placed.earliest < since(context.region):
             raise errors.before_our_calendar(context.text)
-        return replace(placed, expression=day_of(placed.earliest))
+        if not has_several_days(self.name):
+            return replace(placed, expression=day_of(placed.earliest))
+        return replace(placed, expression=Range(day_of(placed.earliest), day_of(placed.latest), is_within=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, o
 from timeline.dates.grammar.units import (
     CENTURY_NUMBER,
     CURRENT,
-    DAYPART,
     DAY_WORD,
+    DAYPART,
     END_WORD,
     JOINED,
     OF,
@@ -57,8 +57,8 @@ from timeline.dates.grammar.units import (
     THE,
     UNITS,
     YEAR_UNIT,
-    century,
     _names_a_day,
+    century,
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
@@ -106,7 +106,19 @@ def side(tokens: Tokens, index: int) -> Read | None:
     return tokens.found[key]  # type: ignore[no-any-return]
 
 
+_ERA_ABOUT = row(word("era_before"), word("about"), either(word("marked_year", "year"), row(word("figures", "year"), maybe(word("unit", only=["year"])))))
+
+
+def _era_before_doubt(tokens: Tokens, index: int) -> Read | None:
+    """ "公元前约1900年": the era stands before the doubt, and covers the year all the same."""
+    named: Found = {}
+    end = _ERA_ABOUT.match(tokens, index, named)
+    return Read(Doubted(Year(1 - named["year"], "bc"), is_approximate=True), end) if end >= 0 else None
+
+
 def _side(tokens: Tokens, index: int) -> Read | None:
+    if (read := _era_before_doubt(tokens, index)) is not None:
+        return read
     start, approximate, uncertain = _doubts(tokens, index)
     found = point(tokens, start)
     if found is None and start > index:
@@ -206,11 +218,15 @@ def _of_two(one: Expression, other: Expression, context: Context) -> Placed:
 
 def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> Read | None:
     """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June 2014", "Tuesday morning, March 3"."""
+    if isinstance(one, Day):
+        return _day_and_feast(tokens, one, end)
     if not _describes_a_day(one):
         return None
     after = _BETWEEN_TWO.match(tokens, end, {})
-    if isinstance(one, Counted) and (number := _DAY_IN_BRACKETS.match(tokens, end, named := {})) >= 0:
-        return Read(Described(one, MonthDay(named["day"])), number)
+    in_brackets: Found = {}
+    closed = _DAY_IN_BRACKETS.match(tokens, end, in_brackets) if isinstance(one, Counted) else -1
+    if closed >= 0:
+        return Read(Described(one, MonthDay(in_brackets["day"])), closed)
     found = UNITS.at(tokens, after)
     is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
     if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
@@ -231,6 +247,24 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if isinstance(other, Day) and other.weekday is not None and isinstance(one, Weekday):
         return None
     return Read(Described(one, other), last)
+
+
+_BETWEEN_DAY_AND_FEAST = row(either(word("comma"), word("opening", "opening")), maybe(THE))
+
+
+def _day_and_feast(tokens: Tokens, one: Day, end: int) -> Read | None:
+    """ "4 April 2021, Easter Sunday", "25 December (Christmas Day)"."""
+    named: Found = {}
+    after = _BETWEEN_DAY_AND_FEAST.match(tokens, end, named)
+    found = UNITS.at(tokens, after) if after >= 0 else None
+    if found is None or not isinstance(found[0], Feast) or found[0].is_anchored:
+        return None
+    other, last = found
+    if "opening" in named:
+        if "closing" not in tokens.kinds(last):
+            return None
+        last += 1
+    return Read(Described(other, one), last)
 
 
 def _describes_a_day(one: Expression) -> bool:
@@ -375,6 +409,8 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     is_marked = "marked_day" in tokens.kinds(end - 1)
     if isinstance(one, Day) and one.year is not None and not is_marked:
         return None  # "5 May 2023 - 7" is no range
+    if index > 1 and "hyphen" in tokens.kinds(index - 1) and "numeric" in tokens.kinds(index - 2):
+        return None  # "5/5-23" may be that day of 2023
     year: Found = {}
     after = _YEAR_BEHIND_DAY.match(tokens, end, year)
     which = year.get("year", getattr(one, "year", None))
@@ -781,7 +817,7 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return len(kinds) == 1 and kinds <= {Day, MonthDay, Month, Year, Decade, Century, Grouping}
+    return kinds <= {Day, Feast} or (len(kinds) == 1 and kinds <= {MonthDay, Month, Year, Decade, Century, Grouping})
 
 
 def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
@@ -789,13 +825,16 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     index += "the" in tokens.kinds(index)
     if "yearly" in tokens.kinds(index):
         index, are_years = index + 1, True
-    elif tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index):
+    elif tokens.kinds(index).get("bound") == "from" or "from_of" in tokens.kinds(index):
         index += 1
     found = tokens.kinds(index).get("pair")
     if found is None:
         return None
     pair = pair_of(found)
     after = index + 1
+    if pair is not None and pair.last is not None and word("unit", only=["decade"]).match(tokens, after, {}) >= 0:
+        both = pair.first % 10 == pair.last % 10 == 0
+        return Read(Range(Decade(pair.first), Decade(pair.last)), after + 1) if both else None
     if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
     if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):
@@ -1145,11 +1184,12 @@ _HOUR = row(
 _HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
 _HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
 """The minutes behind an hour: "午後3時30分", "8点半"."""
-_HOUR_AND_MINUTES = row(word("number"), word("oclock"), maybe(word("number"), unless(either(OF, word("month")))))
 _CLOCK = either(
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     _HOUR,
-    row(maybe(word("from_of")), _HOUR_AND_MINUTES, either(word("to"), row(word("and"), maybe(THE)), word("hyphen"), word("dash")), _HOUR_AND_MINUTES, _ZONE),
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(_FIGURES_OF_HOUR, word("oclock"), _MINUTES, _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
+    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
     row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
@@ -1158,7 +1198,6 @@ _CLOCK = either(
     row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
-    row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
     row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
     word("zone"),
@@ -1167,7 +1206,8 @@ _CLOCKS = frozenset(
     ["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count", "part", "zone"]
 )  # fmt: skip
 _TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_BEHIND = either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"]))))
+_TIME_IN_BRACKETS = row(word("opening"), maybe(word("about")), either(_HOUR, row(maybe(word("at")), word("time"), _ZONE)), word("closing"))
+_TIME_BEHIND = either(_TIME_IN_BRACKETS, row(either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"])))), maybe(_TIME_IN_BRACKETS)))
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -1226,7 +1266,7 @@ def _is_longer(read: Read | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 
-_CLOCK_FIGURES = frozenset(["time", "oclock"])
+_CLOCK_FIGURES = frozenset(["time", "oclock", "daypart"])
 
 
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from timeline.dates.expressions.relative import (
     Counted,
     CountedOut,
     Cut,
+    FeastWeekend,
     Lasting,
     SevenDays,
     Shifted,
@@ -46,6 +47,7 @@ from timeline.dates.expressions.units import (
     two_digit_year,
     year_of_era,
 )
+from timeline.dates.feasts import has_several_days, is_sighted
 from timeline.dates.grammar.patterns import (
     Pattern,
     Rule,
@@ -144,11 +146,16 @@ YEAR_OF_ERA = either(
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
 _SHORTEST_IN_TEXT = 3
-LONG_IN_TEXT = test(lambda tokens, index: not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
-"""In a text "year 17" may be the 17th of something."""
+LONG_IN_TEXT = test(lambda tokens, index: tokens.words.is_english or not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+"""In a text of another language "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
-YEAR_IN_FIGURES = row(word("year", "year"), maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)))
+YEAR_IN_FIGURES = row(
+    word("year", "year"),
+    maybe(either(row(unless(word("units")), YEAR_NOUN_BEHIND), YEARS)),
+    maybe(word("opening"), word("of_era"), word("closing")),
+)
+"""Also with the year of a Japanese era in brackets: "1901年(明治34年)"."""
 RELATIVE_YEAR = either(
     built("year", relative_year, maybe(THE), word("which", "which"), YEAR_UNIT),
     built("year", relative_year, maybe(THE), YEAR_UNIT, word("which_behind", "which")),
@@ -195,6 +202,11 @@ UNITS = Rules("unit")
 def _is_noun(tokens: Tokens, index: int) -> bool:
     """Whether an article for days has the noun with it: Spanish "el día"."""
     return " " in tokens.written(index - 1)
+
+
+def _is_no_day(tokens: Tokens, index: int) -> bool:
+    """Whether the number before is too large for a day: "9 de setembro de 86"."""
+    return int(tokens.list[index - 1].meanings.get("number", 0)) > 31
 
 
 def _ends_clause(tokens: Tokens, index: int) -> bool:
@@ -276,8 +288,9 @@ def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
 
 def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
     """ "14/7 2023"."""
-    is_day = len(numeric.numbers) == 2 and max(numeric.digits) <= 2
-    return in_figures(*numeric.numbers, year, weekday) if is_day else None
+    if len(numeric.numbers) != 2 or max(numeric.digits) > 2:
+        return None
+    return in_figures(numeric.numbers[0], numeric.numbers[1], year, weekday)
 
 
 def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
@@ -382,7 +395,7 @@ UNITS.add(
     Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
     Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
     Rule("day-month year", day, NUMBER, HYPHEN, MONTH, word("year", "year")),
-    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, END),
+    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, either(END, row(test(_is_no_day), NO_NOUN))),
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
     Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
@@ -398,17 +411,17 @@ UNITS.add(
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
     Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
-    Rule("figures and their weekday", figures, word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
+    Rule("figures and their weekday", figures, maybe(THE), word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
     Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
     Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("steps", "unit")),
+    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(word("stop")), OF_THE, word("steps", "unit")),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
     Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
     Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(word("stop")), END), CLOCK_NEXT)),
+    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(WHOLE_PHRASE, word("stop")), END), CLOCK_NEXT)),
     Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
     Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
@@ -554,6 +567,17 @@ def feast(feast: str, year: Which = None, pick: str | None = None) -> Feast | No
     return Feast(year, _PICKS.get(pick or ""), feast)
 
 
+def feast_week(feast: str, unit: str, year: Which = None, pick: str | None = None) -> Expression | None:
+    """ "Christmas week 2019"; "Thanksgiving weekend" has the feast in it where that is a Thursday, Friday or Monday."""
+    anchor = _feast(feast, year, pick)
+    if anchor is None or has_several_days(feast):
+        return None
+    return FeastWeekend(anchor) if unit == "weekend" else WeekOf(anchor, unit)
+
+
+_feast = feast
+
+
 def turn_between(first: int, number: int) -> Turn | None:
     """ "на рубеже XIX и XX веков"."""
     return turn(number) if number == first + 1 else None
@@ -583,6 +607,13 @@ def tens(figures: int, era: str = "ad") -> Expression | None:
 TENS = either(word("number", "figures"), word("year", "figures"), word("hundreds", "figures"))
 _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether a feast whose day isn't known beforehand has its year; in a text "Ramadan" alone dates nothing."""
+    name = tokens.kinds(index).get("feast")
+    return not (tokens.is_running and is_sighted(str(name))) or "year" in tokens.kinds(index + 1)
+
+
+FEAST = row(test(_is_told), word("feast", "feast"))
 PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 
@@ -608,12 +639,12 @@ UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
     Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
-    Rule("month by its noun", month, maybe(THE), MONTH_UNIT, OF, MONTH, maybe(YEAR_BEHIND)),
     Rule("month last", month, MONTH, PICK_BEHIND),
     Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
     Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
+    Rule("last year, in a month", month, RELATIVE_YEAR, OF_THE, MONTH),
     Rule("year, month", month, word("year", "year"), COMMA, MONTH, unless(NUMBER)),
     Rule("year-month in figures", hyphened, NOT_YEARLY, word("pair", "pair")),
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
@@ -626,6 +657,7 @@ UNITS.add(
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
     Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
+    Rule("last year, in a season", season, RELATIVE_YEAR, OF_THE, word("season", "season")),
     Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
     Rule("season before", lambda season: Grouping(None, "last", season), word("season_last", "season")),
     Rule("season ahead", lambda season: Grouping(None, "next", season), word("season_next", "season")),
@@ -653,6 +685,7 @@ UNITS.add(
     Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
     Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
+    Rule("decade of a century, its figures behind", decade, either(word("units", only=["year"]), word("years", only=["year"])), either(word("number", "decade"), word("ordinal", "decade")), maybe(word("stop")), maybe(OF), CENTURY_NUMBER, word("century")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
@@ -664,13 +697,15 @@ UNITS.add(
     Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
     Rule("century and number", century, maybe(THE), word("century"), maybe(THE), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
+    Rule("millennium, its number first", millennium, ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
     Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
     Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
     Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
-    Rule("feast", feast, either(PICK, maybe(THE)), word("feast", "feast"), maybe(YEAR_BEHIND)),
+    Rule("feast", feast, either(PICK, maybe(THE)), FEAST, either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
+    Rule("last year, on a feast", feast, RELATIVE_YEAR, OF_THE, word("feast", "feast")),
 )  # fmt: skip
 
 UNITS.rules[:0] = [  # before those that would take the figures for a day
@@ -772,7 +807,9 @@ def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Whic
 def _names_a_day(anchor: Expression) -> bool:
     if isinstance(anchor, Counted):
         return anchor.unit == "day" and not anchor.is_approximate
-    return isinstance(anchor, (Day, Feast, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
+    if isinstance(anchor, Feast):
+        return not has_several_days(anchor.name)
+    return isinstance(anchor, (Day, Figures, MonthDay)) or (isinstance(anchor, Nth) and anchor.is_day)
 
 
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
@@ -802,6 +839,7 @@ UNITS.add(
     Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
+    Rule("week of a feast", feast_week, either(PICK, maybe(THE)), word("feast", "feast"), word("unit", "unit", only=["week", "weekend"]), maybe(YEAR_BEHIND)),
     Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
     Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
     Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
@@ -848,10 +886,8 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
 
 def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
-    if unit in ("weekend", "millennium") or count > 9999 or ago not in (-1, 1):
+    if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
-    if unit in ("quarter", "half"):
-        return Counted("month", ago * count * (3 if unit == "quarter" else 6), is_approximate=True)
     if unit == "fortnight":
         count, unit = count * 2, "week"
     if unit == "century" or (over == "more" and unit in ("day", "week")):
@@ -951,6 +987,14 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+def _is_several(tokens: Tokens, noun: int, other: int) -> bool:
+    return {"unit", "units"} <= tokens.kinds(noun).keys() and tokens.written(other).endswith("s")
+
+
+SEVERAL_BEHIND = test(lambda tokens, index: _is_several(tokens, index, index - 1))
+"""Before a noun that is the same for one and for several: "prochains mois" are no month."""
+SEVERAL_BEFORE = test(lambda tokens, index: _is_several(tokens, index - 2, index - 1))
+"""Behind both: "mois derniers"."""
 IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
 """Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
 ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
@@ -987,21 +1031,21 @@ COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units")
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), ANY_UNIT),
+    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), unless(SEVERAL_BEHIND), ANY_UNIT),
     Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
-    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which")),
+    Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which"), unless(SEVERAL_BEFORE)),
     Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
     Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
+    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
     Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
     Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), unless(row(word("year"), YEAR_UNIT, unless(AGO))), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
     Rule("a unit away, count left out", one_away, maybe(either(word("roughly"), word("about"))), ANY_UNIT, word("ago", "ago")),
-    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
     Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
     Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
     Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
@@ -1153,12 +1197,6 @@ def months_of_year(number: int, unit: str, year: Which) -> Between | None:
     return Between(Month(year, None, months * (number - 1) + 1), Month(year, None, months * number), is_span=True)
 
 
-def nth_weekend(number: object, whole: Expression) -> WeekOf | None:
-    """ "el último fin de semana de mayo": the Saturday that it has, with its Sunday."""
-    saturday = nth_weekday(number, 5, whole)
-    return None if saturday is None else WeekOf(saturday, "weekend")
-
-
 def end_of_unit(unit: str, number: object, whole: Expression) -> Third | None:
     """ "los primeros meses de 2023", "gli ultimi giorni di maggio": early or late in it."""
     larger = {"day": ("month",), "month": ("year",), "year": ("decade", "century")}.get(unit, ())
@@ -1187,7 +1225,7 @@ def nth_of_year(number: object, unit: str) -> Expression | None:
 def quarter_of(number: int, unit: str, year: Which) -> Grouping | None:
     """ "kv 3 2022", "Quartal 3 2022"."""
     found = nth_of_year(number, unit)
-    return None if found is None else replace(found, year=year)
+    return replace(found, year=year) if isinstance(found, Grouping) else None
 
 
 def nth_weekday(number: object, weekday: int, whole: Expression) -> Nth | None:
@@ -1295,7 +1333,6 @@ PARTS.add(
     Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
     Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
-    Rule("nth weekend of", nth_weekend, maybe(THE), NTH, word("unit", only=["weekend"]), OF_THE, WHOLE),
     Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
     Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),

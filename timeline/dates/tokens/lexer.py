@@ -99,7 +99,7 @@ _TIMES = "|".join((
 _ANY = r"""
     (?P<time>TIMES)
    |(?P<iso>\d{4}/\d{1,2}/\d{1,2}(?=-\d{4}/)|\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d/-]))
-   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\s[^\W\d_]{3,10}\.?,?\s\d{4}))
+   |(?P<pair>\d{4}\s?[-–/]\s?\d{4}(?![\d/-])|\d{4}\s–\s\d{2}(?=[).,;])(?![.,]\d)|\d{4}[-–/]\d{2}(?![\d/-]|\s?[^\W\d_]{3,10}\.?,?\s\d{4})|\d{4}[-–/][1-9](?![\w/-]|\.?\s[^\W\d_]{3,10}\.?,?\s\d{4}))
    |(?P<numeric>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]|[.-]\d(?!\d?(?P=sep)\d))|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b(?![.:,]\d|%)
         |\d{1,2}[/-]\d{4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/]))
    |(?P<quarter>(?:\b|(?<=\d))Q[1-4](?=\b|\d{4})|\b[1-4]Q(?=\b|\d))
@@ -131,11 +131,13 @@ _OLDER_ERAS = (
 _JAPANESE_ERAS = "明治|大正|昭和|平成|令和"
 _HAN_DATE = rf"""
     (?P<lunar>(?:{_OLDER_ERAS})[\d{NUMERALS}]{{1,3}}年(?:[閏闰]?[\d{NUMERALS}正]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?)?
+        |(?<=[\u4e00-\u9fff])(?:元|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)年[閏闰]?[{NUMERALS}正]{{1,3}}月(?:初?[{NUMERALS}]{{1,3}}日?)?
         |[閏闰][\d{NUMERALS}]{{1,3}}月(?:[\d{NUMERALS}]{{1,3}}日)?|(?:农历|農曆|阴历|陰曆|旧历|舊曆|旧暦|陰暦)[\d{NUMERALS}年正腊臘闰閏冬]*月(?:初?[\d{NUMERALS}]{{1,3}}日?)?
         |[{NUMERALS}正腊臘闰閏冬]{{1,3}}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))
    |(?P<hanera>(?:公元前|西元前|紀元前|纪元前)(?=\s?[约約第]?\s?[\d{NUMERALS}百千]))
    |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年(?!代)
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
+        |(?<![\d,.])[1-9]\d[1-9]\s?年(?=\s*[-－–〜~〈(（)）]|\s?\d{{1,2}}月|[に、，。])
         |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
    |(?P<eradecade>(?:{_JAPANESE_ERAS})\s?\d0年代)
@@ -211,7 +213,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
             end = found[-1].end
     found = _join_phrases(found, text, words)
     if words.prefixes:
-        found = _join_phrases(_prefixes_apart(found, text, words), text, words)
+        found = _of_our_calendar(_join_phrases(_prefixes_apart(found, text, words), text, words))
     if words.counts:
         found = _join_numbers(_possessors(found), text)
     else:
@@ -410,7 +412,23 @@ def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: b
         return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
         return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
+    if group == "roman" and _may_be_word(match, text, words):
+        return [Token({**_READ[group](match[0]), **words.words[match[0].lower()]}, start, end)]
     return [Token(_READ[group](match[0]), start, end)]
+
+
+_INDENT = 8
+"""Blanks that may stand before the first word."""
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
+    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
+    is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
+    if not is_first or match[0].lower() not in words.words:
+        return False
+    following = _NEXT_WORD.match(text, match.end())
+    return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
@@ -465,6 +483,16 @@ def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
     return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
 
 
+def _of_our_calendar(tokens: list[Token]) -> list[Token]:
+    """The tokens, years before the sign of another calendar as nothing: "1342 - 1419 هـ"."""
+    ours: list[Token] = []
+    for token in tokens:
+        if "other_calendar" in token.meanings and ours:
+            ours[-1] = ours[-1]._replace(meanings=NOTHING)
+        ours.append(token)
+    return ours
+
+
 def _prefixes_apart(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens, letters that belong to the word behind them on their own: Arabic "and", "in", "of"."""
     apart: list[Token] = []
@@ -511,7 +539,7 @@ def _number(written: str) -> Meanings:
         return {"year": value, "padded": value}
     if len(written) == 8:
         return {"compact": written}
-    return {"figures": value, "hundreds": value} if len(written) == 3 else {"figures": value}
+    return {"figures": value, "hundreds": value} if len(written) == 3 and written[0] != "0" else {"figures": value}
 
 
 def _numeric(written: str) -> Meanings:
@@ -519,7 +547,7 @@ def _numeric(written: str) -> Meanings:
     return {"numeric": Numeric(tuple(map(int, parts)), tuple(map(len, parts)))}
 
 
-_SIGNS = {
+_SIGNS: dict[str, Meanings] = {
     ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
     "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
@@ -717,7 +745,7 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
                 token = Token(meanings, token.start, tokens[last].end)
                 index = last
                 break
-        joined.append(token)
+        joined += _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token]
         index += 1
     return joined
 
@@ -762,7 +790,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999 and end > index + 1:  # "тысячи" alone is many
+        if 1000 <= total <= 2999 and (end > index + 1 or total % 1000):  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:
@@ -772,7 +800,7 @@ def _added_up(tokens: list[Token]) -> list[Token]:
 
 
 def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
-    end, total, values = index, 0, 0
+    end, total, values, last = index, 0, 0, 0
     while end < len(tokens):
         number = tokens[end].meanings.get("count")
         if number is None:
@@ -782,7 +810,11 @@ def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
             break
         values += 1
         is_half = values == 2 and 10 <= total <= 29 and 10 <= number <= 99
-        total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        if number == 100 and 2 <= last <= 9:
+            total += 99 * last  # "mille neuf cent"
+        else:
+            total = (total or 1) * 1000 if number == 1000 else total * 100 + number if is_half else total + number
+        last = number
         end += 1
     while end > index and "count" not in tokens[end - 1].meanings:
         end -= 1
