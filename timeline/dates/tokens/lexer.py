@@ -423,12 +423,15 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
-    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
+    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", not "I secolo" or "I millennio"."""
     is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
     if not is_first or match[0].lower() not in words.words:
         return False
     following = _NEXT_WORD.match(text, match.end())
-    return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
+    if following is None:
+        return False
+    meanings = words.words.get(following[1].lower(), NOTHING)
+    return "century" not in meanings and meanings.get("unit") != "millennium"
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
