@@ -570,10 +570,10 @@ def test_the_month_that_is_proposed_for_a_day_that_it_has_not_can_be_read(langua
 @pytest.mark.parametrize(
     ("language", "written", "help"),
     [
-        ("fr", "31 avril 2023", 'if the source gives only the month, write "2023-04"'),
-        ("de", "31. April 2023", 'if the source gives only the month, write "2023-04"'),
-        ("de", "31.4.2023", 'if the source gives only the month, write "2023-04"'),
-        ("ja", "2023年4月31日", 'if the source gives only the month, write "2023-04"'),
+        ("fr", "31 avril 2023", 'if the source gives only the month, write "avril 2023"'),
+        ("de", "31. April 2023", 'if the source gives only the month, write "April 2023"'),
+        ("de", "31.4.2023", 'if the source gives only the month, write "April 2023"'),
+        ("ja", "2023年4月31日", 'if the source gives only the month, write "2023年4月"'),
         ("ru", "31 апреля", "if the source gives only the month, write the month alone"),
         ("fr", "lundi 29 février", "write the year too and check the weekday"),
         ("en", "Monday 29 February", "write the year too and check the weekday"),

@@ -83,7 +83,8 @@ ONLY_ALONE = {
     "nineteen ninety-six", "two thousand and fifteen", "nineteen oh one", "about 19c", "11 / 2016", "2016 / 11", "Oct-2",
     "the 10th", "the weekend", "over the weekend", "in three weeks", "in 2 months",
     "the year before", "the week after", "the month before last", "Thursday week", "in a year's time", "in 1 decade 2 months",
-    "[Sept] 4, 2014",
+    "[Sept] 4, 2014", "first quarter '23", "412-438", "1957–", "≤ 2019", ">= 5 May 2020", "1500?–1520?",
+    "2 May and 5 June 2020", "1990, 1992 and 1995", "1990 and 1995", "the 1970s and 1990s",
 }  # fmt: skip
 
 

@@ -20,21 +20,21 @@ FRIDAY = datetime.date(2023, 7, 14)
 
 # Written, the day that a bound is set on, and how a draft writes that.
 POINTS = [
-    ("until the mid-1990s", "1994~/1996~", "mid 1990s"),
+    ("until the mid-1990s", "1994~/1996~", "the mid-1990s"),
     ("until late in the week", "2023-07-13~/2023-07-16~", "late in the week of 10 July 2023"),
     ("until mid-week", "2023-07-11~/2023-07-13~", "in the middle of the week of 10 July 2023"),
     ("until the 19th century", "1801/1900", "19th century"),
     ("until the late 19th century", "1867~/1900~", "late 19th century"),
     ("until the 2nd century BC", "-0199/-0100", "2nd century BC"),
-    ("since early Q3 2023", "2023-07~/2023-07~", "early third quarter of 2023"),
+    ("since early Q3 2023", "2023-07~/2023-07~", "early in the third quarter of 2023"),
     ("until early summer 2022", "2022-06~/2022-06~", "early summer 2022"),
     ("by early June 2024", "2024-06-01~/2024-06-10~", "early June 2024"),
-    ("possibly by early 2024", "2024-01%/2024-04%", "2024-01%/2024-04%"),
+    ("possibly by early 2024", "2024-01%/2024-04%", "early 2024?"),
     ("from about 2015", "2015~", "2015~"),
     ("until the second half of 2022", "2022-41", "2022-41"),
     ("until 44 BC", "-0043", "-0043"),
-    ("by next week", "2023-07-23", "2023-07-23"),
-    ("until about the 19th century", "1801~/1900~", "about 19th century"),
+    ("by next week", "2023-07-17/2023-07-23", "week of 17 July 2023"),
+    ("until about the 19th century", "1801~/1900~", "about the 19th century"),
 ]
 
 

@@ -226,7 +226,7 @@ def test_a_month_and_two_figures_in_other_languages(language, text, value):
 def test_a_day_or_a_year_is_asked_for_with_what_to_write():
     for text, languages, message, help, readings in (
         ("Sep-23", "en", "23 September, or September 2023", 'write "September 2023" for the month', ["2023-09-23", "2023-09"]),
-        ("mars 05", "fr", "5 March, or March 2005", 'write "2005-03" for the month', ["2023-03-05", "2005-03"]),
+        ("mars 05", "fr", "5 March, or March 2005", 'write "mars 2005" for the month', ["2023-03-05", "2005-03"]),
     ):  # fmt: skip
         with pytest.raises(DateError) as caught:
             parse_date(text, reference=FRIDAY, languages=(languages,))
@@ -420,7 +420,6 @@ def test_years_out_of_reach_are_refused():
         "next half",
         "ten quarters ago",
         "a half ago",
-        "a day ago Tuesday",
         "the day of 6 March",
         "fifth week of May 2021",
         "first hour of May 2021",
@@ -436,7 +435,7 @@ def test_years_out_of_reach_are_refused():
         "earlier last year",
         "the same three years",
         "the past half",
-        "2019 and 2021",
+        "last Thursday 2023",
         "40–50 May 2023",
         "5-May 2023-7",
         "a year and a day",
