@@ -29,6 +29,7 @@ PLAIN: dict[str, object] = {
     "status": "reported", "language": "en", "timezone": None, "date_style": "locale", "order": "oldest",
     "url": "https://example.org/x/", "archived": "https://archive.example.org/x", "file": None, "source": None,
     "src": "plan.png", "decorative": None, "key": "true", "draft": None, "allow": [],
+    "weekdays": None, "fiscal_year": None,
 }  # fmt: skip
 """Fields that hold no text of their own, with a value or None to leave them out."""
 MARKDOWN = {"text of Entry", "description of ChronologyEntry"}

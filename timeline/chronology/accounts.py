@@ -16,8 +16,8 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.calendars import LAST_JULIAN
 from timeline.dates.elsewhere import counts_from_another
 from timeline.dates.errors import before_our_calendar
-from timeline.dates.expressions.base import FAR_BACK, Direction, day_value
-from timeline.dates.values import from_value
+from timeline.dates.expressions.base import FAR_BACK, day_value
+from timeline.dates.values import Direction, from_value
 from timeline.edtf import EARLIEST_YEAR, LATEST_YEAR, DateSet, Day, Run, Value, covers, parse
 from timeline.model.records import Tongue
 

@@ -13,9 +13,8 @@ from timeline.chronology.accounts import date_in, read_account
 from timeline.dates import DateError, EventDate
 from timeline.dates.elsewhere import counts_from_another, is_told_elsewhere
 from timeline.dates.errors import counted_from_what
-from timeline.dates.expressions.base import Direction
-from timeline.dates.parse import help_language
-from timeline.dates.tags import languages_of, region_of
+from timeline.dates.tags import help_language, languages_of, region_of
+from timeline.dates.values import Direction
 from timeline.findings import Finding, quote
 from timeline.model.entries import Entry
 from timeline.model.public import Citation, Provenance, Reference

@@ -7,10 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from timeline.dates.expressions.base import Direction
 from timeline.dates.tags import UNKNOWN, is_region, language_of, region_of
 from timeline.dates.tokens.vocabulary import knows
-from timeline.dates.values import EventDate
+from timeline.dates.values import Direction, EventDate
 from timeline.edtf import Day
 
 Reference = date | Day | EventDate | None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from timeline import edtf
 from timeline.dates.arithmetic import is_held
 from timeline.dates.calendars import julian_weekday
-from timeline.dates.japanese_eras import Outside
 from timeline.dates.values import DateError, EventDate
 from timeline.edtf import MONTHS
 from timeline.findings import nearest, quote
@@ -18,6 +17,7 @@ from timeline.languages import codes
 
 if TYPE_CHECKING:
     from timeline.dates.expressions.base import Expression
+    from timeline.dates.japanese_eras import Outside
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 100

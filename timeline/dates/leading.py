@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from timeline.dates import errors
 from timeline.dates.grammar.phrases import expression
-from timeline.dates.parse import BEFORE, read_tokens, shape
+from timeline.dates.recognise import BEFORE, read_tokens
+from timeline.dates.shapes import shape
 from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.values import DateError
 

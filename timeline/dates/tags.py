@@ -38,3 +38,8 @@ def region_of(language: str) -> str | None:
 def is_region(code: str) -> bool:
     """Whether it is a country of ISO 3166-1, or an area in the three figures of UN M49."""
     return code.upper() in _REGIONS or (len(code) == 3 and code.isascii() and code.isdigit())
+
+
+def help_language(languages: tuple[str, ...]) -> str:
+    """The language in whose words what to write is said: English where that is read, too."""
+    return "en" if "en" in languages else languages[0]

@@ -21,6 +21,9 @@ Form = Literal[
     "early", "mid", "late", "part",
 ]  # fmt: skip
 
+Direction = Literal["auto", "past", "future", "nearest"]
+"""Where a missing part is looked for: `auto` lets words such as "by" say that it lies ahead, `nearest` does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventDate:

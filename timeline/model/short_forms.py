@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates.leading import SEPARATORS, leading_date
-from timeline.dates.parse import respelt_date
+from timeline.dates.recognise import respelt_date
 from timeline.document import Mapping, Node, Scalar, as_value
 from timeline.document.letters import oddity
 from timeline.findings import nearest, quote

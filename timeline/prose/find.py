@@ -14,11 +14,12 @@ from dataclasses import replace
 
 from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
-from timeline.dates.expressions.base import Context, Direction
+from timeline.dates.expressions.base import Context
 from timeline.dates.grammar.phrases import Described
-from timeline.dates.parse import help_language, read_tokens, resolve_from, settled_region
+from timeline.dates.recognise import read_tokens, resolve_from, settled_region
+from timeline.dates.tags import help_language
 from timeline.dates.tokens.vocabulary import vocabulary
-from timeline.dates.values import DateError, EventDate, Mention
+from timeline.dates.values import DateError, Direction, EventDate, Mention
 from timeline.edtf import Day
 from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier

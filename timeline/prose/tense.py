@@ -12,10 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.dates.arguments import Reference
-from timeline.dates.expressions.base import FAR_BACK, Direction
+from timeline.dates.expressions.base import FAR_BACK
 from timeline.dates.expressions.joined import By, Until, bare
 from timeline.dates.expressions.parts import End
-from timeline.dates.values import EventDate
+from timeline.dates.values import Direction, EventDate
 from timeline.edtf import Day
 from timeline.prose.candidate import Candidate
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from timeline import edtf
 from timeline.dates import errors
 from timeline.dates.arithmetic import first_and_last
-from timeline.dates.values import Extent, Form
+from timeline.dates.values import Direction, Extent, Form
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker
-
-Direction = Literal["auto", "past", "future", "nearest"]
-"""Where a missing part is looked for: `auto` lets words such as "by" say that it lies ahead, `nearest` does not."""
 
 FAR_BACK = 270
 """Days: a year left out is that of the latest such date on or before the reference, but not when it lies further back
