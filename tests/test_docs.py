@@ -28,6 +28,9 @@ from timeline.cli import app
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
 from timeline.languages import codes
+from timeline.languages.kinds import KINDS, PROSE
+from timeline.languages.load import Calendar, Order
+from timeline.languages.say import Phrasing
 from timeline.render.theme import tokens_of
 
 ROOT = Path(__file__).parent.parent
@@ -375,6 +378,15 @@ def test_the_guide_to_dates_has_a_table_for_each_language() -> None:
 def test_a_wrong_row_of_the_guide_to_dates_would_be_noticed(line: str) -> None:
     [row] = tables(f"| written | means | said on the page as |\n|---|---|---|\n{line}")
     assert len(faults(row)) > 0
+
+
+def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
+    guide = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"(?ms)^### `\[(\w+)\]`$(.*?)(?=^#|\Z)", guide))
+    keys = {"read": KINDS, "say": Phrasing._fields, "prose": PROSE, "order": Order._fields, "cldr": Calendar._fields}
+    for table, names in keys.items():
+        assert set(names) - set(quoted(parts[table])) == set(), table
+    assert {"twice", "page"} <= parts.keys()
 
 
 def test_the_theme_and_the_template_of_the_guide_build(tmp_path):
