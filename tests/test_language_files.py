@@ -37,7 +37,6 @@ MAY_LACK = {
     "of": "ar de es fr ja nl pl pt ru zh",  # as "from"
     "turning": "ar ja zh",
     "fiscal": "ja zh",
-    "yearly": "es fr it pt",
     "life": "es fr it ja pt zh",
     "zone": "ja zh",
     "bound_behind": "pl sv",

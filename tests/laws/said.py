@@ -95,7 +95,7 @@ def part(random: Random) -> Expression:
             return Nth(whole, random.choice((1, 2, 3, 4, -1)), "week")
         case _:
             units = {
-                Year: ("month", "week", "day"),
+                Year: ("month", "day"),
                 Month: ("day", "week"),
                 Decade: ("year",),
                 Century: ("year", "decade"),
@@ -116,7 +116,7 @@ def side(random: Random) -> Expression:
 
 def near(random: Random, one: Expression) -> Expression:
     """Another date, often one that shares the year or month of the first."""
-    inner = one.inner if isinstance(one, Doubted) else one
+    inner = without_doubt(one)
     if isinstance(inner, Decade):  # "the 1980s to 1990" may be decades both, where "los años" stands once
         return Decade(10 * random.randint(100, 209))
     if random.random() < 0.6:
@@ -126,6 +126,11 @@ def near(random: Random, one: Expression) -> Expression:
         if isinstance(inner, Month):
             return Month(inner.year, None, random.randint(1, 12))
     return side(random)
+
+
+def without_doubt(one: Expression) -> Expression:
+    """What the doubt is about."""
+    return one.inner if isinstance(one, Doubted) else one
 
 
 def expression(random: Random) -> Expression:
@@ -144,7 +149,7 @@ def expression(random: Random) -> Expression:
             if random.random() < 0.8:
                 return both
             approximate = random.random() < 0.6
-            whole = random.choice(JOINED)(unit(random), unit(random))
+            whole = random.choice(JOINED)(first := unit(random), without_doubt(near(random, first)))
             return Doubted(whole, approximate, not approximate or random.random() < 0.2)
 
 
@@ -215,6 +220,8 @@ def is_told_apart(found: Expression, code: str) -> bool:
         return is_told_apart(found.inner, code)
     if code != "en" and isinstance(found, (Until, Before, By)):
         return not any(isinstance(core, Third) and core.which == "late" for core in cores)
+    if {type(core) for core in cores} == {Century, Year}:  # "século VII ou 21 d.C." are two centuries
+        return all(core.year > 31 for core in cores if isinstance(core, Year) and isinstance(core.year, int))
     if code == "it" and isinstance(found, Choice) and isinstance(cores[1], (Half, Nth)):
         return False  # "o prima" is "or earlier"
     return code not in ("zh", "ja") or not any(isinstance(core, Third) and core.to for core in cores)

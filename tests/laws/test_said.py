@@ -6,8 +6,10 @@ from functools import cache
 import pytest
 
 from tests.laws.said import ANYWHERE, LANGUAGES, NEIGHBOURS, expressions, is_told_apart, same
+from timeline import edtf
 from timeline.dates.errors import LONGEST
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.from_edtf import of_value, stated
 from timeline.dates.parse import parse_date
 from timeline.dates.say import said, text_of
 from timeline.languages import language
@@ -77,7 +79,7 @@ ROWS = [
             "nl": "omstreeks 610 v.Chr. tot en met omstreeks 540 v.Chr.",
             "ru": "примерно 610 год до н. э. — примерно 540 год до н. э.", "ar": "من نحو 610 ق.م إلى نحو 540 ق.م",
             "zh": "大约公元前610年至大约公元前540年", "ja": "約紀元前610年から約紀元前540年まで",
-            "pl": "od około 610 p.n.e. do około 540 p.n.e.", "sv": "omkring 610 f.Kr. till omkring 540 f.Kr.",
+            "pl": "od około 610 p.n.e. do około 540 p.n.e.", "sv": "omkring 610 f.Kr. till och med omkring 540 f.Kr.",
         },
     ),
     (
@@ -96,7 +98,7 @@ ROWS = [
         {
             "en": "first three months of 2023", "fr": "trois premiers mois de 2023",
             "de": "erste drei Monate 2023", "es": "primeros tres meses de 2023",
-            "pt": "primeiros três meses de 2023", "it": "primi tre mesi di 2023", "nl": "eerste drie maanden van 2023",
+            "pt": "primeiros três meses de 2023", "it": "primi tre mesi del 2023", "nl": "eerste drie maanden van 2023",
             "ru": "первые три месяца 2023 года", "ar": "أول 3 أشهر من 2023", "zh": "2023年最初3个月",
             "ja": "2023年の最初の3か月", "pl": "pierwsze 3 miesiące 2023", "sv": "de första tre månaderna av 2023",
         },
@@ -154,3 +156,67 @@ def test_a_date_is_said_in_each_language_in_its_own_way(written, code, expected)
 def test_what_means_something_else_is_said_otherwise(one, other):
     for code in LANGUAGES:
         assert text_of(said(one, code, "locale")) != text_of(said(other, code, "locale"))
+
+
+# EDTF that came without words, and what is said of it.
+VALUES = [
+    ("2023-04-XX", "April 2023"),
+    ("2023-XX", "2023"),
+    ("2023-XX-12", "2023-XX-12"),
+    ("2001-37", "2001-37"),
+    ("20XX", "2000 to 2099"),
+    ("2015~/2020", "from about 2015 to 2020"),
+    ("2015/2020?", "2015 to probably 2020"),
+    ("2015~/2020~", "about 2015 to 2020"),
+    ("[2019,2021~]", "2019 or about 2021"),
+    ("[2015,2019..2021]", "2015 or 2019 to 2021"),
+    ("{2019,2021}", "2019 and 2021"),
+    ("[..2018,2020]", "until 2018 or 2020"),
+    ("[2018,2020..]", "2018 or 2020 or later"),
+    ("[2015%,2019?..2021,2023]", "probably about 2015, probably 2019 to 2021 or 2023"),
+    ("-2999/1500", "3000 BC to AD 1500"),
+    ("3500", "AD 3500"),
+    ("-0038/-0029", "39 BC to 30 BC"),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), VALUES)
+def test_a_value_without_words_is_said_with_the_doubt_of_each_side(value, expected):
+    assert text_of(said(of_value(edtf.parse(value)), "en-GB", "locale")) == expected
+
+
+def test_a_language_without_a_file_gets_signs():
+    for written, expected in (
+        ("second half of July 2023", "липня 2023 р. (2/2)"),
+        ("first three months of 2023", "2023 (1–3 m)"),
+        ("since about 2015", "~ 2015 –"),
+    ):
+        assert text_of(said(parse_date(written).expression, "uk", "locale")).replace("\u202f", " ") == expected
+
+
+def test_a_house_style_says_it_in_english():
+    first = parse_date("first week of May 2021").expression
+    assert text_of(said(first, "fr", "guardian")) == "first week of May 2021"
+    assert (
+        text_of(said(parse_date("5, 6 and 9 September 2020").expression, "fr", "ap"))
+        == "Sept. 5, Sept. 6 and Sept. 9, 2020"
+    )
+    assert text_of(said(parse_date("last ten days of May 2021").expression, "fr", "ap")) == "last ten days of May 2021"
+
+
+# The form and the pieces of a date, its value, and what is said of it.
+STATED = [
+    ("early", ("2023",), "2023-01~/2023-04~", "early 2023"),
+    ("week", ("2023-07-03",), "2023-07-03/2023-07-09", "week of 3 July 2023"),
+    ("weekend", ("2023-07-08",), "2023-07-08/2023-07-09", "weekend of 8 July 2023"),
+    ("century", ("C-2",), "-0199/-0100", "2nd century BC"),
+    ("range", ("late 2022-05", "2023-07-03/2023-07-09"), "2022-05-21~/2023-07-09", "late May 2022 to week of 3 July 2023"),
+    ("either", ("2023-07-08/2023-07-09", "2023-07-20/2023-07-25"), "[2023-07-08..2023-07-09,2023-07-20..2023-07-25]",
+     "weekend of 8 July 2023 or 20 to 25 July 2023"),
+    ("before", ("1996",), "[..1995?]", "before 1996?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "parts", "value", "expected"), STATED)
+def test_a_form_and_its_pieces_are_said(form, parts, value, expected):
+    assert text_of(said(stated(form, parts, value), "en-GB", "locale")) == expected

@@ -10,9 +10,8 @@ FRIDAY = datetime.date(2023, 7, 14)
 
 
 def values(text: str, language: str = "en", reference: datetime.date | None = FRIDAY) -> list[str | None]:
-    return [
-        mention.date and mention.date.edtf for mention in find_dates(text, reference=reference, languages=(language,))
-    ]
+    mentions = find_dates(text, reference=reference, languages=(language,))
+    return [mention.date.edtf if mention.date else None for mention in mentions]
 
 
 COUNTED = [

@@ -14,7 +14,10 @@ FRIDAY = datetime.date(2023, 7, 14)
 
 def found(text: str, language: str = "en", reference: datetime.date | None = FRIDAY) -> list[tuple[str, str]]:
     mentions = find_dates(text, reference=reference, languages=(language,))
-    return [(mention.text, mention.date.edtf if mention.date else mention.error.reason) for mention in mentions]
+    return [
+        (mention.text, mention.date.edtf if mention.date else str(getattr(mention.error, "reason", "")))
+        for mention in mentions
+    ]
 
 
 @pytest.mark.parametrize(

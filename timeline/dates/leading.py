@@ -40,6 +40,8 @@ def _leading_words(head: str, languages: tuple[str, ...]) -> Leading | None:
     start = BEFORE.match(tokens, 0, {})
     for last in range(len(tokens), start, -1):
         end = tokens.list[last - 1].end
+        if head[end:].strip() and not {"hyphen", "dash"}.isdisjoint(tokens.kinds(last - 1)):
+            continue  # "2019 – surveys begin" is not "2019 –": here the dash parts
         if _is_phrase(tokens, start, last):
             # Never a shorter date instead: "2023's report" does not begin with one.
             return Leading(end, _shorter(tokens, head, start, last)) if _ends_word(head, end) else None

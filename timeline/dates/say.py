@@ -256,7 +256,7 @@ class Speaker(NamedTuple):
         """Each member, the year or month that all share said with the last: "5", "7 September 2023"."""
         from timeline.dates.expressions.units import Day, Month
 
-        if not _follow_each_other(members):
+        if shared_kind(members) not in ("day", "month", "quarter") or not _follow_each_other(members):
             return list(members)
         if all(isinstance(one, Month) for one in members) and _are_of(members, "year") and self._may_share_months():
             return [*(self._short("month_alone", one) for one in members[:-1]), members[-1]]
@@ -494,7 +494,8 @@ def _are_of_both_eras(members: tuple[Expression, ...]) -> bool:
     """Whether one lies before our era and one in it: the words of one would be over both."""
     from timeline.dates.expressions.base import Context
 
-    days = [one.resolve(Context("", None, None)).earliest for one in members]
+    values = [one.resolve(Context("", None, None)).value for one in members]
+    days = [day for value in values if (day := value.earliest or value.latest)]
     return any(day.year > 0 for day in days) and any(day.year <= 0 for day in days)
 
 

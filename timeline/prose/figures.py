@@ -148,8 +148,11 @@ def _is_number_of_a_line(candidate: Candidate) -> bool:
 
 
 def _is_day_said(candidate: Candidate) -> bool:
-    """ "on the 27th." and not "the 27th president"."""
-    noun = next_word(candidate)
-    is_figures = candidate.has("ordinal_figures")
-    is_said = "the" in candidate.kinds[0] or "the" in candidate.kinds_before
-    return is_figures and is_said and (noun is None or noun in candidate.words.small)
+    """ "on the 27th." and "el día 10," and not "the 27th president"."""
+    if candidate.kinds[0].get("unit") == "day" or candidate.kinds[0].get("the") == "day":
+        return True
+    is_said = "the" in candidate.kinds[0] and candidate.before[-1:] in _SAID_OF_DAYS
+    return is_said and candidate.has("ordinal_figures") and next_word(candidate) is None
+
+
+_SAID_OF_DAYS = (("on",), ("until",), ("by",), ("since",))

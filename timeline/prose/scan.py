@@ -59,10 +59,11 @@ def starts(tokens: Tokens) -> list[int]:
                 found += [at for at in run if at <= last]
             run, last, has_unit, has_beside = [], -1, False, False
             continue
+        is_day = "ordinal_figures" in kinds and index > 0 and "the" in tokens.list[index - 1].meanings
         has_unit = has_unit or not _UNITS.isdisjoint(kinds) or kinds.get("the") == "day"
         has_beside = has_beside or not _BESIDE_UNIT.isdisjoint(kinds)
         is_of_unit = has_unit and has_beside and not (_UNITS.isdisjoint(kinds) and _BESIDE_UNIT.isdisjoint(kinds))
-        if is_of_unit or not _CORE.isdisjoint(kinds) or kinds.get("unit") == "weekend":
+        if is_of_unit or is_day or not _CORE.isdisjoint(kinds) or kinds.get("unit") == "weekend":
             last = index
         if not _NO_START.issuperset(kinds):
             run.append(index)

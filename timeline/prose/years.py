@@ -43,6 +43,8 @@ _LIKELY = range(1500, 2101)
 def _is_dated(candidate: Candidate, year: int) -> bool:
     """Whether what stands around it makes a year of it."""
     after = candidate.right
+    if candidate.is_english and candidate.follows(candidate.words.weakly) and year not in _LIKELY:
+        return False
     if candidate.follows(candidate.words.dating) or _is_article_dating(candidate):
         return not (_IS_TITLE.match(after) or _ADDRESS.match(after))
     if _IN_BRACKETS.search(candidate.left) and _CLOSES.match(after):

@@ -55,6 +55,24 @@ def _plain(year: object) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class YearAtAnEnd(Expression):
+    """`15-9-18` where the year stands first: the year is the first figure, or the last."""
+
+    year_first: Day
+    year_last: Day
+
+    def resolve(self, context: Context) -> Placed:
+        both = [day for day in (self.year_first, self.year_last) if day.value(int(day.year or 0), context)]  # type: ignore[call-overload]
+        if len(both) == 1:
+            return both[0].resolve(context)
+        days = tuple((day.day, day.month, _plain(day.year)) for day in both or (self.year_first,))
+        if not both:
+            return self.year_first.resolve(context)
+        readings = tuple(as_date(replace(day, year=int(day.year)).resolve(context), context) for day in both)  # type: ignore[call-overload]
+        raise errors.ambiguous(context.text, days, readings)
+
+
+@dataclass(frozen=True, slots=True)
 class Pair(Expression):
     """`2023-24`, `1871-2`: a part of the first year, or two years."""
 

@@ -141,13 +141,18 @@ def of_date(value: edtf.Date) -> Expression:
 
 
 def _marks(value: edtf.Value) -> list[str]:
-    """The mark of each date in the value: `~`, `?`, `%` or none."""
-    members = value.members if isinstance(value, edtf.DateSet) else (value,)
-    sides = [side for one in members for side in ((one,) if isinstance(one, edtf.Date) else (one.start, one.end))]
-    return [_mark(side) for side in sides if isinstance(side, edtf.Date)]
+    """The mark of each date in the value, of a stretch in a set that of its first: `~`, `?`, `%` or none."""
+    if isinstance(value, edtf.Date):
+        return [_mark(value)]
+    if isinstance(value, edtf.Interval):
+        return [_mark(side) for side in (value.start, value.end) if isinstance(side, edtf.Date)]
+    if len(value.members) == 1 and isinstance(value.members[0], edtf.Run):
+        return [_mark(side) for side in (value.members[0].start, value.members[0].end) if side]
+    return [_mark(one if isinstance(one, edtf.Date) else one.start or one.end) for one in value.members]
 
 
-def _mark(date: edtf.Date) -> str:
+def _mark(date: edtf.Date | None) -> str:
+    assert date is not None
     if date.is_approximate and date.is_uncertain:
         return "%"
     return "~" if date.is_approximate else "?" if date.is_uncertain else ""
@@ -162,16 +167,10 @@ def _in_doubt(expression: Expression, is_approximate: bool, is_uncertain: bool) 
 
 
 def _with_marks(found: Range | Between | Choice | Several, marks: list[str]) -> Expression:
-    """The dates of several, each with its own doubt; of a stretch among them that of its first day."""
+    """The dates of several, each with its own doubt."""
     members = found.members if isinstance(found, Several) else (found.one, found.other)
-    left = list(marks)
-    doubted: list[Expression] = []
-    for member in members:
-        mark = left.pop(0)
-        if isinstance(member, (Range, Week, Weekend)) and len(left) > len(members) - len(doubted) - 2:
-            left.pop(0)
-        is_third = isinstance(member, Third)
-        doubted.append(_in_doubt(member, mark in ("~", "%") and not is_third, mark in ("?", "%")))
-    if isinstance(found, Several):
-        return Several(tuple(doubted), found.is_every)
-    return type(found)(doubted[0], doubted[1])
+    doubted = tuple(
+        _in_doubt(member, mark in ("~", "%") and not isinstance(member, Third), mark in ("?", "%"))
+        for member, mark in zip(members, marks, strict=True)
+    )
+    return Several(doubted, found.is_every) if isinstance(found, Several) else type(found)(doubted[0], doubted[1])

@@ -196,6 +196,8 @@ class Decade(Expression):
     year: int
     is_ambiguous: bool = False
     """Written so that a century may be meant: "the 1800s"."""
+    is_short: bool = False
+    """Written by two figures, or a word for them, so that another date beside it may say of which century."""
 
     def resolve(self, context: Context) -> Placed:
         if self.is_ambiguous:
@@ -204,8 +206,8 @@ class Decade(Expression):
             raise errors.ambiguous_hundred(context.text, self.year, readings, language=context.language)
         if self.year < 0:
             first, last = (edtf.Date(edtf.format_year(year)) for year in (self.year, self.year + 9))
-            return Placed(self, edtf.Interval(first, last))
-        return Placed(self, edtf.Date(f"{self.year // 10:03}X"))
+            return Placed(Decade(self.year), edtf.Interval(first, last))
+        return Placed(Decade(self.year), edtf.Date(f"{self.year // 10:03}X"))
 
     def precision(self, value: edtf.Value) -> str:
         return "decade"

@@ -281,7 +281,7 @@ _TO = either(
     row(maybe(word("comma")), maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
     row(word("bound_behind", "join", only=["since"])),
 )  # fmt: skip
-_AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("to", "join")), maybe(THE))
+_AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("tilde", "join"), word("to", "join")), maybe(THE))
 _OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
 _BARE = either(row(maybe(THE), DAY_WORD, word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), DAY_WORD, word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
 
@@ -453,7 +453,7 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return None
     if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number and inner_one.era is None:
         return _put(one, Century(-inner_one.number)), other
-    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year:
+    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year and inner_one.is_short:
         return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
         return _in_its_century(one, inner_one, other, inner_other.year)
@@ -622,6 +622,8 @@ def between(tokens: Tokens, index: int) -> Read | None:
     joined = two_sides(tokens, start, _AND) or _hundreds(tokens, start, _AND)
     if joined is None and "present" in tokens.kinds(start):
         joined = _from_now(tokens, start)
+    if joined is None:
+        joined = _to_now(tokens, start)
     return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
 
 
@@ -652,6 +654,15 @@ def _from_now(tokens: Tokens, index: int) -> Two | None:
     after = _AND.match(tokens, index + 1, {})
     found = side(tokens, after) if after >= 0 else None
     return (Counted("day", 0), found.expression, found.end, "and") if found else None
+
+
+def _to_now(tokens: Tokens, index: int) -> Two | None:
+    """ "between January 2019 and now"."""
+    found = side(tokens, _article(tokens, index))
+    after = _AND.match(tokens, found.end, {}) if found else -1
+    if found is None or after < 0 or tokens.kinds(after).get("present", "") != "now":
+        return None
+    return found.expression, Counted("day", 0), after + 1, "and"
 
 
 def hundreds(tokens: Tokens, index: int) -> Read | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures, Pair, YearAtAnEnd
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import Between, Range
 from timeline.dates.expressions.parts import End, Half, Nth, Some, Third, Turn
@@ -164,7 +164,7 @@ RELATIVE_YEAR = either(
     built("year", relative_year, THE, YEAR_UNIT, unless(either(word("which_behind"), word("figures"), word("bound")))),
 )
 YEAR_BEHIND = row(
-    maybe(COMMA),
+    maybe(either(COMMA, row(WHOLE_PHRASE, word("stop")))),
     maybe(OF),
     maybe(word("nothing", but=["after"])),
     maybe(OF),
@@ -274,6 +274,12 @@ def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
     if len(numbers) == 3:
         year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
     return in_figures(numbers[0], numbers[1], year, weekday)
+
+
+def figures_of_two(two_each: Numeric) -> Expression:
+    """ "15-9-18" where the year stands first."""
+    first, second, third = two_each.numbers
+    return YearAtAnEnd(Day(two_digit_year(first), None, second, third), Day(two_digit_year(third), None, second, first))
 
 
 def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
@@ -387,6 +393,7 @@ UNITS.add(
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
     Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
     Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
+    Rule("month and day in words", day, MONTH, word("count", "day"), END),
     Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
     Rule("day picked", picked_day, maybe(THE), EITHER_PICK, maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(OF), MONTH, maybe(YEAR_BEHIND)),
     Rule("day picked, behind", picked_day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, PICKED_BEHIND),
@@ -407,6 +414,7 @@ UNITS.add(
     Rule("compact day", compact, word("compact", "compact")),
     Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
     Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
+    Rule("figures of two each", figures_of_two, word("two_each", "two_each")),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
     Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
@@ -520,7 +528,8 @@ def decade(decade: int, number: int | None = None, era: str | None = None) -> De
         start += 1900 if start >= 20 else 2000
     if era is None and start < 100:
         return None
-    return Decade(start, is_ambiguous=number is None and start % 100 == 0 and start < 2000 and start >= 1000)
+    is_hundred = number is None and start % 100 == 0 and 1000 <= start < 2000
+    return Decade(start, is_ambiguous=is_hundred, is_short=number is None and decade < 100)
 
 
 def decade_of_last_century(decade: int, which: str | None = None) -> Decade | None:
@@ -532,9 +541,10 @@ def years(figures: int) -> Decade | None:
     """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
     if figures % 10:
         return None
-    if figures < 100:
+    is_short = figures < 100
+    if is_short:
         figures += 1900 if figures >= 20 else 2000
-    return Decade(figures) if 1000 <= figures <= 2999 else None
+    return Decade(figures, is_short=is_short) if 1000 <= figures <= 2999 else None
 
 
 MOST_COUNTED = 10
@@ -649,7 +659,7 @@ UNITS.add(
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
     Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("one of several years", one_of_several, maybe(THE), word("units", only=["year"]), maybe(OF), word("year", "year")),
+    Rule("one of several years", one_of_several, maybe(THE), test(lambda t, i: "season" not in t.kinds(i)), word("units", only=["year"]), maybe(OF), word("year", "year")),
     Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
     Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
@@ -683,7 +693,6 @@ UNITS.add(
     Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
     Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
-    Rule("decade of a century, its figures behind", decade, either(word("units", only=["year"]), word("years", only=["year"])), either(word("number", "decade"), word("ordinal", "decade")), maybe(word("stop")), maybe(OF), CENTURY_NUMBER, word("century")),
     Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
     Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
     Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
@@ -1335,7 +1344,7 @@ PARTS.add(
     Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
     Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
     Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
-    Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(COMMA), WHOLE),
+    Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(either(COMMA, HYPHEN)), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
     Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
     Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),

@@ -138,7 +138,7 @@ _HAN_DATE = rf"""
    |(?P<hanyear>(?:{_JAPANESE_ERAS}|民国|民國)\s?[\d{NUMERALS}]{{1,3}}\s?年(?!代)
         |(?:19|20)(?!00)\d\d\s?年(?![代间間])|[12]\d{{3}}\s?年(?!代|[间間](?!の)|前(?![半期后後]))|[〇零○一二三四五六七八九]{{4}}\s?年(?!代)
         |(?<![\d,.])[1-9]\d[1-9]\s?年(?=\s*[-－–〜~〈(（)）]|\s?\d{{1,2}}月|[に、，。])
-        |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?<![\u4e00-\u9fff])\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
+        |[一二两兩]千(?:零[一二三四五六七八九]|零?[一二三四五六七八九]?十[一二三四五六七八九]?)年|[一二两兩]千年(?=[一二三四五六七八九十]{{1,2}}月)|(?<![\u4e00-\u9fff])0\d年(?![代间間前])|(?:(?<![\u4e00-\u9fff])|(?<=[从從自在于於到至由]))\d{{2}}年(?=\s?(?:[\d{NUMERALS}]+\s?月(?![间間])|[春夏秋冬末]|初め|初頭|半ば|以降))|(?-i:[MTSHR])\d{{1,2}}年)
    |(?P<hanera2>\b(?-i:[MTSHR])\d{{1,2}}[./]\d{{1,2}}[./]\d{{1,2}}(?![\d.]))
    |(?P<eradecade>(?:{_JAPANESE_ERAS})\s?\d0年代)
    |(?P<handecades>\d{{3}}0\s?[-–]\s?(?:\d{{2}})?\d0年代)
@@ -223,7 +223,7 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     if not words.counts:
         found = _numbered(found)
     if words.month_first:
-        found = _without_years_of_two(_marked_alike(_counted_twice(found)))
+        found = _without_years_of_two(_marked_alike(_counted_twice(found)), is_running=is_running)
     if words.years_behind:
         found = _years_behind(found, text, words.years_behind)
     if is_running:
@@ -274,6 +274,8 @@ def _marked_alike(tokens: list[Token]) -> list[Token]:
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
         value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
+        if kind == "decade" and value is not None and (value % 10 or "marked_year" in number.meanings):
+            continue  # "1964年和2030年代": a year of its own
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
         if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
             continue
@@ -294,10 +296,10 @@ def _without_single_signs(tokens: list[Token], text: str) -> list[Token]:
     ]
 
 
-def _without_years_of_two(tokens: list[Token]) -> list[Token]:
-    """The tokens, figures of two each as nothing: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
+def _without_years_of_two(tokens: list[Token], *, is_running: bool) -> list[Token]:
+    """The tokens, figures of two each on their own: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
     return [
-        token._replace(meanings=NOTHING)
+        token._replace(meanings=NOTHING if is_running else {"two_each": figures})
         if (figures := token.meanings.get("numeric")) and len(figures.numbers) == 3 and figures.digits[2] == 2
         else token
         for token in tokens
@@ -421,12 +423,15 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
-    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", but not "I secolo"."""
+    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", not "I secolo" or "I millennio"."""
     is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
     if not is_first or match[0].lower() not in words.words:
         return False
     following = _NEXT_WORD.match(text, match.end())
-    return following is not None and "century" not in words.words.get(following[1].lower(), NOTHING)
+    if following is None:
+        return False
+    meanings = words.words.get(following[1].lower(), NOTHING)
+    return "century" not in meanings and meanings.get("unit") != "millennium"
 
 
 def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, is_running: bool) -> list[Token]:
@@ -788,13 +793,19 @@ def _added_up(tokens: list[Token]) -> list[Token]:
             index += 1
             continue
         end, total = _sum(tokens, index)
-        if 1000 <= total <= 2999 and (end > index + 1 or total % 1000):  # "тысячи" alone is many
+        if total == _TWO_THOUSAND and end == index + 1:  # a number, unless something beside it says that it is a year
+            added.append(Token({**tokens[index].meanings, "in_words": total}, tokens[index].start, tokens[index].end))
+            index = end
+        elif 1000 <= total <= 2999 and (end > index + 1 or total % 1000):  # "тысячи" alone is many
             added.append(Token({"year": total, "in_words": total}, tokens[index].start, tokens[end - 1].end))
             index = end
         else:
             added.append(tokens[index])
             index += 1
     return added
+
+
+_TWO_THOUSAND = 2000
 
 
 def _sum(tokens: list[Token], index: int) -> tuple[int, int]:
