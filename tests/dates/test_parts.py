@@ -64,7 +64,7 @@ UNITS = {
 
 def one_of_each(language: str, *kinds: str) -> list[str]:
     """A word or phrase of each value of these kinds, and nothing: "until", "not before", "early", "late"."""
-    found = {}
+    found: dict[tuple[str, object], str] = {}
     for text, meanings in read_words(language).items():
         for kind in kinds:
             if kind in meanings:

@@ -1,9 +1,9 @@
 """What the words of a date mean: one grammar of types for whole phrases and for running text.
 
-`parse_date` reads a whole phrase; `find_dates` finds dates in an article (`timeline.prose`, loaded when it is asked for).
+`parse_date` reads a whole phrase; `find_dates` finds dates in an article (`timeline.prose`, loaded when asked for).
 Words become tokens, each with all it can mean; rules made of rules (`grammar`) make expressions of them, a type a
-meaning, which say only what the words state; an expression resolves itself against a reference date, keeps in `why` what
-it used, and can be said in each language of the page. Nothing here reads a clock.
+meaning, which say only what the words state; an expression resolves itself against a reference date, keeps in `why`
+what it used, and can be said in each language of the page. Nothing here reads a clock.
 """
 
 from __future__ import annotations

@@ -55,7 +55,8 @@ def _forms(language: str) -> str:
     if not _has_words(language):
         return _FIGURES
     examples = (
-        Day(2023, None, 4, 27), Month(2023, None, 4), Range(Year(2019), Year(2022)), Doubted(Year(1860), is_approximate=True),
+        Day(2023, None, 4, 27), Month(2023, None, 4), Range(Year(2019), Year(2022)),
+        Doubted(Year(1860), is_approximate=True),
     )  # fmt: skip
     written = ", ".join(f'"{words(example, language)}"' for example in examples)
     return f'write it as in {written} or "2023-04-27"'
@@ -98,9 +99,7 @@ def respelt(text: str, months: tuple[str, ...], words: Collection[str] = ()) -> 
     return None
 
 
-def no_such_date(
-    text: str, year: int | None, month: int | None, day: int | None, *, language: str = "en"
-) -> DateError:
+def no_such_date(text: str, year: int | None, month: int | None, day: int | None, *, language: str = "en") -> DateError:
     """There is no such day or month; `language`: in whose words what is proposed is said."""
     if year is not None and not edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR:
         return out_of_reach(text)
@@ -302,8 +301,8 @@ def far_from_a_weekend(text: str, day: edtf.Day) -> DateError:
 
 def reversed_interval(
     text: str,
-    earlier: edtf.Date | edtf.Interval | None = None,
-    later: edtf.Date | edtf.Interval | None = None,
+    earlier: edtf.Value | None = None,
+    later: edtf.Value | None = None,
     form: str = "range",
 ) -> DateError:
     """It ends before it starts; with the sides as they may have been meant."""
@@ -371,7 +370,8 @@ def two_days(text: str, one: edtf.Day, other: edtf.Day) -> DateError:
 def whose_fiscal_year(text: str, year: int) -> DateError:
     """A fiscal year, and nothing says in which month one begins."""
     message = f"{quote(text)} is a fiscal year, and nothing says in which month one begins"
-    help = f"give the file `fiscal_year`, the month in which one begins, or write the months: \"April {year - 1} to March {year}\""
+    months = f"April {year - 1} to March {year}"
+    help = f"give the file `fiscal_year`, the month in which one begins, or write the months: {quote(months)}"
     return DateError("ambiguous", "ambiguous-date", message, help)
 
 

@@ -77,7 +77,9 @@ def _shorter(tokens: Tokens, head: str, first: int, last: int) -> int | None:
         end, after = tokens.list[middle - 1].end, middle
         is_dash = not {"hyphen", "dash"}.isdisjoint(tokens.kinds(middle))
         after += is_dash
-        is_count = "figures" in tokens.kinds(after) and "year" not in tokens.kinds(after) and head[end : end + 1].isspace()
+        is_count = (
+            "figures" in tokens.kinds(after) and "year" not in tokens.kinds(after) and head[end : end + 1].isspace()
+        )
         if is_count and (is_dash or not dashed) and _is_phrase(tokens, first, middle):
             return end
     return None

@@ -138,7 +138,8 @@ def _public_holiday(text: str, reference: Reference, region: str | None) -> Even
 
 
 _NEIGHBOURS = {
-    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
+    "nl": "Dutch",
 }  # fmt: skip
 
 
@@ -323,7 +324,13 @@ def read_tokens(text: str, languages: tuple[str, ...], *, is_running: bool = Fal
 
 _NOTHING = row(unless(word("between")), word("nothing"))
 """Italian "tra" changes nothing before a count, and much before two dates."""
-BEFORE = row(maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))), many(either(_NOTHING, row(unless(word("about")), word("at")), word("yearly"), word("of"), word("from_of")), most=3), maybe(word("opening")), maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))), many(_NOTHING))
+BEFORE = row(
+    maybe(COUNT, COUNTED_UNIT, word("comma"), ahead(word("bound"))),
+    many(either(_NOTHING, row(unless(word("about")), word("at")), word("yearly"), word("of"), word("from_of")), most=3),
+    maybe(word("opening")),
+    maybe(either(word("life"), word("died"), word("star")), maybe(word("stop"))),
+    many(_NOTHING),
+)
 _AFTER = row(maybe(word("nothing")), maybe(word("closing")), maybe(either(word("stop"), word("comma"))))
 
 

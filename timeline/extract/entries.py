@@ -213,7 +213,6 @@ def _spellings(date: EventDate, written: str) -> Iterator[str]:
     yield words(date.expression, "en")
 
 
-
 def _comments(proposal: Proposal) -> Iterator[str]:
     """Why the date is what it is, and what to look to, a line each."""
     if len(proposal.values) > 1:

@@ -45,7 +45,9 @@ class Figures(Expression):
     def _ambiguous(self, context: Context) -> Exception:
         both = (self.day_first, self.month_first)
         readings = tuple(
-            as_date(day.resolve(context), context) for day in both if day.year is not None or context.reference is not None
+            as_date(day.resolve(context), context)
+            for day in both
+            if day.year is not None or context.reference is not None
         )
         return errors.ambiguous(context.text, tuple((day.day, day.month, _plain(day.year)) for day in both), readings)
 
@@ -62,13 +64,13 @@ class YearAtAnEnd(Expression):
     year_last: Day
 
     def resolve(self, context: Context) -> Placed:
-        both = [day for day in (self.year_first, self.year_last) if day.value(int(day.year or 0), context)]  # type: ignore[call-overload]
+        both = [day for day in (self.year_first, self.year_last) if day.value(_plain(day.year) or 0, context)]
         if len(both) == 1:
             return both[0].resolve(context)
         days = tuple((day.day, day.month, _plain(day.year)) for day in both or (self.year_first,))
         if not both:
             return self.year_first.resolve(context)
-        readings = tuple(as_date(replace(day, year=int(day.year)).resolve(context), context) for day in both)  # type: ignore[call-overload]
+        readings = tuple(as_date(replace(day, year=_plain(day.year)).resolve(context), context) for day in both)
         raise errors.ambiguous(context.text, days, readings)
 
 
@@ -108,7 +110,9 @@ class DayOrYear(Expression):
         assert isinstance(self.month.year, ShortYear)
         both: tuple[Yearly, ...] = (self.day, replace(self.month, year=int(self.month.year)))
         readings = tuple(
-            as_date(one.resolve(context), context) for one in both if one.year is not None or context.reference is not None
+            as_date(one.resolve(context), context)
+            for one in both
+            if one.year is not None or context.reference is not None
         )
         day = (self.day.day, self.day.month)
         raise errors.day_or_year(context.text, day, int(self.month.year), readings, language=context.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
@@ -19,7 +19,7 @@ Direction = Literal["auto", "past", "future", "nearest"]
 
 FAR_BACK = 270
 """Days: a year left out is that of the latest such date on or before the reference, but not when it lies further back
-than this: an article of January that says "in November" means the last one, one that says "in March" may mean the next."""
+than this: an article of January that says "in November" means the last one, "in March" may mean the next."""
 FAR_BACK_IN_MONTH = 23
 """The same of a month left out: as large a part of a month as that is of a year."""
 FAR_AHEAD = 20
@@ -132,7 +132,7 @@ Item = TypeVar("Item")
 
 
 def choose(
-    candidates: list[Item],
+    candidates: Sequence[Item],
     days: Callable[[Item], tuple[edtf.Day, edtf.Day]],
     direction: str,
     reference: edtf.Day,

@@ -1,4 +1,4 @@
-"""Dates of several: ranges, choices, lists; and what one side leaves out, which comes from the other. Bounds and doubt."""
+"""Dates of several: ranges, choices, lists, with what one side leaves out from the other; bounds and doubt."""
 
 from __future__ import annotations
 
@@ -254,7 +254,12 @@ def place_both(one: Expression, other: Expression, context: Context, *, is_order
     one_, other_ = bare(one), bare(other)
     if isinstance(other_, Counted) and other_.is_beside and isinstance(one_, Counted) and one_.unit == other_.unit:
         other = replace(other_, steps=one_.steps + other_.steps)  # "last year or the year before"
-    if isinstance(one_, Weekday) and one_.is_bare and _is_day(other_) and not (isinstance(other_, Weekday) and other_.is_bare):
+    if (
+        isinstance(one_, Weekday)
+        and one_.is_bare
+        and _is_day(other_)
+        and not (isinstance(other_, Weekday) and other_.is_bare)
+    ):
         last = other.resolve(context)
         return _weekday_before(one_, last, context), last
     if other.is_anchored and not one.is_anchored and not isinstance(one_, Weekday):

@@ -130,7 +130,12 @@ class Some(Anchored):
         else:
             first_ = counted(whole.latest.plus(1), self.unit, self.count)
             first, last = first_ or whole.earliest, whole.latest
-        if last is None or last > whole.latest or first < whole.earliest or (first, last) == (whole.earliest, whole.latest):
+        if (
+            last is None
+            or last > whole.latest
+            or first < whole.earliest
+            or (first, last) == (whole.earliest, whole.latest)
+        ):
             return None
         return in_units(first, last, self.unit)
 

@@ -93,7 +93,7 @@ class Yearly(Expression):
 
     def resolve(self, context: Context) -> Placed:
         if self.year is None:
-            return self._without_year(context)
+            return self.without_year(context)
         if isinstance(self.year, FromNow):
             return self._from_now(self.year, context)
         if isinstance(self.year, ShortYear) and may_be_a_century_earlier(self.year, context.reference):
@@ -120,20 +120,27 @@ class Yearly(Expression):
         del year, reference, context
         return False
 
-    def _without_year(self, context: Context) -> Placed:
+    def without_year(self, context: Context) -> Placed:
         reference = context.need(self.lacks)
-        values = [(year, value) for year in self.near(reference) if (value := self._candidate(year, context))]
+        values: list[tuple[int, edtf.Date | edtf.Interval]] = [
+            (year, value) for year in self.near(reference) if (value := self.candidate(year, context))
+        ]
         direction = self.pick or context.direction
         if not fits([bounds(value) for _, value in values], direction, reference):
             raise self.none_near(reference, context)
         if direction == "after next":
             year = choose(values, lambda one: bounds(one[1]), "next", reference)[0][0] + 1
-            return Placed(replace(self, year=year, pick=None), self._stated(year, context), (f"year {year}: the second after {reference.isoformat()}",), frozenset({"year"}))
-        (year, value), rule = choose(values, lambda one: bounds(one[1]), direction, reference)
+            return Placed(
+                replace(self, year=year, pick=None),
+                self._stated(year, context),
+                (f"year {year}: the second after {reference.isoformat()}",),
+                frozenset({"year"}),
+            )
+        (year, chosen), rule = choose(values, lambda one: bounds(one[1]), direction, reference)
         why = (f"year {year}: {rule} {reference.isoformat()}",)
-        return Placed(replace(self, year=year, pick=None), value, why, frozenset({"year"}))
+        return Placed(replace(self, year=year, pick=None), chosen, why, frozenset({"year"}))
 
-    def _candidate(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
+    def candidate(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
         return self.value(year, context) if edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR else None
 
     def near(self, reference: edtf.Day) -> Iterable[int]:
@@ -307,8 +314,8 @@ class Day(Yearly):
             raise errors.weekday_mismatch(context.text, value, self.weekday)
         return value
 
-    def _candidate(self, year: int, context: Context) -> edtf.Date | None:
-        value = Yearly._candidate(self, year, context)
+    def candidate(self, year: int, context: Context) -> edtf.Date | None:
+        value = Yearly.candidate(self, year, context)
         assert not isinstance(value, edtf.Interval)
         return value if value and (self.weekday is None or can_be(value.earliest, self.weekday)) else None
 
@@ -317,11 +324,11 @@ class Day(Yearly):
         back = 3 if self.weekday is not None else 8 if (self.month, self.day) == (2, 29) else 1
         return range(reference.year - back - 1, reference.year + (0 if self.weekday is not None else back) + 2)
 
-    def _without_year(self, context: Context) -> Placed:
+    def without_year(self, context: Context) -> Placed:
         if not 1 <= self.month <= 12 or not 1 <= self.day <= edtf.days_in_month(2000, self.month):
             if context.reference is not None:
                 raise self.refuse(None, context)
-        return Yearly._without_year(self, context)
+        return Yearly.without_year(self, context)
 
     def none_near(self, reference: edtf.Day, context: Context) -> Exception:
         if self.weekday is None:
@@ -393,8 +400,8 @@ class Feast(Yearly):
             return errors.no_such_feast(context.text, context.region)
         return errors.no_feast_in_year(context.text, year)
 
-    def _candidate(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
-        value = Yearly._candidate(self, year, context)
+    def candidate(self, year: int, context: Context) -> edtf.Date | edtf.Interval | None:
+        value = Yearly.candidate(self, year, context)
         if value is None and is_looked_up(self.name):
             raise self.refuse(year, context)  # it was kept, and nobody knows here when
         return value
@@ -535,12 +542,12 @@ class MonthDay(Expression):
             year, month = divmod(reference.year * 12 + reference.month - 1 + self.months, 12)
             placed = Day(year, None, month + 1, self.day, self.weekday).resolve(context)
             return replace(placed, why=(f"counted from {reference.isoformat()}",), implied=frozenset({"year", "month"}))
-        found = [day for step in range(-24, 25) if (day := self._in_month(reference, step))]
+        found: list[edtf.Day] = [day for step in range(-24, 25) if (day := self._in_month(reference, step))]
         if not found:
             raise errors.impossible_value(context.text, f"no month has a day {self.day}", language=context.language)
-        day, rule = choose(found, lambda one: (one, one), context.direction, reference, far_back=FAR_BACK_IN_MONTH)
-        why = f"{day.isoformat()}: {rule} {reference.isoformat()}"
-        return placed_day(day, (why,), frozenset({"year", "month"}))
+        chosen, rule = choose(found, lambda one: (one, one), context.direction, reference, far_back=FAR_BACK_IN_MONTH)
+        why = f"{chosen.isoformat()}: {rule} {reference.isoformat()}"
+        return placed_day(chosen, (why,), frozenset({"year", "month"}))
 
     def _in_month(self, reference: edtf.Day, step: int) -> edtf.Day | None:
         year, month = divmod(reference.year * 12 + reference.month - 1 + step, 12)

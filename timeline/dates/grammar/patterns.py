@@ -192,13 +192,17 @@ def many(part: Pattern, most: int = 3) -> Pattern:
 def ahead(part: Pattern) -> Pattern:
     """The pattern must match here, and uses nothing up."""
     inner = part.match
-    return Pattern(lambda tokens, index, _: index if inner(tokens, index, {}) >= 0 else FAILED, frozenset({()}), names=False)
+    return Pattern(
+        lambda tokens, index, _: index if inner(tokens, index, {}) >= 0 else FAILED, frozenset({()}), names=False
+    )
 
 
 def unless(part: Pattern) -> Pattern:
     """The pattern must not match here; nothing is used up."""
     inner = part.match
-    return Pattern(lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}), names=False)
+    return Pattern(
+        lambda tokens, index, _: FAILED if inner(tokens, index, {}) >= 0 else index, frozenset({()}), names=False
+    )
 
 
 def _joined(parts: Iterable[Pattern]) -> Prefixes:

@@ -1,10 +1,11 @@
-"""Whole date expressions around units and parts: ranges, lists, choices, bounds, doubt, clock times, two descriptions of one day."""
+"""Whole date expressions, made of units and parts: ranges, lists, choices, bounds, doubt, clock times."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.dates.clock import is_clock_time
@@ -106,7 +107,11 @@ def side(tokens: Tokens, index: int) -> Read | None:
     return tokens.found[key]  # type: ignore[no-any-return]
 
 
-_ERA_ABOUT = row(word("era_before"), word("about"), either(word("marked_year", "year"), row(word("figures", "year"), maybe(word("unit", only=["year"])))))
+_ERA_ABOUT = row(
+    word("era_before"),
+    word("about"),
+    either(word("marked_year", "year"), row(word("figures", "year"), maybe(word("unit", only=["year"])))),
+)
 
 
 def _era_before_doubt(tokens: Tokens, index: int) -> Read | None:
@@ -172,11 +177,16 @@ def point(tokens: Tokens, index: int) -> Read | None:
     if found is None:
         return None
     expression, end = found
-    return _two_descriptions(tokens, index, expression, end) or Read(expression, end)
+    return _two_descriptions(tokens, expression, end) or Read(expression, end)
 
 
 _DAY_IN_BRACKETS = row(word("opening"), either(word("ordinal", "day"), word("number", "day")), word("closing"))
-_BETWEEN_TWO = row(many(either(word("daypart"), word("time")), most=2), maybe(either(word("comma"), word("opening"))), maybe(word("nothing")), maybe(THE))
+_BETWEEN_TWO = row(
+    many(either(word("daypart"), word("time")), most=2),
+    maybe(either(word("comma"), word("opening"))),
+    maybe(word("nothing")),
+    maybe(THE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +209,7 @@ class Described(Expression):
         if isinstance(self.one, Weekday) and self.one.is_bare and isinstance(self.other, Day):
             return replace(self.other, weekday=self.one.weekday).resolve(context)
         if context.reference is None and not isinstance(self.one, Feast):
-            other = self.other.resolve(context)
-            return other
+            return self.other.resolve(context)
         one = _of_two(self.one, self.other, context)
         other = self.other.resolve(replace(context, reference=one.earliest, direction="nearest"))
         if other.earliest != one.earliest or other.latest != one.latest:
@@ -216,8 +225,19 @@ def _of_two(one: Expression, other: Expression, context: Context) -> Placed:
     return one.resolve(context)
 
 
-def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> Read | None:
-    """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June 2014", "Tuesday morning, March 3"."""
+def _may_describe(other: Expression, one: Expression, tokens: Tokens, end: int, after: int) -> bool:
+    """Whether what stands at `after` can be the same day as the one that ends at `end`."""
+    is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
+    if isinstance(other, Weekday):
+        is_second = isinstance(one, Weekday) or "daypart" in tokens.kinds(end)
+        return other.is_bare and not is_joined and not is_second
+    if isinstance(other, MonthDay):
+        return other.months is None and after != end
+    return isinstance(other, Day)
+
+
+def _two_descriptions(tokens: Tokens, one: Expression, end: int) -> Read | None:
+    """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June", "Tuesday morning, March 3"."""
     if isinstance(one, Day):
         return _day_and_feast(tokens, one, end)
     if not _describes_a_day(one):
@@ -228,20 +248,15 @@ def _two_descriptions(tokens: Tokens, index: int, one: Expression, end: int) -> 
     if closed >= 0:
         return Read(Described(one, MonthDay(in_brackets["day"])), closed)
     found = UNITS.at(tokens, after)
-    is_joined = after == end and not isinstance(one, Counted)  # "yesterday Thursday" needs no comma
-    if found is None or not isinstance(found[0], (Day, MonthDay, Weekday)) or is_joined and tokens.is_running and not isinstance(found[0], Day):
+    if found is None or not _may_describe(found[0], one, tokens, end, after):
         return None
     other, last = found
-    if isinstance(other, Weekday) and (is_joined or isinstance(one, Weekday) or not other.is_bare or "daypart" in tokens.kinds(end)):
-        return None
-    if isinstance(other, MonthDay) and (other.months is not None or after == end):
-        return None
     is_open = any("opening" in tokens.kinds(at) for at in range(end, after))
     if is_open:
         if "closing" not in tokens.kinds(last):
             return None
         last += 1
-    further = _two_descriptions(tokens, after, other, last) if isinstance(other, Weekday) else None
+    further = _two_descriptions(tokens, other, last) if isinstance(other, Weekday) else None
     if further is not None:
         other, last = further
     if isinstance(other, Day) and other.weekday is not None and isinstance(one, Weekday):
@@ -270,23 +285,50 @@ def _day_and_feast(tokens: Tokens, one: Day, end: int) -> Read | None:
 def _describes_a_day(one: Expression) -> bool:
     if isinstance(one, Weekday):
         return one.week is None
-    return isinstance(one, (Feast, Shifted)) or (isinstance(one, Counted) and one.unit == "day" and not one.is_approximate)
+    return isinstance(one, (Feast, Shifted)) or (
+        isinstance(one, Counted) and one.unit == "day" and not one.is_approximate
+    )
 
 
 # ---- two sides and more ----------------------------------------------------------------------------------------------
 
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
 _TO = either(
-    word("hyphen", "join"), word("dash", "join"), word("tilde", "join"),
-    row(maybe(word("comma")), maybe(word("and")), either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])), maybe(THE)),
+    word("hyphen", "join"),
+    word("dash", "join"),
+    word("tilde", "join"),
+    row(
+        maybe(word("comma")),
+        maybe(word("and")),
+        either(word("to", "join"), word("bound", "join", only=["until"]), word("bound_behind", "join", only=["until"])),
+        maybe(THE),
+    ),
     row(word("bound_behind", "join", only=["since"])),
-)  # fmt: skip
-_AND = row(either(word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("tilde", "join"), word("to", "join")), maybe(THE))
+)
+_AND = row(
+    either(
+        word("and", "join"), word("hyphen", "join"), word("dash", "join"), word("tilde", "join"), word("to", "join")
+    ),
+    maybe(THE),
+)
 _OR = either(word("or", "join"), word("stroke", "join"), word("and", "join"))
-_BARE = either(row(maybe(THE), DAY_WORD, word("ordinal", "ordinal"), maybe(word("stop"))), row(maybe(THE), DAY_WORD, word("figures", "figures"), maybe(word("stop"))), row(maybe(THE), word("count", "count")), row(maybe(THE), word("century_number", "century")), word("bare_decade", "decade"))
+_BARE = either(
+    row(maybe(THE), DAY_WORD, word("ordinal", "ordinal"), maybe(word("stop"))),
+    row(maybe(THE), DAY_WORD, word("figures", "figures"), maybe(word("stop"))),
+    row(maybe(THE), word("count", "count")),
+    row(maybe(THE), word("century_number", "century")),
+    word("bare_decade", "decade"),
+)
 
 
-_WEEKDAY_AND_BARE = row(maybe(THE), word("weekday", "weekday"), maybe(word("comma")), maybe(THE), either(word("ordinal", "day"), word("number", "day")), maybe(word("stop")))
+_WEEKDAY_AND_BARE = row(
+    maybe(THE),
+    word("weekday", "weekday"),
+    maybe(word("comma")),
+    maybe(THE),
+    either(word("ordinal", "day"), word("number", "day")),
+    maybe(word("stop")),
+)
 
 
 _NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number", "bare_decade"])
@@ -350,12 +392,20 @@ def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
     return number if number is not None and (best is None or number.end >= best.end) else best
 
 
-_DAY_BEHIND = row(maybe(THE), maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)), either(word("ordinal", "day"), word("number", "day")))
+_DAY_BEHIND = row(
+    maybe(THE),
+    maybe(word("weekday", "weekday"), maybe(word("comma")), maybe(THE)),
+    either(word("ordinal", "day"), word("number", "day")),
+)
 
 
 _FIGURES = word("figures", "year")
 _FIGURES_AND_YEAR = row(_FIGURES, word("unit", only=["year"]))
-_CENTURY_BEHIND = row(maybe(THE), either(word("roman", "number"), word("ordinal", "number"), word("number", "number")), maybe(word("era", "era")))
+_CENTURY_BEHIND = row(
+    maybe(THE),
+    either(word("roman", "number"), word("ordinal", "number"), word("number", "number")),
+    maybe(word("era", "era")),
+)
 
 
 def _century_behind(tokens: Tokens, index: int) -> Read | None:
@@ -367,25 +417,39 @@ def _century_behind(tokens: Tokens, index: int) -> Read | None:
     return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
-_DECADE_BEHIND = row(maybe(THE), either(word("bare_decade", "decade"), word("number", "decade"), word("count", "decade"), word("year", "decade"), word("short_year", "decade")))
+_DECADE_BEHIND = row(
+    maybe(THE),
+    either(
+        word("bare_decade", "decade"),
+        word("number", "decade"),
+        word("count", "decade"),
+        word("year", "decade"),
+        word("short_year", "decade"),
+    ),
+)
 _CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("century"))
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
+
+
+def _decade_behind(tokens: Tokens, index: int, one: Decade) -> Read | None:
+    """ "1880s to 90s", "из 1960-х в 70-е": a decade in the century of the first, or in one of its own."""
+    named: Found = {}
+    end = _DECADE_BEHIND.match(tokens, index, named)
+    if end < 0 or named["decade"] % 10 or named["decade"] < 10:
+        return None
+    behind: Found = {}
+    after = _CENTURY_OF_DECADE.match(tokens, end, behind)
+    start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
+    return Read(Decade(start + named["decade"]), max(end, after))
 
 
 def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     """ "April 5-7, 2023", "5 to 7 May": a day whose month the first side has."""
     one = bare(one)
+    named: Found = {}
     if isinstance(one, Decade):
-        named: Found = {}
-        end = _DECADE_BEHIND.match(tokens, index, named)
-        if end < 0 or named["decade"] % 10 or named["decade"] < 10:
-            return None
-        behind: Found = {}
-        after = _CENTURY_OF_DECADE.match(tokens, end, behind)
-        start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
-        return Read(Decade(start + named["decade"]), max(end, after))
+        return _decade_behind(tokens, index, one)
     if isinstance(one, Year) and one.era == "ad":
-        named = {}
         start, approximate, uncertain = _doubts(tokens, index)
         end = _FIGURES.match(tokens, start, named)
         is_year = end >= 0 and tokens.kinds(end).keys().isdisjoint(("unit", "units", "era", "month"))
@@ -394,7 +458,6 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         year_ad: Expression = Year(named["year"], "ad")
         return Read(Doubted(year_ad, approximate, uncertain) if approximate or uncertain else year_ad, end)
     if isinstance(one, Year) and one.era == "bc":
-        named = {}
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
         return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] <= 1 - one.year else None
     if isinstance(one, Century):
@@ -402,9 +465,8 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
     if not is_day:
         return None
-    named = {}
     end = _DAY_BEHIND.match(tokens, index, named)
-    if end < 0 or not 1 <= named["day"] <= 31 or not _MAY_END_A_DAY(tokens, end):
+    if end < 0 or not 1 <= named["day"] <= 31 or not _may_end_a_day(tokens, end):
         return None
     is_marked = "marked_day" in tokens.kinds(end - 1)
     if isinstance(one, Day) and one.year is not None and not is_marked:
@@ -429,12 +491,12 @@ class _DayBehind(Expression):
     may_be_later: bool
 
 
-def _MAY_END_A_DAY(tokens: Tokens, index: int) -> bool:
+def _may_end_a_day(tokens: Tokens, index: int) -> bool:
     """Whether no month, unit or sign follows that takes the number away: "5 May to 7 June", "5-7/8"."""
     kinds = tokens.kinds(index).keys()
-    return kinds.isdisjoint(("month", "oclock", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")) or (
-        "of" in kinds and "month" not in tokens.kinds(index + 1)
-    )
+    return kinds.isdisjoint(
+        ("month", "oclock", "unit", "units", "of", "stroke", "hyphen", "century", "marked_day")
+    ) or ("of" in kinds and "month" not in tokens.kinds(index + 1))
 
 
 def completed(one: Expression, other: Expression) -> tuple[Expression, Expression] | None:
@@ -451,10 +513,8 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
         return _days_of_one_month(inner_one, inner_other)
     if _lacks_its_number(other):
         return None
-    if isinstance(inner_one, Century) and isinstance(inner_other, Century) and inner_other.number < 0 < inner_one.number and inner_one.era is None:
-        return _put(one, Century(-inner_one.number)), other
-    if isinstance(inner_one, Decade) and isinstance(inner_other, Decade) and inner_one.year > inner_other.year and inner_one.is_short:
-        return _put(one, Decade(inner_other.year // 100 * 100 + inner_one.year % 100)), other
+    if placed := _in_era_or_century(inner_one, inner_other):
+        return _put(one, placed), other
     if isinstance(inner_one, Year) and isinstance(inner_other, Year) and isinstance(inner_other.year, ShortYear):
         return _in_its_century(one, inner_one, other, inner_other.year)
     if isinstance(inner_one, Year) and isinstance(inner_other, Year):
@@ -464,6 +524,15 @@ def completed(one: Expression, other: Expression) -> tuple[Expression, Expressio
     if isinstance(inner_one, MonthDay) and isinstance(inner_other, (Grouping, Century, Decade, Year)):
         return None  # "the 3rd or 4th quarter"
     return one, other
+
+
+def _in_era_or_century(one: Expression, other: Expression) -> Century | Decade | None:
+    """The first side in the era or century of the second: "5th to 3rd century BC", "80s to 1890s"."""
+    if isinstance(one, Century) and isinstance(other, Century) and other.number < 0 < one.number and one.era is None:
+        return Century(-one.number)
+    if isinstance(one, Decade) and isinstance(other, Decade) and one.year > other.year and one.is_short:
+        return Decade(other.year // 100 * 100 + one.year % 100)
+    return None
 
 
 def _lacks_its_number(expression: Expression) -> bool:
@@ -490,12 +559,19 @@ def _filled(number: Bare, other: Expression) -> Expression | None:
     if isinstance(other, Grouping) and other.number >= 33 and number.kind in ("ordinal", "number"):
         first = 39 if other.number >= 40 else 32
         return Grouping(other.year, None, first + value) if first + value < other.number else None
-    if isinstance(other, Decade) and number.kind in ("decade", "number") and other.year >= 100 and value in range(10, 100, 10):
+    if (
+        isinstance(other, Decade)
+        and number.kind in ("decade", "number")
+        and other.year >= 100
+        and value in range(10, 100, 10)
+    ):
         return Decade(other.year // 100 * 100 + value)
     return None
 
 
-def _in_its_century(one: Expression, first: Year, other: Expression, short: int) -> tuple[Expression, Expression] | None:
+def _in_its_century(
+    one: Expression, first: Year, other: Expression, short: int
+) -> tuple[Expression, Expression] | None:
     """ "1914-'18": of the century of the first, which a year in two figures itself doesn't say."""
     if isinstance(first.year, ShortYear):
         return one, other
@@ -531,7 +607,9 @@ def two_sides(tokens: Tokens, index: int, join: object) -> Two | None:
         after = join.match(tokens, middle, named)  # type: ignore[attr-defined]
         if after < 0:
             continue
-        connector = next((kind for kind in _CONNECTORS if any(kind in tokens.kinds(at) for at in range(middle, after))), "")
+        connector = next(
+            (kind for kind in _CONNECTORS if any(kind in tokens.kinds(at) for at in range(middle, after))), ""
+        )
         right = _right(tokens, _article(tokens, after), one)
         if right is None:
             continue
@@ -555,11 +633,18 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         joined = two_sides(tokens, start, _TO)
     if joined is None:
         return None
-    one, other, end, connector = joined
-    if connector in ("bound_behind",) and "bound_behind" in tokens.kinds(end):
+    _, _, end, connector = joined
+    behind = tokens.kinds(end)
+    if "bound_behind" in behind and (
+        connector == "bound_behind" or (start > index and behind["bound_behind"] == "until")
+    ):
         end += 1
-    elif start > index and tokens.kinds(end).get("bound_behind") == "until":
-        end += 1
+    return _range(tokens, start, joined, end)
+
+
+def _range(tokens: Tokens, start: int, joined: Two, end: int) -> Read | None:
+    """What the two sides are: mostly a range, "Saturday — 29 June" is one day, "from 2019 to today" goes on."""
+    one, other, _, connector = joined
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
     if connector in ("hyphen", "dash") and _apart(tokens, start, end) and _is_one_day(one, other):
@@ -574,25 +659,40 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
         return None  # "das 1.-Mai-Wochenende"
     if _is_winter(inner_one, inner_other):
         return Read(one, end)
-    if connector in ("hyphen", "dash") and isinstance(inner_one, Year) and isinstance(inner_other, (Day, Month, Figures)) and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end] and not _apart(tokens, start, end):
+    if (
+        connector in ("hyphen", "dash")
+        and isinstance(inner_one, Year)
+        and isinstance(inner_other, (Day, Month, Figures))
+        and "–" not in tokens.text[tokens.list[start].start : tokens.list[end - 1].end]
+        and not _apart(tokens, start, end)
+    ):
         return None
     return Read(Range(one, other), end)
 
 
 def _is_one_day(one: Expression, other: Expression) -> bool:
     """Whether a dash stands before the day in figures: "в субботу — 29 июня", "завтра — 25 июля 2014 года"."""
-    return _describes_a_day(one) and isinstance(other, Day) and other.weekday is None and not isinstance(one, (Feast, Shifted))
+    return (
+        _describes_a_day(one)
+        and isinstance(other, Day)
+        and other.weekday is None
+        and not isinstance(one, (Feast, Shifted))
+    )
 
 
 def _apart(tokens: Tokens, start: int, end: int) -> bool:
     return any(
-        tokens.list[at].start > tokens.list[at - 1].end for at in range(start + 1, end) if not tokens.kinds(at).keys().isdisjoint(("hyphen", "dash"))
+        tokens.list[at].start > tokens.list[at - 1].end
+        for at in range(start + 1, end)
+        if not tokens.kinds(at).keys().isdisjoint(("hyphen", "dash"))
     )
 
 
 def _is_winter(one: Expression, other: Expression) -> bool:
     """ "the winter of 2022 to 2023" is one."""
-    return isinstance(one, Grouping) and one.number == 24 and isinstance(other, Year) and other.year == _int(one.year) + 1
+    return (
+        isinstance(one, Grouping) and one.number == 24 and isinstance(other, Year) and other.year == _int(one.year) + 1
+    )
 
 
 def _int(year: object) -> int:
@@ -686,7 +786,11 @@ def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
     middle = _HUNDREDS.match(tokens, index, named)
     after = join.match(tokens, middle, {}) if middle >= 0 else -1  # type: ignore[attr-defined]
     end = _OTHER_HUNDREDS.match(tokens, after, named) if after >= 0 else -1
-    if end < 0 or (tokens.is_running and not tokens.kinds(end) and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()):
+    if end < 0 or (
+        tokens.is_running
+        and not tokens.kinds(end)
+        and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()
+    ):
         return None
     return Year(named["one"]), Year(named["other"]), end, "to"
 
@@ -750,7 +854,11 @@ def are_neighbours(one: Expression, other: Expression) -> bool:
             return False
 
 
-_ITEM_JOIN = either(word("and", "last"), row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))), word("or", "last_or"))
+_ITEM_JOIN = either(
+    word("and", "last"),
+    row(word("comma"), maybe(either(word("and", "last"), word("or", "last_or")))),
+    word("or", "last_or"),
+)
 
 _ANOTHER = either(word("and", "last"), word("or", "last_or"))
 """Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
@@ -779,7 +887,7 @@ def several(tokens: Tokens, index: int) -> Read | None:
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
         return None
-    if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in zip(filled, filled[1:], strict=False)):
+    if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in pairwise(filled)):
         return Read(Range(filled[0], filled[-1]), end)
     return Read(Several(tuple(filled), is_every=not is_or), end)
 
@@ -855,7 +963,9 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     return Read(Range(Year(pair.first), Year(pair.last)), after)
 
 
-_MONTH_AND_PAIR = row(maybe(word("bound", only=["from", "since"])), word("month", "month"), maybe(OF), word("pair", "pair"))
+_MONTH_AND_PAIR = row(
+    maybe(word("bound", only=["from", "since"])), word("month", "month"), maybe(OF), word("pair", "pair")
+)
 
 
 def month_and_pair(tokens: Tokens, index: int) -> Read | None:
@@ -885,8 +995,8 @@ def pair_of_era(tokens: Tokens, index: int) -> Read | None:
     if len(last) != 4:
         pair = pair_of(named["pair"]) if named["era"] != "bc" else None
         return Read(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
-    years = [year_of_era(int(figures), named["era"]) for figures in (first, last)]
-    return Read(Range(*(Year(year) for year in years if year is not None)), end) if None not in years else None
+    one, other = (year_of_era(int(figures), named["era"]) for figures in (first, last))
+    return Read(Range(Year(one), Year(other)), end) if one is not None and other is not None else None
 
 
 _NIGHT = row(maybe(THE), word("night"))
@@ -898,7 +1008,10 @@ def night(tokens: Tokens, index: int) -> Read | None:
     start = _NIGHT.match(tokens, index, {})
     if start < 0:
         return None
-    first = max(start, row(either(word("bound", only=["from", "since"]), OF, word("between")), maybe(THE)).match(tokens, start, {}))
+    first = max(
+        start,
+        row(either(word("bound", only=["from", "since"]), OF, word("between")), maybe(THE)).match(tokens, start, {}),
+    )
     joined = two_sides(tokens, first, _INTO)
     if joined is not None:
         one, other, end, _ = joined
@@ -921,7 +1034,9 @@ _FROM_DAY = row(either(word("bound", only=["from", "since"]), word("from_of")), 
 def days_of_month(tokens: Tokens, index: int) -> Read | None:
     """ "vom 4. bis zum 23.": days of the month of the day of writing."""
     one: Found = {}
-    after = _TO.match(tokens, _FROM_DAY.match(tokens, index, one), {}) if _FROM_DAY.match(tokens, index, one) > 0 else -1
+    after = (
+        _TO.match(tokens, _FROM_DAY.match(tokens, index, one), {}) if _FROM_DAY.match(tokens, index, one) > 0 else -1
+    )
     other: Found = {}
     end = _NUMBERED_DAY.match(tokens, _ARTICLE.match(tokens, after, {}), other) if after > 0 else -1
     if end < 0 or not 1 <= one["day"] < other["day"] <= 31 or tokens.kinds(end):
@@ -949,7 +1064,7 @@ def turn_between(tokens: Tokens, index: int) -> Read | None:
     if not are_neighbours(one, other):
         return None
     if isinstance(one, Year) and isinstance(other, Year):
-        return Read(Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), True, False), end)  # noqa: FBT003
+        return Read(Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), is_approximate=True), end)
     return Read(Range(Third(one, "late"), Third(other, "early")), end)
 
 
@@ -978,8 +1093,14 @@ def _are_years(expression: Expression) -> bool:
 # ---- bounds ----------------------------------------------------------------------------------------------------------
 
 _BOUNDS: dict[str, type[Bound]] = {
-    "since": Since, "from": Since, "not_before": NotBefore, "after": After, "until": Until, "before": Before, "by": By,
-}  # fmt: skip
+    "since": Since,
+    "from": Since,
+    "not_before": NotBefore,
+    "after": After,
+    "until": Until,
+    "before": Before,
+    "by": By,
+}
 
 
 def bounded(tokens: Tokens, index: int) -> Read | None:
@@ -1008,7 +1129,13 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
     return Read(_BOUNDS[name](expression), end)
 
 
-_BEHIND_TOO = {"since": ("since",), "from": ("since",), "until": ("until",), "by": ("until", "by"), "before": ("before",)}
+_BEHIND_TOO = {
+    "since": ("since",),
+    "from": ("since",),
+    "until": ("until",),
+    "by": ("until", "by"),
+    "before": ("before",),
+}
 """What may stand behind a date as well, where languages say it on both sides: "自2000年起", "遅くとも5月まで"."""
 
 
@@ -1065,7 +1192,15 @@ def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | No
     return Read(End(named["whole"]), end) if end >= 0 else None
 
 
-_UNIT_END = row(maybe(THE), word("unit", "unit", but=["day"]), JOINED, END_WORD, maybe(OF), maybe(YEAR_UNIT), maybe(word("year", "year")))
+_UNIT_END = row(
+    maybe(THE),
+    word("unit", "unit", but=["day"]),
+    JOINED,
+    END_WORD,
+    maybe(OF),
+    maybe(YEAR_UNIT),
+    maybe(word("year", "year")),
+)
 
 
 def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
@@ -1077,8 +1212,20 @@ def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
     return Read(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
 
 
-_UP_TO = either(word("hyphen"), word("dash"), row(word("to"), maybe(THE)), word("bound", only=["until"]), word("bound_behind", only=["since"]))
-_ONWARDS = either(row(maybe(word("comma")), word("onwards", "onwards")), row(either(row(_UP_TO, word("present")), word("present", but=["joined"])), maybe(word("bound_behind", only=["until"]))))
+_UP_TO = either(
+    word("hyphen"),
+    word("dash"),
+    row(word("to"), maybe(THE)),
+    word("bound", only=["until"]),
+    word("bound_behind", only=["since"]),
+)
+_ONWARDS = either(
+    row(maybe(word("comma")), word("onwards", "onwards")),
+    row(
+        either(row(_UP_TO, word("present")), word("present", but=["joined"])),
+        maybe(word("bound_behind", only=["until"])),
+    ),
+)
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
@@ -1095,7 +1242,12 @@ def onwards(tokens: Tokens, index: int) -> Read | None:
     end = _ONWARDS.match(tokens, found.end, named)
     if end < 0:
         end = _OPEN_DASH.match(tokens, found.end, {})
-        is_open = end >= 0 and end == len(tokens) and not tokens.is_running and isinstance(found.expression, (Year, Month, Day))
+        is_open = (
+            end >= 0
+            and end == len(tokens)
+            and not tokens.is_running
+            and isinstance(found.expression, (Year, Month, Day))
+        )
         return Read(Since(found.expression), end) if is_open and _has_year(found.expression) else None
     kind = NotBefore if named.get("onwards") == "or_later" else Since
     return Read(kind(found.expression), end)
@@ -1128,21 +1280,67 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
 # ---- the whole -------------------------------------------------------------------------------------------------------
 
 _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
-    bounded, from_to, onwards, or_earlier, postposed, between, between_behind, several, one_or_other, year_pair, month_and_pair, pair_of_era, hundreds,
-    night, turn_between, in_the_years, days_of_month,
-)  # fmt: skip
+    bounded,
+    from_to,
+    onwards,
+    or_earlier,
+    postposed,
+    between,
+    between_behind,
+    several,
+    one_or_other,
+    year_pair,
+    month_and_pair,
+    pair_of_era,
+    hundreds,
+    night,
+    turn_between,
+    in_the_years,
+    days_of_month,
+)
 """Ways to build a whole expression; of two that read as far as each other the first is taken."""
 
 
 _OPENERS = frozenset(
-    ["bound", "between", "commencing", "to", "from_of", "sign", "equal", "pair", "era", "era_before", "month", "the", "night",
-     "turning", "yearly", "units"]
-)  # fmt: skip
+    [
+        "bound",
+        "between",
+        "commencing",
+        "to",
+        "from_of",
+        "sign",
+        "equal",
+        "pair",
+        "era",
+        "era_before",
+        "month",
+        "the",
+        "night",
+        "turning",
+        "yearly",
+        "units",
+    ]
+)
 """Kinds with which more than one side can begin."""
 _JOINERS = frozenset(
-    ["hyphen", "dash", "tilde", "to", "and", "or", "stroke", "comma", "bound", "bound_behind", "onwards", "present",
-     "or_earlier", "nothing", "from_of"]
-)  # fmt: skip
+    [
+        "hyphen",
+        "dash",
+        "tilde",
+        "to",
+        "and",
+        "or",
+        "stroke",
+        "comma",
+        "bound",
+        "bound_behind",
+        "onwards",
+        "present",
+        "or_earlier",
+        "nothing",
+        "from_of",
+    ]
+)
 """Kinds that can join a side to what follows it."""
 
 
@@ -1183,42 +1381,120 @@ _AT_HOUR = word("at", only=["hour"])
 _FIGURES_OF_HOUR = either(word("time"), row(test(_is_clock), either(word("number"), word("numeric"))))
 _HOUR_IN_WORDS = row(test(lambda tokens, index: tokens.kinds(index).get("count", _HOURS + 1) <= _HOURS), word("count"))
 _OCLOCK = row(maybe(word("hyphen")), word("oclock"))
-_UNTIL_HOUR = row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), row(word("and"), maybe(THE)), word("bound", only=["until"])), _FIGURES_OF_HOUR)
+_UNTIL_HOUR = row(
+    either(
+        _AT_HOUR, word("hyphen"), word("dash"), word("to"), row(word("and"), maybe(THE)), word("bound", only=["until"])
+    ),
+    _FIGURES_OF_HOUR,
+)
 """The end of a span of hours: "9 bis 12 Uhr"."""
 _FROM_HOUR = either(word("between"), word("bound", only=["from", "since"]), word("from_of"))
 _MINUTES = maybe(word("number"), unless(either(OF, word("month"), word("stop"))))
 _HOUR = row(
-    _AT_HOUR, maybe(word("about")), either(_FIGURES_OF_HOUR, row(_HOUR_IN_WORDS, either(ahead(word("oclock")), unless(either(word("unit"), word("units")))))),
-    maybe(_OCLOCK), _MINUTES, maybe(_UNTIL_HOUR, maybe(_OCLOCK)), _ZONE, maybe(word("daypart")),
-)  # fmt: skip
+    _AT_HOUR,
+    maybe(word("about")),
+    either(
+        _FIGURES_OF_HOUR,
+        row(_HOUR_IN_WORDS, either(ahead(word("oclock")), unless(either(word("unit"), word("units"))))),
+    ),
+    maybe(_OCLOCK),
+    _MINUTES,
+    maybe(_UNTIL_HOUR, maybe(_OCLOCK)),
+    _ZONE,
+    maybe(word("daypart")),
+)
 """A number behind a word that only hours take: "alle 9.30", "a las 3 de la tarde", "às 14", "kl. 9–12"."""
 _HAN_OCLOCK = row(either(word("number"), word("count")), word("oclock", only=[None]))
-_HAN_MINUTES = either(row(either(word("number"), word("count")), word("oclock", only=["minute"])), row(word("number"), unless(either(OF, word("month")))), word("oclock", only=["half"]))
+_HAN_MINUTES = either(
+    row(either(word("number"), word("count")), word("oclock", only=["minute"])),
+    row(word("number"), unless(either(OF, word("month")))),
+    word("oclock", only=["half"]),
+)
 """The minutes behind an hour: "午後3時30分", "8点半"."""
 _CLOCK = either(
     row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     _HOUR,
     row(_FIGURES_OF_HOUR, word("oclock"), _MINUTES, _UNTIL_HOUR, word("oclock"), _MINUTES, _ZONE),
-    row(word("time"), maybe(word("oclock")), maybe(OF, word("daypart")), many(row(either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), either(word("time"), row(word("number"), word("daypart")))), most=1), maybe(word("oclock")), _ZONE, maybe(word("daypart"))),
+    row(
+        word("time"),
+        maybe(word("oclock")),
+        maybe(OF, word("daypart")),
+        many(
+            row(
+                either(_AT_HOUR, word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])),
+                either(word("time"), row(word("number"), word("daypart"))),
+            ),
+            most=1,
+        ),
+        maybe(word("oclock")),
+        _ZONE,
+        maybe(word("daypart")),
+    ),
     row(_HAN_OCLOCK, _HAN_MINUTES, _ZONE, maybe(word("daypart"))),
     row(either(_FIGURES_OF_HOUR, _HOUR_IN_WORDS), maybe(_UNTIL_HOUR), _OCLOCK, _MINUTES, _ZONE, maybe(word("daypart"))),
     row(_FROM_HOUR, maybe(word("at")), _FIGURES_OF_HOUR, maybe(word("oclock")), _UNTIL_HOUR, word("oclock"), _ZONE),
     row(_FROM_HOUR, _AT_HOUR, _FIGURES_OF_HOUR, _UNTIL_HOUR),
     row(word("bound"), maybe(word("at")), _FIGURES_OF_HOUR, maybe(_UNTIL_HOUR), word("oclock")),
     row(word("bound"), either(row(_AT_HOUR, _FIGURES_OF_HOUR), word("time"))),
-    row(word("number"), either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])), word("time"), _ZONE),
+    row(
+        word("number"),
+        either(word("hyphen"), word("dash"), word("to"), word("and"), word("bound", only=["until"])),
+        word("time"),
+        _ZONE,
+    ),
     row(word("number"), word("daypart"), maybe(word("daypart"))),
     row(word("part"), word("daypart")),
     row(word("daypart"), either(word("time"), row(_HAN_OCLOCK, maybe(_HAN_MINUTES))), _ZONE),
-    row(word("daypart"), maybe(maybe(either(word("at"), word("about"))), either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))))),
+    row(
+        word("daypart"),
+        maybe(
+            maybe(either(word("at"), word("about"))),
+            either(row(word("time"), maybe(word("oclock"))), row(_FIGURES_OF_HOUR, word("oclock"))),
+        ),
+    ),
     word("zone"),
-)  # fmt: skip
+)
 _CLOCKS = frozenset(
     ["at", "time", "number", "daypart", "numeric", "between", "bound", "from_of", "the", "count", "part", "zone"]
-)  # fmt: skip
-_TIME_BEFORE = row(maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)), either(_HOUR, row(maybe(word("at")), _CLOCK)), maybe(word("comma")), many(either(word("nothing"), OF, THE), most=3))
-_TIME_IN_BRACKETS = row(word("opening"), maybe(word("about")), either(_HOUR, row(maybe(word("at")), word("time"), _ZONE)), word("closing"))
-_TIME_BEHIND = either(_TIME_IN_BRACKETS, row(either(row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))), row(maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))), maybe(unless(_AT_HOUR), either(word("at"), word("bar"), word("to"), row(word("nothing"), maybe(THE)), word("about"), word("for"), word("between"), word("bound", only=["from"]), word("from_of"))), maybe(unless(_AT_HOUR), either(word("at"), word("about"))), _CLOCK, maybe(word("about", only=["behind"])))), maybe(_TIME_IN_BRACKETS)))
+)
+_TIME_BEFORE = row(
+    maybe(many(either(word("nothing"), THE), most=2), ahead(DAYPART)),
+    either(_HOUR, row(maybe(word("at")), _CLOCK)),
+    maybe(word("comma")),
+    many(either(word("nothing"), OF, THE), most=3),
+)
+_TIME_IN_BRACKETS = row(
+    word("opening"), maybe(word("about")), either(_HOUR, row(maybe(word("at")), word("time"), _ZONE)), word("closing")
+)
+_TIME_BEHIND = either(
+    _TIME_IN_BRACKETS,
+    row(
+        either(
+            row(maybe(word("comma")), maybe(word("opening")), _HOUR, maybe(word("closing"))),
+            row(
+                maybe(either(word("comma"), row(either(word("hyphen"), word("dash")), ahead(word("time"))))),
+                maybe(
+                    unless(_AT_HOUR),
+                    either(
+                        word("at"),
+                        word("bar"),
+                        word("to"),
+                        row(word("nothing"), maybe(THE)),
+                        word("about"),
+                        word("for"),
+                        word("between"),
+                        word("bound", only=["from"]),
+                        word("from_of"),
+                    ),
+                ),
+                maybe(unless(_AT_HOUR), either(word("at"), word("about"))),
+                _CLOCK,
+                maybe(word("about", only=["behind"])),
+            ),
+        ),
+        maybe(_TIME_IN_BRACKETS),
+    ),
+)
 
 
 def expression(tokens: Tokens, index: int) -> Match | None:
@@ -1281,26 +1557,35 @@ _CLOCK_FIGURES = frozenset(["time", "oclock", "daypart"])
 
 
 def _clock_only(tokens: Tokens, start: int, end: int) -> bool:
-    return any(not _CLOCK_FIGURES.isdisjoint(tokens.kinds(at)) for at in range(start, end)) and core(tokens, end) is not None
+    return (
+        any(not _CLOCK_FIGURES.isdisjoint(tokens.kinds(at)) for at in range(start, end))
+        and core(tokens, end) is not None
+    )
 
 
-def _with_doubt(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+def _with_doubt(expression: Expression, *, is_approximate: bool = False, is_uncertain: bool = False) -> Expression:
     """The expression in doubt: what a bound names; of two sides the first, where the other has a doubt of its own."""
     if isinstance(expression, Bound):
-        return replace(expression, inner=_with_doubt(expression.inner, approximate, uncertain))
+        return replace(
+            expression, inner=_with_doubt(expression.inner, is_approximate=is_approximate, is_uncertain=is_uncertain)
+        )
     if isinstance(expression, Doubted):
-        return Doubted(expression.inner, approximate or expression.is_approximate, uncertain or expression.is_uncertain)
-    return Doubted(expression, approximate, uncertain)
+        return Doubted(
+            expression.inner, is_approximate or expression.is_approximate, is_uncertain or expression.is_uncertain
+        )
+    return Doubted(expression, is_approximate, is_uncertain)
 
 
-def _with_doubt_before(expression: Expression, approximate: bool, uncertain: bool) -> Expression:  # noqa: FBT001
+def _with_doubt_before(expression: Expression, approximate: bool, uncertain: bool) -> Expression:
     """The expression with the doubt that stands before it, which is the first side's where the other has its own."""
     if isinstance(expression, Joined) and isinstance(expression.other, Doubted):
-        return replace(expression, one=_with_doubt(expression.one, approximate, uncertain))
+        return replace(expression, one=_with_doubt(expression.one, is_approximate=approximate, is_uncertain=uncertain))
     if isinstance(expression, Several) and any(isinstance(member, Doubted) for member in expression.members[1:]):
         first, *others = expression.members
-        return replace(expression, members=(_with_doubt(first, approximate, uncertain), *others))
-    return _with_doubt(expression, approximate, uncertain)
+        return replace(
+            expression, members=(_with_doubt(first, is_approximate=approximate, is_uncertain=uncertain), *others)
+        )
+    return _with_doubt(expression, is_approximate=approximate, is_uncertain=uncertain)
 
 
 def _clock_words(tokens: Tokens, start: int, end: int) -> str | None:
@@ -1324,9 +1609,15 @@ _FROM_TO = re.compile(r"(?<=[\dm])\s*-\s*(?=\d)")
 """The hyphen between two clock times; one before a zone is a minus."""
 _TIME_MARK = re.compile(r"^T(?=\d)", re.IGNORECASE)
 """What ISO 8601 puts before a time of day."""
-_DOUBT_BEHIND = either(row(maybe(word("nothing", only=["after"])), word("question", "question")), row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))), row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))))
+_DOUBT_BEHIND = either(
+    row(maybe(word("nothing", only=["after"])), word("question", "question")),
+    row(maybe(word("comma")), maybe(word("opening")), word("doubt", "doubt"), maybe(word("closing"))),
+    row(maybe(word("opening")), word("question", "question"), maybe(word("closing"))),
+)
 _MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
-_ABOUT_BEHIND = either(row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about"))
+_ABOUT_BEHIND = either(
+    row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about")
+)
 _ENDS_SENTENCE = re.compile(r"\s|\Z")
 
 
@@ -1345,17 +1636,20 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
     is_a_verb = tokens.is_running and tokens.words.month_first and "opening" not in tokens.kinds(index)  # "可能"
     end = _DOUBT_BEHIND.match(tokens, index, named) if not is_a_verb else -1
     if end > 0 and not (
-        tokens.is_running and end == index + 1 and "question" in named and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
+        tokens.is_running
+        and end == index + 1
+        and "question" in named
+        and _ENDS_SENTENCE.match(tokens.text, tokens.list[index].end)
     ):
-        return Match(_with_doubt(found, False, True), end, time)  # noqa: FBT003
+        return Match(_with_doubt(found, is_uncertain=True), end, time)
     named = {}
     end = _MARK_BEHIND.match(tokens, index, named)
     if end > 0 and not tokens.is_running and end == len(tokens):
-        return Match(_with_doubt(found, True, "percent" in named), end, time)  # noqa: FBT003
+        return Match(_with_doubt(found, is_approximate=True, is_uncertain="percent" in named), end, time)
     named = {}
     end = _ABOUT_BEHIND.match(tokens, index, named)
     if end > 0 and (end == len(tokens) or "opening" in tokens.kinds(index) or named.get("about") == "behind"):
-        return Match(_with_doubt(found, True, False), end, time)  # noqa: FBT003
+        return Match(_with_doubt(found, is_approximate=True), end, time)
     return Match(found, index, time)
 
 

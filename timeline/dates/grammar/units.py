@@ -138,15 +138,35 @@ YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
 YEAR_OF_ERA = either(
     built("year", year_of_era, word("figures", "figures"), maybe(either(YEAR_UNIT, YEARS)), word("era", "era")),
-    built("year", year_of_era, word("era", "era", only=["ad"]), either(row(word("figures", "figures"), maybe(YEAR_UNIT)), word("marked_year", "figures"), word("short_year", "figures"))),
+    built(
+        "year",
+        year_of_era,
+        word("era", "era", only=["ad"]),
+        either(
+            row(word("figures", "figures"), maybe(YEAR_UNIT)),
+            word("marked_year", "figures"),
+            word("short_year", "figures"),
+        ),
+    ),
     built("year", year_of_era, word("era_before", "era"), word("figures", "figures"), maybe(YEAR_UNIT)),
-    built("year", year_of_era, word("era_before", "era"), either(word("marked_year", "figures"), word("short_year", "figures"))),
+    built(
+        "year",
+        year_of_era,
+        word("era_before", "era"),
+        either(word("marked_year", "figures"), word("short_year", "figures")),
+    ),
     built("year", year_of_era, YEAR_UNIT, word("figures", "figures"), word("era", "era")),
 )
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
 _SHORTEST_IN_TEXT = 3
-LONG_IN_TEXT = test(lambda tokens, index: tokens.words.is_english or not tokens.is_running or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT)
+LONG_IN_TEXT = test(
+    lambda tokens, index: (
+        tokens.words.is_english
+        or not tokens.is_running
+        or tokens.list[index].end - tokens.list[index].start >= _SHORTEST_IN_TEXT
+    )
+)
 """In a text of another language "year 17" may be the 17th of something."""
 YEAR_NOUN_BEHIND = row(test(lambda tokens, index: "nothing" not in tokens.kinds(index)), YEAR_UNIT)
 """The noun behind its figures; where it changes nothing before them, as in Arabic, behind them it counts a length."""
@@ -192,7 +212,16 @@ YEAR_BEFORE = either(
     built("year", short_year, word("short_year", "short")),
 )
 """A year as it stands before them: "2023年", "last year's"."""
-YEAR_OF = row(OF_THE, maybe(COMMA), either(YEAR_OF_ERA, row(maybe(YEAR_UNIT), YEAR_IN_FIGURES), built("year", short_year, word("short_year", "short")), RELATIVE_YEAR))
+YEAR_OF = row(
+    OF_THE,
+    maybe(COMMA),
+    either(
+        YEAR_OF_ERA,
+        row(maybe(YEAR_UNIT), YEAR_IN_FIGURES),
+        built("year", short_year, word("short_year", "short")),
+        RELATIVE_YEAR,
+    ),
+)
 
 # ---- days ------------------------------------------------------------------------------------------------------------
 
@@ -215,8 +244,6 @@ def _ends_clause(tokens: Tokens, index: int) -> bool:
     return not tokens.text[token.start : token.end].isalnum()
 
 
-
-
 def day(day: int, month: int, year: Which = None, weekday: int | None = None) -> Day:
     """ "5 September 2023", "Monday 5 September last year"."""
     return Day(year, None, month, day, weekday)
@@ -226,7 +253,15 @@ _CALENDARS_APART = range(10, 14)
 """Days by which the Julian calendar was behind, from 1582 to 2100."""
 
 
-def day_of_both(day: int, again: int, year: Which = None, month: int | None = None, month_again: int | None = None, behind: int | None = None, weekday: int | None = None) -> Day | None:
+def day_of_both(
+    day: int,
+    again: int,
+    year: Which = None,
+    month: int | None = None,
+    month_again: int | None = None,
+    behind: int | None = None,
+    weekday: int | None = None,
+) -> Day | None:
     """ "25 октября (7 ноября) 1917 года", "1 (13) мая 1812 года": the Julian day, and ours, which is meant."""
     later = month_again or behind
     earlier = month or later
@@ -242,7 +277,7 @@ def day_of_short(day: int, month: int, short: int, weekday: int | None = None) -
     return Day(two_digit_year(short), None, month, day, weekday)
 
 
-def day_in_words(day: int, month: int, year: Which = None, of: bool = False) -> Day | None:  # noqa: FBT001, FBT002
+def day_in_words(day: int, month: int, year: Which = None, of: bool = False) -> Day | None:
     """ "five of May"; "a March report" is no first of March."""
     return Day(year, None, month, day) if day > 1 or of else None
 
@@ -343,7 +378,9 @@ def month_day(day: int, weekday: int | None = None) -> MonthDay | None:
     return MonthDay(day, weekday) if 1 <= day <= 31 else None
 
 
-def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | None = None, weekday: int | None = None) -> MonthDay | None:
+def day_of_month(
+    day: int, which: str | None = None, unit: tuple[str, int] | None = None, weekday: int | None = None
+) -> MonthDay | None:
     """ "the 20th of next month", "来月の20日"."""
     if unit is not None:
         steps: int | None = unit[1] if unit[0] == "month" else None
@@ -355,21 +392,30 @@ def day_of_month(day: int, which: str | None = None, unit: tuple[str, int] | Non
 DAY_NUMBER = either(ORDINAL, NUMBER)
 EITHER_PICK = either(word("which", "pick"), word("which_behind", "pick"))
 PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
-CLOCK_NEXT = row(WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time")))))
+CLOCK_NEXT = row(
+    WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time"))))
+)
 THE_OR_THIS = maybe(either(THE, word("which")))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 _MOST_IN_A_MONTH = 5
-SECOND_OF_ITS_KIND = test(lambda tokens, index: bool(tokens.words.prefixes) and "ordinal_figures" not in tokens.kinds(index) and tokens.kinds(index).get("ordinal", 99) <= _MOST_IN_A_MONTH)
+SECOND_OF_ITS_KIND = test(
+    lambda tokens, index: (
+        bool(tokens.words.prefixes)
+        and "ordinal_figures" not in tokens.kinds(index)
+        and tokens.kinds(index).get("ordinal", 99) <= _MOST_IN_A_MONTH
+    )
+)
 """A low ordinal in words behind a noun counts such nouns in Arabic: "السبت الثاني" is a second Saturday."""
 WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing")), maybe(THE))
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
-    row(word("weekday_beside"), test(lambda tokens, index: False)),
     row(maybe(COMMA), maybe(word("nothing")), WEEKDAY, END),
 )
 SHORT_BEHIND = row(TWO_FIGURES, END)
 TIME = row(maybe(COMMA), word("time", "time"))
-HAN_WEEKDAY = row(word("weekday_beside"),)
+HAN_WEEKDAY = row(
+    word("weekday_beside"),
+)
 
 ORDINAL_AGAIN = word("ordinal", "again")
 NUMBER_AGAIN = word("number", "again")
@@ -382,60 +428,307 @@ WEEKDAY_AFTER = either(
     row(maybe(COMMA), WEEKDAY, unless(either(word("number"), word("ordinal"), word("month"), word("year")))),
 )
 """A weekday right behind a day without its year, which is not that of another day: "5 May (Thursday)"."""
-DATED = row(DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH)
+DATED = row(
+    DAY_WORD, DAY_NUMBER, maybe(word("stop")), maybe(OF), maybe(THE), maybe(OF), maybe(MONTH_UNIT, maybe(OF)), MONTH
+)
 
 UNITS.add(
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, WEEKDAY_AFTER),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, WEEKDAY_AFTER),
-    Rule("day in both calendars", day_of_both, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(MONTH), word("opening"), either(ORDINAL_AGAIN, NUMBER_AGAIN), maybe(MONTH_AGAIN), word("closing"), maybe(MONTH_BEHIND), YEAR_BEHIND),
-    Rule("month day year", day, maybe(WEEKDAY_BEFORE), MONTH, maybe(word("stop")), maybe(THE), DAY_NUMBER, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
+    Rule(
+        "day in both calendars",
+        day_of_both,
+        maybe(WEEKDAY_BEFORE),
+        DAY_NUMBER,
+        maybe(MONTH),
+        word("opening"),
+        either(ORDINAL_AGAIN, NUMBER_AGAIN),
+        maybe(MONTH_AGAIN),
+        word("closing"),
+        maybe(MONTH_BEHIND),
+        YEAR_BEHIND,
+    ),
+    Rule(
+        "month day year",
+        day,
+        maybe(WEEKDAY_BEFORE),
+        MONTH,
+        maybe(word("stop")),
+        maybe(THE),
+        DAY_NUMBER,
+        maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND)),
+    ),
     Rule("month, day", day, maybe(WEEKDAY_BEFORE), MONTH, either(COMMA, OF), ORDINAL, maybe(YEAR_BEHIND)),
-    Rule("month day time year", day, maybe(WEEKDAY_BEFORE), MONTH, DAY_NUMBER, word("time"), maybe(word("zone")), word("year", "year")),
-    Rule("day in words", day_in_words, maybe(THE), word("count", "day"), maybe(built("of", lambda: True, OF)), MONTH, YEAR_BEHIND),
+    Rule(
+        "month day time year",
+        day,
+        maybe(WEEKDAY_BEFORE),
+        MONTH,
+        DAY_NUMBER,
+        word("time"),
+        maybe(word("zone")),
+        word("year", "year"),
+    ),
+    Rule(
+        "day in words",
+        day_in_words,
+        maybe(THE),
+        word("count", "day"),
+        maybe(built("of", lambda: True, OF)),
+        MONTH,
+        YEAR_BEHIND,
+    ),
     Rule("month and day in words", day, MONTH, word("count", "day"), END),
-    Rule("day in words, no year", day_in_words, maybe(THE), word("count", "day"), either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END))),
-    Rule("day picked", picked_day, maybe(THE), EITHER_PICK, maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(OF), MONTH, maybe(YEAR_BEHIND)),
+    Rule(
+        "day in words, no year",
+        day_in_words,
+        maybe(THE),
+        word("count", "day"),
+        either(row(built("of", lambda: True, OF), MONTH), row(MONTH, END)),
+    ),
+    Rule(
+        "day picked",
+        picked_day,
+        maybe(THE),
+        EITHER_PICK,
+        maybe(WEEKDAY_BEFORE),
+        DAY_WORD,
+        DAY_NUMBER,
+        maybe(OF),
+        MONTH,
+        maybe(YEAR_BEHIND),
+    ),
     Rule("day picked, behind", picked_day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, PICKED_BEHIND),
     Rule("month and day picked", picked_day, maybe(THE), EITHER_PICK, MONTH, DAY_NUMBER),
-    Rule("day behind its year", day, YEAR_BEFORE, MONTH, maybe(OF), either(ORDINAL, NUMBER, word("count", "day")), maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
-    Rule("month day, year in one word", day, ORDINAL, MONTH, word("steps", "unit"), test(lambda t, i: False)),
-    Rule("day/month/year", day, maybe(WEEKDAY, maybe(COMMA)), NUMBER, either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke")), row(word("dash"), MONTH, word("dash"))), either(word("year", "year"), built("year", short_year, TWO_FIGURES))),
+    Rule(
+        "day behind its year",
+        day,
+        YEAR_BEFORE,
+        MONTH,
+        maybe(OF),
+        either(ORDINAL, NUMBER, word("count", "day")),
+        maybe(maybe(COMMA), maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    ),
+    Rule(
+        "day/month/year",
+        day,
+        maybe(WEEKDAY, maybe(COMMA)),
+        NUMBER,
+        either(
+            row(HYPHEN, MONTH, HYPHEN),
+            row(word("stroke"), MONTH, word("stroke")),
+            row(word("dash"), MONTH, word("dash")),
+        ),
+        either(word("year", "year"), built("year", short_year, TWO_FIGURES)),
+    ),
     Rule("day-month year", day, NUMBER, HYPHEN, MONTH, word("year", "year")),
-    Rule("day month yy", day_of_short, maybe(THE), maybe(WEEKDAY, maybe(COMMA), maybe(THE)), DAY_NUMBER, maybe(word("stop")), maybe(OF), MONTH, maybe(OF), TWO_FIGURES, either(END, row(test(_is_no_day), NO_NOUN))),
+    Rule(
+        "day month yy",
+        day_of_short,
+        maybe(THE),
+        maybe(WEEKDAY, maybe(COMMA), maybe(THE)),
+        DAY_NUMBER,
+        maybe(word("stop")),
+        maybe(OF),
+        MONTH,
+        maybe(OF),
+        TWO_FIGURES,
+        either(END, row(test(_is_no_day), NO_NOUN)),
+    ),
     Rule("month day, yy", day_of_short, MONTH, DAY_NUMBER, COMMA, TWO_FIGURES, END),
     Rule("month-day", day, MONTH, either(HYPHEN, word("stroke")), NUMBER, END),
-    Rule("day-month", day, NUMBER, either(HYPHEN, word("stroke")), MONTH, either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound")))))),
-    Rule("figures and year", figures_and_year, maybe(WEEKDAY, maybe(COMMA), maybe(THE)), word("numeric", "numeric"), word("year", "year")),
-    Rule("day and month in figures", in_figures, word("number", "first"), maybe(word("stop")), word("number", "second"), maybe(word("stop")), word("year", "year"), END),
+    Rule(
+        "day-month",
+        day,
+        NUMBER,
+        either(HYPHEN, word("stroke")),
+        MONTH,
+        either(END, row(WHOLE_PHRASE, ahead(either(word("and"), word("to"), word("bound"))))),
+    ),
+    Rule(
+        "figures and year",
+        figures_and_year,
+        maybe(WEEKDAY, maybe(COMMA), maybe(THE)),
+        word("numeric", "numeric"),
+        word("year", "year"),
+    ),
+    Rule(
+        "day and month in figures",
+        in_figures,
+        word("number", "first"),
+        maybe(word("stop")),
+        word("number", "second"),
+        maybe(word("stop")),
+        word("year", "year"),
+        END,
+    ),
     Rule("year, month and day in figures", day, word("year", "year"), word("number", "month"), NUMBER, END),
-    Rule("year-month-day", day, word("year", "year"), either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))), NUMBER),
-    Rule("iso day", iso, maybe(WEEKDAY, maybe(COMMA)), word("iso", "iso"), maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
+    Rule(
+        "year-month-day",
+        day,
+        word("year", "year"),
+        either(row(HYPHEN, MONTH, HYPHEN), row(word("stroke"), MONTH, word("stroke"))),
+        NUMBER,
+    ),
+    Rule(
+        "iso day",
+        iso,
+        maybe(WEEKDAY, maybe(COMMA)),
+        word("iso", "iso"),
+        maybe(maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    ),
     Rule("compact day", compact, word("compact", "compact")),
-    Rule("month in Roman figures", day_and_roman, maybe(WEEKDAY_BEFORE), DAY_NUMBER, maybe(word("stop")), word("roman", "month"), maybe(word("stop")), word("year", "year"), maybe(YEAR_UNIT)),
-    Rule("figures", figures, THE_OR_THIS, maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)), word("numeric", "numeric"), maybe(YEAR_UNIT)),
+    Rule(
+        "month in Roman figures",
+        day_and_roman,
+        maybe(WEEKDAY_BEFORE),
+        DAY_NUMBER,
+        maybe(word("stop")),
+        word("roman", "month"),
+        maybe(word("stop")),
+        word("year", "year"),
+        maybe(YEAR_UNIT),
+    ),
+    Rule(
+        "figures",
+        figures,
+        THE_OR_THIS,
+        maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)),
+        word("numeric", "numeric"),
+        maybe(YEAR_UNIT),
+    ),
     Rule("figures of two each", figures_of_two, word("two_each", "two_each")),
     Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
-    Rule("weekday, day in brackets", day, maybe(maybe(THE), word("which")), WEEKDAY, word("opening"), either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)), maybe(YEAR_BEHIND), word("closing")),
-    Rule("weekday, day of the month in brackets", month_day, THE_OR_THIS, WEEKDAY, word("opening"), DAY_NUMBER, word("closing")),
-    Rule("day of the month and its weekday", month_day, either(word("unit", only=["day"]), word("the", only=["day"])), NUMBER, either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
-    Rule("figures and their weekday", figures, maybe(THE), word("numeric", "numeric"), either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing")))),
-    Rule("weekday, figures in brackets", figures, THE_OR_THIS, WEEKDAY, word("opening"), word("numeric", "numeric"), word("closing")),
-    Rule("day of a month", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, either(ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))), maybe(word("unit", only=["day"])), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule(
+        "weekday, day in brackets",
+        day,
+        maybe(maybe(THE), word("which")),
+        WEEKDAY,
+        word("opening"),
+        either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)),
+        maybe(YEAR_BEHIND),
+        word("closing"),
+    ),
+    Rule(
+        "weekday, day of the month in brackets",
+        month_day,
+        THE_OR_THIS,
+        WEEKDAY,
+        word("opening"),
+        DAY_NUMBER,
+        word("closing"),
+    ),
+    Rule(
+        "day of the month and its weekday",
+        month_day,
+        either(word("unit", only=["day"]), word("the", only=["day"])),
+        NUMBER,
+        either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing"))),
+    ),
+    Rule(
+        "figures and their weekday",
+        figures,
+        maybe(THE),
+        word("numeric", "numeric"),
+        either(row(COMMA, WEEKDAY), row(word("opening"), WEEKDAY, word("closing"))),
+    ),
+    Rule(
+        "weekday, figures in brackets",
+        figures,
+        THE_OR_THIS,
+        WEEKDAY,
+        word("opening"),
+        word("numeric", "numeric"),
+        word("closing"),
+    ),
+    Rule(
+        "day of a month",
+        day_of_month,
+        maybe(THE),
+        maybe(WEEKDAY_BEFORE),
+        DAY_WORD,
+        either(
+            ORDINAL, row(NUMBER, ahead(either(OF, THE, word("nothing"), word("unit"), word("which", only=["this"]))))
+        ),
+        maybe(word("unit", only=["day"])),
+        OF_THE,
+        either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which"))),
+    ),
     Rule("day of the month", day_of_month, maybe(THE), ORDINAL, OF, THE, MONTH_UNIT),
     Rule("day of a month in one word", day_of_month, word("steps", "unit"), maybe(OF), ORDINAL),
-    Rule("day of a month in one word, behind", day_of_month, maybe(THE), maybe(WEEKDAY_BEFORE), DAY_WORD, DAY_NUMBER, maybe(word("stop")), OF_THE, word("steps", "unit")),
+    Rule(
+        "day of a month in one word, behind",
+        day_of_month,
+        maybe(THE),
+        maybe(WEEKDAY_BEFORE),
+        DAY_WORD,
+        DAY_NUMBER,
+        maybe(word("stop")),
+        OF_THE,
+        word("steps", "unit"),
+    ),
     Rule("day of this month", month_day, THE, IN_FIGURES, ORDINAL),
     Rule("weekday and day in words", month_day, WEEKDAY, THE, word("count", "day"), END),
-    Rule("weekday, day of this month", month_day, WEEKDAY, either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)), unless(either(word("weekday"), SECOND_OF_ITS_KIND)), ORDINAL),
-    Rule("day of a month, month first", day_of_month, maybe(THE), word("which", "which"), MONTH_UNIT, OF_THE, word("marked_day", "day")),
-    Rule("weekday and day", month_day, THE_OR_THIS, WEEKDAY, maybe(COMMA), maybe(THE), DAY_WORD, NUMBER, either(row(maybe(WHOLE_PHRASE, word("stop")), END), CLOCK_NEXT)),
-    Rule("day of a month by its number", day_of_month, DAY_NUMBER, word("day_behind"), OF_THE, either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which")))),
+    Rule(
+        "weekday, day of this month",
+        month_day,
+        WEEKDAY,
+        either(row(COMMA, maybe(THE), IN_FIGURES), maybe(THE)),
+        unless(either(word("weekday"), SECOND_OF_ITS_KIND)),
+        ORDINAL,
+    ),
+    Rule(
+        "day of a month, month first",
+        day_of_month,
+        maybe(THE),
+        word("which", "which"),
+        MONTH_UNIT,
+        OF_THE,
+        word("marked_day", "day"),
+    ),
+    Rule(
+        "weekday and day",
+        month_day,
+        THE_OR_THIS,
+        WEEKDAY,
+        maybe(COMMA),
+        maybe(THE),
+        DAY_WORD,
+        NUMBER,
+        either(row(maybe(WHOLE_PHRASE, word("stop")), END), CLOCK_NEXT),
+    ),
+    Rule(
+        "day of a month by its number",
+        day_of_month,
+        DAY_NUMBER,
+        word("day_behind"),
+        OF_THE,
+        either(row(word("which", "which"), MONTH_UNIT), row(MONTH_UNIT, word("which_behind", "which"))),
+    ),
     Rule("number of a day", month_day, DAY_NUMBER, word("day_behind")),
-    Rule("marked day", month_day, word("marked_day", "day"), maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing")))),
-    Rule("day of the month after its article", month_day, maybe(WEEKDAY, maybe(COMMA)), either(word("the", only=["day"]), word("unit", only=["day"])), NUMBER, END),
-    Rule("day of the month after its noun", month_day, either(word("unit", only=["day"]), row(word("the", only=["day"]), test(_is_noun))), NUMBER, test(_ends_clause)),
-)  # fmt: skip
+    Rule(
+        "marked day",
+        month_day,
+        word("marked_day", "day"),
+        maybe(maybe(OF), maybe(word("opening")), WEEKDAY, maybe(word("closing"))),
+    ),
+    Rule(
+        "day of the month after its article",
+        month_day,
+        maybe(WEEKDAY, maybe(COMMA)),
+        either(word("the", only=["day"]), word("unit", only=["day"])),
+        NUMBER,
+        END,
+    ),
+    Rule(
+        "day of the month after its noun",
+        month_day,
+        either(word("unit", only=["day"]), row(word("the", only=["day"]), test(_is_noun))),
+        NUMBER,
+        test(_ends_clause),
+    ),
+)
 
 # ---- months, years, seasons, quarters, halves ------------------------------------------------------------------------
 
@@ -500,7 +793,9 @@ def half(half: int, year: Which = None) -> Grouping | None:
     return Grouping(year, None, 39 + half) if 1 <= half <= 2 else None
 
 
-def fiscal(fiscal: str, quarter: int | None = None, half: int | None = None, number: int | None = None, unit: str = "") -> Fiscal | None:
+def fiscal(
+    fiscal: str, quarter: int | None = None, half: int | None = None, number: int | None = None, unit: str = ""
+) -> Fiscal | None:
     """ "FY23", "Q2 FY19", "the second half of fiscal 2011"."""
     first, _, second = fiscal.replace("-", "/").replace("–", "/").partition("/")
     year: int = two_digit_year(int(first)) if len(first) == 2 else int(first)
@@ -615,6 +910,8 @@ def tens(figures: int, era: str = "ad") -> Expression | None:
 TENS = either(word("number", "figures"), word("year", "figures"), word("hundreds", "figures"))
 _TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 DECADE_UNIT = either(word("unit", only=["decade"]), word("units", only=["decade"]))
+
+
 def _is_told(tokens: Tokens, index: int) -> bool:
     """Whether a feast whose day isn't known beforehand has its year; in a text "Ramadan" alone dates nothing."""
     name = tokens.kinds(index).get("feast")
@@ -626,6 +923,12 @@ PICK = row(maybe(THE), EITHER_PICK)
 PICK_BEHIND = word("which_behind", "pick")
 
 
+def _is_told_apart(tokens: Tokens, index: int) -> bool:
+    """Whether a weekday is no word of two letters, such as Dutch "do" and Spanish "ma", which are other words too."""
+    token = tokens.list[index]
+    return token.end - token.start > 2 or "weekday" not in token.meanings or tokens.text[token.start] > "\u2fff"
+
+
 def _is_long_enough(tokens: Tokens, index: int) -> bool:
     token = tokens.list[index]
     return not tokens.is_running or token.end - token.start > 1
@@ -635,7 +938,7 @@ LONG_ENOUGH = test(_is_long_enough)
 """In a text one Chinese character alone is mostly a part of another word: "春節", "第二季"."""
 NOT_YEARLY = test(lambda t, i: "yearly" not in t.kinds(i + 1) and (i == 0 or "yearly" not in t.kinds(i - 1)))
 """No word beside a pair of years that says that they are: "session 1871-2"."""
-FISCAL_FIGURES = either(built("fiscal", lambda year: str(year), word("year", "year")), word("pair", "fiscal"))
+FISCAL_FIGURES = either(built("fiscal", lambda year: f"{year}", word("year", "year")), word("pair", "fiscal"))
 CENTURY_NUMBER = either(
     row(word("ordinal", "number"), maybe(word("stop")), maybe(HYPHEN)),
     row(word("number", "number"), maybe(word("stop")), maybe(HYPHEN)),
@@ -646,10 +949,31 @@ ERA_BEFORE = maybe(either(word("era_before", "era"), word("era", "era", only=["a
 UNITS.add(
     Rule("month year", month, MONTH, YEAR_BEHIND),
     Rule("month", month, maybe(PICK, maybe(MONTH_UNIT, maybe(OF))), MONTH),
-    Rule("month after next", month_beyond, maybe(THE), MONTH, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule(
+        "month after next",
+        month_beyond,
+        maybe(THE),
+        MONTH,
+        word("bound", "bound", only=["after", "before"]),
+        word("which", "which"),
+    ),
     Rule("month last", month, MONTH, PICK_BEHIND),
-    Rule("month named so", month, maybe(THE), either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)), maybe(YEAR_BEHIND)),
-    Rule("month-year", month, MONTH, either(row(HYPHEN, word("year", "year"), unless(HYPHEN)), row(either(word("stroke"), word("dash")), word("year", "year")))),
+    Rule(
+        "month named so",
+        month,
+        maybe(THE),
+        either(row(MONTH_UNIT, maybe(OF), MONTH), row(MONTH, MONTH_UNIT)),
+        maybe(YEAR_BEHIND),
+    ),
+    Rule(
+        "month-year",
+        month,
+        MONTH,
+        either(
+            row(HYPHEN, word("year", "year"), unless(HYPHEN)),
+            row(either(word("stroke"), word("dash")), word("year", "year")),
+        ),
+    ),
     Rule("month 'yy", month, MONTH, maybe(HYPHEN), built("year", short_year, word("short_year", "short"))),
     Rule("year month", month, YEAR_BEFORE, MONTH),
     Rule("last year, in a month", month, RELATIVE_YEAR, OF_THE, MONTH),
@@ -658,12 +982,51 @@ UNITS.add(
     Rule("year in two figures", year, built("year", short_year, word("short_year", "short")), END),
     Rule("year of an era", year_with_era, maybe(THE), maybe(YEAR_UNIT), YEAR_OF_ERA),
     Rule("year", year, maybe(THE), maybe(YEAR_UNIT, maybe(OF)), YEAR_IN_FIGURES),
-    Rule("year about which nothing is known", year, test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")), either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))), NO_NOUN),
-    Rule("one of several years", one_of_several, maybe(THE), test(lambda t, i: "season" not in t.kinds(i)), word("units", only=["year"]), maybe(OF), word("year", "year")),
-    Rule("the year", year, maybe(THE), YEAR_UNIT, LONG_IN_TEXT, word("figures", "year"), unless(either(word("units"), MONTH))),
+    Rule(
+        "year about which nothing is known",
+        year,
+        test(lambda t, i: i > 0 and t.written(i - 1).rstrip(".") in ("c", "ca", "cca", "circa")),
+        either(word("hundreds", "year"), row(test(_two_figures), word("number", "year"))),
+        NO_NOUN,
+    ),
+    Rule(
+        "one of several years",
+        one_of_several,
+        maybe(THE),
+        test(lambda t, i: "season" not in t.kinds(i)),
+        word("units", only=["year"]),
+        maybe(OF),
+        word("year", "year"),
+    ),
+    Rule(
+        "the year",
+        year,
+        maybe(THE),
+        YEAR_UNIT,
+        LONG_IN_TEXT,
+        word("figures", "year"),
+        unless(either(word("units"), MONTH)),
+    ),
     Rule("season year", season, maybe(THE), word("season", "season"), YEAR_BEHIND),
-    Rule("season yy", season, maybe(THE), unless(word("units")), word("season", "season"), maybe(OF), built("year", short_year, TWO_FIGURES), END),
-    Rule("winter of two years", winter_of_two, maybe(THE), word("season", "season"), maybe(OF), word("pair", "pair"), maybe(either(YEAR_UNIT, YEARS))),
+    Rule(
+        "season yy",
+        season,
+        maybe(THE),
+        unless(word("units")),
+        word("season", "season"),
+        maybe(OF),
+        built("year", short_year, TWO_FIGURES),
+        END,
+    ),
+    Rule(
+        "winter of two years",
+        winter_of_two,
+        maybe(THE),
+        word("season", "season"),
+        maybe(OF),
+        word("pair", "pair"),
+        maybe(either(YEAR_UNIT, YEARS)),
+    ),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("last year, in a season", season, RELATIVE_YEAR, OF_THE, word("season", "season")),
     Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),
@@ -673,53 +1036,259 @@ UNITS.add(
     Rule("quarter", quarter, word("quarter", "quarter"), maybe(maybe(HYPHEN), YEAR_BEHIND)),
     Rule("year quarter", quarter, YEAR_BEFORE, maybe(HYPHEN), word("quarter", "quarter")),
     Rule("yy quarter", quarter, built("year", short_year, TWO_FIGURES), JOINED, word("quarter", "quarter")),
-    Rule("quarter yy", quarter, word("quarter", "quarter"), built("year", short_year, either(TWO_FIGURES, word("short_year", "short")))),
+    Rule(
+        "quarter yy",
+        quarter,
+        word("quarter", "quarter"),
+        built("year", short_year, either(TWO_FIGURES, word("short_year", "short"))),
+    ),
     Rule("half", half, word("half", "half"), YEAR_BEHIND),
     Rule("half of the year", half, word("half_alone", "half")),
     Rule("half yy", half, word("half", "half"), built("year", short_year, TWO_FIGURES)),
     Rule("year half", half, YEAR_BEFORE, word("half", "half")),
-    Rule("fiscal year", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)), word("fiscal_year", "fiscal")),
-    Rule("fiscal", fiscal, maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE), maybe(THE), word("fiscal"), maybe(YEAR_UNIT), maybe(OF), either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES))),
-    Rule("part of a fiscal year", fiscal, maybe(THE), word("ordinal", "number"), word("unit", "unit", only=["quarter", "half"]), OF_THE, either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES))),
+    Rule(
+        "fiscal year",
+        fiscal,
+        maybe(either(word("quarter", "quarter"), word("half", "half")), maybe(HYPHEN), maybe(OF), maybe(COMMA)),
+        word("fiscal_year", "fiscal"),
+    ),
+    Rule(
+        "fiscal",
+        fiscal,
+        maybe(either(word("quarter", "quarter"), word("half", "half")), OF_THE),
+        maybe(THE),
+        word("fiscal"),
+        maybe(YEAR_UNIT),
+        maybe(OF),
+        either(FISCAL_FIGURES, built("fiscal", lambda short: f"{short:02}", TWO_FIGURES)),
+    ),
+    Rule(
+        "part of a fiscal year",
+        fiscal,
+        maybe(THE),
+        word("ordinal", "number"),
+        word("unit", "unit", only=["quarter", "half"]),
+        OF_THE,
+        either(word("fiscal_year", "fiscal"), row(word("fiscal"), maybe(YEAR_UNIT), FISCAL_FIGURES)),
+    ),
     Rule("fiscal, year first", fiscal, maybe(THE), FISCAL_FIGURES, word("fiscal"), maybe(YEAR_UNIT)),
-    Rule("fiscal year by its beginning", fiscal_begun, word("marked_year", "year"), word("fiscal_behind"), maybe(maybe(OF), either(word("quarter", "quarter"), row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])), word("half", "half")))),
-    Rule("decade", decade, maybe(THE), maybe(either(word("unit", only=["year"]), word("units", only=["year"]))), word("decade", "decade"), maybe(either(row(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)), row(HYPHEN, ahead(either(word("and"), word("or"), word("bound")))))), ERA_BEHIND),
-    Rule("tens of an era's years", lambda years: Range(Year(years[0]), Year(years[1]), is_within=True), word("era_decade", "years")),
+    Rule(
+        "fiscal year by its beginning",
+        fiscal_begun,
+        word("marked_year", "year"),
+        word("fiscal_behind"),
+        maybe(
+            maybe(OF),
+            either(
+                word("quarter", "quarter"),
+                row(word("nth", "quarter", only=[1, 2, 3, 4]), word("unit", only=["quarter"])),
+                word("half", "half"),
+            ),
+        ),
+    ),
+    Rule(
+        "decade",
+        decade,
+        maybe(THE),
+        maybe(either(word("unit", only=["year"]), word("units", only=["year"]))),
+        word("decade", "decade"),
+        maybe(
+            either(
+                row(maybe(HYPHEN), either(word("units"), word("unit"), YEARS)),
+                row(HYPHEN, ahead(either(word("and"), word("or"), word("bound")))),
+            )
+        ),
+        ERA_BEHIND,
+    ),
+    Rule(
+        "tens of an era's years",
+        lambda years: Range(Year(years[0]), Year(years[1]), is_within=True),
+        word("era_decade", "years"),
+    ),
     Rule("decade before our era", decade, word("era_before", "era"), word("decade", "decade")),
     Rule("decade in two figures", decade, THE, word("bare_decade", "decade"), ERA_BEHIND),
-    Rule("decade in two figures, in part", decade, test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))), word("bare_decade", "decade")),
-    Rule("decade of a century behind", decade, maybe(THE), maybe(word("units", only=["year"])), word("decade", "decade"), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, CENTURY_NUMBER, word("century")),
-    Rule("years of a century", years_of_century, maybe(THE), word("units", only=["year"]), word("number", "decade"), maybe(word("stop")), maybe(HYPHEN), OF_THE, CENTURY_NUMBER, word("century")),
-    Rule("decade of the last century behind", decade_of_last_century, maybe(THE), maybe(word("units", only=["year"])), either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))), maybe(maybe(HYPHEN), word("units", only=["year"])), OF_THE, word("which", "which"), word("century")),
+    Rule(
+        "decade in two figures, in part",
+        decade,
+        test(lambda t, i: i > 0 and not t.kinds(i - 1).keys().isdisjoint(("part", "and", "to", "dash", "hyphen"))),
+        word("bare_decade", "decade"),
+    ),
+    Rule(
+        "decade of a century behind",
+        decade,
+        maybe(THE),
+        maybe(word("units", only=["year"])),
+        word("decade", "decade"),
+        maybe(maybe(HYPHEN), word("units", only=["year"])),
+        OF_THE,
+        CENTURY_NUMBER,
+        word("century"),
+    ),
+    Rule(
+        "years of a century",
+        years_of_century,
+        maybe(THE),
+        word("units", only=["year"]),
+        word("number", "decade"),
+        maybe(word("stop")),
+        maybe(HYPHEN),
+        OF_THE,
+        CENTURY_NUMBER,
+        word("century"),
+    ),
+    Rule(
+        "decade of the last century behind",
+        decade_of_last_century,
+        maybe(THE),
+        maybe(word("units", only=["year"])),
+        either(word("decade", "decade"), row(word("number", "decade"), maybe(word("stop")))),
+        maybe(maybe(HYPHEN), word("units", only=["year"])),
+        OF_THE,
+        word("which", "which"),
+        word("century"),
+    ),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
-    Rule("tens", tens, maybe(THE), maybe(word("units", only=["year"])), TENS, either(row(maybe(HYPHEN), word("tens")), row(HYPHEN, ahead(row(either(word("and"), word("or"), word("to"), word("bound")), maybe(THE), word("figures"), maybe(HYPHEN), word("tens"))))), ERA_BEHIND),
-    Rule("decade of a century", decade, either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")), maybe(OF), word("decade", "decade")),
-    Rule("decade of a century behind it", decade, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER))),
-    Rule("decade of the last century", decade_of_last_century, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))), maybe(OF), word("decade", "decade")),
-    Rule("decade, of the last century", decade_of_last_century, maybe(THE), word("decade", "decade"), maybe(either(word("units"), word("unit"), YEARS)), OF_THE, either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which")))),
-    Rule("the years 1990", years, maybe(THE), either(word("units", only=["year", "decade"]), word("unit", only=["decade"])), maybe(OF), maybe(THE), either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures"))),
+    Rule(
+        "tens",
+        tens,
+        maybe(THE),
+        maybe(word("units", only=["year"])),
+        TENS,
+        either(
+            row(maybe(HYPHEN), word("tens")),
+            row(
+                HYPHEN,
+                ahead(
+                    row(
+                        either(word("and"), word("or"), word("to"), word("bound")),
+                        maybe(THE),
+                        word("figures"),
+                        maybe(HYPHEN),
+                        word("tens"),
+                    )
+                ),
+            ),
+        ),
+        ERA_BEHIND,
+    ),
+    Rule(
+        "decade of a century",
+        decade,
+        either(row(CENTURY_NUMBER, word("century")), word("century_number", "number")),
+        maybe(OF),
+        word("decade", "decade"),
+    ),
+    Rule(
+        "decade of a century behind it",
+        decade,
+        maybe(THE),
+        word("decade", "decade"),
+        maybe(either(word("units"), word("unit"), YEARS)),
+        OF_THE,
+        either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER)),
+    ),
+    Rule(
+        "decade of the last century",
+        decade_of_last_century,
+        either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))),
+        maybe(OF),
+        word("decade", "decade"),
+    ),
+    Rule(
+        "decade, of the last century",
+        decade_of_last_century,
+        maybe(THE),
+        word("decade", "decade"),
+        maybe(either(word("units"), word("unit"), YEARS)),
+        OF_THE,
+        either(row(word("which", "which"), word("century")), row(word("century"), word("which_behind", "which"))),
+    ),
+    Rule(
+        "the years 1990",
+        years,
+        maybe(THE),
+        either(word("units", only=["year", "decade"]), word("unit", only=["decade"])),
+        maybe(OF),
+        maybe(THE),
+        either(word("figures", "figures"), word("short_year", "figures"), word("in_words", "figures")),
+    ),
     Rule("decade named", decade, maybe(THE), DECADE_UNIT, OF_THE, word("decade", "decade")),
     Rule("decade of ninety", years, maybe(THE), DECADE_UNIT, OF_THE, word("count", "figures", only=_TENS)),
     Rule("century", century, maybe(THE), ERA_BEFORE, CENTURY_NUMBER, maybe(THE), word("century"), ERA_BEHIND),
-    Rule("century in words", century_in_words, maybe(THE), either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))), ERA_BEHIND),
-    Rule("century and number", century, maybe(THE), word("century"), maybe(THE), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule(
+        "century in words",
+        century_in_words,
+        maybe(THE),
+        either(row(word("count", "number"), word("century")), row(word("century"), word("count", "number"))),
+        ERA_BEHIND,
+    ),
+    Rule(
+        "century and number",
+        century,
+        maybe(THE),
+        word("century"),
+        maybe(THE),
+        either(word("ordinal", "number"), word("number", "number")),
+        ERA_BEHIND,
+    ),
     Rule("century in one word", century, maybe(THE), ERA_BEFORE, word("century_number", "number"), ERA_BEHIND),
-    Rule("millennium", millennium, maybe(THE), ERA_BEFORE, either(CENTURY_NUMBER, word("nth", "number")), word("unit", only=["millennium"]), ERA_BEHIND),
-    Rule("millennium and number", millennium, maybe(THE), word("unit", only=["millennium"]), either(word("ordinal", "number"), word("number", "number")), ERA_BEHIND),
+    Rule(
+        "millennium",
+        millennium,
+        maybe(THE),
+        ERA_BEFORE,
+        either(CENTURY_NUMBER, word("nth", "number")),
+        word("unit", only=["millennium"]),
+        ERA_BEHIND,
+    ),
+    Rule(
+        "millennium and number",
+        millennium,
+        maybe(THE),
+        word("unit", only=["millennium"]),
+        either(word("ordinal", "number"), word("number", "number")),
+        ERA_BEHIND,
+    ),
     Rule("turn of the century", turn, maybe(THE), word("turn")),
-    Rule("turn of a century", turn, maybe(THE), word("turning"), OF_THE, either(row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number"))),
-    Rule("turn between two centuries", turn_between, maybe(THE), word("turning"), OF_THE, either(word("ordinal", "first"), word("number", "first")), either(HYPHEN, word("dash"), word("and")), CENTURY_NUMBER, word("century")),
+    Rule(
+        "turn of a century",
+        turn,
+        maybe(THE),
+        word("turning"),
+        OF_THE,
+        either(
+            row(CENTURY_NUMBER, word("century")), row(word("century"), CENTURY_NUMBER), word("century_number", "number")
+        ),
+    ),
+    Rule(
+        "turn between two centuries",
+        turn_between,
+        maybe(THE),
+        word("turning"),
+        OF_THE,
+        either(word("ordinal", "first"), word("number", "first")),
+        either(HYPHEN, word("dash"), word("and")),
+        CENTURY_NUMBER,
+        word("century"),
+    ),
     Rule("feast", feast, either(PICK, maybe(THE)), FEAST, either(row(DAYPART, YEAR_BEHIND), maybe(YEAR_BEHIND))),
     Rule("last year's feast", feast, YEAR_BEFORE, word("feast", "feast")),
     Rule("last year, on a feast", feast, RELATIVE_YEAR, OF_THE, word("feast", "feast")),
-)  # fmt: skip
+)
 
 UNITS.rules[:0] = [  # before those that would take the figures for a day
-    Rule("month yy", month_of_short, MONTH, maybe(either(HYPHEN, word("stroke"))), TWO_FIGURES, unless(row(maybe(either(word("stop"), word("colon"))), word("number")))),
+    Rule(
+        "month yy",
+        month_of_short,
+        MONTH,
+        maybe(either(HYPHEN, word("stroke"))),
+        TWO_FIGURES,
+        unless(row(maybe(either(word("stop"), word("colon"))), word("number"))),
+    ),
     Rule("month-yy", day_or_year, MONTH, either(HYPHEN, word("stroke")), TWO_FIGURES, END),
     Rule("day or year", day_or_year, MONTH, word("day_or_year", "short")),
     Rule("month of yy", month_of_short, MONTH, OF, TWO_FIGURES, NO_NOUN),
-]  # fmt: skip
+]
 
 # ---- weeks and weekdays ----------------------------------------------------------------------------------------------
 
@@ -789,7 +1358,15 @@ def the_weekend() -> TheWeekend:
     return TheWeekend()
 
 
-def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends: str | None = None, first: int | None = None, last: int | None = None, weekday: int | None = None) -> Expression | None:
+def week_of(
+    anchor: Expression,
+    unit: str = "week",
+    begins: object = False,
+    ends: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    weekday: int | None = None,
+) -> Expression | None:
     """ "the week of 6 March"; "the week ending 7 July" has seven days up to that, whatever weekday it is."""
     if unit not in ("week", "weekend") or not _names_a_day(anchor):
         return None
@@ -804,7 +1381,9 @@ def week_of(anchor: Expression, unit: str = "week", begins: object = False, ends
     return SevenDays(anchor, 0) if unit == "week" and begins is not False else WeekOf(anchor, unit)
 
 
-def week_of_days(month: int, day: int, last: int, unit: str = "week", year: Which = None, begins: object = None) -> WeekOf:
+def week_of_days(
+    month: int, day: int, last: int, unit: str = "week", year: Which = None, begins: object = None
+) -> WeekOf:
     """ "the weekend of May 6-7, 2023"."""
     del begins
     return WeekOf(Day(year, None, month, day), unit, last)
@@ -819,46 +1398,177 @@ def _names_a_day(anchor: Expression) -> bool:
 
 
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
-AGO = either(word("ago", "ago"), built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])))
+AGO = either(
+    word("ago", "ago"),
+    built("ago", lambda cut: {"earlier": -1, "later": 1}[cut], word("cut", "cut", only=["earlier", "later"])),
+)
 UNIT = one_of(UNITS, "anchor")
 AGO_BEFORE = word("ago_before", "ago")
 WEEKISH = either(word("unit", "unit", only=["week", "weekend"]), word("week_beginning", "begins"))
 UNITS.add(
     Rule("weekday of a calendar week", weekday_of, word("which_week", "which"), maybe(OF), WEEKDAY),
-    Rule("weekday", weekday, maybe(THE), maybe(word("which", "pick")), row(test(lambda t, i: _is_told_apart(t, i)), unless(either(word("weekday_last"), word("weekday_next"))), WEEKDAY)),
+    Rule(
+        "weekday",
+        weekday,
+        maybe(THE),
+        maybe(word("which", "pick")),
+        row(test(_is_told_apart), unless(either(word("weekday_last"), word("weekday_next"))), WEEKDAY),
+    ),
     Rule("weekday before", lambda weekday: Weekday(weekday, "last"), word("weekday_last", "weekday")),
     Rule("weekday ahead", lambda weekday: Weekday(weekday, "next"), word("weekday_next", "weekday")),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
     Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
-    Rule("weekday of a week", weekday_of, maybe(THE), WEEKDAY, maybe(COMMA), OF_THE, either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")))),
-    Rule("week's weekday", weekday_of, maybe(THE), either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")), maybe(COMMA), OF_THE, WEEKDAY),
-    Rule("weekday in so many weeks", weekday_in_weeks, maybe(THE), WEEKDAY, either(word("nothing", only=["in"]), AGO_BEFORE), COUNT, either(word("units", only=["week"]), WEEK_UNIT), unless(AGO)),
-    Rule("weekday after next", weekday_beyond, maybe(THE), WEEKDAY, word("bound", "bound", only=["after", "before"]), word("which", "which")),
+    Rule(
+        "weekday of a week",
+        weekday_of,
+        maybe(THE),
+        WEEKDAY,
+        maybe(COMMA),
+        OF_THE,
+        either(row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which"))),
+    ),
+    Rule(
+        "week's weekday",
+        weekday_of,
+        maybe(THE),
+        either(
+            row(word("which", "which"), WEEK_UNIT), row(WEEK_UNIT, word("which_behind", "which")), word("steps", "unit")
+        ),
+        maybe(COMMA),
+        OF_THE,
+        WEEKDAY,
+    ),
+    Rule(
+        "weekday in so many weeks",
+        weekday_in_weeks,
+        maybe(THE),
+        WEEKDAY,
+        either(word("nothing", only=["in"]), AGO_BEFORE),
+        COUNT,
+        either(word("units", only=["week"]), WEEK_UNIT),
+        unless(AGO),
+    ),
+    Rule(
+        "weekday after next",
+        weekday_beyond,
+        maybe(THE),
+        WEEKDAY,
+        word("bound", "bound", only=["after", "before"]),
+        word("which", "which"),
+    ),
     Rule("weekday week", weekday_week, WEEKDAY, WEEK_UNIT, END),
     Rule("week on weekday", weekday_week, word("count", "count"), WEEK_UNIT, word("nothing"), WEEKDAY),
-    Rule("week ago weekday", week_ago_weekday, either(word("count", "count"), word("number", "count")), either(WEEK_UNIT, word("units", only=["week"])), word("ago", "ago"), maybe(word("nothing")), WEEKDAY),
-    Rule("weekdays from now", weekdays_away, either(word("count", "count"), word("number", "count")), word("weekdays", "weekdays"), word("ago", "ago")),
-    Rule("week number", numbered_week, WEEK_UNIT, maybe(either(word("nth"), word("nothing"))), word("number", "number"), maybe(YEAR_OF)),
+    Rule(
+        "week ago weekday",
+        week_ago_weekday,
+        either(word("count", "count"), word("number", "count")),
+        either(WEEK_UNIT, word("units", only=["week"])),
+        word("ago", "ago"),
+        maybe(word("nothing")),
+        WEEKDAY,
+    ),
+    Rule(
+        "weekdays from now",
+        weekdays_away,
+        either(word("count", "count"), word("number", "count")),
+        word("weekdays", "weekdays"),
+        word("ago", "ago"),
+    ),
+    Rule(
+        "week number",
+        numbered_week,
+        WEEK_UNIT,
+        maybe(either(word("nth"), word("nothing"))),
+        word("number", "number"),
+        maybe(YEAR_OF),
+    ),
     Rule("week and year in figures", week_in_figures, WEEK_UNIT, word("numeric", "numeric")),
-    Rule("week number, year behind", numbered_week, WEEK_UNIT, word("number", "number"), maybe(word("stroke")), word("year", "year")),
-    Rule("nth week of year", numbered_week, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), WEEK_UNIT, YEAR_OF),
-    Rule("week of year, noun first", numbered_week, maybe(THE), WEEK_UNIT, maybe(OF), either(word("ordinal", "number"), word("nth", "number")), maybe(YEAR_OF)),
+    Rule(
+        "week number, year behind",
+        numbered_week,
+        WEEK_UNIT,
+        word("number", "number"),
+        maybe(word("stroke")),
+        word("year", "year"),
+    ),
+    Rule(
+        "nth week of year",
+        numbered_week,
+        maybe(THE),
+        either(word("ordinal", "number"), word("nth", "number")),
+        WEEK_UNIT,
+        YEAR_OF,
+    ),
+    Rule(
+        "week of year, noun first",
+        numbered_week,
+        maybe(THE),
+        WEEK_UNIT,
+        maybe(OF),
+        either(word("ordinal", "number"), word("nth", "number")),
+        maybe(YEAR_OF),
+    ),
     Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
     Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
-    Rule("week of a feast", feast_week, either(PICK, maybe(THE)), word("feast", "feast"), word("unit", "unit", only=["week", "weekend"]), maybe(YEAR_BEHIND)),
-    Rule("weekend", the_weekend, either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"])))),
-    Rule("week of a day", week_of, maybe(THE), WEEKISH, maybe(either(word("commencing", "begins", but=["end"]), word("commencing", "ends", only=["end"]), word("part", "begins", only=["early"]), word("part", "ends", only=["late"]), word("bound", "begins", only=["since", "from"]))), unless(row(word("ordinal"), OF)), OF_THE, maybe(WEEKDAY_BEFORE), maybe(either(word("number", "first"), word("ordinal", "first")), maybe(word("stop")), either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])), maybe(THE)), UNIT),
-    Rule("a week from a day", lambda anchor: week_of(anchor, begins=True), word("count", only=[1]), WEEK_UNIT, either(word("commencing", but=["end"]), word("bound", only=["from", "since"])), UNIT),
-    Rule("week of days", week_of_days, maybe(THE), WEEKISH, OF_THE, MONTH, DAY_NUMBER, either(HYPHEN, word("dash"), word("to")), either(word("number", "last"), word("ordinal", "last")), maybe(YEAR_BEHIND)),
-)  # fmt: skip
-
-
-def _is_told_apart(tokens: Tokens, index: int) -> bool:
-    """Whether a weekday of two letters stands beside something that tells it from other words: Dutch "do", Spanish "ma"."""
-    token = tokens.list[index]
-    if token.end - token.start > 2 or "weekday" not in token.meanings or tokens.text[token.start] > "\u2fff":
-        return True
-    return False
+    Rule(
+        "week of a feast",
+        feast_week,
+        either(PICK, maybe(THE)),
+        word("feast", "feast"),
+        word("unit", "unit", only=["week", "weekend"]),
+        maybe(YEAR_BEHIND),
+    ),
+    Rule(
+        "weekend",
+        the_weekend,
+        either(row(maybe(THE), word("unit", only=["weekend"]), END), row(THE, word("unit", only=["weekend"]))),
+    ),
+    Rule(
+        "week of a day",
+        week_of,
+        maybe(THE),
+        WEEKISH,
+        maybe(
+            either(
+                word("commencing", "begins", but=["end"]),
+                word("commencing", "ends", only=["end"]),
+                word("part", "begins", only=["early"]),
+                word("part", "ends", only=["late"]),
+                word("bound", "begins", only=["since", "from"]),
+            )
+        ),
+        unless(row(word("ordinal"), OF)),
+        OF_THE,
+        maybe(WEEKDAY_BEFORE),
+        maybe(
+            either(word("number", "first"), word("ordinal", "first")),
+            maybe(word("stop")),
+            either(HYPHEN, word("dash"), word("to"), word("stroke"), word("and"), word("bound", only=["until"])),
+            maybe(THE),
+        ),
+        UNIT,
+    ),
+    Rule(
+        "a week from a day",
+        lambda anchor: week_of(anchor, begins=True),
+        word("count", only=[1]),
+        WEEK_UNIT,
+        either(word("commencing", but=["end"]), word("bound", only=["from", "since"])),
+        UNIT,
+    ),
+    Rule(
+        "week of days",
+        week_of_days,
+        maybe(THE),
+        WEEKISH,
+        OF_THE,
+        MONTH,
+        DAY_NUMBER,
+        either(HYPHEN, word("dash"), word("to")),
+        either(word("number", "last"), word("ordinal", "last")),
+        maybe(YEAR_BEHIND),
+    ),
+)
 
 
 # ---- by distance -----------------------------------------------------------------------------------------------------
@@ -890,7 +1600,7 @@ def relative_in_one_word(unit: tuple[str, int]) -> Counted:
     return Counted(*unit)
 
 
-def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:  # noqa: FBT001, FBT002
+def so_many(count: int, unit: str, ago: int, over: bool | str = False) -> Counted | None:
     """ "two weeks ago", "in three weeks"; "over ten days ago" is not just ten."""
     if unit in ("quarter", "half", "weekend", "millennium") or count > 9999 or ago not in (-1, 1):
         return None
@@ -946,7 +1656,9 @@ _MEASURED = frozenset({"day", "week", "month", "year", "decade"})
 
 def shifted(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
     """ "two days after 12 January", "a week before Christmas", "four days from yesterday"."""
-    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    is_day = (
+        _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    )
     # "the ten days since Monday" are a length; "three days from today" is a day.
     is_length = bound not in ("before", "after", "from") and not isinstance(anchor, Counted)
     if unit not in ("day", "week", "fortnight") or count > 9999 or is_length or not is_day:
@@ -959,7 +1671,7 @@ def shifted_behind(anchor: Expression, count: int, unit: str, bound: str) -> Shi
     return shifted(count, unit, bound, anchor) or after_another(count, unit, bound, anchor)
 
 
-def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:  # noqa: FBT001, FBT002
+def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:
     """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
     is_day = _names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
@@ -967,7 +1679,9 @@ def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | No
 
 def after_another(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
     """ "one year after Christmas", "two months before 5 May 2023": the unit, no more exact than it is counted."""
-    is_day = _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    is_day = (
+        _names_a_day(anchor) or isinstance(anchor, Weekday) or (isinstance(anchor, Counted) and anchor.unit == "day")
+    )
     if unit not in ("month", "year", "decade") or count > 9999 or bound not in ("before", "after") or not is_day:
         return None
     return Shifted(anchor, (-1 if bound == "before" else 1) * count, unit)
@@ -993,6 +1707,8 @@ def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
 
 
 OVER = Pattern(_over, frozenset({()}))
+
+
 def _is_several(tokens: Tokens, noun: int, other: int) -> bool:
     return {"unit", "units"} <= tokens.kinds(noun).keys() and tokens.written(other).endswith("s")
 
@@ -1008,7 +1724,9 @@ ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"
 WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
 """Where one of something needs no count: "год назад"."""
 COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
-COUNTED_UNIT = either(word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century")))
+COUNTED_UNIT = either(
+    word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
+)
 ANY_UNIT = word("unit", "unit")
 
 
@@ -1033,38 +1751,170 @@ def _match_counts(tokens: Tokens, index: int, found: dict[str, object]) -> int:
     return end
 
 
-COUNTS = Pattern(_match_counts, frozenset({("count", "unit"), ("count", "units"), ("number", "unit"), ("number", "units"), ("figures", "unit"), ("figures", "units")}))
+COUNTS = Pattern(
+    _match_counts,
+    frozenset(
+        {
+            ("count", "unit"),
+            ("count", "units"),
+            ("number", "unit"),
+            ("number", "units"),
+            ("figures", "unit"),
+            ("figures", "units"),
+        }
+    ),
+)
 
 UNITS.add(
     Rule("relative day", relative_day, word("relative_day", "steps")),
-    Rule("relative unit", relative_unit, maybe(THE), either(word("which", "which"), word("which_behind", "which")), unless(SEVERAL_BEHIND), ANY_UNIT),
-    Rule("relative century", relative_unit, maybe(THE), either(row(word("which", "which"), word("century", but=["several"])), row(word("century", but=["several"]), word("which_behind", "which"))), built("unit", lambda: "century")),
+    Rule(
+        "relative unit",
+        relative_unit,
+        maybe(THE),
+        either(word("which", "which"), word("which_behind", "which")),
+        unless(SEVERAL_BEHIND),
+        ANY_UNIT,
+    ),
+    Rule(
+        "relative century",
+        relative_unit,
+        maybe(THE),
+        either(
+            row(word("which", "which"), word("century", but=["several"])),
+            row(word("century", but=["several"]), word("which_behind", "which")),
+        ),
+        built("unit", lambda: "century"),
+    ),
     Rule("unit last", relative_unit, maybe(THE), ANY_UNIT, word("which_behind", "which"), unless(SEVERAL_BEFORE)),
-    Rule("weekend of a week in one word", lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None, word("steps", "unit"), OF, word("unit", only=["weekend"])),
+    Rule(
+        "weekend of a week in one word",
+        lambda unit: Counted("weekend", unit[1]) if unit[0] == "week" else None,
+        word("steps", "unit"),
+        OF,
+        word("unit", only=["weekend"]),
+    ),
     Rule("relative unit in one word", relative_in_one_word, word("steps", "unit")),
     Rule("part of another day", part_of_another_day, maybe(THE), word("which", "which"), DAYPART),
-    Rule("that unit", lambda unit: Counted(unit, 0), word("pointing"), maybe(word("which", only=["same"])), word("unit", "unit")),
+    Rule(
+        "that unit",
+        lambda unit: Counted(unit, 0),
+        word("pointing"),
+        maybe(word("which", only=["same"])),
+        word("unit", "unit"),
+    ),
     Rule("that part of the day", lambda: Counted("day", 0), word("pointing"), DAYPART),
     Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
-    Rule("unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")),
-    Rule("a unit ago, without its count", lambda unit, ago: so_many(1, unit, ago), WITHOUT_ARTICLES, word("unit", "unit"), AGO),
-    Rule("so many units before", so_many_behind, COUNT, COUNTED_UNIT, maybe(word("about", "about", only=["behind"])), word("bound_behind", "bound")),
-    Rule("before so many units", so_many, AGO_BEFORE, maybe(THE), maybe(ROUGHLY), unless(row(word("year"), YEAR_UNIT, unless(AGO))), COUNT, COUNTED_UNIT, maybe(word("ago", only=[-1]))),
+    Rule(
+        "unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")
+    ),
+    Rule(
+        "a unit ago, without its count",
+        lambda unit, ago: so_many(1, unit, ago),
+        WITHOUT_ARTICLES,
+        word("unit", "unit"),
+        AGO,
+    ),
+    Rule(
+        "so many units before",
+        so_many_behind,
+        COUNT,
+        COUNTED_UNIT,
+        maybe(word("about", "about", only=["behind"])),
+        word("bound_behind", "bound"),
+    ),
+    Rule(
+        "before so many units",
+        so_many,
+        AGO_BEFORE,
+        maybe(THE),
+        maybe(ROUGHLY),
+        unless(row(word("year"), YEAR_UNIT, unless(AGO))),
+        COUNT,
+        COUNTED_UNIT,
+        maybe(word("ago", only=[-1])),
+    ),
     Rule("a unit away", one_away, AGO_BEFORE, COUNTED_UNIT),
-    Rule("a unit away, count left out", one_away, maybe(either(word("roughly"), word("about"))), ANY_UNIT, word("ago", "ago")),
-    Rule("in so many units", lambda count, unit: so_many(count, unit, 1), either(word("nothing", only=["in"]), word("between")), COUNT, COUNTED_UNIT, END),
-    Rule("in a unit's time", lambda count, unit: so_many(count, unit, 1), word("nothing"), COUNT, ANY_UNIT, word("possessive"), sign("time")),
-    Rule("unit beyond", beyond, maybe(THE), ANY_UNIT, word("bound", "bound", only=["after", "before"]), either(word("which", "which"), word("which_behind", "which"))),
+    Rule(
+        "a unit away, count left out",
+        one_away,
+        maybe(either(word("roughly"), word("about"))),
+        ANY_UNIT,
+        word("ago", "ago"),
+    ),
+    Rule(
+        "in so many units",
+        lambda count, unit: so_many(count, unit, 1),
+        either(word("nothing", only=["in"]), word("between")),
+        COUNT,
+        COUNTED_UNIT,
+        END,
+    ),
+    Rule(
+        "in a unit's time",
+        lambda count, unit: so_many(count, unit, 1),
+        word("nothing"),
+        COUNT,
+        ANY_UNIT,
+        word("possessive"),
+        sign("time"),
+    ),
+    Rule(
+        "unit beyond",
+        beyond,
+        maybe(THE),
+        ANY_UNIT,
+        word("bound", "bound", only=["after", "before"]),
+        either(word("which", "which"), word("which_behind", "which")),
+    ),
     Rule("unit beside", beside, THE, ANY_UNIT, word("bound", "bound", only=["after", "before"]), END),
     Rule("several counts ago", compound, COUNTS, AGO),
-    Rule("several counts before", lambda counts, bound: compound({"before": -1, "after": 1}.get(bound, 0), counts), COUNTS, word("bound_behind", "bound")),
+    Rule(
+        "several counts before",
+        lambda counts, bound: compound({"before": -1, "after": 1}.get(bound, 0), counts),
+        COUNTS,
+        word("bound_behind", "bound"),
+    ),
     Rule("before several counts", compound, AGO_BEFORE, COUNTS),
     Rule("in several counts", lambda counts: compound(1, counts), word("nothing", only=["in"]), COUNTS),
-    Rule("so many days from another", shifted, test(lambda tokens, index: not _is_within(tokens, index)), COUNT, COUNTED_UNIT, word("bound", "bound"), maybe(THE), UNIT),
-    Rule("so many months from another", after_another, COUNT, COUNTED_UNIT, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-    Rule("day beside another", beside_day, test(lambda t, _: not t.words.month_first), word("relative_day", "steps", only=[-1, 1]), built("of", lambda: True, either(OF, IN_WORDS)), OF_THE, UNIT),
-    Rule("weekday beside a day", weekday_beside, maybe(THE), maybe(either(word("which", "number"), word("ordinal", "number"))), WEEKDAY, word("bound", "bound", only=["after", "before"]), maybe(THE), UNIT),
-)  # fmt: skip
+    Rule(
+        "so many days from another",
+        shifted,
+        test(lambda tokens, index: not _is_within(tokens, index)),
+        COUNT,
+        COUNTED_UNIT,
+        word("bound", "bound"),
+        maybe(THE),
+        UNIT,
+    ),
+    Rule(
+        "so many months from another",
+        after_another,
+        COUNT,
+        COUNTED_UNIT,
+        word("bound", "bound", only=["after", "before"]),
+        maybe(THE),
+        UNIT,
+    ),
+    Rule(
+        "day beside another",
+        beside_day,
+        test(lambda t, _: not t.words.month_first),
+        word("relative_day", "steps", only=[-1, 1]),
+        built("of", lambda: True, either(OF, IN_WORDS)),
+        OF_THE,
+        UNIT,
+    ),
+    Rule(
+        "weekday beside a day",
+        weekday_beside,
+        maybe(THE),
+        maybe(either(word("which", "number"), word("ordinal", "number"))),
+        WEEKDAY,
+        word("bound", "bound", only=["after", "before"]),
+        maybe(THE),
+        UNIT,
+    ),
+)
 
 # ---- parts -----------------------------------------------------------------------------------------------------------
 
@@ -1097,7 +1947,9 @@ def _is_short(whole: Expression) -> bool:
         return True
     if isinstance(whole, WeekOf):
         return whole.unit == "weekend"
-    return (isinstance(whole, Nth) and whole.is_day) or (isinstance(whole, Counted) and whole.unit in ("day", "weekend"))
+    return (isinstance(whole, Nth) and whole.is_day) or (
+        isinstance(whole, Counted) and whole.unit in ("day", "weekend")
+    )
 
 
 def fraction_of(number: object, whole: Expression) -> Half | None:
@@ -1130,9 +1982,16 @@ _SIZES = ("day", "week", "month", "quarter", "half", "year", "decade", "century"
 def size_of(whole: Expression) -> int:
     """How large a unit is, as an index of the sizes; -1 of what has none."""
     names: dict[type[Expression], str] = {
-        Month: "month", Year: "year", Decade: "decade", Century: "century", Millennium: "millennium", WeekOf: "week",
-        NumberedWeek: "week", Fiscal: "year", SevenDays: "week",
-    }  # fmt: skip
+        Month: "month",
+        Year: "year",
+        Decade: "decade",
+        Century: "century",
+        Millennium: "millennium",
+        WeekOf: "week",
+        NumberedWeek: "week",
+        Fiscal: "year",
+        SevenDays: "week",
+    }
     if isinstance(whole, Counted):
         return _SIZES.index(whole.unit) if whole.unit in _SIZES else -1
     if isinstance(whole, Grouping):
@@ -1144,7 +2003,7 @@ def size_of(whole: Expression) -> int:
 
 
 def nth(number: object, unit: str, whole: Expression) -> Expression | None:
-    """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of October"."""
+    """ "the first week of May", "the last quarter of 2015", "the third month of last year", "the last day of May"."""
     number = -1 if number in ("last", "final") else number
     if unit == "fortnight" and size_of(whole) == _SIZES.index("month"):
         return half_of(2 if number == -1 else number, whole)
@@ -1159,20 +2018,28 @@ def nth(number: object, unit: str, whole: Expression) -> Expression | None:
     which = _year_of(whole)
     if unit == "quarter" and isinstance(whole, (Century, Millennium)):
         return fraction_of(number, whole)
-    if unit in ("quarter", "half") and which is not None:
-        most = 4 if unit == "quarter" else 2
-        number = most if number < 0 else number
-        return Grouping(which, None, (32 if unit == "quarter" else 39) + number) if number <= most else None
-    if unit == "month" and which is not None:
-        number = 12 if number < 0 else number
-        return Month(which, None, number) if number <= 12 else None
-    if unit == "week" and which is not None and number >= -1:
-        return numbered_week(number, which)
+    if which is not None and (unit in ("quarter", "half", "month") or (unit == "week" and number >= -1)):
+        return _nth_of_year(number, unit, which)
     if unit == "week" and not (-4 <= number <= -1 or 1 <= number <= 4) and isinstance(whole, (Month, Counted)):
         return None
     if unit == "day" and isinstance(whole, Month) and number > 0:
         return Day(whole.year, whole.pick, whole.month, number) if number <= 31 else None
     return None if unit == "half" else Nth(whole, number, unit)
+
+
+def _nth_of_year(number: int, unit: str, year: Which) -> Expression | None:
+    """ "the last quarter of 2015", "the third month of last year"; None where a year has not so many."""
+    if unit == "week":
+        return numbered_week(number, year)
+    most = {"quarter": 4, "half": 2, "month": 12}[unit]
+    number = most if number < 0 else number
+    if number > most:
+        return None
+    return (
+        Month(year, None, number)
+        if unit == "month"
+        else Grouping(year, None, (32 if unit == "quarter" else 39) + number)
+    )
 
 
 _SATURDAY = 5
@@ -1257,7 +2124,7 @@ def cut(cut: str, whole: Expression) -> Cut | None:
     return Cut(whole, cut) if is_now else None
 
 
-def stretch(which: str, unit: str, count: int | None = None, once: bool = False) -> Stretch | None:  # noqa: FBT001, FBT002
+def stretch(which: str, unit: str, count: int | None = None, once: bool = False) -> Stretch | None:
     """ "the past three years", "the last six months", "the past decade"."""
     if (count is None and which != "past") or which not in ("past", "last", "previous", "next"):
         return None
@@ -1288,6 +2155,12 @@ def lasting(count: int, unit: str, anchor: Expression) -> Lasting | None:
     return Lasting(anchor, count, unit) if is_day and count <= 9999 and unit in _MEASURED else None
 
 
+def _end_of(which: str, whole: Expression) -> End:
+    """ "the end of March 2023"."""
+    del which
+    return End(whole)
+
+
 def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
     """ "the three months to June", "the year ended 31 March 2023", "the half-year ended 30 June"."""
     inner = anchor.anchor if isinstance(anchor, End) else anchor
@@ -1300,13 +2173,27 @@ def ended(unit: str, anchor: Expression, count: int = 1) -> Lasting | None:
     return Lasting(anchor, -count, unit) if is_stated else None
 
 
-CURRENT = built("whole", lambda unit: Counted(unit, 0), maybe(THE), word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]), unless(either(word("which_behind"), word("figures"))))
+CURRENT = built(
+    "whole",
+    lambda unit: Counted(unit, 0),
+    maybe(THE),
+    word("unit", "unit", only=["week", "month", "quarter", "year", "decade", "century"]),
+    unless(either(word("which_behind"), word("figures"))),
+)
 WHOLE = either(one_of(POINTS, "whole"), CURRENT)
 NTH = either(
     built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
-    word("ordinal", "number"), word("nth", "number"), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"]),
+    word("ordinal", "number"),
+    word("nth", "number"),
+    word("which", "number", only=["last", "final"]),
+    word("which_behind", "number", only=["last", "final"]),
 )
-FIRST = either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final", "past"]), word("which_behind", "number", only=["last", "final"]))
+FIRST = either(
+    word("ordinal", "number", only=[1]),
+    word("nth", "number", only=[1, "last"]),
+    word("which", "number", only=["last", "final", "past"]),
+    word("which_behind", "number", only=["last", "final"]),
+)
 EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
 
 
@@ -1327,68 +2214,349 @@ def _is_within(tokens: Tokens, index: int) -> bool:
 
 _WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
-FROM_NOW = either(row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1]))
+FROM_NOW = either(
+    row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1])
+)
 WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
 HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 
 PARTS.add(
-    Rule("week of a day behind", week_of, one_of(UNITS, "anchor"), either(word("from_of"), word("commencing")), word("unit", "unit", only=["week", "weekend"])),
-    Rule("third", third, test(lambda t, _: not t.words.month_first), maybe(THE), word("part", "which"), maybe(HYPHEN), OF_THE, maybe(word("about")), WHOLE),
-    Rule("thirds", third, maybe(THE), word("part", "which"), maybe(HYPHEN), maybe(either(word("to"), word("or"), word("dash"), word("stroke"), word("and"), word("bound", only=["until"]), word("bound_behind", only=["since"]))), maybe(HYPHEN), word("part", "to"), maybe(HYPHEN), OF_THE, WHOLE),
-    Rule("half of", half_of, maybe(THE), either(NTH, word("which", "number", only=["last"])), maybe(HYPHEN), HALF, OF_THE, WHOLE),
-    Rule("half of a whole before", half_of, one_of(UNITS, "whole"), maybe(either(OF, word("possessive"))), maybe(THE), either(NTH, word("which", "number", only=["last"])), HALF),
+    Rule(
+        "week of a day behind",
+        week_of,
+        one_of(UNITS, "anchor"),
+        either(word("from_of"), word("commencing")),
+        word("unit", "unit", only=["week", "weekend"]),
+    ),
+    Rule(
+        "third",
+        third,
+        test(lambda t, _: not t.words.month_first),
+        maybe(THE),
+        word("part", "which"),
+        maybe(HYPHEN),
+        OF_THE,
+        maybe(word("about")),
+        WHOLE,
+    ),
+    Rule(
+        "thirds",
+        third,
+        maybe(THE),
+        word("part", "which"),
+        maybe(HYPHEN),
+        maybe(
+            either(
+                word("to"),
+                word("or"),
+                word("dash"),
+                word("stroke"),
+                word("and"),
+                word("bound", only=["until"]),
+                word("bound_behind", only=["since"]),
+            )
+        ),
+        maybe(HYPHEN),
+        word("part", "to"),
+        maybe(HYPHEN),
+        OF_THE,
+        WHOLE,
+    ),
+    Rule(
+        "half of",
+        half_of,
+        maybe(THE),
+        either(NTH, word("which", "number", only=["last"])),
+        maybe(HYPHEN),
+        HALF,
+        OF_THE,
+        WHOLE,
+    ),
+    Rule(
+        "half of a whole before",
+        half_of,
+        one_of(UNITS, "whole"),
+        maybe(either(OF, word("possessive"))),
+        maybe(THE),
+        either(NTH, word("which", "number", only=["last"])),
+        HALF,
+    ),
     Rule("half of, noun first", half_of, maybe(THE), HALF, maybe(OF), word("ordinal", "number"), OF_THE, WHOLE),
-    Rule("first or last few of", end_of_unit, maybe(THE), either(word("ordinal", "number", only=[1]), word("nth", "number", only=[1, "last"]), word("which", "number", only=["last", "final"]), word("which_behind", "number", only=["last", "final"])), word("units", "unit", only=["day", "month", "year"]), OF_THE, WHOLE),
-    Rule("first or second part of a century in one word", end_of_several_years, maybe(THE), word("ordinal", "number", only=[1, 2]), either(built("whole", century, word("century_number", "number")))),
-    Rule("first years of a decade", end_of_several_years, maybe(THE), word("nth", "number", only=[1]), one_of(UNITS, "whole")),
+    Rule(
+        "first or last few of",
+        end_of_unit,
+        maybe(THE),
+        either(
+            word("ordinal", "number", only=[1]),
+            word("nth", "number", only=[1, "last"]),
+            word("which", "number", only=["last", "final"]),
+            word("which_behind", "number", only=["last", "final"]),
+        ),
+        word("units", "unit", only=["day", "month", "year"]),
+        OF_THE,
+        WHOLE,
+    ),
+    Rule(
+        "first or second part of a century in one word",
+        end_of_several_years,
+        maybe(THE),
+        word("ordinal", "number", only=[1, 2]),
+        either(built("whole", century, word("century_number", "number"))),
+    ),
+    Rule(
+        "first years of a decade",
+        end_of_several_years,
+        maybe(THE),
+        word("nth", "number", only=[1]),
+        one_of(UNITS, "whole"),
+    ),
     Rule("third by its number", numbered_third, maybe(THE), NTH, word("third"), OF_THE, WHOLE),
     Rule("third by its number, noun first", numbered_third, maybe(THE), word("third"), NTH, OF_THE, WHOLE),
     Rule("nth of", nth, maybe(THE), NTH, maybe(HYPHEN), ANY_UNIT, OF_THE, maybe(either(COMMA, HYPHEN)), WHOLE),
     Rule("nth of, noun first", nth, maybe(THE), ANY_UNIT, maybe(OF), NTH, OF_THE, WHOLE),
-    Rule("nth of a whole before", nth, row(either(one_of(UNITS, "whole")), maybe(either(OF, word("possessive"))), maybe(COMMA), maybe(row(unless(word("to")), THE)), either(word("nth", "number"), word("ordinal", "number"))), ANY_UNIT),
-    Rule("nth of a month in one word", nth_of_month, maybe(THE), either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)), JOINED, ANY_UNIT, maybe(YEAR_BEHIND)),
-    Rule("part of a unit in one word", part_of_unit, maybe(THE), ANY_UNIT, JOINED, word("part", "which"), maybe(YEAR_BEHIND)),
-    Rule("quarter and its number", quarter_of, maybe(THE), word("unit", "unit", only=["quarter", "half"]), either(word("number", "number"), word("roman", "number")), maybe(word("stroke")), YEAR_BEHIND),
+    Rule(
+        "nth of a whole before",
+        nth,
+        row(
+            either(one_of(UNITS, "whole")),
+            maybe(either(OF, word("possessive"))),
+            maybe(COMMA),
+            maybe(row(unless(word("to")), THE)),
+            either(word("nth", "number"), word("ordinal", "number")),
+        ),
+        ANY_UNIT,
+    ),
+    Rule(
+        "nth of a month in one word",
+        nth_of_month,
+        maybe(THE),
+        either(row(NTH, MONTH, maybe(HYPHEN)), row(word("number", "number"), word("stop"), MONTH)),
+        JOINED,
+        ANY_UNIT,
+        maybe(YEAR_BEHIND),
+    ),
+    Rule(
+        "part of a unit in one word",
+        part_of_unit,
+        maybe(THE),
+        ANY_UNIT,
+        JOINED,
+        word("part", "which"),
+        maybe(YEAR_BEHIND),
+    ),
+    Rule(
+        "quarter and its number",
+        quarter_of,
+        maybe(THE),
+        word("unit", "unit", only=["quarter", "half"]),
+        either(word("number", "number"), word("roman", "number")),
+        maybe(word("stroke")),
+        YEAR_BEHIND,
+    ),
     Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
-    Rule("nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY),
-    Rule("nth quarter or half", nth_of_year, maybe(THE), either(word("ordinal", "number"), word("nth", "number")), maybe(HYPHEN), ahead(LONG_ENOUGH), word("unit", "unit", only=["quarter", "half", *_MONTHS_OF])),
-    Rule("nth quarter or half, noun first", nth_of_year, maybe(THE), word("unit", "unit", only=["quarter", "half"]), word("ordinal", "number")),
+    Rule(
+        "nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY
+    ),
+    Rule(
+        "nth quarter or half",
+        nth_of_year,
+        maybe(THE),
+        either(word("ordinal", "number"), word("nth", "number")),
+        maybe(HYPHEN),
+        ahead(LONG_ENOUGH),
+        word("unit", "unit", only=["quarter", "half", *_MONTHS_OF]),
+    ),
+    Rule(
+        "nth quarter or half, noun first",
+        nth_of_year,
+        maybe(THE),
+        word("unit", "unit", only=["quarter", "half"]),
+        word("ordinal", "number"),
+    ),
     Rule("some of", some, maybe(THE), FIRST, COUNT, COUNTED_UNIT, OF_THE, WHOLE),
-    Rule("some of a whole before", some, one_of(UNITS, "whole"), maybe(OF), either(built("number", lambda: 1, word("first")), FIRST), COUNT, COUNTED_UNIT),
-    Rule("first quarters of a whole before", lambda whole, quarter: some(1, quarter, "quarter", whole), one_of(UNITS, "whole"), maybe(OF), word("first"), word("quarter", "quarter")),
+    Rule(
+        "some of a whole before",
+        some,
+        one_of(UNITS, "whole"),
+        maybe(OF),
+        either(built("number", lambda: 1, word("first")), FIRST),
+        COUNT,
+        COUNTED_UNIT,
+    ),
+    Rule(
+        "first quarters of a whole before",
+        lambda whole, quarter: some(1, quarter, "quarter", whole),
+        one_of(UNITS, "whole"),
+        maybe(OF),
+        word("first"),
+        word("quarter", "quarter"),
+    ),
     Rule("some of, count first", some, maybe(THE), COUNT, FIRST, COUNTED_UNIT, OF_THE, WHOLE),
-    Rule("some of, noun before", some, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), FIRST, OF_THE, WHOLE),
-    Rule("cut", cut, maybe(THE), either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))), OF_THE, WHOLE),
-    Rule("stretch", stretch, WITHIN, maybe(THE), EITHER_WHICH, maybe(OF), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), test(lambda t, i: not (t.is_running and "of" in t.kinds(i)))),
-    Rule("stretch, count first", stretch, WITHIN, maybe(either(THE, word("which", only=["this"]))), COUNT, EITHER_WHICH, COUNTED_UNIT),
-    Rule("stretch, which behind", stretch, WITHIN, maybe(THE), either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)), word("which_behind", "which")),
-    Rule("stretch up to now", lambda count, unit: stretch("past", unit, count), test(lambda t, _: t.words.month_first), word("pointing"), COUNT, COUNTED_UNIT),
+    Rule(
+        "some of, noun before",
+        some,
+        maybe(THE),
+        either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)),
+        FIRST,
+        OF_THE,
+        WHOLE,
+    ),
+    Rule(
+        "cut",
+        cut,
+        maybe(THE),
+        either(word("cut", "cut"), built("cut", lambda ago: "later" if ago > 0 else "earlier", word("ago", "ago"))),
+        OF_THE,
+        WHOLE,
+    ),
+    Rule(
+        "stretch",
+        stretch,
+        WITHIN,
+        maybe(THE),
+        EITHER_WHICH,
+        maybe(OF),
+        either(row(COUNT, COUNTED_UNIT), ANY_UNIT),
+        test(lambda t, i: not (t.is_running and "of" in t.kinds(i))),
+    ),
+    Rule(
+        "stretch, count first",
+        stretch,
+        WITHIN,
+        maybe(either(THE, word("which", only=["this"]))),
+        COUNT,
+        EITHER_WHICH,
+        COUNTED_UNIT,
+    ),
+    Rule(
+        "stretch, which behind",
+        stretch,
+        WITHIN,
+        maybe(THE),
+        either(row(COUNT, COUNTED_UNIT), row(COUNTED_UNIT, COUNT)),
+        word("which_behind", "which"),
+    ),
+    Rule(
+        "stretch up to now",
+        lambda count, unit: stretch("past", unit, count),
+        test(lambda t, _: t.words.month_first),
+        word("pointing"),
+        COUNT,
+        COUNTED_UNIT,
+    ),
     Rule("within so many units, behind", within, COUNT, COUNTED_UNIT, word("within_behind")),
-    Rule("lasting", lasting, word("for"), COUNT, COUNTED_UNIT, maybe(COMMA), word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor")),
-    Rule("lasting, count behind", lasting, word("bound", only=["since", "from"]), maybe(THE), one_of(UNITS, "anchor"), maybe(COMMA), word("for"), COUNT, COUNTED_UNIT),
-    Rule("months ended", ended, maybe(THE), either(row(COUNT, COUNTED_UNIT), ANY_UNIT), either(word("to"), word("commencing", only=["end"])), maybe(word("nothing")), maybe(THE), either(built("anchor", lambda which, whole: End(whole), maybe(THE), END_WORD, OF_THE, WHOLE), one_of(UNITS, "anchor"))),
-)  # fmt: skip
+    Rule(
+        "lasting",
+        lasting,
+        word("for"),
+        COUNT,
+        COUNTED_UNIT,
+        maybe(COMMA),
+        word("bound", only=["since", "from"]),
+        maybe(THE),
+        one_of(UNITS, "anchor"),
+    ),
+    Rule(
+        "lasting, count behind",
+        lasting,
+        word("bound", only=["since", "from"]),
+        maybe(THE),
+        one_of(UNITS, "anchor"),
+        maybe(COMMA),
+        word("for"),
+        COUNT,
+        COUNTED_UNIT,
+    ),
+    Rule(
+        "months ended",
+        ended,
+        maybe(THE),
+        either(row(COUNT, COUNTED_UNIT), ANY_UNIT),
+        either(word("to"), word("commencing", only=["end"])),
+        maybe(word("nothing")),
+        maybe(THE),
+        either(
+            built("anchor", _end_of, maybe(THE), END_WORD, OF_THE, WHOLE),
+            one_of(UNITS, "anchor"),
+        ),
+    ),
+)
 _OVER = frozenset(["over", "in", "during", "within", "for"])
-LATELY = Rule("lately", lately, test(lambda t, i: i > 0 and t.written(i - 1) in _OVER), THE, word("which", "which"), ANY_UNIT, unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))))  # fmt: skip
+LATELY = Rule(
+    "lately",
+    lately,
+    test(lambda t, i: i > 0 and t.written(i - 1) in _OVER),
+    THE,
+    word("which", "which"),
+    ANY_UNIT,
+    unless(either(word("of"), word("to"), word("bound", only=["before", "after"]))),
+)
 """Before the unit of the same words, which is the calendar's: "the last year"."""
 
 _THIRD_TO_THIRD = either(word("to"), word("bound", only=["until"]), word("bound_behind", only=["since"]))
 POINTS.add(
     LATELY,
     Rule("within so many units", within, WITHIN_WORD, COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
-    Rule("within the next units", within, WITHIN_WORD, maybe(THE), word("which", only=["next"]), COUNT, COUNTED_UNIT, maybe(FROM_NOW)),
+    Rule(
+        "within the next units",
+        within,
+        WITHIN_WORD,
+        maybe(THE),
+        word("which", only=["next"]),
+        COUNT,
+        COUNTED_UNIT,
+        maybe(FROM_NOW),
+    ),
     Rule("unit", lambda value: value, one_of(UNITS)),
     Rule("part", lambda value: value, one_of(PARTS)),
-    Rule("so many days behind another", shifted_behind, one_of(UNITS, "anchor"), either(OF, word("bound_behind", only=["since"])), COUNT, COUNTED_UNIT, word("bound_behind", "bound", only=["before", "after"])),
+    Rule(
+        "so many days behind another",
+        shifted_behind,
+        one_of(UNITS, "anchor"),
+        either(OF, word("bound_behind", only=["since"])),
+        COUNT,
+        COUNTED_UNIT,
+        word("bound_behind", "bound", only=["before", "after"]),
+    ),
     Rule("cut behind", cut, one_of(UNITS, "whole"), maybe(OF), word("cut", "cut")),
     Rule("half of the current, behind", half_of, CURRENT, maybe(OF), word("half", "number")),
-    Rule("day beside another, behind", beside_day, test(lambda t, _: t.words.month_first), one_of(UNITS, "anchor"), built("of", lambda: True, OF), word("relative_day", "steps", only=[-1, 1])),
-    Rule("third behind", third, one_of(UNITS, "whole"), maybe(OF), maybe(test(lambda t, _: t.words.month_first), word("unit")), word("part", "which")),
+    Rule(
+        "day beside another, behind",
+        beside_day,
+        test(lambda t, _: t.words.month_first),
+        one_of(UNITS, "anchor"),
+        built("of", lambda: True, OF),
+        word("relative_day", "steps", only=[-1, 1]),
+    ),
+    Rule(
+        "third behind",
+        third,
+        one_of(UNITS, "whole"),
+        maybe(OF),
+        maybe(test(lambda t, _: t.words.month_first), word("unit")),
+        word("part", "which"),
+    ),
     Rule("third of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which")),
-    Rule("thirds behind", third, one_of(UNITS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
-    Rule("thirds of a part, behind", third, one_of(PARTS, "whole"), maybe(OF), word("part", "which"), _THIRD_TO_THIRD, word("part", "to")),
+    Rule(
+        "thirds behind",
+        third,
+        one_of(UNITS, "whole"),
+        maybe(OF),
+        word("part", "which"),
+        _THIRD_TO_THIRD,
+        word("part", "to"),
+    ),
+    Rule(
+        "thirds of a part, behind",
+        third,
+        one_of(PARTS, "whole"),
+        maybe(OF),
+        word("part", "which"),
+        _THIRD_TO_THIRD,
+        word("part", "to"),
+    ),
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
-)  # fmt: skip
+)
 _ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)

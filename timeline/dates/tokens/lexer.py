@@ -88,7 +88,7 @@ _CUT_SHORT = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*)*'?"
 _LETTERS = r"\s(?:[BG]MT|BST|UTC|[CEMP][SD]?T|CES?T)\b"
 _TIMES = "|".join((
     rf"\d{{1,2}}(?:[:.]\d{{2}}){{0,2}}\s?(?:[ap]m\b|[ap]\.\s?m\b\.?)(?:{_LETTERS})?",
-    # Behind a T, or with seconds, a minus is the clock's distance from UTC; "14:30-16:00" goes from one hour to another.
+    # Behind a T, or with seconds, a minus is the distance from UTC; "14:30-16:00" goes from one hour to another.
     rf"(?<=\d)T\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d+)?)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}(?::?\d{{2}})?(?![\w:])|{_LETTERS})?",
     rf"\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d+)?(?!\d)(?:Z(?!\w)|\s?[+-]\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
     rf"\d{{1,2}}:\d{{2}}(?!\d)(?:Z(?!\w)|\s?\+\d{{2}}:?\d{{2}}(?![\w:])|{_LETTERS})?",
@@ -200,18 +200,7 @@ def normalise(text: str) -> str:
 
 def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Tokens:
     """The tokens of a text that went through `normalise`."""
-    found: list[Token] = []
-    end = 0
-    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
-        if match.lastgroup == "blank":
-            continue
-        if match.lastgroup == "han":
-            found += _segmented(match, words)
-        elif match.start() >= end:  # the full stop of "Sept." is part of it
-            found += _tokens(match, text, words, is_running=is_running)
-        if found:
-            end = found[-1].end
-    found = _join_phrases(found, text, words)
+    found = _join_phrases(_scanned(text, words, is_running=is_running), text, words)
     if words.prefixes:
         found = _of_our_calendar(_join_phrases(_prefixes_apart(found, text, words), text, words))
     if words.counts:
@@ -231,6 +220,22 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     return Tokens(found, text, words, is_running=is_running)
 
 
+def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
+    """A token for each word, number and sign, as they come."""
+    found: list[Token] = []
+    end = 0
+    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+        if match.lastgroup == "blank":
+            continue
+        if match.lastgroup == "han":
+            found += _segmented(match, words)
+        elif match.start() >= end:  # the full stop of "Sept." is part of it
+            found += _tokens(match, text, words, is_running=is_running)
+        if found:
+            end = found[-1].end
+    return found
+
+
 def _named_twice(tokens: list[Token]) -> list[Token]:
     """The tokens, a month with another of its names behind it as one: "مايو/أيار", "أيار (مايو)"."""
     once: list[Token] = []
@@ -243,7 +248,12 @@ def _named_twice(tokens: list[Token]) -> list[Token]:
                 if "opening" in sign.meanings:
                     once.append(sign)  # until its closing bracket is there
                 continue
-        if "closing" in token.meanings and len(once) > 1 and "opening" in once[-1].meanings and once[-1].start < once[-2].end:
+        if (
+            "closing" in token.meanings
+            and len(once) > 1
+            and "opening" in once[-1].meanings
+            and once[-1].start < once[-2].end
+        ):
             once[-2:] = [once[-2]._replace(end=token.end)]
             continue
         once.append(token)
@@ -268,16 +278,23 @@ _SHARING = frozenset(["hyphen", "dash", "tilde", "comma", "and", "or", "to"])
 
 
 def _marked_alike(tokens: list[Token]) -> list[Token]:
-    """The tokens, a number as the month, day or century that the next one is marked as: "3、4月", "5-7日", "19至20世纪"."""
+    """The tokens, a number as the month, day or century that the next is marked as: "3、4月", "5-7日", "19至20世纪"."""
     alike = list(tokens)
     for index in range(len(tokens) - 3, -1, -1):
         number, sign, mark = alike[index], alike[index + 1].meanings, alike[index + 2].meanings
         kind = next((kind for kind in _MARKS_SHARED if kind in mark), None)
-        value = number.meanings.get("number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None))
+        value = number.meanings.get(
+            "number", number.meanings.get("count", number.meanings.get("year") if kind == "decade" else None)
+        )
         if kind == "decade" and value is not None and (value % 10 or "marked_year" in number.meanings):
             continue  # "1964年和2030年代": a year of its own
         joins = not _SHARING.isdisjoint(sign) or sign.get("bound") == "until"
-        if value is None or kind is None or not joins or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings)):
+        if (
+            value is None
+            or kind is None
+            or not joins
+            or (index and not _BOUND_TO.isdisjoint(alike[index - 1].meanings))
+        ):
             continue
         alike[index] = number._replace(meanings={**_as_marked(kind, value), "shared": None})
     return alike
@@ -297,7 +314,7 @@ def _without_single_signs(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _without_years_of_two(tokens: list[Token], *, is_running: bool) -> list[Token]:
-    """The tokens, figures of two each on their own: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
+    """The tokens, figures of two each apart: where the year stands first, "15-9-18" can be of 2015 or of 2018."""
     return [
         token._replace(meanings=NOTHING if is_running else {"two_each": figures})
         if (figures := token.meanings.get("numeric")) and len(figures.numbers) == 3 and figures.digits[2] == 2
@@ -312,7 +329,13 @@ def _as_marked(kind: str, value: int) -> Meanings:
         return meanings | {"month": value}
     if kind == "marked_day" and 1 <= value <= 31:
         return meanings | {"ordinal": value}
-    return {"decade": value} if kind == "decade" and value % 10 == 0 else meanings if kind == "century_number" else {"number": value, "figures": value}
+    return (
+        {"decade": value}
+        if kind == "decade" and value % 10 == 0
+        else meanings
+        if kind == "century_number"
+        else {"number": value, "figures": value}
+    )
 
 
 def _strokes_apart(tokens: list[Token], text: str) -> list[Token]:
@@ -358,7 +381,9 @@ def _possessors(tokens: list[Token]) -> list[Token]:
     return apart
 
 
-_DATED_BEFORE = frozenset(["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"])
+_DATED_BEFORE = frozenset(
+    ["number", "ordinal", "stop", "weekday", "count", "which", "which_behind", "year", "marked_year"]
+)
 _ENDS = frozenset(["stop", "closing", "colon", "star", "question", "comma"])
 
 
@@ -423,7 +448,7 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 def _may_be_word(match: re.Match[str], text: str, words: Vocabulary) -> bool:
-    """Whether a Roman number that begins the text may be a word: "I primi tre mesi", not "I secolo" or "I millennio"."""
+    """Whether a Roman number at the beginning may be a word: "I primi tre mesi", not "I secolo", "I millennio"."""
     is_first = match.start() == 0 or (match.start() <= _INDENT and not text[: match.start()].strip())
     if not is_first or match[0].lower() not in words.words:
         return False
@@ -445,7 +470,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
         return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
     if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
         meanings = {"century": None} if text[end : end + 1] == "." else NOTHING
-    if text[end : end + 1] == "." and _is_cut(lowered, meanings, words):
+    if text[end : end + 1] == "." and _is_cut(lowered, words):
         end += 1
     elif meanings.get("century") == "cut":  # "XIX в.", but "в 2019"
         meanings = {kind: value for kind, value in meanings.items() if kind != "century"}
@@ -483,7 +508,10 @@ def _counted(meanings: Meanings, start: int, end: int) -> list[Token]:
     counted: str = meanings["counted"]
     unit = counted.rstrip("0123456789")
     others = {kind: value for kind, value in meanings.items() if kind != "counted"}
-    return [Token({"count": int(counted.removeprefix(unit))}, start, start), Token(others | {"units": unit}, start, end)]
+    return [
+        Token({"count": int(counted.removeprefix(unit))}, start, start),
+        Token(others | {"units": unit}, start, end),
+    ]
 
 
 def _of_our_calendar(tokens: list[Token]) -> list[Token]:
@@ -522,7 +550,7 @@ _SHORTEST_REST = 2
 _POINTING = frozenset(["that"])
 
 
-def _is_cut(lowered: str, meanings: Meanings, words: Vocabulary) -> bool:
+def _is_cut(lowered: str, words: Vocabulary) -> bool:
     """Whether a full stop behind the word belongs to it: "Sept.", "ca."."""
     return lowered in words.cut_short
 
@@ -535,7 +563,11 @@ def _number(written: str) -> Meanings:
         return NOTHING
     value = int(written)
     if len(written) <= 2:
-        return {"number": value, "figures": value, "zero": value} if written[0] == "0" else {"number": value, "figures": value}
+        return (
+            {"number": value, "figures": value, "zero": value}
+            if written[0] == "0"
+            else {"number": value, "figures": value}
+        )
     if len(written) == 4 and 1000 <= value <= 2999:
         return {"year": value, "figures": value}
     if len(written) == 4 and written[0] == "0" and value:
@@ -553,9 +585,11 @@ def _numeric(written: str) -> Meanings:
 _SIGNS: dict[str, Meanings] = {
     ",": {"comma": None}, "-": {"hyphen": None}, "–": {"dash": None}, ".": {"stop": None}, "(": {"opening": None},
     ")": {"closing": None}, "?": {"question": None}, "~": {"tilde": None}, "%": {"percent": None}, "|": {"bar": None},
-    "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None}, "'": {"quote": None}, "〈": {"opening": None},
+    "、": {"comma": None, "and": None}, ":": {"colon": None}, "/": {"stroke": None}, "&": {"and": None},
+    "'": {"quote": None}, "〈": {"opening": None},
     "〉": {"closing": None}, "[": {"bracket": None}, "]": {"bracket": None}, "†": {"died": None}, "*": {"star": None},
-    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"}, "≥": {"sign": "not_before"},
+    "@": {"at": None}, "<": {"sign": "before"}, ">": {"sign": "after"}, "≤": {"sign": "by"},
+    "≥": {"sign": "not_before"},
     "=": {"equal": None},
 }  # fmt: skip
 
@@ -622,15 +656,15 @@ def _han_word(run: str, at: int, words: Vocabulary) -> tuple[int, Meanings]:
         return part.end() - at, _READ[part.lastgroup or ""](part[0])
     for size in range(min(_LONGEST_HAN, len(run) - at), 0, -1):
         if run[at : at + size] in words.words:
-            size = _before_weekday(run, at, size, words)
-            return size, words.words[run[at : at + size]]
+            length = _before_weekday(run, at, size, words)
+            return length, words.words[run[at : at + length]]
     if numerals := _HAN_NUMBER.match(run, at):
         return len(numerals[0]), {"count": han_number(numerals[0].replace("两", "二").replace("兩", "二"))}
     return 1, NOTHING
 
 
 def _before_weekday(run: str, at: int, size: int, words: Vocabulary) -> int:
-    """The length of the word, or of a shorter one that a weekday follows which reaches further: 上 and 周一 in 上周一."""
+    """The length of the word, or of a shorter one before a weekday that reaches further: 上 and 周一 in 上周一."""
     for shorter in range(1, size):
         if run[at : at + shorter] not in words.words:
             continue
@@ -724,7 +758,9 @@ _READ: dict[str, Callable[[str], Meanings]] = {
     "bare": lambda written: {"bare_decade": int(written[:2])},
     "short": lambda written: {"short_year": int(written[1:])},
     "ordinal": _ordinal,
-    "other": lambda written: NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))},
+    "other": lambda written: (
+        NOTHING if "." in written or len(written) > 9 else {"figures": int(written.replace(",", ""))}
+    ),
     "number": _number,
     "dashes": lambda _: {"dash": None},
     "mark": _sign,
@@ -775,7 +811,9 @@ def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
         found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
         if found is not None:
             kind, value, length = found
-            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(kind, {"figures": value})
+            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(
+                kind, {"figures": value}
+            )
             token = Token(kinds, token.start, tokens[index + length - 1].end)
             index += length - 1
         joined.append(token)

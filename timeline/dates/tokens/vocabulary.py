@@ -136,7 +136,7 @@ def _order(code: str) -> Order:
 
 @cache
 def _cut_short(code: str) -> frozenset[str]:
-    """The words of the language that may be cut short: those named, and months and weekdays that begin a longer name."""
+    """The words that may be cut short: those named, and months and weekdays that begin a longer name."""
     own = _own(code)
     named = language(code).cut_short if code in codes() else frozenset()
     full = _full_names(code)
@@ -185,7 +185,7 @@ _DATEPARSER_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", 
 
 
 def _dateparsers(code: str) -> dict[str, Meanings]:
-    """The months and weekdays of a language without a file, from dateparser's locale data; nothing where it has none."""
+    """The months and weekdays of a language without a file, from dateparser's locale data; else nothing."""
     from importlib import import_module  # dateparser is slow to import, and most languages never need it
 
     try:
