@@ -390,6 +390,21 @@ def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
     assert {"twice", "page"} <= parts.keys()
 
 
+def test_the_worked_example_of_a_date_meaning_is_in_the_code() -> None:
+    """Line by line, however the code is folded."""
+    [section] = re.findall(r"(?ms)^## To add a date meaning$(.*?)^## ", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    shown = "\n".join(re.findall(r"(?ms)^ *```(?:python|toml)\n(.*?)```", section)).splitlines()
+    files = (
+        "tests/dates/table.py",
+        "timeline/dates/expressions/parts.py",
+        "timeline/dates/grammar/units.py",
+        "timeline/languages/en.toml",
+    )
+    code = "".join(re.sub(r"\s", "", (ROOT / name).read_text("utf-8")) for name in files)
+    assert len(shown) > 15
+    assert [line for line in shown if re.sub(r"\s", "", line) not in code] == []
+
+
 def test_the_theme_and_the_template_of_the_guide_build(tmp_path):
     guide = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     [theme] = re.findall(r"<!-- theme -->\n```css\n(.*?)```", guide, re.DOTALL)
