@@ -14,6 +14,7 @@ from timeline.editing.rereading import SpoiltError
 from timeline.edtf import EdtfError
 from timeline.extract.jsonl import RecordError
 from timeline.findings import Finding, Place, TimelineError
+from timeline.languages import LanguageError
 from timeline.markup.parsing import _TooDeepError
 from timeline.pictures import PictureError
 
@@ -25,6 +26,7 @@ SAMPLES = (
     DateError("ambiguous", "ambiguous-date", "two readings", "write one", (parse_date("2023"), parse_date("May 2023"))),
     DateError("unrecognised", "unrecognised-date", "no date"),
     EdtfError("impossible", "there is no month 13"),
+    LanguageError("xx.toml", "read.bound", '"since" stands twice'),
     RecordError("the line is not JSON"),
     _TooDeepError(),
     PictureError("is a PDF", "save the page of it that you want as a picture", "media-type"),

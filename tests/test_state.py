@@ -126,7 +126,7 @@ def test_a_folder_among_the_inputs_counts_by_its_stamp(tmp_path: Path) -> None:
 
 def test_our_own_code_and_the_packages_beside_it_are_part_of_the_record(record: Record) -> None:
     names = [Path(name).name for name in record.files]
-    assert {"grammar.py", "state.py", "site-packages"} <= set(names)
+    assert {"lexer.py", "state.py", "ja.json", "site-packages"} <= set(names)
 
 
 def test_a_file_that_was_touched_during_the_build_is_not_settled(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.invented import ALL
-from timeline.dates import DateError, parse_date
 from timeline.extract import TO_LOOK_AT, draft_events, drafting
 from timeline.extract.headlines import WHOLE
 
@@ -225,15 +224,3 @@ def test_a_bound_that_is_no_day_is_drafted_as_it_is(text, edtf):
     [draft] = draft_events(text, reference=FRIDAY)
     assert draft.reason is None
     assert draft.date.edtf == edtf if edtf else draft.date.edtf.startswith(("../", "[.."))
-
-
-def test_a_bound_without_a_day_of_its_own_stays_a_bound(monkeypatch):
-    def as_deadline(_):
-        raise refusal
-
-    with pytest.raises(DateError) as raised:
-        parse_date("31 April 2023")
-    refusal = raised.value
-    monkeypatch.setattr(drafting, "as_deadline", as_deadline)
-    [draft] = draft_events("Residents have until 1 August to object.", reference=FRIDAY)
-    assert (draft.date.edtf, draft.kind) == ("../2023-08-01", "deadline")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.dates.expressions.base import Context, Expression
-from timeline.dates.expressions.joined import By, bare
+from timeline.dates.expressions.joined import Bound, By, bare
 from timeline.dates.expressions.parts import End, Third
 from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
 from timeline.dates.grammar.phrases import Match
@@ -27,9 +27,9 @@ def is_deadline(date: EventDate) -> bool:
 
 
 def as_deadline(date: EventDate) -> EventDate:
-    """`by 5 September` under `date:` is a deadline on that day: the day itself, with the words and reasons kept."""
+    """What a bound names: `by 5 September` is a deadline on that day. The words and reasons are kept."""
     found = bare(date.expression)
-    assert isinstance(found, By), "only what is_deadline holds of"
+    assert isinstance(found, Bound), "only what has a bound"
     day = event_date(Match(found.inner, 0, date.time), Context(date.text, None, None))
     return replace(day, why=date.why, implied=date.implied, uncertain=date.uncertain, approximate=date.approximate)
 

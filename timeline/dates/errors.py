@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline import edtf
+from timeline.dates.arithmetic import is_held
 from timeline.dates.calendars import julian_weekday
 from timeline.dates.japanese_eras import Outside
 from timeline.dates.values import DateError, EventDate
@@ -68,10 +69,10 @@ def _has_words(language: str) -> bool:
 
 
 def say(value: edtf.Date) -> str:
-    """An EDTF date in plain English: "27 April 2023", "third quarter of 2023"."""
+    """An EDTF date in plain English: "27 April 2023", "third quarter of 2023"; as it is where it can't be written."""
     from timeline.dates.expressions.from_edtf import of_value
 
-    return words(of_value(value), "en")
+    return words(of_value(value), "en") if is_held(value) else str(value)
 
 
 def words(expression: Expression, language: str) -> str:
@@ -327,8 +328,9 @@ def ambiguous_pair(
 ) -> DateError:
     """`2023-24`, `1871-2`: two years, or a part of the first."""
     said = f"{years.start} to {years.end}"
-    message = f"{quote(text)} can be read two ways: {said}, or {say(part) or f'part {part.month} of {part.year}'}"
-    written = [said, say(part)] if language == "en" else [str(years), str(part) if part.precision == "month" else None]
+    in_words = say(part) if say(part) != str(part) else None  # a part of the year of which only EDTF knows
+    message = f"{quote(text)} can be read two ways: {said}, or {in_words or f'part {part.month} of {part.year}'}"
+    written = [said, in_words] if language == "en" else [str(years), str(part) if part.precision == "month" else None]
     help = "write " + " or ".join(f'"{one}"' for one in written if one)
     return DateError("ambiguous", "ambiguous-date", message, help, readings)
 

@@ -124,10 +124,11 @@ def _is_name(told: Told) -> bool:
     if _WORK.match(told.after):
         return True
     date = told.mention.date
-    is_year = date is not None and date.precision == "year" and told.mention.text.strip().isdigit()
+    is_year = date is not None and date.precision == "year" and _IN_FIGURES.fullmatch(told.mention.text) is not None
     return is_year and not _INTRODUCED.search(told.before) and bool(re.match(r" [\w\"“‘]", told.after))
 
 
+_IN_FIGURES = re.compile(r"(?:the )?\d+", re.IGNORECASE)
 _WORK = re.compile(
     r"(?:'s|’s)? (?:[\w'’-]+ )?(?:report|study|survey|paper|book|film|movie|documentary|novel|album|song|edition|season|census|"
     r"article|column|essay|interview with|poll|index|data|figures|statistics|model year)\b"

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.dates import DateError, EventDate, Mention, find_dates
+from timeline.dates import EventDate, Mention, find_dates
 from timeline.dates.arguments import Reference
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.values import from_value
@@ -182,7 +182,7 @@ class _Asking:
         kind: Kind = kind_of(told, self._reference) if reason is None else "event"
         date = mention.date
         if date is not None and reason is None and _is_a_point(told, date, kind):
-            date = _as_point(date)
+            date = as_deadline(date)
         pronoun = has_pronoun(title)
         note = f'"{pronoun}" says too little here' if pronoun else None
         return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
@@ -191,14 +191,6 @@ class _Asking:
         """Whether a quotation that began in a sentence before goes on in the one that starts there."""
         before = self._text[self._paragraphs[bisect_right(self._paragraphs, start) - 1] : start]
         return is_open_quotation(before)
-
-
-def _as_point(bound: EventDate) -> EventDate:
-    """The day on which it is; the bound itself where no such day can be written, as of "until the mid-1990s"."""
-    try:
-        return as_deadline(bound)
-    except DateError:
-        return bound
 
 
 def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:

@@ -20,6 +20,11 @@ class LanguageError(ValueError):
         super().__init__(f"{file}: {key}: {problem}" if key else f"{file}: {problem}")
         self.file = file
         self.key = key
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type[LanguageError], tuple[str, str, str]]:
+        """How it goes from one process to another: `args` holds the message alone."""
+        return type(self), (self.file, self.key, self.problem)
 
 
 class Order(NamedTuple):

@@ -41,9 +41,10 @@ def is_same_content(record: Record) -> bool:
 
 
 def _program() -> list[Path]:
-    """What else a site depends on: our code, and which packages are installed beside it."""
+    """What else a site depends on: our code, our languages, and which packages are installed beside it."""
     package = Path(timeline.__file__).parent
-    return [*sorted(package.rglob("*.py")), Path(jinja2.__file__).parent.parent]
+    ours = (path for path in package.rglob("*") if path.suffix in (".py", ".json"))
+    return [*sorted(ours), Path(jinja2.__file__).parent.parent]
 
 
 def _hash(path: str) -> str:

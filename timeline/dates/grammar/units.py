@@ -832,6 +832,12 @@ def decade_of_last_century(decade: int, which: str | None = None) -> Decade | No
     return Decade(1900 + decade % 100) if which in ("last", "previous", "past") else None
 
 
+def decade_of_near_century(unit: tuple[str, int], decade: int) -> Decade | None:
+    """ "前世紀の90年代", "今世紀の20年代": one word is the century before, or this one."""
+    name, steps = unit
+    return Decade(2000 + 100 * steps + decade % 100) if name == "century" else None
+
+
 def years(figures: int) -> Decade | None:
     """ "les années 1990", "los años 90", "la década de 1990": a decade by its first year."""
     if figures % 10:
@@ -1146,6 +1152,13 @@ UNITS.add(
         OF_THE,
         word("which", "which"),
         word("century"),
+    ),
+    Rule(
+        "decade of a near century",
+        decade_of_near_century,
+        word("relative_unit", "unit"),
+        maybe(OF),
+        word("decade", "decade"),
     ),
     Rule("years with a stop", years, word("units", only=["year"]), word("number", "figures"), word("stop")),
     Rule(
@@ -2181,6 +2194,14 @@ CURRENT = built(
     unless(either(word("which_behind"), word("figures"))),
 )
 WHOLE = either(one_of(POINTS, "whole"), CURRENT)
+
+
+def _is_told_from_the_last(tokens: Tokens, index: int) -> bool:
+    """Whether no year in figures follows at once: "last Thursday 2023" is no Thursday of 2023, nor that before now."""
+    return "year" not in tokens.kinds(index) or index < 2 or "which" not in tokens.kinds(index - 2)
+
+
+OF_A_WHOLE = row(test(_is_told_from_the_last), OF_THE)
 NTH = either(
     built("number", lambda back: -back, word("ordinal", "back"), maybe(HYPHEN), word("which", only=["last"])),
     word("ordinal", "number"),
@@ -2354,7 +2375,7 @@ PARTS.add(
         maybe(word("stroke")),
         YEAR_BEHIND,
     ),
-    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_THE, WHOLE),
+    Rule("nth weekday of", nth_weekday, maybe(THE), NTH, maybe(word("nothing")), WEEKDAY, OF_A_WHOLE, WHOLE),
     Rule(
         "nth weekday of a whole before", nth_weekday, one_of(UNITS, "whole"), maybe(OF), word("nth", "number"), WEEKDAY
     ),
