@@ -393,7 +393,7 @@ def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
 def test_the_worked_example_of_a_date_meaning_is_in_the_code() -> None:
     """Line by line, however the code is folded."""
     [section] = re.findall(r"(?ms)^## To add a date meaning$(.*?)^## ", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-    shown = "\n".join(re.findall(r"(?ms)^ *```(?:python|toml)\n(.*?)```", section)).splitlines()
+    shown = "\n".join(re.findall(r"(?ms)^ *```(?:python|text|toml)\n(.*?)```", section)).splitlines()
     files = (
         "tests/dates/table.py",
         "timeline/dates/expressions/parts.py",
