@@ -15,15 +15,22 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from timeline.cli import app
-from timeline.dates import DateError, parse_date
+from timeline.dates import DateError, EventDate, parse_date
+from timeline.display import plain
+from timeline.languages import codes
+from timeline.languages.kinds import KINDS, PROSE
+from timeline.languages.load import Calendar, Order
+from timeline.languages.say import Phrasing
 from timeline.render.theme import tokens_of
 
 ROOT = Path(__file__).parent.parent
@@ -272,24 +279,130 @@ def test_a_wrong_events_file_would_be_noticed(comment: str, text: str, wrong: bo
     assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path)) is wrong
 
 
-def rows(text: str, columns: int) -> list[list[str]]:
-    """The rows of the Markdown tables that have so many columns, without their headings."""
-    found = [re.split(r" \| ", line.strip("| ")) for line in text.splitlines() if line.startswith("| `")]
-    return [row for row in found if len(row) == columns]
+GUIDE = ROOT / "docs" / "dates.md"
+WRITTEN = date(2023, 7, 14)
 
 
-def test_each_phrase_of_the_guide_to_dates_means_what_it_says():
-    guide = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
-    understood, refused = guide.split("Refused, with the reason:")
-    day = parse_date("14 July 2023")
-    for phrases, _, values in rows(understood, 3):
-        said = [parse_date(phrase, reference=day).edtf for phrase in re.findall(r"`([^`]+)`", phrases)]
-        assert said == re.findall(r"`([^`]+)`", values), phrases
-    assert len(rows(understood, 3)) > 25
-    for phrase, _, code in rows(refused, 3):
-        with pytest.raises(DateError) as error:
-            parse_date(phrase.strip("`"), reference=day)
-        assert error.value.reason == code.strip("`"), phrase
+@dataclass(frozen=True)
+class Row:
+    """A row of a table in the guide to dates: the phrases of its first cell, and what its other columns say."""
+
+    phrases: tuple[str, ...]
+    cells: dict[str, str]
+    tag: str
+
+
+def tables(text: str) -> Iterator[Row]:
+    """The rows whose first cell is written in back quotes; a heading such as "French (`fr`)" names their language."""
+    tag, head = "en-GB", [""]
+    for line in text.splitlines():
+        if heading := re.match(r"#+ .*?(?:\(`(\w+)`\))?$", line):
+            tag = heading[1] or "en-GB"
+        elif line.startswith("| `"):
+            cells = line.strip("| ").split(" | ")
+            assert len(cells) == len(head), line
+            yield Row(tuple(quoted(cells[0])), dict(zip(head, cells, strict=True)), tag)
+        elif line.startswith("| "):
+            head = line.strip("| ").split(" | ")
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def understood(
+    phrase: str, *, tag: str = "en", region: str | None = None, fiscal_year: int | None = None
+) -> EventDate | DateError:
+    """What a phrase of Friday 14 July 2023 means, or why it is refused."""
+    languages = (tag.partition("-")[0],)
+    try:
+        return parse_date(phrase, reference=WRITTEN, languages=languages, region=region, fiscal_year=fiscal_year)
+    except DateError as error:
+        return error
+
+
+def value(date: EventDate | DateError) -> str:
+    """The meaning in EDTF, or the code of the refusal."""
+    return date.edtf if isinstance(date, EventDate) else date.reason
+
+
+def faults(row: Row) -> list[str]:
+    """What isn't as the row says."""
+    found = []
+    for phrase in row.phrases:
+        for head, cell in row.cells.items():
+            is_said = actual(phrase, row.tag, head)
+            if is_said not in (None, *(quoted(cell) or [cell])):
+                found.append(f"{phrase}: {head}: {is_said}, and not {cell}")
+    return found
+
+
+def actual(phrase: str, tag: str, head: str) -> str | None:
+    """What stands in the column with this head; None for what holds words."""
+    if month := re.fullmatch(r"`fiscal_year: (\d+)`", head):
+        return value(understood(phrase, fiscal_year=int(month[1])))
+    if region := re.fullmatch(r"`en(?:-(\w\w))?`", head):
+        return value(understood(phrase, region=region[1]))
+    found = understood(phrase, tag=tag)
+    if head in ("means", "code"):
+        return value(found)
+    of_date = {"said on the page as": lambda date: plain(date, tag), "the time that is kept": lambda date: date.time}
+    if head not in of_date:
+        return None
+    return of_date[head](found) if isinstance(found, EventDate) else value(found)
+
+
+GUIDED = [row for row in tables(GUIDE.read_text(encoding="utf-8")) if not row.cells.keys() & {"without"}]
+
+
+@pytest.mark.parametrize("row", GUIDED, ids=lambda row: f"{row.tag}: {row.phrases[0]}")
+def test_each_phrase_of_the_guide_to_dates_means_what_it_says(row: Row) -> None:
+    assert faults(row) == []
+
+
+def test_the_guide_to_dates_has_a_table_for_each_language() -> None:
+    number = Counter(row.tag.partition("-")[0] for row in GUIDED)
+    assert set(number) == set(codes())
+    assert min(number.values()) >= 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| `in May 2021` | `2021-05-01` | May 2021 |",
+        "| `in May 2021`, `in June 2021` | `2021-05` | May 2021 |",
+        "| `in May 2021` | `2021-05` | 1 May 2021 |",
+        "| `in Septober 2021` | `2021-05` | May 2021 |",
+    ],
+)
+def test_a_wrong_row_of_the_guide_to_dates_would_be_noticed(line: str) -> None:
+    [row] = tables(f"| written | means | said on the page as |\n|---|---|---|\n{line}")
+    assert len(faults(row)) > 0
+
+
+def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
+    guide = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    parts = dict(re.findall(r"(?ms)^### `\[(\w+)\]`$(.*?)(?=^#|\Z)", guide))
+    keys = {"read": KINDS, "say": Phrasing._fields, "prose": PROSE, "order": Order._fields, "cldr": Calendar._fields}
+    for table, names in keys.items():
+        named = {*quoted(parts[table]), *re.findall(rf"\[{table}\.(\w+)", parts[table])}
+        assert set(names) - named == set(), table
+    assert {"twice", "page"} <= parts.keys()
+
+
+def test_the_worked_example_of_a_date_meaning_is_in_the_code() -> None:
+    """Line by line, however the code is folded."""
+    [section] = re.findall(r"(?ms)^## To add a date meaning$(.*?)^## ", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    shown = "\n".join(re.findall(r"(?ms)^ *```(?:python|text|toml)\n(.*?)```", section)).splitlines()
+    files = (
+        "tests/dates/table.py",
+        "timeline/dates/expressions/parts.py",
+        "timeline/dates/grammar/units.py",
+        "timeline/languages/en.toml",
+    )
+    code = "".join(re.sub(r"\s", "", (ROOT / name).read_text("utf-8")) for name in files)
+    assert len(shown) > 15
+    assert [line for line in shown if re.sub(r"\s", "", line) not in code] == []
 
 
 def test_the_theme_and_the_template_of_the_guide_build(tmp_path):

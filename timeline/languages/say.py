@@ -1,7 +1,8 @@
 """What a page says of dates in one language: the tables `[say]` of its file.
 
-A template holds dates in braces: `{a}`, or `{a:of}` where the date takes the form whose words the table `[say.of]` has
-(a case, or an article before it): "начало {a:of}" asks for "XX века", where "{a}" alone would be "XX век".
+A template holds dates in braces: `{a}`, or `{a:of}` where the date takes the form whose words the table
+`[say.forms.of]` has (a case, or an article before it): "начало {a:of}" asks for "XX века", where "{a}" alone would be
+"XX век".
 """
 
 from __future__ import annotations
