@@ -16,6 +16,8 @@ MEANINGS = [
     ("Easter 1583", "1583-04-10", "day", "within"),
     ("c. November 2022", "2022-11~", "month", "within"),
     ("most of 2022", "2022", "year", "within"),
+    ("the second-last week of May 2023", "2023-05-18/2023-05-24", "range", "within"),
+    ("the end of 2007 or the end of 2008", "[2007-09~..2007-12~,2008-09~..2008-12~]", "range", "within"),
     ("the first days of May", "2023-05-01~/2023-05-10~", "range", "within"),
     ("as early as May 2018", "2018-05", "month", "within"),
     ("believed to be 2019", "2019?", "year", "within"),

@@ -226,8 +226,6 @@ MOVING = [
     ("ram navami", None, "2018-03-25", "2020-04-02"), ("maha shivaratri", None, "2018-02-13", "2019-03-04"), ("bhai dooj", None, "2018-11-09", "2019-10-29"), ("govardhan puja", None, "2018-11-08", "2019-10-28"), ("guru nanak jayanti", None, "2018-11-23", "2019-11-12"),
     ("guru ravidas jayanti", None, "2018-01-31", "2019-02-19"), ("mahavir jayanti", None, "2018-03-29", "2020-04-06"), ("rabindra jayanti", None, "2018-05-09", "2020-05-08"), ("rath yatra", None, "2018-07-14", "2019-07-04"), ("ganesh chaturthi", None, "2018-09-13", "2012-09-19"),
     ("buddha purnima", None, "2018-04-30", "2019-05-18"), ("chhath", None, "2018-11-13", "2019-11-02"), ("parsi new year", None, "2018-08-17", "2022-08-16"),
-    ("eid al-fitr", "IN", "2018-06-16", "2019-06-05"), ("eid al-adha", "IN", "2018-08-22", "2019-08-12"), ("eid al-fitr", "TR", "2018-06-15", "2019-06-04"), ("ashura", "IN", "2018-09-21", "2019-09-10"),
-    ("prophet's birthday", "IN", "2018-11-21", "2019-11-10"), ("islamic new year", "ID", "2018-09-11", "2019-09-01"), ("isra and mi'raj", "ID", "2018-04-14", "2019-04-03"),
 ]  # fmt: skip
 
 
@@ -239,12 +237,16 @@ def test_a_day_that_moves(name, region, one, other):
         assert [day.isoformat() for day in days] == [first, last or first]
 
 
-NEVER_KNOWN = {"ramadan", "laylat al-qadr"}
+NEVER_KNOWN = {
+    "ramadan", "laylat al-qadr", "eid al-fitr", "eid al-adha", "ashura", "prophet's birthday", "islamic new year",
+    "isra and mi'raj",
+}  # fmt: skip
 
 
 def test_every_name_has_its_row():
     rows = {name for name, *_ in MOVING} | {name for name, *_ in JEWISH} | set(KNOWN_FIXED) | NEVER_KNOWN
     assert rows == set(NAMES)
+    assert all(is_sighted(name) and days_of(name, 2018, "IN") is None for name in NEVER_KNOWN)
 
 
 def test_every_word_of_a_language_names_a_day_that_is_known():
@@ -276,7 +278,7 @@ def test_what_a_country_sets_needs_one():
         assert (days_of(name, 2018, None) is None) == needs_region(name), name
         assert days_of(name, 2018, "001") == days_of(name, 2018, None), name
     assert is_sighted("eid al-fitr") and not is_sighted("diwali")
-    assert is_looked_up("eid al-fitr") and is_looked_up("diwali") and not is_looked_up("easter")
+    assert not is_looked_up("eid al-fitr") and is_looked_up("diwali") and not is_looked_up("easter")
     assert [name for name in ("purim", "passover", "lent", "easter") if has_several_days(name)] == [
         "purim",
         "passover",
@@ -296,7 +298,6 @@ PHRASES = [
     ("Rosh Hashanah 2018", None, "2018-09-09/2018-09-11"), ("Passover", None, "2023-04-05/2023-04-13"), ("next Passover", None, "2024-04-22/2024-04-30"),
     ("Passover 2018", "IL", "2018-03-30/2018-04-06"), ("Kwanzaa", None, "2022-12-26/2023-01-01"), ("Inauguration Day", "US", "2025-01-20"),
     ("Chinese New Year", None, "2023-01-22"), ("last Chinese New Year", None, "2023-01-22"), ("Diwali", None, "2022-10-24"), ("next Diwali", None, "2023-11-12"),
-    ("Eid al-Fitr 2018", "IN", "2018-06-16"),
     # A feast composes.
     ("the Friday before Easter 2019", None, "2019-04-19"), ("two days after Thanksgiving 2020", "US", "2020-11-28"), ("the day after Christmas 2020", None, "2020-12-26"),
     ("Christmas 2019 to New Year's Day 2020", None, "2019-12-25/2020-01-01"), ("Christmas Eve and Christmas Day 2020", None, "{2020-12-24,2020-12-25}"),
@@ -343,7 +344,7 @@ REFUSED = [
     ("Thanksgiving 2021", None, "depends on the country"), ("Thanksgiving 2021", "GB", "not a day we know for the region GB"),
     ("Nothing Day 2021", "GB", "is not a date"), ("Republic Day 1850", "IN", "is not a date"), ("Republic Day", None, "is not a date"),
     ("Nobody's words", "IN", "is not a date"), ("Easter 5 BC", None, "not a day we know for the year -4"), ("MLK Day 1980", None, "not a day we know for the year 1980"),
-    ("Eid al-Fitr 2018", None, "differs from country to country"), ("Eid al-Fitr 2018", "EG", "no day named for the region EG is known"), ("Eid al-Fitr", "GB", "no day named for the region GB"),
+    ("Eid al-Fitr 2018", None, "differs from country to country"), ("Eid al-Fitr 2018", "EG", "differs from country to country"), ("Eid al-Fitr 2023", "IN", "differs from country"), ("Eid al-Fitr", "GB", "differs from"),
     ("Ramadan 2020", "IN", "begins when the new moon is seen"), ("Simchat Torah 2023", None, "depends on the country"), ("Diwali 1999", None, "not a day we know for the year 1999"),
     ("Christmas weekend 2019", None, "the weekend before or the one after: the day is Wednesday, 25 December 2019"), ("Christmas weekend 2018", None, "Tuesday"),
     ("two days after Passover 2018", None, "is not a date"), ("the week of Passover 2018", None, "is not a date"), ("Passover weekend 2018", None, "is not a date"),

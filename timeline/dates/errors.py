@@ -273,10 +273,9 @@ def no_such_feast(text: str, region: str | None) -> DateError:
     return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
 
 
-def sighted_feast(text: str, region: str | None) -> DateError:
-    """A feast that begins when the moon is seen, in a country and a year of which no authority's day is known."""
-    where = "" if region in (None, "001") else f", and no day named for the region {region} is known"
-    message = f"{quote(text)} begins when the new moon is seen, which differs from country to country{where}"
+def sighted_feast(text: str) -> DateError:
+    """A feast that begins when the moon is seen."""
+    message = f"{quote(text)} begins when the new moon is seen, which differs from country to country"
     return DateError("unrecognised", "unrecognised-date", message, "write the date itself")
 
 

@@ -101,12 +101,12 @@ _IN_CALENDARS: dict[str, tuple[tuple[str, str, int], ...]] = {
 """By the names that a country's calendar has for them in the `holidays` library, and days from there; the first that it
 has of a year counts."""
 
-_SIGHTED = {
-    "eid al-fitr": "Eid al-Fitr", "eid al-adha": "Eid al-Adha", "ashura": "Ashura", "prophet's birthday": "Prophet's Birthday",
-    "islamic new year": "Islamic New Year", "isra and mi'raj": "Isra' and Mi'raj", "ramadan": "", "laylat al-qadr": "",
-}  # fmt: skip
-"""Feasts that begin when the new moon has been seen, by their names in the library: where it has a day that a country's
-authority has named, that is the day there."""
+_SIGHTED = frozenset(
+    ["eid al-fitr", "eid al-adha", "ashura", "prophet's birthday", "islamic new year", "isra and mi'raj", "ramadan",
+     "laylat al-qadr"]
+)  # fmt: skip
+"""Feasts that begin when the new moon has been seen. What a country's calendar has for them are its days off, which need
+not be the feast's: Egypt's for Eid al-Fitr began on 20 April 2023, a day before it."""
 
 _MONDAY, _TUESDAY, _WEDNESDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = range(7)
 
@@ -332,7 +332,7 @@ def is_sighted(name: str) -> bool:
 
 def is_looked_up(name: str) -> bool:
     """Whether the day is known for the years alone of which a calendar of the `holidays` library has it."""
-    return name in _SIGHTED or name in _IN_CALENDARS
+    return name in _IN_CALENDARS
 
 
 def needs_region(name: str) -> bool:
@@ -372,8 +372,7 @@ def _day_of(name: str, year: int, region: str | None) -> Day | None:
     if region in (None, _WORLD) and needs_region(name):
         return None
     if name in _SIGHTED:
-        known = day_named(_SIGHTED[name], year, region or "")
-        return known.day if known and not known.is_estimated else None
+        return None
     return _set_by(name, year, region or "")
 
 

@@ -10,9 +10,9 @@ from timeline.dates import errors
 from timeline.dates.arithmetic import counted, doubted, third_of
 from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
-from timeline.dates.expressions.joined import named
+from timeline.dates.expressions.joined import Range, named
 from timeline.dates.expressions.relative import Anchored, unit_of
-from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, placed_day
+from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, bounds, day_of, placed_day
 from timeline.dates.values import Extent, Form
 
 if TYPE_CHECKING:
@@ -199,6 +199,9 @@ class Nth(Anchored):
             raise errors.impossible_value(context.text, detail, language=context.language)
         if isinstance(value, edtf.Date):
             return Placed(unit_of(value), value)
+        if self.number < -1:  # no page has words for the last week but one
+            first, last = bounds(value)
+            return Placed(Range(day_of(first), day_of(last), is_within=True), value)
         return Placed(replace(self, anchor=whole.expression), value)
 
     def precision(self, value: edtf.Value) -> str:

@@ -395,7 +395,7 @@ class Feast(Yearly):
 
     def refuse(self, year: int | None, context: Context) -> Exception:
         if is_sighted(self.name):
-            return errors.sighted_feast(context.text, context.region)
+            return errors.sighted_feast(context.text)
         if needs_region(self.name):
             return errors.no_such_feast(context.text, context.region)
         return errors.no_feast_in_year(context.text, year)

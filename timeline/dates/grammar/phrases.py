@@ -381,9 +381,9 @@ def _lefts(tokens: Tokens, index: int) -> list[Read]:
     return found
 
 
-def _right(tokens: Tokens, index: int, one: Expression) -> Read | None:
-    """The second side: an end, a unit, or a number that the first one makes a date."""
-    end = end_of(tokens, index, in_english=True)
+def _right(tokens: Tokens, index: int, one: Expression, *, has_end: bool) -> Read | None:
+    """The second side: an end, if one is to have one, a unit, or a number that the first one makes a date."""
+    end = end_of(tokens, index, in_english=True) if has_end else None
     single = side(tokens, index)
     best = max((read for read in (end, single) if read), key=lambda read: read.end, default=None)
     if best is end and end is not None and single is not None and single.end > end.end:
@@ -583,6 +583,8 @@ def _of_one_era(one: Expression, first: Year, other: Expression, last: Year) -> 
     """ "1200 to 1100 BC", "AD 410 to 430": an era that stands once is that of both."""
     if last.era == "bc" and first.era is None and first.year > 0:
         return _put(one, Year(1 - first.year)), other
+    if first.era == "bc" and last.era is None and 0 < last.year <= 1 - first.year:
+        return one, _put(other, Year(1 - last.year))
     return one, other
 
 
@@ -599,8 +601,11 @@ def _days_of_one_month(one: Expression, behind: _DayBehind) -> tuple[Expression,
 Two = tuple[Expression, Expression, int, str]
 
 
-def two_sides(tokens: Tokens, index: int, join: object) -> Two | None:
-    """Two sides with a word or sign between; of a bare number on one side the rest is the other side's."""
+def two_sides(tokens: Tokens, index: int, join: object, *, has_end: bool = True) -> Two | None:
+    """Two sides with a word or sign between; of a bare number on one side the rest is the other side's.
+
+    "To the end of 2008" is up to its last day, "or the end of 2008" is late in it.
+    """
     best: Two | None = None
     for one, middle in _lefts(tokens, _article(tokens, index)):
         named: Found = {}
@@ -610,7 +615,7 @@ def two_sides(tokens: Tokens, index: int, join: object) -> Two | None:
         connector = next(
             (kind for kind in _CONNECTORS if any(kind in tokens.kinds(at) for at in range(middle, after))), ""
         )
-        right = _right(tokens, _article(tokens, after), one)
+        right = _right(tokens, _article(tokens, after), one, has_end=has_end)
         if right is None:
             continue
         both = completed(one, right.expression)
@@ -797,7 +802,7 @@ def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
 
 def one_or_other(tokens: Tokens, index: int) -> Read | None:
     """ "May or June 2021"; "2019 and 2020" (neighbours only) fills both."""
-    joined = two_sides(tokens, index, _OR)
+    joined = two_sides(tokens, index, _OR, has_end=False)
     if joined is None:
         return None
     one, other, end, connector = joined
