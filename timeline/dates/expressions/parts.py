@@ -12,7 +12,7 @@ from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
 from timeline.dates.expressions.joined import Range, named
 from timeline.dates.expressions.relative import Anchored, unit_of
-from timeline.dates.expressions.units import Century, Day, Grouping, Month, Year, bounds, day_of, placed_day
+from timeline.dates.expressions.units import Grouping, Year, bounds, day_of, placed_day
 from timeline.dates.values import Extent, Form
 
 if TYPE_CHECKING:
@@ -257,6 +257,3 @@ class Turn(Expression):
 
     def say(self, speaker: Speaker) -> Pieces:
         return speaker.turn(self.year)
-
-
-_ = (Century, Day, Month, _THIRDS)

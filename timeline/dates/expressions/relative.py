@@ -15,13 +15,11 @@ from timeline.dates.expressions.units import (
     Century,
     Day,
     Decade,
-    FromNow,
     Grouping,
     Month,
     Week,
     Weekend,
     Year,
-    Yearly,
     day_of,
     placed_day,
 )
@@ -310,6 +308,3 @@ class Lasting(Anchored):
             first: Expression = Month(other.year, None, other.month)
             return Range(first, anchor.expression).resolve(context).because(anchor)
         return Range(day_of(other), day_of(anchor.latest)).resolve(context).because(anchor)
-
-
-_ = (FromNow, Yearly)

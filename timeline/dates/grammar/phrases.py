@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from timeline.dates.clock import is_clock_time
 from timeline.dates.expressions.ambiguous import Figures
 from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.joined import (
@@ -27,8 +26,8 @@ from timeline.dates.expressions.joined import (
     Until,
     bare,
 )
-from timeline.dates.expressions.parts import End, Nth, Third
-from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend, WeekOf
+from timeline.dates.expressions.parts import End, Third
+from timeline.dates.expressions.relative import Counted, Shifted, Stretch, TheWeekend
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -59,7 +58,6 @@ from timeline.dates.grammar.units import (
     UNITS,
     YEAR_UNIT,
     _names_a_day,
-    century,
 )
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
@@ -1660,6 +1658,3 @@ def _suffixes(tokens: Tokens, match: Match) -> Match:
 
 def _has_hour(written: str) -> bool:
     return any(character.isdigit() for character in written)
-
-
-_ = (Joined, Nth, TheWeekend, WeekOf, _names_a_day, century, is_clock_time)

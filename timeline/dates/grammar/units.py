@@ -88,7 +88,6 @@ WHOLE_PHRASE = test(lambda tokens, _: not tokens.is_running)
 """Only where the phrase stands alone: in a text the words may be something else."""
 JOINED = test(lambda tokens, index: tokens.list[index - 1].end == tokens.list[index].start)
 """No blank before it: "19q3"."""
-APART = test(lambda tokens, index: tokens.list[index - 1].end != tokens.list[index].start)
 DAYPART = word("daypart")
 YEAR_UNIT = word("unit", only=["year"])
 MONTH_UNIT = word("unit", only=["month"])
@@ -133,7 +132,6 @@ def short_year(short: int) -> ShortYear:
     return two_digit_year(short)
 
 
-ERA = either(word("era", "era"), row(maybe(COMMA), word("era", "era")))
 YEARS = word("years", only=["year"])
 """What stands behind years and is no length: "годах"."""
 YEAR_OF_ERA = either(
@@ -410,11 +408,6 @@ WEEKDAY_BEFORE = row(WEEKDAY, maybe(DAYPART), maybe(COMMA), maybe(word("nothing"
 WEEKDAY_BEHIND = either(
     row(maybe(OF), word("opening"), WEEKDAY, word("closing")),
     row(maybe(COMMA), maybe(word("nothing")), WEEKDAY, END),
-)
-SHORT_BEHIND = row(TWO_FIGURES, END)
-TIME = row(maybe(COMMA), word("time", "time"))
-HAN_WEEKDAY = row(
-    word("weekday_beside"),
 )
 
 ORDINAL_AGAIN = word("ordinal", "again")
@@ -2580,4 +2573,3 @@ POINTS.add(
     Rule("third of the current, behind", third, CURRENT, maybe(OF), word("part", "which")),
     Rule("half behind", half_of, one_of(UNITS, "whole"), maybe(OF), word("half", "number")),
 )
-_ = (ahead, APART, FIGURES, NOTHING, TIME, HAN_WEEKDAY, SHORT_BEHIND)
