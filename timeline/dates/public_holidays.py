@@ -63,6 +63,7 @@ def _named(day: date, name: str) -> Named:
     return Named(Day(day.year, day.month, day.day), bare, bare != name)
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """The words that tell a holiday from another, and whether a remark stands behind them."""
     words, remark, _ = name.casefold().partition("(")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from timeline import edtf
@@ -122,21 +123,21 @@ class Yearly(Expression):
 
     def without_year(self, context: Context) -> Placed:
         reference = context.need(self.lacks)
-        values: list[tuple[int, edtf.Date | edtf.Interval]] = [
-            (year, value) for year in self.near(reference) if (value := self.candidate(year, context))
+        values: list[tuple[int, edtf.Date | edtf.Interval, tuple[edtf.Day, edtf.Day]]] = [
+            (year, value, bounds(value)) for year in self.near(reference) if (value := self.candidate(year, context))
         ]
         direction = self.pick or context.direction
-        if not fits([bounds(value) for _, value in values], direction, reference):
+        if not fits([days for _, _, days in values], direction, reference):
             raise self.none_near(reference, context)
         if direction == "after next":
-            year = choose(values, lambda one: bounds(one[1]), "next", reference)[0][0] + 1
+            year = choose(values, itemgetter(2), "next", reference)[0][0] + 1
             return Placed(
                 replace(self, year=year, pick=None),
                 self._stated(year, context),
                 (f"year {year}: the second after {reference.isoformat()}",),
                 frozenset({"year"}),
             )
-        (year, chosen), rule = choose(values, lambda one: bounds(one[1]), direction, reference)
+        (year, chosen, _), rule = choose(values, itemgetter(2), direction, reference)
         why = (f"year {year}: {rule} {reference.isoformat()}",)
         return Placed(replace(self, year=year, pick=None), chosen, why, frozenset({"year"}))
 

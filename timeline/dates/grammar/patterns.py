@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _DEPTH = 2
 class Pattern:
     """One pattern; `match(tokens, index, found)` is its function."""
 
-    __slots__ = ("_prefixes", "kinds", "match", "names")
+    __slots__ = ("_prefixes", "kinds", "match", "names", "of")
 
     def __init__(
         self,
@@ -38,6 +39,8 @@ class Pattern:
     ) -> None:
         self.match = match
         self._prefixes = prefixes
+        self.of: tuple[Rules, str] | None = None
+        """Of what one of a set of rules matches: the set, and under which name."""
         self.names = names
         """Whether it may name anything."""
         self.kinds = kinds
@@ -115,6 +118,8 @@ def row(*parts: Pattern) -> Pattern:
 
 def either(*options: Pattern) -> Pattern:
     """The first of the patterns that matches."""
+    if len(options) == 1:
+        return options[0]
     if all(option.kinds is not None for option in options):
         return _any_of(frozenset().union(*(option.kinds or () for option in options)))
     matches = tuple((option.match, option.names) for option in options)
@@ -261,14 +266,18 @@ def test(check: Callable[[Tokens, int], bool]) -> Pattern:
 
 
 class Rule:
-    """One way to build a date: a name, its pattern, and what is made of what the pattern names."""
+    """One way to build a date: a name, its pattern, and what is made of what the pattern names.
 
-    __slots__ = ("build", "match", "name", "pattern")
+    A pattern that begins with one of a set of rules is split there: that is looked for once, for all rules alike.
+    """
+
+    __slots__ = ("build", "match", "name", "of", "pattern")
 
     def __init__(self, name: str, build: Callable[..., object], *parts: Pattern) -> None:
         self.name = name
         self.build = build
-        self.pattern = row(*parts)
+        self.of = parts[0].of
+        self.pattern = row(*(parts if self.of is None else parts[1:]))
         self.match = self.pattern.match
 
 
@@ -279,19 +288,17 @@ DEEPEST = 24
 class Rules:
     """A set of rules under one name: the longest that matches wins, and between equals the first."""
 
-    __slots__ = ("_beginnings", "_known", "name", "rules")
+    __slots__ = ("_sets", "name", "rules")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.rules: list[Rule] = []
-        self._beginnings: list[tuple[Rule, dict[str, frozenset[str] | None]]] = []
-        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Rule, ...]] = {}
+        self._sets: list[_Beginning] = []
 
     def add(self, *rules: Rule) -> None:
         """More rules."""
         self.rules += rules
-        self._beginnings.clear()
-        self._known.clear()
+        self._sets.clear()
 
     def at(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
         """The longest match from this token on, and the index after it; looked for once."""
@@ -309,9 +316,8 @@ class Rules:
 
     def _longest(self, tokens: Tokens, index: int) -> tuple[Any, int] | None:
         best: tuple[Any, int] | None = None
-        for rule in self.beginning_with(tokens, index):
-            named: Found = {}
-            end = rule.match(tokens, index, named)
+        for _, rule, start, named in self._behind(tokens, index) or self._here(tokens, index):
+            end = rule.match(tokens, start, named)
             if end <= index or (best is not None and end <= best[1]):
                 continue
             value = rule.build(**named)
@@ -319,16 +325,46 @@ class Rules:
                 best = (value, end)
         return best
 
-    def beginning_with(self, tokens: Tokens, index: int) -> tuple[Rule, ...]:
-        """The rules that can begin with this token and the one after it."""
-        first = tokens.list[index].meanings
+    def _here(self, tokens: Tokens, index: int) -> Iterable[_Candidate]:
+        return [(at, rule, index, {}) for at, rule in self._sets[0].rules(tokens, index)]
+
+    def _behind(self, tokens: Tokens, index: int) -> list[_Candidate]:
+        """All rules that can match, in their order, if one begins with another set; none if none does."""
+        if not self._sets:
+            self._sets = [_Beginning(of, self.rules) for of in dict.fromkeys((None, *(rule.of for rule in self.rules)))]
+        behind: list[_Candidate] = []
+        for one in self._sets[1:]:
+            assert one.of is not None
+            rules, name = one.of
+            found = rules.at(tokens, index)
+            if found is not None:
+                value, start = found
+                behind += [(at, rule, start, {name: value}) for at, rule in one.rules(tokens, start)]
+        return sorted((*behind, *self._here(tokens, index)), key=itemgetter(0)) if behind else behind
+
+
+_Candidate = tuple[int, Rule, int, Found]
+"""A rule's place in its set, the rule, where its pattern begins, and what is named by then."""
+
+
+class _Beginning:
+    """The rules of a set that begin with the same other set, or with none, found by the tokens that come next."""
+
+    __slots__ = ("_known", "_starts", "of")
+
+    def __init__(self, of: tuple[Rules, str] | None, rules: list[Rule]) -> None:
+        self.of = of
+        self._starts = [(at, rule, _beginnings(rule)) for at, rule in enumerate(rules) if rule.of == of]
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[int, Rule], ...]] = {}
+
+    def rules(self, tokens: Tokens, index: int) -> tuple[tuple[int, Rule], ...]:
+        """Those that can go on with this token and the one after it, each with its place in the set."""
+        first = tokens.list[index].meanings if index < len(tokens.list) else {}
         following = tokens.list[index + 1].meanings if index + 1 < len(tokens.list) else first
         key = (tuple(first), tuple(following))
         known = self._known.get(key)
         if known is None:
-            if not self._beginnings:
-                self._beginnings = [(rule, _beginnings(rule)) for rule in self.rules]
-            known = tuple(rule for rule, starts in self._beginnings if _can_begin(starts, first, following))
+            known = tuple((at, rule) for at, rule, starts in self._starts if _can_begin(starts, first, following))
             self._known[key] = known
         return known
 
@@ -362,4 +398,6 @@ def one_of(rules: Rules, name: str = "value", *, prefixes: frozenset[Prefix] = f
         found[name] = best[0]
         return best[1]
 
-    return Pattern(match, prefixes)
+    pattern = Pattern(match, prefixes)
+    pattern.of = (rules, name)
+    return pattern

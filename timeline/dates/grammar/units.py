@@ -2332,13 +2332,11 @@ PARTS.add(
     Rule(
         "nth of a whole before",
         nth,
-        row(
-            either(one_of(UNITS, "whole")),
-            maybe(either(OF, word("possessive"))),
-            maybe(COMMA),
-            maybe(row(unless(word("to")), THE)),
-            either(word("nth", "number"), word("ordinal", "number")),
-        ),
+        one_of(UNITS, "whole"),
+        maybe(either(OF, word("possessive"))),
+        maybe(COMMA),
+        maybe(row(unless(word("to")), THE)),
+        either(word("nth", "number"), word("ordinal", "number")),
         ANY_UNIT,
     ),
     Rule(
