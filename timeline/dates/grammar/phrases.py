@@ -82,6 +82,32 @@ class Read(NamedTuple):
 
 # ---- one side --------------------------------------------------------------------------------------------------------
 
+_JOINERS = frozenset(
+    [
+        "hyphen",
+        "dash",
+        "tilde",
+        "to",
+        "and",
+        "or",
+        "stroke",
+        "comma",
+        "bound",
+        "bound_behind",
+        "onwards",
+        "present",
+        "or_earlier",
+        "nothing",
+        "from_of",
+    ]
+)
+"""Kinds that can join a side to what follows it."""
+_ARTICLE = many(either(THE, word("nothing")), most=2)
+
+
+def _has_year(expression: Expression) -> bool:
+    return isinstance(getattr(expression, "year", None), int)
+
 
 @dataclass(frozen=True, slots=True)
 class Bare(Expression):
@@ -365,9 +391,6 @@ def _article(tokens: Tokens, index: int) -> int:
     if after == index or side(tokens, index) is not None:
         return index
     return after if side(tokens, after) or bare_number(tokens, after) else index
-
-
-_ARTICLE = many(either(THE, word("nothing")), most=2)
 
 
 def _lefts(tokens: Tokens, index: int) -> list[Read]:
@@ -826,10 +849,6 @@ def _are_whole(one: Expression, other: Expression) -> bool:
     return not (ends_its_month or are_neighbours(one, other))
 
 
-def _has_year(expression: Expression) -> bool:
-    return isinstance(getattr(expression, "year", None), int)
-
-
 def are_neighbours(one: Expression, other: Expression) -> bool:
     """Whether the second is the unit right after the first."""
     one, other = (side.anchor if isinstance(side, Third) else side for side in (one, other))
@@ -1050,7 +1069,7 @@ def days_of_month(tokens: Tokens, index: int) -> Read | None:
 _TURNING = row(maybe(THE), word("turning"), OF_THE)
 
 
-def turn_between(tokens: Tokens, index: int) -> Read | None:
+def turning(tokens: Tokens, index: int) -> Read | None:
     """ "na przełomie maja i czerwca", "Jahreswechsel 2019/20": the end of the one and the beginning of the other."""
     start = _TURNING.match(tokens, index, {})
     if start < 0:
@@ -1297,7 +1316,7 @@ _READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
     pair_of_era,
     hundreds,
     night,
-    turn_between,
+    turning,
     in_the_years,
     days_of_month,
 )
@@ -1325,26 +1344,6 @@ _OPENERS = frozenset(
     ]
 )
 """Kinds with which more than one side can begin."""
-_JOINERS = frozenset(
-    [
-        "hyphen",
-        "dash",
-        "tilde",
-        "to",
-        "and",
-        "or",
-        "stroke",
-        "comma",
-        "bound",
-        "bound_behind",
-        "onwards",
-        "present",
-        "or_earlier",
-        "nothing",
-        "from_of",
-    ]
-)
-"""Kinds that can join a side to what follows it."""
 
 
 def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:

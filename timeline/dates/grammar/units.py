@@ -1729,11 +1729,15 @@ ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"
 """Before a count: "hace unos tres años", "oltre tre anni fa"."""
 WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
 """Where one of something needs no count: "год назад"."""
-COUNT = either(word("count", "count"), word("number", "count"), word("figures", "count"))
 COUNTED_UNIT = either(
     word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
 )
 ANY_UNIT = word("unit", "unit")
+_WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
+
+
+def _is_within(tokens: Tokens, index: int) -> bool:
+    return index > 0 and tokens.written(index - 1) in _WITHIN_WORDS
 
 
 def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:
@@ -2222,11 +2226,6 @@ def _look_back(name: str, written: frozenset[str]) -> Pattern:
     return Pattern(match, frozenset({()}))
 
 
-def _is_within(tokens: Tokens, index: int) -> bool:
-    return index > 0 and tokens.written(index - 1) in _WITHIN_WORDS
-
-
-_WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 WITHIN_WORD = test(_is_within)
 FROM_NOW = either(
     row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1])
