@@ -397,7 +397,7 @@ def test_the_worked_example_of_a_date_meaning_is_in_the_code() -> None:
     files = (
         "tests/dates/table.py",
         "timeline/dates/expressions/parts.py",
-        "timeline/dates/grammar/units.py",
+        "timeline/dates/grammar/parts.py",
         "timeline/languages/en.toml",
     )
     code = "".join(re.sub(r"\s", "", (ROOT / name).read_text("utf-8")) for name in files)

@@ -9,7 +9,7 @@ from timeline.dates import DateError, find_dates, parse_date
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.expressions.base import Context
 from timeline.dates.expressions.joined import bare
-from timeline.dates.grammar.phrases import Match
+from timeline.dates.grammar.sides import Match
 from timeline.dates.recognise import event_date
 from timeline.display import plain
 from timeline.extract.entries import date_words

@@ -8,7 +8,7 @@ from timeline.dates.expressions.base import Context, Expression
 from timeline.dates.expressions.joined import Bound, By, bare
 from timeline.dates.expressions.parts import End, Third
 from timeline.dates.expressions.units import Day, Decade, Grouping, Month, Week, Year
-from timeline.dates.grammar.phrases import Match
+from timeline.dates.grammar.sides import Match
 from timeline.dates.recognise import event_date
 from timeline.dates.values import EventDate
 

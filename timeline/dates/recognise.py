@@ -11,9 +11,11 @@ from timeline.dates.arithmetic import is_held
 from timeline.dates.clock import is_clock_time
 from timeline.dates.expressions.base import Context, Placed, day_value
 from timeline.dates.expressions.joined import Doubted
+from timeline.dates.grammar.distance import COUNTED_UNIT
 from timeline.dates.grammar.patterns import ahead, either, many, maybe, row, unless, word
-from timeline.dates.grammar.phrases import Match, expression
-from timeline.dates.grammar.units import COUNT, COUNTED_UNIT
+from timeline.dates.grammar.phrases import expression
+from timeline.dates.grammar.sides import Match
+from timeline.dates.grammar.weeks import COUNT
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.public_holidays import public_holiday
 from timeline.dates.tags import help_language

@@ -7,7 +7,7 @@ import re
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Counted, Stretch
 from timeline.dates.expressions.units import Day, Month, Year
-from timeline.dates.grammar.phrases import Match
+from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.prose.candidate import Candidate
 
