@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from timeline.dates.counting import number_run
+from timeline.dates.tokens.counting import number_run
 from timeline.dates.tokens.numerals import han_number, roman
 from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
 from timeline.languages import ALEFS, MARKS, without_marks
