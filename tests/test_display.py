@@ -109,6 +109,7 @@ ROWS = [
     ("from late 2019 until the end of 2020", "en-GB", "locale", "late 2019 to 31 December 2020"),
     ("spring or summer 2022", "en", "locale", "spring 2022 or summer 2022"),
     ("Q1 to Q3 2022", "fr", "locale", "1er trimestre 2022 – 3e trimestre 2022"),
+    ("until the first week of May 2021", "en-GB", "locale", "until the first week of May 2021"),
     ("the last week of May 2023", "en", "locale", "last week of May 2023"),
     ("the second-last week of May 2023", "en", "locale", "May 18 to May 24, 2023"),
     ("the end of 2007 or the end of 2008", "en", "locale", "late 2007 or late 2008"),

@@ -287,3 +287,9 @@ def test_a_weekend_of_other_days_is_refused_in_other_languages(right, wrong, lan
     assert caught.value.reason == "weekday-mismatch" and caught.value.help is not None
     proposal = caught.value.help.split('"')[1]
     assert parse_date(proposal, languages=(language,)).edtf == "2023-05-08/2023-05-09"
+
+
+def test_in_a_language_without_words_of_its_own_signs_are_proposed():
+    with pytest.raises(DateError) as caught:
+        parse_date("le week-end du 8-9 mai 2023", languages=("uk", "fr"))
+    assert caught.value.help == 'write "2023-05-08/2023-05-09" where the days are right'

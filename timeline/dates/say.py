@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.dates.expressions.joined import Doubted
 
     Spoken: TypeAlias = Expression | Callable[["Speaker"], "tuple[Piece, ...]"]
-    Field: TypeAlias = str | tuple["Piece", ...] | Spoken
+    Field: TypeAlias = str | Spoken
 
 Style = Literal["locale", "guardian", "ap", "iso"]
 
@@ -354,8 +354,6 @@ class Speaker(NamedTuple):
         """What stands in place of a field, in this form."""
         if isinstance(field, str):
             return (Piece(field),)
-        if isinstance(field, tuple):
-            return field
         return field(self) if callable(field) else self.inner(field)
 
     def inner(self, expression: Expression) -> Pieces:
@@ -539,10 +537,8 @@ def html_value(part: str) -> str | None:
     return part if _PLAIN.fullmatch(part) and part[:4] != "0000" else None
 
 
-def week_value(monday: edtf.Day) -> str | None:
+def week_value(monday: edtf.Day) -> str:
     """The ISO 8601 week that begins on this Monday, as HTML writes it: `2023-W17`."""
-    if html_value(monday.isoformat()) is None:
-        return None
     year = monday.plus(3).year  # a week belongs to the year its Thursday is in
     fourth = edtf.Day(year, 1, 4)
     first = fourth.plus(-fourth.weekday)

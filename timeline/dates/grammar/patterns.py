@@ -246,20 +246,6 @@ def built(name: str, build: Callable[..., object], *parts: Pattern) -> Pattern:
     return Pattern(match, lambda: inner.prefixes)
 
 
-def written(name: str, part: Pattern) -> Pattern:
-    """The pattern, and under `name` the words that it used, as they are written."""
-    inner = part.match
-
-    def match(tokens: Tokens, index: int, found: Found) -> int:
-        end = inner(tokens, index, found)
-        if end <= index:
-            return FAILED if end < 0 else end
-        found[name] = tokens.text[tokens.list[index].start : tokens.list[end - 1].end]
-        return end
-
-    return Pattern(match, lambda: part.prefixes)
-
-
 def test(check: Callable[[Tokens, int], bool]) -> Pattern:
     """Holds where the check does; nothing is used up."""
     return Pattern(lambda tokens, index, _: index if check(tokens, index) else FAILED, frozenset({()}), names=False)
