@@ -115,11 +115,27 @@ def doubted_date(date: edtf.Date, mark: str) -> edtf.Date:
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
+def has_thirds(value: edtf.Date | edtf.Interval) -> bool:
+    """Whether it is a unit that is told of by thirds: a week, a month, 3, 6 or 12 of them, a decade, a century."""
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        return False
+    if last.ordinal - first.ordinal + 1 == _WEEK:
+        return True
+    if first.day != 1 or last.plus(1).day != 1:
+        return False
+    months = last.year * 12 + last.month - first.year * 12 - first.month + 1
+    return months in (1, 3, 6, 12) or (first.month == 1 and months in (120, 1200))
+
+
+_WEEK = 7
+
+
 def third_of(value: edtf.Date | edtf.Interval, which: str) -> tuple[edtf.Date, edtf.Date]:
     """The first and last unit of the early, middle or late third, in whole months, days or years.
 
     A year is 4+4+4 months, a month days 1–10, 11–20, 21–, a decade 4+3+3 years, a century 33+33+34 years. A week is
-    said more loosely: its first three days, Tuesday to Thursday, its last four.
+    said more loosely: its first three days, Tuesday to Thursday, its last four. Of no other lengths (`has_thirds`).
     """
     index = _THIRDS[which]
     first, last = value.earliest, value.latest
@@ -131,7 +147,7 @@ def third_of(value: edtf.Date | edtf.Interval, which: str) -> tuple[edtf.Date, e
         return edtf.Date(edtf.format_year(years[0])), edtf.Date(edtf.format_year(years[1]))
     if length > 31:
         return _months(first, last, index)
-    if length == 7:
+    if length == _WEEK:
         start, end = ((0, 2), (1, 3), (3, 6))[index]
         return _date(first.plus(start)), _date(first.plus(end))
     bounds = (0, 10, 20, length)

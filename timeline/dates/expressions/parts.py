@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.arithmetic import counted, doubted, third_of
+from timeline.dates.arithmetic import counted, doubted, has_thirds, third_of
 from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value, interval
 from timeline.dates.expressions.joined import Range, named
@@ -35,6 +35,8 @@ class Third(Anchored):
     def resolve(self, context: Context) -> Placed:
         whole = self._anchor(context)
         assert not isinstance(whole.value, edtf.DateSet)
+        if not has_thirds(whole.value):
+            raise errors.unrecognised(context.text, language=context.language)  # "the end of the past week"
         start = third_of(whole.value, self.which)[0]
         end = third_of(whole.value, self.to or self.which)[1]
         value = doubted(edtf.Interval(start, end), "~")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline.dates.expressions.ambiguous import Figures
+from timeline.dates.expressions.ambiguous import DayOrYear, Figures
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import Between, Choice, Doubted, Range, Several, Since, bare
 from timeline.dates.expressions.parts import Third
@@ -397,6 +397,9 @@ def _range(tokens: Tokens, start: int, joined: Two, end: int) -> Read | None:
     if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
         return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
+    is_one_word = connector == "hyphen" and not _apart(tokens, start, end)
+    if is_one_word and isinstance(inner_one, Weekday) and isinstance(inner_other, (Day, DayOrYear)):
+        return None  # "this Friday-Jun-15" may be that day
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
         return Read(Since(one), end)  # "from 2019 to today" goes on
