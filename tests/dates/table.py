@@ -18,6 +18,8 @@ MEANINGS = [
     ("most of 2022", "2022", "year", "within"),
     ("the second-last week of May 2023", "2023-05-18/2023-05-24", "range", "within"),
     ("the end of 2007 or the end of 2008", "[2007-09~..2007-12~,2008-09~..2008-12~]", "range", "within"),
+    ("May/23 (Tue)", "2023-05-23", "day", "within"),
+    ("the end of the past week", "2023-07-06~/2023-07-09~", "range", "within"),
     ("the first days of May", "2023-05-01~/2023-05-10~", "range", "within"),
     ("as early as May 2018", "2018-05", "month", "within"),
     ("believed to be 2019", "2019?", "year", "within"),

@@ -235,6 +235,7 @@ DAYS = (
     Rule("day month year", day, maybe(THE), maybe(WEEKDAY_BEFORE), DATED, maybe(YEAR_BEHIND, maybe(WEEKDAY_BEHIND))),
     Rule("day month weekday", day, DAY_NUMBER, MONTH, WEEKDAY_AFTER),
     Rule("month day weekday", day, MONTH, DAY_NUMBER, WEEKDAY_AFTER),
+    Rule("month/day weekday", day, MONTH, word("stroke"), NUMBER, WEEKDAY_AFTER),
     Rule(
         "day in both calendars",
         day_of_both,

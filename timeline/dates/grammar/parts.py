@@ -67,11 +67,11 @@ def third(which: str, whole: Expression, to: str | None = None) -> Expression | 
         return None
     if isinstance(whole, Third):
         return None
-    if to is not None and (which, to) not in (("early", "mid"), ("mid", "late")):
-        return None
     if _is_short(whole):
         return whole
-    return None if isinstance(whole, Third) else Third(whole, which, to)
+    if isinstance(whole, Stretch) and whole.count == 1:  # "the end of the past week" is that of the last one
+        whole = Counted(whole.unit, -1)
+    return Third(whole, which, to)
 
 
 def numbered_third(number: object, whole: Expression) -> Third | None:
