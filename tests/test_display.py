@@ -1,6 +1,7 @@
 """A date in words is never more precise than the date, in any language or style."""
 
 from contextlib import suppress
+from functools import cache
 
 import pytest
 
@@ -153,15 +154,21 @@ PHRASES = [
 ]  # fmt: skip
 
 
+@cache
+def dates():
+    """Those of the phrases that are read."""
+    found = []
+    for text in PHRASES:
+        with suppress(DateError):
+            found.append(parse_date(text, reference=Day(2023, 7, 14)))
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "en-US", "fr", "de", "es", "pt", "it", "nl", "ar", "ja"])
 @pytest.mark.parametrize("deadline", [False, True])
 def test_every_date_that_can_be_read_can_be_said(language, deadline):
-    said = 0
-    for text in PHRASES:
-        with suppress(DateError):
-            date = parse_date(text, reference=Day(2023, 7, 14))
-            said += bool(plain(date, language, deadline=deadline))
-    assert said > len(PHRASES) / 2
+    assert all(plain(date, language, deadline=deadline) for date in dates())
+    assert len(dates()) > len(PHRASES) / 2
 
 
 ROUND = """27 April 2023;April 2023;2023;the 1990s;19th century;spring 2021;Q1 2022;Q3 2023;H1 2022;H2 2022

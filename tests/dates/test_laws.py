@@ -111,7 +111,8 @@ def mutated(count: int) -> list[tuple[str, str]]:
     return found
 
 
-def test_a_mutated_phrase_is_read_or_refused_and_soon():
+@pytest.mark.parametrize("count", [4_000, pytest.param(40_000, marks=pytest.mark.faults)])
+def test_a_mutated_phrase_is_read_or_refused_and_soon(count):
     def seconds(language: str, text: str) -> float:
         began = time.process_time()
         with suppress(DateError):
@@ -119,7 +120,7 @@ def test_a_mutated_phrase_is_read_or_refused_and_soon():
         return time.process_time() - began
 
     seconds("en", "Diwali 2023")  # what is imported late is imported now
-    slow = [pair for pair in mutated(20_000) if seconds(*pair) > 0.05]
+    slow = [pair for pair in mutated(count) if seconds(*pair) > 0.05]
     # A machine may pause once; a phrase that is slow is slow each time.
     assert [pair for pair in slow if min(seconds(*pair) for _ in range(5)) > 0.05] == []
 
