@@ -64,7 +64,7 @@ def test_twice_the_text_takes_twice_the_time(piece):
     # Whatever else the machine does only adds, so the shortest of each counts; a bad expression never comes near.
     whole = half = 1e9
     for _ in range(12):
-        whole, half = min(whole, seconds(50_000)), min(half, seconds(25_000))
+        whole, half = min(whole, seconds(24_000)), min(half, seconds(12_000))
         if whole <= 2.5 * max(half, 0.01):
             return
     raise AssertionError((whole, half))
