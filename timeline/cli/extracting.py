@@ -209,7 +209,7 @@ def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Draft
     except BaseException as error:
         for process in active_children():  # what they are at is not wanted any more
             process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # waits for its thread, which the end of Python would otherwise write to
         if isinstance(error, BrokenExecutor):
             raise ChildProcessError(
                 "a process was ended from outside, perhaps for want of memory: try --jobs 1"

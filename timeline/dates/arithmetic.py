@@ -118,8 +118,7 @@ _THIRDS = {"early": 0, "mid": 1, "late": 2}
 def has_thirds(value: edtf.Date | edtf.Interval) -> bool:
     """Whether it is a unit that is told of by thirds: a week, a month, 3, 6 or 12 of them, a decade, a century."""
     first, last = value.earliest, value.latest
-    if first is None or last is None:
-        return False
+    assert first is not None and last is not None
     if last.ordinal - first.ordinal + 1 == _WEEK:
         return True
     if first.day != 1 or last.plus(1).day != 1:
