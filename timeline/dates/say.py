@@ -283,7 +283,7 @@ class Speaker(NamedTuple):
         return self.pattern("month") == "MMMM y" or "month_alone" in self.words.patterns
 
     def _short(self, pattern: str, one: Expression) -> Spoken:
-        year, month, day = one.year, one.month, getattr(one, "day", None)  # type: ignore[attr-defined]
+        year, month, day = one.year, one.month, getattr(one, "day", None)  # type: ignore[attr-defined]  # days or months
         value = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
         return lambda voice: (Piece(voice.filled_pattern(pattern, edtf.Day(year, month, day or 1)), html_value(value)),)
 
@@ -484,7 +484,7 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
     """Whether all have the same year, or month, which words can share."""
     first = members[0]
     return all(getattr(one, name) == getattr(first, name) for one in members for name in names) and (
-        0 <= first.year <= edtf.LATEST_YEAR  # type: ignore[attr-defined]
+        0 <= first.year <= edtf.LATEST_YEAR  # type: ignore[attr-defined]  # as above
     )
 
 

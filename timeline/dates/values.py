@@ -62,7 +62,7 @@ class EventDate:
         """What it means, so that it can be said: what its words gave, else that of its form and value."""
         from timeline.dates.expressions.from_edtf import stated  # it knows this class
 
-        found: Expression = self.given or stated(self.form, self.parts, self.edtf)  # type: ignore[assignment]
+        found: Expression = self.given or stated(self.form, self.parts, self.edtf)  # type: ignore[assignment]  # `stated` comes late
         return found
 
     @property

@@ -118,7 +118,7 @@ def _between_days(part: str) -> Expression:
         return Week(first)
     if last.ordinal - first.ordinal == 1 and first.weekday == 5:
         return Weekend(first)
-    return Range(*(of_date(side) for side in (value.start, value.end)))  # type: ignore[union-attr,arg-type]
+    return Range(*(of_date(side) for side in (value.start, value.end)))  # type: ignore[union-attr,arg-type]  # neither side is open
 
 
 def of_date(value: edtf.Date) -> Expression:

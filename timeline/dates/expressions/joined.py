@@ -28,11 +28,11 @@ class Doubted(Expression):
     is_uncertain: bool = False
 
     @property
-    def form(self) -> Form:  # type: ignore[override]
+    def form(self) -> Form:  # type: ignore[override]  # of what is in it, where others have one for all
         return self.inner.form
 
     @property
-    def extent(self) -> Extent:  # type: ignore[override]
+    def extent(self) -> Extent:  # type: ignore[override]  # as `form`
         return self.inner.extent
 
     @property
@@ -123,7 +123,7 @@ class Range(Joined):
     form: ClassVar[Form] = "range"
 
     @property
-    def extent(self) -> Extent:  # type: ignore[override]
+    def extent(self) -> Extent:  # type: ignore[override]  # as `form`
         return "within" if self.is_within else "throughout"
 
     def resolve(self, context: Context) -> Placed:
@@ -198,11 +198,11 @@ class Several(Expression):
     is_every: bool = False
 
     @property
-    def form(self) -> Form:  # type: ignore[override]
+    def form(self) -> Form:  # type: ignore[override]  # of what is in it, where others have one for all
         return "every" if self.is_every else "either"
 
     @property
-    def extent(self) -> Extent:  # type: ignore[override]
+    def extent(self) -> Extent:  # type: ignore[override]  # as `form`
         return "throughout" if self.is_every else "within"
 
     @property

@@ -29,7 +29,7 @@ class Third(Anchored):
     to: str | None = None
 
     @property
-    def form(self) -> Form:  # type: ignore[override]
+    def form(self) -> Form:  # type: ignore[override]  # of its kind, where others have one for all
         return self.which  # type: ignore[return-value]  # one of three
 
     def resolve(self, context: Context) -> Placed:

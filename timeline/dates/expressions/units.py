@@ -370,7 +370,7 @@ class Grouping(Yearly):
 
     def resolve(self, context: Context) -> Placed:
         placed = Yearly.resolve(self, context)
-        return replace(placed, expression=replace(placed.expression, number=self._number_in(context.region)))  # type: ignore[call-arg]
+        return replace(placed, expression=replace(placed.expression, number=self._number_in(context.region)))  # type: ignore[call-arg]  # a `Grouping`
 
     def goes_on(self, year: int, reference: edtf.Day, context: Context) -> bool:
         return self.number <= 32 and self.value(year, context).latest >= reference

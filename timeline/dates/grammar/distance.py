@@ -166,12 +166,12 @@ COUNTED_UNIT = either(
     word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
 )
 ANY_UNIT = word("unit", "unit")
-_WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
+WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 
 
 def is_within(tokens: Tokens, index: int) -> bool:
     """Whether "within" stands before the count: "within three weeks of 5 May"."""
-    return index > 0 and tokens.written(index - 1) in _WITHIN_WORDS
+    return index > 0 and tokens.written(index - 1) in WITHIN_WORDS
 
 
 def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:

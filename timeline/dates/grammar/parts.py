@@ -35,7 +35,15 @@ from timeline.dates.expressions.units import (
     Which,
     Year,
 )
-from timeline.dates.grammar.distance import ANY_UNIT, COUNTED_UNIT, MEASURED, beside_day, is_within, shifted_behind
+from timeline.dates.grammar.distance import (
+    ANY_UNIT,
+    COUNTED_UNIT,
+    MEASURED,
+    WITHIN_WORDS,
+    beside_day,
+    is_within,
+    shifted_behind,
+)
 from timeline.dates.grammar.months import LONG_ENOUGH, century
 from timeline.dates.grammar.patterns import (
     Pattern,
@@ -359,7 +367,7 @@ WITHIN_WORD = test(is_within)
 FROM_NOW = either(
     row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1])
 )
-WITHIN = _look_back("once", frozenset(["within", "innerhalb", "binnen", "inom"]))
+WITHIN = _look_back("once", WITHIN_WORDS)
 HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 

@@ -291,7 +291,7 @@ class Rules:
         key = (self.name, index)
         found = tokens.found
         if key in found:
-            return found[key]  # type: ignore[no-any-return]
+            return found[key]  # type: ignore[no-any-return]  # the cache holds what any rule gave
         if tokens.depth >= DEEPEST:
             return None
         found[key] = None  # a rule that begins with its own set ends here

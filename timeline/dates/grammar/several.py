@@ -28,7 +28,7 @@ from timeline.dates.expressions.units import (
 from timeline.dates.grammar.bounds import end_of
 from timeline.dates.grammar.days import DAY_WORD
 from timeline.dates.grammar.months import CENTURY_NUMBER
-from timeline.dates.grammar.patterns import Found, either, maybe, row, word
+from timeline.dates.grammar.patterns import Found, Pattern, either, maybe, row, word
 from timeline.dates.grammar.sides import ARTICLE, Bare, Described, Read, describes_a_day, doubts, has_year, side
 from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.grammar.words import OF, OF_THE, THE
@@ -341,7 +341,7 @@ def _days_of_one_month(one: Expression, behind: _DayBehind) -> tuple[Expression,
 Two = tuple[Expression, Expression, int, str]
 
 
-def two_sides(tokens: Tokens, index: int, join: object, *, has_end: bool = True) -> Two | None:
+def two_sides(tokens: Tokens, index: int, join: Pattern, *, has_end: bool = True) -> Two | None:
     """Two sides with a word or sign between; of a bare number on one side the rest is the other side's.
 
     "To the end of 2008" is up to its last day, "or the end of 2008" is late in it.
@@ -349,7 +349,7 @@ def two_sides(tokens: Tokens, index: int, join: object, *, has_end: bool = True)
     best: Two | None = None
     for one, middle in _lefts(tokens, _article(tokens, index)):
         named: Found = {}
-        after = join.match(tokens, middle, named)  # type: ignore[attr-defined]
+        after = join.match(tokens, middle, named)
         if after < 0:
             continue
         connector = next(
@@ -529,10 +529,10 @@ _HUNDREDS = either(word("hundreds", "one"), word("padded", "one"), word("year", 
 _OTHER_HUNDREDS = either(word("hundreds", "other"), word("padded", "other"), word("year", "other"))
 
 
-def _hundreds(tokens: Tokens, index: int, join: object) -> Two | None:
+def _hundreds(tokens: Tokens, index: int, join: Pattern) -> Two | None:
     named: Found = {}
     middle = _HUNDREDS.match(tokens, index, named)
-    after = join.match(tokens, middle, {}) if middle >= 0 else -1  # type: ignore[attr-defined]
+    after = join.match(tokens, middle, {}) if middle >= 0 else -1
     end = _OTHER_HUNDREDS.match(tokens, after, named) if after >= 0 else -1
     if end < 0 or (
         tokens.is_running

@@ -80,7 +80,7 @@ def side(tokens: Tokens, index: int) -> Read | None:
     key = ("side", index)
     if key not in tokens.found:
         tokens.found[key] = _side(tokens, index)
-    return tokens.found[key]  # type: ignore[no-any-return]
+    return tokens.found[key]  # type: ignore[no-any-return]  # as in `Rules.at`
 
 
 _ERA_ABOUT = row(
