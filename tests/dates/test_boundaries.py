@@ -7,6 +7,7 @@ import pytest
 
 from timeline import edtf
 from timeline.dates import DateError, parse_date
+from timeline.dates.arithmetic import has_thirds
 
 FRIDAY = datetime.date(2023, 7, 14)
 
@@ -293,3 +294,31 @@ def test_in_a_language_without_words_of_its_own_signs_are_proposed():
     with pytest.raises(DateError) as caught:
         parse_date("le week-end du 8-9 mai 2023", languages=("uk", "fr"))
     assert caught.value.help == 'write "2023-05-08/2023-05-09" where the days are right'
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2023-05-01/2023-05-07", True), ("2023-05-01/2023-05-06", False), ("2023-05-01/2023-05-08", False),
+        ("2023-05", True), ("2023-05-02/2023-05-31", False), ("2023-05-01/2023-05-30", False), ("2023-05/2023-06", False),
+        ("2023-05/2023-07", True), ("2023-05/2023-08", False), ("2023-05/2023-10", True), ("2023-05/2023-11", False),
+        ("2023", True), ("2023-05/2024-04", True), ("2023/2024", False), ("1990/1998", False), ("199X", True),
+        ("1990-02/2000-01", False), ("1801/1900", True), ("1801/1899", False), ("1001/2000", False),
+    ],
+)  # fmt: skip
+def test_only_whole_units_have_thirds(value, expected):
+    assert has_thirds(edtf.parse(value)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1200 BC to 1199", "-1199/-1198"), ("1200 BC to 1200", "-1199/1200"), ("1200 BC to 1201", "-1199/1201")],
+)
+def test_a_figure_behind_a_year_bc_is_bc_where_it_is_smaller(text, value):
+    assert parse_date(text).edtf == value
+
+
+def test_of_two_readings_signs_are_proposed_where_the_file_is_not_in_english():
+    with pytest.raises(DateError) as caught:
+        parse_date("1871-2", languages=("fr",))
+    assert caught.value.help == 'write "1871/1872" or "1871-02"'

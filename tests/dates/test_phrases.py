@@ -348,6 +348,11 @@ MESSAGES = [
         '"2032-33" can be read two ways: 2032 to 2033, or first quarter of 2032',
         'write "2032 to 2033" or "first quarter of 2032"',
     ),
+    (
+        "1871-2",
+        '"1871-2" can be read two ways: 1871 to 1872, or February 1871',
+        'write "1871 to 1872" or "February 1871"',
+    ),
     ("2023-31-05", '"2023-31-05" is not a date: there is no month 31', 'write the month before the day: "2023-05-31"'),
     ("2036-37", '"2036-37" can be read two ways: 2036 to 2037, or part 37 of 2036', 'write "2036 to 2037"'),
 ]

@@ -199,7 +199,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         return Read(Doubted(year_ad, approximate, uncertain) if approximate or uncertain else year_ad, end)
     if isinstance(one, Year) and one.era == "bc":
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
-        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] <= 1 - one.year else None
+        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] < 1 - one.year else None
     if isinstance(one, Century):
         return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
@@ -323,7 +323,7 @@ def _of_one_era(one: Expression, first: Year, other: Expression, last: Year) -> 
     """ "1200 to 1100 BC", "AD 410 to 430": an era that stands once is that of both."""
     if last.era == "bc" and first.era is None and first.year > 0:
         return _put(one, Year(1 - first.year)), other
-    if first.era == "bc" and last.era is None and 0 < last.year <= 1 - first.year:
+    if first.era == "bc" and last.era is None and 0 < last.year < 1 - first.year:
         return one, _put(other, Year(1 - last.year))
     return one, other
 
