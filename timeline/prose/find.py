@@ -15,7 +15,7 @@ from dataclasses import replace
 from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.expressions.base import Context
-from timeline.dates.grammar.sides import Described
+from timeline.dates.expressions.described import Described
 from timeline.dates.recognise import read_tokens, resolve_from, settled_region
 from timeline.dates.tags import help_language
 from timeline.dates.tokens.vocabulary import vocabulary

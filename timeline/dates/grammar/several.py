@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.described import Described
 from timeline.dates.expressions.joined import Between, Choice, Doubted, Range, Several, Since, bare
 from timeline.dates.expressions.parts import Third
 from timeline.dates.expressions.relative import Counted, Shifted, TheWeekend
@@ -29,7 +30,7 @@ from timeline.dates.grammar.bounds import end_of
 from timeline.dates.grammar.days import DAY_WORD
 from timeline.dates.grammar.months import CENTURY_NUMBER
 from timeline.dates.grammar.patterns import Found, Pattern, either, maybe, row, word
-from timeline.dates.grammar.sides import ARTICLE, Bare, Described, Read, describes_a_day, doubts, has_year, side
+from timeline.dates.grammar.sides import ARTICLE, Bare, Read, describes_a_day, doubts, has_year, side
 from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.grammar.words import OF, OF_THE, THE
 from timeline.dates.pairs import pair_of
