@@ -67,6 +67,8 @@ def counted(day: Day, unit: str, steps: int) -> Day | None:
 
 def is_held(value: edtf.Value) -> bool:
     """Whether all dates in it begin in the years we hold; the winter of the last one ends after them."""
+    if isinstance(value, edtf.Date) and len(value.year) == 4:
+        return True  # four figures, or places of them, are from 0 to 9999
     parts = value.members if isinstance(value, edtf.DateSet) else (value,)
     sides = [side for part in parts for side in ((part,) if isinstance(part, edtf.Date) else (part.start, part.end))]
     return all(

@@ -147,7 +147,7 @@ def resolve_from(found: Match, context: Context, reference: Reference) -> EventD
     if outside := outside_its_era(context.text):
         raise errors.outside_its_era(context.text, outside)
     first, last = _days(reference)
-    result = event_date(found, replace(context, reference=first))
+    result = event_date(found, context if first is None else replace(context, reference=first))
     if first == last or not result.why:
         return result
     other = event_date(found, replace(context, reference=last))

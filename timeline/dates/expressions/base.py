@@ -70,6 +70,8 @@ class Placed:
 
     def because(self, other: Placed) -> Placed:
         """The same with the reasons of another one, which it depends on."""
+        if not other.why and not other.implied:
+            return self
         why = tuple(dict.fromkeys((*other.why, *self.why)))
         return replace(self, why=why, implied=self.implied | other.implied)
 

@@ -99,7 +99,10 @@ class Yearly(Expression):
             return self._from_now(self.year, context)
         if isinstance(self.year, ShortYear) and may_be_a_century_earlier(self.year, context.reference):
             raise refuse_short_year(self, self.year, context)
-        return Placed(replace(self, year=int(self.year)), self._stated(int(self.year), context))
+        year = int(self.year)
+        return Placed(
+            replace(self, year=year) if isinstance(self.year, ShortYear) else self, self._stated(year, context)
+        )
 
     def _stated(self, year: int, context: Context) -> edtf.Date | edtf.Interval:
         value = self.value(year, context) if edtf.EARLIEST_YEAR <= year <= edtf.LATEST_YEAR else None

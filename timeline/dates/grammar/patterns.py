@@ -7,7 +7,7 @@ with which kinds a pattern can begin, so that a rule is only tried where its fir
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from timeline.dates.tokens.lexer import Tokens
 
 Found = dict[str, Any]
+Meanings = Mapping[str, Any]
+_Match = Callable[["Tokens", int, Found], int]
 Prefix = tuple[str, ...]
 Prefixes = frozenset[Prefix]
 FAILED = -1
@@ -27,7 +29,7 @@ _DEPTH = 2
 class Pattern:
     """One pattern; `match(tokens, index, found)` is its function."""
 
-    __slots__ = ("_prefixes", "kinds", "match", "names", "of")
+    __slots__ = ("_prefixes", "_starts", "kinds", "match", "names", "of")
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Pattern:
     ) -> None:
         self.match = match
         self._prefixes = prefixes
+        self._starts: dict[str, frozenset[str] | None] | None = None
         self.of: tuple[Rules, str] | None = None
         """Of what one of a set of rules matches: the set, and under which name."""
         self.names = names
@@ -52,6 +55,27 @@ class Pattern:
         if callable(self._prefixes):
             self._prefixes = self._prefixes()
         return self._prefixes
+
+    def may_begin(self, first: Meanings, following: Meanings) -> bool:
+        """Whether it can match from a token that can be `first` on, with one that can be `following` behind it."""
+        if self._starts is None:
+            self._starts = _starts(self.prefixes)
+        for kind in (*first, ANYTHING):
+            if kind in self._starts:
+                seconds = self._starts[kind]
+                if seconds is None or not seconds.isdisjoint(following):
+                    return True
+        return False
+
+
+def _starts(prefixes: Prefixes) -> dict[str, frozenset[str] | None]:
+    """With which kinds a pattern can begin, and which can come next; None for any."""
+    starts: dict[str, frozenset[str] | None] = {}
+    for prefix in prefixes:
+        first, second = prefix[0] if prefix else ANYTHING, prefix[1] if len(prefix) > 1 else ANYTHING
+        known = starts.get(first, frozenset())
+        starts[first] = None if second == ANYTHING or known is None else known | {second}
+    return starts
 
 
 def word(kind: str, name: str | None = None, *, only: Iterable[object] = (), but: Iterable[object] = ()) -> Pattern:
@@ -122,10 +146,15 @@ def either(*options: Pattern) -> Pattern:
         return options[0]
     if all(option.kinds is not None for option in options):
         return _any_of(frozenset().union(*(option.kinds or () for option in options)))
-    matches = tuple((option.match, option.names) for option in options)
+    fitting: dict[tuple[int, int], tuple[tuple[_Match, bool], ...]] = {}
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
-        for one, names in matches:
+        kinds = tokens.kind_pairs[index]
+        fit = fitting.get(kinds)
+        if fit is None:
+            two = tokens.kinds(index), tokens.kinds(index + 1)
+            fit = fitting[kinds] = tuple((option.match, option.names) for option in options if option.may_begin(*two))
+        for one, names in fit:
             if not names:
                 end = one(tokens, index, found)
                 if end >= 0:
@@ -148,8 +177,15 @@ def maybe(*parts: Pattern) -> Pattern:
     if inner.kinds is not None:
         return _maybe_one(inner.kinds)
     inner_match, names = inner.match, inner.names
+    fitting: dict[tuple[int, int], bool] = {}
 
     def match(tokens: Tokens, index: int, found: Found) -> int:
+        kinds = tokens.kind_pairs[index]
+        fits = fitting.get(kinds)
+        if fits is None:
+            fits = fitting[kinds] = inner.may_begin(tokens.kinds(index), tokens.kinds(index + 1))
+        if not fits:
+            return index
         if not names:
             end = inner_match(tokens, index, found)
             return index if end < 0 else end
@@ -326,7 +362,11 @@ class Rules:
             if found is not None:
                 value, start = found
                 behind += [(at, rule, start, {name: value}) for at, rule in one.rules(tokens, start)]
-        return sorted((*behind, *self._here(tokens, index)), key=itemgetter(0)) if behind else behind
+        if len(behind) == 0:
+            return behind
+        behind += self._here(tokens, index)
+        behind.sort(key=itemgetter(0))
+        return behind
 
 
 _Candidate = tuple[int, Rule, int, Found]
@@ -336,42 +376,22 @@ _Candidate = tuple[int, Rule, int, Found]
 class _Beginning:
     """The rules of a set that begin with the same other set, or with none, found by the tokens that come next."""
 
-    __slots__ = ("_known", "_starts", "of")
+    __slots__ = ("_known", "_rules", "of")
 
     def __init__(self, of: tuple[Rules, str] | None, rules: list[Rule]) -> None:
         self.of = of
-        self._starts = [(at, rule, _beginnings(rule)) for at, rule in enumerate(rules) if rule.of == of]
-        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[int, Rule], ...]] = {}
+        self._rules = [(at, rule) for at, rule in enumerate(rules) if rule.of == of]
+        self._known: dict[tuple[int, int], tuple[tuple[int, Rule], ...]] = {}
 
     def rules(self, tokens: Tokens, index: int) -> tuple[tuple[int, Rule], ...]:
         """Those that can go on with this token and the one after it, each with its place in the set."""
-        first = tokens.list[index].meanings if index < len(tokens.list) else {}
-        following = tokens.list[index + 1].meanings if index + 1 < len(tokens.list) else first
-        key = (tuple(first), tuple(following))
-        known = self._known.get(key)
+        kinds = tokens.kind_pairs[index]
+        known = self._known.get(kinds)
         if known is None:
-            known = tuple((at, rule) for at, rule, starts in self._starts if _can_begin(starts, first, following))
-            self._known[key] = known
+            two = tokens.kinds(index), tokens.kinds(index + 1)
+            known = tuple((at, rule) for at, rule in self._rules if rule.pattern.may_begin(*two))
+            self._known[kinds] = known
         return known
-
-
-def _beginnings(rule: Rule) -> dict[str, frozenset[str] | None]:
-    """With which kinds the rule can begin, and which can come next; None for any."""
-    seconds: dict[str, frozenset[str] | None] = {}
-    for prefix in rule.pattern.prefixes:
-        first, second = prefix[0] if prefix else ANYTHING, prefix[1] if len(prefix) > 1 else ANYTHING
-        known = seconds.get(first, frozenset())
-        seconds[first] = None if second == ANYTHING or known is None else known | {second}
-    return seconds
-
-
-def _can_begin(starts: dict[str, frozenset[str] | None], first: Found, following: Found) -> bool:
-    for kind in (*first, ANYTHING):
-        if kind in starts:
-            seconds = starts[kind]
-            if seconds is None or not seconds.isdisjoint(following):
-                return True
-    return False
 
 
 def one_of(rules: Rules, name: str = "value", *, prefixes: frozenset[Prefix] = frozenset({(ANYTHING,)})) -> Pattern:

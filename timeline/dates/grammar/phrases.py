@@ -64,20 +64,23 @@ _OPENERS = frozenset(
         "pair",
         "era",
         "era_before",
-        "month",
-        "the",
         "night",
         "turning",
         "yearly",
-        "units",
     ]
 )
 """Kinds with which more than one side can begin."""
+_OPENERS_OF_TWO = frozenset(["month", "the", "units"])
+"""The same where something joins two sides: "April 5–7, 2023"; most dates that begin with a month are that alone."""
+_JOINING = JOINERS | {"pair", "night", "turning"}
 
 
 def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:
     """Whether anything but the one side can begin here: quick, since most dates have one."""
-    if not _OPENERS.isdisjoint(tokens.list[index].meanings):
+    meanings = tokens.list[index].meanings
+    if not _OPENERS.isdisjoint(meanings):
+        return True
+    if not _OPENERS_OF_TWO.isdisjoint(meanings) and tokens.has(_JOINING):
         return True
     if first is not None and not JOINERS.isdisjoint(tokens.kinds(first.end)):
         return True

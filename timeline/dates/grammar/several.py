@@ -83,8 +83,15 @@ _PART = row(maybe(THE), word("part", "which"), maybe(either(word("hyphen"), OF))
 
 def bare_number(tokens: Tokens, index: int) -> Read | None:
     """A number alone, perhaps with doubt before it."""
+    key = ("bare number", index)
+    if key not in tokens.found:
+        tokens.found[key] = _bare_number(tokens, index)
+    return tokens.found[key]  # type: ignore[no-any-return]  # as in `Rules.at`
+
+
+def _bare_number(tokens: Tokens, index: int) -> Read | None:
     start, approximate, uncertain = doubts(tokens, index)
-    if all(_NUMBERS.isdisjoint(tokens.kinds(at)) for at in (start, start + 1, start + 2)):
+    if all(_NUMBERS.isdisjoint(token.meanings) for token in tokens.list[start : start + 3]):
         return None
     named: Found = {}
     end = _WEEKDAY_AND_BARE.match(tokens, start, named)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates.tokens.counting import number_run
@@ -32,14 +33,21 @@ class Numeric(NamedTuple):
     """How many figures each has."""
 
 
+_KIND_SETS: dict[tuple[str, ...], int] = {}
+"""A number for each set of kinds that a token had; some hundreds, as they come from the languages' words."""
+
+
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
-    __slots__ = ("depth", "found", "is_running", "list", "text", "words")
+    __slots__ = ("depth", "found", "is_running", "kind_pairs", "list", "text", "words")
 
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
         self.list = [*tokens, end, end]
+        kinds = [_KIND_SETS.setdefault(tuple(token.meanings), len(_KIND_SETS)) for token in self.list]
+        self.kind_pairs = [*pairwise(kinds), (kinds[-1], kinds[-1])]
+        """What each token and the next can be, as numbers: by them a pattern knows what it found out before."""
         self.text = text
         self.words = words
         self.is_running = is_running
@@ -54,6 +62,13 @@ class Tokens:
         """The token as it is written, in small letters."""
         token = self.list[index]
         return self.text[token.start : token.end].lower()
+
+    def has(self, kinds: frozenset[str]) -> bool:
+        """Whether any token can be of one of the kinds; looked for once."""
+        found = self.found.get(kinds)
+        if found is None:
+            found = self.found[kinds] = any(not kinds.isdisjoint(token.meanings) for token in self.list)
+        return found
 
     def kinds(self, index: int) -> Meanings:
         """What the token can be; nothing behind the last one."""
