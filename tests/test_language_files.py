@@ -15,7 +15,7 @@ from babel.numbers import format_decimal
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
-from timeline.languages.compile import FOLDER, compiled, compiled_prose, main
+from timeline.languages.compile import FOLDER, compiled, compiled_elsewhere, compiled_prose, main
 from timeline.languages.kinds import KINDS, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
 
@@ -113,6 +113,47 @@ def test_words_of_prose_that_cannot_be_used_are_refused(old, new, message):
     for compile_it in (compiled, compiled_prose):
         with pytest.raises(languages.LanguageError, match=re.escape(message)):
             compile_it(text.replace(old, new, 1), "fr.toml")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_is_told_elsewhere_is_compiled_apart(code):
+    ready = (FOLDER / "compiled" / "elsewhere" / f"{code}.json").read_text(encoding="utf-8")
+    assert ready == compiled_elsewhere(text_of(code), f"{code}.toml"), "run python -m timeline.languages.compile"
+    assert languages.elsewhere_of(code).keys() == {"by_itself", "in_a_story"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[elsewhere]\n", '[elsewhere]\nafter = ["a"]\n', "fr.toml: elsewhere.after: there is no such key"),
+        ("by_itself = [", 'by_itself = ["{day} b", ', "fr.toml: elsewhere.by_itself: there is no list day above"),
+        ("by_itself = [", 'by_itself = ["*b", ', 'fr.toml: elsewhere.by_itself: "*b" is no regular expression'),
+        ("by_itself = [", "by_itself = [2, ", "fr.toml: elsewhere.by_itself: 2 is no word"),
+    ],
+)
+def test_phrases_of_dates_told_elsewhere_that_cannot_be_used_are_refused(old, new, message):
+    text = text_of()
+    assert old in text
+    with pytest.raises(languages.LanguageError, match=re.escape(message)):
+        compiled_elsewhere(text.replace(old, new, 1), "fr.toml")
+
+
+def test_a_list_of_alternatives_stands_for_its_name():
+    text = text_of() + '\n[elsewhere.lists]\nday = ["lundi", "mardi"]\nlate = ["{day} soir"]\n'
+    ready = compiled_elsewhere(text.replace("by_itself = [", 'by_itself = ["le {late}", ', 1), "fr.toml")
+    assert '"le (?:(?:lundi|mardi) soir)"' in ready
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ('[grammar]\nnear = ["a"]\n', "fr.toml: grammar.near: there is no such key"),
+        ("[grammar]\nwithin = [1]\n", "fr.toml: grammar.within: 1 is no word"),
+    ],
+)
+def test_words_that_decide_by_where_they_stand_are_refused_where_they_cannot_be_used(new, message):
+    with pytest.raises(languages.LanguageError, match=re.escape(message)):
+        compiled(text_of().replace("[elsewhere]\n", f"{new}[elsewhere]\n", 1), "fr.toml")
 
 
 def test_a_language_without_a_file_has_no_prose():

@@ -106,6 +106,7 @@ def test_the_wheel_carries_every_template(root: Path, built: Path) -> None:
     assert ours
     assert {f"timeline/languages/compiled/{code}.json" for code in codes()} <= set(names)
     assert {f"timeline/languages/compiled/prose/{code}.json" for code in codes()} <= set(names)
+    assert {f"timeline/languages/compiled/elsewhere/{code}.json" for code in codes()} <= set(names)
     tops = {name.partition("/")[0].partition("-")[0] for name in names}
     assert tops == {"timeline", "newsline"}, "only our package and its record"
 

@@ -5,10 +5,20 @@ a file: `python -m timeline.languages.compile`.
 """
 
 from timeline.languages.letters import ALEFS, MARKS, without_accents, without_marks
-from timeline.languages.load import Calendar, Language, LanguageError, Order, codes, language, prose_of, read_words
+from timeline.languages.load import (
+    Calendar,
+    Language,
+    LanguageError,
+    Order,
+    codes,
+    elsewhere_of,
+    language,
+    prose_of,
+    read_words,
+)
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes", "language",
-    "prose_of", "read_words", "without_accents", "without_marks",
+    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes",
+    "elsewhere_of", "language", "prose_of", "read_words", "without_accents", "without_marks",
 ]  # fmt: skip

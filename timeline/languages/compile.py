@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import KINDS, NAMES, PROSE, REQUIRED, has_value
+from timeline.languages.kinds import ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
@@ -25,7 +25,12 @@ Words = dict[str, dict[str, str]]
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
 }  # fmt: skip
-_OPTIONAL: dict[str, type] = {"cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "prose": dict}
+_OPTIONAL: dict[str, type] = {
+    "cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "grammar": dict, "elsewhere": dict,
+    "prose": dict,
+}  # fmt: skip
+_APART = ("read", "twice", "elsewhere", "prose")
+"""What is loaded in another form, or when it is asked for."""
 _SEVERAL_SAID = {
     "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9,
     "counts_feminine": 9,
@@ -70,10 +75,12 @@ def compiled(text: str, file: str) -> str:
         raise LanguageError(file, "code", f'"{table["code"]}" is not what the file is called')
     if table["direction"] not in ("ltr", "rtl"):
         raise LanguageError(file, "direction", f'"{table["direction"]}" is neither "ltr" nor "rtl"')
-    _check_prose(table.get("prose", {}), file)
-    plain = {key: value for key, value in table.items() if key not in ("read", "twice", "prose")}
+    _check_lists(table.get("prose", {}), PROSE, file, "prose")
+    _check_lists(table.get("grammar", {}), GRAMMAR, file, "grammar")
+    plain = {key: value for key, value in table.items() if key not in _APART}
     ready = {
-        "cut_short": [], "page": {}, "signs": {}, **plain, "cldr": {"plural": {}, "variants": [], **table["cldr"]},
+        "cut_short": [], "page": {}, "signs": {}, "grammar": {}, **plain,
+        "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
     return "{\n" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in ready.items()) + "\n}\n"
@@ -82,19 +89,51 @@ def compiled(text: str, file: str) -> str:
 def compiled_prose(text: str, file: str) -> str:
     """The JSON of `prose` alone, in the form that is loaded."""
     table = _parsed(text, file).get("prose", {})
-    _check_prose(table, file)
+    _check_lists(table, PROSE, file, "prose")
     return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in table.items()) + "}\n"
 
 
-def _check_prose(table: Table, file: str) -> None:
+_BEHIND = r"(?:\d{1,2}(?:er|\.|º|ª)? )?\D{0,40}"
+"""`{behind}`: what may stand before the word that counts, a day of a month and forty signs that are no figures."""
+
+
+def compiled_elsewhere(text: str, file: str) -> str:
+    """The JSON of `elsewhere` alone, its lists put in; raises `LanguageError` for what is no regular expression."""
+    table = _parsed(text, file).get("elsewhere", {})
+    _check_lists(table, ELSEWHERE, file, "elsewhere")
+    names = {"behind": _BEHIND}
+    for name, options in table.get("lists", {}).items():
+        names[name] = (
+            f"(?:{'|'.join(_expression(option, names, file, f'elsewhere.lists.{name}') for option in options)})"
+        )
+    ready = {
+        key: [_expression(entry, names, file, f"elsewhere.{key}") for entry in table.get(key, ())]
+        for key in ELSEWHERE
+        if key != "lists"
+    }
+    return _json(ready) + "\n"
+
+
+def _expression(text: str, names: Mapping[str, str], file: str, key: str) -> str:
+    if unknown := next((name for name in re.findall(r"\{([a-z_]+)\}", text) if name not in names), None):
+        raise LanguageError(file, key, f"there is no list {unknown} above")
+    expression = re.sub(r"\{([a-z_]+)\}", lambda name: names[name[1]], text)
+    try:
+        re.compile(expression)
+    except re.error as error:
+        raise LanguageError(file, key, f'"{text}" is no regular expression: {error}') from None
+    return expression
+
+
+def _check_lists(table: Table, known: Mapping[str, type], file: str, key_: str) -> None:
     """Raises `LanguageError` for a list that nothing reads, an entry that is no text, or a bracket left open."""
-    _check_keys(table, {}, PROSE, file, "prose")
+    _check_keys(table, {}, known, file, key_)
     for key, entries in table.items():
         for entry in entries if isinstance(entries, list) else ():
             if not isinstance(entry, str) or not entry.strip():
-                raise LanguageError(file, f"prose.{key}", f"{entry!r} is no word")
+                raise LanguageError(file, f"{key_}.{key}", f"{entry!r} is no word")
             if entry.count("(") != entry.count(")"):
-                raise LanguageError(file, f"prose.{key}", f'"{entry}" has a bracket that stands alone')
+                raise LanguageError(file, f"{key_}.{key}", f'"{entry}" has a bracket that stands alone')
 
 
 def _json(value: object) -> str:
@@ -272,6 +311,7 @@ def main() -> None:
     folder = FOLDER / "compiled"
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.toml"))}
     _write(folder, {name: compiled(text, name) for name, text in texts.items()})
+    _write(folder / "elsewhere", {name: compiled_elsewhere(text, name) for name, text in texts.items()})
     _write(folder / "prose", {name: compiled_prose(text, name) for name, text in texts.items()})
 
 

@@ -114,6 +114,22 @@ PROSE: dict[str, type] = {
 """What a file may hold under `[prose]`. In lists of verbs and phrases `*` is any letters, ` …` up to three words, and
 `(a|b)` a choice."""
 
+GRAMMAR: dict[str, type] = {
+    "within": list,  # before a length: inside it, "within three weeks of 5 May"
+    "over": list,  # before a count, which is no exact one then: "more than three years ago"
+    "lasting": list,  # before "the last year": the length that ends now, and not the unit of the calendar
+    "late_only": list,  # for late, and not for the end: "by late 2020" is by some day, "by the end of 2020" by its last
+    "end_of": list,  # behind "to": its last day; a word that isn't listed here is late in it as well
+}
+"""What a file may hold under `[grammar]`: words that decide by where they stand, whatever they mean there."""
+
+ELSEWHERE: dict[str, type] = {
+    "by_itself": list,  # counted from a date told elsewhere, in whatever language the file is: "two weeks later"
+    "in_a_story": list,  # likewise, in a file of this language: "the following spring"
+    "lists": dict,  # alternatives that stand for their name in braces
+}
+"""What a file may hold under `[elsewhere]`: regular expressions of whole phrases."""
+
 _NUMBERS = {"month": range(1, 13), "weekday": range(7)}
 REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {
     "season": ("spring", "summer", "autumn", "winter"),

@@ -68,6 +68,8 @@ class Language(NamedTuple):
     order: Order
     cut_short: frozenset[str]
     """Words that may be cut short with a full stop, which then belongs to them."""
+    grammar: Mapping[str, Sequence[str]]
+    """Words that decide by where they stand (`kinds.GRAMMAR`)."""
     words: Mapping[str, Mapping[str, str]]
     """The meanings of each word or phrase by kind, the usual one first: `words["may"] == {"month": "5"}`."""
     say: Phrasing
@@ -151,6 +153,7 @@ def language(code: str) -> Language:
         table["direction"],
         Order(order["day_first"], order["month_first"], frozenset(order["years_behind"])),
         frozenset(table["cut_short"]),
+        table["grammar"],
         table["words"],
         phrasing(table.get("say")),
         table["page"],
@@ -176,11 +179,22 @@ def prose_of(code: str) -> Mapping[str, Any]:
 
     It is kept apart from the rest, as a page needs none of it.
     """
+    return _apart("prose", code)
+
+
+@cache
+def elsewhere_of(code: str) -> Mapping[str, Sequence[str]]:
+    """How this language tells a date that is counted from another: `kinds.ELSEWHERE`, its lists put in."""
+    return _apart("elsewhere", code)
+
+
+def _apart(part: str, code: str) -> Mapping[str, Any]:
+    """What is loaded of a language when it is asked for."""
     import json
 
     if code not in codes():
         raise LanguageError(f"{code}.toml", "", "there is no such language here")
-    found: Mapping[str, Any] = json.loads((_folder() / "prose" / f"{code}.json").read_bytes())
+    found: Mapping[str, Any] = json.loads((_folder() / part / f"{code}.json").read_bytes())
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.dates.expressions.joined import After, Before, Bound, By, Doubted, NotBefore, Since, Until, bare
 from timeline.dates.expressions.parts import End, Third
 from timeline.dates.expressions.relative import Counted, Stretch
@@ -93,21 +91,18 @@ def _is_on(tokens: Tokens, index: int) -> bool:
 
 
 _END_OF = row(maybe(THE), END_WORD, OF_THE)
-# The other words for "late" also mean the end.
-_LATE_NOT_END = frozenset("late أواخر اواخر 晚期 下旬".split())
 _WHOLE = either(one_of(POINTS, "whole"), CURRENT)
-_IS_ENGLISH_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
-def end_of(tokens: Tokens, index: int, *, in_english: bool = False) -> Read | None:
+def end_of(tokens: Tokens, index: int, *, is_last_day: bool = False) -> Read | None:
     """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
     start = _END_OF.match(tokens, index, {})
     if start < 0:
         return _end_in_one_word(tokens, index)
     at = index + ("the" in tokens.kinds(index) and "part" not in tokens.kinds(index))
-    if tokens.written(at) in _LATE_NOT_END:
-        return None
-    if in_english and not _IS_ENGLISH_END.match(tokens.text, tokens.list[index].start):
+    if tokens.written(at) in tokens.words.grammar["late_only"]:
+        return None  # other words for late mean the end as well
+    if is_last_day and tokens.written_from(index, start) not in tokens.words.grammar["end_of"]:
         return None  # "fin 2008" is late in it as well
     named: Found = {}
     end = _WHOLE.match(tokens, start, named)

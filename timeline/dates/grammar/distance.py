@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Beside, Counted, CountedOut, Shifted
 from timeline.dates.expressions.units import Weekday
@@ -133,14 +131,14 @@ def weekday_beside(weekday: int, bound: str, anchor: Expression, number: object 
     return Beside(anchor, weekday, 1 if bound == "after" else -1)
 
 
-OVER_WORDS = re.compile(r"\b(?:over|under|(?:more|less|fewer) than|up to|at most)\s$", re.IGNORECASE)
-_LOOK_BACK = 12
-"""Characters of "fewer than "; looking further would make a long text slow."""
+def is_behind(tokens: Tokens, index: int, which: str) -> bool:
+    """Whether one of the words that the languages list so (`languages.kinds.GRAMMAR`) stands before the token."""
+    listed = tokens.words.grammar[which]
+    return bool(listed) and any(index >= size and tokens.written_from(index - size, index) in listed for size in (1, 2))
 
 
 def _over(tokens: Tokens, index: int, found: dict[str, object]) -> int:
-    start = tokens.list[index].start
-    if start and OVER_WORDS.search(tokens.text, max(0, start - _LOOK_BACK), start):
+    if is_behind(tokens, index, "over"):
         found["over"] = True
     return index
 
@@ -166,12 +164,11 @@ COUNTED_UNIT = either(
     word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
 )
 ANY_UNIT = word("unit", "unit")
-WITHIN_WORDS = frozenset(["within", "innerhalb", "binnen", "inom"])
 
 
 def is_within(tokens: Tokens, index: int) -> bool:
     """Whether "within" stands before the count: "within three weeks of 5 May"."""
-    return index > 0 and tokens.written(index - 1) in WITHIN_WORDS
+    return is_behind(tokens, index, "within")
 
 
 def _pairs(tokens: Tokens, index: int) -> tuple[tuple[tuple[int, str], ...], int]:

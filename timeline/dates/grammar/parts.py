@@ -39,8 +39,8 @@ from timeline.dates.grammar.distance import (
     ANY_UNIT,
     COUNTED_UNIT,
     MEASURED,
-    WITHIN_WORDS,
     beside_day,
+    is_behind,
     is_within,
     shifted_behind,
 )
@@ -352,22 +352,18 @@ FIRST = either(
 EITHER_WHICH = either(word("which", "which"), word("which_behind", "which"))
 
 
-def _look_back(name: str, written: frozenset[str]) -> Pattern:
-    """Names it, where one of these words stands before the token."""
-
-    def match(tokens: Tokens, index: int, found: dict[str, object]) -> int:
-        if index > 0 and tokens.written(index - 1) in written:
-            found[name] = True
-        return index
-
-    return Pattern(match, frozenset({()}))
+def _once(tokens: Tokens, index: int, found: dict[str, object]) -> int:
+    if is_within(tokens, index):
+        found["once"] = True
+    return index
 
 
 WITHIN_WORD = test(is_within)
 FROM_NOW = either(
     row(word("bound", only=["from", "after", "since"]), word("relative_day", only=[0])), word("ago", only=[1])
 )
-WITHIN = _look_back("once", WITHIN_WORDS)
+WITHIN = Pattern(_once, frozenset({()}))
+"""Names it, where "within" stands before."""
 HALF = either(word("unit", only=["half"]), word("half_of"))
 END_WORD = word("part", "which", only=["late"])
 
@@ -630,11 +626,10 @@ PARTS.add(
         ),
     ),
 )
-_OVER = frozenset(["over", "in", "during", "within", "for"])
 LATELY = Rule(
     "lately",
     lately,
-    test(lambda t, i: i > 0 and t.written(i - 1) in _OVER),
+    test(lambda tokens, index: is_behind(tokens, index, "lasting")),
     THE,
     word("which", "which"),
     ANY_UNIT,

@@ -131,7 +131,7 @@ def _lefts(tokens: Tokens, index: int) -> list[Read]:
 
 def _right(tokens: Tokens, index: int, one: Expression, *, has_end: bool) -> Read | None:
     """The second side: an end, if one is to have one, a unit, or a number that the first one makes a date."""
-    end = end_of(tokens, index, in_english=True) if has_end else None
+    end = end_of(tokens, index, is_last_day=True) if has_end else None
     single = side(tokens, index)
     best = max((read for read in (end, single) if read), key=lambda read: read.end, default=None)
     if best is end and end is not None and single is not None and single.end > end.end:

@@ -63,6 +63,10 @@ class Tokens:
         token = self.list[index]
         return self.text[token.start : token.end].lower()
 
+    def written_from(self, index: int, end: int) -> str:
+        """Tokens from the one at `index` to the one before `end` as they are written, in small letters."""
+        return self.text[self.list[index].start : self.list[end - 1].end].lower()
+
     def has(self, kinds: frozenset[str]) -> bool:
         """Whether any token can be of one of the kinds; looked for once."""
         found = self.found.get(kinds)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.languages import ALEFS, MARKS, Order, codes, language, read_words, without_accents
+from timeline.languages.kinds import GRAMMAR
 
 Meanings = dict[str, Any]
 
@@ -33,6 +34,8 @@ class Vocabulary(NamedTuple):
     """Letters that are written together with the word behind them, and the kind of word that they are."""
     cut_short: frozenset[str]
     """Words that may be cut short with a full stop, which then belongs to them."""
+    grammar: Mapping[str, frozenset[str]]
+    """Words that decide by where they stand: all of `languages.kinds.GRAMMAR`."""
     years_behind: frozenset[str] = frozenset()
     """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
 
@@ -103,6 +106,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         day_first=all(order.day_first for order in orders),
         prefixes={text: meanings["prefix"] for text, meanings in words.items() if "prefix" in meanings},
         cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
+        grammar={name: frozenset().union(*(_grammar(code).get(name, ()) for code in languages)) for name in GRAMMAR},
         years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
     )
 
@@ -132,6 +136,10 @@ _USUAL_ORDER = Order(day_first=True, month_first=False, years_behind=frozenset()
 
 def _order(code: str) -> Order:
     return language(code).order if code in codes() else _USUAL_ORDER
+
+
+def _grammar(code: str) -> Mapping[str, Sequence[str]]:
+    return language(code).grammar if code in codes() else {}
 
 
 @cache
