@@ -103,9 +103,8 @@ def compiled_elsewhere(text: str, file: str) -> str:
     _check_lists(table, ELSEWHERE, file, "elsewhere")
     names = {"behind": _BEHIND}
     for name, options in table.get("lists", {}).items():
-        names[name] = (
-            f"(?:{'|'.join(_expression(option, names, file, f'elsewhere.lists.{name}') for option in options)})"
-        )
+        entries = [_expression(option, names, file, f"elsewhere.lists.{name}") for option in options]
+        names[name] = f"(?:{'|'.join(entries)})"
     ready = {
         key: [_expression(entry, names, file, f"elsewhere.{key}") for entry in table.get(key, ())]
         for key in ELSEWHERE
