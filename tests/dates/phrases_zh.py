@@ -1,6 +1,11 @@
 """Chinese phrases as a paper prints them, in both scripts, and what each means on Friday 14 July 2023."""
 
 MEANINGS = {
+    # a season of two years
+    "1919–1920年冬季": "1919-24",
+    "1919-20年冬": "1919-24",
+    # feasts on which all who write Chinese agree
+    "2023年母亲节": "2023-05-14",
     # days
     "2023年5月5日": "2023-05-05",
     "2023年5月5号": "2023-05-05",

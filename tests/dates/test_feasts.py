@@ -340,8 +340,20 @@ def test_a_feast_in_another_language(language, region, text, value):
     assert parse_date(text, reference=FRIDAY, languages=(language,), region=region).edtf == value
 
 
+@pytest.mark.parametrize("text", ["儿童节", "2023年儿童节", "父亲节", "国庆节"])
+def test_a_feast_in_chinese_is_no_countrys_without_a_region(text):
+    with pytest.raises(DateError, match="depends on the country"):
+        parse_date(text, reference=FRIDAY, languages=("zh",))
+    assert parse_date(text, reference=FRIDAY, languages=("zh",), region="CN").precision == "day"
+
+
+def test_a_feast_in_japanese_is_japans():
+    assert parse_date("こどもの日", reference=FRIDAY, languages=("ja",)).edtf == f"{FRIDAY.year}-05-05"
+
+
 REFUSED = [
     ("Thanksgiving 2021", None, "depends on the country"), ("Thanksgiving 2021", "GB", "not a day we know for the region GB"),
+    ("Thanksgiving 2021", "419", "depends on the country"), ("Thanksgiving 2021", "001", "depends on the country"),
     ("Nothing Day 2021", "GB", "is not a date"), ("Republic Day 1850", "IN", "is not a date"), ("Republic Day", None, "is not a date"),
     ("Nobody's words", "IN", "is not a date"), ("Easter 5 BC", None, "not a day we know for the year -4"), ("MLK Day 1980", None, "not a day we know for the year 1980"),
     ("Eid al-Fitr 2018", None, "differs from country to country"), ("Eid al-Fitr 2018", "EG", "differs from country to country"), ("Eid al-Fitr 2023", "IN", "differs from country"), ("Eid al-Fitr", "GB", "differs from"),

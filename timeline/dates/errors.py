@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from timeline import edtf
 from timeline.dates.arithmetic import is_held
 from timeline.dates.calendars import julian_weekday
+from timeline.dates.tags import is_country
 from timeline.dates.values import DateError, EventDate
 from timeline.edtf import MONTHS
 from timeline.findings import nearest, quote
@@ -267,8 +268,7 @@ def no_such_year(text: str, day: tuple[int, int, int], reference: edtf.Day, *, l
 
 def no_such_feast(text: str, region: str | None) -> DateError:
     """A day whose date depends on the country, and the country isn't known or has none."""
-    is_open = region in (None, "001")
-    where = "depends on the country" if is_open else f"is not a day we know for the region {region}"
+    where = f"is not a day we know for the region {region}" if is_country(region) else "depends on the country"
     help = "write the date itself, or give `language` a region (en-GB, en-US)"
     return DateError("unrecognised", "unrecognised-date", f"{quote(text)} {where}", help)
 

@@ -12,6 +12,7 @@ from typing import Literal
 from timeline import edtf
 from timeline.dates import hebrew
 from timeline.dates.public_holidays import day_named, public_holiday
+from timeline.dates.tags import is_country
 from timeline.edtf import Day
 
 Days = tuple[Day, Day]
@@ -58,8 +59,6 @@ _AFTER_ORTHODOX_EASTER = {
 _ORTHODOX_REGIONS = frozenset("BG BY CY GE GR MD ME MK RO RS RU UA".split())
 """Where Easter and what is counted from it are those of the eastern churches."""
 
-_WORLD = "001"
-"""What stands for a region where the language alone settles that days come before months."""
 _EVENING_BEFORE = 1
 """Days by which a Jewish feast begins before the day that bears its name."""
 _JEWISH: dict[str, tuple[Callable[[int], Day | None], int, int]] = {
@@ -267,7 +266,7 @@ _BY_REGION: dict[str, dict[str, Rule]] = {
     "vj day": {"US": _fixed(9, 2), "GB": _fixed(8, 15)},
     "victoria day": {"CA": _kept(_on_or_after(5, 18, _MONDAY), 1953)},
     "st jean baptiste day": {"": _fixed(6, 24)},
-    "mother's day": _in("US CA AU NZ DE AT CH IT BE BR JP CN TW FI DK", _nth(5, _SUNDAY, 2))
+    "mother's day": _in("US CA AU NZ DE AT CH IT BE BR JP CN TW FI DK 030", _nth(5, _SUNDAY, 2))
     | _in("NL IN ZA", _nth(5, _SUNDAY, 2)) | _in("GB IE", _MOTHERING_SUNDAY) | _in("ES PT", _nth(5, _SUNDAY, 1))
     | {"MX": _fixed(5, 10), "PL": _fixed(5, 26), "FR": _french_mothers_day, "SE": _nth(5, _SUNDAY, -1)},
     "second sunday of may": {"": _nth(5, _SUNDAY, 2)},
@@ -353,7 +352,7 @@ def days_of(name: str, year: int, region: str | None) -> Days | None:
 
 
 def _jewish(name: str, year: int, region: str | None) -> Days | None:
-    if name in _JEWISH_IN_ISRAEL and needs_region(name) and region in (None, _WORLD):
+    if name in _JEWISH_IN_ISRAEL and needs_region(name) and not is_country(region):
         return None
     rule, first, last = _JEWISH.get(name) or _JEWISH_IN_ISRAEL[name][region == "IL"]
     day = rule(year)
@@ -369,9 +368,9 @@ def _day_of(name: str, year: int, region: str | None) -> Day | None:
         return orthodox_easter(year).plus(_AFTER_ORTHODOX_EASTER[name])
     if name in _IN_CALENDARS:
         return _in_calendars(name, year)
-    if region in (None, _WORLD) and needs_region(name):
-        return None
     if name in _SIGHTED:
+        return None
+    if not is_country(region) and needs_region(name) and region not in _BY_REGION.get(name, ()):
         return None
     return _set_by(name, year, region or "")
 

@@ -18,7 +18,7 @@ from timeline.dates.grammar.sides import Match
 from timeline.dates.grammar.weeks import COUNT
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.public_holidays import public_holiday
-from timeline.dates.tags import help_language
+from timeline.dates.tags import EAST_ASIA, WORLD, help_language
 from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
 from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.dates.values import DateError, Direction, EventDate, from_value
@@ -115,7 +115,7 @@ def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
         if found is None:
             continue
         try:
-            return name, resolve_from(found, Context(text, None, "001"), None).edtf
+            return name, resolve_from(found, Context(text, None, WORLD), None).edtf
         except DateError:
             continue
     return None
@@ -138,8 +138,8 @@ def respelt_date(text: str, languages: tuple[str, ...] = ("en",)) -> str | None:
 
 
 def settled_region(words: Vocabulary) -> str | None:
-    """A region that stands for how the languages order figures; any but plain English settles that."""
-    return "JP" if words.month_first else "001" if words.day_first else None
+    """The country that the languages are of, or an area for how they order figures, which plain English leaves open."""
+    return words.region or (EAST_ASIA if words.month_first else WORLD if words.day_first else None)
 
 
 def resolve_from(found: Match, context: Context, reference: Reference) -> EventDate:

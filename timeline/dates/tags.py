@@ -40,6 +40,15 @@ def is_region(code: str) -> bool:
     return code.upper() in _REGIONS or (len(code) == 3 and code.isascii() and code.isdigit())
 
 
+WORLD, EAST_ASIA = "001", "030"
+"""Areas of UN M49 that stand for a region where the language alone settles the order of figures."""
+
+
+def is_country(region: str | None) -> bool:
+    """Whether it is one country, which has feasts of its own, and no area of several: "419" of es-419."""
+    return region is not None and not region.isdigit()
+
+
 def help_language(languages: tuple[str, ...]) -> str:
     """The language in whose words what to write is said: English where that is read, too."""
     return "en" if "en" in languages else languages[0]

@@ -66,7 +66,7 @@ def compiled(text: str, file: str) -> str:
     """The JSON to load, from the text of a language's file; raises `LanguageError` where that can't be used."""
     table = _parsed(text, file)
     _check_keys(table, _TOP, _OPTIONAL, file, "")
-    _check_keys(table["order"], _ORDER, {}, file, "order")
+    _check_keys(table["order"], _ORDER, {"region": str}, file, "order")
     _check_cldr(table["cldr"], file)
     _check_page(table, file)
     if "say" in table:

@@ -36,6 +36,8 @@ class Order(NamedTuple):
     """Whether figures stand as in China and Japan: year, month, day."""
     years_behind: frozenset[str]
     """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
+    region: str | None = None
+    """The one country (ISO 3166) that the language is of."""
 
 
 class Calendar(NamedTuple):
@@ -151,7 +153,7 @@ def language(code: str) -> Language:
         table["name"],
         table["english_name"],
         table["direction"],
-        Order(order["day_first"], order["month_first"], frozenset(order["years_behind"])),
+        Order(order["day_first"], order["month_first"], frozenset(order["years_behind"]), order.get("region")),
         frozenset(table["cut_short"]),
         table["grammar"],
         table["words"],

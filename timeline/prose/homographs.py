@@ -44,7 +44,7 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
 def _clear(tokens: Tokens, index: int) -> None:
     token = tokens.list[index]
     kept = {kind: value for kind, value in token.meanings.items() if kind == "daypart"}
-    tokens.list[index] = Token(kept or NOTHING, token.start, token.end)
+    tokens.put(index, Token(kept or NOTHING, token.start, token.end))
 
 
 def _without_phrases(tokens: Tokens, words: Words) -> None:
@@ -70,7 +70,7 @@ def _part_the_year(tokens: Tokens) -> None:
             continue
         after = tokens.list[index + 1].meanings
         if "to" in after or "commencing" in after:
-            tokens.list[index] = Token({"unit": "year"}, token.start + len("in the "), token.end)
+            tokens.put(index, Token({"unit": "year"}, token.start + len("in the "), token.end))
 
 
 _KANA = re.compile("[\u3041-\u3096]+")
@@ -99,7 +99,7 @@ def _point_back(tokens: Tokens, words: Words) -> None:
         starts = [token.start for token in tokens.list]
         index = bisect_left(starts, match.end()) - 2
         article = tokens.list[index]
-        tokens.list[index] = Token({"pointing": None}, article.start, article.end)
+        tokens.put(index, Token({"pointing": None}, article.start, article.end))
 
 
 def _counts(tokens: Tokens, index: int, words: Words) -> bool:

@@ -9,12 +9,13 @@ from timeline.dates import errors
 from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.joined import Range
 from timeline.dates.expressions.units import Day, Grouping, Month, ShortYear, Year, Yearly, as_date
+from timeline.dates.tags import EAST_ASIA
 from timeline.dates.values import from_value
 
 # Where figures put the month first; everywhere else the day.
 _MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())
 # The year first, so that the month stands before the day; a year at the end is another order, the usual one.
-_YEAR_FIRST = frozenset("JP CN TW KR".split())
+_YEAR_FIRST = frozenset(["JP", "CN", "TW", "KR", EAST_ASIA])
 
 
 @dataclass(frozen=True, slots=True)

@@ -354,6 +354,13 @@ MONTHS = (
         word("pair", "pair"),
         maybe(either(YEAR_UNIT, YEARS)),
     ),
+    Rule(
+        "two years, their winter",
+        winter_of_two,
+        word("pair", "pair"),
+        either(YEAR_UNIT, YEARS),
+        word("season", "season"),
+    ),
     Rule("year season", season, YEAR_BEFORE, word("season", "season")),
     Rule("last year, in a season", season, RELATIVE_YEAR, OF_THE, word("season", "season")),
     Rule("season", season, either(PICK, row(maybe(THE), ahead(LONG_ENOUGH))), word("season", "season")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates.tokens.counting import number_run
@@ -35,6 +35,13 @@ class Numeric(NamedTuple):
 
 _KIND_SETS: dict[tuple[str, ...], int] = {}
 """A number for each set of kinds that a token had; some hundreds, as they come from the languages' words."""
+_NUMBERS = count()
+
+
+def _kind_set(token: Token) -> int:
+    kinds = tuple(token.meanings)
+    number = _KIND_SETS.get(kinds)
+    return number if number is not None else _KIND_SETS.setdefault(kinds, next(_NUMBERS))  # unique in every thread
 
 
 class Tokens:
@@ -45,7 +52,7 @@ class Tokens:
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
         self.list = [*tokens, end, end]
-        kinds = [_KIND_SETS.setdefault(tuple(token.meanings), len(_KIND_SETS)) for token in self.list]
+        kinds = [_kind_set(token) for token in self.list]
         self.kind_pairs = [*pairwise(kinds), (kinds[-1], kinds[-1])]
         """What each token and the next can be, as numbers: by them a pattern knows what it found out before."""
         self.text = text
@@ -57,6 +64,14 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.list) - 2
+
+    def put(self, index: int, token: Token) -> None:
+        """Another token in the place of this one, before anything was looked for."""
+        self.list[index] = token
+        own, following = _kind_set(token), self.kind_pairs[index][1]
+        self.kind_pairs[index] = own, following
+        if index:
+            self.kind_pairs[index - 1] = self.kind_pairs[index - 1][0], own
 
     def written(self, index: int) -> str:
         """The token as it is written, in small letters."""

@@ -36,6 +36,8 @@ class Vocabulary(NamedTuple):
     """Words that may be cut short with a full stop, which then belongs to them."""
     grammar: Mapping[str, frozenset[str]]
     """Words that decide by where they stand: all of `languages.kinds.GRAMMAR`."""
+    region: str | None
+    """The one country that the first language is of, if it is of one."""
     years_behind: frozenset[str] = frozenset()
     """Of two figures behind a month, which may be a year as well as a day: those with a `zero` before, `others`."""
 
@@ -107,6 +109,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         prefixes={text: meanings["prefix"] for text, meanings in words.items() if "prefix" in meanings},
         cut_short=frozenset().union(*(_cut_short(code) for code in languages)),
         grammar={name: frozenset().union(*(_grammar(code).get(name, ()) for code in languages)) for name in GRAMMAR},
+        region=orders[0].region if orders else None,
         years_behind=orders[0].years_behind if len(orders) == 1 else frozenset(),
     )
 
