@@ -2,7 +2,7 @@
 
 from timeline.chronology import Checked, check_chronology
 from timeline.document import parse_document
-from timeline.model.reading import Entries, read_entries
+from timeline.record.reading import Entries, read_entries
 
 SOURCE = "sources:\n  paper: {publisher: The Paper, published: 14 July 2023}\n"
 

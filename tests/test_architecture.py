@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("dates", "decoding"),
     ("prose",),
     ("document", "clippings"),
-    ("model",),
+    ("record",),
     ("chronology",),
     ("changes",),
     ("checks", "extract", "editing"),

@@ -16,7 +16,7 @@ from timeline import changes
 from timeline.checks import lint
 from timeline.chronology import project_of
 from timeline.document import parse_document
-from timeline.model.entries import (
+from timeline.record.entry import (
     CitationEntry,
     CorrectionEntry,
     Entry,

@@ -16,8 +16,8 @@ from timeline.document import parse_document
 from timeline.editing.spelling import with_years
 from timeline.extract.deduplicate import dated
 from timeline.lsp.answers import hover
-from timeline.model.reading import read_entries
 from timeline.prose import find
+from timeline.record.reading import read_entries
 
 HEAD = "title: A record\nlanguage: {language}\nfiscal_year: {month}\n"
 

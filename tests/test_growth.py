@@ -12,8 +12,8 @@ from timeline.chronology.citing import Sources
 from timeline.chronology.dating import dating_of
 from timeline.document import parse_document
 from timeline.document.building import build
-from timeline.model.public import Source
-from timeline.model.reading import read_entries
+from timeline.record.event import Source
+from timeline.record.reading import read_entries
 from timeline.site.check import text_findings
 
 HEAD = "title: Many\nid: many\nas_of: 31 January 2024\n"

@@ -11,7 +11,7 @@ from timeline.document.conflicts import conflicts
 from timeline.document.fields import LISTS, NAMES
 from timeline.document.letters import letter_name, odd_letters, oddity
 from timeline.findings import TimelineError
-from timeline.model.entries import (
+from timeline.record.entry import (
     CitationEntry,
     CorrectionEntry,
     Entry,

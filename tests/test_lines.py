@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.document import parse_document
-from timeline.model.reading import read_entries
+from timeline.record.reading import read_entries
 from timeline.site.lines import line_findings
 from timeline.site.load import prepare
 

@@ -8,7 +8,7 @@ import pytest
 
 from timeline.document import parse_document
 from timeline.findings import TimelineError
-from timeline.model.reading import read_entries
+from timeline.record.reading import read_entries
 
 HEAD = "title: A record\nevents:\n"
 EVENT = HEAD + "  - date: 10 July 2023\n    title: x\n"

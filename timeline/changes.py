@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EventDate
-from timeline.model.public import Chronology, Correction, Event, Public, Source
+from timeline.record.event import Chronology, Correction, Event, Public, Source
 
 Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
 Meaning = Literal["narrowed", "widened", "changed"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.dates.expressions.base import Expression
     from timeline.dates.values import EventDate
     from timeline.edtf import Day
-    from timeline.model.public import DateStyle
+    from timeline.record.event import DateStyle
 
 __all__ = ["Calendar", "Piece", "Pieces", "calendar", "day_words", "plain", "unit_words", "with_sign", "words"]
 

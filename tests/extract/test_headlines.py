@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.extract import draft_events
 from timeline.extract.headlines import LONGEST, WHOLE, as_quotation, has_pronoun, headline, is_open_quotation
-from timeline.model.entries import TITLE_LIMIT
+from timeline.record.entry import TITLE_LIMIT
 
 FRIDAY = datetime.date(2023, 7, 14)
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from tests.conftest import ROOT
 from tests.test_markup import DIALECTS
 from timeline.markup import markdown_text
-from timeline.model.entries import ChronologyEntry, Entry
+from timeline.record.entry import ChronologyEntry, Entry
 from timeline.render import Look
 from timeline.site.building import Options, build_site
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from timeline.chronology import Project
 from timeline.findings import Finding, quote
-from timeline.model.entries import CitationEntry, CorrectionEntry, Entry, HeaderEntry, MediaEntry, Written
-from timeline.model.reading import Read
-from timeline.model.records import Loc
+from timeline.record.entry import CitationEntry, CorrectionEntry, Entry, HeaderEntry, MediaEntry, Written
+from timeline.record.reading import Read
+from timeline.record.records import Loc
 
 SEARCHED: Mapping[type[Written], tuple[str, ...]] = {
     HeaderEntry: ("title", "description", "content_note", "corrections"),

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from timeline.clippings import read_article
 from timeline.findings import Finding, Place, TimelineError, quote
-from timeline.model.entries import CitationEntry, Entry
-from timeline.model.reading import Entries, Read
+from timeline.record.entry import CitationEntry, Entry
+from timeline.record.reading import Entries, Read
 
 
 def quote_findings(entries: Entries, folder: Path) -> list[Finding]:

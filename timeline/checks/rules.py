@@ -16,9 +16,9 @@ from typing import Any
 from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
-from timeline.model.public import Event, Source
-from timeline.model.reading import Read
-from timeline.model.slugs import names_in
+from timeline.record.event import Event, Source
+from timeline.record.reading import Read
+from timeline.record.slugs import names_in
 
 Found = Iterable[Finding]
 

@@ -9,7 +9,7 @@ from math import inf
 from timeline.chronology.ordering import sort_day
 from timeline.dates import EventDate
 from timeline.edtf import Day
-from timeline.model.public import Event
+from timeline.record.event import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.findings import Finding, Guesses, has_errors, in_file_order, quote
-from timeline.model.entries import Entry
-from timeline.model.public import (
+from timeline.record.entry import Entry
+from timeline.record.event import (
     Chronology,
     Citation,
     Correction,
@@ -30,7 +30,7 @@ from timeline.model.public import (
     Provenance,
     Source,
 )
-from timeline.model.reading import Entries, Read
+from timeline.record.reading import Entries, Read
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 from timeline.chronology.dating import Dating
 from timeline.document.letters import oddity
 from timeline.findings import Finding, Guesses, quote
-from timeline.model.entries import CitationEntry, Entry, SourceEntry
-from timeline.model.public import Citation, Source
-from timeline.model.reading import Entries, Read
-from timeline.model.slugs import slug_of
+from timeline.record.entry import CitationEntry, Entry, SourceEntry
+from timeline.record.event import Citation, Source
+from timeline.record.reading import Entries, Read
+from timeline.record.slugs import slug_of
 
 
 class Sources:

@@ -16,10 +16,10 @@ from timeline.dates.errors import counted_from_what
 from timeline.dates.tags import help_language, languages_of, region_of
 from timeline.dates.values import Direction
 from timeline.findings import Finding, quote
-from timeline.model.entries import Entry
-from timeline.model.public import Citation, Provenance, Reference
-from timeline.model.reading import Entries, Read
-from timeline.model.records import Tongue
+from timeline.record.entry import Entry
+from timeline.record.event import Citation, Provenance, Reference
+from timeline.record.reading import Entries, Read
+from timeline.record.records import Tongue
 
 UNKNOWN = "unknown"
 

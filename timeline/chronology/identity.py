@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from timeline.dates import EventDate
 from timeline.findings import Finding, quote
-from timeline.model.entries import Entry
-from timeline.model.reading import Read
-from timeline.model.slugs import slug_of
+from timeline.record.entry import Entry
+from timeline.record.reading import Read
+from timeline.record.slugs import slug_of
 
 # The page's own anchors: an event of that name could not be linked to.
 _RESERVED = re.compile(

@@ -9,9 +9,9 @@ from timeline.chronology.checking import Checked, Understood, check_chronology
 from timeline.dates import EventDate
 from timeline.document import Document
 from timeline.findings import Finding
-from timeline.model.entries import Entry
-from timeline.model.public import Event
-from timeline.model.reading import Entries, Read, read_entries
+from timeline.record.entry import Entry
+from timeline.record.event import Event
+from timeline.record.reading import Entries, Read, read_entries
 
 
 @dataclass(frozen=True)

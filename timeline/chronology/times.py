@@ -13,8 +13,8 @@ from timeline.dates.clock import clock_of, iso_offset, said_offset
 from timeline.dates.values import with_day
 from timeline.edtf import Day
 from timeline.findings import Finding, quote
-from timeline.model.entries import Entry
-from timeline.model.reading import Read
+from timeline.record.entry import Entry
+from timeline.record.reading import Read
 
 _DAY = dt.timedelta(days=1)
 

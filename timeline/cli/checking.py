@@ -24,7 +24,7 @@ from timeline.cli.output import (
 )
 from timeline.cli.understanding import as_data, as_text
 from timeline.findings import Finding, TimelineError, in_file_order, nearest, visible
-from timeline.model.entries import schema_text
+from timeline.record.entry import schema_text
 from timeline.site.load import Prepared, prepare
 
 

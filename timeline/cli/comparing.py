@@ -21,8 +21,8 @@ from timeline.dates import DateError, parse_date
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote, visible
-from timeline.model.public import Correction, Event
-from timeline.model.reading import Entries
+from timeline.record.event import Correction, Event
+from timeline.record.reading import Entries
 from timeline.render.note import note
 from timeline.site.check import examine
 

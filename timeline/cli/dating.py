@@ -12,7 +12,7 @@ from timeline.cli.output import FiscalYear, as_json, month_asked, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.findings import visible
-from timeline.model.records import Tongue
+from timeline.record.records import Tongue
 
 
 def date(

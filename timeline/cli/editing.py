@@ -25,7 +25,7 @@ from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
 from timeline.findings import Finding, TimelineError, has_errors, visible
-from timeline.model.slugs import free_id, source_id
+from timeline.record.slugs import free_id, source_id
 from timeline.site.check import examine
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]

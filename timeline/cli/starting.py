@@ -17,7 +17,7 @@ import typer
 
 from timeline import __version__
 from timeline.findings import visible
-from timeline.model.entries import schema_text
+from timeline.record.entry import schema_text
 from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 

@@ -14,7 +14,7 @@ from timeline.document.writing import Commented, Value
 from timeline.editing.places import index_of, refuse_braces
 from timeline.editing.rereading import Edited, reread, understood_again
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
-from timeline.model.slugs import free_id, slug_of
+from timeline.record.slugs import free_id, slug_of
 
 Key = tuple[int, int, str]
 

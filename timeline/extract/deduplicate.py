@@ -14,9 +14,9 @@ from timeline.document.splicing import Insertion, new_citation, new_items, new_p
 from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.similarity import Content, content_of
-from timeline.model.entries import Entry
-from timeline.model.reading import Read
-from timeline.model.slugs import free_id
+from timeline.record.entry import Entry
+from timeline.record.reading import Read
+from timeline.record.slugs import free_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
-from timeline.model.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
+from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _is_valid(name: str, value: str) -> bool:
     """Whether a source may say that: one field that it may not would keep the whole file from being built."""
     from pydantic import ValidationError  # not needed by those who only read clippings
 
-    from timeline.model.entries import SourceEntry
+    from timeline.record.entry import SourceEntry
 
     try:
         SourceEntry.model_validate({name: value})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from timeline.model.public import Chronology
+from timeline.record.event import Chronology
 
 _PAGE_FILE = re.compile(r"\.(?:x?html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 """The end of a path that names a file: in `…/index.html` it does, in `…/meta` and in `…/v1.2` it doesn't."""

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from timeline.edtf import Day
 from timeline.formats.addresses import page_address
-from timeline.model.public import Chronology, Event
+from timeline.record.event import Chronology, Event
 
 UNKNOWN = Day(1970, 1, 1)
 """What stands where a format must have a day and none is known: the zero of computers' clocks, long before any feed."""

@@ -19,7 +19,7 @@ from timeline.formats.addresses import ascii_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
 from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
-from timeline.model.public import Chronology, Event, Source
+from timeline.record.event import Chronology, Event, Source
 
 
 def to_ics(chronology: Chronology) -> bytes | None:

@@ -15,7 +15,7 @@ from timeline.dates.clock import iso_offset
 from timeline.display import plain
 from timeline.formats.addresses import page_address
 from timeline.markup import to_plain
-from timeline.model.public import Chronology, Event
+from timeline.record.event import Chronology, Event
 
 COLUMNS = (
     "id", "date", "edtf", "earliest", "latest", "precision", "approximate", "uncertain", "time",

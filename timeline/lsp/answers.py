@@ -21,7 +21,7 @@ from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
 from timeline.findings import Finding, Place
 from timeline.lsp.reading import Spot, spot_at
-from timeline.model.entries import (
+from timeline.record.entry import (
     CitationEntry,
     CorrectionEntry,
     Entry,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 from timeline.chronology import Project
 from timeline.lsp.answers import model_of
-from timeline.model.public import DateStyle, Kind, Order, Status
+from timeline.record.event import DateStyle, Kind, Order, Status
 
 
 class Proposal(NamedTuple):

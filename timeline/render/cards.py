@@ -13,7 +13,7 @@ from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
 from timeline.edtf import Date, DateSet, parse
 from timeline.markup import to_html
-from timeline.model.public import Chronology, Citation, Event
+from timeline.record.event import Chronology, Citation, Event
 from timeline.render import phrases
 from timeline.render.choosing import Choices
 from timeline.render.views import Account, Card, CitationView, Figure, Note, Placed, Tag

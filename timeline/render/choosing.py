@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.model.public import Event
-from timeline.model.slugs import slug_of
+from timeline.record.event import Event
+from timeline.record.slugs import slug_of
 
 FEWEST_EVENTS = 8
 """Events below which nothing needs narrowing."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.edtf import Day
-from timeline.model.public import Chronology
+from timeline.record.event import Chronology
 from timeline.render.splitting import first_of_decade
 from timeline.render.strip import Axis, Shape, Strip, axis_of, percent, rem, ticks
 

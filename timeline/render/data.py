@@ -10,7 +10,7 @@ from typing import Any
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
-from timeline.model.public import Chronology, Citation, Correction, Event, Source
+from timeline.record.event import Chronology, Citation, Correction, Event, Source
 from timeline.render.views import Placed
 from timeline.render.writing import Writer
 

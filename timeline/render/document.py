@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
-from timeline.model.public import Chronology, Citation, Event, Media
+from timeline.record.event import Chronology, Citation, Event, Media
 from timeline.render import phrases
 from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 

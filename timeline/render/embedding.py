@@ -7,7 +7,7 @@ import re
 from html import escape
 
 from timeline.formats.addresses import file_address, page_address
-from timeline.model.public import Chronology
+from timeline.record.event import Chronology
 
 HEIGHT = 600
 """CSS pixels of the frame where nothing makes it grow."""

@@ -17,7 +17,7 @@ from timeline.formats.addresses import file_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day, updated
 from timeline.locale import direction_of, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
-from timeline.model.public import Chronology, Correction, Event
+from timeline.record.event import Chronology, Correction, Event
 from timeline.render import phrases
 from timeline.render.writing import Writer
 

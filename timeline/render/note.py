@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.changes import Change, Whole
 from timeline.markup import markdown_text
-from timeline.model.public import Chronology, Correction, Event, Source
+from timeline.record.event import Chronology, Correction, Event, Source
 from timeline.render.writing import NEIGHBOUR, Writer, markdown_words
 
 

@@ -12,7 +12,7 @@ from timeline.edtf import format_year
 from timeline.formats.addresses import page_address
 from timeline.locale import isolated
 from timeline.markup import to_html, to_line
-from timeline.model.public import Chronology, Event, Source
+from timeline.record.event import Chronology, Event, Source
 from timeline.render import phrases
 from timeline.render.cards import card_of, mark_of, others_of
 from timeline.render.choosing import Choices, choices_of

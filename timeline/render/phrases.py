@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
 from timeline.locale import Words
-from timeline.model.public import Chronology, Event, Gap
+from timeline.record.event import Chronology, Event, Gap
 
 
 def events(number: int, say: Words) -> str:

@@ -27,7 +27,7 @@ from timeline.findings import Finding, Place, TimelineError, nearest, quote, vis
 from timeline.formats import feed_problem, to_csv, to_ics
 from timeline.formats.addresses import file_address, page_address
 from timeline.locale import direction_of, words_in
-from timeline.model.public import Chronology
+from timeline.record.event import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed, oembed_address, scoped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from timeline.model.public import Chronology, Event, Group
+from timeline.record.event import Chronology, Event, Group
 
 LONGEST = 1000
 """Events that one page holds; more are split."""

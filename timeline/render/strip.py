@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from timeline.dates import EventDate
 from timeline.edtf import Date, DateSet, Day, Interval, parse
-from timeline.model.public import Chronology, Event
+from timeline.record.event import Chronology, Event
 
 NARROWEST = 288
 """CSS pixels of the strip on a screen of 320; lanes are found for it."""

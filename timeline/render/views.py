@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from timeline.display import Pieces
-from timeline.model.public import Help, Neighbour
+from timeline.record.event import Help, Neighbour
 from timeline.render.choosing import Choices
 from timeline.render.strip import Strip
 

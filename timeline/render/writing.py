@@ -11,7 +11,7 @@ from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.locale import words_in
 from timeline.markup import markdown_text
-from timeline.model.public import Chronology, Correction, DateStyle, Event, Group
+from timeline.record.event import Chronology, Correction, DateStyle, Event, Group
 from timeline.render import phrases
 from timeline.render.views import CorrectionView
 

@@ -15,7 +15,7 @@ from timeline.document import Document, Scalar
 from timeline.findings import Finding, Place, in_file_order, quote
 from timeline.locale import LANGUAGES, speaks
 from timeline.markup import Problem, problems
-from timeline.model.reading import Entries, Read
+from timeline.record.reading import Entries, Read
 from timeline.site.lines import line_findings
 
 

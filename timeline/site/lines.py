@@ -14,8 +14,8 @@ from timeline.document import Document, Scalar
 from timeline.document.literal import style_of, written
 from timeline.findings import Finding
 from timeline.markup import to_html
-from timeline.model.reading import Entries, Read
-from timeline.model.records import Loc, node_at
+from timeline.record.reading import Entries, Read
+from timeline.record.records import Loc, node_at
 
 IN_PARAGRAPHS = ("text", "description")
 """Fields that are Markdown; the others are shown as one paragraph."""

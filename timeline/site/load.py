@@ -13,9 +13,9 @@ from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.document import read_document
 from timeline.findings import Finding, has_errors, in_file_order, quote
-from timeline.model.entries import Entry
-from timeline.model.reading import Read
 from timeline.pictures import Copy, PictureError, published_copy
+from timeline.record.entry import Entry
+from timeline.record.reading import Read
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
 

@@ -6,7 +6,7 @@ from jsonschema import Draft7Validator
 
 from tests.reading import SOURCE, check, codes, entries, events
 from timeline.dates.tags import region_of
-from timeline.model.entries import (
+from timeline.record.entry import (
     ChronologyEntry,
     CitationEntry,
     CorrectionEntry,
@@ -18,8 +18,8 @@ from timeline.model.entries import (
     Written,
     json_schema,
 )
-from timeline.model.records import shapes_of
-from timeline.model.slugs import slug_of
+from timeline.record.records import shapes_of
+from timeline.record.slugs import slug_of
 
 FULL = """\
 title: A record

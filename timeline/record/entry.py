@@ -29,9 +29,9 @@ from timeline.dates.tags import languages_of
 from timeline.dates.tokens.lexer import normalise
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
-from timeline.model.media_paths import picture_path_problem
-from timeline.model.public import DateStyle, Kind, Order, Status
-from timeline.model.slugs import SOURCES_LIMIT, slug_of
+from timeline.record.event import DateStyle, Kind, Order, Status
+from timeline.record.media_paths import picture_path_problem
+from timeline.record.slugs import SOURCES_LIMIT, slug_of
 
 DATE_LIMIT = 100
 TITLE_LIMIT = 500

@@ -10,8 +10,8 @@ from timeline.dates.recognise import respelt_date
 from timeline.document import Mapping, Node, Scalar, as_value
 from timeline.document.letters import oddity
 from timeline.findings import nearest, quote
-from timeline.model.entries import Entry
-from timeline.model.records import is_empty
+from timeline.record.entry import Entry
+from timeline.record.records import is_empty
 
 
 @dataclass(frozen=True, slots=True)
