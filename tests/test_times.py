@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,7 @@ def said(fields: str, zone: str | None) -> tuple[str, str | None]:
 def when(fields: str, zone: str | None) -> str:
     """What the page says of it."""
     chronology = checked(fields, zone).chronology
-    return "".join(
-        piece.text for piece in Writer(chronology.model_copy(update={"language": "en-GB"})).when(chronology.events[0])
-    )
+    return "".join(piece.text for piece in Writer(replace(chronology, language="en-GB")).when(chronology.events[0]))
 
 
 # The date, with the zone, the day, the time.

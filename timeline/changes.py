@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
 from timeline.dates import EventDate
-from timeline.record.event import Chronology, Correction, Event, Public, Source
+from timeline.record.event import Chronology, Correction, Event, Source
 
 Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
 Meaning = Literal["narrowed", "widened", "changed"]
@@ -161,7 +161,7 @@ _WHOLE = (
 )  # fmt: skip
 
 
-def _different(names: Iterable[str], old: Public, new: Public) -> tuple[str, ...]:
+def _different(names: Iterable[str], old: Chronology | Event, new: Chronology | Event) -> tuple[str, ...]:
     return tuple(name for name in names if _told(getattr(old, name)) != _told(getattr(new, name)))
 
 
@@ -182,7 +182,7 @@ def _sources(event: Event) -> dict[str, Source]:
 
 def _description(source: Source) -> object:
     """What readers see of a source; its id they don't."""
-    return _told(source.model_copy(update={"id": ""}))
+    return _told(replace(source, id=""))
 
 
 def _same(source: Source, before: Mapping[str, Source], now: Mapping[str, Source]) -> list[str]:
@@ -200,8 +200,8 @@ def _told(value: object) -> object:
     """A value as far as readers know it: of a date what it means, not how that was worked out."""
     if isinstance(value, EventDate):
         return value.edtf, value.time
-    if isinstance(value, Public):
-        return [_told(getattr(value, name)) for name in type(value).model_fields]
+    if is_dataclass(value):
+        return [_told(getattr(value, field.name)) for field in fields(value)]
     return [_told(one) for one in value] if isinstance(value, tuple) else value
 
 

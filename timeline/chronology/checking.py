@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from timeline.chronology.citing import Sources
@@ -125,7 +125,7 @@ def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Datin
     when = timed(read, date, dating.timezone)
     dating.findings += when.findings
     if when.date is not None and when.date.why != provenance.why:
-        provenance = provenance.model_copy(update={"why": when.date.why})
+        provenance = replace(provenance, why=when.date.why)
     return Dated(when.date, when.time, provenance, kind)
 
 
@@ -218,7 +218,7 @@ def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int 
     groups = _groups(events)
     undated = tuple(event for event, year in events if year is None)
     if header.order == "newest":
-        groups = tuple(group.model_copy(update={"events": group.events[::-1]}) for group in reversed(groups))
+        groups = tuple(replace(group, events=group.events[::-1]) for group in reversed(groups))
     return Chronology(
         title=header.title,
         id=header.id,

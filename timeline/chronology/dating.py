@@ -6,7 +6,7 @@ nobody: never from the clock, never from the neighbouring event.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.chronology.accounts import date_in, read_account
@@ -57,7 +57,7 @@ class Dating:
         for tongue in tongues:
             account = read_account(citation.says, source.published, event, kind, tongue)
             if account.said is not None or account.differs:
-                return citation.model_copy(update=account._asdict())
+                return replace(citation, **account._asdict())
         return citation
 
     def _read(

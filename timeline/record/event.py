@@ -1,13 +1,14 @@
 """The public view: the checked chronology as renderers and exporters receive it, and nothing else.
 
-Drafts, notes, silenced codes and clipping paths have no field here, so no output can hold them.
+Its records are made by us alone, from checked values, and never change. Drafts, notes, silenced codes and paths of
+clippings have no field here, so no output can hold them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
@@ -18,13 +19,8 @@ DateStyle = Literal["locale", "guardian", "ap", "iso"]
 Order = Literal["oldest", "newest"]
 
 
-class Public(BaseModel):
-    """What all public records share: they never change."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True)
-
-
-class Source(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """Where a fact was published."""
 
     id: str
@@ -44,7 +40,8 @@ class Source(Public):
         return self.publisher or self.author or self.title or self.url or self.id
 
 
-class Citation(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
     """One source of one event: what it says, in which words and where."""
 
     source: Source
@@ -59,7 +56,8 @@ class Citation(Public):
     """Whether they can't be brought together with the event's date: neither covers the other."""
 
 
-class Media(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
     """A picture beside an event; `src` is the path written in the file, replaced by a content-hash name on the page."""
 
     src: str
@@ -70,14 +68,16 @@ class Media(Public):
     decorative: bool = False
 
 
-class Correction(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
     """What was wrong before, and when it was put right."""
 
     date: EventDate
     text: str
 
 
-class Reference(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
     """The day, or days, from which a date's missing parts were understood."""
 
     source: Source | None = None
@@ -85,7 +85,8 @@ class Reference(Public):
     date: EventDate
 
 
-class Provenance(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
     """How we got from the words to the value."""
 
     words: str
@@ -96,7 +97,8 @@ class Provenance(Public):
     """Where missing parts came from; None where the words say it all."""
 
 
-class Neighbour(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
     """The event that an undated one is known to come after or before."""
 
     relation: Literal["after", "before"]
@@ -106,7 +108,8 @@ class Neighbour(Public):
     """Of its title, where that is not the chronology's."""
 
 
-class Event(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
     """One thing that happened or is due."""
 
     id: str
@@ -145,7 +148,8 @@ class Event(Public):
         return any(are_apart(a, b) for index, a in enumerate(said) for b in said[index + 1 :])
 
 
-class Gap(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
     """A stretch in which nothing is recorded: from the latest possible end to the earliest possible start."""
 
     start: Day
@@ -154,7 +158,8 @@ class Gap(Public):
     """Whole months."""
 
 
-class Group(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
     """The events of one section, in order: those of a year, or those whose words name only a decade or a century."""
 
     year: int
@@ -164,14 +169,16 @@ class Group(Public):
     events: tuple[Event, ...]
 
 
-class Help(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
     """Where a reader finds help."""
 
     text: str
     url: str | None = None
 
 
-class Chronology(Public):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronology:
     """The whole checked document, in order."""
 
     title: str
@@ -197,7 +204,7 @@ class Chronology(Public):
     """The named sources in file order, then those written inside events."""
     groups: tuple[Group, ...] = ()
     undated: tuple[Event, ...] = ()
-    gaps: dict[str, Gap] = {}
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
     """The gap before an event, by the event's id."""
     corrections: tuple[Correction, ...] = ()
 

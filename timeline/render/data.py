@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from json.encoder import encode_basestring
 from typing import Any
 
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
-from timeline.record.event import Chronology, Citation, Correction, Event, Source
+from timeline.record.event import Chronology, Citation, Correction, Event, Media, Source
 from timeline.render.views import Placed
 from timeline.render.writing import Writer
 
@@ -69,7 +70,7 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         formerly=list(event.formerly),
         title=event.title,
         date=_date(event.date, writer, words=event.provenance.words, deadline=event.kind == "deadline"),
-        neighbour=_filled(**event.neighbour.model_dump()) if event.neighbour else None,
+        neighbour=_filled(**asdict(event.neighbour)) if event.neighbour else None,
         time=event.time,
         utc_offset=iso_offset(event.offset) if event.offset is not None else None,
         kind=event.kind if event.kind != "event" else None,
@@ -85,8 +86,12 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         added=_date(event.added, writer),
         corrections=[_correction(correction, writer) for correction in event.corrections],
     )
-    media = [_filled(**media.model_dump(exclude={"src"}), **_size(pictures[media.src])) for media in event.media]
+    media = [_filled(**_without_path(media), **_size(pictures[media.src])) for media in event.media]
     return fields | ({"media": media} if media else {})
+
+
+def _without_path(media: Media) -> dict[str, Any]:
+    return {name: value for name, value in asdict(media).items() if name != "src"}
 
 
 def _size(placed: Placed) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.record.event import Chronology, Event, Group
 
@@ -66,13 +66,12 @@ def _only(
     """
     events = [*(event for group in groups for event in group.events), *undated]
     cited = {citation.source.id for event in events for citation in event.citations}
-    return chronology.model_copy(
-        update={
-            "groups": groups,
-            "undated": undated,
-            "gaps": {event.id: chronology.gaps[event.id] for event in events if event.id in chronology.gaps},
-            "sources": tuple(chronology.sources[place] for place in sorted(places[id] for id in cited)),
-            "corrections": (),
-            "description": None,
-        }
+    return replace(
+        chronology,
+        groups=groups,
+        undated=undated,
+        gaps={event.id: chronology.gaps[event.id] for event in events if event.id in chronology.gaps},
+        sources=tuple(chronology.sources[place] for place in sorted(places[id] for id in cited)),
+        corrections=(),
+        description=None,
     )

@@ -204,7 +204,12 @@ _OTHERS = rf"""
     """
 _PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
 """A word that nothing but a word begins with: tried first, as most of a text is made of them."""
-_TOKEN = re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _token_of_english() -> re.Pattern[str]:
+    """Compiled when it is needed, as most dates of most files are read without."""
+    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -258,7 +263,7 @@ def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     """A token for each word, number and sign, as they come."""
     found: list[Token] = []
     end = 0
-    for match in (_TOKEN if words.is_english else _token_of_others()).finditer(text):
+    for match in (_token_of_english() if words.is_english else _token_of_others()).finditer(text):
         if match.lastgroup == "blank":
             continue
         if match.lastgroup == "han":
