@@ -1,5 +1,7 @@
 """Clippings that tell of one happening make one entry; dates that can't both be right stay both."""
 
+import random
+
 import pytest
 
 from tests.invented import ALL, Clipping
@@ -9,10 +11,11 @@ from timeline.dates import parse_date
 from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
-from timeline.extract import Drafted, draft_events, proposed
+from timeline.edtf import MONTHS
+from timeline.extract import Drafted, draft_events, merging, proposed
 from timeline.extract.deduplicate import dated, insertions, news, source_of
 from timeline.extract.entries import date_words, id_of_source
-from timeline.extract.merging import agree
+from timeline.extract.merging import Proposal, account_of, agree, merged
 from timeline.extract.similarity import content_words
 
 
@@ -250,3 +253,109 @@ def test_more_sources_than_an_event_may_cite_are_counted():
     ]
     [entry] = proposed(drafted(*articles)).entries
     assert len(entry.value["sources"]) == 20 and "3 more sources say so" in entry.comments
+
+
+WHO = "Rossi Tanaka Miller Okafor Silva".split()
+DID = (
+    "signed the port contract",
+    "left the port council",
+    "sold the old crane",
+    "opened the new harbour bridge",
+    "did not sign",
+)
+WHEN = (
+    "On 5 May",
+    "On 6 May",
+    "In May",
+    "In early May",
+    "On 5 June 2022",
+    "In 2023",
+    "Since 2021",
+    "About 5 May",
+    "By 7 May",
+)
+
+
+def invented_accounts(number, dice):
+    made = []
+    for one in range(number):
+        told_by = f"{dice.choice('abc')}-{one % 7}"
+        words = f"{dice.choice(WHEN)}, {dice.choice(WHO)} {dice.choice(DID)} in {dice.choice(WHO)}'s name for {dice.randrange(3)} euros."
+        drafts = draft_events(words, reference=parse_date("14 July 2023"), all=True)
+        made += [account_of(told_by, draft) for draft in drafts if draft.reason is None and draft.date is not None]
+    return made
+
+
+def compared_with_all(accounts):
+    """What `merged` has to find, by comparing each account with every other."""
+    made, times = [], []
+    for account in accounts:
+        around, title = merging._slots_around(account.date), account.content.title
+        found = [
+            place
+            for place, proposal in enumerate(made)
+            if any((slot, word) in times[place] for slot in around for word in title)
+            and any(
+                merging._is_one(account, other, elsewhen=not agree(account.date, other.date))
+                for other in proposal.accounts
+            )
+        ]
+        place = max(found, key=lambda place: merging._likest(account, made[place]), default=None)
+        if place is None:
+            place = len(made)
+            made.append(Proposal())
+            times.append(set())
+        made[place].add(account)
+        times[place].update((slot, word) for slot in merging._slots(account.date) for word in title)
+    return made
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_few_comparisons_find_what_comparing_all_with_all_would(seed):
+    accounts = invented_accounts(120, random.Random(seed))
+    found, wanted = (
+        [[(one.source, one.draft.quote) for one in proposal.accounts] for proposal in made]
+        for made in (merged(accounts), compared_with_all(accounts))
+    )
+    assert found == wanted
+    assert 10 < len(found) < len(accounts)
+
+
+def test_of_equally_like_happenings_the_first_takes_an_account():
+    first = told("a", "On 5 May 2023 Rossi signed the harbour contract with the council.")
+    second = told("b", "On 5 May 2023 Tanaka left the harbour council with the contract unsigned.")
+    again = told("c", "On 5 May 2023 the harbour contract went to the council, which signed it with a pen.")
+    cited = [[one["source"] for one in entry["sources"]] for entry in entries(first, second, again)]
+    assert cited == sorted(cited), "the same whatever order Python's sets have"
+
+
+def test_comparisons_do_not_grow_with_the_square_of_the_accounts(monkeypatch):
+    """Ten times as many clippings, of as many more months and people, make about ten times as many comparisons."""
+
+    def name(number):
+        return "".join(chr(97 + int(figure)) for figure in f"{number:05}").capitalize() + "ov"
+
+    def comparisons(number):
+        dice = random.Random(number)
+        texts = [
+            f"On {1 + one % 28} {MONTHS[one // 28 % 12]} {1990 + one // 336} "
+            f"{name(dice.randrange(number // 4))} {dice.choice(DID)} with the {name(dice.randrange(number // 4))} company."
+            for one in range(number)
+        ]
+        drafts = [draft for text in texts for draft in draft_events(text, reference=None, all=True)]
+        accounts = [account_of(f"s{at}", draft) for at, draft in enumerate(drafts) if draft.reason is None]
+        assert len(accounts) > number / 2
+        made = 0
+
+        def counted(*arguments, **options):
+            nonlocal made
+            made += 1
+            return is_one(*arguments, **options)
+
+        is_one = merging._is_one
+        with monkeypatch.context() as patched:
+            patched.setattr(merging, "_is_one", counted)
+            merged(accounts)
+        return made
+
+    assert comparisons(2000) < 20 * comparisons(200)
