@@ -6,8 +6,8 @@ from timeline.checks import RULES, lint
 from timeline.chronology import project_of
 from timeline.chronology.accounts import cover_one_another, read_account
 from timeline.dates import parse_date
+from timeline.dates.arguments import Tongue
 from timeline.document import parse_document
-from timeline.record.records import Tongue
 from timeline.render.document import document_of
 
 # What it says, when it was published, the event's date; what that means (None: it can't be told), whether it differs.

@@ -18,6 +18,7 @@ from timeline.record.entry import (
     Written,
     json_schema,
 )
+from timeline.record.fields import help_of
 from timeline.record.records import shapes_of
 from timeline.record.slugs import slug_of
 
@@ -428,8 +429,10 @@ def test_every_field_explains_itself_to_an_editor():
         "url",
         "title",
     }
-    for name, field in {**ChronologyEntry.model_fields, **Entry.model_fields}.items():
-        assert field.description or name in plain, name
+    for kind in (ChronologyEntry, Entry):
+        for name in kind.model_fields:
+            assert help_of(kind).get(name) or name in plain, name
+    assert set(help_of(ChronologyEntry)) - set(help_of(HeaderEntry)) == {"sources", "events"}
 
 
 def test_a_source_id_that_has_no_letters_gets_an_example():

@@ -11,6 +11,7 @@ from typing import Any
 
 from timeline.chronology.accounts import date_in, read_account
 from timeline.dates import DateError, EventDate
+from timeline.dates.arguments import Tongue
 from timeline.dates.elsewhere import counts_from_another, is_told_elsewhere
 from timeline.dates.errors import counted_from_what
 from timeline.dates.tags import help_language, languages_of, region_of
@@ -19,7 +20,6 @@ from timeline.findings import Finding, quote
 from timeline.record.entry import Entry
 from timeline.record.event import Citation, Provenance, Reference
 from timeline.record.reading import Entries, Read
-from timeline.record.records import Tongue
 
 UNKNOWN = "unknown"
 

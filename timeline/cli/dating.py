@@ -10,9 +10,9 @@ import typer
 
 from timeline.cli.output import FiscalYear, as_json, month_asked, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.arguments import Tongue
 from timeline.dates.tags import languages_of, region_of
 from timeline.findings import visible
-from timeline.record.records import Tongue
 
 
 def date(

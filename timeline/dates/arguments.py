@@ -20,6 +20,15 @@ _DIRECTIONS = get_args(Direction)
 _MONTHS = range(1, 13)
 
 
+class Tongue(NamedTuple):
+    """How words are read, whatever day they are read from."""
+
+    languages: tuple[str, ...]
+    region: str | None = None
+    fiscal_year: int | None = None
+    """The number of the month in which a fiscal year begins."""
+
+
 class Asked(NamedTuple):
     """The languages as the vocabulary takes them, and the region."""
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from timeline.chronology import EventContext, Project
 from timeline.dates import EventDate, parse_date
 from timeline.dates.values import DateError
@@ -29,9 +27,11 @@ from timeline.record.entry import (
     HelpEntry,
     MediaEntry,
     SourceEntry,
+    Written,
 )
+from timeline.record.fields import help_of
 
-Model = type[BaseModel]
+Model = type[Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,10 @@ def _of_field(spot: Spot) -> str | None:
     model = model_of(spot.path[:-1])
     if not spot.is_key or model is None:
         return None
-    field = model.model_fields.get(str(spot.path[-1]))
-    return field.description if field is not None else _LISTS.get(str(spot.path[-1])) if len(spot.path) == 1 else None
+    name = str(spot.path[-1])
+    if name in model.model_fields:
+        return help_of(model).get(name)
+    return _LISTS.get(name) if len(spot.path) == 1 else None
 
 
 _LISTS = {

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_args
 from timeline.chronology import Project
 from timeline.lsp.answers import model_of
 from timeline.record.event import DateStyle, Kind, Order, Status
+from timeline.record.fields import help_of
 
 
 class Proposal(NamedTuple):
@@ -114,8 +115,8 @@ def _fields(path: Sequence[str | int]) -> Iterator[Proposal]:
     model = model_of(path)
     if model is None:
         return
-    for name, field in model.model_fields.items():
-        yield Proposal(name, field.description or "", f"{name}: ")
+    for name in model.model_fields:
+        yield Proposal(name, help_of(model).get(name, ""), f"{name}: ")
     if not path:
         yield Proposal("sources", "Who says so, each under an id.", "sources:\n  ")
         yield Proposal("events", "What happened.", "events:\n  - ")

@@ -30,6 +30,7 @@ from timeline.dates.tokens.lexer import normalise
 from timeline.decoding import with_directions_closed
 from timeline.document.letters import oddity
 from timeline.record.event import DateStyle, Kind, Order, Status
+from timeline.record.fields import help_of
 from timeline.record.media_paths import picture_path_problem
 from timeline.record.slugs import SOURCES_LIMIT, slug_of
 
@@ -42,7 +43,8 @@ URL_LIMIT = 2_000
 class Written(BaseModel):
     """What all records of the file share: unknown keys are refused, nothing changes afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Built when first used: a command that reads no file needs none.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def wrong(code: str, message: str, help: str = "") -> PydanticCustomError:
@@ -437,6 +439,9 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 7, which every editor knows) of `events.yaml`; editors read `2023` as a number."""
     schema = ChronologyEntry.model_json_schema(ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs")
+    _describe(schema, ChronologyEntry)
+    for kind in (Entry, SourceEntry, CitationEntry, MediaEntry, CorrectionEntry, HelpEntry):
+        _describe(schema["definitions"][kind.__name__], kind)
     _allow_short_forms(schema)
     schema = _plain_schema(schema)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A chronology for timeline", **schema}
@@ -445,6 +450,12 @@ def json_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """The same as the file that editors are given."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def _describe(schema: dict[str, Any], kind: type[Written]) -> None:
+    for name, words in help_of(kind).items():
+        field = {**schema["properties"][name], "description": words}
+        schema["properties"][name] = dict(sorted(field.items()))  # as pydantic sorts the others
 
 
 def _plain_schema(node: Any) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
+from timeline.dates.arguments import Tongue
 from timeline.dates.months import month_in
 from timeline.dates.tags import languages_of, region_of
 from timeline.document import Mapping, Node, Scalar, Sequence
@@ -15,15 +16,6 @@ from timeline.record.entry import Entry, HeaderEntry, SourceEntry, Written
 
 Loc = tuple[int | str, ...]
 Record = TypeVar("Record", bound=Written)
-
-
-class Tongue(NamedTuple):
-    """How words are read, whatever day they are read from."""
-
-    languages: tuple[str, ...]
-    region: str | None = None
-    fiscal_year: int | None = None
-    """The number of the month in which a fiscal year begins."""
 
 
 @dataclass(frozen=True, slots=True)

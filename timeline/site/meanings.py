@@ -20,6 +20,7 @@ from timeline.chronology import EventContext
 from timeline.chronology.checking import date_entry
 from timeline.chronology.dating import Dating
 from timeline.dates import MEANINGS, EventDate
+from timeline.dates.arguments import Tongue
 from timeline.dates.leading import SEPARATORS
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.values import from_value
@@ -27,7 +28,6 @@ from timeline.document import as_value
 from timeline.findings import Finding, Place, quote, visible
 from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import Citation, Event, Kind, Source
-from timeline.record.records import Tongue
 from timeline.render.writing import Writer
 from timeline.site import manifest
 from timeline.site.load import Prepared
