@@ -16,7 +16,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.clippings import read_article
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.record.entry import CitationEntry, Entry
 from timeline.record.reading import Entries, Read
@@ -120,6 +119,8 @@ class _Clippings:
 @lru_cache(maxsize=256)
 def _levelled_text(path: Path, _changed: int, _size: int) -> str:
     """The text of a clipping; an editor asks after each pause in the typing, and a saved page takes long to read."""
+    from timeline.clippings import read_article  # its readers are needed where something is quoted
+
     return levelled(read_article(path).text)
 
 

@@ -38,6 +38,8 @@ def _run(arguments: list[str]) -> int:
         raise SystemExit(128 + number)
 
     signal.signal(signal.SIGTERM, terminate)
+    # Else pydantic looks through every installed package for plug-ins, of which we want none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # a command is short and makes no cycles; looking for some took a third of a large build
     try:
         code = _exit_code(lambda: application_for(arguments)(args=arguments, prog_name="timeline", obj=arguments))

@@ -154,7 +154,10 @@ def options_of(
     output: Path, look: Look, *, force: bool, accept_meanings: bool, strict: bool, no_size_limits: bool
 ) -> Options:
     """The options of a build."""
-    return Options(output, look, force, strict, not no_size_limits, accept_meanings, home=_home())
+    cache = state.folder_in(os.environ)
+    return Options(
+        output, look, force, strict, not no_size_limits, accept_meanings, _home(), Path(cache) if cache else None
+    )
 
 
 def _home() -> Path | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.dates import errors
-from timeline.dates.grammar.phrases import expression
-from timeline.dates.recognise import BEFORE, read_tokens
 from timeline.dates.shapes import shape
-from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.values import DateError
+
+if TYPE_CHECKING:
+    from timeline.dates.tokens.lexer import Tokens
 
 SEPARATORS = "-–—:,"
 """What may stand between a date and a title on one line, besides a space."""
@@ -37,6 +37,8 @@ def leading_date(text: str, languages: tuple[str, ...] = ("en",)) -> Leading | N
 
 
 def _leading_words(head: str, languages: tuple[str, ...]) -> Leading | None:
+    from timeline.dates.recognise import BEFORE, read_tokens  # most files write no event in one line
+
     tokens = read_tokens(head, languages)
     start = BEFORE.match(tokens, 0, {})
     for last in range(len(tokens), start, -1):
@@ -67,6 +69,9 @@ def _leading_shape(head: str) -> int:
 def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
     if not tokens.list[last - 1].meanings:
         return False
+    from timeline.dates.grammar.phrases import expression
+    from timeline.dates.tokens.lexer import Tokens
+
     cut = Tokens(tokens.list[:last], tokens.text, tokens.words)
     found = expression(cut, first)
     return found is not None and found.end == last

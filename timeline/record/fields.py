@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -26,6 +24,9 @@ def help_of(kind: type[Written]) -> Mapping[str, str]:
 
 
 def _docstrings(kind: type[object]) -> dict[str, str]:
+    import ast  # these two cost more than most commands take to start
+    import inspect
+
     [definition] = ast.parse(inspect.getsource(kind)).body
     assert isinstance(definition, ast.ClassDef)
     found: dict[str, str] = {}

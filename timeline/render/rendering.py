@@ -35,6 +35,7 @@ from timeline.render.feed import feed_of, json_feed
 from timeline.render.paging import index_of, page_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
+from timeline.render.template_cache import TemplateCache
 from timeline.render.theme import themed, tokens_of
 from timeline.render.tongues import Tongue, time_elements
 from timeline.render.views import Card, Line, Lines, Link, Page, Placed
@@ -89,10 +90,14 @@ def render_files(
     chronology: Chronology,
     pictures: Mapping[str, Placed],
     look: Look = Look(),  # frozen
+    compiled: Path | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The same as they are made: first the pages that readers come for, so that these can be shown before the rest."""
+    """The same as they are made: first the pages that readers come for, so that these can be shown before the rest.
+
+    In the folder `compiled`, where there is one, compiled templates are kept.
+    """
     try:
-        yield from _rendered(chronology, pictures, look)
+        yield from _rendered(chronology, pictures, look, compiled)
     except TemplateError as error:
         raise TimelineError([_template_finding(error)]) from error
 
@@ -109,8 +114,10 @@ def _template_finding(error: TemplateError) -> Finding:
     return Finding("template-error", f"this template can't be used: {visible(str(error.message))}", place)
 
 
-def _rendered(chronology: Chronology, pictures: Mapping[str, Placed], look: Look) -> Iterator[tuple[str, bytes]]:
-    environment = _environment(look.templates, chronology.language)
+def _rendered(
+    chronology: Chronology, pictures: Mapping[str, Placed], look: Look, compiled: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    environment = _environment(look.templates, chronology.language, compiled)
     style = _style(environment, look.theme)
     data = events_json(chronology, pictures)
     parts = parts_of(chronology)
@@ -371,20 +378,21 @@ def _refuse_misnamed(own: Path) -> None:
             raise TimelineError([finding])
 
 
-def _environment(own: Path | None, language: str) -> Environment:
+def _environment(own: Path | None, language: str, compiled: Path | None) -> Environment:
     if own is None:
-        return _ours(language)
+        return _ours(language, compiled)
     _refuse_misnamed(own)
-    return _environment_of((own, OUR_TEMPLATES), Tongue(language))  # anew for each build: a new file must count
+    # Anew for each build: a new file must count.
+    return _environment_of((own, OUR_TEMPLATES), Tongue(language), compiled)
 
 
 @lru_cache(maxsize=16)
-def _ours(language: str) -> Environment:
+def _ours(language: str, compiled: Path | None) -> Environment:
     """Our own templates, which whoever builds many times compiles once."""
-    return _environment_of((OUR_TEMPLATES,), Tongue(language))
+    return _environment_of((OUR_TEMPLATES,), Tongue(language), compiled)
 
 
-def _environment_of(folders: Sequence[Path], tongue: Tongue) -> Environment:
+def _environment_of(folders: Sequence[Path], tongue: Tongue, compiled: Path | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=select_autoescape(enabled_extensions=("html", "xml"), default=False),
@@ -392,6 +400,7 @@ def _environment_of(folders: Sequence[Path], tongue: Tongue) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=TemplateCache(compiled) if compiled is not None else None,
     )
     for name in ("say", "our", "ours", "pieces", "isolated", "joined", "attributes"):
         environment.globals[name] = getattr(tongue, name)

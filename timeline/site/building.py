@@ -33,6 +33,8 @@ class Options:
     """Publish dates that are read otherwise than when the site that is there was built."""
     home: Path | None = None
     """The home folder, which is never an output."""
+    cache: Path | None = None
+    """A folder for what saves time and changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
         if progress is not None:
             progress.begun(prepared, findings)
         files = {}
-        for name, content in _files(prepared, options.look):
+        for name, content in _files(prepared, options.look, options.cache):
             files[name] = content
             if progress is not None:
                 progress.made(name, content)
@@ -105,13 +107,14 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
     """Every file of the site by its path in it."""
-    return dict(_files(prepared, look))
+    return dict(_files(prepared, look, None))
 
 
-def _files(prepared: Prepared, look: Look) -> Iterator[tuple[str, bytes]]:
+def _files(prepared: Prepared, look: Look, cache: Path | None) -> Iterator[tuple[str, bytes]]:
     placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
     yield from ((own.name, own.data) for own in prepared.pictures.values())
-    yield from render_files(prepared.checked.chronology, placed, look)
+    compiled = cache / "templates" if cache is not None else None
+    yield from render_files(prepared.checked.chronology, placed, look, compiled)
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:

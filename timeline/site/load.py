@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.document import read_document
 from timeline.findings import Finding, has_errors, in_file_order, quote
-from timeline.pictures import Copy, PictureError, published_copy
 from timeline.record.entry import Entry
 from timeline.record.reading import Read
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
+
+if TYPE_CHECKING:
+    from timeline.pictures import Copy
 
 PICTURE_LIMIT = 32 * 1024 * 1024
 """Bytes of one picture."""
@@ -112,6 +115,8 @@ def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> Own
         return refuse("media-not-found", f"can't be read: {error.strerror}")
     if len(data) > PICTURE_LIMIT:
         return refuse("media-too-large", f"has more than {PICTURE_LIMIT // 2**20} MB", "save a smaller copy")
+    from timeline.pictures import PictureError, published_copy  # most chronologies have none
+
     try:
         copy = published_copy(data)
     except PictureError as error:
