@@ -63,6 +63,8 @@ def folded(line: bytes) -> bytes:
 
     Neither a letter nor a character behind its backslash is cut in two.
     """
+    if len(line) <= _LINE:
+        return line
     parts, start = [], 0
     while len(line) - start > _LINE:
         cut = start + _LINE

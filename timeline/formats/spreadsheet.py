@@ -89,6 +89,8 @@ def _harmless(cell: str) -> str:
     >>> _harmless("=1+1"), _harmless(" \uff1d1+1"), _harmless("'-5"), _harmless("1999")
     ("'=1+1", "' ＝1+1", "''-5", '1999')
     """
+    if cell[:1].isalnum():
+        return cell
     first = next((sign for sign in cell if not _is_passed_over(sign)), "")
     is_formula = bool(_SIGNS & set(normalize("NFKC", first)[:1]))
     return f"'{cell}" if is_formula or cell.startswith(("\t", "\r", "\n")) else cell
