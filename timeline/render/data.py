@@ -54,7 +54,7 @@ def _lines(items: Sequence[str]) -> str:
 
 def _filled(**fields: Any) -> dict[str, Any]:
     """The fields that say something."""
-    return {name: value for name, value in fields.items() if value not in (None, [], {}, False, "")}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
