@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -25,11 +25,12 @@ from timeline.cli.output import (
     wants_colour,
     written,
 )
-from timeline.findings import TimelineError, to_text, visible
+from timeline.findings import TimelineError, quote, to_text, visible
 from timeline.render import Look, snippet
 from timeline.site import state
-from timeline.site.building import Built, Options, Progress, build_site
+from timeline.site.building import Built, Options, Progress, build_site, plan_site
 from timeline.site.load import prepare
+from timeline.site.plan import Plan
 from timeline.site.remembering import is_same_content, is_settled, record_of
 
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the site goes.")]
@@ -55,6 +56,9 @@ AcceptMeanings = Annotated[
     bool,
     typer.Option("--accept-meanings", help="Publish dates that are read otherwise than for the site that is there."),
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be new, changed or gone on the site, and write nothing.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
 DEFAULT_OUTPUT = Path("site")
@@ -76,15 +80,12 @@ def build(
     every: Every = False,
     quiet: Quiet = False,
     no_size_limits: NoSizeLimits = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Build the site from the chronology: all of it, or on an error none.
 
     Example: timeline build events.yaml --output site
     """
-    memory = _Memory(context.obj, output)
-    if (said := memory.said_before()) is not None:
-        sys.stderr.write(said)
-        return
     options = options_of(
         output,
         look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
@@ -93,6 +94,12 @@ def build(
         strict=strict,
         no_size_limits=no_size_limits,
     )
+    if dry_run:
+        _plan(events, options, every=every)
+    memory = _Memory(context.obj, output)
+    if (said := memory.said_before()) is not None:
+        sys.stderr.write(said)
+        return
     built, code = build_once(events, options, every=every, quiet=quiet)
     if isinstance(built, Built) and built.published is not None:
         memory.keep(built, every=every, summary="" if quiet else _up_to_date(output))
@@ -185,6 +192,41 @@ def build_once(
     sys.stderr.write(text + ("" if quiet else _summary(built, options)))
     sys.stderr.flush()
     return built, exit_code(built.findings, strict=options.strict)
+
+
+def _plan(events: Path, options: Options, *, every: bool) -> NoReturn:
+    """Says what a build would find and do."""
+    try:
+        with _without_looking_for_cycles():
+            built, planned = plan_site(events, options)
+    except TimelineError as error:
+        raise typer.Exit(refuse(error, every=every).exit_code) from None
+    sys.stderr.write(written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr))
+    if planned is None:
+        sys.stderr.write(_unchanged(options.output, len(built.findings)))
+    else:
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in _planned(planned)))
+        output = visible(str(options.output))
+        is_same = "would be as it is" if not planned else f"would have {_count(built.events, 'event')}"
+        sys.stderr.write(f"{output} {is_same}; nothing was written\n")
+    raise typer.Exit(exit_code(built.findings, strict=options.strict))
+
+
+def _planned(planned: Plan) -> Iterator[str]:
+    """A line for each thing that a build would change."""
+    if planned.chronology:
+        yield f"changed: {', '.join(planned.chronology)} of the chronology"
+    kinds = {"event": planned.events, "source": planned.sources, "picture": planned.pictures, "page": planned.pages}
+    for kind, found in kinds.items():
+        for what, named in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):
+            for one in named:
+                title = f", {quote(one.title)}" if one.title else ""
+                fields = f": {', '.join(one.fields)}" if one.fields else ""
+                yield f"{what} {kind}: {one.id}{title}{fields}"
+    yield from (f"moved address: #{one.id} leads to #{one.now}" for one in planned.moved)
+    yield from (f"lost address: #{id} (an event with `formerly: {id}` would keep it)" for id in planned.lost)
+    if planned.others:
+        yield f"other files: {', '.join(planned.others)}"
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,8 @@ from timeline.site import manifest
 from timeline.site.load import Prepared, prepare
 from timeline.site.locking import turn
 from timeline.site.meanings import CODE, changed_meanings
-from timeline.site.publishing import Published, publish, refuse_output
+from timeline.site.plan import Plan, plan
+from timeline.site.publishing import Published, publish, refuse_foreign, refuse_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +71,76 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
     disk refuses.
     """
+    _require_usable(events, options)
+    with turn(options.output):
+        made = _make(events, options, progress)
+        if made.files is None:
+            return made.built
+        published = publish(
+            made.files,
+            options.output,
+            version=__version__,
+            options={
+                "templates": "own" if options.look.templates else "ours",
+                "theme": "own" if options.look.theme else "ours",
+            },
+            force=options.force,
+        )
+    outputs = tuple(options.output / name for name in (*made.files, manifest.NAME))
+    return replace(made.built, published=published, outputs=outputs)
+
+
+def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
+    """What `build_site` would find and do, and nothing of it done; no plan where findings would stop it.
+
+    Raises as `build_site` does.
+    """
+    _require_usable(events, options)
+    made = _make(events, options, None)
+    if made.files is None:
+        return made.built, None
+    refuse_foreign(made.files, options.output, force=options.force)
+    return made.built, plan(made.files, options.output)
+
+
+def _require_usable(events: Path, options: Options) -> None:
     own = options.look.templates
     if own is not None and not own.is_dir():
         message = f"{quote(str(own))} is not a folder of templates"
         raise TimelineError([Finding("templates-not-found", message, Place(str(own)))])
     refuse_output(options.output, (events, *options.look.files), home=options.home)
-    with turn(options.output):
-        prepared = prepare(events, size_limits=options.size_limits)
-        changed = changed_meanings(prepared, options.output)
-        own_findings = [*_feed_findings(prepared, events), *_card_findings(prepared, options.look, events)]
-        own_findings += [] if options.accept_meanings else changed
-        findings = in_file_order([*prepared.findings, *own_findings])
-        inputs = (*prepared.inputs, *options.look.files)
-        count = len(prepared.checked.chronology.events)
-        if has_errors(findings) or (options.strict and findings):
-            return Built(None, findings, prepared.lines, inputs, (), count)
-        refuse_output(options.output, inputs, home=options.home)
-        if progress is not None:
-            progress.begun(prepared, findings)
-        files = {}
-        for name, content in _files(prepared, options.look, options.cache):
-            files[name] = content
-            if progress is not None:
-                progress.made(name, content)
-        published = publish(
-            files,
-            options.output,
-            version=__version__,
-            options={"templates": "own" if own else "ours", "theme": "own" if options.look.theme else "ours"},
-            force=options.force,
-        )
-    outputs = tuple(options.output / name for name in (*files, manifest.NAME))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A build up to where its files are written."""
+
+    built: Built
+    files: dict[str, bytes] | None
+    """None where findings stop it."""
+
+
+def _make(events: Path, options: Options, progress: Progress | None) -> _Made:
+    prepared = prepare(events, size_limits=options.size_limits)
+    changed = changed_meanings(prepared, options.output)
+    own_findings = [*_feed_findings(prepared, events), *_card_findings(prepared, options.look, events)]
+    own_findings += [] if options.accept_meanings else changed
+    findings = in_file_order([*prepared.findings, *own_findings])
+    inputs = (*prepared.inputs, *options.look.files)
+    count = len(prepared.checked.chronology.events)
     accepted = sum(finding.code == CODE for finding in changed)
-    return Built(published, findings, prepared.lines, inputs, outputs, count, accepted)
+    built = Built(None, findings, prepared.lines, inputs, (), count, accepted)
+    if has_errors(findings) or (options.strict and findings):
+        return _Made(replace(built, accepted=0), None)
+    refuse_output(options.output, inputs, home=options.home)
+    if progress is not None:
+        progress.begun(prepared, findings)
+    files = {}
+    for name, content in _files(prepared, options.look, options.cache):
+        files[name] = content
+        if progress is not None:
+            progress.made(name, content)
+    return _Made(built, files)
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

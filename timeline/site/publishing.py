@@ -33,7 +33,7 @@ def publish(
     """
     output = output if output.is_symlink() else Path(os.path.realpath(output))
     ours = manifest.read(output)
-    _refuse_foreign(output, files, ours, force=force)
+    refuse_foreign(files, output, force=force)
     hashes = manifest.hashes(files)
     record = manifest.written(hashes, version=version, options=options)
     before = {name: manifest.content(output, name) for name in files}
@@ -60,8 +60,9 @@ def _is_as_recorded(output: Path, name: str, recorded: str) -> bool:
     return data is not None and manifest.hashes({name: data})[name] == recorded
 
 
-def _refuse_foreign(output: Path, files: Mapping[str, bytes], ours: Mapping[str, str], *, force: bool) -> None:
-    """What isn't ours is not overwritten."""
+def refuse_foreign(files: Mapping[str, bytes], output: Path, *, force: bool) -> None:
+    """Raises `TimelineError` where one of the files would take the place of something that isn't ours."""
+    ours = manifest.read(output)
     for name, data in files.items():
         path = output / name
         if not manifest.is_reached_without_links(output, name):
@@ -104,4 +105,4 @@ def _refusal(code: str, path: Path, message: str, help: str | None = None) -> Ti
     return TimelineError([Finding(code, f"{quote(str(path))} {message}", Place(str(path)), help=help)])
 
 
-__all__ = ["INDEX", "Published", "publish", "refuse_output"]
+__all__ = ["INDEX", "Published", "publish", "refuse_foreign", "refuse_output"]
