@@ -26,7 +26,7 @@ FAULTS = (
     "date: [2023]",
     "date: ''",
     "other: no date at all",
-    "date: 2023, after: letter",
+    "after: letter, before: letter",
     "after: nobody",
     "after: itself, id: itself",
     "date: 2023, titel: y",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import Names, give_ids
-from timeline.chronology.ordering import Item, Ordered, long_silences, put_in_order
+from timeline.chronology.ordering import Item, Ordered, long_silences, longer_than_a_year, put_in_order
 from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
@@ -149,6 +148,12 @@ def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[s
         message = f"{quote(resolved[item.index].read.record.title)} and its neighbours wait for each other"
         help = "give one of them a date, or take one after: or before: out"
         findings.append(resolved[item.index].read.finding("circular-order", message, field, help=help))
+    for item in ordered.contradictory:
+        field = "after" if item.after else "before"
+        title = resolved[item.index].read.record.title
+        message = f"{quote(title)} can't stand {field} {item.neighbour}: its date, or what others ask, forbids it"
+        help = "put the date right, or take an after: or before: out"
+        findings.append(resolved[item.index].read.finding("contradictory-order", message, field, help=help))
     return findings
 
 
@@ -172,7 +177,7 @@ def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str, str | Non
         id=id,
         title=record.title,
         date=item.date,
-        neighbour=_neighbour(record, public),
+        neighbour=_neighbour(record, public) if item.date is None else None,
         provenance=item.provenance,
         formerly=record.formerly,
         text=record.text,
@@ -257,22 +262,11 @@ def _groups(events: list[tuple[Event, int | None]]) -> tuple[Group, ...]:
     for event, year in events:
         if year is None:
             continue
-        unit = _longer_than_a_year(event.date)
+        unit = longer_than_a_year(event.date)
         if unit is None or unit != last[1]:  # the "late 19th century" stays with the 19th
             last = (year, unit)
         sections.setdefault(last, []).append(event)
     return tuple(Group(year=year, unit=unit, events=tuple(members)) for (year, unit), members in sections.items())
-
-
-def _longer_than_a_year(date: EventDate | None) -> str | None:
-    """The decade or century that is all the words name, or of which they name a part: a year's heading says more."""
-    if date is None or date.form not in ("date", "century", "early", "mid", "late"):
-        return None
-    found = _LONGER.match(date.parts[0])
-    return found[0] if found else None
-
-
-_LONGER = re.compile(r"C-?\d+|-?\d*X+")
 
 
 def _gaps(events: list[Event], order: str) -> dict[str, Gap]:

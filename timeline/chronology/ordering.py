@@ -1,14 +1,21 @@
-"""Events in order: by the earliest possible day, undated ones beside their neighbour, years and silences between."""
+"""Events in order: what ended before what began, else as in the file; undated ones beside their neighbour.
+
+Sections come first: an event stands in that of the year, or of the decade or century, in which its first day lies.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from timeline.dates import EventDate
-from timeline.edtf import Day
+from timeline.edtf import Date, DateSet, Day, parse
 
 # A silence is worth a sentence when it is long in itself and long for this chronology.
 _LONG_GAP_MONTHS = 6
@@ -46,6 +53,8 @@ class Ordered:
     """Items whose `after` or `before` names no event."""
     circular: tuple[Item, ...]
     """Items that wait for each other; of those that wait for a draft, the draft."""
+    contradictory: tuple[Item, ...]
+    """Items whose `after` or `before` is at odds with their dates, or with those of others."""
 
 
 def sort_day(date: EventDate) -> Day:
@@ -62,32 +71,181 @@ def sort_key(date: EventDate, time: str | None) -> tuple[int, int, str]:
     return (sort_day(date).ordinal, -span, time or date.clock or "")
 
 
-def _key(item: Item) -> tuple[tuple[int, int, str], int]:
-    """Its place in time, then in the file."""
-    assert item.date is not None
-    return sort_key(item.date, item.time), item.index
+class Span(NamedTuple):
+    """When an event begins and ends, as far as that orders it; moments are a day's ordinal and a clock time."""
+
+    first: tuple[int, str]
+    last: tuple[int, str]
+
+
+_LATEST = "~"
+"""After every clock time of a day."""
+
+
+def span_of(date: EventDate, time: str | None = None) -> Span:
+    """An open side counts as the day that is known, a choice as its first; a clock time orders a single day."""
+    first = last = sort_day(date)
+    if date.choices:
+        last = _first_choice(date)
+    elif date.earliest is not None and date.latest is not None:
+        last = date.latest
+    clock = (time or date.clock or "") if first == last else ""
+    return Span((first.ordinal, clock), (last.ordinal, clock or _LATEST))
+
+
+def _first_choice(date: EventDate) -> Day:
+    """The last day of the first of several dates."""
+    value = parse(date.edtf)
+    assert isinstance(value, DateSet)
+    member = value.members[0]
+    end = member if isinstance(member, Date) else member.end
+    return end.latest if end is not None else sort_day(date)
+
+
+def longer_than_a_year(date: EventDate | None) -> str | None:
+    """The decade or century that is all the words name, or of which they name a part: a year's heading says more."""
+    if date is None or date.form not in ("date", "century", "early", "mid", "late"):
+        return None
+    found = _LONGER.match(date.parts[0])
+    return found[0] if found else None
+
+
+_LONGER = re.compile(r"C-?\d+|-?\d*X+")
 
 
 def put_in_order(items: Sequence[Item]) -> Ordered:
-    """All items in order of time, oldest first; the order of the input only breaks ties.
+    """All items in order of time, oldest first; where dates overlap, as in the file.
 
     What waits for an event that isn't there stands in the undated section, and so does a draft that waits in a circle:
     what waits for the draft has its place then.
     """
-    dated = sorted((item for item in items if item.date is not None), key=_key)
     waiting = sorted((item for item in items if item.date is None), key=lambda item: item.index)
     owners: dict[str, Item] = {}
-    for item in (*dated, *waiting):
+    for item in sorted(items, key=lambda item: (item.date is None, item.is_draft, item.index)):
         for name in item.names:
             owners.setdefault(name, item)
-    lost = tuple(item for item in waiting if item.neighbour is not None and item.neighbour not in owners)
+    lost = tuple(
+        item
+        for item in sorted(items, key=lambda item: item.index)
+        if item.neighbour is not None and item.neighbour not in owners
+    )
+    dated, contradictory = _dated_in_order([item for item in items if item.date is not None], owners)
     beside = _Beside([item for item in waiting if item.neighbour in owners], owners)
     roots = [*dated, *(item for item in waiting if item.neighbour not in owners)]
     placed = [(one, _year(root)) for root in roots for one in beside.around(root)]
     circular = tuple(item for item in waiting if item.index not in beside.seen)
     placed += [(one, None) for item in circular if item.is_draft for one in beside.around(item)]
     held = tuple(item for item in circular if item.is_draft or item.index not in beside.seen)
-    return Ordered(tuple(placed), lost, held)
+    return Ordered(tuple(placed), lost, held, contradictory)
+
+
+class _Bond(NamedTuple):
+    """That one item stands before another, because `owner` says so."""
+
+    one: int
+    other: int
+    owner: Item
+
+
+def _dated_in_order(dated: Sequence[Item], owners: Mapping[str, Item]) -> tuple[list[Item], tuple[Item, ...]]:
+    """The items that have a date, section by section, and those that contradict.
+
+    Public ones are put in order by themselves: no draft changes anything of theirs.
+    """
+    sections: defaultdict[tuple[int, bool], list[Item]] = defaultdict(list)
+    places: dict[int, tuple[int, bool]] = {}
+    for item in sorted(dated, key=lambda item: item.index):
+        assert item.date is not None
+        place = (sort_day(item.date).year, longer_than_a_year(item.date) is None)
+        places[item.index] = place
+        sections[place].append(item)
+    bonds, wrong = _bonds(dated, owners, places)
+    ordered: list[Item] = []
+    for place in sorted(sections):
+        found, at_odds = _section_in_order(sections[place], bonds.get(place, []))
+        ordered += found
+        wrong += at_odds
+    return ordered, tuple(sorted({item.index: item for item in wrong}.values(), key=lambda item: item.index))
+
+
+def _bonds(
+    dated: Sequence[Item], owners: Mapping[str, Item], places: Mapping[int, tuple[int, bool]]
+) -> tuple[dict[tuple[int, bool], list[_Bond]], list[Item]]:
+    """What `after` and `before` beside a date ask of each section, and the items that ask what no section can give."""
+    bonds: dict[tuple[int, bool], list[_Bond]] = {}
+    wrong: list[Item] = []
+    for item in dated:
+        neighbour = owners.get(item.neighbour or "")
+        if neighbour is None or neighbour.date is None:
+            continue
+        one, other = (neighbour, item) if item.after else (item, neighbour)
+        if one.index == other.index or places[one.index] > places[other.index]:
+            wrong.append(item)
+        elif places[one.index] == places[other.index]:
+            bonds.setdefault(places[one.index], []).append(_Bond(one.index, other.index, item))
+    return bonds, wrong
+
+
+def _section_in_order(items: Sequence[Item], bonds: Sequence[_Bond]) -> tuple[list[Item], list[Item]]:
+    public = [item for item in items if not item.is_draft]
+    inside = {item.index for item in public}
+    own = [bond for bond in bonds if bond.one in inside and bond.other in inside]
+    ordered, wrong = _as_written(public, own)
+    if len(public) == len(items):
+        return ordered, wrong
+    chain = [_Bond(one.index, other.index, other) for one, other in pairwise(ordered)]
+    known = {id(bond) for bond in own}
+    drafts = [bond for bond in bonds if id(bond) not in known and bond.owner.is_draft]
+    whole, at_odds = _as_written(items, [*chain, *drafts])
+    return whole, [*wrong, *(item for item in at_odds if item.is_draft)]
+
+
+def _as_written(items: Sequence[Item], bonds: Sequence[_Bond]) -> tuple[list[Item], list[Item]]:
+    """The items, each behind those that ended before it began and those that it is bound to follow.
+
+    Of all that may come next the first in the file does (a topological order with the smallest number first). Second
+    come the owners of bonds that can't be kept.
+    """
+    spans = {item.index: span_of(item.date, item.time) for item in items if item.date is not None}
+    by_index = {item.index: item for item in items}
+    behind: defaultdict[int, list[_Bond]] = defaultdict(list)
+    awaited: dict[int, dict[int, _Bond]] = {item.index: {} for item in items}
+    for number, bond in enumerate(bonds):
+        behind[bond.one].append(bond)
+        awaited[bond.other][number] = bond
+    numbers = {id(bond): number for number, bond in enumerate(bonds)}
+    starts = sorted(spans, key=lambda index: (spans[index].first, index))
+    ends = [(span.last, index) for index, span in spans.items()]
+    heapify(ends)
+    ready: list[int] = []
+    held: set[int] = set()
+    placed: dict[int, Item] = {}
+    wrong: list[Item] = []
+    begun = 0
+    while len(placed) < len(items):
+        while ends[0][1] in placed:
+            heappop(ends)
+        while begun < len(starts) and spans[starts[begun]].first <= ends[0][0]:
+            index = starts[begun]
+            begun += 1
+            if awaited[index]:
+                held.add(index)
+            else:
+                heappush(ready, index)
+        if not ready:
+            index = min(held)
+            held.discard(index)
+            wrong += [bond.owner for bond in awaited[index].values()]
+            awaited[index].clear()
+            ready.append(index)
+        index = heappop(ready)
+        placed[index] = by_index[index]
+        for bond in behind[index]:
+            left = awaited[bond.other]
+            if left.pop(numbers[id(bond)], None) and not left and bond.other in held:
+                held.discard(bond.other)
+                heappush(ready, bond.other)
+    return list(placed.values()), wrong
 
 
 def _year(item: Item) -> int | None:

@@ -355,9 +355,9 @@ class Entry(Written):
     text: Markdown | None = None
     """A few sentences, in Markdown."""
     after: Slug | None = None
-    """Instead of a date: the id of the event it came after."""
+    """The id of the event it came after: instead of a date, or beside one that doesn't settle the order."""
     before: Slug | None = None
-    """Instead of a date: the id of the event it came before."""
+    """The id of the event it came before: instead of a date, or beside one that doesn't settle the order."""
     time: Annotated[str, AfterValidator(_time), _AS_TIME] | None = None
     """The time of day, as in "14:30"; orders the events of one day."""
     kind: Kind = "event"

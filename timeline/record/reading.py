@@ -132,9 +132,9 @@ class _Reader:
         if not given and isinstance(read.node, Mapping) and not (tried and not read.sound):
             help = "write date: and the words of the source, or date: unknown"
             finding = read.finding("missing-date", f"{quote(record.title)} has no date", help=help)
-        elif len(given) > 1:
-            message = f"{quote(record.title)} has both `{given[0]}` and `{given[1]}`"
-            finding = read.finding("date-given-twice", message, given[1], help="keep one of the two")
+        elif {"after", "before"} <= set(given):
+            message = f"{quote(record.title)} has both `after` and `before`"
+            finding = read.finding("date-given-twice", message, "before", help="keep one of the two")
         if finding is None:
             return read
         self.findings.append(finding)
