@@ -26,10 +26,17 @@ from timeline.record.entry import (
     SourceEntry,
     json_schema,
 )
+from timeline.record.fields import FIELDS as TABLE
 from timeline.site.building import site_files
 from timeline.site.load import prepare
 
-PRIVATE = {(Entry, "draft"), (Entry, "note"), (Entry, "allow"), (SourceEntry, "file"), (CitationEntry, "file")}
+RECORDS = {
+    kind.__name__: kind
+    for kind in (HeaderEntry, SourceEntry, CitationEntry, MediaEntry, CorrectionEntry, HelpEntry, Entry)
+}
+PRIVATE = {
+    (RECORDS[record], name) for record, own in TABLE.items() for name, field in own.items() if not field.is_public
+} | {(CitationEntry, "file")}
 VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
     HeaderEntry: {
         "title": ("One", "Two"),
@@ -108,6 +115,16 @@ SECTIONS = {
 """Where docs/format.md describes the record."""
 MORE = "tags: [a, b], people: [C. D, E. F], places: [G], key: true"
 WITHIN = {CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections"}
+
+
+def test_every_field_is_in_the_table_and_no_other():
+    assert {record: set(kind.model_fields) for record, kind in RECORDS.items()} == {
+        record: {*own, *(TABLE["SourceEntry"] if record == "CitationEntry" else ())} for record, own in TABLE.items()
+    }
+    for own in TABLE.values():
+        for field in own.values():
+            assert not (field.is_searched and field.not_searched)
+            assert field.is_public or field == TABLE["Entry"]["note"]
 
 
 def test_every_field_has_two_values_here_or_is_private():
@@ -215,19 +232,12 @@ def test_each_field_is_in_the_schema(kind, name):
     assert name in properties
 
 
-NOT_COMPARED = {
-    "HeaderEntry.id": "names the feed, and readers don't see it",
-    "Entry.id": "an event is known again by its title and date",
-    "Entry.formerly": "old addresses of the same event",
-    "Entry.added": "when the entry was made, not what it says",
-}
-
-
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
 def test_each_field_is_compared(folder, kind, name):
     old, new = (site(folder, kind, name, number)[0].checked.chronology for number in (0, 1))
     is_told = bool(changes.whole(old, new) or changes.changes(old, new))
-    assert is_told != (f"{kind.__name__}.{name}" in NOT_COMPARED)
+    field = TABLE[kind.__name__][name]
+    assert is_told == (field.compared is not None) == (not field.not_compared)
 
 
 FORMATS = ("index.html", "chronology.md", "events.json", "events.csv", "events.ics", "feed.xml", "feed.json")
@@ -268,16 +278,7 @@ def test_every_loss_is_of_a_field_that_there_is():
 
 
 NOT_SEARCHED = {
-    "HeaderEntry.authors": "names that are meant to be read",
-    "HeaderEntry.publisher": "as authors",
-    "HeaderEntry.licence": "as authors",
-    "HelpEntry.text": "whom to call is meant to be read",
-    "SourceEntry.title": "as authors",
-    "SourceEntry.publisher": "as authors",
-    "SourceEntry.author": "as authors",
-    "Entry.tags": "as authors",
-    "Entry.people": "as authors",
-    "Entry.places": "as authors",
+    f"{record}.{name}" for record, own in TABLE.items() for name, field in own.items() if field.not_searched
 }
 """Texts in which a name, a number or an address is known to readers, so that a note may have it too."""
 

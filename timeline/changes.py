@@ -13,6 +13,7 @@ from typing import Literal
 
 from timeline.dates import EventDate
 from timeline.record.event import Chronology, Correction, Event, Source
+from timeline.record.fields import compared_as
 
 Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
 Meaning = Literal["narrowed", "widened", "changed"]
@@ -55,7 +56,7 @@ class Whole:
 
 def whole(old: Chronology, new: Chronology) -> Whole | None:
     """The differences beside those in events; None where there are none."""
-    fields = (*_different(_WHOLE, old, new), *_lost_corrections(old, new))
+    fields = (*_different(compared_as("HeaderEntry", "whole"), old, new), *_lost_corrections(old, new))
     recorded = _recorded(old, new)
     return Whole(new, fields, recorded) if fields or recorded else None
 
@@ -128,7 +129,7 @@ def _of_one(old: Event | None, new: Event, pairs: Mapping[str, str]) -> Iterator
         return
     if _when(old, {}) != _when(new, pairs):
         yield Change("moved", new, old, meaning=_meaning(old.date, new.date))
-    if fields := _different(("title", "text"), old, new):
+    if fields := _different(compared_as("Entry", "reworded"), old, new):
         yield Change("reworded", new, old, fields=fields)
     if old.status != new.status:
         yield Change("status", new, old)
@@ -148,17 +149,10 @@ def _of_one(old: Event | None, new: Event, pairs: Mapping[str, str]) -> Iterator
         fields = ("quote",) * bool(cited) + ("source",) * bool(described)
         both = tuple(source for source in now.values() if source in (*cited, *described))
         yield Change("cited", new, old, sources=both, fields=fields)
-    if fields := (*_different(_DETAILS, old, new), *_lost_corrections(old, new)):
+    if fields := (*_different(compared_as("Entry", "details"), old, new), *_lost_corrections(old, new)):
         yield Change("details", new, old, fields=fields)
     if recorded := _recorded(old, new):
         yield Change("corrected", new, old, corrections=recorded)
-
-
-_DETAILS = ("tags", "people", "places", "media", "key", "language")
-_WHOLE = (
-    "title", "description", "language", "timezone", "date_style", "as_of", "fiscal_year", "weekdays", "authors",
-    "publisher", "licence", "url", "order", "content_note", "help",
-)  # fmt: skip
 
 
 def _different(names: Iterable[str], old: Chronology | Event, new: Chronology | Event) -> tuple[str, ...]:

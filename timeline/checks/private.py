@@ -8,18 +8,10 @@ from typing import Any
 
 from timeline.chronology import Project
 from timeline.findings import Finding, quote
-from timeline.record.entry import CitationEntry, CorrectionEntry, Entry, HeaderEntry, MediaEntry, Written
+from timeline.record.entry import Written
+from timeline.record.fields import searched
 from timeline.record.reading import Read
 from timeline.record.records import Loc
-
-SEARCHED: Mapping[type[Written], tuple[str, ...]] = {
-    HeaderEntry: ("title", "description", "content_note", "corrections"),
-    Entry: ("title", "text", "outcome", "sources", "media", "corrections"),
-    CitationEntry: ("quote", "at", "says"),
-    MediaEntry: ("alt", "caption", "credit"),
-    CorrectionEntry: ("text",),
-}
-"""The fields of each record in which such a word would be seen, and those that hold a record with some."""
 
 
 def private_words(project: Project) -> Iterator[Finding]:
@@ -53,7 +45,7 @@ def _seen(read: Read[Any], notes: Mapping[str, tuple[str, int]]) -> Iterator[Fin
 
 def _texts(record: Written, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Each text of a record that is searched, with its place."""
-    for name in SEARCHED[type(record)]:
+    for name in searched(type(record).__name__):
         value = getattr(record, name)
         if isinstance(value, str):
             yield (*loc, name), value

@@ -1,13 +1,123 @@
-"""What each field of a record is for, in the words below it in `entry`, as an editor and the schema say them."""
+"""Each field of each record once: who may see it, how two versions are compared, whether private words are sought.
+
+Its type stands in `entry`, with what it is for below it, which `help_of` reads. Whoever adds a field adds a line here;
+`diff`, the search for private words and the tests take it from here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from timeline.record.entry import Written
+
+Comparison = Literal["moved", "reworded", "status", "outcome", "sources", "details", "corrected", "whole"]
+"""As which kind of change another value is told."""
+
+
+class Field(NamedTuple):
+    """What is asked of one field."""
+
+    compared: Comparison | None = None
+    """None where another value is no change that readers notice; `not_compared` says why."""
+    not_compared: str = ""
+    is_public: bool = True
+    """Whether readers may see it: a private one is in no output."""
+    is_searched: bool = False
+    """Whether words are sought in it that stand in a private note, or it holds records with such fields."""
+    not_searched: str = ""
+    """Why a text is not searched: what stands there is meant to be known."""
+
+
+_NAMED = "names that are meant to be read"
+_PRIVATE = Field(is_public=False)
+_DETAIL, _WHOLE = Field("details"), Field("whole")
+
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    "HeaderEntry": {
+        "title": Field("whole", is_searched=True),
+        "id": Field(not_compared="names the feed, and readers don't see it"),
+        "description": Field("whole", is_searched=True),
+        "language": _WHOLE,
+        "timezone": _WHOLE,
+        "date_style": _WHOLE,
+        "as_of": _WHOLE,
+        "fiscal_year": _WHOLE,
+        "weekdays": _WHOLE,
+        "authors": Field("whole", not_searched=_NAMED),
+        "publisher": Field("whole", not_searched=_NAMED),
+        "licence": Field("whole", not_searched=_NAMED),
+        "url": _WHOLE,
+        "order": _WHOLE,
+        "content_note": Field("whole", is_searched=True),
+        "help": _WHOLE,
+        "corrections": Field("corrected", is_searched=True),
+    },
+    "SourceEntry": {
+        "title": Field("sources", not_searched=_NAMED),
+        "publisher": Field("sources", not_searched=_NAMED),
+        "author": Field("sources", not_searched=_NAMED),
+        "published": Field("sources"),
+        "retrieved": Field("sources"),
+        "url": Field("sources"),
+        "archived": Field("sources"),
+        "language": Field("sources"),
+        "file": _PRIVATE,
+    },
+    "CitationEntry": {
+        "source": Field("sources"),
+        "quote": Field("sources", is_searched=True),
+        "at": Field("sources", is_searched=True),
+        "says": Field("sources", is_searched=True),
+    },
+    "MediaEntry": {
+        "src": _DETAIL,
+        "alt": Field("details", is_searched=True),
+        "caption": Field("details", is_searched=True),
+        "credit": Field("details", is_searched=True),
+        "decorative": _DETAIL,
+    },
+    "CorrectionEntry": {"date": Field("corrected"), "text": Field("corrected", is_searched=True)},
+    "HelpEntry": {"text": Field("whole", not_searched="whom to call is meant to be read"), "url": _WHOLE},
+    "Entry": {
+        "date": Field("moved"),
+        "title": Field("reworded", is_searched=True),
+        "id": Field(not_compared="an event is known again by its title and date"),
+        "formerly": Field(not_compared="old addresses of the same event"),
+        "text": Field("reworded", is_searched=True),
+        "after": Field("moved"),
+        "before": Field("moved"),
+        "time": Field("moved"),
+        "kind": Field("moved"),
+        "outcome": Field("outcome", is_searched=True),
+        "status": Field("status"),
+        "sources": Field("sources", is_searched=True),
+        "tags": Field("details", not_searched=_NAMED),
+        "people": Field("details", not_searched=_NAMED),
+        "places": Field("details", not_searched=_NAMED),
+        "media": Field("details", is_searched=True),
+        "key": _DETAIL,
+        "language": _DETAIL,
+        "added": Field(not_compared="when the entry was made, not what it says"),
+        "corrections": Field("corrected", is_searched=True),
+        "draft": _PRIVATE,
+        "note": _PRIVATE,
+        "allow": _PRIVATE,
+    },
+}
+"""By the names of the records in `entry`. A citation that describes its source has the fields of a source besides."""
+
+
+def compared_as(record: str, kind: Comparison) -> tuple[str, ...]:
+    """The fields of a record of which another value is that kind of change."""
+    return tuple(name for name, field in FIELDS[record].items() if field.compared == kind)
+
+
+def searched(record: str) -> tuple[str, ...]:
+    """The fields of a record in which private words are sought, and those that hold records with such fields."""
+    return tuple(name for name, field in FIELDS[record].items() if field.is_searched)
 
 
 @cache
