@@ -16,24 +16,26 @@ from timeline import changes
 from timeline.checks import lint
 from timeline.chronology import project_of
 from timeline.document import parse_document
+from timeline.record.entry import RECORDS as ALL
 from timeline.record.entry import (
     CitationEntry,
     CorrectionEntry,
+    DifferenceEntry,
     Entry,
     HeaderEntry,
     HelpEntry,
+    LinkEntry,
     MediaEntry,
+    QuoteEntry,
     SourceEntry,
+    ValueEntry,
     json_schema,
 )
 from timeline.record.fields import FIELDS as TABLE
 from timeline.site.building import site_files
 from timeline.site.load import prepare
 
-RECORDS = {
-    kind.__name__: kind
-    for kind in (HeaderEntry, SourceEntry, CitationEntry, MediaEntry, CorrectionEntry, HelpEntry, Entry)
-}
+RECORDS = {kind.__name__: kind for kind in (HeaderEntry, *ALL)}
 PRIVATE = {
     (RECORDS[record], name) for record, own in TABLE.items() for name, field in own.items() if not field.is_public
 } | {(CitationEntry, "file")}
@@ -81,6 +83,20 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "decorative": (None, "true"),
     },
     CorrectionEntry: {"date": ("2 May 2023", "3 May 2023"), "text": ("One", "Two")},
+    QuoteEntry: {"text": ("One", "Two"), "by": ("One", "Two"), "source": ("paper", "other")},
+    DifferenceEntry: {
+        "what": ("One", "Two"),
+        "values": (
+            "[{value: 1, source: paper}, {value: 2, source: other}]",
+            "[{value: 3, source: paper}, {value: 2, source: other}]",
+        ),
+    },
+    ValueEntry: {"value": ("One", "Two"), "source": ("paper", "The Post")},
+    LinkEntry: {
+        "url": ("https://one.example/", "https://two.example/"),
+        "title": ("One", "Two"),
+        "page": ("p. 1", "p. 2"),
+    },
     HelpEntry: {"text": ("One", "Two"), "url": ("https://one.example/", "https://two.example/")},
     Entry: {
         "date": ("9 July 2023", "8 July 2023"),
@@ -100,6 +116,14 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "places": ("One", "Two"),
         "language": ("fr", "de"),
         "media": ("{src: one.png, alt: x}", "{src: two.png, alt: x}"),
+        "quote": ("{text: One}", "{text: Two}"),
+        "differs": (
+            "{what: One, values: [{value: 1, source: paper}, {value: 2, source: other}]}",
+            "{what: Two, values: [{value: 1, source: paper}, {value: 2, source: other}]}",
+        ),
+        "see": ("first", "last"),
+        "links": ("{url: https://one.example/, title: One}", "{url: https://one.example/, title: Two}"),
+        "gap": ("One", "Two"),
         "key": ("false", "true"),
         "added": ("2 May 2023", "3 May 2023"),
         "corrections": ("{date: 2 May 2023, text: One}", "{date: 2 May 2023, text: Two}"),
@@ -110,11 +134,15 @@ FIELDS = [(kind, name) for kind, fields in VALUES.items() for name in fields]
 NAMES = [f"{kind.__name__}.{name}" for kind, name in FIELDS]
 SECTIONS = {
     HeaderEntry: "The chronology", HelpEntry: "The chronology", SourceEntry: "Sources",
-    Entry: "Events", CitationEntry: "Events", MediaEntry: "Events", CorrectionEntry: "Events",
+    Entry: "Events", CitationEntry: "Events", MediaEntry: "Events", CorrectionEntry: "Events", QuoteEntry: "Events",
+    DifferenceEntry: "Events", ValueEntry: "Events", LinkEntry: "Events",
 }  # fmt: skip
 """Where docs/format.md describes the record."""
 MORE = "tags: [a, b], people: [C. D, E. F], places: [G], key: true"
-WITHIN = {CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections"}
+WITHIN = {
+    CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", QuoteEntry: "quote",
+    DifferenceEntry: "differs", ValueEntry: "differs", LinkEntry: "links",
+}  # fmt: skip
 
 
 def test_every_field_is_in_the_table_and_no_other():
@@ -156,6 +184,13 @@ def text_of(kind, name, value):
         MediaEntry: {"src": "src: one.png", "alt": "alt: x"},
         CorrectionEntry: {"date": "date: 2023-05-02", "text": "text: x"},
         HelpEntry: {"text": "text: x"},
+        QuoteEntry: {"text": "text: x"},
+        DifferenceEntry: {
+            "what": "what: x",
+            "values": "values: [{value: 1, source: paper}, {value: 2, source: other}]",
+        },
+        ValueEntry: {"value": "value: 1", "source": "source: paper"},
+        LinkEntry: {"url": "url: https://x.example/", "title": "title: x"},
     }
     record = {HeaderEntry: fields, SourceEntry: source, Entry: entry}.get(kind) or inner[kind]
     if value is not None:
@@ -167,7 +202,11 @@ def text_of(kind, name, value):
     if name in ("after", "before"):
         del entry["date"]
     if kind in WITHIN:
-        entry[WITHIN[kind]] = f"{WITHIN[kind]}: {{{', '.join(record.values())}}}"
+        inline = f"{{{', '.join(record.values())}}}"
+        if kind is ValueEntry:
+            inline = f"{{what: x, values: [{inline}, {{value: 2, source: other}}]}}"
+        entry[WITHIN[kind]] = f"{WITHIN[kind]}: {inline}"
+        entry["sources"] = "sources: [paper, other]" if kind is not CitationEntry else entry["sources"]
     if kind is HelpEntry:
         fields["help"] = f"help: {{{', '.join(record.values())}}}"
     return "\n".join(

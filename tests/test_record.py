@@ -10,11 +10,15 @@ from timeline.record.entry import (
     ChronologyEntry,
     CitationEntry,
     CorrectionEntry,
+    DifferenceEntry,
     Entry,
     HeaderEntry,
     HelpEntry,
+    LinkEntry,
     MediaEntry,
+    QuoteEntry,
     SourceEntry,
+    ValueEntry,
     Written,
     json_schema,
 )
@@ -127,9 +131,16 @@ WHOLE: dict[type[Written], dict[str, str]] = {
     MediaEntry: {"src": "a.png", "alt": "x"},
     CorrectionEntry: {"date": "2023", "text": "x"},
     HelpEntry: {"text": "x"},
+    QuoteEntry: {"text": "x"},
+    DifferenceEntry: {"what": "x", "values": "[{value: a, source: paper}, {value: b, source: P}]"},
+    ValueEntry: {"value": "x", "source": "paper"},
+    LinkEntry: {"url": "https://x.example/", "title": "x"},
 }
 """Each kind of record, as little of it as is right."""
-WITHIN = {CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", HelpEntry: "help"}
+WITHIN = {
+    CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", HelpEntry: "help", QuoteEntry: "quote",
+    DifferenceEntry: "differs", ValueEntry: "differs", LinkEntry: "links",
+}  # fmt: skip
 FIELDS = [(kind, name) for kind in WHOLE for name in kind.model_fields]
 CHOICES = [(kind, name) for kind, name in FIELDS if shapes_of(kind)[name].is_choice]
 
@@ -139,6 +150,8 @@ def with_field(kind, name, value):
     fields = {**WHOLE[kind], name: value}
     inline = "{" + ", ".join(f"{key}: {one}" for key, one in fields.items()) + "}"
     lines = "".join(f"\n    {key}: {one}" for key, one in fields.items()).lstrip()
+    if kind is ValueEntry:
+        inline = f"{{what: x, values: [{inline}, {{value: y, source: P}}]}}"
     header = "\n".join(f"{key}: {one}" for key, one in fields.items()) if kind is HeaderEntry else "title: T"
     header += f"\nhelp: {inline}" if kind is HelpEntry else ""
     source = lines if kind is SourceEntry else "publisher: The Paper"

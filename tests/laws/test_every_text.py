@@ -29,7 +29,7 @@ PLAIN: dict[str, object] = {
     "status": "reported", "language": "en", "timezone": None, "date_style": "locale", "order": "oldest",
     "url": "https://example.org/x/", "archived": "https://archive.example.org/x", "file": None, "source": None,
     "src": "plan.png", "decorative": None, "key": "true", "draft": None, "allow": [],
-    "weekdays": None, "fiscal_year": None,
+    "weekdays": None, "fiscal_year": None, "see": [],
 }  # fmt: skip
 """Fields that hold no text of their own, with a value or None to leave them out."""
 MARKDOWN = {"text of Entry", "description of ChronologyEntry"}
@@ -76,8 +76,9 @@ class Filler:
             return {"named": self.record(typing.get_args(annotation)[1])}
         records = [one for one in _types(annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
         if records:
-            return [self.record(records[0])]
-        if name in PLAIN:
+            own = [self.record(records[0])]
+            return own[0] if name == "quote" else own * 2 if name == "values" else own
+        if name in PLAIN and (model.__name__, name) != ("ValueEntry", "source"):
             return PLAIN[name]
         assert str in _types(annotation), f"say in PLAIN what {name} of {model.__name__} holds"
         self.count += 1

@@ -49,6 +49,8 @@ def _texts(record: Written, loc: Loc) -> Iterator[tuple[Loc, str]]:
         value = getattr(record, name)
         if isinstance(value, str):
             yield (*loc, name), value
+        elif isinstance(value, Written):
+            yield from _texts(value, (*loc, name))
         elif value is not None:
             for number, part in enumerate(value):
                 yield from _texts(part, (*loc, name, number))

@@ -31,12 +31,18 @@ def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
     for read in entries.events:
         for number, citation in enumerate(read.record.sources):
             findings += _citation(read, number, citation, entries, clippings)
+        findings += _quotation(read, entries, clippings)
     return findings
 
 
 def clippings_of(entries: Entries, folder: Path) -> tuple[Path, ...]:
     """The clippings that quotes are compared with, there or not: what is found depends on them."""
-    cited = (citation for read in entries.events for citation in read.record.sources if citation.quote)
+    cited = (
+        citation
+        for read in entries.events
+        for citation in read.record.sources
+        if citation.quote or (read.record.quote is not None and citation.source == read.record.quote.source)
+    )
     files = (_file_of(citation, entries) for citation in cited)
     return tuple(dict.fromkeys(folder / file for file in files if file is not None))
 
@@ -66,6 +72,28 @@ def _citation(
         message = f"{quote(citation.quote)} is not in {quote(file)}"
         help = _help(differing, is_near=clippings.is_near(file))
         yield read.finding("quote-not-found", message, "sources", number, "quote", help=help)
+
+
+def _quotation(read: Read[Entry], entries: Entries, clippings: _Clippings) -> Iterator[Finding]:
+    """The quotation that is set in the event, against the clipping of the source that it names."""
+    said = read.record.quote
+    if said is None or said.source is None or "quote-not-found" in read.record.allow:
+        return
+    own = next((one for one in read.record.sources if one.source == said.source), None)
+    file = _file_of(own, entries) if own is not None else None
+    if file is None:
+        return
+    try:
+        differing = difference(said.text, clippings.text(file))
+    except TimelineError as error:
+        if clippings.is_new(file):
+            message = f"the clipping {quote(file)} can't be checked against: {error.findings[0].message}"
+            yield read.finding("clipping-unreadable", message, "quote", "source", severity="warning")
+        return
+    if differing is not None:
+        message = f"{quote(said.text)} is not in {quote(file)}"
+        help = _help(differing, is_near=clippings.is_near(file))
+        yield read.finding("quote-not-found", message, "quote", "text", help=help)
 
 
 def _help(differing: Difference, *, is_near: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -19,15 +19,20 @@ from timeline.record.event import (
     Chronology,
     Citation,
     Correction,
+    Difference,
     Event,
     Gap,
     Group,
     Help,
     Kind,
+    LinkTo,
     Media,
     Neighbour,
     Provenance,
+    Quotation,
+    See,
     Source,
+    Value,
 )
 from timeline.record.reading import Entries, Read
 
@@ -80,9 +85,14 @@ def check_chronology(entries: Entries) -> Checked:
     names = give_ids([(item.read, item.date) for item in resolved])
     ids = names.ids
     ordered = put_in_order([_item(index, item, names) for index, item in enumerate(resolved)])
-    findings = [*names.findings, *_order_findings(ordered, resolved, ids)]
+    findings = [*names.findings, *_order_findings(ordered, resolved, ids), *_reference_findings(resolved, names)]
     events = _public_events(resolved, ids, ordered, dating)
-    chronology = _chronology(entries, dating, events)
+    unsaid = {
+        id
+        for item, id in zip(resolved, ids, strict=True)
+        if item.read.record.gap and not _has_sentence(item.read.record)
+    }
+    chronology = _chronology(entries, dating, events, unsaid)
     understood = tuple(_understood(item, id) for item, id in zip(resolved, ids, strict=True))
     warnings = [finding for item in resolved for finding in _without_source(item)]
     # What could not be read as meant is not also called an unknown source or date.
@@ -157,6 +167,27 @@ def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[s
     return findings
 
 
+def _reference_findings(resolved: list[_Resolved], names: Names) -> Iterator[Finding]:
+    """What `see` and the source of a quotation name and isn't there."""
+    known = {name for id, former in zip(names.ids, names.former, strict=True) for name in (id, *former)}
+    guesses = Guesses(names.ids)
+    for item in resolved:
+        read, record = item.read, item.read.record
+        for number, name in enumerate(record.see):
+            if name not in known:
+                guess = guesses.nearest(name)
+                help = f"did you mean {guess}?" if guess else "write the id: of an event of this file"
+                yield read.finding(
+                    "unknown-event", f"{quote(name)} is not the id of an event", "see", number, help=help
+                )
+        if record.quote is not None and record.quote.source is not None:
+            cited = [citation.source.id for citation in item.citations]
+            if record.quote.source not in cited:
+                message = f"{quote(record.quote.source)} is not among the sources of this event"
+                help = f"write {cited[0]}" if len(cited) == 1 else "name it under `sources:` of the event as well"
+                yield read.finding("unknown-source", message, "quote", "source", help=help)
+
+
 def _public_events(
     resolved: list[_Resolved], ids: Sequence[str], ordered: Ordered, dating: Dating
 ) -> list[tuple[Event, int | None]]:
@@ -194,10 +225,48 @@ def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str, str | Non
             Media(src=m.src, alt=m.alt or "", caption=m.caption, credit=m.credit, decorative=m.decorative)
             for m in record.media
         ),
+        quote=_quotation(item),
+        differs=tuple(_differences(item)),
+        see=_seen(record, id, public),
+        links=tuple(LinkTo(url=link.url, title=link.title, page=link.page) for link in record.links),
+        gap=record.gap if _has_sentence(record) else None,
         key=record.key,
         added=dating.whole(read, record.added, "added"),
         corrections=_corrections(read, dating),
     )
+
+
+def _has_sentence(record: Entry) -> bool:
+    return record.gap is not None and record.gap.casefold() not in _NO_SENTENCE
+
+
+_NO_SENTENCE = ("false", "no")
+
+
+def _quotation(item: _Resolved) -> Quotation | None:
+    said = item.read.record.quote
+    if said is None:
+        return None
+    source = next((one.source for one in item.citations if one.source.id == said.source), None)
+    return Quotation(text=said.text, by=said.by, source=source)
+
+
+def _differences(item: _Resolved) -> Iterator[Difference]:
+    cited = {citation.source.id: citation.source for citation in item.citations}
+    for one in item.read.record.differs:
+        values = tuple(
+            Value(value=told.value, source=source.name, language=source.language)
+            if (source := cited.get(told.source)) is not None
+            else Value(value=told.value, source=told.source)
+            for told in one.values
+        )
+        yield Difference(what=one.what, values=values)
+
+
+def _seen(record: Entry, id: str, public: dict[str, tuple[str, str, str | None]]) -> tuple[See, ...]:
+    """The events to see as well that may be seen."""
+    found = {public[name][0]: public[name] for name in record.see if name in public and public[name][0] != id}
+    return tuple(See(id=id, title=title, language=language) for id, title, language in found.values())
 
 
 def _corrections(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:
@@ -217,9 +286,13 @@ def _neighbour(record: Entry, public: dict[str, tuple[str, str, str | None]]) ->
     return Neighbour(relation="after" if record.after else "before", id=anchor[0], title=anchor[1], language=anchor[2])
 
 
-def _chronology(entries: Entries, dating: Dating, events: list[tuple[Event, int | None]]) -> Chronology:
+def _chronology(
+    entries: Entries, dating: Dating, events: list[tuple[Event, int | None]], unsaid: set[str]
+) -> Chronology:
+    """The whole; of the events `unsaid` no silence before them is told."""
     header = entries.header.record
     gaps = _gaps([event for event, year in events if event.date is not None], header.order)
+    gaps = {id: gap for id, gap in gaps.items() if id not in unsaid}
     groups = _groups(events)
     undated = tuple(event for event, year in events if year is None)
     if header.order == "newest":

@@ -20,16 +20,13 @@ from timeline.editing.spelling import year_of
 from timeline.findings import Finding, Place
 from timeline.lsp.reading import Spot, spot_at
 from timeline.record.entry import (
-    CitationEntry,
-    CorrectionEntry,
     Entry,
     HeaderEntry,
-    HelpEntry,
-    MediaEntry,
     SourceEntry,
     Written,
 )
 from timeline.record.fields import help_of
+from timeline.record.records import shapes_of
 
 Model = type[Written]
 
@@ -146,22 +143,21 @@ _LISTS = {
 
 def model_of(path: Sequence[str | int]) -> Model | None:
     """The record whose fields stand at that path of the file."""
+    kind: Model = HeaderEntry
     match tuple(path):
-        case ():
-            return HeaderEntry
-        case ("sources", str()):
-            return SourceEntry
-        case ("events", int()):
-            return Entry
-        case ("events", int(), "sources") | ("events", int(), "sources", int()):
-            return CitationEntry
-        case ("events", int(), "media") | ("events", int(), "media", int()):
-            return MediaEntry
-        case (*_, "corrections") | (*_, "corrections", int()):
-            return CorrectionEntry
-        case ("help",) | ("help", int()):
-            return HelpEntry
-    return None
+        case ("sources", str(), *within):
+            kind = SourceEntry
+        case ("events", int(), *within):
+            kind = Entry
+        case within:
+            pass
+    for part in within:
+        if isinstance(part, str):
+            shape = shapes_of(kind).get(part)
+            if shape is None or shape.record is None:
+                return None
+            kind = shape.record
+    return kind
 
 
 def definition(project: Project, offset: int) -> Place | None:
@@ -174,7 +170,7 @@ def definition(project: Project, offset: int) -> Place | None:
         for key, _ in getattr(sources, "pairs", ()):
             if key.value == spot.node.value:
                 return Place(project.document.file, key.line, key.column, key.length)
-    if spot.path[-1] in ("after", "before"):
+    if spot.path[-1] in ("after", "before") or (spot.path[:1] == ("events",) and "see" in spot.path[2:]):
         context = project.context(spot.node.value)
         return context.read.place("id") if context is not None else None
     return None

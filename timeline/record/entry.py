@@ -199,6 +199,23 @@ def _cited(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else value
 
 
+def _said(value: Any) -> Any:
+    """Words alone may be those that a source is quoted with, which stand below it."""
+    if isinstance(value, str):
+        message = "takes `text`, and who said it under `by`"
+        help = "write quote: {text: …, by: …}; words of a source stand below it: - source: ID, and quote: below that"
+        raise wrong("wrong-kind", message, help)
+    return value
+
+
+def _silence(text: str) -> str:
+    if text.casefold() in ("true", "yes"):
+        raise wrong(
+            "bad-gap", "is not a sentence", "write the sentence for the silence before this event, or gap: false"
+        )
+    return text
+
+
 def _date_words(text: str) -> str:
     found = oddity(text)
     if found is not None and (found.code != "wrong-space" or "zero width" in found.message):
@@ -334,6 +351,50 @@ class HelpEntry(Written):
     url: Url | None = None
 
 
+class QuoteEntry(Written):
+    """What somebody said, set in the event."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CLOSED]
+    """The words, without quotation marks around them."""
+    by: Name | None = None
+    """Who said them, and to whom."""
+    source: Slug | None = None
+    """The id of the source that has them, one that the event cites; its clipping is looked into."""
+
+
+class ValueEntry(Written):
+    """What one source gives."""
+
+    value: Name
+    """A figure, a name, a place."""
+    source: Name
+    """The id of the source, or its name."""
+
+
+def _several(values: tuple[ValueEntry, ...]) -> tuple[ValueEntry, ...]:
+    if len(values) < 2:
+        raise wrong("one-value", "a difference has two values at least", "write what each source gives")
+    return values
+
+
+class DifferenceEntry(Written):
+    """Something on which sources differ, other than the date."""
+
+    what: Name
+    """On what, as in "the number of deaths"."""
+    values: Annotated[tuple[ValueEntry, ...], BeforeValidator(_one_or_many), AfterValidator(_several)]
+    """What each of them gives, two at the least."""
+
+
+class LinkEntry(Written):
+    """A film, a map, a document: an address with a name, from which nothing is loaded."""
+
+    url: Url
+    title: Name
+    page: Name | None = None
+    """Where in it, as in "p. 4"."""
+
+
 Citations = Annotated[
     tuple[Annotated[CitationEntry, BeforeValidator(_cited)], ...],
     BeforeValidator(_one_or_many),
@@ -375,6 +436,16 @@ class Entry(Written):
     """The language of this entry, where it is not the chronology's."""
     media: Annotated[tuple[MediaEntry, ...], BeforeValidator(_one_or_many)] = ()
     """A picture, or several."""
+    quote: Annotated[QuoteEntry, BeforeValidator(_said)] | None = None
+    """A quotation, set in the event."""
+    differs: Annotated[tuple[DifferenceEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """Figures, names and places on which sources differ; where they differ on the date, `says` shows it."""
+    see: Slugs = ()
+    """The ids of other events to see as well."""
+    links: Annotated[tuple[LinkEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """Films, maps, documents: a name and an address."""
+    gap: Annotated[Name, AfterValidator(_silence)] | None = None
+    """A sentence for the silence before this event, in place of ours; `false` for none."""
     key: bool = False
     """Whether it belongs in the short version."""
     added: DateWords | None = None
@@ -426,6 +497,13 @@ class HeaderEntry(Written):
     """Corrections to the chronology as a whole."""
 
 
+RECORDS: tuple[type[Written], ...] = (
+    Entry, SourceEntry, CitationEntry, MediaEntry, QuoteEntry, DifferenceEntry, ValueEntry, LinkEntry, CorrectionEntry,
+    HelpEntry,
+)  # fmt: skip
+"""All but the chronology's own."""
+
+
 class ChronologyEntry(HeaderEntry):
     """The whole file, for the JSON Schema that editors use."""
 
@@ -440,7 +518,7 @@ def json_schema() -> dict[str, Any]:
     schema = ChronologyEntry.model_json_schema(ref_template="#/definitions/{model}")
     schema["definitions"] = schema.pop("$defs")
     _describe(schema, ChronologyEntry)
-    for kind in (Entry, SourceEntry, CitationEntry, MediaEntry, CorrectionEntry, HelpEntry):
+    for kind in RECORDS:
         _describe(schema["definitions"][kind.__name__], kind)
     _allow_short_forms(schema)
     schema = _plain_schema(schema)
@@ -500,5 +578,6 @@ def _allow_short_forms(schema: dict[str, Any]) -> None:
 _LISTS: tuple[tuple[str | None, str], ...] = (
     (None, "authors"), (None, "help"), (None, "corrections"),
     ("Entry", "formerly"), ("Entry", "sources"), ("Entry", "tags"), ("Entry", "people"), ("Entry", "places"),
-    ("Entry", "media"), ("Entry", "corrections"), ("Entry", "allow"),
+    ("Entry", "media"), ("Entry", "differs"), ("Entry", "see"), ("Entry", "links"),
+    ("Entry", "corrections"), ("Entry", "allow"),
 )  # fmt: skip

@@ -69,6 +69,52 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """What somebody said, set in an event."""
+
+    text: str
+    by: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What one source gives for something on which sources differ."""
+
+    value: str
+    source: str
+    """Its name."""
+    language: str | None = None
+    """Of the source, where it is one of the chronology's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Something other than the date on which sources differ."""
+
+    what: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class See:
+    """Another event to see as well."""
+
+    id: str
+    title: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkTo:
+    """A film, a map, a document: a name and an address."""
+
+    url: str
+    title: str
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What was wrong before, and when it was put right."""
 
@@ -131,6 +177,12 @@ class Event:
     places: tuple[str, ...] = ()
     language: str | None = None
     media: tuple[Media, ...] = ()
+    quote: Quotation | None = None
+    differs: tuple[Difference, ...] = ()
+    see: tuple[See, ...] = ()
+    links: tuple[LinkTo, ...] = ()
+    gap: str | None = None
+    """The chronology's own sentence for the silence before it."""
     key: bool = False
     added: EventDate | None = None
     corrections: tuple[Correction, ...] = ()

@@ -16,7 +16,7 @@ from timeline.markup import to_html
 from timeline.record.event import Chronology, Citation, Event
 from timeline.render import phrases
 from timeline.render.choosing import Choices
-from timeline.render.views import Account, Card, CitationView, Figure, Note, Placed, Tag
+from timeline.render.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.render.writing import Writer, implied_note, within
 
 EAGER_PICTURES = 1
@@ -65,7 +65,12 @@ def card_of(
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
         text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
-        gap=phrases.silence(chronology.gaps[event.id], writer.say) if event.id in chronology.gaps else None,
+        quote=event.quote,
+        differs=event.differs,
+        see=tuple(SeeView(_href(other.id, others.ids), other.title, other.language) for other in event.see),
+        links=event.links,
+        gap=event.gap or _silence(event, chronology, writer),
+        gap_is_own=event.gap is not None,
         formerly=event.formerly,
         language=event.language,
         neighbour=event.neighbour,
@@ -77,14 +82,21 @@ def card_of(
     )
 
 
+def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None:
+    gap = chronology.gaps.get(event.id)
+    return phrases.silence(gap, writer.say) if gap is not None else None
+
+
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
 
 
 def _neighbour_href(event: Event, here: frozenset[str]) -> str:
     """Where the neighbour stands: on this page, or else through the index."""
-    if event.neighbour is None:
-        return ""
-    return f"#{event.neighbour.id}" if event.neighbour.id in here else f"index.html#{event.neighbour.id}"
+    return _href(event.neighbour.id, here) if event.neighbour is not None else ""
+
+
+def _href(id: str, here: frozenset[str]) -> str:
+    return f"#{id}" if id in here else f"index.html#{id}"
 
 
 def _spoken(piece: Piece) -> str:

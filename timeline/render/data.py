@@ -10,7 +10,7 @@ from typing import Any
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
-from timeline.record.event import Chronology, Citation, Correction, Event, Media, Source
+from timeline.record.event import Chronology, Citation, Correction, Event, Media, Quotation, Source
 from timeline.render.views import Placed
 from timeline.render.writing import Writer
 
@@ -74,6 +74,14 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         tags=list(event.tags),
         people=list(event.people),
         places=list(event.places),
+        quote=_quotation(event.quote) if event.quote else None,
+        differs=[
+            {"what": one.what, "values": [{"value": told.value, "source": told.source} for told in one.values]}
+            for one in event.differs
+        ],
+        see=[other.id for other in event.see],
+        links=[_filled(**asdict(link)) for link in event.links],
+        gap=event.gap,
         language=event.language,
         key=event.key,
         added=_date(event.added, writer),
@@ -121,6 +129,10 @@ def _citation(citation: Citation, writer: Writer) -> dict[str, Any]:
         quote=citation.quote,
         at=citation.at,
     )
+
+
+def _quotation(said: Quotation) -> dict[str, Any]:
+    return _filled(text=said.text, by=said.by, source=said.source.id if said.source else None)
 
 
 def _correction(correction: Correction, writer: Writer) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
-from timeline.record.event import Chronology, Citation, Event, Media
+from timeline.record.event import Chronology, Citation, Difference, Event, Media, Quotation
 from timeline.render import phrases
 from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 
@@ -111,7 +112,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
-        gap=phrases.silence(gap, writer.say) if gap else None,
+        gap=markdown_text(event.gap) if event.gap else phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=claims,
     )
@@ -122,6 +123,9 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     say = writer.say
     if event.neighbour is not None:
         notes.append(say(NEIGHBOUR[event.neighbour.relation], event=markdown_text(event.neighbour.title)))
+    if event.quote is not None:
+        notes.append(_quotation(event.quote))
+    notes += [_difference(one, say) for one in event.differs]
     text, from_file = phrases.outcome(event, chronology.as_of, say)
     if text:
         notes.append(f"{say('Outcome:')} {markdown_text(text)}" if from_file else text)
@@ -136,7 +140,26 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     ]
     if event.date is not None and event.date.implied and event.provenance.reference is not None:
         notes.append(markdown_text(implied_note(event, writer)))
+    for link in event.links:
+        place = f", {markdown_text(link.page)}" if link.page else ""
+        notes.append(f"{_link(link.title, link.url)}{place}")
+    if event.see:
+        notes.append(say("See also: {events}", events="; ".join(markdown_text(other.title) for other in event.see)))
     return notes
+
+
+def _quotation(said: Quotation) -> str:
+    """The words, then who said them and which source has them."""
+    source = said.source.name if said.source is not None else ""
+    by = f"{said.by} ({source})" if said.by and source else said.by or source
+    return f"“{markdown_text(said.text)}” {markdown_text(by)}".rstrip()
+
+
+def _difference(one: Difference, say: Words) -> str:
+    """What sources give for something on which they differ."""
+    told = (f"{markdown_text(value.value)} ({markdown_text(value.source)})" for value in one.values)
+    between = f"{say.sign(';')} "
+    return f"{markdown_text(one.what)}{say.sign(':')} {between.join(told)}"
 
 
 def _picturemarkdown_words(media: Media) -> str:

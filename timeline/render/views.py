@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from timeline.display import Pieces
-from timeline.record.event import Help, Neighbour
+from timeline.record.event import Difference, Help, LinkTo, Neighbour, Quotation
 from timeline.render.choosing import Choices
 from timeline.render.strip import Strip
 
@@ -82,6 +82,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeView:
+    """Another event to see as well."""
+
+    href: str
+    title: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One event."""
 
@@ -97,7 +106,13 @@ class Card:
     tags: tuple[Tag, ...]
     mark: str | None
     text: Markup
+    quote: Quotation | None
+    differs: tuple[Difference, ...]
+    see: tuple[SeeView, ...]
+    links: tuple[LinkTo, ...]
     gap: str | None
+    gap_is_own: bool
+    """Whether the sentence for the silence stands in the file, and so is in its language."""
     formerly: tuple[str, ...]
     language: str | None
     neighbour: Neighbour | None

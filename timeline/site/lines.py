@@ -40,7 +40,13 @@ def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Loc]]:
     yield from ((read, (name,)) for read in entries.sources.values() for name in _OF_SOURCE)
     for read in entries.events:
         record = read.record
-        yield from ((read, (name,)) for name in ("title", "text", "outcome"))
+        yield from ((read, (name,)) for name in ("title", "text", "outcome", "gap"))
+        if record.quote is not None:
+            yield from ((read, ("quote", name)) for name in ("text", "by"))
+        for number, difference in enumerate(record.differs):
+            yield read, ("differs", number, "what")
+            yield from ((read, ("differs", number, "values", at, "value")) for at in range(len(difference.values)))
+        yield from ((read, ("links", number, "title")) for number in range(len(record.links)))
         cited = range(len(record.sources))
         yield from ((read, ("sources", number, name)) for number in cited for name in ("quote", "at", *_OF_SOURCE))
         pictures = range(len(record.media))
