@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
+    ("systems",),
     ("findings",),
     ("edtf",),
     ("languages",),

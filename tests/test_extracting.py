@@ -14,9 +14,9 @@ import pytest
 from tests.invented import ALL
 from timeline.cli import extracting, run
 from timeline.cli.extracting import FEW
-from timeline.cli.systems import cores
 from timeline.clippings import Article
 from timeline.extract import Drafted, drafting, entries
+from timeline.systems import cores
 
 
 @pytest.fixture

@@ -35,7 +35,8 @@ from timeline.record.fields import FIELDS as TABLE
 from timeline.site.building import site_files
 from timeline.site.load import prepare
 
-RECORDS = {kind.__name__: kind for kind in (HeaderEntry, *ALL)}
+KINDS: tuple[type[Any], ...] = (HeaderEntry, *ALL)
+RECORDS = {kind.__name__: kind for kind in KINDS}
 PRIVATE = {
     (RECORDS[record], name) for record, own in TABLE.items() for name, field in own.items() if not field.is_public
 } | {(CitationEntry, "file")}

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from timeline import systems
 from timeline.findings import TimelineError
-from timeline.site import manifest, swapping
-from timeline.site.changing import STAGING
-from timeline.site.locking import turn
-from timeline.site.publishing import Published, publish, refuse_output
+from timeline.site import manifest
+from timeline.site import publish as publishing
+from timeline.site.publish import STAGING, Published, publish, refuse_output, turn
 
 SITE = {"index.html": b"<p>one", "media/a.png": b"picture", ".nojekyll": b""}
 
@@ -32,7 +32,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a file system where folders can't change places."""
-    monkeypatch.setattr(swapping, "_exchange", lambda _one, _other: False)
+    monkeypatch.setattr(systems, "exchange", lambda _one, _other: False)
 
 
 def as_is(_: pytest.MonkeyPatch) -> None:
@@ -177,7 +177,7 @@ def test_what_comes_into_the_folder_during_the_exchange_is_moved_over(
     output = tmp_path / "site"
     put(SITE, output)
     (output / "notes").write_text("first")
-    exchange = swapping._exchange
+    exchange = systems.exchange
 
     def late(one: Path, other: Path) -> bool:
         (output / "late").write_text("late")
@@ -189,7 +189,7 @@ def test_what_comes_into_the_folder_during_the_exchange_is_moved_over(
         replaced.rename(output / "notes")
         return exchange(one, other)
 
-    monkeypatch.setattr(swapping, "_exchange", late)
+    monkeypatch.setattr(systems, "exchange", late)
     put({**SITE, "new.html": b"ours"}, output)
     assert (output / "late").read_text() == (output / "deep" / "late").read_text() == "late"
     assert (output / "notes").read_text() == "second"
@@ -200,7 +200,7 @@ def test_what_comes_into_the_folder_during_the_exchange_is_moved_over(
 def test_what_a_killed_build_left_is_taken_away(tmp_path: Path) -> None:
     output = tmp_path / "site"
     put(SITE, output)
-    staged = swapping._make_staging(output)
+    staged = publishing._make_staging(output)
     assert staged is not None
     (staged / "index.html").write_text("never exchanged")
     old = tmp_path / ".site.timeline-1"
@@ -251,8 +251,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(output: Path, monkeypatch: pytest
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for module in ("swapping", "replacing"):
-        monkeypatch.setattr(f"timeline.site.{module}.write_new", full)
+    monkeypatch.setattr(publishing, "_write_new", full)
     with pytest.raises(OSError, match="No space"):
         put({**SITE, "index.html": b"<p>two"}, output)
     assert tree(output) == dict(sorted(SITE.items()))
@@ -291,7 +290,7 @@ def test_a_file_system_without_links_or_exchange_takes_the_other_way(
     put({**SITE, "index.html": b"<p>two"}, output)
     assert (output / "index.html").read_bytes() == b"<p>two"
     monkeypatch.setattr(Path, "mkdir", refused)
-    assert swapping._make_staging(output) is None
+    assert publishing._make_staging(output) is None
 
 
 def test_the_folder_keeps_its_mode(output: Path) -> None:
@@ -325,7 +324,7 @@ def test_a_home_or_root_folder_and_a_file_are_refused(tmp_path: Path) -> None:
 HOLD = """
     import sys, time
     from pathlib import Path
-    from timeline.site.locking import turn
+    from timeline.site.publish import turn
     with turn(Path(sys.argv[1])):
         print("mine", flush=True)
         sys.stdin.read()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.cli.systems import cores
 from timeline.extract.archive import Options, Tally, draft_archive, parts_of
 from timeline.findings import Finding, Place, TimelineError, visible
+from timeline.systems import cores
 
 if TYPE_CHECKING:
     from distributed import Client

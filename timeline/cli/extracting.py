@@ -18,7 +18,6 @@ import typer
 
 from timeline.cli.output import FiscalYear, Format, month_asked, refuse, written
 from timeline.cli.streams import is_read
-from timeline.cli.systems import cores
 from timeline.clippings import Article, read_article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
@@ -27,6 +26,7 @@ from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import Options
 from timeline.extract.jsonl import as_line, drafts_of
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
+from timeline.systems import cores
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

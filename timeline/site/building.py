@@ -13,10 +13,9 @@ from timeline.formats import feed_problem
 from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
 from timeline.site.load import Prepared, prepare
-from timeline.site.locking import turn
 from timeline.site.meanings import CODE, changed_meanings
 from timeline.site.plan import Plan, plan
-from timeline.site.publishing import Published, publish, refuse_foreign, refuse_output
+from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
 
 
 @dataclass(frozen=True, slots=True)
