@@ -6,11 +6,13 @@ import re
 import pytest
 
 from tests.conftest import ROOT
-from timeline.checks import RULES, lint
+from timeline.checks import BY_THEMSELVES, RULES, lint
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place, to_github
+from timeline.site.building import Options, build_site
 from timeline.site.check import examine
+from timeline.site.load import prepare
 
 TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
 SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
@@ -22,13 +24,51 @@ EXAMPLES = {
 READING = ("no-source", "quote-not-found", "missing-alt", "text-after-hash", "correction-without-date")
 """Those that are found where the file is read."""
 TABLE = [code for code in SECTIONS if code not in READING]
-BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked)
 
 
 def found(text, *more):
     project = project_of(parse_document(text.encode(), "events.yaml"))
     assert [finding for finding in project.checked.findings if finding.severity == "error"] == []
     return lint(project, BY_THEMSELVES | set(more))
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("no-source", "{date: 2023, title: x}"),
+        ("source-without-date", "{date: 2023, title: x, sources: a}"),
+        ("one-or-several", "{date: 2023, title: x, sources: a, people: 'Smith, Jones'}"),
+        ("lines-run-together", '{date: 2023, title: x, sources: a, people: ["a\\n\\n- b"]}'),
+        ("unused-source", "{date: 2023, title: x, sources: a}"),
+    ],
+)
+def test_a_warning_that_the_chronology_allows_is_said_nowhere(tmp_path, code, written):
+    def found(head):
+        text = f"title: x\nid: x\nas_of: 2024-01-31\n{head}sources: {{a: {{publisher: A}}, b: {{publisher: B}}}}\nevents:\n  - {written}\n"
+        (tmp_path / "events.yaml").write_text(text, encoding="utf-8")
+        return {one.code for one in prepare(tmp_path / "events.yaml", codes=BY_THEMSELVES).findings}
+
+    before, after = found(""), found(f"allow: [{code}]\n")
+    assert after == before - {code}
+    assert code in before or code == "lines-run-together"
+
+
+def test_an_error_is_not_allowed_and_neither_is_what_is_no_warning(tmp_path):
+    text = "title: x\nallow: [unknown-source, no-sauce, no-feed]\nevents: [{date: 2023, title: y, sources: z}]\n"
+    (tmp_path / "events.yaml").write_text(text, encoding="utf-8")
+    found = prepare(tmp_path / "events.yaml", codes=BY_THEMSELVES).findings
+    assert {"unknown-source"} <= {one.code for one in found}
+    helps = [one.help for one in found if one.code == "unknown-allow"]
+    assert helps == [None, "did you mean no-source?"] or helps[-1] == "did you mean no-source?"
+
+
+def test_a_chronology_may_do_without_a_feed(tmp_path):
+    for head, said in (("", ["no-feed"]), ("allow: no-feed\n", [])):
+        (tmp_path / "events.yaml").write_text(
+            f"title: x\n{head}sources: {{a: {{publisher: A}}}}\nevents: [{{date: 2023, title: y, sources: a}}]\n"
+        )
+        built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+        assert [one.code for one in built.findings] == said
 
 
 def test_each_rule_has_its_section():

@@ -266,6 +266,12 @@ def _behind(project: Project) -> Iterator[Finding]:
 
 def _unknown_allow(project: Project) -> Iterator[Finding]:
     known = {rule.code for rule in RULES} | ELSEWHERE
+    header = project.entries.header
+    for number, code in enumerate(header.record.allow):
+        if code not in known | OF_THE_WHOLE:
+            message = f"{quote(code)} is no warning that can be allowed"
+            help = _allowed_instead(code, known | OF_THE_WHOLE)
+            yield header.finding("unknown-allow", message, "allow", number, help=help, severity="warning")
     for context in project.contexts:
         for number, code in enumerate(context.read.record.allow):
             if code not in known:
@@ -294,6 +300,8 @@ ELSEWHERE = frozenset(
     ]
 )
 """What can be allowed, too, and is found where the file is read."""
+OF_THE_WHOLE = frozenset(["lines-run-together", "no-feed", "one-or-several", "page-language"])
+"""What only the chronology as a whole can allow besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,6 +208,9 @@ def _said(value: Any) -> Any:
     return value
 
 
+_AS_GAP = WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT}, {"const": False}]})
+
+
 def _silence(text: str) -> str:
     if text.casefold() in ("true", "yes"):
         raise wrong(
@@ -444,7 +447,7 @@ class Entry(Written):
     """The ids of other events to see as well."""
     links: Annotated[tuple[LinkEntry, ...], BeforeValidator(_one_or_many)] = ()
     """Films, maps, documents: a name and an address."""
-    gap: Annotated[Name, AfterValidator(_silence)] | None = None
+    gap: Annotated[Name, AfterValidator(_silence), _AS_GAP] | None = None
     """A sentence for the silence before this event, in place of ours; `false` for none."""
     key: bool = False
     """Whether it belongs in the short version."""
@@ -495,6 +498,8 @@ class HeaderEntry(Written):
     """Where readers find help."""
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_one_or_many)] = ()
     """Corrections to the chronology as a whole."""
+    allow: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
+    """Private: codes of warnings that are meant, anywhere in the file."""
 
 
 RECORDS: tuple[type[Written], ...] = (
@@ -576,7 +581,7 @@ def _allow_short_forms(schema: dict[str, Any]) -> None:
 
 
 _LISTS: tuple[tuple[str | None, str], ...] = (
-    (None, "authors"), (None, "help"), (None, "corrections"),
+    (None, "authors"), (None, "help"), (None, "corrections"), (None, "allow"),
     ("Entry", "formerly"), ("Entry", "sources"), ("Entry", "tags"), ("Entry", "people"), ("Entry", "places"),
     ("Entry", "media"), ("Entry", "differs"), ("Entry", "see"), ("Entry", "links"),
     ("Entry", "corrections"), ("Entry", "allow"),

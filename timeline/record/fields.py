@@ -54,6 +54,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "content_note": Field("whole", is_searched=True),
         "help": _WHOLE,
         "corrections": Field("corrected", is_searched=True),
+        "allow": _PRIVATE,
     },
     "SourceEntry": {
         "title": Field("sources", not_searched=_NAMED),

@@ -55,14 +55,20 @@ class Entries:
         """The findings, errors inside a draft as warnings: nothing of a draft is published, so it stops nothing.
 
         What says whether an event is a draft isn't inside one, and neither is what YAML can't read: both stay errors.
+        Without the warnings that the chronology allows.
         """
         drafts = {read.entry for read in self.events if read.record.draft}
-        return [
+        weighed = (
             replace(finding, severity="warning")
             if finding.entry is not None and finding.entry in drafts and finding.severity == "error"
             else finding
             for finding in findings
-        ]
+        )
+        return [finding for finding in weighed if not self.allows(finding)]
+
+    def allows(self, finding: Finding) -> bool:
+        """Whether it is a warning that the chronology says is meant."""
+        return finding.severity == "warning" and finding.code in self.header.record.allow
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -122,7 +122,9 @@ class _Made:
 def _make(events: Path, options: Options, progress: Progress | None) -> _Made:
     prepared = prepare(events, size_limits=options.size_limits)
     changed = changed_meanings(prepared, options.output)
-    own_findings = [*_feed_findings(prepared, events), *_card_findings(prepared, options.look, events)]
+    allows = prepared.project.entries.allows
+    own_findings = [finding for finding in _feed_findings(prepared, events) if not allows(finding)]
+    own_findings += _card_findings(prepared, options.look, events)
     own_findings += [] if options.accept_meanings else changed
     findings = in_file_order([*prepared.findings, *own_findings])
     inputs = (*prepared.inputs, *options.look.files)
