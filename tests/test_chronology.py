@@ -158,6 +158,17 @@ def test_a_draft_moves_no_public_event(dice):
     assert whole == alone
 
 
+def test_a_draft_in_between_moves_no_public_event():
+    """By itself the draft would have to stand before the first, and the second before the draft."""
+    items = [
+        Item(at, f"e{at}", (f"e{at}",), parse_date(text), None, None, None)
+        for at, text in enumerate(["3 May 2020", "2020", "1 May 2020"])
+    ]
+    assert [item.index for item, _ in put_in_order(items).items] == [1, 2, 0]
+    items[2] = replace(items[2], is_draft=True)
+    assert [item.index for item, _ in put_in_order(items).items] == [2, 0, 1]
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
