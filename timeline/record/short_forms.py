@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates.leading import SEPARATORS, leading_date
-from timeline.dates.recognise import respelt_date
 from timeline.document import Mapping, Node, Scalar, as_value
 from timeline.document.letters import oddity
 from timeline.findings import nearest, quote
@@ -50,6 +49,8 @@ def _from_pair(key: Scalar, value: Node, languages: tuple[str, ...]) -> Node | U
 def _both_guesses(key: str, title: str, languages: tuple[str, ...]) -> str:
     """What was meant if it was to be a field, and if it was to be a date."""
     field = nearest(key, Entry.model_fields)
+    from timeline.dates.recognise import respelt_date  # only a mistake needs it
+
     date = respelt_date(key, languages) or "5 September 2023"
     if field:
         return f'did you mean the field `{field}`, or a date as in "{date}: {title}"?'
