@@ -1,6 +1,6 @@
 # `make site` and `make test` each work alone from a fresh clone; see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test setup dev chromium format lint types pytest coverage faults bench lock lowest clean
+.PHONY: site test setup dev chromium format lint types pytest coverage faults growth bench lock lowest clean
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 PY := .venv/bin/python
@@ -35,7 +35,7 @@ types: dev
 
 pytest: dev chromium
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -q -m "not faults"
+	@.venv/bin/coverage run -m pytest -q -m "not faults and not growth"
 
 # Line 2: the packages where a missed branch is a wrong date; of the grammar and the expressions, nearly all.
 coverage: pytest
@@ -46,6 +46,9 @@ coverage: pytest
 
 faults: dev chromium  ## what takes minutes: kills at random moments and system calls, ten thousand files edited
 	@.venv/bin/python -m pytest -q -m faults
+
+growth: dev  ## what measures time: that it grows as the input does; by itself, on a quiet machine
+	@.venv/bin/python -m pytest -q -m growth
 
 bench: dev  ## measure; prints figures, judges nothing
 	@for script in bench/*.py; do $(PY) "$$script" || exit 1; done

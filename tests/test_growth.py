@@ -75,6 +75,7 @@ def seconds(text):
     return min(taken)
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("name", FULL_OF)
 def test_time_grows_as_the_file_does(name):
     few, many = (seconds(FULL_OF[name](size)) for size in (300, 1200))

@@ -222,6 +222,7 @@ NASTY = {
 }
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("markdown", NASTY.values(), ids=NASTY)
 def test_hostile_text_is_answered_soon(markdown: str) -> None:
     start = time.process_time()

@@ -112,6 +112,7 @@ REPEATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize(("language", "piece"), REPEATED)
 def test_twice_the_text_takes_twice_the_time(language, piece):
     def seconds(length: int) -> float:
