@@ -7,6 +7,7 @@ import pytest
 
 from tests.reading import check, codes, events
 from timeline.render import render_site
+from timeline.render.cards import mark_of
 from timeline.site.load import prepare
 
 HEAD = "title: The port\nid: port\nas_of: 2024-01-31\nsources: {a: {publisher: The Herald, language: fr}, b: {publisher: The Courier}}\n"
@@ -169,3 +170,35 @@ def test_a_sentence_for_a_silence_stands_where_there_would_be_none():
 @pytest.mark.parametrize("gap", ["true", "yes", "True"])
 def test_a_silence_is_no_switch(gap):
     assert codes(check(f"title: x\nevents: [{{date: 2023, title: y, allow: no-source, gap: {gap}}}]\n")) == ["bad-gap"]
+
+
+@pytest.mark.parametrize(
+    ("date", "mark"),
+    [
+        ("2021", "span"),
+        ("2020 to 2022", "span"),
+        ("May 2021", "span"),
+        ("since 2021", "since"),
+        ("about 2021", "approx"),
+    ],
+)
+def test_a_period_is_a_stretch_of_time(date, mark):
+    checked = events(f"{{id: one, date: {date}, title: The strike, kind: period, sources: a}}", head=HEAD)
+    assert codes(checked) == []
+    [event] = checked.chronology.events
+    assert mark_of(event, checked.chronology.as_of) == mark
+
+
+@pytest.mark.parametrize("date", ["5 May 2021", "5 or 7 May 2021", "unknown"])
+def test_a_period_has_a_length(date):
+    assert codes(events(f"{{date: {date}, title: x, kind: period, sources: a}}", head=HEAD)) == [
+        "period-without-length"
+    ]
+
+
+def test_a_period_does_not_lie_ahead_of_its_source():
+    head = HEAD.replace("language: fr", "language: fr, published: 14 July 2023")
+    checked = events("{date: May to June, title: x, kind: period, sources: a}", head=head)
+    assert checked.chronology.events[0].date.edtf == "2023-05/2023-06"
+    checked = events("{date: May to June, title: x, kind: scheduled, sources: a}", head=head)
+    assert checked.chronology.events[0].date.edtf == "2024-05/2024-06"

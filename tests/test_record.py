@@ -414,7 +414,7 @@ def test_the_schema_is_one_and_says_nothing_of_files_that_are_right(root):
         ("{date: 2021, titel: x}", "events/0: Additional properties are not allowed ('titel' was unexpected)"),
         (
             "{date: 2021, title: x, kind: meeting}",
-            "events/0/kind: 'meeting' is not one of ['event', 'deadline', 'scheduled']",
+            "events/0/kind: 'meeting' is not one of ['event', 'deadline', 'scheduled', 'period']",
         ),
         ("{date: 2021, title: x, id: A B}", "events/0/id: 'A B' does not match"),
         ("{date: [2021], title: x}", "events/0/date: [2021] is not of type 'string', 'integer'"),

@@ -16,7 +16,7 @@ from typing import Any
 from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
-from timeline.record.event import Event, Source
+from timeline.record.event import AHEAD, Event, Source
 from timeline.record.reading import Read
 from timeline.record.slugs import names_in
 
@@ -93,7 +93,7 @@ _SEASON_CODE = re.compile(r"\d{4}-(2[1-9]|3\d|4[01])")
 
 def _after_publication(context: EventContext, _: Project) -> Found:
     event = _event(context)
-    if event.kind != "event" or event.date is None or event.date.earliest is None:
+    if event.kind in AHEAD or event.date is None or event.date.earliest is None:
         return
     for number, citation in enumerate(event.citations):
         published = citation.source.published

@@ -20,6 +20,7 @@ from timeline.dates.errors import before_our_calendar
 from timeline.dates.expressions.base import FAR_BACK, day_value
 from timeline.dates.values import Direction, from_value
 from timeline.edtf import EARLIEST_YEAR, LATEST_YEAR, DateSet, Day, Run, Value, covers, parse
+from timeline.record.event import AHEAD
 
 REMEMBERED = 65_536
 """How many readings are kept: many entries share words, and under `watch` all are read again after each save."""
@@ -53,7 +54,7 @@ def read_account(  # words, the two days they may be read from, and how
     """What the words of a source published then mean of an event that is dated so."""
     if counts_from_another(words):
         return Account()  # "the day after" what its text tells before
-    direction: Direction = "future" if kind != "event" else "auto"
+    direction: Direction = "future" if kind in AHEAD else "auto"
     usual = date_in(words, published, tongue, direction)
     if event is None:
         return Account(usual) if isinstance(usual, EventDate) else Account()

@@ -9,7 +9,7 @@ from math import inf
 from timeline.chronology.ordering import sort_day
 from timeline.dates import EventDate
 from timeline.edtf import Day
-from timeline.record.event import Event
+from timeline.record.event import AHEAD, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def agenda(events: Iterable[Event], on: Day, *, days: int | None = None) -> Agen
     ahead, passed, undated = [], [], []
     for event in events:
         date = event.date
-        is_open = event.kind != "event" and not event.outcome
+        is_open = event.kind in AHEAD and not event.outcome
         if event.status == "withdrawn":
             continue
         if date is None:

@@ -86,6 +86,7 @@ def check_chronology(entries: Entries) -> Checked:
     ids = names.ids
     ordered = put_in_order([_item(index, item, names) for index, item in enumerate(resolved)])
     findings = [*names.findings, *_order_findings(ordered, resolved, ids), *_reference_findings(resolved, names)]
+    findings += _period_findings(resolved)
     events = _public_events(resolved, ids, ordered, dating)
     unsaid = {
         id
@@ -165,6 +166,16 @@ def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[s
         help = "put the date right, or take an after: or before: out"
         findings.append(resolved[item.index].read.finding("contradictory-order", message, field, help=help))
     return findings
+
+
+def _period_findings(resolved: list[_Resolved]) -> Iterator[Finding]:
+    """Periods that say no stretch of time."""
+    for item in resolved:
+        is_a_day = item.date is None or item.date.precision == "day" or bool(item.date.choices)
+        if item.kind == "period" and is_a_day and item.read.sound and item.read.record.date is not None:
+            message = f"{quote(item.read.record.title)} is a period, and its date is no stretch of time"
+            help = "write from when until when it went on, or take kind: period out"
+            yield item.read.finding("period-without-length", message, "date", help=help)
 
 
 def _reference_findings(resolved: list[_Resolved], names: Names) -> Iterator[Finding]:

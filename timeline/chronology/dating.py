@@ -18,7 +18,7 @@ from timeline.dates.tags import help_language, languages_of, region_of
 from timeline.dates.values import Direction
 from timeline.findings import Finding, quote
 from timeline.record.entry import Entry
-from timeline.record.event import Citation, Provenance, Reference
+from timeline.record.event import AHEAD, Citation, Provenance, Reference
 from timeline.record.reading import Entries, Read
 
 UNKNOWN = "unknown"
@@ -112,7 +112,7 @@ def _direction(record: Entry, reference: Reference | None) -> Direction:
     """Deadlines and plans lie ahead of the source that names them, but not of the chronology's own date."""
     if reference is None or reference.source is None:
         return "nearest"
-    return "future" if record.kind != "event" else "auto"
+    return "future" if record.kind in AHEAD else "auto"
 
 
 def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Finding:

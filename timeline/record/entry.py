@@ -425,7 +425,7 @@ class Entry(Written):
     time: Annotated[str, AfterValidator(_time), _AS_TIME] | None = None
     """The time of day, as in "14:30"; orders the events of one day."""
     kind: Kind = "event"
-    """`deadline` and `scheduled` lie ahead of the source that names them."""
+    """`deadline` and `scheduled` lie ahead of the source that names them; a `period` is a stretch with a name."""
     outcome: Markdown | None = None
     """What became of a deadline or a plan."""
     status: Status | None = None

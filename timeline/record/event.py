@@ -13,7 +13,9 @@ from typing import Literal
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
 
-Kind = Literal["event", "deadline", "scheduled"]
+Kind = Literal["event", "deadline", "scheduled", "period"]
+AHEAD = ("deadline", "scheduled")
+"""The kinds that lie ahead of the source that names them."""
 Status = Literal["confirmed", "reported", "alleged", "disputed", "denied", "withdrawn"]
 DateStyle = Literal["locale", "guardian", "ap", "iso"]
 Order = Literal["oldest", "newest"]

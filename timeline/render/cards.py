@@ -117,7 +117,10 @@ def mark_of(event: Event, as_of: EventDate | None) -> str | None:
         return None
     if event.kind == "deadline" or (event.kind == "scheduled" and date.precision == "day"):
         return "plan" if phrases.is_past(date, as_of) is False else "due"
-    return "differ" if event.sources_differ else _mark(date)
+    if event.sources_differ:
+        return "differ"
+    mark = _mark(date)
+    return "span" if event.kind == "period" and mark == "unit" else mark
 
 
 def _mark(date: EventDate) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
 from timeline.locale import Words
-from timeline.record.event import Chronology, Event, Gap
+from timeline.record.event import AHEAD, Chronology, Event, Gap
 
 
 def events(number: int, say: Words) -> str:
@@ -134,7 +134,7 @@ def outcome(event: Event, as_of: EventDate | None, say: Words) -> tuple[str, boo
     """What became of a deadline or plan, and whether those are the reporter's words; empty where nothing is to say."""
     if event.outcome:
         return event.outcome, True
-    if event.kind != "event" and event.date is not None and is_past(event.date, as_of):
+    if event.kind in AHEAD and event.date is not None and is_past(event.date, as_of):
         return say("Outcome not known."), False
     return "", False
 
