@@ -153,7 +153,7 @@ def proposed(line, text=FILE, column=None):
         ("    tags: ", ["union", "harbour"]),
         ("    tags: [union, ", ["union", "harbour"]),
         ("    after: ", ["letter", "2023-09-06-the-offices-deadline"]),
-        ("    kind: ", ["event", "deadline", "scheduled"]),
+        ("    kind: ", ["event", "deadline", "scheduled", "period"]),
         ("    status: al", ["confirmed", "reported", "alleged"]),
         ("    ti", ["date", "title", "id"]),
         ("    title: Some", []),
@@ -306,7 +306,7 @@ def test_an_editor_gets_findings_meanings_and_a_fix(tmp_path):
     assert [one for one in second.diagnostics if one.severity == lsp.DiagnosticSeverity.Error] == []
     assert "`by 6 September` → `2023-09-06` (day)" in hovered.contents.value
     assert (found.range.start.line, found.range.start.character) == (4, 2)
-    assert [item.label for item in offered.items] == ["event", "deadline", "scheduled"]
+    assert [item.label for item in offered.items] == ["event", "deadline", "scheduled", "period"]
     assert third.diagnostics == second.diagnostics and not last.diagnostics
 
 
