@@ -94,7 +94,7 @@ def test_a_neighbour_that_is_a_draft_orders_but_does_not_show():
     assert "Secret" not in repr(checked.chronology)
 
 
-DATES = ("2020", "May 2020", "1 May 2020", "before 2020", "since 2019", "2020?", "1 or 20 May 2020", "2 May 2020 at 3pm", "2019", "2021", "the 2020s", "2 May 2020", "3 May 2020", "May or June 2020", "2018 to 2020")  # fmt: skip
+DATES = ("2020", "May 2020", "1 May 2020", "before 2020", "since 2019", "2020?", "1 or 20 May 2020", "2 May 2020 at 3pm", "2019", "2021", "the 2020s", "2 May 2020", "3 May 2020", "May or June 2020", "2018 to 2020", "[..2018,2020]", "[2020..]", "{1667,1668-12}")  # fmt: skip
 
 
 def invented_items(dice):

@@ -86,7 +86,7 @@ def span_of(date: EventDate, time: str | None = None) -> Span:
     """An open side counts as the day that is known, a choice as its first; a clock time orders a single day."""
     first = last = sort_day(date)
     if date.choices:
-        last = _first_choice(date)
+        last = max(first, _first_choice(date))  # of "..2018 or 2020" the known day is the last of all
     elif date.earliest is not None and date.latest is not None:
         last = date.latest
     clock = (time or date.clock or "") if first == last else ""
@@ -145,6 +145,8 @@ class _Bond(NamedTuple):
     one: int
     other: int
     owner: Item
+    is_settled: bool = False
+    """Whether it is the order already found for public events, which nothing may break."""
 
 
 def _dated_in_order(dated: Sequence[Item], owners: Mapping[str, Item]) -> tuple[list[Item], tuple[Item, ...]]:
@@ -193,7 +195,7 @@ def _section_in_order(items: Sequence[Item], bonds: Sequence[_Bond]) -> tuple[li
     ordered, wrong = _as_written(public, own)
     if len(public) == len(items):
         return ordered, wrong
-    chain = [_Bond(one.index, other.index, other) for one, other in pairwise(ordered)]
+    chain = [_Bond(one.index, other.index, other, is_settled=True) for one, other in pairwise(ordered)]
     known = {id(bond) for bond in own}
     drafts = [bond for bond in bonds if id(bond) not in known and bond.owner.is_draft]
     whole, at_odds = _as_written(items, [*chain, *drafts])
@@ -232,12 +234,13 @@ def _as_written(items: Sequence[Item], bonds: Sequence[_Bond]) -> tuple[list[Ite
                 held.add(index)
             else:
                 heappush(ready, index)
-        if not ready:
-            index = min(held)
-            held.discard(index)
-            wrong += [bond.owner for bond in awaited[index].values()]
-            awaited[index].clear()
-            ready.append(index)
+        while not ready:
+            index = min(index for index in held if not all(bond.is_settled for bond in awaited[index].values()))
+            wrong += [bond.owner for bond in awaited[index].values() if not bond.is_settled]
+            awaited[index] = {number: bond for number, bond in awaited[index].items() if bond.is_settled}
+            if not awaited[index]:
+                held.discard(index)
+                ready.append(index)
         index = heappop(ready)
         placed[index] = by_index[index]
         for bond in behind[index]:
