@@ -53,6 +53,7 @@ def test_a_mention_is_an_exact_piece_of_the_text(language):
 REPEATED = ["27 April 2023 ", "from ", "the ", "5 ", "2019-", "27/", "nineteen ninety ", "early ", "between 5 and ", "May ", "a", "?", "1.", "last ", "one hundred and ", "’90s ", "or on or about "]  # fmt: skip
 
 
+@pytest.mark.growth
 @pytest.mark.parametrize("piece", REPEATED)
 def test_twice_the_text_takes_twice_the_time(piece):
     def seconds(length: int) -> float:
@@ -112,7 +113,15 @@ def mutated(count: int) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("count", [4_000, pytest.param(40_000, marks=pytest.mark.faults)])
-def test_a_mutated_phrase_is_read_or_refused_and_soon(count):
+def test_a_mutated_phrase_is_read_or_refused(count):
+    for language, text in mutated(count):
+        with suppress(DateError):
+            found = parse_date(text, reference=FRIDAY, languages=(language,))
+            assert found.edtf == str(edtf.parse(found.edtf))
+
+
+@pytest.mark.growth
+def test_a_mutated_phrase_is_answered_soon():
     def seconds(language: str, text: str) -> float:
         began = time.process_time()
         with suppress(DateError):
@@ -120,7 +129,7 @@ def test_a_mutated_phrase_is_read_or_refused_and_soon(count):
         return time.process_time() - began
 
     seconds("en", "Diwali 2023")  # what is imported late is imported now
-    slow = [pair for pair in mutated(count) if seconds(*pair) > 0.05]
+    slow = [pair for pair in mutated(4000) if seconds(*pair) > 0.05]
     # A machine may pause once; a phrase that is slow is slow each time.
     assert [pair for pair in slow if min(seconds(*pair) for _ in range(5)) > 0.05] == []
 

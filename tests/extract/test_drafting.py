@@ -148,7 +148,7 @@ def test_every_quote_is_an_exact_piece_and_every_title_its_words(text):
             at = words.index(word, at) + 1
 
 
-@pytest.mark.slow
+@pytest.mark.growth
 @pytest.mark.parametrize(
     "text", ["?" * 20_000, "on Monday he met her in June " * 2_000, "a, " * 20_000, '"' * 20_000, "(" * 20_000]
 )
