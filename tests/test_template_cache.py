@@ -75,6 +75,15 @@ def test_what_is_another_users_is_not_run(chronology, tmp_path, monkeypatch):
     assert files(chronology, tmp_path) == files(chronology)
 
 
+def test_a_full_disk_leaves_nothing_behind(chronology, tmp_path, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.replace", full)
+    assert files(chronology, tmp_path) == files(chronology)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_is_done_without(chronology, tmp_path):
     (tmp_path / "file").write_text("")
     assert files(chronology, Path(tmp_path / "file" / "templates")) == files(chronology)

@@ -48,12 +48,15 @@ class TemplateCache(BytecodeCache):
         code = marshal.dumps(bucket.code)
         own = self._file(bucket)
         beside = own.with_name(f"{own.name}.{os.getpid()}")
-        with suppress(OSError):
+        try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._seal(bucket, code) + code)
             beside.replace(own)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / bucket.key
