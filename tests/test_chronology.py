@@ -169,6 +169,19 @@ def test_a_draft_in_between_moves_no_public_event():
     assert [item.index for item, _ in put_in_order(items).items] == [2, 0, 1]
 
 
+def test_drafts_that_ask_the_impossible_of_public_events_are_not_heard():
+    one, late = parse_date("2 May 2020"), parse_date("5 May 2020")
+    items = [
+        Item(0, "e0", ("e0",), one, None, "e1", None),
+        Item(1, "e1", ("e1",), one, None, None, None),
+        Item(2, "e2", ("e2",), late, None, None, "e0", is_draft=True),
+        Item(3, "e3", ("e3",), late, None, None, "e1", is_draft=True),
+    ]
+    found = put_in_order(items)
+    assert [item.index for item, _ in found.items] == [1, 0, 2, 3]
+    assert [item.index for item in found.contradictory] == [2, 3]
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

@@ -91,7 +91,7 @@ def test_sources_that_differ_are_named_beside_what_they_give():
     )
     assert "<dt>9</dt><dd>according to The Post</dd>" in card
     assert data["differs"] == [
-        {"what": "the dead", "values": [{"value": "12", "source": "The Herald"}, {"value": "9", "source": "The Post"}]}
+        {"what": "the dead", "values": [{"value": "12", "source": "a"}, {"value": "9", "source": "The Post"}]}
     ]
     assert "the dead: 12 (The Herald); 9 (The Post)" in files["chronology.md"]
 
@@ -167,7 +167,44 @@ def test_a_sentence_for_a_silence_stands_where_there_would_be_none():
     assert '<p class="gap">A short one.</p>' in card
 
 
-@pytest.mark.parametrize("gap", ["true", "yes", "True"])
+def test_newest_first_a_silence_stands_between_the_same_two_events():
+    lines = (
+        "{id: c, date: 1 March 2000, title: C, sources: a}",
+        "{id: d, date: 1 March 2010, title: D, sources: a, gap: The archive burnt.}",
+        "{id: e, date: 1 April 2010, title: E, sources: a}",
+    )
+    before = "{id: b, date: 1 February 2000, title: B, sources: a}"
+    checked = events(before, *lines, head=HEAD.replace("id: port", "id: port\norder: newest"))
+    text = render_site(checked.chronology, {})["chronology.md"].decode()
+    told = [text.index(words) for words in ("**E**", "**D**", "The archive burnt.", "**C**", "**B**")]
+    assert told == sorted(told) and "Nothing is recorded" not in text
+    silent = [line.replace("The archive burnt.", "'false'") for line in lines]
+    checked = events(before, *silent, head=HEAD.replace("id: port", "id: port\norder: newest"))
+    assert "Nothing is recorded" not in render_site(checked.chronology, {})["chronology.md"].decode()
+
+
+@pytest.mark.parametrize("source", ["b", "heralt", "bb"])
+def test_a_difference_names_sources_of_its_event_or_others_by_their_names(source):
+    head = HEAD.replace("sources: {a:", "sources: {herald: {publisher: X}, bb: {publisher: Y}, a:")
+    said = events(
+        f"{{id: one, date: 2023, title: x, sources: [a, herald], differs: {{what: n, values: [{{value: 1, source: a}}, {{value: 2, source: {source}}}]}}}}",
+        head=head,
+    )
+    [finding] = [one for one in said.findings if one.severity == "error"]
+    assert finding.code == "unknown-source" and (finding.help == "write herald") == (source == "heralt")
+
+
+def test_an_event_with_a_date_cannot_stand_beside_one_without():
+    checked = events(
+        "{id: one, date: 2023, title: x, sources: a, after: two}",
+        "{id: two, date: unknown, title: y, sources: a}",
+        head=HEAD,
+    )
+    [finding] = [one for one in checked.findings if one.severity == "error"]
+    assert (finding.code, finding.help) == ("contradictory-order", "write before: one in two instead")
+
+
+@pytest.mark.parametrize("gap", ["true", "yes", "True", "off", "0", "no"])
 def test_a_silence_is_no_switch(gap):
     assert codes(check(f"title: x\nevents: [{{date: 2023, title: y, allow: no-source, gap: {gap}}}]\n")) == ["bad-gap"]
 
@@ -189,7 +226,9 @@ def test_a_period_is_a_stretch_of_time(date, mark):
     assert mark_of(event, checked.chronology.as_of) == mark
 
 
-@pytest.mark.parametrize("date", ["5 May 2021", "5 or 7 May 2021", "unknown"])
+@pytest.mark.parametrize(
+    "date", ["5 May 2021", "5 or 7 May 2021", "unknown", "by 2019", "before 2019", "5 May 2019 to 5 May 2019"]
+)
 def test_a_period_has_a_length(date):
     assert codes(events(f"{{date: {date}, title: x, kind: period, sources: a}}", head=HEAD)) == [
         "period-without-length"

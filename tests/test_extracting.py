@@ -444,3 +444,23 @@ def test_whatever_a_clipping_says_of_itself_the_drafts_can_be_built(timeline, tm
     assert (done.returncode, timeline("build").returncode) == (0, 0), done.stdout
     text = (tmp_path / "events.yaml").read_text()
     assert "published: 2023-07-14\n    language: fr" in text and "99999" not in text and "very-long" in text
+
+
+ORDERED = "published: 10 August 2023\n\nOn 1 July 2023, the court ordered the owners to hand over the log.\n"
+
+
+@pytest.mark.parametrize(("count", "kept"), [(4, 4), (25, 20)])
+def test_all_sources_come_in_one_run_and_another_changes_nothing(tmp_path, monkeypatch, capsys, count, kept):
+    monkeypatch.chdir(tmp_path)
+    files = [f"k{number:02}.txt" for number in range(count)]
+    for file in files:
+        Path(file).write_text(ORDERED)
+    assert run(["extract", *files[:2], "-o", "t.yaml"]) == 0
+    assert run(["extract", *files, "-o", "t.yaml"]) == 0
+    written = Path("t.yaml").read_text()
+    assert len(re.findall(r"- source: k\d\d", written)) == kept
+    for _ in range(2):
+        assert run(["extract", *files, "-o", "t.yaml"]) == 0
+        cited = re.findall(r"- source: (k\d\d)", Path("t.yaml").read_text())
+        assert len(cited) == len(set(cited)) == kept
+    assert "has no room" not in capsys.readouterr().err

@@ -124,7 +124,7 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         ),
         "see": ("first", "last"),
         "links": ("{url: https://one.example/, title: One}", "{url: https://one.example/, title: Two}"),
-        "gap": ("One", "Two"),
+        "gap": ("One sentence", "Two sentences"),
         "key": ("false", "true"),
         "added": ("2 May 2023", "3 May 2023"),
         "corrections": ("{date: 2 May 2023, text: One}", "{date: 2 May 2023, text: Two}"),
@@ -176,7 +176,7 @@ def text_of(kind, name, value):
     entry = {
         "title": "title: Between",
         "date": "date: 2023-07-10",
-        "sources": "sources: paper",
+        "sources": "sources: [paper, other]" if name in ("differs", "quote") else "sources: paper",
         "id": "id: between",
         "time": 'time: "09:00"',
     }

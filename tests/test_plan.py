@@ -11,6 +11,7 @@ import pytest
 from tests.test_fields import png
 from timeline.cli import run
 from timeline.findings import TimelineError
+from timeline.render import Look
 from timeline.site.building import Options, build_site, plan_site, site_files
 from timeline.site.load import prepare
 from timeline.site.plan import Moved, plan
@@ -152,3 +153,24 @@ def test_the_command_says_it_in_lines(folder, capsys, monkeypatch):
     write(folder, HEAD + ONE.replace("5 May 2023", "31 June 2023"))
     assert run(["build", "--dry-run"]) == 1
     assert "site is as it was: 1 finding to look at" in capsys.readouterr().err
+
+
+def test_what_somebody_changed_stays_and_is_not_said_to_go(folder):
+    build_site(folder / "events.yaml", Options(folder / "site", Look(checker=True, fragment=True)))
+    with (folder / "site" / "fragment.html").open("a") as file:
+        file.write("theirs")
+    found = planned(folder)
+    assert "checklist.md" in found.others and "fragment.html" not in found.others
+    assert build_site(folder / "events.yaml", Options(folder / "site")).published.removed == ("checklist.md",)
+
+
+def test_of_two_that_became_one_the_first_named_goes_on(folder):
+    write(folder, HEAD + ONE.replace("id: one", "id: both, formerly: [one, two]"))
+    found = planned(folder)
+    assert not found.events.changed and ids(found.events.gone) == [("two",)]
+    assert found.moved == (Moved("one", "both"), Moved("two", "both")) and found.lost == ()
+
+
+def test_nothing_is_kept_in_the_cache(folder):
+    plan_site(folder / "events.yaml", Options(folder / "site", cache=folder / "cache"))
+    assert not (folder / "cache").exists()

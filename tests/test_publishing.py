@@ -344,3 +344,13 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
         other.wait(10)
     with turn(tmp_path / "not" / "there"):
         pass
+
+
+@pytest.mark.parametrize("name", ["\ud800", "a" * 300 + "/x", "a/" + "ß" * 200, "..", "a//b", "\0", manifest.NAME])
+def test_a_name_that_no_file_can_have_is_not_read_from_a_manifest(output: Path, name: str) -> None:
+    put(SITE, output)
+    record = {"generator": "timeline 1", "files": {name: "x", "index.html": "y"}}
+    (output / manifest.NAME).write_text(json.dumps(record))
+    assert manifest.read(output) == {"index.html": "y"}
+    put(SITE, output, force=True)
+    assert tree(output) == dict(sorted(SITE.items()))

@@ -135,3 +135,12 @@ def test_a_file_that_was_touched_during_the_build_is_not_settled(tmp_path: Path)
     assert not is_settled([tmp_path / "events.yaml"], now)
     assert is_settled([tmp_path / "events.yaml"], now + 10**9)
     assert not is_settled([tmp_path / "gone.yaml"], now + 10**9)
+
+
+def test_a_pipe_in_the_place_of_a_file_is_another_file(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text("x")
+    known = record_of([], [path], said="", coloured="")
+    path.unlink()
+    os.mkfifo(path)
+    assert not is_same_content(known)

@@ -1,5 +1,6 @@
 """Compiled templates that are kept: a hint, never a wrong byte, never an error."""
 
+import os
 import random
 from pathlib import Path
 
@@ -87,3 +88,17 @@ def test_a_full_disk_leaves_nothing_behind(chronology, tmp_path, monkeypatch):
 def test_a_folder_that_cannot_be_written_is_done_without(chronology, tmp_path):
     (tmp_path / "file").write_text("")
     assert files(chronology, Path(tmp_path / "file" / "templates")) == files(chronology)
+
+
+def test_what_is_no_plain_file_is_compiled_anew(chronology, tmp_path):
+    files(chronology, tmp_path)
+    for path in tmp_path.iterdir():
+        path.unlink()
+        os.mkfifo(path)
+    assert files(chronology, tmp_path) == files(chronology)
+
+
+def test_a_template_in_a_folder_of_its_own_counts_as_an_input(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "inside.html").write_text("x")
+    assert {tmp_path / "sub", tmp_path / "sub" / "inside.html"} <= set(Look(tmp_path).files)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
 from timeline.dates import EventDate
-from timeline.record.event import Chronology, Correction, Event, Source
+from timeline.record.event import Chronology, Correction, Event, Quotation, See, Source, Value
 from timeline.record.fields import compared_as
 
 Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
@@ -194,6 +194,12 @@ def _told(value: object) -> object:
     """A value as far as readers know it: of a date what it means, not how that was worked out."""
     if isinstance(value, EventDate):
         return value.edtf, value.time
+    if isinstance(value, Quotation):
+        return value.text, value.by, value.source and value.source.id
+    if isinstance(value, Value):
+        return value.value, value.id or value.source
+    if isinstance(value, See):
+        return value.id
     if is_dataclass(value):
         return [_told(getattr(value, field.name)) for field in fields(value)]
     return [_told(one) for one in value] if isinstance(value, tuple) else value

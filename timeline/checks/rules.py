@@ -300,7 +300,7 @@ ELSEWHERE = frozenset(
     ]
 )
 """What can be allowed, too, and is found where the file is read."""
-OF_THE_WHOLE = frozenset(["lines-run-together", "no-feed", "one-or-several", "page-language"])
+OF_THE_WHOLE = frozenset(["clipping-unreadable", "lines-run-together", "no-feed", "one-or-several", "page-language"])
 """What only the chronology as a whole can allow besides."""
 
 

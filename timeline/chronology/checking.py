@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.chronology.citing import Sources
@@ -13,7 +14,7 @@ from timeline.chronology.ordering import Item, Ordered, long_silences, longer_th
 from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.findings import Finding, Guesses, has_errors, in_file_order, quote
+from timeline.findings import Finding, Guesses, has_errors, in_file_order, nearest, quote
 from timeline.record.entry import Entry
 from timeline.record.event import (
     Chronology,
@@ -35,6 +36,7 @@ from timeline.record.event import (
     Value,
 )
 from timeline.record.reading import Entries, Read
+from timeline.record.slugs import slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,11 @@ def check_chronology(entries: Entries) -> Checked:
     names = give_ids([(item.read, item.date) for item in resolved])
     ids = names.ids
     ordered = put_in_order([_item(index, item, names) for index, item in enumerate(resolved)])
-    findings = [*names.findings, *_order_findings(ordered, resolved, ids), *_reference_findings(resolved, names)]
+    findings = [
+        *names.findings,
+        *_order_findings(ordered, resolved, ids),
+        *_reference_findings(resolved, names, entries.sources),
+    ]
     findings += _period_findings(resolved)
     events = _public_events(resolved, ids, ordered, dating)
     unsaid = {
@@ -130,7 +136,7 @@ def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Datin
     """The date, the time and the kind of an entry that cites these; what is wrong is put to `dating.findings`."""
     date, provenance = dating.event(read, citations)
     kind = read.record.kind
-    if date is not None and is_deadline(date):
+    if date is not None and is_deadline(date) and kind != "period":
         date, kind = as_deadline(date), "deadline" if kind == "event" else kind
     when = timed(read, date, dating.timezone)
     dating.findings += when.findings
@@ -159,26 +165,36 @@ def _order_findings(ordered: Ordered, resolved: list[_Resolved], ids: Sequence[s
         message = f"{quote(resolved[item.index].read.record.title)} and its neighbours wait for each other"
         help = "give one of them a date, or take one after: or before: out"
         findings.append(resolved[item.index].read.finding("circular-order", message, field, help=help))
+    undated = {id for one, id in zip(resolved, ids, strict=True) if one.date is None}
     for item in ordered.contradictory:
         field = "after" if item.after else "before"
         title = resolved[item.index].read.record.title
         message = f"{quote(title)} can't stand {field} {item.neighbour}: its date, or what others ask, forbids it"
         help = "put the date right, or take an after: or before: out"
+        if item.neighbour in undated:
+            message = f"{quote(title)} can't stand {field} {item.neighbour}, which has no date"
+            other = "before" if field == "after" else "after"
+            help = f"write {other}: {item.id} in {item.neighbour} instead"
         findings.append(resolved[item.index].read.finding("contradictory-order", message, field, help=help))
     return findings
+
+
+_POINTS = ("by", "before", "after", "not_before")
+"""Forms of dates that say no stretch, though they may lie in one."""
 
 
 def _period_findings(resolved: list[_Resolved]) -> Iterator[Finding]:
     """Periods that say no stretch of time."""
     for item in resolved:
-        is_a_day = item.date is None or item.date.precision == "day" or bool(item.date.choices)
+        date = item.date
+        is_a_day = date is None or bool(date.choices) or date.form in _POINTS or date.earliest == date.latest
         if item.kind == "period" and is_a_day and item.read.sound and item.read.record.date is not None:
             message = f"{quote(item.read.record.title)} is a period, and its date is no stretch of time"
             help = "write from when until when it went on, or take kind: period out"
             yield item.read.finding("period-without-length", message, "date", help=help)
 
 
-def _reference_findings(resolved: list[_Resolved], names: Names) -> Iterator[Finding]:
+def _reference_findings(resolved: list[_Resolved], names: Names, named: Collection[str]) -> Iterator[Finding]:
     """What `see` and the source of a quotation name and isn't there."""
     known = {name for id, former in zip(names.ids, names.former, strict=True) for name in (id, *former)}
     guesses = Guesses(names.ids)
@@ -191,12 +207,26 @@ def _reference_findings(resolved: list[_Resolved], names: Names) -> Iterator[Fin
                 yield read.finding(
                     "unknown-event", f"{quote(name)} is not the id of an event", "see", number, help=help
                 )
-        if record.quote is not None and record.quote.source is not None:
-            cited = [citation.source.id for citation in item.citations]
-            if record.quote.source not in cited:
-                message = f"{quote(record.quote.source)} is not among the sources of this event"
-                help = f"write {cited[0]}" if len(cited) == 1 else "name it under `sources:` of the event as well"
-                yield read.finding("unknown-source", message, "quote", "source", help=help)
+        yield from _uncited(item, named)
+
+
+def _uncited(item: _Resolved, named: Collection[str]) -> Iterator[Finding]:
+    """The sources of a quotation and of differences that the event doesn't cite; of a difference a name is enough."""
+    record, cited = item.read.record, [citation.source.id for citation in item.citations]
+    asked: list[tuple[str, tuple[str | int, ...]]] = []
+    if record.quote is not None and record.quote.source is not None:
+        asked.append((record.quote.source, ("quote", "source")))
+    for number, difference in enumerate(record.differs):
+        for at, told in enumerate(difference.values):
+            is_like_an_id = slug_of(told.source) == told.source and nearest(told.source, named) is not None
+            if told.source in named or is_like_an_id:
+                asked.append((told.source, ("differs", number, "values", at, "source")))
+    for source, loc in asked:
+        if source not in cited:
+            guess = cited[0] if len(cited) == 1 else nearest(source, cited)
+            message = f"{quote(source)} is not among the sources of this event"
+            help = f"write {guess}" if guess else "name it under `sources:` of the event as well"
+            yield item.read.finding("unknown-source", message, *loc, help=help)
 
 
 def _public_events(
@@ -248,10 +278,7 @@ def _event(item: _Resolved, id: str, public: dict[str, tuple[str, str, str | Non
 
 
 def _has_sentence(record: Entry) -> bool:
-    return record.gap is not None and record.gap.casefold() not in _NO_SENTENCE
-
-
-_NO_SENTENCE = ("false", "no")
+    return record.gap is not None and record.gap.casefold() != "false"
 
 
 def _quotation(item: _Resolved) -> Quotation | None:
@@ -266,7 +293,7 @@ def _differences(item: _Resolved) -> Iterator[Difference]:
     cited = {citation.source.id: citation.source for citation in item.citations}
     for one in item.read.record.differs:
         values = tuple(
-            Value(value=told.value, source=source.name, language=source.language)
+            Value(value=told.value, source=source.name, id=source.id, language=source.language)
             if (source := cited.get(told.source)) is not None
             else Value(value=told.value, source=told.source)
             for told in one.values
@@ -302,8 +329,12 @@ def _chronology(
 ) -> Chronology:
     """The whole; of the events `unsaid` no silence before them is told."""
     header = entries.header.record
-    gaps = _gaps([event for event, year in events if event.date is not None], header.order)
-    gaps = {id: gap for id, gap in gaps.items() if id not in unsaid}
+    dated = [event for event, year in events if event.date is not None]
+    below = {event.id: (before.id if header.order == "newest" else event.id) for before, event in pairwise(dated)}
+    # No word is lost: before the first event, or one without a date, the sentence stands as well.
+    silences = {below.get(event.id, event.id): event.gap for event, _ in events if event.gap is not None}
+    told = {*silences, *(below[id] for id in unsaid if id in below)}
+    gaps = {id: gap for id, gap in _gaps(dated, header.order).items() if id not in told}
     groups = _groups(events)
     undated = tuple(event for event, year in events if year is None)
     if header.order == "newest":
@@ -328,6 +359,7 @@ def _chronology(
         sources=_cited(entries, [event for event, _ in events]),
         groups=groups,
         undated=undated,
+        silences=silences,
         gaps=gaps,
         corrections=_corrections(entries.header, dating),
     )

@@ -178,7 +178,10 @@ def _bonds(
     wrong: list[Item] = []
     for item in dated:
         neighbour = owners.get(item.neighbour or "")
-        if neighbour is None or neighbour.date is None:
+        if neighbour is None:
+            continue  # said as lost
+        if neighbour.date is None:
+            wrong.append(item)
             continue
         one, other = (neighbour, item) if item.after else (item, neighbour)
         if one.index == other.index or places[one.index] > places[other.index]:

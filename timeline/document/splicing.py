@@ -218,26 +218,32 @@ def new_part(document: Document, event: Node, name: str, value: Value) -> list[I
 
     None where the event is written in a short form, or the list in a way that has no room for one more.
     """
+    return new_parts(document, event, name, [value])
+
+
+def new_parts(document: Document, event: Node, name: str, values: Many[Value]) -> list[Insertion] | None:
+    """Several more, likewise."""
     if not isinstance(event, Mapping) or is_short_form(event):
         return None
     node, end = event.get(name), line_end_of(document)
+    inline = ", ".join(in_flow(value) for value in values)
     if isinstance(node, Sequence) and node.closing is not None:
-        return [_before_bracket(document, node, in_flow(value))]
+        return [_before_bracket(document, node, inline)]
     if isinstance(node, Sequence) and node.items:
         column = _dash(document, node.items[-1])
-        lines = item_lines(Commented(value), column, 2)
+        lines = [line for value in values for line in item_lines(Commented(value), column, 2)]
         return [_after_lines(document, node.items[-1].line, column, lines, end)]
     if isinstance(node, Scalar) and node.value and not _is_block(document, node):
-        return [Insertion(node.start, "["), Insertion(_text_end(document, node), f", {in_flow(value)}]")]
+        return [Insertion(node.start, "["), Insertion(_text_end(document, node), f", {inline}]")]
     if isinstance(node, Mapping) and node.closing is not None:
-        return [Insertion(node.start, "["), Insertion(node.end, f", {in_flow(value)}]")]
+        return [Insertion(node.start, "["), Insertion(node.end, f", {inline}]")]
     if node is not None:
         return None
     if event.closing is not None:
-        return [_before_bracket(document, event, f"{name}: [{in_flow(value)}]")]
+        return [_before_bracket(document, event, f"{name}: [{inline}]")]
     indent = event.pairs[0][0].column - 1
-    lines = [f"{' ' * indent}{name}:", *item_lines(Commented(value), indent + 2, 2)]
-    return [_after_lines(document, event.pairs[-1][0].line, indent - 1, lines, end)]
+    parts = [line for value in values for line in item_lines(Commented(value), indent + 2, 2)]
+    return [_after_lines(document, event.pairs[-1][0].line, indent - 1, [f"{' ' * indent}{name}:", *parts], end)]
 
 
 def line_end_of(document: Document) -> str:

@@ -10,13 +10,15 @@ from pathlib import Path
 from timeline.chronology import Project
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
-from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs
+from timeline.document import Mapping as Node
+from timeline.document import Sequence as Items
+from timeline.document.splicing import Insertion, new_items, new_pairs, new_parts
 from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
 from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.similarity import Content, content_of
 from timeline.record.entry import Entry
 from timeline.record.reading import Read
-from timeline.record.slugs import free_id
+from timeline.record.slugs import SOURCES_LIMIT, free_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,15 @@ def _lacking(proposal: Proposal, matches: Sequence[int], project: Project) -> li
     cited = {source.source for event in events for source in event.sources}
     item = project.checked.understood[matches[0]]
     new = {account.source: account for account in proposal.accounts if account.source not in cited}
-    return [Addition(matches[0], item.id, item.line, account) for account in new.values()]
+    room = max(0, SOURCES_LIMIT - _count_of_sources(matches[0], project))
+    return [Addition(matches[0], item.id, item.line, account) for account in list(new.values())[:room]]
+
+
+def _count_of_sources(event: int, project: Project) -> int:
+    """How many the event cites as it is written, those among them that are too many."""
+    node = project.entries.events[event].node
+    given = node.get("sources") if isinstance(node, Node) else None
+    return len(given.items) if isinstance(given, Items) else int(given is not None)
 
 
 def insertions(found: News, project: Project) -> tuple[list[Insertion], list[Addition]]:
@@ -163,11 +173,14 @@ def insertions(found: News, project: Project) -> tuple[list[Insertion], list[Add
         made += new_pairs(document, "sources", found.proposed.sources)
     if found.proposed.entries:
         made += new_items(document, "events", found.proposed.entries)
+    by_event: dict[int, list[Addition]] = {}
     for addition in found.additions:
-        node = project.entries.events[addition.event].node
-        new = new_citation(document, node, citation(addition.account))
+        by_event.setdefault(addition.event, []).append(addition)
+    for event, additions in by_event.items():
+        node = project.entries.events[event].node
+        new = new_parts(document, node, "sources", [citation(addition.account) for addition in additions])
         if new is None or any(one.at == other.at for one in new for other in made):
-            left.append(addition)
+            left += additions
         else:
             made += new
     return made, left

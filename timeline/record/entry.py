@@ -212,7 +212,7 @@ _AS_GAP = WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLengt
 
 
 def _silence(text: str) -> str:
-    if text.casefold() in ("true", "yes"):
+    if text.casefold() != "false" and " " not in text.strip() and text.isascii():
         raise wrong(
             "bad-gap", "is not a sentence", "write the sentence for the silence before this event, or gap: false"
         )
@@ -357,7 +357,9 @@ class HelpEntry(Written):
 class QuoteEntry(Written):
     """What somebody said, set in the event."""
 
-    text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CLOSED]
+    text: Annotated[
+        str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), BeforeValidator(_nothing_if_blank), _CLOSED
+    ]
     """The words, without quotation marks around them."""
     by: Name | None = None
     """Who said them, and to whom."""
@@ -385,7 +387,12 @@ class DifferenceEntry(Written):
 
     what: Name
     """On what, as in "the number of deaths"."""
-    values: Annotated[tuple[ValueEntry, ...], BeforeValidator(_one_or_many), AfterValidator(_several)]
+    values: Annotated[
+        tuple[ValueEntry, ...],
+        BeforeValidator(_one_or_many),
+        Field(max_length=SOURCES_LIMIT),
+        AfterValidator(_several),
+    ]
     """What each of them gives, two at the least."""
 
 
@@ -441,11 +448,11 @@ class Entry(Written):
     """A picture, or several."""
     quote: Annotated[QuoteEntry, BeforeValidator(_said)] | None = None
     """A quotation, set in the event."""
-    differs: Annotated[tuple[DifferenceEntry, ...], BeforeValidator(_one_or_many)] = ()
+    differs: Annotated[tuple[DifferenceEntry, ...], BeforeValidator(_one_or_many), Field(max_length=SOURCES_LIMIT)] = ()
     """Figures, names and places on which sources differ; where they differ on the date, `says` shows it."""
     see: Slugs = ()
     """The ids of other events to see as well."""
-    links: Annotated[tuple[LinkEntry, ...], BeforeValidator(_one_or_many)] = ()
+    links: Annotated[tuple[LinkEntry, ...], BeforeValidator(_one_or_many), Field(max_length=SOURCES_LIMIT)] = ()
     """Films, maps, documents: a name and an address."""
     gap: Annotated[Name, AfterValidator(_silence), _AS_GAP] | None = None
     """A sentence for the silence before this event, in place of ours; `false` for none."""

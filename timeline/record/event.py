@@ -86,8 +86,10 @@ class Value:
     value: str
     source: str
     """Its name."""
+    id: str | None = None
+    """Its id, where it is one of the chronology's."""
     language: str | None = None
-    """Of the source, where it is one of the chronology's."""
+    """Of the source, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +260,8 @@ class Chronology:
     """The named sources in file order, then those written inside events."""
     groups: tuple[Group, ...] = ()
     undated: tuple[Event, ...] = ()
+    silences: Mapping[str, str] = field(default_factory=dict)
+    """The chronology's own sentences for silences, by the id of the event that stands below each on the page."""
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     """The gap before an event, by the event's id."""
     corrections: tuple[Correction, ...] = ()

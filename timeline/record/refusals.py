@@ -72,7 +72,7 @@ class _Problem:
 Described = tuple[str, str, str | None]
 
 
-_OF_A_SOURCE = frozenset(["quote", "at", "says"])
+_OF_A_SOURCE = frozenset(["at", "says"])
 """Fields of a citation that are often put beside `sources:`."""
 _OF_A_PICTURE = frozenset("image images img figure photo photos picture pictures video videos".split())
 """Names that others give to what is written under `media:`."""
@@ -130,12 +130,19 @@ def _missing(problem: _Problem) -> Described:
     return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and its words"
 
 
-_PARTS = {"media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source"}
+_PARTS = {
+    "media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source",
+    "quote": "this quotation", "differs": "this difference", "values": "this value", "links": "this link",
+}  # fmt: skip
 """What a record in a list is called, by the field that holds the list."""
 _SHAPES = {
     "corrections": "write {date: 3 May 2024, text: what was wrong and is right now}",
     "help": "write {text: whom to call, url: where}",
     "sources": "write the id of a source, or {source: its id, quote: its words}",
+    "quote": "write {text: the words, by: who said them}",
+    "differs": "write {what: on what, values: [{value: 12, source: its id}, {value: 9, source: its id}]}",
+    "values": "write {value: 12, source: its id}",
+    "links": "write {url: https://…, title: what it is}",
 }
 """How such a record is written."""
 

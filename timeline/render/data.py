@@ -76,7 +76,10 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         places=list(event.places),
         quote=_quotation(event.quote) if event.quote else None,
         differs=[
-            {"what": one.what, "values": [{"value": told.value, "source": told.source} for told in one.values]}
+            {
+                "what": one.what,
+                "values": [{"value": told.value, "source": told.id or told.source} for told in one.values],
+            }
             for one in event.differs
         ],
         see=[other.id for other in event.see],

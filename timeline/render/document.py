@@ -105,14 +105,14 @@ def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list
     for claim in claims:
         footnotes.append(footnote(str(len(footnotes) + 1), claim))
         marks.append(f"[^{len(footnotes)}]")
-    gap = chronology.gaps.get(event.id)
+    gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
     return EntryText(
         when=markdown_words(writer.when(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
-        gap=markdown_text(event.gap) if event.gap else phrases.silence(gap, writer.say) if gap else None,
+        gap=markdown_text(own) if own else phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=claims,
     )
@@ -144,7 +144,11 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
         place = f", {markdown_text(link.page)}" if link.page else ""
         notes.append(f"{_link(link.title, link.url)}{place}")
     if event.see:
-        notes.append(say("See also: {events}", events="; ".join(markdown_text(other.title) for other in event.see)))
+        notes.append(
+            say(
+                "See also: {events}", events=f"{say.sign(';')} ".join(markdown_text(other.title) for other in event.see)
+            )
+        )
     return notes
 
 

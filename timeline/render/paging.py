@@ -41,7 +41,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
         Lines(page, tuple(_line(event, page.href, writer, choices) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}), None, writer)
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer)
     return replace(whole, pages=pages, index=index, sections=(), sources=())
 
 

@@ -70,7 +70,7 @@ class Look:
     def files(self) -> tuple[Path, ...]:
         """The files that a build depends on, and the folder of own templates, so that a new file counts too."""
         own = self.templates
-        theirs = (own, *sorted(own.iterdir())) if own is not None and own.is_dir() else ()
+        theirs = (own, *sorted(own.rglob("*"))) if own is not None and own.is_dir() else ()
         return (*sorted(OUR_TEMPLATES.iterdir()), *theirs, *(file for file in (self.theme, self.card_font) if file))
 
 

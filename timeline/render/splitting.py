@@ -70,6 +70,7 @@ def _only(
         chronology,
         groups=groups,
         undated=undated,
+        silences={event.id: chronology.silences[event.id] for event in events if event.id in chronology.silences},
         gaps={event.id: chronology.gaps[event.id] for event in events if event.id in chronology.gaps},
         sources=tuple(chronology.sources[place] for place in sorted(places[id] for id in cited)),
         corrections=(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import stat
 import sys
 from contextlib import suppress
 from hashlib import sha256
@@ -32,8 +33,10 @@ class TemplateCache(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Puts the compiled template into the bucket, if it is there, whole, and of this source."""
         try:
-            with self._file(bucket).open("rb") as file:
-                if os.fstat(file.fileno()).st_uid != os.geteuid():
+            handle = os.open(self._file(bucket), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            with os.fdopen(handle, "rb") as file:
+                status = os.fstat(handle)
+                if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
                     return
                 data = file.read()
         except OSError:

@@ -95,7 +95,7 @@ def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
     Raises as `build_site` does.
     """
     _require_usable(events, options)
-    made = _make(events, options, None)
+    made = _make(events, replace(options, cache=None), None)
     if made.files is None:
         return made.built, None
     refuse_foreign(made.files, options.output, force=options.force)

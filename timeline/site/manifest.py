@@ -77,7 +77,13 @@ _GENERATOR = re.compile(r"timeline ([0-9A-Za-z.+-]{1,40})")
 def stays_inside(name: str) -> bool:
     """Whether a name is one of a file below the folder, other than the manifest's own."""
     parts = name.split("/")
-    return name != NAME and "\0" not in name and not {"", ".", ".."} & set(parts)
+    can_be = "\0" not in name and all(len(part.encode("utf-8", "replace")) <= _LONGEST for part in parts)
+    is_text = not any("\ud800" <= letter <= "\udfff" for letter in name)
+    return name != NAME and can_be and is_text and not {"", ".", ".."} & set(parts)
+
+
+_LONGEST = 255
+"""Bytes of a file's name; no system takes more."""
 
 
 def content(folder: Path, name: str) -> bytes | None:

@@ -75,9 +75,10 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
     hashes = manifest.hashes(files)
     there = {name: manifest.content(output, name) for name in (*files, *ours)}
     written = [name for name, data in files.items() if there[name] != data]
-    removed = [name for name in ours if name not in hashes and there[name] is not None]
+    removed = [name for name, known in ours.items() if name not in hashes and _is_as_recorded(there[name], known)]
     kept = {old: id for id, event in after.events.items() for old in _texts(event.get("formerly")) if old != id}
-    events = _differences(before.events, after.events, {kept[old]: old for old in kept if old in before.events})
+    was = {id: old for old, id in reversed(kept.items()) if old in before.events}
+    events = _differences(before.events, after.events, was)
     pages = [name for name in (*written, *removed) if _is_page(name)]
     return Plan(
         chronology=tuple(
@@ -91,6 +92,11 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
         lost=tuple(old for old in before.ids if old not in after.ids),
         others=tuple(name for name in (*written, *removed) if not _is_page(name) and not name.startswith(_PICTURES)),
     )
+
+
+def _is_as_recorded(data: bytes | None, recorded: str) -> bool:
+    """Whether a file is still what we wrote: one that somebody changed is theirs, and stays."""
+    return data is not None and manifest.hashes({"": data})[""] == recorded
 
 
 class _Data:

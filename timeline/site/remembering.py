@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -50,6 +51,8 @@ def _program() -> list[Path]:
 def _hash(path: str) -> str:
     """The file's hash; nothing for a folder or a file that can't be read."""
     try:
-        return sha256(Path(path).read_bytes()).hexdigest()
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            return sha256(file.read()).hexdigest() if stat.S_ISREG(os.fstat(handle).st_mode) else ""
     except OSError:
         return ""
