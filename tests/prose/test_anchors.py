@@ -106,3 +106,17 @@ CONTRADICTED = [
 @pytest.mark.parametrize(("text", "expected"), CONTRADICTED)
 def test_what_was_done_was_not_done_after_it_was_written(text, expected):
     assert values(text, "fr" if text.startswith("Il ") else "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2022 the company bought the ferry. The mayor said nothing on Monday.", ["2022", None]),
+        ("In July 2023 they met. On Monday he left.", ["2023-07", None]),
+        ("On 5 July 2022 they met. On Monday he left.", ["2022-07-05", "2022-07-11"]),
+        ("In the week of 3 July 2023 they met. On Monday he left.", ["2023-07-03/2023-07-09", "2023-07-03"]),
+    ],
+)
+def test_a_weekday_is_near_a_day_and_of_no_month_or_year(text, expected):
+    """Without a day of publication nothing says which Monday of a year is meant."""
+    assert [mention.date and mention.date.edtf for mention in find_dates(text)] == expected

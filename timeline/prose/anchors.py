@@ -163,11 +163,23 @@ def told_from(
         stated, near = _first_day(earlier.from_which), _first_day(earlier.date)
         if stated is None or near is None:
             continue
+        if isinstance(candidate.expression, Weekday) and not _is_of_a_week(earlier.date):
+            return None  # after "In 2022" nothing says which Monday
         last = earlier.date.latest
         if reference is not None and (last is None or reference.ordinal - last.ordinal <= _FAR):
             return None
         return earlier.from_which, near
     return None
+
+
+def _is_of_a_week(date: EventDate) -> bool:
+    """Whether it is fine enough for a weekday to be one near it."""
+    if date.earliest is None or date.latest is None:
+        return False
+    return date.latest.ordinal - date.earliest.ordinal < _WEEK
+
+
+_WEEK = 7
 
 
 def nearest(
