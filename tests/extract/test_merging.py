@@ -359,3 +359,16 @@ def test_comparisons_do_not_grow_with_the_square_of_the_accounts(monkeypatch):
         return made
 
     assert comparisons(2000) < 20 * comparisons(200)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A hearing is due by 5 September 2023.",
+        "Talks are due by 5 September 2023.",
+        "A hearing was held on 5 July 2023.",
+    ],
+)
+def test_the_same_sentence_in_several_papers_is_one_happening(words):
+    made = entries(*(told(outlet, words, "10 August 2023") for outlet in "abc"))
+    assert [len(entry["sources"]) for entry in made] == [3]

@@ -153,6 +153,7 @@ class _Known:
         """Of each proposal: slots, with words of titles told then."""
         # What each way of being one asks for at the least, by `similarity`.
         self._elsewhen = _Sharing(least=5, part=0.6)
+        self._of_quote: dict[str, list[int]] = {}
         self._deadlines = _Sharing(least=2, part=0.3)
         self._on_a_day: dict[int, _Told] = {}
         self._within, self._wide = _Told(least=3, part=0.25), _Told(least=3, part=0.25)
@@ -172,6 +173,7 @@ class _Known:
         self._spans.append(_span(account.date))
         words, title = self._rarest(account.content.words), self._rarest(account.content.title)
         self._elsewhen.put(number, words)
+        self._of_quote.setdefault(account.draft.quote, []).append(number)
         if account.draft.kind == "deadline":
             self._deadlines.put(number, words)
             return
@@ -204,6 +206,7 @@ class _Known:
 
     def _told_then(self, account: Account, title: list[str], words: list[str]) -> Iterator[int]:
         """The accounts that may be one with it and whose dates agree with its; no others do both."""
+        yield from self._agreeing(account, self._of_quote.get(account.draft.quote, ()))
         if account.draft.kind == "deadline":
             yield from self._agreeing(account, self._deadlines.near(words))
             return
@@ -291,6 +294,8 @@ def _is_one(account: Account, other: Account, *, elsewhen: bool) -> bool:
     if elsewhen:
         is_other = other.source != account.source and is_same_elsewhen(account.content, other.content)
         return is_other and not agree(account.date, other.date)
+    if account.draft.quote == other.draft.quote and account.source != other.source:
+        return True  # one agency's sentence in two papers, however short it is
     if deadlines:
         return is_same_deadline(account.content, other.content)
     return _same_at(account.date, account.content, other.date, other.content)
