@@ -174,3 +174,12 @@ def test_of_two_that_became_one_the_first_named_goes_on(folder):
 def test_nothing_is_kept_in_the_cache(folder):
     plan_site(folder / "events.yaml", Options(folder / "site", cache=folder / "cache"))
     assert not (folder / "cache").exists()
+
+
+def test_an_old_address_that_goes_to_another_event_is_said(folder):
+    write(folder, HEAD + ONE.replace("id: one", "id: one, formerly: x") + TWO)
+    build_site(folder / "events.yaml", Options(folder / "site"))
+    write(folder, HEAD + ONE + TWO.replace("id: two", "id: two, formerly: x"))
+    assert planned(folder).moved == (Moved("x", "two"),)
+    write(folder, HEAD + ONE.replace("id: one", "id: uno, formerly: [x, one]") + TWO)
+    assert planned(folder).moved == (Moved("one", "uno"),)

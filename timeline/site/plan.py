@@ -7,7 +7,7 @@ may be anybody's: what can't be read counts as not there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,8 +88,8 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
         sources=_differences(before.sources, after.sources, {}),
         pictures=_of_files([name for name in (*written, *removed) if name.startswith(_PICTURES)], files, there),
         pages=_of_files(pages, files, there),
-        moved=tuple(Moved(old, kept[old]) for old in before.events if old not in after.events and old in kept),
-        lost=tuple(old for old in before.ids if old not in after.ids),
+        moved=tuple(_moved(before, after, was)),
+        lost=tuple(old for old in before.owners if old not in after.owners),
         others=tuple(name for name in (*written, *removed) if not _is_page(name) and not name.startswith(_PICTURES)),
     )
 
@@ -97,6 +97,14 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
 def _is_as_recorded(data: bytes | None, recorded: str) -> bool:
     """Whether a file is still what we wrote: one that somebody changed is theirs, and stays."""
     return data is not None and manifest.hashes({"": data})[""] == recorded
+
+
+def _moved(before: _Data, after: _Data, was: Mapping[str, str]) -> Iterator[Moved]:
+    """The addresses that lead to an event of another id, or, where an event had them formerly, to another event."""
+    for id, owner in before.owners.items():
+        now = after.owners.get(id, owner)
+        if now != owner and (id in before.events or was.get(now, now) != owner):
+            yield Moved(id, now)
 
 
 class _Data:
@@ -114,10 +122,10 @@ class _Data:
         self.events = {event["id"]: event for event in given if isinstance(event.get("id"), str)}
         pairs = sources.items() if isinstance(sources, dict) else ()
         self.sources = {id: source for id, source in pairs if isinstance(source, dict)}
-        self.ids = dict.fromkeys(
-            id for event in self.events.values() for id in (event["id"], *_texts(event.get("formerly")))
-        )
-        """Those under which an event is found."""
+        self.owners = {
+            id: event["id"] for event in self.events.values() for id in (event["id"], *_texts(event.get("formerly")))
+        }
+        """The event that is found under each id it has or had."""
 
 
 def _texts(given: object) -> tuple[str, ...]:
