@@ -136,3 +136,19 @@ def test_a_long_year_is_set_smaller(monkeypatch):
         ("2011", "year"),
         ("Undated", "year decade"),
     }
+
+
+def test_from_one_page_to_an_event_of_another_it_is_one_step():
+    lines = [f"{{id: e{n}, date: {1900 + n % 100}-01-0{n % 9 + 1}, title: x, sources: paper}}" for n in range(1100)]
+    lines += [
+        "{id: first, date: 5 May 1901, title: First, sources: paper, see: [last, e1]}",
+        "{id: last, date: 6 June 1999, title: Last, sources: paper}",
+    ]
+    lines += ["{id: beside, after: last, title: Beside, see: first, sources: paper}"]
+    files = render_site(events(*lines, head=HEAD).chronology, {})
+    old, new = (
+        next(data.decode() for name, data in files.items() if name.startswith("y") and f'id="{id}"'.encode() in data)
+        for id in ("first", "last")
+    )
+    assert re.search(r'See also: <a href="y199\d(s)?\.html#last">Last</a>; <a href="#e1">', old)
+    assert re.search(r'See also: <a href="y190\d(s)?\.html#first">First</a>', new)

@@ -32,12 +32,18 @@ class Others:
     lazy: set[str]
     """The ids of those whose pictures wait."""
     ids: frozenset[str]
+    pages: Mapping[str, str]
+    """On which page each event of the whole chronology stands, where there are several."""
+
+    def href(self, id: str) -> str:
+        """Where an event stands: here, or on its own page."""
+        return f"#{id}" if id in self.ids else f"{self.pages.get(id, 'index.html')}#{id}"
 
 
-def others_of(events: tuple[Event, ...]) -> Others:
+def others_of(events: tuple[Event, ...], pages: Mapping[str, str]) -> Others:
     """What the cards of a page's events must know of one another."""
     shared = Counter(event.date.edtf if event.date else "" for event in events)
-    return Others(shared, waiting_pictures(events), frozenset(event.id for event in events))
+    return Others(shared, waiting_pictures(events), frozenset(event.id for event in events), pages)
 
 
 def card_of(
@@ -67,14 +73,14 @@ def card_of(
         text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
         quote=event.quote,
         differs=event.differs,
-        see=tuple(SeeView(_href(other.id, others.ids), other.title, other.language) for other in event.see),
+        see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
         links=event.links,
         gap=chronology.silences.get(event.id) or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
         formerly=event.formerly,
         language=event.language,
         neighbour=event.neighbour,
-        neighbour_href=_neighbour_href(event, others.ids),
+        neighbour_href=others.href(event.neighbour.id) if event.neighbour is not None else "",
         accounts=tuple(_accounts(event, writer)),
         figures=tuple(_figures(event, pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
@@ -88,15 +94,6 @@ def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None
 
 
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
-
-
-def _neighbour_href(event: Event, here: frozenset[str]) -> str:
-    """Where the neighbour stands: on this page, or else through the index."""
-    return _href(event.neighbour.id, here) if event.neighbour is not None else ""
-
-
-def _href(id: str, here: frozenset[str]) -> str:
-    return f"#{id}" if id in here else f"index.html#{id}"
 
 
 def _spoken(piece: Piece) -> str:

@@ -29,7 +29,7 @@ FEW_EVENTS = 12
 
 def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
     """The page that the chronology makes."""
-    return _page(chronology, pictures, Writer(chronology))
+    return _page(chronology, pictures, Writer(chronology), {})
 
 
 def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
@@ -41,14 +41,19 @@ def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
         Lines(page, tuple(_line(event, page.href, writer, choices) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}, silences={}), None, writer)
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {})
     return replace(whole, pages=pages, index=index, sections=(), sources=())
 
 
-def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed]) -> Page:
-    """One page of a long chronology."""
+def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
+    """On which page of a long chronology each event stands."""
+    return {event.id: part.name for part in parts for event in part.chronology.events}
+
+
+def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed], places: Mapping[str, str]) -> Page:
+    """One page of a long chronology; `places` as `pages_of` gives them."""
     writer = Writer(part.chronology)
-    page = _page(part.chronology, pictures, writer)
+    page = _page(part.chronology, pictures, writer, places)
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
@@ -92,10 +97,12 @@ LONG = 200
 """Events from which on a page is long."""
 
 
-def _page(chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer) -> Page:
+def _page(
+    chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer, places: Mapping[str, str]
+) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
-    others = others_of(events)
+    others = others_of(events, places)
     choices = choices_of(events)
     cards = (
         {event.id: card_of(event, chronology, writer, pictures, others, choices) for event in events}

@@ -32,7 +32,7 @@ from timeline.render.data import events_json
 from timeline.render.document import document_of
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
-from timeline.render.paging import index_of, page_of, part_of
+from timeline.render.paging import index_of, page_of, pages_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
 from timeline.render.template_cache import TemplateCache
@@ -129,8 +129,9 @@ def _rendered(
     page = _whole(first, chronology, style, extras, data=data)
     template = environment.get_template("timeline.html")
     yield "index.html", template.render(page=page).encode()
+    pages = pages_of(parts)
     for part in parts:
-        own = _whole(part_of(part, parts, pictures), part.chronology, style, extras, data=None)
+        own = _whole(part_of(part, parts, pictures, pages), part.chronology, style, extras, data=None)
         yield part.name, template.render(page=own).encode()
     yield "events.json", data.encode()
     text = document_of(chronology)
