@@ -19,6 +19,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("prose",),
     ("document", "clippings"),
     ("record",),
+    ("compile",),
     ("chronology",),
     ("changes",),
     ("checks", "extract", "editing"),

@@ -31,7 +31,8 @@ def lint(project: Project, codes: frozenset[str]) -> list[Finding]:
     return [
         finding
         for finding in found
-        if finding.place not in refused and (finding.entry is None or finding.code not in allowed[finding.entry])
+        if finding.place not in refused
+        and (finding.entry is None or finding.code not in allowed.get(finding.entry, ()))
     ]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
 from typing import Any
 
 from timeline.chronology.dating import Dating
+from timeline.dates import EventDate
 from timeline.document.letters import oddity
 from timeline.findings import Finding, Guesses, quote
 from timeline.record.entry import CitationEntry, Entry, SourceEntry
@@ -22,14 +25,16 @@ class Sources:
         self._named = entries.sources.keys()
         self._guesses = Guesses(self._named)
         self._all: dict[str, Source] = {}
-        self._known: dict[tuple[object, ...], str] = {}
+        self._known: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
+        self.written: dict[str, tuple[str, str]] = {}
+        """The slug and the key of each source that was written out in an entry, by its id."""
         for name, read in entries.sources.items():
             fields = _fields_of(read, dating)
             self._all[name] = Source(id=name, **fields)
             numbered = _NUMBERED.fullmatch(name)
             for stem in (name, numbered[1]) if numbered else (name,):
-                self._known.setdefault((stem, *fields.values()), name)
+                self._known.setdefault(_key(stem, fields), name)
 
     def cited_by(self, read: Read[Entry]) -> tuple[Citation, ...]:
         """The citations of an event, without those whose source isn't there, which are findings."""
@@ -67,11 +72,23 @@ class Sources:
         named = next(filter(None, (fields[name] for name in ("publisher", "author", "title", "url"))))
         when = f"{named} {fields['published'].text}" if fields["published"] else named
         slug = slug_of(when) or "source"
-        key = (slug, *fields.values())
+        key = _key(slug, fields)
         if key not in self._known:
             self._known[key] = id = self._free(slug)
             self._all[id] = Source(id=id, **fields)
+        self.written[self._known[key]] = slug, key
         return self._all[self._known[key]]
+
+    def remembered(self, slug: str, key: str, source: Callable[[str], Source]) -> str:
+        """The id of a source that is known to stand in an entry; `source` makes it where nobody has cited it yet."""
+        if key not in self._known:
+            self._known[key] = id = self._free(slug)
+            self._all[id] = source(id)
+        return self._known[key]
+
+    def by_id(self, id: str) -> Source | None:
+        """The source of that id."""
+        return self._all.get(id)
 
     def _free(self, slug: str) -> str:
         """The slug, or with the first number that no source has; how far each has come is remembered."""
@@ -85,6 +102,13 @@ class Sources:
 # Ids have neither spaces nor any of these.
 _BETWEEN = re.compile(r"(?:\s+(?:and|or)\s+|[\s,;&+/|])+")
 _NUMBERED = re.compile(r"(.+)-[1-9][0-9]*")
+
+
+def _key(slug: str, fields: Mapping[str, Any]) -> str:
+    """What two sources that are one have in common; a date is as good as its words, which say it all."""
+    words = (field.text if isinstance(field, EventDate) else field for field in fields.values())
+    told = "\0".join([slug, *("\1" if word is None else word for word in words)])
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _fields_of(read: Read[Any], dating: Dating, *loc: int | str) -> dict[str, Any]:

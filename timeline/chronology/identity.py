@@ -6,10 +6,9 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.compile.facts import Facts
 from timeline.dates import EventDate
 from timeline.findings import Finding, quote
-from timeline.record.entry import Entry
-from timeline.record.reading import Read
 from timeline.record.slugs import slug_of
 
 # The page's own anchors: an event of that name could not be linked to.
@@ -34,53 +33,60 @@ class _Owner:
     """The event that has an id."""
 
     index: int
-    line: int
-    """Where it says so."""
+    facts: Facts
+    field: str | None = None
+    """Where it says so; None where it doesn't."""
+
+    @property
+    def line(self) -> int:
+        """The line on which it does."""
+        return self.facts.reading().place(*([self.field] if self.field else [])).line
 
 
-def give_ids(events: Sequence[tuple[Read[Entry], EventDate | None]]) -> Names:
+def give_ids(events: Sequence[Facts]) -> Names:
     """An id for each event; public ones come first, so that a draft changes nothing of theirs."""
-    public_first = sorted(range(len(events)), key=lambda index: events[index][0].record.draft)
+    public_first = sorted(range(len(events)), key=lambda index: events[index].is_draft)
     owners: dict[str, _Owner] = {}
-    findings = [finding for index in public_first for finding in _claim(events[index][0], index, owners)]
+    findings = [finding for index in public_first for finding in _claim(events[index], index, owners)]
     ids = [""] * len(events)
     numbers: dict[str, int] = {}
     for index in public_first:
-        read, date = events[index]
-        ids[index] = _written(read, index, owners) or _free(_derived(read.record.title, date), owners, numbers)
-        owners.setdefault(ids[index], _Owner(index, read.place().line))
-    former = (
-        tuple(old for old in read.record.formerly if owners[old].index == i) for i, (read, _) in enumerate(events)
-    )
+        facts = events[index]
+        ids[index] = _written(facts, index, owners) or _free(facts.slug, owners, numbers)
+        if ids[index] not in owners:
+            owners[ids[index]] = _Owner(index, facts)
+    former = (tuple(old for old in facts.formerly if owners[old].index == i) for i, facts in enumerate(events))
     return Names(tuple(ids), tuple(former), tuple(findings))
 
 
-def _written(read: Read[Entry], index: int, owners: Mapping[str, _Owner]) -> str | None:
+def _written(facts: Facts, index: int, owners: Mapping[str, _Owner]) -> str | None:
     """The id in the file; that of another event is none for a draft."""
-    id = read.record.id
+    id = facts.id
     is_taken = id is not None and id in owners and owners[id].index != index
-    return None if is_taken and read.record.draft else id
+    return None if is_taken and facts.is_draft else id
 
 
-def _claim(read: Read[Entry], index: int, owners: dict[str, _Owner]) -> list[Finding]:
+def _claim(facts: Facts, index: int, owners: dict[str, _Owner]) -> list[Finding]:
     """Takes the ids an entry writes; one that is taken or the page's own is a finding."""
-    written = [("id", read.record.id)] if read.record.id else []
-    claims = [*written, *(("formerly", old) for old in read.record.formerly)]
+    written = [("id", facts.id)] if facts.id else []
+    claims = [*written, *(("formerly", old) for old in facts.formerly)]
     findings = []
     for field, name in claims:
         if _RESERVED.fullmatch(name):
             message = f"{quote(name)} is an id that the page itself uses"
             help = f"write event-{name}, or a name of its own"
-            findings.append(read.finding("reserved-id", message, field, help=help))
+            findings.append(facts.finding("reserved-id", message, field, help=help))
         elif name in owners:
             message = f"{quote(name)} is the id of another event (line {owners[name].line})"
-            findings.append(read.finding("duplicate-id", message, field, help=f"write {name}-2, or a name of its own"))
+            findings.append(facts.finding("duplicate-id", message, field, help=f"write {name}-2, or a name of its own"))
             continue
-        owners.setdefault(name, _Owner(index, read.place(field).line))
+        if name not in owners:
+            owners[name] = _Owner(index, facts, field)
     return findings
 
 
-def _derived(title: str, date: EventDate | None) -> str:
+def slug_from(title: str, date: EventDate | None) -> str:
+    """The id that an event gets where none is written, but for a number behind it."""
     when = re.sub(r"[^0-9X-]+", "-", date.edtf) if date is not None else ""
     slug = slug_of(f"{when} {title}")
     return f"event-{slug}" if not slug or _RESERVED.fullmatch(slug) else slug
@@ -88,8 +94,7 @@ def _derived(title: str, date: EventDate | None) -> str:
 
 def _free(slug: str, taken: Container[str], numbers: dict[str, int]) -> str:
     """The slug, or with the first number that makes it one of its own; `numbers` remembers how far each has come."""
-    slug = slug.strip("-")
-    free = slug
+    free = slug = slug.strip("-")
     while free in taken:
         numbers[slug] = numbers.get(slug, 1) + 1
         free = f"{slug}-{numbers[slug]}"

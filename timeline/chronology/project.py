@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.chronology.checking import Checked, Understood, check_chronology
+from timeline.compile.remembered import Remembered
 from timeline.dates import EventDate
 from timeline.document import Document
 from timeline.findings import Finding
@@ -13,24 +15,41 @@ from timeline.record.entry import Entry
 from timeline.record.event import Event
 from timeline.record.reading import Entries, Read, read_entries
 
+Again = Callable[[Callable[[str], bool]], Iterable[tuple[Remembered, Read[Entry]]]]
+
+
+def _nothing_again(_: Callable[[str], bool]) -> tuple[()]:
+    """Where all was read there is nothing to be read again."""
+    return ()
+
 
 @dataclass(frozen=True)
 class Project:
-    """A whole file."""
+    """A whole file; of one that is known in parts, `entries` and what is made of them are those that were read."""
 
     document: Document
     entries: Entries
     checked: Checked
+    read_again: Again = _nothing_again
 
     @cached_property
     def contexts(self) -> tuple[EventContext, ...]:
         """Its events in file order, without those that can't be read at all."""
-        # The id alone is not enough: two may have the same, which is a mistake that others are looked for beside.
-        public = {(event.id, event.title, event.date): event for event in self.checked.chronology.events}
-        pairs = zip(self.entries.events, self.checked.understood, strict=True)
+        checked = self.checked
+        return tuple(map(EventContext, self.entries.events, checked.understood, (told.event for told in checked.told)))
+
+    def again(self, may_hold: Callable[[str], bool]) -> tuple[EventContext, ...]:
+        """The contexts of those events that were remembered, and whose text in the file may hold what is looked for."""
+        found = list(self.read_again(may_hold))
+        if not found:
+            return ()
+        events = {event.id: event for event in self.checked.chronology.events}
         return tuple(
-            EventContext(read, item, None if item.draft else public.get((item.id, item.title, item.date)))
-            for read, item in pairs
+            EventContext(
+                read, Understood(one.id, event.title, one.facts.line, event.date, event.provenance, draft=False), event
+            )
+            for one, read in found
+            for event in (events[one.id],)
         )
 
     @property

@@ -83,7 +83,11 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
     if size_limits:
         _require_size(len(data), name)
     text = decode(data, name)
-    lines = split_lines(text)
+    return parse_text(text, split_lines(text), name)
+
+
+def parse_text(text: str, lines: tuple[str, ...], name: str) -> Document:
+    """The same of a text that is cut into lines already."""
     if unresolved := conflicts(lines, name):
         raise TimelineError(unresolved, {name: lines})
     findings = control_characters(text, name)

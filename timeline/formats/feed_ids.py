@@ -6,12 +6,11 @@ the event's own: a month or a year can't stand there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from timeline.edtf import Day
 from timeline.formats.addresses import page_address
-from timeline.record.event import Chronology, Event
+from timeline.record.event import Chronology
 
 UNKNOWN = Day(1970, 1, 1)
 """What stands where a format must have a day and none is known: the zero of computers' clocks, long before any feed."""
@@ -22,29 +21,11 @@ def feed_problem(chronology: Chronology) -> str | None:
     none = "there is no feed and no calendar"
     if not (chronology.url or chronology.id):
         return f"{none}: their entries need ids that stay, and the chronology has neither `url` nor `id`"
-    if own_day(chronology) is not None or any(updated(event) for event in chronology.events):
+    if own_day(chronology) is not None or any(event.updated for event in chronology.events):
         return None
     if not chronology.events:
         return f"{none}: there are no events yet, and the chronology has no `as_of`"
     return f"{none}: no event has `added`, a correction or a source with its date, and the chronology has no `as_of`"
-
-
-def updated(event: Event) -> Day | None:
-    """When the entry was last corrected or was put in, else the first day on which it can have been; None if unknown.
-
-    All of it stands in the entry and its sources, so that nothing else moves it: neither `as_of` nor another entry.
-    """
-    own = [event.added, *(correction.date for correction in event.corrections)]
-    days = [date.latest for date in own if date is not None and date.latest is not None]
-    return max(days, default=None) or max(_seen(event), default=None)
-
-
-def _seen(event: Event) -> Iterator[Day]:
-    """Before when the entry can't have been written: the days on which its sources came out or were looked at."""
-    for citation in event.citations:
-        for date in (citation.source.published, citation.source.retrieved):
-            if date is not None and (day := date.earliest or date.latest) is not None:
-                yield day
 
 
 def own_day(chronology: Chronology) -> Day | None:

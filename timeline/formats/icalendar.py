@@ -9,24 +9,30 @@ What has no first or no last day is left out, and the calendar says how many tho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+from timeline.compile.fragments import Fragments
 from timeline.dates.values import EventDate
 from timeline.display import plain
 from timeline.edtf import Date, DateSet, Day, Interval, Run, parse
 from timeline.formats.addresses import ascii_address, page_address
-from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, updated
+from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id
 from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
 from timeline.record.event import Chronology, Event, Source
 
 
-def to_ics(chronology: Chronology) -> bytes | None:
+def to_ics(chronology: Chronology, fragments: Fragments | None = None) -> bytes | None:
     """The calendar; None where there is no feed either, and for the same reasons."""
     if feed_problem(chronology):
         return None
+    fragments = fragments or Fragments()
     say = words_in(chronology.language)
+
+    def of_event(event: Event) -> str:
+        return _written(_components(event, chronology, say))
+
     shown = [event for event in chronology.events if _fits(event.date)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//newsline//timeline//EN"]
     if missing := len(chronology.events) - len(shown):
@@ -35,11 +41,20 @@ def to_ics(chronology: Chronology) -> bytes | None:
         lines.append(f"DESCRIPTION:{_text(words)}")
     # RFC 7986's name, and the one that most calendars know.
     lines += [f"{name}:{_text(chronology.title)}" for name in ("NAME", "X-WR-CALNAME")]
-    for event in shown:
-        for number, (first, last) in enumerate(_stretches(event.date)):
-            lines += ["BEGIN:VEVENT", *_properties(event, first, last, number, chronology, say), "END:VEVENT"]
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line.encode()) + b"\r\n" for line in lines)
+    components = (fragments.of_event(event, "ics", "", of_event) for event in shown)
+    return "".join([_written(lines), *components, _written(["END:VCALENDAR"])]).encode()
+
+
+def _components(event: Event, chronology: Chronology, say: Words) -> Iterator[str]:
+    """The lines of an event: a component for each stretch of days on which it may have been."""
+    for number, (first, last) in enumerate(_stretches(event.date)):
+        yield "BEGIN:VEVENT"
+        yield from _properties(event, first, last, number, chronology, say)
+        yield "END:VEVENT"
+
+
+def _written(lines: Iterable[str]) -> str:
+    return b"".join(folded(line.encode()) + b"\r\n" for line in lines).decode()
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -108,7 +123,7 @@ def _sides(member: Date | Run) -> tuple[Day, Day]:
 def _properties(  # of one stretch of one event
     event: Event, first: dt.date, last: dt.date, number: int, chronology: Chronology, say: Words
 ) -> Iterator[str]:
-    found, day = event.date, updated(event) or UNKNOWN
+    found, day = event.date, event.updated or UNKNOWN
     assert found is not None
     is_known = _is_known(found)
     own = lasting_id(chronology, event.id)

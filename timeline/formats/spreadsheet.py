@@ -8,9 +8,10 @@ are: a year before our era begins with a minus (`-0043`), which the other end mu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category, normalize
 
+from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.display import plain
 from timeline.formats.addresses import page_address
@@ -23,13 +24,22 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def to_csv(chronology: Chronology) -> str:
+def to_csv(chronology: Chronology, fragments: Fragments | None = None) -> str:
     """The events in order, in UTF-8 to be; the mark at the start tells spreadsheets so.
 
     A side of a date that is open, and all of a date that isn't known, are empty cells.
     """
-    rows = [COLUMNS, *(tuple(_row(event, chronology)) for event in chronology.events)]
-    return "\ufeff" + "".join(f"{','.join(map(_quoted, row))}\r\n" for row in rows)
+    fragments = fragments or Fragments()
+
+    def of_event(event: Event) -> str:
+        return _line(_row(event, chronology))
+
+    rows = [fragments.of_event(event, "csv", "", of_event) for event in chronology.events]
+    return "".join(["\ufeff", _line(COLUMNS), *rows])
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"{','.join(map(_quoted, cells))}\r\n"
 
 
 def _row(event: Event, chronology: Chronology) -> Iterator[str]:

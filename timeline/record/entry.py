@@ -212,7 +212,10 @@ _AS_GAP = WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLengt
 
 
 def _silence(text: str) -> str:
-    if text.casefold() != "false" and " " not in text.strip() and text.isascii():
+    """The sentence; an empty one where there is to be none."""
+    if text.casefold() == "false":
+        return ""
+    if " " not in text.strip() and text.isascii():
         raise wrong(
             "bad-gap", "is not a sentence", "write the sentence for the silence before this event, or gap: false"
         )

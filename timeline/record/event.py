@@ -6,7 +6,7 @@ clippings have no field here, so no output can hold them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -196,6 +196,28 @@ class Event:
         """Minutes by which the clock of `time` is ahead of UTC, where the words of the date say so and no zone does."""
         is_of_date = self.time is not None and self.date is not None and self.date.clock == self.time
         return self.date.offset if self.date is not None and is_of_date else None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What it cites."""
+        return tuple(citation.source for citation in self.citations)
+
+    @property
+    def updated(self) -> Day | None:
+        """When the entry was last corrected or put in, else the first day on which it can have been; None if unknown.
+
+        All of it stands in the entry and its sources, so that nothing else moves it: neither `as_of` nor another entry.
+        """
+        own = [self.added, *(correction.date for correction in self.corrections)]
+        days = [date.latest for date in own if date is not None and date.latest is not None]
+        return max(days, default=None) or max(self._seen(), default=None)
+
+    def _seen(self) -> Iterator[Day]:
+        """Before when the entry can't have been written: the days on which its sources came out or were looked at."""
+        for source in self.sources:
+            for date in (source.published, source.retrieved):
+                if date is not None and (day := date.earliest or date.latest) is not None:
+                    yield day
 
     @property
     def sources_differ(self) -> bool:

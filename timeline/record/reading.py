@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as MappingType
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,13 +26,18 @@ __all__ = ["EVENTS_LIMIT", "Entries", "Read", "read_entries"]
 EVENTS_LIMIT = 20_000
 
 
-def read_entries(document: Document, *, size_limits: bool = True) -> Entries:
-    """All records of the document; what can't be used is in `findings`, and the rest is read all the same."""
+def read_entries(
+    document: Document, *, size_limits: bool = True, items: MappingType[int, Node] | None = None
+) -> Entries:
+    """All records of the document; what can't be used is in `findings`, and the rest is read all the same.
+
+    Where `items` are given, only these of its events are read, each as the one of its number.
+    """
     reader = _Reader(document, list(document.findings))
     header = reader.header()
     languages = languages_of(header.record.language)
     sources = reader.sources()
-    events = reader.events(languages, size_limits)
+    events = reader.events(languages, size_limits) if items is None else reader.some(items, languages)
     cut = {finding.place.line for finding in document.findings if finding.code == "text-after-hash"}
     # What a # has taken away isn't missing as well.
     findings = [one for one in reader.findings if not (one.code.startswith("missing-") and one.place.line in cut)]
@@ -82,7 +88,10 @@ class _Reader:
             message = f"there are {len(items):,} events, and {EVENTS_LIMIT:,} are allowed"
             self._add("too-many-events", message, node, "--no-size-limits lifts this for files made by a program")
             return ()
-        read = [self._event(index, item, languages) for index, item in enumerate(items)]
+        return self.some(dict(enumerate(items)), languages)
+
+    def some(self, items: MappingType[int, Node], languages: tuple[str, ...]) -> tuple[Read[Entry], ...]:
+        read = [self._event(index, item, languages) for index, item in items.items()]
         return tuple(event for event in read if event is not None)
 
     def _value(self, name: str, kind: type[Node], message: str) -> Node | None:

@@ -35,6 +35,10 @@ class Others:
     pages: Mapping[str, str]
     """On which page each event of the whole chronology stands, where there are several."""
 
+    def is_shared(self, event: Event) -> bool:
+        """Whether another event has its date."""
+        return self.shared[event.date.edtf if event.date else ""] > 1
+
     def href(self, id: str) -> str:
         """Where an event stands: here, or on its own page."""
         return f"#{id}" if id in self.ids else f"{self.pages.get(id, 'index.html')}#{id}"
@@ -56,7 +60,6 @@ def card_of(
 ) -> Card:
     """The event as the page shows it."""
     when = writer.when(event)
-    is_shared = others.shared[event.date.edtf if event.date else ""] > 1
     return Card(
         id=event.id,
         classes=" ".join(["ev", *choices.classes(event), *(["h-event"] if event.date is not None else [])]),
@@ -64,7 +67,7 @@ def card_of(
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
         moments=_MOMENTS.get(event.date.form, ()) if event.date and event.kind != "deadline" else (),
-        label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if is_shared else None,
+        label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if others.is_shared(event) else None,
         tags=tuple(
             Tag(writer.say(text), fixed=text == phrases.CORRECTED) for text in phrases.states(event, chronology.as_of)
         )
@@ -86,6 +89,18 @@ def card_of(
         notes=tuple(_notes(event, chronology, writer)),
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
+
+
+def context_of(event: Event, chronology: Chronology, writer: Writer, others: Others, choices: Choices) -> str:
+    """All that the card of an event has from around it, in one text: it depends on nothing else there."""
+    own = chronology.silences.get(event.id)
+    gap = None if own is not None else _silence(event, chronology, writer)
+    neighbour = event.neighbour
+    around: list[object] = [*choices.classes(event), others.is_shared(event), event.id in others.lazy, own, gap]
+    if neighbour is not None:
+        around += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
+    around += [(others.href(other.id), other.title, other.language) for other in event.see]
+    return repr(around)
 
 
 def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None:

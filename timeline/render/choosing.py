@@ -42,8 +42,8 @@ class Choices:
 
     def classes(self, event: Event) -> list[str]:
         """The classes by which the event is found."""
-        found = {choice.label: choice.name for choice in self.topics}
-        names = {choice.label: choice.name for choice in self.people}
+        found = {choice.label: choice.name for choice in self.topics} if event.tags else {}
+        names = {choice.label: choice.name for choice in self.people} if event.people else {}
         return [found[_shown(tag)] for tag in event.tags if _shown(tag) in found] + [
             names[name] for name in event.people if name in names
         ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
@@ -15,11 +16,12 @@ from timeline.render.views import Placed
 from timeline.render.writing import Writer
 
 
-def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
+def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragments: Fragments | None = None) -> str:
     """The chronology as one JSON document, in order, without empty fields.
 
     Texts are Markdown, written anew: a program that lets HTML through finds none in it.
     """
+    fragments = fragments or Fragments()
     writer = Writer(chronology)
     data = _filled(
         title=chronology.title,
@@ -38,8 +40,15 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed]) -> str:
         corrections=[_correction(correction, writer) for correction in chronology.corrections],
     )
     head = [f"{_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in data.items()]
-    events = [_JSON.encode(_event(event, writer, pictures)) for event in chronology.events]
-    sources = [f"{_JSON.encode(one.id)}: {_JSON.encode(_source(one, writer))}" for one in chronology.sources]
+
+    def of_event(event: Event) -> str:
+        return _JSON.encode(_event(event, writer, pictures))
+
+    def of_source(source: Source) -> str:
+        return f"{_JSON.encode(source.id)}: {_JSON.encode(_source(source, writer))}"
+
+    events = [fragments.of_event(event, "json", "", of_event) for event in chronology.events]
+    sources = [fragments.of_source(source, "json", "", of_source) for source in chronology.sources]
     whole = ",\n".join([*head, f'"events": [{_lines(events)}]', f'"sources": {{{_lines(sources)}}}'])
     return f"{{\n{whole}\n}}\n"
 

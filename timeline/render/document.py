@@ -5,8 +5,11 @@ Every word from the file goes through `markup`, so that none can break out of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+from timeline.compile.fragments import Drawn, Fragments
 from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
 from timeline.record.event import Chronology, Citation, Difference, Event, Media, Quotation
@@ -34,7 +37,7 @@ class SectionText:
     """A year of events, or those without a date."""
 
     heading: str
-    entries: tuple[EntryText, ...]
+    entries: tuple[Drawn[EntryText], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +59,26 @@ class Document:
     """As the language sets it."""
 
 
-def document_of(chronology: Chronology) -> Document:
-    """The Markdown chronology."""
+class Drawing(Protocol):
+    """The templates of what a document tells of one event."""
+
+    def entry(self, entry: EntryText, colon: str) -> str:
+        """An event in the chronology."""
+
+    def claims(self, entry: EntryText) -> str:
+        """An event in the list to check by."""
+
+
+def document_of(chronology: Chronology, drawing: Drawing, fragments: Fragments, *, checker: bool = False) -> Document:
+    """The Markdown chronology, or, for a `checker`, the list to check it by."""
     writer = Writer(chronology)
-    footnotes: list[str] = []
+    entries = _Entries(chronology, writer, drawing, fragments, is_checked=checker)
     sections = [
-        SectionText(
-            markdown_text(section_heading(group, chronology)),
-            tuple(_entry(event, chronology, writer, footnotes) for event in group.events),
-        )
+        SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))
         for group in chronology.groups
     ]
     if chronology.undated:
-        undated = tuple(_entry(event, chronology, writer, footnotes) for event in chronology.undated)
-        sections.append(SectionText(writer.say("Undated"), undated))
+        sections.append(SectionText(writer.say("Undated"), tuple(map(entries.drawn, chronology.undated))))
     return Document(
         headings=(writer.say("How dates are given"), writer.say("Corrections"), writer.say("Help")),
         title=markdown_text(chronology.title),
@@ -79,9 +88,72 @@ def document_of(chronology: Chronology) -> Document:
         method=" ".join(phrases.method(chronology.events, writer.say)),
         corrections=tuple(_correction_lines(chronology, writer)),
         help=tuple(_link(line.text, line.url) for line in chronology.help),
-        footnotes=tuple(footnotes),
+        footnotes=tuple(entries.footnotes),
         colon=writer.say.sign(":"),
     )
+
+
+_NUMBER = "\0"
+"""Stands for the number of a footnote in a fragment; no text of a file has it."""
+
+
+class _Entries:
+    """The events of a document, one after another, and their footnotes with numbers."""
+
+    def __init__(
+        self, chronology: Chronology, writer: Writer, drawing: Drawing, fragments: Fragments, *, is_checked: bool
+    ) -> None:
+        self.footnotes: list[str] = []
+        self._chronology = chronology
+        self._writer = writer
+        self._drawing = drawing
+        self._fragments = fragments
+        self._is_checked = is_checked
+
+    def drawn(self, event: Event) -> Drawn[EntryText]:
+        """The next one."""
+        notes = self._of(event, "notes", "", self._notes)
+        first = len(self.footnotes) + 1
+        if notes:
+            for note in notes.split(_NUMBER):
+                self.footnotes.append(footnote(str(len(self.footnotes) + 1), note))
+        numbers = range(first, len(self.footnotes) + 1)
+        context = repr((self._chronology.silences.get(event.id), self._gap(event)))
+        text = (
+            self._of(event, "claims", "", self._claims)
+            if self._is_checked
+            else self._of(event, "markdown", context, self._entry)
+        )
+
+        def view() -> EntryText:
+            entry = _entry(event, self._chronology, self._writer)
+            return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
+
+        return Drawn(view, lambda: _numbered(text, numbers))
+
+    def _of(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
+        return self._fragments.of_event(event, name, context, make)
+
+    def _gap(self, event: Event) -> str | None:
+        gap = self._chronology.gaps.get(event.id)
+        return phrases.silence(gap, self._writer.say) if gap is not None else None
+
+    def _notes(self, event: Event) -> str:
+        """What each source says, with something between that no text has."""
+        return _NUMBER.join(_source_line(citation, self._writer) for citation in event.citations)
+
+    def _entry(self, event: Event) -> str:
+        entry = _entry(event, self._chronology, self._writer)
+        return self._drawing.entry(entry, self._writer.say.sign(":"))
+
+    def _claims(self, event: Event) -> str:
+        return self._drawing.claims(_entry(event, self._chronology, self._writer))
+
+
+def _numbered(text: str, numbers: Sequence[int]) -> str:
+    """The text with the numbers of its footnotes where something stands for them."""
+    before, *rest = text.split(_NUMBER)
+    return "".join([before, *(f"{number}{after}" for number, after in zip(numbers, rest, strict=True))])
 
 
 def _about(chronology: Chronology, writer: Writer) -> list[str]:
@@ -99,18 +171,15 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
     return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
 
 
-def _entry(event: Event, chronology: Chronology, writer: Writer, footnotes: list[str]) -> EntryText:
-    marks = []
+def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
+    """An event as text; in its marks something stands for the numbers of its footnotes."""
     claims = tuple(_source_line(citation, writer) for citation in event.citations)
-    for claim in claims:
-        footnotes.append(footnote(str(len(footnotes) + 1), claim))
-        marks.append(f"[^{len(footnotes)}]")
     gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
     return EntryText(
         when=markdown_words(writer.when(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
-        notes_marks="".join(marks) or f" ({writer.say('No source given.')})",
+        notes_marks=f"[^{_NUMBER}]" * len(claims) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
         gap=markdown_text(own) if own else phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),

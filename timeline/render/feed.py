@@ -7,14 +7,15 @@ Atom must have one, so where none is known there stands the first day of 1970; J
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
+from timeline.compile.fragments import Drawn, Fragments
 from timeline.edtf import Day
 from timeline.formats.addresses import file_address, page_address
-from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day, updated
+from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day
 from timeline.locale import direction_of, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.record.event import Chronology, Correction, Event
@@ -58,16 +59,42 @@ class Feed:
     self: str | None
     authors: tuple[str, ...]
     rights: str | None
-    entries: tuple[FeedEntry, ...]
+    entries: tuple[Drawn[FeedEntry], ...]
+    items: tuple[str, ...]
+    """The same entries in JSON."""
 
 
-def feed_of(chronology: Chronology) -> Feed | None:
+class Drawing(Protocol):
+    """The template of an entry in Atom."""
+
+    def feed_entry(self, entry: FeedEntry) -> str:
+        """An entry."""
+
+
+def feed_of(chronology: Chronology, drawing: Drawing, fragments: Fragments) -> Feed | None:
     """The feed, newest first; None where there can be none."""
     if feed_problem(chronology):
         return None
     writer = Writer(chronology)
-    entries = [_entry(event, chronology, writer) for event in chronology.events]
-    entries += _corrections(chronology, writer)
+
+    def view(event: Event) -> FeedEntry:
+        return _entry(event, chronology, writer)
+
+    def drawn(event: Event) -> _Entry:
+        def atom(_: Event) -> str:
+            return drawing.feed_entry(entry.view)
+
+        def item(_: Event) -> str:
+            return _item(entry.view)
+
+        entry = Drawn(lambda: view(event), lambda: fragments.of_event(event, "atom", "", atom))
+        return _Entry(event.updated, entry, lambda: fragments.of_event(event, "jsonfeed", "", item))
+
+    def corrected(correction: FeedEntry) -> _Entry:
+        entry = Drawn(lambda: correction, lambda: drawing.feed_entry(correction))
+        return _Entry(correction.day, entry, lambda: _item(correction))
+
+    entries = [*map(drawn, chronology.events), *map(corrected, _corrections(chronology, writer))]
     entries.sort(key=lambda entry: entry.day or UNKNOWN, reverse=True)
     page = page_address(chronology)
     return Feed(
@@ -79,8 +106,17 @@ def feed_of(chronology: Chronology) -> Feed | None:
         self=file_address(chronology, "feed.xml"),
         authors=chronology.authors or ((chronology.publisher,) if chronology.publisher else (chronology.title,)),
         rights=chronology.licence,
-        entries=tuple(entries),
+        entries=tuple(entry.atom for entry in entries),
+        items=tuple(entry.item() for entry in entries),
     )
+
+
+class _Entry(NamedTuple):
+    """One entry in both forms, and its day."""
+
+    day: Day | None
+    atom: Drawn[FeedEntry]
+    item: Callable[[], str]
 
 
 def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
@@ -96,7 +132,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     return FeedEntry(
         id=lasting_id(chronology, event.id),
         title=event.title,
-        day=updated(event),
+        day=event.updated,
         summary=f"{head}. {summary}".rstrip(),
         text="\n\n".join(filter(None, [f"{head}.", to_plain(written), *notes])),
         html=_laid_out(html, chronology),
@@ -167,13 +203,6 @@ def _laid_out(html: str, chronology: Chronology) -> str:
 
 def json_feed(feed: Feed, address: str | None) -> str:
     """The same entries as JSON Feed 1.1, which stands at that address."""
-    items = [
-        _filled(
-            id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
-            summary=entry.summary, date_modified=_timestamp(entry.day) if entry.day else None, language=entry.language,
-        )
-        for entry in feed.entries
-    ]  # fmt: skip
     data = _filled(
         version="https://jsonfeed.org/version/1.1",
         title=feed.title,
@@ -181,9 +210,22 @@ def json_feed(feed: Feed, address: str | None) -> str:
         feed_url=address,
         language=feed.language,
         authors=[{"name": name} for name in feed.authors],
-        items=items,
     )
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    head = "".join(f"{_JSON.encode(name)}: {_JSON.encode(value)},\n" for name, value in data.items())
+    items = ",\n".join(feed.items)
+    return f'{{\n{head}"items": [\n{items}\n]\n}}\n'
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+def _item(entry: FeedEntry) -> str:
+    """An entry in a line of its own."""
+    fields = _filled(
+        id=entry.id, url=entry.url, title=entry.title, content_html=entry.html, content_text=entry.text,
+        summary=entry.summary, date_modified=_timestamp(entry.day) if entry.day else None, language=entry.language,
+    )  # fmt: skip
+    return _JSON.encode(fields)
 
 
 def _filled(**fields: Any) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from markupsafe import Markup
 
+from timeline.compile.fragments import Drawn, Fragments
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats.addresses import page_address
@@ -14,7 +16,7 @@ from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.record.event import Chronology, Event, Source
 from timeline.render import phrases
-from timeline.render.cards import card_of, mark_of, others_of
+from timeline.render.cards import Others, card_of, context_of, mark_of, others_of
 from timeline.render.choosing import Choices, choices_of
 from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
@@ -27,22 +29,54 @@ FEW_EVENTS = 12
 """Below this the page has no year sections."""
 
 
-def page_of(chronology: Chronology, pictures: Mapping[str, Placed]) -> Page:
+class Drawing(Protocol):
+    """The templates of what a page tells of one event or one source."""
+
+    def card(self, card: Card, level: str) -> str:
+        """An event as a card; its title is a heading of that level."""
+
+    def line(self, line: Line) -> str:
+        """An event as a line."""
+
+    def source(self, source: SourceView) -> str:
+        """A source in the list at the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """By what the fragments of pages are made, and where they are kept."""
+
+    drawing: Drawing
+    fragments: Fragments
+
+
+def page_of(chronology: Chronology, pictures: Mapping[str, Placed], made: Made) -> Page:
     """The page that the chronology makes."""
-    return _page(chronology, pictures, Writer(chronology), {})
+    return _page(chronology, pictures, Writer(chronology), {}, made)
 
 
-def index_of(chronology: Chronology, parts: Sequence[Part]) -> Page:
+def index_of(chronology: Chronology, parts: Sequence[Part], made: Made) -> Page:
     """The first page of a long chronology: every event as a line that leads to its place."""
     writer = Writer(chronology)
     choices = choices_of(chronology.events)
     pages = _links(parts, writer)
     index = tuple(
-        Lines(page, tuple(_line(event, page.href, writer, choices) for event in part.chronology.events))
+        Lines(page, tuple(_drawn_line(event, page.href, writer, choices, made) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {})
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, made)
     return replace(whole, pages=pages, index=index, sections=(), sources=())
+
+
+def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, made: Made) -> Drawn[Line]:
+    def view() -> Line:
+        return _line(event, page, writer, choices)
+
+    def draw(_: Event) -> str:
+        return made.drawing.line(view())
+
+    context = " ".join([page, *choices.classes(event)])
+    return Drawn(view, lambda: made.fragments.of_event(event, "line", context, draw))
 
 
 def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
@@ -50,10 +84,12 @@ def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
     return {event.id: part.name for part in parts for event in part.chronology.events}
 
 
-def part_of(part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed], places: Mapping[str, str]) -> Page:
+def part_of(
+    part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed], places: Mapping[str, str], made: Made
+) -> Page:
     """One page of a long chronology; `places` as `pages_of` gives them."""
     writer = Writer(part.chronology)
-    page = _page(part.chronology, pictures, writer, places)
+    page = _page(part.chronology, pictures, writer, places, made)
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
@@ -98,18 +134,21 @@ LONG = 200
 
 
 def _page(
-    chronology: Chronology, pictures: Mapping[str, Placed] | None, writer: Writer, places: Mapping[str, str]
+    chronology: Chronology,
+    pictures: Mapping[str, Placed] | None,
+    writer: Writer,
+    places: Mapping[str, str],
+    made: Made,
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
-    others = others_of(events, places)
     choices = choices_of(events)
-    cards = (
-        {event.id: card_of(event, chronology, writer, pictures, others, choices) for event in events}
-        if pictures is not None
-        else {}
-    )
-    sections = tuple(_sections(chronology, cards, writer)) if cards else ()
+    level = "h2" if pictures is None or _is_short(chronology) else "h3"
+    sections: tuple[Section, ...] = ()
+    if pictures is not None and events:
+        others = others_of(events, places)
+        draw = _cards(chronology, writer, pictures, others, choices, level, made)
+        sections = tuple(_sections(chronology, draw, writer))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
     counts = phrases.counts(chronology, writer.say)
@@ -134,11 +173,11 @@ def _page(
         index=(),
         is_long=len(events) >= LONG,
         sections=sections,
-        title_level="h3" if any(section.heading for section in sections) else "h2",
+        title_level=level,
         marks=tuple(mark for mark in MARKS if mark in used),
         method=tuple(_method(chronology, writer)),
         corrections=tuple(corrections(chronology, writer)),
-        sources=tuple(_source(source, writer) for source in chronology.sources),
+        sources=tuple(_drawn_source(source, writer, made) for source in chronology.sources),
         licence=chronology.licence,
     )
 
@@ -214,17 +253,59 @@ def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
         )
 
 
-def _sections(chronology: Chronology, cards: dict[str, Card], writer: Writer) -> Iterator[Section]:
-    short = len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
+def _cards(  # all that a card depends on
+    chronology: Chronology,
+    writer: Writer,
+    pictures: Mapping[str, Placed],
+    others: Others,
+    choices: Choices,
+    level: str,
+    made: Made,
+) -> Callable[[Event], Drawn[Card]]:
+    """What draws the events of a page."""
+
+    def card(event: Event) -> Card:
+        return card_of(event, chronology, writer, pictures, others, choices)
+
+    def draw(event: Event) -> str:
+        return made.drawing.card(card(event), level)
+
+    def drawn(event: Event) -> Drawn[Card]:
+        def text() -> str:
+            context = f"{level} {context_of(event, chronology, writer, others, choices)}"
+            return made.fragments.of_event(event, "card", context, draw)
+
+        return Drawn(lambda: card(event), text)
+
+    return drawn
+
+
+def _is_short(chronology: Chronology) -> bool:
+    """Whether the page needs no headings between its events."""
+    return len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
+
+
+def _sections(chronology: Chronology, card: Callable[[Event], Drawn[Card]], writer: Writer) -> Iterator[Section]:
+    short = _is_short(chronology)
     for group in chronology.groups:
         heading = None if short else section_heading(group, chronology)
         id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
         size = size_of(heading) if heading and group.unit is None else ""
-        own = tuple(cards[event.id] for event in group.events)
+        own = tuple(map(card, group.events))
         yield Section(id, heading, own, decade=group.unit is not None, size=size)
     if chronology.undated:
         heading = None if short else writer.say("Undated")
-        yield Section("undated", heading, tuple(cards[event.id] for event in chronology.undated), undated=True)
+        yield Section("undated", heading, tuple(map(card, chronology.undated)), undated=True)
+
+
+def _drawn_source(source: Source, writer: Writer, made: Made) -> Drawn[SourceView]:
+    def view() -> SourceView:
+        return _source(source, writer)
+
+    def draw(_: Source) -> str:
+        return made.drawing.source(view())
+
+    return Drawn(view, lambda: made.fragments.of_source(source, "item", "", draw))
 
 
 def _source(source: Source, writer: Writer) -> SourceView:

@@ -23,6 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from timeline.compile.fragments import Drawn, Fragments
 from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
 from timeline.formats import feed_problem, to_csv, to_ics
 from timeline.formats.addresses import file_address, page_address
@@ -30,9 +31,10 @@ from timeline.locale import direction_of, words_in
 from timeline.record.event import Chronology
 from timeline.render.data import events_json
 from timeline.render.document import document_of
+from timeline.render.drawing import Templates
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
-from timeline.render.paging import index_of, page_of, pages_of, part_of
+from timeline.render.paging import Made, index_of, page_of, pages_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
 from timeline.render.splitting import parts_of
 from timeline.render.template_cache import TemplateCache
@@ -91,13 +93,15 @@ def render_files(
     pictures: Mapping[str, Placed],
     look: Look = Look(),  # frozen
     compiled: Path | None = None,
+    fragments: Fragments | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """The same as they are made: first the pages that readers come for, so that these can be shown before the rest.
 
-    In the folder `compiled`, where there is one, compiled templates are kept.
+    In the folder `compiled`, where there is one, compiled templates are kept. Of the `fragments` those are used that
+    there are, and those are added that are made.
     """
     try:
-        yield from _rendered(chronology, pictures, look, compiled)
+        yield from _rendered(chronology, pictures, look, compiled, fragments or Fragments())
     except TemplateError as error:
         raise TimelineError([_template_finding(error)]) from error
 
@@ -115,13 +119,15 @@ def _template_finding(error: TemplateError) -> Finding:
 
 
 def _rendered(
-    chronology: Chronology, pictures: Mapping[str, Placed], look: Look, compiled: Path | None
+    chronology: Chronology, pictures: Mapping[str, Placed], look: Look, compiled: Path | None, fragments: Fragments
 ) -> Iterator[tuple[str, bytes]]:
     environment = _environment(look.templates, chronology.language, compiled)
+    drawing = Templates(environment, Tongue(chronology.language).root)
+    made = Made(drawing, fragments)
     style = _style(environment, look.theme)
-    data = events_json(chronology, pictures)
+    data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
-    first = index_of(chronology, parts) if parts else page_of(chronology, pictures)
+    first = index_of(chronology, parts, made) if parts else page_of(chronology, pictures, made)
     drawn = _card(first, style, look) if look.card else None
     extras = _Extras(
         has_feed=feed_problem(chronology) is None, card=_card_view(first, file_address(chronology, CARD), drawn)
@@ -131,13 +137,13 @@ def _rendered(
     yield "index.html", template.render(page=page).encode()
     pages = pages_of(parts)
     for part in parts:
-        own = _whole(part_of(part, parts, pictures, pages), part.chronology, style, extras, data=None)
+        own = _whole(part_of(part, parts, pictures, pages, made), part.chronology, style, extras, data=None)
         yield part.name, template.render(page=own).encode()
     yield "events.json", data.encode()
-    text = document_of(chronology)
+    text = document_of(chronology, drawing, fragments)
     files = {
         "chronology.md": environment.get_template("chronology.md").render(text=text),
-        "events.csv": to_csv(chronology),
+        "events.csv": to_csv(chronology, fragments),
         "404.html": environment.get_template("404.html").render(page=page),
         ".nojekyll": "",
     }
@@ -145,18 +151,19 @@ def _rendered(
     if description := oembed(chronology):
         files["oembed.json"] = description
     if look.fragment:
-        inside = _elsewhere(page, file_address(chronology, "") or "")
+        inside = _elsewhere(page, file_address(chronology, "") or "", drawing)
         files["fragment.html"] = environment.get_template("fragment.html").render(page=inside)
-    if (feed := feed_of(chronology)) is not None:
+    if (feed := feed_of(chronology, drawing, fragments)) is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
         files["feed.json"] = json_feed(feed, file_address(chronology, "feed.json"))
     if look.checker:
-        files["checklist.md"] = environment.get_template("checklist.md").render(text=text)
+        claims = document_of(chronology, drawing, fragments, checker=True)
+        files["checklist.md"] = environment.get_template("checklist.md").render(text=claims)
     for name in ("chronology.md", "checklist.md"):
         if name in files:
             files[name] = re.sub(r"\n{3,}", "\n\n", files[name]).rstrip() + "\n"
     yield from ((name, text.encode()) for name, text in files.items())
-    binary = {"events.ics": to_ics(chronology), CARD: drawn}
+    binary = {"events.ics": to_ics(chronology, fragments), CARD: drawn}
     yield from ((name, content) for name, content in binary.items() if content is not None)
 
 
@@ -227,7 +234,7 @@ def _in_a_frame(page: _WholePage) -> _WholePage:
     return replace(page, policy=policy)
 
 
-def _elsewhere(page: _WholePage, folder: str) -> _WholePage:
+def _elsewhere(page: _WholePage, folder: str, drawing: Templates) -> _WholePage:
     """The page with a style that stays inside it, and with its pictures and links leading to the site's folder."""
     style = scoped(OUR_DRAWINGS + str(page.style))
     return replace(
@@ -236,11 +243,13 @@ def _elsewhere(page: _WholePage, folder: str) -> _WholePage:
         base=folder,
         pages=tuple(_in_folder(link, folder) for link in page.pages),
         index=tuple(
-            Lines(_in_folder(group.page, folder), tuple(_in_folder(line, folder) for line in group.lines))
+            Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
             for group in page.index
         ),
         sections=tuple(
-            replace(section, cards=tuple(_with_pictures(card, folder) for card in section.cards))
+            replace(
+                section, cards=tuple(_with_pictures(card, folder, page.title_level, drawing) for card in section.cards)
+            )
             for section in page.sections
         ),
     )
@@ -253,8 +262,17 @@ def _in_folder(linked: Linked, folder: str) -> Linked:
     return replace(linked, href=f"{folder}{linked.href}")
 
 
-def _with_pictures(card: Card, folder: str) -> Card:
-    return replace(card, figures=tuple(replace(one, src=f"{folder}{one.src}") for one in card.figures))
+def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn[Line]:
+    other = _in_folder(line.view, folder)
+    return Drawn(lambda: other, lambda: drawing.line(other))
+
+
+def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
+    if not card.view.figures:
+        return card
+    figures = tuple(replace(one, src=f"{folder}{one.src}") for one in card.view.figures)
+    other = replace(card.view, figures=figures)
+    return Drawn(lambda: other, lambda: drawing.card(other, level))
 
 
 def _style(environment: Environment, theme: Path | None) -> str:

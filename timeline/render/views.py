@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from timeline.compile.fragments import Drawn
 from timeline.display import Pieces
 from timeline.record.event import Difference, Help, LinkTo, Neighbour, Quotation
 from timeline.render.choosing import Choices
@@ -129,7 +130,7 @@ class Section:
 
     id: str
     heading: str | None
-    cards: tuple[Card, ...]
+    cards: tuple[Drawn[Card], ...]
     undated: bool = False
     decade: bool = False
     """Whether the heading is a decade's or a century's, and so takes words."""
@@ -197,7 +198,7 @@ class Lines:
     """The events of one of its pages."""
 
     page: Link
-    lines: tuple[Line, ...]
+    lines: tuple[Drawn[Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,5 +249,5 @@ class Page:
     marks: tuple[str, ...]
     method: tuple[str, ...]
     corrections: tuple[CorrectionView, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[Drawn[SourceView], ...]
     licence: str | None

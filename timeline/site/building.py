@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from timeline import __version__
+from timeline.compile.fragments import Fragments
+from timeline.compile.store import Store
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats import feed_problem
 from timeline.render import Look, Placed, render_files
 from timeline.site import manifest
 from timeline.site.load import Prepared, prepare
-from timeline.site.meanings import CODE, changed_meanings
+from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
+from timeline.site.recalling import setting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     """
     _require_usable(events, options)
     with turn(options.output):
-        made = _make(events, options, progress)
+        store = _store(events, options)
+        made = _make(events, options, progress, store)
         if made.files is None:
             return made.built
         published = publish(
@@ -85,6 +91,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
             },
             force=options.force,
         )
+        made.keep()
     outputs = tuple(options.output / name for name in (*made.files, manifest.NAME))
     return replace(made.built, published=published, outputs=outputs)
 
@@ -95,7 +102,7 @@ def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
     Raises as `build_site` does.
     """
     _require_usable(events, options)
-    made = _make(events, replace(options, cache=None), None)
+    made = _make(events, replace(options, cache=None), None, None)
     if made.files is None:
         return made.built, None
     refuse_foreign(made.files, options.output, force=options.force)
@@ -117,10 +124,21 @@ class _Made:
     built: Built
     files: dict[str, bytes] | None
     """None where findings stop it."""
+    keep: Callable[[], None] = lambda: None
+    """Keeps for the next build what was made in this one."""
 
 
-def _make(events: Path, options: Options, progress: Progress | None) -> _Made:
-    prepared = prepare(events, size_limits=options.size_limits)
+def _store(events: Path, options: Options) -> Store | None:
+    """What is kept from the last build of this file into this output; None where nothing can be."""
+    if options.cache is None or is_of_another_version(options.output):
+        return None
+    paths = "\0".join(str(path.absolute()) for path in (events, options.output))
+    name = sha256(os.fsencode(f"{paths}\0{options.size_limits}")).hexdigest()[:32]
+    return Store(options.cache / "entries", name, setting_of(options.look))
+
+
+def _make(events: Path, options: Options, progress: Progress | None, store: Store | None) -> _Made:
+    prepared = prepare(events, size_limits=options.size_limits, store=store)
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows
     own_findings = [finding for finding in _feed_findings(prepared, events) if not allows(finding)]
@@ -137,23 +155,29 @@ def _make(events: Path, options: Options, progress: Progress | None) -> _Made:
     if progress is not None:
         progress.begun(prepared, findings)
     files = {}
-    for name, content in _files(prepared, options.look, options.cache):
+    known = prepared.recalled
+    fragments = known.fragments() if known is not None else None
+    for name, content in _files(prepared, options.look, options.cache, fragments):
         files[name] = content
         if progress is not None:
             progress.made(name, content)
-    return _Made(built, files)
+    if known is None or fragments is None:
+        return _Made(built, files)
+    return _Made(built, files, lambda: known.keep(prepared.project, prepared.findings, fragments))
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
     """Every file of the site by its path in it."""
-    return dict(_files(prepared, look, None))
+    return dict(_files(prepared, look, None, None))
 
 
-def _files(prepared: Prepared, look: Look, cache: Path | None) -> Iterator[tuple[str, bytes]]:
+def _files(
+    prepared: Prepared, look: Look, cache: Path | None, fragments: Fragments | None
+) -> Iterator[tuple[str, bytes]]:
     placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
     yield from ((own.name, own.data) for own in prepared.pictures.values())
     compiled = cache / "templates" if cache is not None else None
-    yield from render_files(prepared.checked.chronology, placed, look, compiled)
+    yield from render_files(prepared.checked.chronology, placed, look, compiled, fragments)
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:

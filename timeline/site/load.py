@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
-from timeline.document import read_document
+from timeline.compile.store import Store
+from timeline.decoding import decode, split_lines
+from timeline.document.reading import parse_text, read_data
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.record.entry import Entry
 from timeline.record.reading import Read
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
+from timeline.site.recalling import Recalled, recalled
 
 if TYPE_CHECKING:
     from timeline.pictures import Copy
@@ -54,6 +57,8 @@ class Prepared:
     """By the path written in the file; only those of published events."""
     inputs: tuple[Path, ...] = ()
     """Every file that the result depends on."""
+    recalled: Recalled | None = None
+    """What of it was known beforehand; None where it was read as a whole."""
 
     @property
     def checked(self) -> Checked:
@@ -66,16 +71,25 @@ class Prepared:
         return not has_errors(self.findings)
 
 
-def prepare(events: Path, *, size_limits: bool = True, codes: frozenset[str] = MISLEADING) -> Prepared:
+def prepare(
+    events: Path, *, size_limits: bool = True, codes: frozenset[str] = MISLEADING, store: Store | None = None
+) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    Raises `TimelineError` where it can't be read at all, `OSError` where the disk refuses.
+    What is kept in the `store` is not read again. Raises `TimelineError` where it can't be read at all, `OSError` where
+    the disk refuses.
     """
-    document = read_document(events, size_limits=size_limits)
-    project = project_of(document, size_limits=size_limits)
+    name = str(events)
+    text = decode(read_data(events, name, size_limits=size_limits), name)
+    all_lines = split_lines(text)
+    known = recalled(text, all_lines, name, store, size_limits=size_limits) if store is not None else None
+    project = known.project() if known is not None else None
+    if project is None:
+        known = None
+        project = project_of(parse_text(text, all_lines, name), size_limits=size_limits)
     entries = project.entries
     folder = Folder(events.parent)
     findings = [*examine(project, events.parent, codes)]
@@ -91,8 +105,8 @@ def prepare(events: Path, *, size_limits: bool = True, codes: frozenset[str] = M
             findings += [warning for warning in warnings if warning.code not in read.record.allow]
             if not read.record.draft:
                 pictures[media.src] = found
-    lines = {document.file: tuple(document.lines)}
-    return Prepared(project, in_file_order(entries.weighed(findings)), lines, pictures, tuple(dict.fromkeys(looked_at)))
+    weighed = in_file_order(entries.weighed(findings))
+    return Prepared(project, weighed, {name: all_lines}, pictures, tuple(dict.fromkeys(looked_at)), known)
 
 
 def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> OwnPicture | Finding:

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from timeline import __version__, edtf
 from timeline.chronology import EventContext
-from timeline.chronology.checking import date_entry
 from timeline.chronology.dating import Dating
+from timeline.chronology.resolving import date_entry
 from timeline.dates import MEANINGS, EventDate
 from timeline.dates.arguments import Tongue
 from timeline.dates.leading import SEPARATORS
@@ -43,7 +43,7 @@ def changed_meanings(prepared: Prepared, output: Path) -> list[Finding]:
     Nothing where there is no site, or where this version made it: that costs no more than a look at its record.
     """
     made = manifest.maker(output)
-    if made is None or made == manifest.Maker(__version__, MEANINGS):
+    if made is None or not is_of_another_version(output):
         return []
     shown = _read(manifest.content(output, DATA))
     if shown is None:
@@ -51,6 +51,11 @@ def changed_meanings(prepared: Prepared, output: Path) -> list[Finding]:
     writer = Writer(prepared.checked.chronology)
     pairs = _pairs(prepared.project.contexts, shown)
     return [_finding(pair, _named(made), writer) for pair in pairs if _is_other(pair, shown)]
+
+
+def is_of_another_version(output: Path) -> bool:
+    """Whether the site in the folder was made by a version whose dates may mean something else."""
+    return manifest.maker(output) not in (None, manifest.Maker(__version__, MEANINGS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""An entry as readers see it: nothing private has a way through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from timeline.chronology.dating import Dating
+from timeline.chronology.resolving import Resolved
+from timeline.compile.facts import Facts
+from timeline.record.entry import Entry
+from timeline.record.event import (
+    Correction,
+    Difference,
+    Event,
+    LinkTo,
+    Media,
+    Neighbour,
+    Quotation,
+    See,
+    Value,
+)
+from timeline.record.reading import Read
+
+
+class Named(NamedTuple):
+    """An event that others may name."""
+
+    id: str
+    title: str
+    language: str | None
+
+
+Public = Mapping[str, Named]
+"""The events that may be seen, by their ids and those they had."""
+
+
+def event_of(item: Resolved, id: str, public: Public, dating: Dating) -> Event:
+    """The event that readers see."""
+    record, read = item.read.record, item.read
+    return Event(
+        id=id,
+        title=record.title,
+        date=item.date,
+        neighbour=neighbour_of(record, public) if item.date is None else None,
+        provenance=item.provenance,
+        formerly=record.formerly,
+        text=record.text,
+        time=item.time,
+        kind=item.kind,
+        outcome=record.outcome,
+        status=record.status,
+        citations=item.citations,
+        tags=record.tags,
+        people=record.people,
+        places=record.places,
+        language=record.language,
+        media=tuple(
+            Media(src=m.src, alt=m.alt or "", caption=m.caption, credit=m.credit, decorative=m.decorative)
+            for m in record.media
+        ),
+        quote=_quotation(item),
+        differs=tuple(_differences(item)),
+        see=seen_by(record, id, public),
+        links=tuple(LinkTo(url=link.url, title=link.title, page=link.page) for link in record.links),
+        gap=record.gap or None,
+        key=record.key,
+        added=dating.whole(read, record.added, "added"),
+        corrections=corrections_of(read, dating),
+    )
+
+
+def _quotation(item: Resolved) -> Quotation | None:
+    said = item.read.record.quote
+    if said is None:
+        return None
+    source = next((one.source for one in item.citations if one.source.id == said.source), None)
+    return Quotation(text=said.text, by=said.by, source=source)
+
+
+def _differences(item: Resolved) -> Iterator[Difference]:
+    cited = {citation.source.id: citation.source for citation in item.citations}
+    for one in item.read.record.differs:
+        values = tuple(
+            Value(value=told.value, source=source.name, id=source.id, language=source.language)
+            if (source := cited.get(told.source)) is not None
+            else Value(value=told.value, source=told.source)
+            for told in one.values
+        )
+        yield Difference(what=one.what, values=values)
+
+
+def seen_by(record: Entry | Facts, id: str, public: Public) -> tuple[See, ...]:
+    """The events to see as well that may be seen."""
+    found = {public[name].id: public[name] for name in record.see if name in public and public[name].id != id}
+    return tuple(See(**named._asdict()) for named in found.values())
+
+
+def corrections_of(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:
+    """The corrections of an event or of the chronology, those whose date can be read."""
+    found = []
+    for index, correction in enumerate(read.record.corrections):
+        date = dating.whole(read, correction.date, "corrections", index, "date")
+        if date is not None:
+            found.append(Correction(date=date, text=correction.text))
+    return tuple(found)
+
+
+def neighbour_of(record: Entry | Facts, public: Public) -> Neighbour | None:
+    """The event it comes after or before, if that may be seen: a draft's title must not show."""
+    anchor = public.get(record.after or record.before or "")
+    if anchor is None:
+        return None
+    return Neighbour(relation="after" if record.after else "before", **anchor._asdict())

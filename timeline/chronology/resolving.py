@@ -1,0 +1,57 @@
+"""What an entry means by itself: its date, its time, its kind, what it cites, and who gives which date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from timeline.chronology.citing import Sources
+from timeline.chronology.dating import Dating
+from timeline.chronology.times import timed
+from timeline.dates import EventDate
+from timeline.dates.deadlines import as_deadline, is_deadline
+from timeline.record.entry import Entry
+from timeline.record.event import Citation, Kind, Provenance
+from timeline.record.reading import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One entry with its date and sources understood."""
+
+    read: Read[Entry]
+    date: EventDate | None
+    time: str | None
+    provenance: Provenance
+    kind: Kind
+    citations: tuple[Citation, ...]
+
+
+def resolve(read: Read[Entry], sources: Sources, dating: Dating) -> Resolved:
+    """The entry understood; what is wrong is put to `dating.findings`."""
+    found = sources.cited_by(read)
+    dated = date_entry(read, found, dating)
+    accounts = tuple(dating.said(citation, dated.date, read.record.kind) for citation in found)
+    return Resolved(read, dated.date, dated.time, dated.provenance, dated.kind, accounts)
+
+
+class Dated(NamedTuple):
+    """What the words of an entry's date mean."""
+
+    date: EventDate | None
+    time: str | None
+    provenance: Provenance
+    kind: Kind
+
+
+def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Dating) -> Dated:
+    """The date, the time and the kind of an entry that cites these; what is wrong is put to `dating.findings`."""
+    date, provenance = dating.event(read, citations)
+    kind = read.record.kind
+    if date is not None and is_deadline(date) and kind != "period":
+        date, kind = as_deadline(date), "deadline" if kind == "event" else kind
+    when = timed(read, date, dating.timezone)
+    dating.findings += when.findings
+    if when.date is not None and when.date.why != provenance.why:
+        provenance = replace(provenance, why=when.date.why)
+    return Dated(when.date, when.time, provenance, kind)

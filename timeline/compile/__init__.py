@@ -1,0 +1,1 @@
+"""What is made of one entry, and known again as long as nothing of it has changed."""

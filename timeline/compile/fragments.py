@@ -1,0 +1,92 @@
+"""What of each output tells of one event or one source: made once, and known again wherever nothing of it has changed.
+
+A fragment depends on its event and on what stands around it (its *context*: whether another event of the page has its
+date, the silence before it, the address of its neighbour). Who keeps fragments from one build to the next keeps the
+context with each; here the two are only compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+from timeline.record.event import Event, Source
+
+Told = TypeVar("Told", Event, Source)
+View = TypeVar("View")
+
+Made = tuple[str, str]
+"""A context, and the fragment that was made in it."""
+
+
+class Kept(Protocol):
+    """The fragments of one event or source from before."""
+
+    def fragment(self, name: str, context: str) -> str | None:
+        """The one of that name, if it was made in that context."""
+
+
+class Fragments:
+    """All fragments of one build, by the id of what they tell of and by their name."""
+
+    def __init__(self, events: Mapping[str, Kept] | None = None, sources: Mapping[str, Kept] | None = None) -> None:
+        self._events: Mapping[str, Kept] = events or {}
+        self._sources: Mapping[str, Kept] = sources or {}
+        self.made: dict[str, dict[str, Made]] = {}
+        """Those of events that this build had to make."""
+        self.made_of_sources: dict[str, dict[str, Made]] = {}
+
+    def of_event(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
+        """The fragment of an event."""
+        return _fragment(event, name, context, make, self.made, self._events)
+
+    def of_source(self, source: Source, name: str, context: str, make: Callable[[Source], str]) -> str:
+        """The fragment of a source."""
+        return _fragment(source, name, context, make, self.made_of_sources, self._sources)
+
+
+def _fragment(
+    told: Told,
+    name: str,
+    context: str,
+    make: Callable[[Told], str],
+    made: dict[str, dict[str, Made]],
+    kept: Mapping[str, Kept],
+) -> str:
+    own = made.get(told.id)
+    if own is not None and (found := own.get(name)) is not None and found[0] == context:
+        return found[1]
+    before = kept.get(told.id)
+    if before is not None and (text := before.fragment(name, context)) is not None:
+        return text
+    text = make(told)
+    made.setdefault(told.id, {})[name] = (context, text)
+    return text
+
+
+class Drawn(Generic[View]):
+    """A part of a page or a document: its text, and for templates of one's own what it is made of, field by field."""
+
+    __slots__ = ("_draw", "_found", "_view")
+
+    def __init__(self, view: Callable[[], View], draw: Callable[[], str]) -> None:
+        self._view = view
+        self._draw = draw
+        self._found: View | None = None
+
+    @property
+    def view(self) -> View:
+        """What it is made of."""
+        if self._found is None:
+            self._found = self._view()
+        return self._found
+
+    def __html__(self) -> str:
+        """Its text, for a template that escapes."""
+        return self._draw()
+
+    __str__ = __html__
+
+    def __getattr__(self, name: str) -> object:
+        """A field of what it is made of."""
+        return getattr(self.view, name)

@@ -1,0 +1,190 @@
+"""A chronology of which most is known from the last build: only what is new in it is read, and what that touches.
+
+The result is the one that reading all of it gives; where that can't be said beforehand, it is read as a whole.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+import timeline
+from timeline.chronology import Project, check_chronology
+from timeline.chronology.checking import Told
+from timeline.compile.fragments import Fragments
+from timeline.compile.remembered import Remembered, record_of
+from timeline.compile.store import Store, key_of
+from timeline.document.pieces import Pieces, pieces_of
+from timeline.findings import Finding
+from timeline.record.entry import Entry, HeaderEntry
+from timeline.record.event import Event
+from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
+from timeline.render import Look
+
+_ROUNDS = 4
+"""How often what turns out to be touched is read as well, before all of it is."""
+_OF_THE_PAGE = frozenset(
+    ["title", "description", "authors", "publisher", "licence", "content_note", "help", "corrections"]
+)
+"""Fields of the header that nothing made of an event depends on."""
+_AROUND = frozenset(
+    [
+        "circular-order", "contradictory-order", "duplicate-id", "lines-run-together", "meaning-changed",
+        "private-word", "quote-not-found", "clipping-unreadable", "reserved-id", "unknown-event", "unknown-source",
+    ]
+)  # fmt: skip
+"""Findings about an event that come from what stands around it, and so are looked for in every build."""
+
+
+class Recalled:
+    """A file with what is known of it."""
+
+    def __init__(self, pieces: Pieces, store: Store) -> None:
+        self.store = store
+        self.pieces = pieces
+        self.keys = [key_of(piece.text) for piece in pieces.pieces]
+        self.known: dict[int, Remembered] = {}
+        """The events that were not read, by their number in the file."""
+        self.sources: Mapping[str, str] = {}
+        """The digests of the named sources."""
+
+    def project(self) -> Project | None:
+        """The whole of it; None where the file must be read as a whole."""
+        wanted = {number for number, key in enumerate(self.keys) if key not in self.store.kept}
+        for _ in range(_ROUNDS):
+            found = self.pieces.document(wanted)
+            if found is None:
+                return None
+            document, items = found
+            entries = read_entries(document, items=items)
+            if not self.store.is_of(header_digest(entries.header.record)):
+                wanted = set(range(len(self.keys)))
+                continue
+            self.sources = {id: _digest(repr(read.record)) for id, read in entries.sources.items()}
+            self.known = {number: self._remembered(number) for number in range(len(self.keys)) if number not in wanted}
+            stale = {number for number, one in self.known.items() if self._has_other_sources(one)}
+            if not stale:
+                checked = check_chronology(entries, self.known)
+                if not checked.stale:
+                    return Project(document, entries, checked, self.again)
+                stale = {*checked.stale}
+            wanted |= stale
+        return None
+
+    def _remembered(self, number: int) -> Remembered:
+        kept, line = self.store.kept[self.keys[number]], self.pieces.pieces[number].line + 1
+        return Remembered(kept, number, line, self.pieces.file, lambda: self._reading(number))
+
+    def _has_other_sources(self, one: Remembered) -> bool:
+        return any(self.sources.get(id) != digest for id, digest in one.named.items())
+
+    @cache  # noqa: B019  # lives as long as the build
+    def _reading(self, number: int) -> Read[Entry]:
+        """The entry of that number, read again."""
+        found = self.pieces.document({number})
+        assert found is not None, "it was read before"
+        document, items = found
+        [read] = read_entries(document, items=items).events
+        return read
+
+    def again(self, may_hold: Callable[[str], bool]) -> Iterable[tuple[Remembered, Read[Entry]]]:
+        """The known events whose text may hold something, read again."""
+        for number, one in self.known.items():
+            if may_hold(self.pieces.pieces[number].text):
+                yield one, self._reading(number)
+
+    def fragments(self) -> Fragments:
+        """What is kept of the events that are known, and of the sources in them."""
+        sources = {
+            id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
+        }
+        return Fragments({one.id: one.kept for one in self.known.values()}, sources)
+
+    def keep(self, project: Project, findings: Iterable[Finding], fragments: Fragments) -> None:
+        """Keeps what was made in a build that went well."""
+        about: dict[int, list[Finding]] = {}
+        for finding in findings:
+            if finding.entry is not None:
+                about.setdefault(finding.entry, []).append(finding)
+        new = {}
+        for read, told in zip(project.entries.events, project.checked.told, strict=True):
+            number = read.entry
+            own = about.get(number or 0, [])
+            if number is not None and told.event is not None and self._may_be_kept(read, project.entries, own):
+                new[self.keys[number]] = (
+                    self._record(number, read, told, project, own),
+                    self._made(read, told.event, fragments),
+                )
+        for number, one in self.known.items():
+            if one.id in fragments.made and (whole := one.kept.whole()) is not None:
+                new[self.keys[number]] = one.kept.facts, {**whole, **fragments.made[one.id]}
+        self.store.keep(new, (self.keys[number] for number in self.known), header_digest(project.entries.header.record))
+
+    def _may_be_kept(self, read: Read[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
+        """Whether nothing of it is private, and nothing depends on anything but itself, the header and its sources."""
+        record = read.record
+        files = (
+            one.file or (one.source in entries.sources and entries.sources[one.source].record.file)
+            for one in record.sources
+        )
+        asks = record.differs or (record.quote is not None and record.quote.source is not None)
+        apart = record.note or record.media or record.corrections or asks or any(files)
+        return (
+            read.sound and not apart and all(one.severity == "warning" and one.code not in _AROUND for one in findings)
+        )
+
+    def _record(
+        self, number: int, read: Read[Entry], told: Told, project: Project, findings: list[Finding]
+    ) -> list[Any]:
+        sources, event = project.checked.sources, told.event
+        assert sources is not None and event is not None
+        inline = [(*sources.written[id], id) for id in self._written_out(read, event)]
+        named = {one.source: self.sources[one.source] for one in read.record.sources if one.source is not None}
+        return record_of(event, told.facts, inline, named, findings, self.pieces.pieces[number].line + 1)
+
+    def _made(self, read: Read[Entry], event: Event, fragments: Fragments) -> dict[str, tuple[str, str]]:
+        """The fragments of an event, and those of the sources in it by their number there."""
+        return fragments.made.get(event.id, {}) | {
+            f"{place} {name}": text
+            for place, id in enumerate(self._written_out(read, event))
+            if id not in self.sources
+            for name, text in fragments.made_of_sources.get(id, {}).items()
+        }
+
+    def _written_out(self, read: Read[Entry], event: Event) -> list[str]:
+        """The ids of the sources that are written out in an entry, in its order."""
+        cited = zip(read.record.sources, event.citations, strict=True)
+        return [by.source.id for written, by in cited if written.source is None]
+
+
+def recalled(text: str, lines: tuple[str, ...], name: str, store: Store, *, size_limits: bool) -> Recalled | None:
+    """The file of that text with what is kept of it; None where it can't be cut into its events."""
+    pieces = pieces_of(text, lines, name)
+    if pieces is None or (size_limits and len(pieces.pieces) > EVENTS_LIMIT):
+        return None
+    return Recalled(pieces, store)
+
+
+def header_digest(header: HeaderEntry) -> str:
+    """A digest of all of the header that what is made of an event may depend on."""
+    return _digest(repr([(name, value) for name, value in header if name not in _OF_THE_PAGE]))
+
+
+def setting_of(look: Look) -> str:
+    """A digest of all else: our code and languages, the packages beside it, the interpreter, the templates."""
+    package = Path(timeline.__file__).parent
+    ours = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".json"))
+    stamps = [(str(path), (status := path.stat()).st_size, status.st_mtime_ns) for path in ours]
+    beside = Path(jinja2.__file__).parent.parent.stat().st_mtime_ns
+    templates = [(str(path), path.read_bytes()) for path in look.files if path.is_file() and path != look.card_font]
+    return _digest(repr([timeline.__version__, sys.version, stamps, beside, str(look.templates), templates]))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
