@@ -26,6 +26,8 @@ class Sources:
         self._guesses = Guesses(self._named)
         self._all: dict[str, Source] = {}
         self._known: dict[str, str] = {}
+        self._unread: set[str] = set()
+        """The ids of those that are remembered."""
         self._numbers: dict[str, int] = {}
         self.written: dict[str, tuple[str, str]] = {}
         """The slug and the key of each source that was written out in an entry, by its id."""
@@ -74,7 +76,10 @@ class Sources:
         slug = slug_of(when) or "source"
         key = _key(slug, fields)
         if key not in self._known:
-            self._known[key] = id = self._free(slug)
+            self._known[key] = self._free(slug)
+        id = self._known[key]
+        if id not in self._all or id in self._unread:
+            self._unread.discard(id)
             self._all[id] = Source(id=id, **fields)
         self.written[self._known[key]] = slug, key
         return self._all[self._known[key]]
@@ -84,6 +89,7 @@ class Sources:
         if key not in self._known:
             self._known[key] = id = self._free(slug)
             self._all[id] = source(id)
+            self._unread.add(id)
         return self._known[key]
 
     def by_id(self, id: str) -> Source | None:

@@ -65,7 +65,7 @@ def _only(
     `places` has the place of each source among all.
     """
     events = [*(event for group in groups for event in group.events), *undated]
-    cited = {citation.source.id for event in events for citation in event.citations}
+    cited = {source.id for event in events for source in event.sources}
     return replace(
         chronology,
         groups=groups,
