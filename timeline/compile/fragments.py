@@ -8,6 +8,7 @@ context with each; here the two are only compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
 from timeline.record.event import Event, Source
@@ -26,15 +27,45 @@ class Kept(Protocol):
         """The one of that name, if it was made in that context."""
 
 
+class Files(Protocol):
+    """The files of the last build, as they stand in the output."""
+
+    def file(self, name: str, key: str) -> bytes | None:
+        """The file of that name, if it was made by that key and nobody has changed it since."""
+
+
 class Fragments:
     """All fragments of one build, by the id of what they tell of and by their name."""
 
-    def __init__(self, events: Mapping[str, Kept] | None = None, sources: Mapping[str, Kept] | None = None) -> None:
+    def __init__(
+        self,
+        events: Mapping[str, Kept] | None = None,
+        sources: Mapping[str, Kept] | None = None,
+        tokens: Mapping[str, str] | None = None,
+        files: Files | None = None,
+    ) -> None:
         self._events: Mapping[str, Kept] = events or {}
         self._sources: Mapping[str, Kept] = sources or {}
+        self._tokens: Mapping[str, str] = tokens or {}
+        self._files = files
         self.made: dict[str, dict[str, Made]] = {}
         """Those of events that this build had to make."""
         self.made_of_sources: dict[str, dict[str, Made]] = {}
+
+        self.files: dict[str, tuple[str, str]] = {}
+        """By what key each file was made that has one, and the hash of its bytes."""
+
+    def token(self, event: Event) -> str | None:
+        """What stands for an event and all that it says by itself; None where nothing does."""
+        return self._tokens.get(event.id)
+
+    def file(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """A file that depends on nothing but what the key was made of."""
+        data = self._files.file(name, key) if self._files is not None else None
+        if data is None:
+            data = make()
+        self.files[name] = key, sha256(data).hexdigest()
+        return data
 
     def of_event(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
         """The fragment of an event."""

@@ -95,6 +95,8 @@ class Store:
         self._dead = 0
         self.kept: dict[str, Kept] = {}
         """By the key of the entry."""
+        self.files: dict[str, tuple[str, str]] = {}
+        """Of some files of the site, by what key they were made, and the hash of their bytes."""
         with suppress(OSError, ValueError):
             self._load()
 
@@ -114,6 +116,9 @@ class Store:
         self._handle, self._generation, self._header = handle, generation, header
         whole = [body for line in lines if (body := _checked(line)) is not None]
         for line in json.loads(f"[{','.join(whole)}]"):
+            if isinstance(line, dict):
+                self.files = line
+                continue
             if (old := self.kept.get(line[0])) is not None:
                 self._dead += old.size
             self.kept[line[0]] = Kept(self, line)
@@ -132,16 +137,23 @@ class Store:
         data = os.pread(self._handle, size, at)
         return data if len(data) == size and zlib.crc32(data) == check else b""
 
-    def keep(self, new: Mapping[str, tuple[list[Any], Fragments]], known: Iterable[str], header: str) -> None:
+    def keep(
+        self,
+        new: Mapping[str, tuple[list[Any], Fragments]],
+        known: Iterable[str],
+        header: str,
+        files: Mapping[str, tuple[str, str]],
+    ) -> None:
         """Keeps what is new beside what is still known; where that can't be done, nothing happens."""
+        written = _sealed(_JSON.encode(files)) + b"\n"
         living = {key: self.kept[key] for key in known if key in self.kept and key not in new}
         dead = self._dead + sum(kept.size for key, kept in self.kept.items() if key not in living)
         alive = sum(kept.size for kept in living.values())
         with suppress(OSError):
             if self._handle is None or dead > alive + _SPARE:
-                self._write_anew(new, living, header)
-            elif new:
-                self._append(new)
+                self._write_anew(new, living, header, written)
+            elif new or files != {name: tuple(pair) for name, pair in self.files.items()}:
+                self._append(new, written)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -149,17 +161,17 @@ class Store:
             os.close(self._handle)
             self._handle = None
 
-    def _append(self, new: Mapping[str, tuple[list[Any], Fragments]]) -> None:
+    def _append(self, new: Mapping[str, tuple[list[Any], Fragments]], files: bytes) -> None:
         with _appending(self._fragments_file) as file:
             at = os.fstat(file.fileno()).st_size
             lines, texts = _lines(new, at)
             file.write(texts)
         with _appending(self._facts_file) as file:
             # After a line that was cut off, the next one must not be lost as well.
-            file.write(b"\n" + lines)
+            file.write(b"\n" + lines + files)
 
     def _write_anew(
-        self, new: Mapping[str, tuple[list[Any], Fragments]], living: Mapping[str, Kept], header: str
+        self, new: Mapping[str, tuple[list[Any], Fragments]], living: Mapping[str, Kept], header: str, files: bytes
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
         generation = os.urandom(8).hex()
@@ -167,7 +179,7 @@ class Store:
         head = _sealed(json.dumps([_MAGIC, generation, self._setting, header]))
         self._facts_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _replace(self._fragments_file, generation.encode() + texts)
-        _replace(self._facts_file, head + b"\n" + lines)
+        _replace(self._facts_file, head + b"\n" + lines + files)
 
 
 def _lines(new: Mapping[str, tuple[list[Any], Fragments]], at: int) -> tuple[bytes, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Protocol
 
 from markupsafe import Markup
@@ -93,6 +94,28 @@ def part_of(
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
+
+
+def key_of_part(part: Part, places: Mapping[str, str], fragments: Fragments, common: str) -> str | None:
+    """What stands for all that a page of a long chronology is made of; None where nothing stands for one of its events.
+
+    `common` is what all of them share beside the chronology's own fields.
+    """
+    chronology = part.chronology
+    told: list[str] = [
+        common,
+        part.name,
+        repr(replace(chronology, groups=(), undated=(), gaps={}, silences={}, sources=())),
+    ]
+    for event in chronology.events:
+        token = fragments.token(event)
+        if token is None:
+            return None
+        told += [token, event.id]
+        others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
+        told += [places.get(id, "") for id in others]
+    told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
+    return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -> tuple[Link, ...]:

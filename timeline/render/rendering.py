@@ -34,9 +34,9 @@ from timeline.render.document import document_of
 from timeline.render.drawing import Templates
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed, oembed_address, scoped
 from timeline.render.feed import feed_of, json_feed
-from timeline.render.paging import Made, index_of, page_of, pages_of, part_of
+from timeline.render.paging import Made, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.render.social import HEIGHT, WIDTH, CardText, social_card
-from timeline.render.splitting import parts_of
+from timeline.render.splitting import Part, parts_of
 from timeline.render.template_cache import TemplateCache
 from timeline.render.theme import themed, tokens_of
 from timeline.render.tongues import Tongue, time_elements
@@ -136,9 +136,15 @@ def _rendered(
     template = environment.get_template("timeline.html")
     yield "index.html", template.render(page=page).encode()
     pages = pages_of(parts)
+    common = repr((style, extras, [(part.name, part.first_year) for part in parts]))
     for part in parts:
-        own = _whole(part_of(part, parts, pictures, pages, made), part.chronology, style, extras, data=None)
-        yield part.name, template.render(page=own).encode()
+
+        def made_anew(part: Part = part) -> bytes:
+            own = _whole(part_of(part, parts, pictures, pages, made), part.chronology, style, extras, data=None)
+            return template.render(page=own).encode()
+
+        key = key_of_part(part, pages, fragments, common)
+        yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
     yield "events.json", data.encode()
     text = document_of(chronology, drawing, fragments)
     files = {

@@ -138,7 +138,9 @@ def _store(events: Path, options: Options) -> Store | None:
 
 
 def _make(events: Path, options: Options, progress: Progress | None, store: Store | None) -> _Made:
-    prepared = prepare(events, size_limits=options.size_limits, store=store)
+    prepared = prepare(
+        events, size_limits=options.size_limits, last=(store, options.output) if store is not None else None
+    )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows
     own_findings = [finding for finding in _feed_findings(prepared, events) if not allows(finding)]
@@ -156,14 +158,14 @@ def _make(events: Path, options: Options, progress: Progress | None, store: Stor
         progress.begun(prepared, findings)
     files = {}
     known = prepared.recalled
-    fragments = known.fragments() if known is not None else None
+    fragments = known.fragments(prepared.project, prepared.findings) if known is not None else None
     for name, content in _files(prepared, options.look, options.cache, fragments):
         files[name] = content
         if progress is not None:
             progress.made(name, content)
     if known is None or fragments is None:
         return _Made(built, files)
-    return _Made(built, files, lambda: known.keep(prepared.project, prepared.findings, fragments))
+    return _Made(built, files, lambda: known.keep(fragments))
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

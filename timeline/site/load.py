@@ -72,20 +72,24 @@ class Prepared:
 
 
 def prepare(
-    events: Path, *, size_limits: bool = True, codes: frozenset[str] = MISLEADING, store: Store | None = None
+    events: Path,
+    *,
+    size_limits: bool = True,
+    codes: frozenset[str] = MISLEADING,
+    last: tuple[Store, Path] | None = None,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    What is kept in the `store` is not read again. Raises `TimelineError` where it can't be read at all, `OSError` where
-    the disk refuses.
+    What is kept of the `last` build, into its output, is not read again. Raises `TimelineError` where the file can't be
+    read at all, `OSError` where the disk refuses.
     """
     name = str(events)
     text = decode(read_data(events, name, size_limits=size_limits), name)
     all_lines = split_lines(text)
-    known = recalled(text, all_lines, name, store, size_limits=size_limits) if store is not None else None
+    known = recalled(text, all_lines, name, *last, size_limits=size_limits) if last is not None else None
     project = known.project() if known is not None else None
     if project is None:
         known = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.event import Event
 from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
 from timeline.render import Look
+from timeline.site import manifest
 
 _ROUNDS = 4
 """How often what turns out to be touched is read as well, before all of it is."""
@@ -45,8 +46,12 @@ _AROUND = frozenset(
 class Recalled:
     """A file with what is known of it."""
 
-    def __init__(self, pieces: Pieces, store: Store) -> None:
+    def __init__(self, pieces: Pieces, store: Store, output: Path) -> None:
         self.store = store
+        self._output = output
+        self._header = ""
+        self._new: dict[int, tuple[list[Any], Read[Entry], Event]] = {}
+        """Of the events that were read and may be kept, what is, by their number."""
         self.pieces = pieces
         self.keys = [key_of(piece.text) for piece in pieces.pieces]
         self.known: dict[int, Remembered] = {}
@@ -63,7 +68,8 @@ class Recalled:
                 return None
             document, items = found
             entries = read_entries(document, items=items)
-            if not self.store.is_of(header_digest(entries.header.record)):
+            self._header = header_digest(entries.header.record)
+            if not self.store.is_of(self._header):
                 wanted = set(range(len(self.keys)))
                 continue
             self.sources = {id: _digest(repr(read.record)) for id, read in entries.sources.items()}
@@ -99,32 +105,45 @@ class Recalled:
             if may_hold(self.pieces.pieces[number].text):
                 yield one, self._reading(number)
 
-    def fragments(self) -> Fragments:
-        """What is kept of the events that are known, and of the sources in them."""
-        sources = {
-            id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
-        }
-        return Fragments({one.id: one.kept for one in self.known.values()}, sources)
-
-    def keep(self, project: Project, findings: Iterable[Finding], fragments: Fragments) -> None:
-        """Keeps what was made in a build that went well."""
+    def fragments(self, project: Project, findings: Iterable[Finding]) -> Fragments:
+        """What is kept of the events that are known and of the sources in them, and what stands for the others."""
         about: dict[int, list[Finding]] = {}
         for finding in findings:
             if finding.entry is not None:
                 about.setdefault(finding.entry, []).append(finding)
-        new = {}
         for read, told in zip(project.entries.events, project.checked.told, strict=True):
-            number = read.entry
+            number, event = read.entry, told.event
             own = about.get(number or 0, [])
-            if number is not None and told.event is not None and self._may_be_kept(read, project.entries, own):
-                new[self.keys[number]] = (
-                    self._record(number, read, told, project, own),
-                    self._made(read, told.event, fragments),
-                )
+            if number is not None and event is not None and self._may_be_kept(read, project.entries, own):
+                self._new[number] = self._record(number, read, told, project, own), read, event
+        facts = {number: one.kept.facts for number, one in self.known.items()}
+        facts |= {number: record for number, (record, _, _) in self._new.items()}
+        sources = {
+            id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
+        }
+        # Its text, its id, what it cites and what it says of others: all that is made of it alone comes from these.
+        tokens = {record[0]: f"{self.keys[number]} {record[1:5]}" for number, record in facts.items()}
+        return Fragments({one.id: one.kept for one in self.known.values()}, sources, tokens, self)
+
+    def file(self, name: str, key: str) -> bytes | None:
+        """The file of that name as it stands in the output, if it was made by that key and is as it was made."""
+        by, made = self.store.files.get(name, ("", ""))
+        if by != f"{key} {self._header}":
+            return None
+        data = manifest.content(self._output, name)
+        return data if data is not None and sha256(data).hexdigest() == made else None
+
+    def keep(self, fragments: Fragments) -> None:
+        """Keeps what was made in a build that went well."""
+        new = {
+            self.keys[number]: (record, self._made(read, event, fragments))
+            for number, (record, read, event) in self._new.items()
+        }
         for number, one in self.known.items():
             if one.id in fragments.made and (whole := one.kept.whole()) is not None:
                 new[self.keys[number]] = one.kept.facts, {**whole, **fragments.made[one.id]}
-        self.store.keep(new, (self.keys[number] for number in self.known), header_digest(project.entries.header.record))
+        files = {name: (f"{key} {self._header}", made) for name, (key, made) in fragments.files.items()}
+        self.store.keep(new, (self.keys[number] for number in self.known), self._header, files)
 
     def _may_be_kept(self, read: Read[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
         """Whether nothing of it is private, and nothing depends on anything but itself, the header and its sources."""
@@ -163,12 +182,14 @@ class Recalled:
         return [by.source.id for written, by in cited if written.source is None]
 
 
-def recalled(text: str, lines: tuple[str, ...], name: str, store: Store, *, size_limits: bool) -> Recalled | None:
+def recalled(
+    text: str, lines: tuple[str, ...], name: str, store: Store, output: Path, *, size_limits: bool
+) -> Recalled | None:
     """The file of that text with what is kept of it; None where it can't be cut into its events."""
     pieces = pieces_of(text, lines, name)
     if pieces is None or (size_limits and len(pieces.pieces) > EVENTS_LIMIT):
         return None
-    return Recalled(pieces, store)
+    return Recalled(pieces, store, output)
 
 
 def header_digest(header: HeaderEntry) -> str:
