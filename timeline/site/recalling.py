@@ -5,6 +5,7 @@ The result is the one that reading all of it gives; where that can't be said bef
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -122,7 +123,7 @@ class Recalled:
             id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
         }
         # Its text, its id, what it cites and what it says of others: all that is made of it alone comes from these.
-        tokens = {record[0]: f"{self.keys[number]} {record[1:5]}" for number, record in facts.items()}
+        tokens = {record[0]: f"{self.keys[number]} {json.dumps(record[1:5])}" for number, record in facts.items()}
         return Fragments({one.id: one.kept for one in self.known.values()}, sources, tokens, self)
 
     def file(self, name: str, key: str) -> bytes | None:
