@@ -125,10 +125,11 @@ class Store:
 
     def is_of(self, header: str) -> bool:
         """Whether what is kept was made below that header, by its digest; if not, it is forgotten."""
-        if self._header is not None and self._header != header:
-            self.kept, self._header = {}, None
-            self.close()
-        return self._header is None or self._header == header
+        if self._header is None or self._header == header:
+            return True
+        self.kept, self.files, self._header = {}, {}, None
+        self.close()
+        return False
 
     def read(self, at: int, size: int, check: int) -> bytes:
         """The fragments at a place of their file; nothing where they are not what was written there."""
