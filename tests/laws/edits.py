@@ -152,7 +152,9 @@ class File:
 
     def change_source(self) -> None:
         id = self.dice.choice([*NAMED])
-        self.named[id] = self.dice.choice([*NAMED.values(), "title: Another", "publisher: The Paper, published: 14 July 2023"])
+        self.named[id] = self.dice.choice(
+            [*NAMED.values(), "title: Another", "publisher: The Paper, published: 14 July 2023"]
+        )
 
     def change_picture(self) -> None:
         (self.folder / "p.png").write_bytes(self.dice.choice(PICTURES))

@@ -112,24 +112,19 @@ class _Entries:
 
     def drawn(self, event: Event) -> Drawn[EntryText]:
         """The next one."""
-        notes = self._of(event, "notes", "", self._notes)
         first = len(self.footnotes) + 1
-        if notes:
-            for note in notes.split(_NUMBER):
-                self.footnotes.append(footnote(str(len(self.footnotes) + 1), note))
+        for note in filter(None, self._of(event, "notes", "", self._notes).split(_NUMBER)):
+            self.footnotes.append(footnote(str(len(self.footnotes) + 1), note))
         numbers = range(first, len(self.footnotes) + 1)
-        context = repr((self._chronology.silences.get(event.id), self._gap(event)))
-        text = (
-            self._of(event, "claims", "", self._claims)
-            if self._is_checked
-            else self._of(event, "markdown", context, self._entry)
-        )
 
         def view() -> EntryText:
             entry = _entry(event, self._chronology, self._writer)
             return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
 
-        return Drawn(view, lambda: _numbered(text, numbers))
+        if self._is_checked:
+            return Drawn(view, lambda: self._of(event, "claims", "", self._claims))
+        context = repr((self._chronology.silences.get(event.id), self._gap(event)))
+        return Drawn(view, lambda: _numbered(self._of(event, "markdown", context, self._entry), numbers))
 
     def _of(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
         return self._fragments.of_event(event, name, context, make)

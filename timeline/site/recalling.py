@@ -204,7 +204,8 @@ def setting_of(look: Look) -> str:
     ours = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".json"))
     stamps = [(str(path), (status := path.stat()).st_size, status.st_mtime_ns) for path in ours]
     beside = Path(jinja2.__file__).parent.parent.stat().st_mtime_ns
-    templates = [(str(path), path.read_bytes()) for path in look.files if path.is_file() and path != look.card_font]
+    apart = (look.theme, look.card_font)
+    templates = [(str(path), path.read_bytes()) for path in look.files if path.is_file() and path not in apart]
     return _digest(repr([timeline.__version__, sys.version, stamps, beside, str(look.templates), templates]))
 
 
