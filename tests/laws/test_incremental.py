@@ -105,7 +105,7 @@ def test_a_theme_a_template_and_an_option_count_at_once(tmp_path: Path, uses: li
             )
         done = compare(file, number, look)
         assert done.files is not None
-    assert b"<li id=" in done.files["index.html"]
+    assert b"<li id=" in (done.files or {})["index.html"]
     assert [known > 0 for known in uses[-6:]] == [True, True, True, True, False, False]
 
 
