@@ -13,11 +13,11 @@ import json
 import os
 import stat
 import zlib
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 LARGEST = 4_000_000_000
 """Bytes of a file that is still read."""
@@ -164,9 +164,7 @@ class Store:
 
     def _append(self, new: Mapping[str, tuple[list[Any], Fragments]], files: bytes) -> None:
         with _appending(self._fragments_file) as file:
-            at = os.fstat(file.fileno()).st_size
-            lines, texts = _lines(new, at)
-            file.write(texts)
+            lines = _written(new, os.fstat(file.fileno()).st_size, file)
         with _appending(self._facts_file) as file:
             # After a line that was cut off, the next one must not be lost as well.
             file.write(b"\n" + lines + files)
@@ -176,16 +174,18 @@ class Store:
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
         generation = os.urandom(8).hex()
-        lines, texts = _lines({**whole, **new}, len(generation))
         head = _sealed(json.dumps([_MAGIC, generation, self._setting, header]))
         self._facts_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(self._fragments_file, generation.encode() + texts)
-        _replace(self._facts_file, head + b"\n" + lines + files)
+        with _replacing(self._fragments_file) as file:
+            file.write(generation.encode())
+            lines = _written({**whole, **new}, len(generation), file)
+        with _replacing(self._facts_file) as file:
+            file.write(head + b"\n" + lines + files)
 
 
-def _lines(new: Mapping[str, tuple[list[Any], Fragments]], at: int) -> tuple[bytes, bytes]:
-    """The lines of facts, and the fragments that follow one another from that place on."""
-    lines, texts = [], []
+def _written(new: Mapping[str, tuple[list[Any], Fragments]], at: int, file: IO[bytes]) -> bytes:
+    """Puts the fragments into their file, from that place on one after another; the lines of facts."""
+    lines = []
     for key, (facts, made) in new.items():
         names, parts, size = {}, [], 0
         for name, (context, text) in made.items():
@@ -194,10 +194,10 @@ def _lines(new: Mapping[str, tuple[list[Any], Fragments]], at: int) -> tuple[byt
             parts.append(data)
             size += len(data)
         whole = b"".join(parts)
+        file.write(whole)
         lines.append(_sealed(_JSON.encode([key, facts, names, at, size, zlib.crc32(whole)])))
-        texts.append(whole)
         at += size
-    return b"".join(line + b"\n" for line in lines), b"".join(texts)
+    return b"".join(line + b"\n" for line in lines)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
@@ -229,17 +229,19 @@ def _own(path: Path) -> bytes:
         return file.read()
 
 
-def _appending(path: Path) -> Any:
+def _appending(path: Path) -> IO[bytes]:
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0))
     return os.fdopen(handle, "ab")
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of another one when it is whole."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         beside.replace(path)
     except OSError:
         with suppress(OSError):

@@ -54,7 +54,11 @@ def _components(event: Event, chronology: Chronology, say: Words) -> Iterator[st
 
 
 def _written(lines: Iterable[str]) -> str:
-    return b"".join(folded(line.encode()) + b"\r\n" for line in lines).decode()
+    return "".join([f"{line if _is_short(line) else folded(line.encode()).decode()}\r\n" for line in lines])
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LINE and line.isascii()
 
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

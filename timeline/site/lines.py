@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.document import Document, Scalar
+from timeline.document import Document, Mapping, Node, Scalar
 from timeline.document.literal import style_of, written
 from timeline.findings import Finding
 from timeline.markup import to_html
+from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.reading import Entries, Read
 from timeline.record.records import Loc, node_at
 
@@ -23,35 +24,51 @@ IN_PARAGRAPHS = ("text", "description")
 
 def line_findings(document: Document, entries: Entries) -> Iterator[Finding]:
     """The texts in which paragraphs, lists, quotations or line breaks would be lost."""
-    for read, loc in _texts(entries):
-        node = node_at(read.node, loc)
-        if isinstance(node, Scalar) and ("\n" in node.value or node.ends_below):
-            finding = _finding(document, read, loc, node)
-            if finding is not None:
-                yield finding
+    for read, locs in _texts(entries):
+        if not _has_lines(read.node):
+            continue
+        for loc in locs:
+            node = node_at(read.node, loc)
+            if isinstance(node, Scalar) and ("\n" in node.value or node.ends_below):
+                finding = _finding(document, read, loc, node)
+                if finding is not None:
+                    yield finding
 
 
-def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Loc]]:
-    """Every public text that may have several lines, with the record and the place in it."""
-    header = entries.header
-    yield from ((header, (name,)) for name in ("title", "description", "content_note", "publisher", "licence"))
-    yield from ((header, ("help", number, "text")) for number in range(len(header.record.help)))
-    yield from ((header, ("corrections", number, "text")) for number in range(len(header.record.corrections)))
-    yield from ((read, (name,)) for read in entries.sources.values() for name in _OF_SOURCE)
-    for read in entries.events:
-        record = read.record
-        yield from ((read, (name,)) for name in ("title", "text", "outcome", "gap"))
-        if record.quote is not None:
-            yield from ((read, ("quote", name)) for name in ("text", "by"))
-        for number, difference in enumerate(record.differs):
-            yield read, ("differs", number, "what")
-            yield from ((read, ("differs", number, "values", at, "value")) for at in range(len(difference.values)))
-        yield from ((read, ("links", number, "title")) for number in range(len(record.links)))
-        cited = range(len(record.sources))
-        yield from ((read, ("sources", number, name)) for number in cited for name in ("quote", "at", *_OF_SOURCE))
-        pictures = range(len(record.media))
-        yield from ((read, ("media", number, name)) for number in pictures for name in ("caption", "alt", "credit"))
-        yield from ((read, ("corrections", number, "text")) for number in range(len(record.corrections)))
+def _has_lines(node: Node) -> bool:
+    """Whether some text in it has several lines: most records have none, which is seen sooner than where they stand."""
+    if isinstance(node, Scalar):
+        return "\n" in node.value or node.ends_below
+    parts = (value for _, value in node.pairs) if isinstance(node, Mapping) else node.items
+    return any(map(_has_lines, parts))
+
+
+def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Iterator[Loc]]]:
+    """Every record with the places in it of its public texts that may have several lines."""
+    yield entries.header, _of_header(entries.header.record)
+    yield from ((read, ((name,) for name in _OF_SOURCE)) for read in entries.sources.values())
+    yield from ((read, _of_event(read.record)) for read in entries.events)
+
+
+def _of_header(record: HeaderEntry) -> Iterator[Loc]:
+    yield from ((name,) for name in ("title", "description", "content_note", "publisher", "licence"))
+    yield from (("help", number, "text") for number in range(len(record.help)))
+    yield from (("corrections", number, "text") for number in range(len(record.corrections)))
+
+
+def _of_event(record: Entry) -> Iterator[Loc]:
+    yield from ((name,) for name in ("title", "text", "outcome", "gap"))
+    if record.quote is not None:
+        yield from (("quote", name) for name in ("text", "by"))
+    for number, difference in enumerate(record.differs):
+        yield "differs", number, "what"
+        yield from (("differs", number, "values", at, "value") for at in range(len(difference.values)))
+    yield from (("links", number, "title") for number in range(len(record.links)))
+    cited = range(len(record.sources))
+    yield from (("sources", number, name) for number in cited for name in ("quote", "at", *_OF_SOURCE))
+    pictures = range(len(record.media))
+    yield from (("media", number, name) for number in pictures for name in ("caption", "alt", "credit"))
+    yield from (("corrections", number, "text") for number in range(len(record.corrections)))
 
 
 _OF_SOURCE = ("title", "publisher", "author")
