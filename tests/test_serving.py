@@ -285,8 +285,8 @@ def test_a_port_that_is_taken_is_wrong_use_and_none_is_asked_for_finds_the_next(
 # --- parts ---
 
 
-def understood(text):
-    return project_of(parse_document(text.encode(), "events.yaml")).checked.understood
+def begins(text):
+    return project_of(parse_document(text.encode(), "events.yaml")).checked.begins
 
 
 def test_the_event_that_was_edited_is_known():
@@ -299,30 +299,33 @@ def test_the_event_that_was_edited_is_known():
         ("A record", "The record", None),
     ):
         text = GOOD.replace(was, now)
-        assert edited_event(old, text.splitlines(), understood(text)) == expected
+        assert edited_event(old, text.splitlines(), begins(text)) == expected
     longer = GOOD.replace("    title: The second\n", "    title: The second\n    text: More\n")
-    assert edited_event(old, longer.splitlines(), understood(longer)) == "two"
+    assert edited_event(old, longer.splitlines(), begins(longer)) == "two"
     last = "title: x\nevents:\n  - {id: a, date: 2020, title: y}\n"
     more = last + "  - {id: b, date: 2021, title: z}\n"
-    assert edited_event(last.splitlines(), more.splitlines(), understood(more)) == "b"
-    assert edited_event(more.splitlines(), last.splitlines(), understood(last)) == "a"
-    assert edited_event(old, old, understood(GOOD)) is None
-    assert edited_event(old, [*old, "as_of: 2024"], understood(GOOD), end=len(old) + 1) is None
+    assert edited_event(last.splitlines(), more.splitlines(), begins(more)) == "b"
+    assert edited_event(more.splitlines(), last.splitlines(), begins(last)) == "a"
+    assert edited_event(old, old, begins(GOOD)) is None
+    assert edited_event(old, [*old, "as_of: 2024"], begins(GOOD), end=len(old) + 1) is None
 
 
 def test_its_page_is_that_of_its_year():
-    pages = {"index.html": b'<li id="one">', "y2019.html": b'<li id="one">', "y2020.html": b'<li id="two">'}
-    assert target_of("one", pages) == "y2019.html#one"
-    assert target_of("gone", pages) is None and target_of(None, pages) is None
+    shown = {"index.html": [("one", ""), ("two", "")], "y2019.html": [("one", "")], "y2020.html": [("three", "")]}
+    assert target_of("one", shown) == "y2019.html#one" and target_of("two", shown) == "index.html#two"
+    assert target_of("gone", shown) is None and target_of(None, shown) is None
 
 
 def test_only_cards_that_differ_are_sent():
-    old = b'<ol><li class="a" id="a" data-event>x<ul><li>y</li></ul></li>\n<li id="b" data-event>z</li></ol>'
-    new = old.replace(b"z", b"changed") + b'<li id="c" data-event>c</li>'
-    assert without_same(old, new) == (
-        b'<ol><li data-same id="a"></li>\n<li id="b" data-event>changed</li></ol><li id="c" data-event>c</li>'
+    old = [("a", '\n<li id="a">é<ul><li>y</li></ul></li>\n'), ("b", '<li id="b">z</li>'), ("c", '<li id="c">same</li>')]
+    new = [old[0], ("b", '<li id="b">changed</li>'), ("d", '<li id="d">d</li>'), old[2]]
+    page = f"<ol>{''.join(text for _, text in new)}</ol>".encode()
+    assert without_same(page, new, old) == (
+        b'<ol>\n<li data-same id="a"></li>\n<li id="b">changed</li><li id="d">d</li><li data-same id="c"></li></ol>'
     )
-    assert without_same(b"", old) == old
+    assert without_same(page, new, ()) == page
+    elsewhere = page.replace("é".encode(), b"")
+    assert b'<li data-same id="c"></li>' in without_same(elsewhere, new, old) and b'<li id="a">' in elsewhere
 
 
 def test_a_policy_keeps_what_it_allowed():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
@@ -34,6 +35,14 @@ class Understood:
     draft: bool
 
 
+class Begins(NamedTuple):
+    """Where an event begins in the file."""
+
+    line: int
+    id: str
+    is_draft: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event as it was compiled: what is remembered of it is made from this."""
@@ -55,6 +64,8 @@ class Checked:
     """In file order."""
     told: tuple[Told, ...] = ()
     """Each event that was read, in file order."""
+    begins: tuple[Begins, ...] = ()
+    """Where each event begins, in file order; of those that were not read, too."""
     sources: Sources | None = None
     stale: frozenset[int] = frozenset()
     """The remembered events that must be read again, since what is around them has changed: all else here is void."""
@@ -176,6 +187,7 @@ class _Checking:
                 for number in resolved
                 for facts in (self.facts[places[number]],)
             ),
+            tuple(Begins(facts.line, id, facts.is_draft) for facts, id in zip(self.facts, ids, strict=True)),
             self.sources,
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from timeline.record.event import Event, Source
 
@@ -55,6 +55,9 @@ class Fragments:
         self.files: dict[str, tuple[str, str]] = {}
         """By what key each file was made that has one, and the hash of its bytes."""
 
+        self.shown: dict[str, tuple[Drawn[Any], ...]] = {}
+        """What stands on each page that this build had to make, in its order."""
+
     def token(self, event: Event) -> str | None:
         """What stands for an event and all that it says by itself; None where nothing does."""
         return self._tokens.get(event.id)
@@ -98,9 +101,11 @@ def _fragment(
 class Drawn(Generic[View]):
     """A part of a page or a document: its text, and for templates of one's own what it is made of, field by field."""
 
-    __slots__ = ("_draw", "_found", "_view")
+    __slots__ = ("_draw", "_found", "_view", "of")
 
-    def __init__(self, view: Callable[[], View], draw: Callable[[], str]) -> None:
+    def __init__(self, view: Callable[[], View], draw: Callable[[], str], of: str = "") -> None:
+        self.of = of
+        """The id of what it tells of."""
         self._view = view
         self._draw = draw
         self._found: View | None = None

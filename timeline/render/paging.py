@@ -77,7 +77,7 @@ def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, made:
         return made.drawing.line(view())
 
     context = " ".join([page, *choices.classes(event)])
-    return Drawn(view, lambda: made.fragments.of_event(event, "line", context, draw))
+    return Drawn(view, lambda: made.fragments.of_event(event, "line", context, draw), event.id)
 
 
 def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
@@ -298,7 +298,7 @@ def _cards(  # all that a card depends on
             context = f"{level} {context_of(event, chronology, writer, others, choices)}"
             return made.fragments.of_event(event, "card", context, draw)
 
-        return Drawn(lambda: card(event), text)
+        return Drawn(lambda: card(event), text, event.id)
 
     return drawn
 

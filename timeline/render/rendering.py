@@ -133,6 +133,7 @@ def _rendered(
         has_feed=feed_problem(chronology) is None, card=_card_view(first, file_address(chronology, CARD), drawn)
     )
     page = _whole(first, chronology, style, extras, data=data)
+    fragments.shown["index.html"] = _shown_on(page)
     template = environment.get_template("timeline.html")
     yield "index.html", template.render(page=page).encode()
     pages = pages_of(parts)
@@ -141,6 +142,7 @@ def _rendered(
 
         def made_anew(part: Part = part) -> bytes:
             own = _whole(part_of(part, parts, pictures, pages, made), part.chronology, style, extras, data=None)
+            fragments.shown[part.name] = _shown_on(own)
             return template.render(page=own).encode()
 
         key = key_of_part(part, pages, fragments, common)
@@ -171,6 +173,12 @@ def _rendered(
     yield from ((name, text.encode()) for name, text in files.items())
     binary = {"events.ics": to_ics(chronology, fragments), CARD: drawn}
     yield from ((name, content) for name, content in binary.items() if content is not None)
+
+
+def _shown_on(page: Page) -> tuple[Drawn[Any], ...]:
+    """The events on a page, in its order."""
+    cards = [card for section in page.sections for card in section.cards]
+    return (*cards, *(line for group in page.index for line in group.lines))
 
 
 CARD = "card.png"

@@ -25,6 +25,8 @@ class Ahead:
         self._shown: dict[str, bytes] = {}
         """The pages and new pictures that were put up last."""
         self._fresh: dict[str, bytes] = {}
+        self._cards: dict[str, Sequence[tuple[str, str]]] = {}
+        """What stands on each page: of one that was not made anew, as when it was."""
         self._later: dict[str, bytes] = {}
         """Pages that few wait for, such as the one for frames."""
         self._is_collecting = False
@@ -36,8 +38,10 @@ class Ahead:
         self._prepared, self._findings = prepared, findings
         self._fresh, self._later, self._is_collecting = {}, {}, True
 
-    def made(self, name: str, content: bytes) -> None:
+    def made(self, name: str, content: bytes, shown: Sequence[tuple[str, str]]) -> None:
         """A file is made; the first that is neither picture nor page says that all pages are."""
+        if shown:
+            self._cards[name] = shown
         if name.startswith("media/"):
             if not (self._output / name).exists():
                 self._fresh[name] = content
@@ -49,16 +53,18 @@ class Ahead:
 
     def _show(self) -> None:
         prepared, board = self._prepared, self._board
-        lines = prepared.project.document.lines
+        lines = prepared.lines[prepared.project.document.file]
         edited = None
         if self._lines:
-            edited = edited_event(self._lines, lines, prepared.checked.understood, _end_of_events(prepared))
+            edited = edited_event(self._lines, lines, prepared.checked.begins, _end_of_events(prepared))
         self._lines = lines
         has_changed = self._has_changed = self._fresh != self._shown
         self._shown = self._fresh
-        target = target_of(edited, self._fresh)
+        cards = {name: self._cards.get(name, ()) for name in self._fresh}
+        target = target_of(edited, cards)
         state = board.state.after(self._findings, prepared.lines, has_changed=has_changed, target=target)
-        board.put(state, self._fresh)
+        # Pages that are as they were stay up with those that few wait for, which may be others once they are made.
+        board.put(state, self._fresh if has_changed else None, cards)
         if has_changed and board.has_readers:
             board.fetched.wait(GIVE_WAY)
 

@@ -1,15 +1,14 @@
-"""What an edit has changed: the event, the page that tells of it, and the parts of that page."""
+"""What an edit has changed: the event, the page that tells of it, and what of that page."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.chronology import Understood
+from timeline.chronology import Begins
 
 
 def edited_event(
-    old: Sequence[str], new: Sequence[str], events: Sequence[Understood], end: int | None = None
+    old: Sequence[str], new: Sequence[str], events: Sequence[Begins], end: int | None = None
 ) -> str | None:
     """The id of the event in whose lines the first difference lies; None where it lies in none that is published.
 
@@ -24,39 +23,36 @@ def edited_event(
         return None
     before = [event for event in events if event.line <= first + 1]
     event = max(before, key=lambda event: event.line, default=None)
-    return event.id if event is not None and not event.draft else None
+    return event.id if event is not None and not event.is_draft else None
 
 
-def target_of(id: str | None, pages: Mapping[str, bytes]) -> str | None:
+Shown = Mapping[str, Sequence[tuple[str, str]]]
+"""The id and the text of each event on each page, in its order."""
+
+
+def target_of(id: str | None, shown: Shown) -> str | None:
     """The page that tells of the event, and its anchor there; that of its year before the index of all."""
-    mark = f'id="{id}"'.encode()
-    names = [*sorted(name for name in pages if name != "index.html"), "index.html"]
-    return next((f"{name}#{id}" for name in names if id and mark in pages.get(name, b"")), None)
+    names = [*sorted(name for name in shown if name != INDEX), INDEX]
+    return next((f"{name}#{id}" for name in names if any(id == one for one, _ in shown.get(name, ()))), None)
 
 
-_ITEM = re.compile(rb"<li\b[^>]*>|</li>")
-_ID = re.compile(rb' id="([^"]+)"')
+INDEX = "index.html"
 
 
-def without_same(old: bytes, new: bytes) -> bytes:
-    """The new page with an empty card for each that the old one has, too: a thousand take a browser long to read."""
-    had = {id: old[start:end] for id, start, end in _cards(old)}
-    parts, last = [], 0
-    for id, start, end in _cards(new):
-        if had.get(id) == new[start:end]:
-            parts += [new[last:start], b'<li data-same id="%b"></li>' % id]
-            last = end
-    return b"".join([*parts, new[last:]])
+def without_same(page: bytes, now: Sequence[tuple[str, str]], before: Sequence[tuple[str, str]]) -> bytes:
+    """The page with an empty item for each event that it told of in the same words before.
 
-
-def _cards(page: bytes) -> Iterator[tuple[bytes, int, int]]:
-    """The id of each event's list item, and where it begins and ends; there may be lists in it."""
-    depth, begin, id = 0, 0, b""
-    for item in _ITEM.finditer(page):
-        is_end = item[0] == b"</li>"
-        if not depth and not is_end and b" data-event" in item[0] and (match := _ID.search(item[0])):
-            depth, begin, id = 1, item.start(), match[1]
-        elif depth:
-            depth += -1 if is_end else 1
-            if not depth:
-                yield id, begin, item.end()
+    A thousand cards take a browser long to read, and it has them.
+    """
+    had = dict(before)
+    parts, start, last = [], 0, 0
+    for id, text in now:
+        item = text.strip().encode()
+        at = page.find(item, start)
+        if at < 0:
+            continue  # a template of one's own shows it in another way
+        start = at + len(item)
+        if had.get(id) == text:
+            parts += [page[last:at], b'<li data-same id="%b"></li>' % id.encode()]
+            last = start
+    return b"".join([*parts, page[last:]])

@@ -80,7 +80,7 @@ def application(output: Path, board: Board) -> Starlette:
         if kind == ".html":
             before, old = board.last
             if before and request.query_params.get("have") == before:
-                body = without_same(old.get(name, b""), body)
+                body = without_same(body, board.shown.get(name, ()), old.get(name, ()))
             body = followed(body, page)
         type_, sent = _TYPES.get(kind, "application/octet-stream"), BackgroundTask(board.fetched.set)
         return Response(body, status, media_type=type_, headers=_HEADERS, background=sent)

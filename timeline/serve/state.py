@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from threading import Event
 
 from timeline.findings import Finding, excerpt, visible
+from timeline.serve.edits import Shown
 
 SHOWN = 20
 """Findings that a page shows; the rest is counted."""
@@ -75,19 +76,22 @@ class Board:
         self.state = state
         self.pages: Mapping[str, bytes] = {}
         """The newest pages by name, and pictures that are not in the folder yet."""
-        self.last: tuple[str, Mapping[str, bytes]] = ("", {})
-        """The pages before these, and their name."""
+        self.shown: Shown = {}
+        """What stands on each of these pages."""
+        self.last: tuple[str, Shown] = ("", {})
+        """The name of the pages before these, and what stood on them."""
         self.fetched = Event()
         """Whether a page has been asked for since the last were put up."""
         self.is_closed = False
         """Whether nothing more will come."""
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
-    def put(self, state: State, pages: Mapping[str, bytes] | None = None) -> None:
+    def put(self, state: State, pages: Mapping[str, bytes] | None = None, shown: Shown | None = None) -> None:
         """A new state, and its pages where they are new; every stream is woken. From any thread."""
         if pages is not None:
             self.fetched.clear()
-            self.last = (self.state.page, self.pages)
+            self.last = (self.state.page, self.shown)
+            self.shown = shown or {}
             self.pages = pages  # first: a page may be newer than it says, never older
         self.state = state
         self._wake()

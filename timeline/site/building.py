@@ -65,8 +65,11 @@ class Progress(Protocol):
     def begun(self, prepared: Prepared, findings: Sequence[Finding]) -> None:
         """The chronology has been read, and nothing in it stops the build."""
 
-    def made(self, name: str, content: bytes) -> None:
-        """A file of the site is there: the pictures and the pages first. It is not in its folder yet."""
+    def made(self, name: str, content: bytes, shown: Sequence[tuple[str, str]]) -> None:
+        """A file of the site is there: the pictures and the pages first. It is not in its folder yet.
+
+        `shown` has the id and the text of each event on a page that had to be made, in its order.
+        """
 
 
 def build_site(events: Path, options: Options, *, progress: Progress | None = None) -> Built:
@@ -158,12 +161,12 @@ def _make(events: Path, options: Options, progress: Progress | None, store: Stor
         progress.begun(prepared, findings)
     files = {}
     known = prepared.recalled
-    fragments = known.fragments(prepared.project, prepared.findings) if known is not None else None
+    fragments = known.fragments(prepared.project, prepared.findings) if known is not None else Fragments()
     for name, content in _files(prepared, options.look, options.cache, fragments):
         files[name] = content
         if progress is not None:
-            progress.made(name, content)
-    if known is None or fragments is None:
+            progress.made(name, content, [(one.of, str(one)) for one in fragments.shown.get(name, ())])
+    if known is None:
         return _Made(built, files)
     return _Made(built, files, lambda: known.keep(fragments))
 
