@@ -27,8 +27,11 @@ class Kept(Protocol):
         """The one of that name, if it was made in that context."""
 
 
-class Files(Protocol):
-    """The files of the last build, as they stand in the output."""
+class Last(Protocol):
+    """The last build, as far as it is known."""
+
+    def token(self, id: str) -> str | None:
+        """What stands for the event of that id and all that it says by itself; None where nothing does."""
 
     def file(self, name: str, key: str) -> bytes | None:
         """The file of that name, if it was made by that key and nobody has changed it since."""
@@ -41,13 +44,11 @@ class Fragments:
         self,
         events: Mapping[str, Kept] | None = None,
         sources: Mapping[str, Kept] | None = None,
-        tokens: Mapping[str, str] | None = None,
-        files: Files | None = None,
+        last: Last | None = None,
     ) -> None:
         self._events: Mapping[str, Kept] = events or {}
         self._sources: Mapping[str, Kept] = sources or {}
-        self._tokens: Mapping[str, str] = tokens or {}
-        self._files = files
+        self._last = last
         self.made: dict[str, dict[str, Made]] = {}
         """Those of events that this build had to make."""
         self.made_of_sources: dict[str, dict[str, Made]] = {}
@@ -60,11 +61,11 @@ class Fragments:
 
     def token(self, event: Event) -> str | None:
         """What stands for an event and all that it says by itself; None where nothing does."""
-        return self._tokens.get(event.id)
+        return self._last.token(event.id) if self._last is not None else None
 
     def file(self, name: str, key: str, make: Callable[[], bytes]) -> bytes:
         """A file that depends on nothing but what the key was made of."""
-        data = self._files.file(name, key) if self._files is not None else None
+        data = self._last.file(name, key) if self._last is not None else None
         if data is None:
             data = make()
         self.files[name] = key, sha256(data).hexdigest()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
@@ -117,14 +117,21 @@ class Recalled:
             own = about.get(number or 0, [])
             if number is not None and event is not None and self._may_be_kept(read, project.entries, own):
                 self._new[number] = self._record(number, read, told, project, own), read, event
-        facts = {number: one.kept.facts for number, one in self.known.items()}
-        facts |= {number: record for number, (record, _, _) in self._new.items()}
         sources = {
             id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
         }
-        # Its text, its id, what it cites and what it says of others: all that is made of it alone comes from these.
-        tokens = {record[0]: f"{self.keys[number]} {json.dumps(record[1:5])}" for number, record in facts.items()}
-        return Fragments({one.id: one.kept for one in self.known.values()}, sources, tokens, self)
+        return Fragments({one.id: one.kept for one in self.known.values()}, sources, self)
+
+    def token(self, id: str) -> str | None:
+        """Its text and what it cites and says of others: all that is made of it alone comes from these."""
+        found = self._by_id.get(id)
+        return f"{self.keys[found[0]]} {json.dumps(found[1][1:5])}" if found is not None else None
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[int, list[Any]]]:
+        """The number and the record of each event that has one."""
+        known = {one.id: (number, one.kept.facts) for number, one in self.known.items()}
+        return known | {record[0]: (number, record) for number, (record, _, _) in self._new.items()}
 
     def file(self, name: str, key: str) -> bytes | None:
         """The file of that name as it stands in the output, if it was made by that key and is as it was made."""
