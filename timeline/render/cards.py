@@ -93,11 +93,12 @@ def card_of(
 
 def context_of(event: Event, chronology: Chronology, writer: Writer, others: Others, choices: Choices) -> str:
     """All that the card of an event has from around it, in one text: it depends on nothing else there."""
-    own = chronology.silences.get(event.id)
-    gap = None if own is not None else _silence(event, chronology, writer)
-    neighbour = event.neighbour
-    around: list[object] = [*choices.classes(event), others.is_shared(event), event.id in others.lazy, own, gap]
-    if neighbour is not None:
+    around: list[object] = [*choices.classes(event), others.is_shared(event), event.id in others.lazy]
+    if (own := chronology.silences.get(event.id)) is not None:
+        around.append((own,))
+    elif event.id in chronology.gaps:
+        around.append(_silence(event, chronology, writer))
+    if (neighbour := event.neighbour) is not None:
         around += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
     around += [(others.href(other.id), other.title, other.language) for other in event.see]
     return repr(around)

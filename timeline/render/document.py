@@ -118,7 +118,7 @@ class _Entries:
         numbers = range(first, len(self.footnotes) + 1)
 
         def view() -> EntryText:
-            entry = _entry(event, self._chronology, self._writer)
+            entry = self._with_claims(event)
             return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
 
         if self._is_checked:
@@ -142,7 +142,11 @@ class _Entries:
         return self._drawing.entry(entry, self._writer.say.sign(":"))
 
     def _claims(self, event: Event) -> str:
-        return self._drawing.claims(_entry(event, self._chronology, self._writer))
+        return self._drawing.claims(self._with_claims(event))
+
+    def _with_claims(self, event: Event) -> EntryText:
+        claims = tuple(_source_line(citation, self._writer) for citation in event.citations)
+        return replace(_entry(event, self._chronology, self._writer), claims=claims)
 
 
 def _numbered(text: str, numbers: Sequence[int]) -> str:
@@ -167,18 +171,17 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
 
 
 def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
-    """An event as text; in its marks something stands for the numbers of its footnotes."""
-    claims = tuple(_source_line(citation, writer) for citation in event.citations)
+    """An event as text, without its claims; in its marks something stands for the numbers of its footnotes."""
     gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
     return EntryText(
         when=markdown_words(writer.when(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
-        notes_marks=f"[^{_NUMBER}]" * len(claims) or f" ({writer.say('No source given.')})",
+        notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
         gap=markdown_text(own) if own else phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
-        claims=claims,
+        claims=(),
     )
 
 
