@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.record.entry import CitationEntry, Entry
 from timeline.record.reading import Entries, Read
+from timeline.record.records import Loc
 
 
 def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
@@ -58,20 +59,10 @@ def _citation(
     file = _file_of(citation, entries)
     if not citation.quote or file is None:
         return
-    try:
-        text = clippings.text(file)
-    except TimelineError as error:
-        if clippings.is_new(file):
-            message = f"the clipping {quote(file)} can't be checked against: {error.findings[0].message}"
-            source = entries.sources.get(citation.source) if citation.source else None
-            place = ("file",) if source else ("sources", number, "file")
-            yield (source or read).finding("clipping-unreadable", message, *place, severity="warning")
-        return
-    differing = difference(citation.quote, text)
-    if differing is not None and "quote-not-found" not in read.record.allow:
-        message = f"{quote(citation.quote)} is not in {quote(file)}"
-        help = _help(differing, is_near=clippings.is_near(file))
-        yield read.finding("quote-not-found", message, "sources", number, "quote", help=help)
+    source = entries.sources.get(citation.source) if citation.source else None
+    said = _Said(read, citation.quote, ("sources", number, "quote"))
+    place = ("file",) if source else ("sources", number, "file")
+    yield from _compared(said, file, clippings, source or read, place)
 
 
 def _quotation(read: Read[Entry], entries: Entries, clippings: _Clippings) -> Iterator[Finding]:
@@ -83,17 +74,30 @@ def _quotation(read: Read[Entry], entries: Entries, clippings: _Clippings) -> It
     file = _file_of(own, entries) if own is not None else None
     if file is None:
         return
+    yield from _compared(_Said(read, said.text, ("quote", "text")), file, clippings, read, ("quote", "source"))
+
+
+class _Said(NamedTuple):
+    """A quote, and where it stands."""
+
+    read: Read[Entry]
+    words: str
+    loc: Loc
+
+
+def _compared(said: _Said, file: str, clippings: _Clippings, owner: Read[Any], place: Loc) -> Iterator[Finding]:
+    """What is wrong with a quote, or with its clipping, which `owner` names at that place."""
     try:
-        differing = difference(said.text, clippings.text(file))
+        differing = difference(said.words, clippings.text(file))
     except TimelineError as error:
         if clippings.is_new(file):
             message = f"the clipping {quote(file)} can't be checked against: {error.findings[0].message}"
-            yield read.finding("clipping-unreadable", message, "quote", "source", severity="warning")
+            yield owner.finding("clipping-unreadable", message, *place, severity="warning")
         return
-    if differing is not None:
-        message = f"{quote(said.text)} is not in {quote(file)}"
+    if differing is not None and "quote-not-found" not in said.read.record.allow:
+        message = f"{quote(said.words)} is not in {quote(file)}"
         help = _help(differing, is_near=clippings.is_near(file))
-        yield read.finding("quote-not-found", message, "quote", "text", help=help)
+        yield said.read.finding("quote-not-found", message, *said.loc, help=help)
 
 
 def _help(differing: Difference, *, is_near: bool) -> str:

@@ -1,1 +1,1 @@
-"""The chronology as written (`entries`), as read from a document (`reading`), and as anyone may see it (`public`)."""
+"""The chronology as written (`entry`), as read from a document (`reading`), and as anyone may see it (`event`)."""

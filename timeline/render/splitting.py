@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,21 @@ class Part:
     """None for the events without a date."""
     is_decade: bool
     chronology: Chronology
+
+
+INDEX, UNDATED = "index.html", "undated.html"
+
+
+def is_page(name: str) -> bool:
+    """Whether a file of a site is one of the pages that readers read.
+
+    >>> is_page("index.html"), is_page("y1990s.html"), is_page("y-44.html"), is_page("404.html")
+    (True, True, True, False)
+    """
+    return name in (INDEX, UNDATED) or bool(_OF_YEARS.fullmatch(name))
+
+
+_OF_YEARS = re.compile(r"y-?\d+s?\.html")
 
 
 def first_of_decade(year: int) -> int:
@@ -54,7 +70,7 @@ def _parts(chronology: Chronology) -> Iterator[Part]:
         name = f"y{start}s.html" if is_decade else f"y{start}.html"
         yield Part(name, start, is_decade, _only(chronology, tuple(groups), (), places))
     if chronology.undated:
-        yield Part("undated.html", None, is_decade, _only(chronology, (), chronology.undated, places))
+        yield Part(UNDATED, None, is_decade, _only(chronology, (), chronology.undated, places))
 
 
 def _only(

@@ -51,6 +51,11 @@ def read(folder: Path) -> dict[str, str]:
     return {name: found for name, found in pairs if stays_inside(name)}
 
 
+def is_as_recorded(data: bytes | None, recorded: str) -> bool:
+    """Whether a file is still what we wrote: one that somebody changed is theirs, and stays."""
+    return data is not None and sha256(data).hexdigest() == recorded
+
+
 class Maker(NamedTuple):
     """What made a site."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from timeline.render.splitting import is_page
 from timeline.site import manifest
 
 _DATA = "events.json"
@@ -75,11 +76,13 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
     hashes = manifest.hashes(files)
     there = {name: manifest.content(output, name) for name in (*files, *ours)}
     written = [name for name, data in files.items() if there[name] != data]
-    removed = [name for name, known in ours.items() if name not in hashes and _is_as_recorded(there[name], known)]
+    removed = [
+        name for name, known in ours.items() if name not in hashes and manifest.is_as_recorded(there[name], known)
+    ]
     kept = {old: id for id, event in after.events.items() for old in _texts(event.get("formerly")) if old != id}
     was = {id: old for old, id in reversed(kept.items()) if old in before.events}
     events = _differences(before.events, after.events, was)
-    pages = [name for name in (*written, *removed) if _is_page(name)]
+    pages = [name for name in (*written, *removed) if is_page(name)]
     return Plan(
         chronology=tuple(
             name for name in _union(before.whole, after.whole) if before.whole and _differs(before, after, name)
@@ -90,13 +93,8 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
         pages=_of_files(pages, files, there),
         moved=tuple(_moved(before, after, was)),
         lost=tuple(old for old in before.owners if old not in after.owners),
-        others=tuple(name for name in (*written, *removed) if not _is_page(name) and not name.startswith(_PICTURES)),
+        others=tuple(name for name in (*written, *removed) if not is_page(name) and not name.startswith(_PICTURES)),
     )
-
-
-def _is_as_recorded(data: bytes | None, recorded: str) -> bool:
-    """Whether a file is still what we wrote: one that somebody changed is theirs, and stays."""
-    return data is not None and manifest.hashes({"": data})[""] == recorded
 
 
 def _moved(before: _Data, after: _Data, was: Mapping[str, str]) -> Iterator[Moved]:
@@ -169,11 +167,6 @@ _NAMES = ("title", "publisher", "author", "url")
 def _named(id: str, record: Mapping[str, Any], fields: tuple[str, ...] = ()) -> Named:
     title = next((record[name] for name in _NAMES if isinstance(record.get(name), str)), "")
     return Named(id, title, fields)
-
-
-def _is_page(name: str) -> bool:
-    """Whether it is one of the pages that readers read."""
-    return name in ("index.html", "undated.html") or (name.startswith("y") and name.endswith(".html"))
 
 
 def _of_files(names: Iterable[str], files: Mapping[str, bytes], there: Mapping[str, bytes | None]) -> Differences:

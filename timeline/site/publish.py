@@ -58,7 +58,11 @@ def publish(
     record = manifest.written(hashes, version=version, options=options)
     before = {name: manifest.content(output, name) for name in files}
     changed = {name: data for name, data in files.items() if before[name] != data}
-    stale = tuple(name for name in ours if name not in files and _is_as_recorded(output, name, ours[name]))
+    stale = tuple(
+        name
+        for name, known in ours.items()
+        if name not in files and manifest.is_as_recorded(manifest.content(output, name), known)
+    )
     clear_leftovers(output)
     if changed or stale or manifest.content(output, manifest.NAME) != record:
         change = _Change(
@@ -72,12 +76,6 @@ def publish(
         if not _swap(change):
             _replace(change)
     return Published(tuple(sorted(changed)), stale)
-
-
-def _is_as_recorded(output: Path, name: str, recorded: str) -> bool:
-    """Whether the file is still what we wrote: one that somebody changed is theirs now."""
-    data = manifest.content(output, name)
-    return data is not None and manifest.hashes({name: data})[name] == recorded
 
 
 def refuse_foreign(files: Mapping[str, bytes], output: Path, *, force: bool) -> None:

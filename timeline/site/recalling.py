@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +139,7 @@ class Recalled:
         if by != f"{key} {self._header}":
             return None
         data = manifest.content(self._output, name)
-        return data if data is not None and sha256(data).hexdigest() == made else None
+        return data if manifest.is_as_recorded(data, made) else None
 
     def keep(self, fragments: Fragments) -> None:
         """Keeps what was made in a build that went well."""
