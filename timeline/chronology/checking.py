@@ -196,7 +196,7 @@ class _Checking:
         if number in self.resolved:
             return event_of(self.resolved[number], id, self.public, self.dating)
         known, facts = self.known[number], self.facts[place]
-        neighbour = neighbour_of(facts, self.public) if facts.date is None and (facts.after or facts.before) else None
+        neighbour = neighbour_of(facts, self.public) if facts.date is None else None
         see = seen_by(facts, id, self.public) if facts.see else ()
         if known.around != around(neighbour, see):
             self.stale.add(number)

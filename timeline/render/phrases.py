@@ -158,8 +158,10 @@ def worked_out(say: Words, *, only_year: bool, date: str, source: str | None) ->
 
 def method(events: Iterable[Event], say: Words) -> list[str]:
     """How dates are given, for the kinds of dates that are used."""
-    dates = [event.date for event in events if event.date is not None]
-    used = [sentence for needed, sentence in METHOD if any(needed(date) for date in dates)]
+    dates = (event.date for event in events if event.date is not None)
+    # Of thousands of dates a handful differ in what is asked of them.
+    alike = {(one.precision, one.form, one.approximate, one.uncertain, bool(one.implied)): one for one in dates}
+    used = [sentence for needed, sentence in METHOD if any(map(needed, alike.values()))]
     return [say("A date is only as precise as its source."), *map(say, used)]
 
 
@@ -185,4 +187,4 @@ METHOD: tuple[tuple[Callable[[EventDate], bool], str], ...] = (
         "Where a source leaves the year out, it is worked out from when the source was published.",
     ),
 )
-"""Which dates need which sentence."""
+"""Which dates need which sentence; what is asked of a date here, `method` tells apart."""
