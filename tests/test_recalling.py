@@ -1,0 +1,201 @@
+"""What a build takes from the last one: all that nothing has changed of, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.laws.test_incremental import built, files_in, uses  # noqa: F401  # a fixture
+from timeline.document.pieces import pieces_of
+from timeline.render import splitting
+
+HEAD = """title: A record
+id: record
+as_of: 31 January 2024
+sources:
+  herald: {publisher: The Herald, published: 2 June 2023}
+  courier: {publisher: Courier, published: 3 June 2022}
+events:
+"""
+ONE = "  - {id: one, date: 5 May 2020, title: The first, sources: herald}\n"
+TWO = "  - {id: two, date: 6 May 2021, title: The second, sources: herald}\n"
+LATER = "  - {id: later, date: unknown, after: one, title: Some time later, sources: herald}\n"
+SEEING = "  - {id: seeing, date: 2022, title: It is seen, see: two, sources: herald}\n"
+YEARLESS = "  - {id: yearless, date: 5 September, title: No year, sources: herald}\n"
+
+
+@pytest.fixture
+def build(tmp_path: Path):
+    """Builds a text with what is kept, and anew beside it; the files, which are the same."""
+    number = 0
+
+    def both(*events: str, head: str = HEAD) -> dict[str, bytes]:
+        nonlocal number
+        number += 1
+        path = tmp_path / "events.yaml"
+        path.write_text(head + "".join(events))
+        known = built(path, tmp_path / "site", tmp_path / "cache")
+        fresh = built(path, tmp_path / f"fresh-{number}", None)
+        assert known == fresh
+        assert known.files is not None, known.findings
+        return known.files
+
+    return both
+
+
+def test_one_edit_is_one_entry_read(build, uses):  # noqa: F811
+    build(ONE, TWO, SEEING)
+    build(ONE, TWO.replace("second", "other"), SEEING.replace("2022", "2023"))
+    build(ONE, TWO, SEEING, "  - {id: new, date: 2024, title: New, sources: herald}\n")
+    build("  # a comment\n", ONE, "\n\n", TWO, SEEING)
+    assert uses == [0, 1, 3, 2]  # what was undone is still known
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ONE.replace("The first", "Another"),
+        ONE.replace("title", "draft: true, title"),
+        ONE.replace("one,", "uno, formerly: one,"),
+        "",
+    ],
+)
+def test_what_an_event_says_of_another_follows_it(build, uses, other):  # noqa: F811
+    seeing = SEEING.replace("see: two", "see: one")
+    build(ONE, TWO, LATER, seeing)
+    if not other:
+        other, later = "", LATER.replace("after: one", "after: two")
+        build(TWO, later, SEEING)
+    else:
+        files = build(other, TWO, LATER, seeing)
+        assert (b"Another" in files["events.json"]) == ("Another" in other)
+    assert uses[1] > 0
+
+
+def test_a_source_that_is_another_one_counts_where_it_is_cited(build, uses):  # noqa: F811
+    by_courier = TWO.replace("sources: herald", "sources: courier")
+    assert b"2021-09-05" in build(YEARLESS, by_courier, head=HEAD.replace("2 June 2023", "2 June 2022"))["events.json"]
+    assert b"2022-09-05" in build(YEARLESS, by_courier)["events.json"]
+    assert uses == [0, 1]
+
+
+def test_sources_that_are_written_out_keep_their_numbers_apart(build):
+    def event(id: str, title: str) -> str:
+        return f"  - {{id: {id}, date: 5 September, title: {id}, sources: {{publisher: The Paper, published: 3 June 2023, title: {title}}}}}\n"
+
+    build(event("a", "x"), event("b", "y"), event("c", "x"))
+    build(event("b", "y"), event("a", "x"), event("c", "x"))
+    build(event("b", "y"), event("c", "x"))
+    build(event("c", "x"), event("d", "z"), event("b", "y"))
+    files = build(
+        event("c", "x"),
+        event("b", "y"),
+        head=HEAD.replace("  courier", "  the-paper-3-june-2023: {title: other}\n  courier"),
+    )
+    assert b"the-paper-3-june-2023-2" in files["events.json"]
+
+
+def test_an_id_that_moves_on_is_another_one(build):
+    same = "  - {date: 5 May 2020, title: The same, sources: %s}\n"
+    build(same % "herald", same % "courier")
+    build(same % "courier", same % "herald")
+    build(same % "herald", same % "herald", same % "courier")
+    files = build("  - {id: 2020-05-05-the-same, date: 2019, title: Taken, sources: herald}\n", same % "herald")
+    assert b"2020-05-05-the-same-2" in files["events.json"]
+
+
+@pytest.mark.parametrize("words", ["Ana María was there", "call 0808 500 2222 99", "write to ana@paper.example"])
+def test_a_word_of_a_note_is_found_in_what_was_not_read(build, tmp_path, uses, words):  # noqa: F811
+    said = TWO.replace("title: The second", f"title: The second, text: '*{words}*, she said'")
+    build(ONE, said)
+    build(ONE.replace("title", f"note: {words}, title"), said)
+    done = built(tmp_path / "events.yaml", tmp_path / "site", tmp_path / "cache")
+    assert [finding.code for finding in done.findings] == ["private-word"] and uses[-1] > 0
+    build(ONE.replace("title", f"note: {words}, title"), said.replace("title", "allow: private-word, title"))
+    named = said.replace("title", "people: [Ana María, '0808 500 2222 99', ana@paper.example], title")
+    build(ONE.replace("title", f"note: {words}, title"), named)
+
+
+def test_of_the_header_only_what_counts_counts(build, uses):  # noqa: F811
+    events = [ONE, TWO, YEARLESS, SEEING]
+    build(*events)
+    build(*events, head=HEAD.replace("A record", "Another record"))
+    assert uses[-1] == 4
+    for line in (
+        "order: newest",
+        "date_style: iso",
+        "language: en-US",
+        "url: https://record.example/",
+        "weekdays: false",
+    ):
+        build(*events, head=f"{line}\n{HEAD}")
+        assert uses[-1] == 0
+
+
+def test_a_silence_belongs_to_what_is_around_it(build):
+    events = [
+        f"  - {{id: e{year}, date: 5 May {year}, title: x, sources: herald}}\n"
+        for year in (1990, 1991, 1992, 1993, 2010)
+    ]
+    assert b"Nothing is recorded" in build(*events)["index.html"]
+    build(*events, "  - {id: between, date: 2003, title: x, sources: herald}\n")
+    build(*events[:-1], events[-1].replace("title: x", "title: x, gap: Nothing was said."))
+    build(*events[:-1], events[-1].replace("title: x", "title: x, gap: false"))
+
+
+def test_a_page_of_one_year_stays_and_one_that_somebody_changed_is_put_right(build, tmp_path, monkeypatch):
+    monkeypatch.setattr(splitting, "LONGEST", 4)
+    events = [
+        f"  - {{id: e{year}-{day}, date: {day} May {year}, title: x, sources: herald}}\n"
+        for year in (2001, 2002)
+        for day in range(1, 31)
+    ]
+    build(*events)
+    pages = {name: (tmp_path / "site" / name).stat().st_ino for name in ("y2001.html", "y2002.html", "index.html")}
+    build(*events[:-1], events[-1].replace("title: x", "title: y"))
+    now = {name: (tmp_path / "site" / name).stat().st_ino for name in pages}
+    assert now["y2001.html"] == pages["y2001.html"] and now["y2002.html"] != pages["y2002.html"]
+    with (tmp_path / "site" / "y2001.html").open("a") as file:
+        file.write("theirs")
+    build(*events)
+    assert b"theirs" not in files_in(tmp_path / "site")["y2001.html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: x\n",
+        "title: x\nevents: []\n",
+        "title: x\nevents:\n",
+        "title: x\nevents:\n  words\n",
+        "events:\n# only\n",
+        'a: "\nevents:\n  x"\n',
+    ],
+)
+def test_what_has_no_list_of_events_is_not_cut(text):
+    assert pieces_of(text, tuple(text.split("\n")), "e") is None
+
+
+def test_pieces_hold_every_line_of_the_list():
+    text = "title: x\nevents:  # all\n\n  # first\n  - a\n    # deeper\n  -\n    b: 1\n# left\n  - c: |\n      - not one\n\nlast: 1\n  - d\n"
+    found = pieces_of(text, tuple(text.split("\n")), "e")
+    assert found is not None and [(piece.line, piece.end) for piece in found.pieces] == [(4, 6), (6, 9), (9, 12)]
+    assert "".join(piece.text for piece in found.pieces) == text[text.index("  - a") : text.index("last")]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        '  - "open\n  - b"\n',
+        "  - [a,\n  - b]\n",
+        "  - &a x\n  - *a\n",
+        "  - a: |+\n      b\n\n  - c\n",
+        "  - - a\n  -\n    - b\n",
+    ],
+)
+def test_pieces_that_are_not_each_an_item_are_not_trusted(events):
+    text = f"title: x\nevents:\n{events}"
+    found = pieces_of(text, tuple(text.split("\n")), "e")
+    assert found is not None and len(found.pieces) == 2
+    assert found.document({0, 1}) is None or found.document({0}) is None
