@@ -1,0 +1,35 @@
+"""What of each event is joined in which file: the table, and that nothing else is made."""
+
+from pathlib import Path
+
+from tests.reading import events
+from tests.test_golden import SOURCES
+from timeline.compile.fragments import Fragments
+from timeline.render import Look, render_files
+from timeline.render.files import FILES
+from timeline.site.load import prepare
+
+HEAD = "title: x\nid: x\nas_of: 2024\nurl: https://x.example/\nsources: {a: {publisher: A, published: 2023}}\n"
+
+
+def test_the_table_names_every_fragment_that_is_made_and_every_file() -> None:
+    chronology = events(
+        *(f"{{date: {year}, title: x, sources: a}}" for year in range(1900, 1910)), head=HEAD
+    ).chronology
+    fragments = Fragments()
+    files = dict(render_files(chronology, {}, Look(checker=True, fragment=True, card=True), None, fragments))
+    made = {name for own in fragments.made.values() for name in own}
+    assert made | {"line"} == {name for file in FILES for name in file.fragments}
+    assert set(files) == {file.name for file in FILES} | {"index.html"}
+
+
+def test_a_fragment_stands_in_its_file_as_it_was_made() -> None:
+    prepared = prepare(Path(SOURCES["french"]))
+    fragments = Fragments()
+    files = dict(render_files(prepared.checked.chronology, {}, Look(), None, fragments))
+    for file in (file for file in FILES if file.name in files):
+        for name in file.fragments:
+            for own in fragments.made.values():
+                for part in own[name][1].split("\0") if name in own else ():
+                    assert part.strip() in files[file.name].decode(), (file.name, name)
+    assert len(fragments.made) == len(prepared.checked.chronology.events)

@@ -1,0 +1,119 @@
+"""The files of a site beside its pages, in one table: how each is joined of what is made of each event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from timeline.compile.fragments import Fragments
+from timeline.formats import to_csv, to_ics
+from timeline.formats.addresses import file_address
+from timeline.record.event import Chronology
+from timeline.render.document import document_of
+from timeline.render.drawing import Templates
+from timeline.render.embedding import oembed
+from timeline.render.feed import Feed, feed_of, json_feed
+from timeline.render.whole import WholePage, elsewhere, in_a_frame
+
+CARD = "card.png"
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that the files of a site are made of."""
+
+    chronology: Chronology
+    page: WholePage
+    """The first one."""
+    data: str
+    """The chronology in JSON."""
+    card: bytes | None
+    """The picture that social sites show; None where none is asked for."""
+    environment: Environment
+    drawing: Templates
+    fragments: Fragments
+    has_checker: bool
+    """Whether the list to check by is asked for."""
+    has_fragment: bool
+    """Whether the page for a content system is."""
+
+    @cached_property
+    def feed(self) -> Feed | None:
+        """What is new; None where there can be no feed."""
+        return feed_of(self.chronology, self.drawing, self.fragments)
+
+    def written(self, template: str, **values: object) -> str:
+        """The template of that name, filled in."""
+        return self.environment.get_template(template).render(**values)
+
+
+class File(NamedTuple):
+    """One file."""
+
+    name: str
+    fragments: tuple[str, ...]
+    """What of each event is joined in it, by the names of `compile.fragments`."""
+    joined: Callable[[Site], str | bytes | None]
+    """Its content; None where the site has no such file."""
+
+
+def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The files that the site has, by name."""
+    for file in FILES:
+        content = file.joined(site)
+        if content is not None:
+            yield file.name, content.encode() if isinstance(content, str) else content
+
+
+def _markdown(site: Site) -> str:
+    text = document_of(site.chronology, site.drawing, site.fragments)
+    return _with_single_gaps(site.written("chronology.md", text=text))
+
+
+def _checklist(site: Site) -> str | None:
+    if not site.has_checker:
+        return None
+    text = document_of(site.chronology, site.drawing, site.fragments, checker=True)
+    return _with_single_gaps(site.written("checklist.md", text=text))
+
+
+def _with_single_gaps(text: str) -> str:
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
+
+
+def _fragment(site: Site) -> str | None:
+    if not site.has_fragment:
+        return None
+    page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing)
+    return site.written("fragment.html", page=page)
+
+
+def _atom(site: Site) -> str | None:
+    return site.written("feed.xml", feed=site.feed) if site.feed is not None else None
+
+
+def _json_feed(site: Site) -> str | None:
+    return json_feed(site.feed, file_address(site.chronology, "feed.json")) if site.feed is not None else None
+
+
+FILES: tuple[File, ...] = (
+    File("events.json", ("json",), lambda site: site.data),
+    File("chronology.md", ("markdown", "notes"), _markdown),
+    File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
+    File("404.html", (), lambda site: site.written("404.html", page=site.page)),
+    File(".nojekyll", (), lambda _: ""),
+    File("embed.html", ("card", "line"), lambda site: site.written("embed.html", page=in_a_frame(site.page))),
+    File("oembed.json", (), lambda site: oembed(site.chronology)),
+    File("fragment.html", ("card", "line"), _fragment),
+    File("feed.xml", ("atom",), _atom),
+    File("feed.json", ("jsonfeed",), _json_feed),
+    File("checklist.md", ("claims", "notes"), _checklist),
+    File("events.ics", ("ics",), lambda site: to_ics(site.chronology, site.fragments)),
+    File(CARD, (), lambda site: site.card),
+)
+"""In the order in which they are made."""

@@ -1,0 +1,210 @@
+"""The page with what depends on its own bytes: its style and policy, its linked data, its address, its version.
+
+In a frame and inside a content system it is the same page with other addresses.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from markupsafe import Markup
+
+from timeline.compile.fragments import Drawn
+from timeline.formats.addresses import page_address
+from timeline.record.event import Chronology
+from timeline.render.drawing import Templates
+from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
+from timeline.render.social import HEIGHT, WIDTH
+from timeline.render.views import Card, Line, Lines, Link, Page
+
+_POLICY = (
+    "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """What a page says of its card."""
+
+    url: str
+    """With the hash of its content, so that what has shown an older one asks again."""
+    width: int
+    height: int
+    alt: str
+
+
+def social_view(page: Page, address: str | None, drawn: bytes | None) -> SocialCard | None:
+    """What the page says of the picture at that address; None where there is none."""
+    if drawn is None or address is None:
+        return None
+    url = f"{address}?v={sha256(drawn).hexdigest()[:12]}"
+    return SocialCard(url, WIDTH, HEIGHT, f"{page.title}. {said_of(page)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is beside the pages, and every one of them leads to."""
+
+    has_feed: bool
+    card: SocialCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage(Page):
+    """The page with what depends on its own style and data."""
+
+    style: Markup
+    policy: str
+    linked_data: Markup
+    has_feed: bool
+    card: SocialCard | None
+    home: str
+    version: str | None
+    """A hash of the whole chronology; None on one of several pages, which change only with their own events."""
+    oembed: str | None
+    script: Markup
+    base: str = ""
+    """What stands before the path of a file of the site: nothing on the site itself."""
+
+
+def in_a_frame(page: WholePage) -> WholePage:
+    """The page with a policy that lets its script say how high it is, and its links lead to the whole page."""
+    digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
+    policy = page.policy.replace("base-uri 'none'", "base-uri 'self'") + f"; script-src 'sha256-{digest}'"
+    return replace(page, policy=policy)
+
+
+def elsewhere(page: WholePage, folder: str, drawing: Templates) -> WholePage:
+    """The page with a style that stays inside it, and with its pictures and links leading to the site's folder."""
+    style = scoped(OUR_DRAWINGS + str(page.style))
+    return replace(
+        page,
+        style=Markup(style),  # noqa: S704  # as the page's
+        base=folder,
+        pages=tuple(_in_folder(link, folder) for link in page.pages),
+        index=tuple(
+            Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
+            for group in page.index
+        ),
+        sections=tuple(
+            replace(
+                section, cards=tuple(_with_pictures(card, folder, page.title_level, drawing) for card in section.cards)
+            )
+            for section in page.sections
+        ),
+    )
+
+
+Linked = TypeVar("Linked", Link, Line)
+
+
+def _in_folder(linked: Linked, folder: str) -> Linked:
+    return replace(linked, href=f"{folder}{linked.href}")
+
+
+def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn[Line]:
+    other = _in_folder(line.view, folder)
+    return Drawn(lambda: other, lambda: drawing.line(other))
+
+
+def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
+    if not card.view.figures:
+        return card
+    figures = tuple(replace(one, src=f"{folder}{one.src}") for one in card.view.figures)
+    other = replace(card.view, figures=figures)
+    return Drawn(lambda: other, lambda: drawing.card(other, level))
+
+
+def said_of(page: Page) -> str:
+    """What there is to see, in words."""
+    if page.overview is None:
+        return page.counts
+    return f"{page.overview.extent} {page.overview.omitted}".strip()
+
+
+def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
+    """The page, with `data` those of the chronology, where it is the first of its pages."""
+    style += page.choices.rules + _sizes(page)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    fields = {name: getattr(page, name) for name in Page.__slots__}
+    return WholePage(
+        **fields,
+        style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
+        policy=_POLICY.format(f"sha256-{digest}"),
+        linked_data=_linked_data(chronology),
+        has_feed=extras.has_feed,
+        card=extras.card,
+        home=page_address(chronology) or "./",
+        version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
+        oembed=oembed_address(chronology),
+        script=Markup(SCRIPT),  # noqa: S704  # ours
+    )
+
+
+_LINES_AN_EVENT = 6
+"""So many lines of an index are as high as one event."""
+
+
+def _sizes(page: Page) -> str:
+    """How many events each year of a long page has, from which the style guesses its height."""
+    counts = [len(section.cards) for section in page.sections] or [
+        len(group.lines) // _LINES_AN_EVENT + 1 for group in page.index
+    ]
+    rules = (f"#timeline>:nth-child({number}){{--n:{count}}}" for number, count in enumerate(counts, 1))
+    return "".join(rules) if page.is_long else ""
+
+
+_ORDERS = {"oldest": "Ascending", "newest": "Descending"}
+
+
+def _linked_data(chronology: Chronology) -> Markup:
+    """What the page is, for search engines (schema.org); no `Event`, which is something to attend."""
+    dates = [event.date for event in chronology.events if event.date is not None]
+    starts = [date.earliest for date in dates if date.earliest]
+    ends = [date.latest for date in dates if date.latest]
+    goes_on = any(date.latest is None for date in dates)
+    fields: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": chronology.title,
+        "inLanguage": chronology.language,
+        "author": [{"@type": "Person", "name": name} for name in chronology.authors],
+        "publisher": {"@type": "Organization", "name": chronology.publisher} if chronology.publisher else None,
+        "url": page_address(chronology),
+        "license": chronology.licence,
+        "temporalCoverage": f"{min(starts).isoformat()}/{'..' if goes_on else max(ends).isoformat()}"
+        if starts
+        else None,
+        "dateModified": chronology.as_of.latest.isoformat() if chronology.as_of and chronology.as_of.latest else None,
+        "correction": [
+            {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.latest.isoformat()}
+            for correction in (
+                *chronology.corrections,
+                *(one for event in chronology.events for one in event.corrections),
+            )
+            if correction.date.latest is not None
+        ],
+        "mainEntity": {
+            "@type": "ItemList",
+            "numberOfItems": len(chronology.events),
+            "itemListOrder": f"https://schema.org/ItemListOrder{_ORDERS[chronology.order]}",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": event.title}
+                | ({"url": address} if (address := page_address(chronology, event.id)) else {})
+                for number, event in enumerate(chronology.events, 1)
+            ],
+        },
+    }
+    text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
+    # Inside a script element only these could end it or begin markup.
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+
+
+def shown_on(page: Page) -> tuple[Drawn[Any], ...]:
+    """The events on a page, in its order."""
+    cards = [card for section in page.sections for card in section.cards]
+    return (*cards, *(line for group in page.index for line in group.lines))
