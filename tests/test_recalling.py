@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.laws.test_incremental import built, files_in, uses  # noqa: F401  # a fixture
+from timeline.checks.quotes import levelled
 from timeline.document.pieces import pieces_of
 from timeline.render import splitting
+from timeline.site.building import Options, build_site
+from timeline.site.remembering import TICK
 
 HEAD = """title: A record
 id: record
@@ -115,6 +119,48 @@ def test_a_word_of_a_note_is_found_in_what_was_not_read(build, tmp_path, uses, w
     build(ONE.replace("title", f"note: {words}, title"), said.replace("title", "allow: private-word, title"))
     named = said.replace("title", "people: [Ana María, '0808 500 2222 99', ana@paper.example], title")
     build(ONE.replace("title", f"note: {words}, title"), named)
+
+
+def test_a_quote_is_held_against_its_clipping_when_one_of_them_is_new(build, tmp_path, uses, monkeypatch):  # noqa: F811
+    head = HEAD.replace("courier: {", "courier: {file: clip.txt, ")
+    clip, opened = tmp_path / "clip.txt", []
+    monkeypatch.setattr(
+        "timeline.checks.quotes._levelled_text", lambda path, *_: opened.append(path) or levelled(path.read_text())
+    )
+    quoting = TWO.replace("sources: herald", "sources: {source: courier, quote: the exact words}")
+    said = SEEING.replace("sources: herald", "quote: {text: the exact words, source: courier}, sources: courier")
+    clip.write_text("These are the exact words.")
+    until_settled(clip)
+    build(ONE, quoting, said, head=head)
+    opened.clear()
+    path, site, cache = tmp_path / "events.yaml", tmp_path / "site", tmp_path / "cache"
+    path.write_text(path.read_text().replace("The first", "The 1st"))
+    done = build_site(path, Options(site, cache=cache, began=time.time_ns()))
+    assert (uses[-1], opened) == (2, []) and clip in done.inputs
+    for words in ("These are other words.", "These are the exact words!"):
+        clip.write_text(words)
+        known = built(path, site, cache)
+        assert known == built(path, tmp_path / "fresh", None)
+        assert [finding.code for finding in known.findings] == ["quote-not-found"] * 2 * ("other" in words)
+    clip.unlink()
+    assert built(path, site, cache).files is not None
+    clip.write_text("These are other words.")
+    assert built(path, site, cache).files is None
+
+
+def until_settled(path: Path) -> None:
+    """Waits until a file is older than what is told apart."""
+    while time.time_ns() - path.stat().st_ctime_ns < 2 * TICK:
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("note", "known"), [("Ask the desk.", 3), ("Ask Ana María.", 2)])
+def test_a_note_keeps_an_event_from_being_known_where_it_has_a_name(build, tmp_path, uses, note, known):  # noqa: F811
+    events = [ONE.replace("title", f"note: {note}, title"), TWO, SEEING]
+    build(*events)
+    build(*events)
+    assert uses[-1] == known
+    assert all(b"Ask" not in path.read_bytes() for path in (tmp_path / "cache" / "entries").iterdir())
 
 
 def test_of_the_header_only_what_counts_counts(build, uses):  # noqa: F811

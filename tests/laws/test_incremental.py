@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class Outcome(NamedTuple):
 
 def built(path: Path, output: Path, cache: Path | None, look: Look = OURS) -> Outcome:
     try:
-        done = build_site(path, Options(output, look, cache=cache))
+        done = build_site(path, Options(output, look, cache=cache, began=time.time_ns()))
     except TimelineError as error:
         return Outcome(error.findings, None)
     return Outcome(done.findings, files_in(output) if done.published is not None else None)

@@ -1,6 +1,7 @@
 """Rules about a chronology as a whole, and quotes compared with their clippings."""
 
-from timeline.checks.quotes import clippings_of, quote_findings
+from timeline.checks.private import is_telling
+from timeline.checks.quotes import clippings_in, clippings_of, quote_findings
 from timeline.checks.rules import RULES, lint
 
 BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked) | {"quote-not-found", "clipping-unreadable"}
@@ -8,4 +9,13 @@ BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked) | {"quot
 MISLEADING = frozenset(rule.code for rule in RULES if rule.would_mislead) | {"quote-not-found"}
 """What every command asks that makes a page. A clipping that isn't there may be on another machine."""
 
-__all__ = ["BY_THEMSELVES", "MISLEADING", "RULES", "clippings_of", "lint", "quote_findings"]
+__all__ = [
+    "BY_THEMSELVES",
+    "MISLEADING",
+    "RULES",
+    "clippings_in",
+    "clippings_of",
+    "is_telling",
+    "lint",
+    "quote_findings",
+]

@@ -58,6 +58,11 @@ def _texts(record: Written, loc: Loc) -> Iterator[tuple[Loc, str]]:
                 yield from _texts(part, (*loc, name, number))
 
 
+def is_telling(note: str | None) -> bool:
+    """Whether a note has a word that is looked for elsewhere."""
+    return next(_found(note or ""), None) is not None
+
+
 def _may_hold(text: str, key: str) -> bool:
     """Whether one of the words can stand in an event that is written so in the file; it need not."""
     if key.isdecimal():

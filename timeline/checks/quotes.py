@@ -38,14 +38,17 @@ def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
 
 def clippings_of(entries: Entries, folder: Path) -> tuple[Path, ...]:
     """The clippings that quotes are compared with, there or not: what is found depends on them."""
-    cited = (
-        citation
-        for read in entries.events
-        for citation in read.record.sources
-        if citation.quote or (read.record.quote is not None and citation.source == read.record.quote.source)
-    )
-    files = (_file_of(citation, entries) for citation in cited)
-    return tuple(dict.fromkeys(folder / file for file in files if file is not None))
+    return tuple(dict.fromkeys(folder / file for read in entries.events for file in clippings_in(read, entries)))
+
+
+def clippings_in(read: Read[Entry], entries: Entries) -> Iterator[str]:
+    """The same of one event, as they are written."""
+    said = read.record.quote
+    for citation in read.record.sources:
+        if citation.quote or (said is not None and said.source is not None and citation.source == said.source):
+            file = _file_of(citation, entries)
+            if file is not None:
+                yield file
 
 
 def _file_of(citation: CitationEntry, entries: Entries) -> str | None:

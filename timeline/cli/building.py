@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -181,7 +182,7 @@ def build_once(
     """One build with its findings and its outcome said, and the exit code; the error where it could not be tried."""
     try:
         with _without_looking_for_cycles():
-            built = build_site(events, options, progress=progress)
+            built = build_site(events, replace(options, began=time.time_ns()), progress=progress)
     except TimelineError as error:
         code = refuse(error, every=every).exit_code
         if code == 1 and not quiet:

@@ -1,7 +1,7 @@
 """An entry that is known from an earlier build: its facts, and an event that reads the rest again when it is asked for.
 
-Only what is public is remembered, and only entries that need nothing but themselves, the header and their sources: a
-draft, a private note, a picture, a correction and a quote with its clipping are looked at anew in every build.
+Only what is public is remembered, and only entries that need nothing but themselves, the header, their sources and the
+clippings of these: a draft, a note with a name in it, a picture and a correction are looked at anew in every build.
 """
 
 from __future__ import annotations
@@ -68,11 +68,13 @@ def _filled(thin: Any, name: str, kind: type[Any]) -> Any:
 class Remembered:
     """One entry."""
 
-    __slots__ = ("_record", "around", "cited", "facts", "findings", "id", "inline", "kept", "named")
+    __slots__ = ("_record", "around", "cited", "clippings", "facts", "findings", "id", "inline", "kept", "named")
 
     def __init__(self, kept: Kept, index: int, line: int, file: str, reading: Callable[[], Read[Any]]) -> None:
         """`line`, from 1, is the one on which its piece begins."""
-        (self.id, self.cited, self.inline, self.named, self.around, findings, self._record, facts) = kept.facts
+        (self.id, self.cited, self.inline, self.named, self.around, self.clippings, findings, self._record, facts) = (
+            kept.facts
+        )
         down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent = facts
         self.kept = kept
         """Its fragments."""
@@ -122,13 +124,15 @@ def record_of(
     facts: Facts,
     inline: Sequence[tuple[str, str, str]],
     named: Mapping[str, str],
+    clippings: Mapping[str, str],
     findings: Sequence[Finding],
     line: int,
 ) -> list[Any]:
     """What `Remembered` takes: of a public event, its facts, the sources in it, and the warnings about it.
 
     `inline` has the slug, the key and the id of each source that is written out in it, `named` the digests of those
-    that it names, `line` the one, from 1, on which its piece begins.
+    that it names, `clippings` the stamps of the files that it was held against, `line` the one, from 1, on which its
+    piece begins.
     """
     told = [
         (one.code, one.message, one.place.line - line, one.place.column, one.place.length, one.help) for one in findings
@@ -141,7 +145,17 @@ def record_of(
         facts.time, facts.kind, facts.after, facts.before, facts.see, facts.is_silent,
     )  # fmt: skip
     cited = [source.id for source in event.sources]
-    return [event.id, cited, list(inline), dict(named), around(event.neighbour, event.see), told, record, own]
+    return [
+        event.id,
+        cited,
+        list(inline),
+        dict(named),
+        around(event.neighbour, event.see),
+        dict(clippings),
+        told,
+        record,
+        own,
+    ]
 
 
 def around(neighbour: Neighbour | None, see: tuple[See, ...]) -> str:

@@ -20,7 +20,7 @@ from timeline.site.load import Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
-from timeline.site.recalling import setting_of
+from timeline.site.recalling import Last, setting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Options:
     """The home folder, which is never an output."""
     cache: Path | None = None
     """A folder for what saves time and changes nothing."""
+    began: int | None = None
+    """When the build begins, in nanoseconds since 1970: what was touched since then isn't taken for settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _store(events: Path, options: Options) -> Store | None:
 
 def _make(events: Path, options: Options, progress: Progress | None, store: Store | None) -> _Made:
     prepared = prepare(
-        events, size_limits=options.size_limits, last=(store, options.output) if store is not None else None
+        events,
+        size_limits=options.size_limits,
+        last=Last(store, options.output, options.began) if store is not None else None,
     )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows

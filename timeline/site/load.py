@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
-from timeline.compile.store import Store
 from timeline.decoding import decode, split_lines
 from timeline.document.reading import parse_text, read_data
 from timeline.findings import Finding, has_errors, in_file_order, quote
@@ -20,7 +19,7 @@ from timeline.record.entry import Entry
 from timeline.record.reading import Read
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
-from timeline.site.recalling import Recalled, recalled
+from timeline.site.recalling import Last, Recalled, recalled
 
 if TYPE_CHECKING:
     from timeline.pictures import Copy
@@ -76,20 +75,20 @@ def prepare(
     *,
     size_limits: bool = True,
     codes: frozenset[str] = MISLEADING,
-    last: tuple[Store, Path] | None = None,
+    last: Last | None = None,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    What is kept of the `last` build, into its output, is not read again. Raises `TimelineError` where the file can't be
+    What is kept of the `last` build is not read again. Raises `TimelineError` where the file can't be
     read at all, `OSError` where the disk refuses.
     """
     name = str(events)
     text = decode(read_data(events, name, size_limits=size_limits), name)
     all_lines = split_lines(text)
-    known = recalled(text, all_lines, name, *last, size_limits=size_limits) if last is not None else None
+    known = recalled(text, all_lines, name, last, size_limits=size_limits) if last is not None else None
     project = known.project() if known is not None else None
     if project is None:
         known = None
@@ -97,7 +96,8 @@ def prepare(
     entries = project.entries
     folder = Folder(events.parent)
     findings = [*examine(project, events.parent, codes)]
-    pictures, looked_at = {}, [events, *(clippings_of(entries, events.parent) if codes else ())]
+    clippings = (*clippings_of(entries, events.parent), *(known.clippings if known is not None else ()))
+    pictures, looked_at = {}, [events, *(clippings if codes else ())]
     for read in entries.events:
         for index, media in enumerate(read.record.media):
             looked_at.append(events.parent / (folder.spelled(media.src) or media.src))

@@ -6,16 +6,18 @@ The result is the one that reading all of it gives; where that can't be said bef
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 
 import timeline
+from timeline.checks import clippings_in, is_telling
 from timeline.chronology import Project, check_chronology
 from timeline.chronology.checking import Told
 from timeline.compile.fragments import Fragments
@@ -28,6 +30,8 @@ from timeline.record.event import Event
 from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
 from timeline.render import Look
 from timeline.site import manifest
+from timeline.site.remembering import TICK
+from timeline.site.state import stamp
 
 _ROUNDS = 4
 """How often what turns out to be touched is read as well, before all of it is."""
@@ -44,12 +48,24 @@ _AROUND = frozenset(
 """Findings about an event that come from what stands around it, and so are looked for in every build."""
 
 
+class Last(NamedTuple):
+    """The last build."""
+
+    store: Store
+    """What is kept of it."""
+    output: Path
+    """Where its files are."""
+    began: int | None
+    """When this one began, in nanoseconds since 1970; None where nobody says so."""
+
+
 class Recalled:
     """A file with what is known of it."""
 
-    def __init__(self, pieces: Pieces, store: Store, output: Path) -> None:
-        self.store = store
-        self._output = output
+    def __init__(self, pieces: Pieces, last: Last) -> None:
+        self.store = last.store
+        self._last = last
+        self._folder = Path(pieces.file).parent
         self._header = ""
         self._new: dict[int, tuple[list[Any], Read[Entry], Event]] = {}
         """Of the events that were read and may be kept, what is, by their number."""
@@ -75,10 +91,12 @@ class Recalled:
                 continue
             self.sources = {id: _digest(repr(read.record)) for id, read in entries.sources.items()}
             self.known = {number: self._remembered(number) for number in range(len(self.keys)) if number not in wanted}
-            stale = {number for number, one in self.known.items() if self._has_other_sources(one)}
+            stale = {number for number, one in self.known.items() if self._leans_on_others(one)}
             if not stale:
                 checked = check_chronology(entries, self.known)
                 if not checked.stale:
+                    for file in (file for read in entries.events for file in clippings_in(read, entries)):
+                        self._stamp(file)
                     return Project(document, entries, checked, self.again)
                 stale = {*checked.stale}
             wanted |= stale
@@ -88,8 +106,22 @@ class Recalled:
         kept, line = self.store.kept[self.keys[number]], self.pieces.pieces[number].line + 1
         return Remembered(kept, number, line, self.pieces.file, lambda: self._reading(number))
 
-    def _has_other_sources(self, one: Remembered) -> bool:
-        return any(self.sources.get(id) != digest for id, digest in one.named.items())
+    def _leans_on_others(self, one: Remembered) -> bool:
+        """Whether a source that it names, or a clipping that it quotes, is another one now."""
+        has_other_sources = any(self.sources.get(id) != digest for id, digest in one.named.items())
+        return has_other_sources or any(self._stamp(file) != stamp for file, stamp in one.clippings.items())
+
+    @cache  # noqa: B019  # lives as long as the build, which looks at each clipping once, before it is read
+    def _stamp(self, file: str) -> str:
+        """What tells one state of a clipping from another; nothing where it is not there."""
+        path = str(self._folder / file)
+        found = stamp(path)
+        return f"{found}:{os.stat(path).st_ctime_ns}" if found else ""  # noqa: PTH116  # as `stamp` does
+
+    def _is_settled(self, file: str) -> bool:
+        """Whether the clipping was not touched since a little before the build began: what is read has that stamp."""
+        changed = self._stamp(file).rpartition(":")[2]
+        return self._last.began is not None and int(changed or 0) < self._last.began - TICK
 
     @cache  # noqa: B019  # lives as long as the build
     def _reading(self, number: int) -> Read[Entry]:
@@ -105,6 +137,11 @@ class Recalled:
         for number, one in self.known.items():
             if may_hold(self.pieces.pieces[number].text):
                 yield one, self._reading(number)
+
+    @property
+    def clippings(self) -> Iterator[Path]:
+        """Those that known events were held against."""
+        return (self._folder / file for one in self.known.values() for file in one.clippings)
 
     def fragments(self, project: Project, findings: Iterable[Finding]) -> Fragments:
         """What is kept of the events that are known and of the sources in them, and what stands for the others."""
@@ -138,7 +175,7 @@ class Recalled:
         by, made = self.store.files.get(name, ("", ""))
         if by != f"{key} {self._header}":
             return None
-        data = manifest.content(self._output, name)
+        data = manifest.content(self._last.output, name)
         return data if manifest.is_as_recorded(data, made) else None
 
     def keep(self, fragments: Fragments) -> None:
@@ -156,15 +193,10 @@ class Recalled:
     def _may_be_kept(self, read: Read[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
         """Whether nothing of it is private, and nothing depends on anything but itself, the header and its sources."""
         record = read.record
-        files = (
-            one.file or (one.source in entries.sources and entries.sources[one.source].record.file)
-            for one in record.sources
-        )
-        asks = record.differs or (record.quote is not None and record.quote.source is not None)
-        apart = record.note or record.media or record.corrections or asks or any(files)
-        return (
-            read.sound and not apart and all(one.severity == "warning" and one.code not in _AROUND for one in findings)
-        )
+        apart = is_telling(record.note) or record.media or record.corrections or record.differs
+        is_settled = all(map(self._is_settled, clippings_in(read, entries)))
+        from_itself = all(one.severity == "warning" and one.code not in _AROUND for one in findings)
+        return read.sound and not apart and is_settled and from_itself
 
     def _record(
         self, number: int, read: Read[Entry], told: Told, project: Project, findings: list[Finding]
@@ -173,7 +205,8 @@ class Recalled:
         assert sources is not None and event is not None
         inline = [(*sources.written[id], id) for id in self._written_out(read, event)]
         named = {one.source: self.sources[one.source] for one in read.record.sources if one.source is not None}
-        return record_of(event, told.facts, inline, named, findings, self.pieces.pieces[number].line + 1)
+        clippings = {file: self._stamp(file) for file in clippings_in(read, project.entries)}
+        return record_of(event, told.facts, inline, named, clippings, findings, self.pieces.pieces[number].line + 1)
 
     def _made(self, read: Read[Entry], event: Event, fragments: Fragments) -> dict[str, tuple[str, str]]:
         """The fragments of an event, and those of the sources in it by their number there."""
@@ -190,14 +223,12 @@ class Recalled:
         return [by.source.id for written, by in cited if written.source is None]
 
 
-def recalled(
-    text: str, lines: tuple[str, ...], name: str, store: Store, output: Path, *, size_limits: bool
-) -> Recalled | None:
+def recalled(text: str, lines: tuple[str, ...], name: str, last: Last, *, size_limits: bool) -> Recalled | None:
     """The file of that text with what is kept of it; None where it can't be cut into its events."""
     pieces = pieces_of(text, lines, name)
     if pieces is None or (size_limits and len(pieces.pieces) > EVENTS_LIMIT):
         return None
-    return Recalled(pieces, store, output)
+    return Recalled(pieces, last)
 
 
 def header_digest(header: HeaderEntry) -> str:

@@ -13,7 +13,7 @@ import jinja2
 import timeline
 from timeline.site.state import Record, stamp
 
-_TICK = 20_000_000
+TICK = 20_000_000
 """Nanoseconds: more than the steps in which file systems note the time of a change."""
 
 
@@ -29,7 +29,7 @@ def record_of(command: list[str], files: Iterable[Path], *, said: str, coloured:
 def is_settled(inputs: Iterable[Path], began: int) -> bool:
     """Whether no input was touched since a little before that time (nanoseconds since 1970): they are what was read."""
     try:
-        return all(path.stat().st_ctime_ns < began - _TICK for path in inputs)
+        return all(path.stat().st_ctime_ns < began - TICK for path in inputs)
     except OSError:
         return False
 
