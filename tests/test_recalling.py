@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from pathlib import Path
 
@@ -9,8 +11,9 @@ import pytest
 
 from tests.laws.test_incremental import built, files_in, uses  # noqa: F401  # a fixture
 from timeline.checks.quotes import levelled
-from timeline.document.pieces import pieces_of
-from timeline.render import splitting
+from timeline.compile.store import _sealed
+from timeline.document.pieces import Pieces, pieces_of
+from timeline.render import Look, splitting
 from timeline.site.building import Options, build_site
 from timeline.site.remembering import TICK
 
@@ -245,3 +248,129 @@ def test_pieces_that_are_not_each_an_item_are_not_trusted(events):
     found = pieces_of(text, tuple(text.split("\n")), "e")
     assert found is not None and len(found.pieces) == 2
     assert found.document({0, 1}) is None or found.document({0}) is None
+
+
+def test_the_order_of_sources_counts_on_the_pages_that_list_them(build, monkeypatch):
+    monkeypatch.setattr(splitting, "LONGEST", 4)
+    both = [f"  - {{id: e{year}, date: {year}, title: x, sources: [herald, courier]}}\n" for year in range(2010, 2016)]
+    build(*both)
+    build(
+        *both,
+        head=HEAD.replace("  herald:", "  moved:").replace("  courier", "  herald: {publisher: The Herald}\n  courier"),
+    )
+    swapped = (
+        HEAD.split("sources:\n", maxsplit=1)[0]
+        + "sources:\n  courier: {publisher: C}\n  herald: {publisher: H}\nevents:\n"
+    )
+    build(*both, head=swapped)
+    build(
+        *both,
+        head=swapped.replace(
+            "courier: {publisher: C}\n  herald: {publisher: H}", "herald: {publisher: H}\n  courier: {publisher: C}"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"Ana Mar\\u00eda spoke."',
+        '"Ana Mar\\\n      ía spoke."',
+        "Ana Ma*rí*a spoke.",
+        "write to ana@*example*.org now",
+        '"call 0123 4567\\x38 90"',
+    ],
+)
+def test_a_private_word_is_found_however_it_is_written(build, tmp_path, said):
+    other = TWO.replace("  - {", "  - ").replace("}\n", f"\n    text: {said}\n").replace(", ", "\n    ")
+    build(ONE, other)
+    build(ONE.replace("title", 'note: "Ask Ana María, ana@example.org or 0123 45678 90", title'), other)
+    done = built(tmp_path / "events.yaml", tmp_path / "site", tmp_path / "cache")
+    assert [finding.code for finding in done.findings] == ["private-word"]
+
+
+def test_the_author_of_a_source_is_meant_to_be_known(build):
+    for source in ("herald", '{publisher: The Paper, author: "Ana Mar\\u00eda"}'):
+        head = HEAD.replace("The Herald", "The Herald, author: Ana María")
+        said, cites = ONE.replace("title", "text: Ana María spoke., title"), TWO.replace("herald", source)
+        build(said.replace("herald", "courier"), cites, SEEING.replace("herald", "courier"), head=head)
+        noted = SEEING.replace("herald", "courier").replace("title", "note: Ask Ana María, title")
+        build(said.replace("herald", "courier"), cites, noted, head=head)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('text: "The council wrote\nReply: we agree."\n', 'text: "The council wrote\nReply: we do not agree."\n'),
+     ('text: "The council wrote\npublisher: the Desk"\n', 'text: "The council wrote\npublisher: other"\n'),
+     ("tags: [a,\nb]\n", "tags: [a,\nc]\n")],
+)  # fmt: skip
+def test_a_text_that_goes_on_at_the_margin_is_no_piece(tmp_path, before, after):
+    path = tmp_path / "events.yaml"
+    for number, text in enumerate((before, after, before)):
+        path.write_text(f"{HEAD}{ONE}  - date: 2020\n    title: one\n    sources: herald\n    {text}")
+        known = built(path, tmp_path / "site", tmp_path / "cache")
+        assert known == built(path, tmp_path / f"fresh-{number}", None)
+
+
+def test_a_list_of_events_in_a_text_is_none(tmp_path):
+    path = tmp_path / "events.yaml"
+    inside = HEAD.replace("title: A record", f'title: A record\ndescription: "see\nevents:\n{ONE}"')
+    for number, text in enumerate((HEAD + ONE, inside, HEAD + ONE)):
+        path.write_text(text)
+        assert built(path, tmp_path / "site", tmp_path / "cache") == built(path, tmp_path / f"fresh-{number}", None)
+
+
+def test_templates_behind_links_and_those_that_print_no_numbers_count(tmp_path):
+    path, own, other = tmp_path / "events.yaml", tmp_path / "own", tmp_path / "other"
+    own.mkdir()
+    other.mkdir()
+    (own / "parts").symlink_to(other)
+    (other / "own").symlink_to(own)
+    (own / "card.html").write_text(
+        '{% macro event(card, level) %}<li id="{{ card.id }}">{% include "parts/x.html" %}{% include "theme.css" %}</li>{% endmacro %}'
+    )
+    (own / "claims.md").write_text("{% macro event(entry) %}{{ entry.gap }}\n{% endmacro %}")
+    (own / "theme.css").write_text(":root { --text: 31rem; }")
+    path.write_text(HEAD + ONE + TWO)
+    for number, marks in enumerate(("", "{{ entry.notes_marks }}", "{{ entry.notes_marks }}" * 2)):
+        (other / "x.html").write_text(f"{number}")
+        (own / "entry.md").write_text("{% macro event(entry, colon) %}" + marks + "{{ entry.title }}\n{% endmacro %}")
+        look = Look(own, own / "theme.css", checker=True, fragment=True)
+        known = built(path, tmp_path / "site", tmp_path / "cache", look)
+        assert known == built(path, tmp_path / f"fresh-{number}", None, look) and known.files is not None
+        assert known.files["chronology.md"].count(b"[^1]The") == (number > 0)
+
+
+def test_what_was_kept_by_nobody_we_know_counts_as_nothing(build, tmp_path, uses):  # noqa: F811
+    build(ONE, TWO)
+    [facts] = (tmp_path / "cache" / "entries").glob("*.facts")
+    head, *lines = facts.read_bytes().split(b"\n")
+    key = json.loads(lines[0][8:])[0]
+    odd = [1, [], None, [[], 1, 2, 3, 4, 5], [key, 1, 2, 3, 4, 5], [key, [None] * 9, {}, 0, 0, 0], {"index.html": 5}]
+    for written in (*map(json.dumps, odd), "[" * 100_000):
+        facts.write_bytes(b"\n".join([head, *lines, _sealed(written)]) + b"\n")
+        build(ONE, TWO)
+    facts.write_bytes(_sealed("5"))
+    build(ONE, TWO)
+    build(ONE, TWO)
+    assert uses[-1] == 2
+
+
+def test_a_build_leaves_nothing_open(build):
+    before = len(os.listdir("/proc/self/fd"))
+    for number in range(5):
+        build(ONE, TWO.replace("second", f"number {number}"), SEEING.replace("title", "note: Ask Ana María., title"))
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_what_all_events_are_asked_for_is_read_in_one_go(build, tmp_path, monkeypatch):
+    events = [f"  - {{id: e{day}, date: {day} May 2021, title: x, sources: herald}}\n" for day in range(1, 31)]
+    build(*events)
+    read = []
+    document = Pieces.document
+    monkeypatch.setattr(Pieces, "document", lambda self, wanted: read.append(len(wanted)) or document(self, wanted))
+    look = Look(checker=True)
+    path = tmp_path / "events.yaml"
+    known = built(path, tmp_path / "site", tmp_path / "cache", look)
+    assert known == built(path, tmp_path / "apart", None, look)
+    assert sum(read) == len(events) and len(read) < 12

@@ -26,6 +26,11 @@ HEADERS = (
     "timezone: Europe/London", "weekdays: false", "description: One paragraph.", "authors: [Ana, Ben]", "publisher: The Desk",
     "allow: [no-source]", "licence: CC BY", "corrections: [{date: 3 May 2024, text: was wrong}]", "fiscal_year: 4",
 )  # fmt: skip
+OTHER_SOURCES = (
+    "title: Another",
+    "publisher: The Paper, published: 14 July 2023",
+    "publisher: The Desk, author: Ana María",
+)
 OTHERS = [line for line in HEADERS if not line.startswith(("title:", "as_of:", "language:"))]
 NAMED = {
     "herald": "publisher: The Herald, published: 2 June 2023",
@@ -53,6 +58,7 @@ class File:
         self.indent = dice.choice(["  ", "  ", "", "    "])
         self.header = ["title: A record", "as_of: 31 January 2024", *dice.sample(OTHERS, dice.randrange(4))]
         self.named = dict(NAMED)
+        self.is_turned = dice.random() < 0.2
         self.made = 0
         self.events = [self.event() for _ in range(dice.randrange(1, 16))]
         self.tail = ""
@@ -98,14 +104,19 @@ class File:
             "gap: false", "language: fr", "key: true", "added: 3 May 2024", "allow: no-source", f"formerly: old-{number}",
             "links: {url: https://film.example/, title: A film}", "corrections: {date: 3 May 2024, text: The day was wrong.}",
             "differs: {what: The number, values: [{value: 12, source: herald}, {value: 9, source: The Paper}]}", "time: 10:30",
-            "quote: {text: the words of the clipping, source: clip}", "text: >\n  folded\n  words", "text: Ana María spoke.",
+            "quote: {text: the words of the clipping, source: clip}", "text: >\n  folded\n  words", "text: Ana María spoke.", 'text: "Ana Mar\\u00eda *spoke*."', 'text: "It goes\n\n  on here."',
         ]  # fmt: skip
 
     def write(self) -> None:
         """Puts the file down as it is."""
         sources = "".join(f"  {id}: {{{fields}}}\n" for id, fields in self.named.items())
         events = "".join(f"{self.indent}{event}" for event in self.events)
-        text = "\n".join([*self.header, "sources:", sources + "events:", events + self.tail])
+        parts = (
+            [f"events:\n{events}", f"sources:\n{sources}"]
+            if self.is_turned
+            else [f"sources:\n{sources}", f"events:\n{events}"]
+        )
+        text = "\n".join([*self.header, "".join(parts) + self.tail])
         self.path.write_bytes(text.replace("\n", self.ends).encode())
 
     def edit(self) -> str:
@@ -113,7 +124,7 @@ class File:
         edits: list[Callable[[], None]] = [
             self.insert, self.insert, self.remove, self.move, self.change, self.change, self.copy, self.change_header,
             self.change_source, self.change_picture, self.change_clipping, self.break_or_mend, self.say_other_words,
-            self.change, self.say_other_words, self.insert, self.move,
+            self.change, self.say_other_words, self.insert, self.move, self.reorder_sources,
         ]  # fmt: skip
         chosen = self.dice.choice(edits)
         chosen()
@@ -152,9 +163,10 @@ class File:
 
     def change_source(self) -> None:
         id = self.dice.choice([*NAMED])
-        self.named[id] = self.dice.choice(
-            [*NAMED.values(), "title: Another", "publisher: The Paper, published: 14 July 2023"]
-        )
+        self.named[id] = self.dice.choice([*NAMED.values(), *OTHER_SOURCES])
+
+    def reorder_sources(self) -> None:
+        self.named = dict(self.dice.sample([*self.named.items()], len(self.named)))
 
     def change_picture(self) -> None:
         (self.folder / "p.png").write_bytes(self.dice.choice(PICTURES))

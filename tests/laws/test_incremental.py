@@ -17,7 +17,7 @@ from timeline.site.building import Options, build_site
 
 OURS = Look()
 SEQUENCES = 200
-EDITS = 5
+EDITS = 3
 
 
 class Outcome(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.chronology import EventContext, Project
+from timeline.chronology import Project
 from timeline.findings import Finding, quote
 from timeline.record.entry import Written
 from timeline.record.fields import searched
@@ -24,7 +24,7 @@ def private_words(project: Project) -> Iterator[Finding]:
         return
     again = project.again(lambda text: any(_may_hold(text, key) for key in notes))
     contexts = [context for context in (*project.contexts, *again) if context.event is not None]
-    for key in {key for text in _known(project, contexts) for key, _ in _found(text)} & notes.keys():
+    for key in {key for text in _known(project) for key, _ in _found(text)} & notes.keys():
         del notes[key]
     published = [context.read for context in contexts if "private-word" not in context.read.record.allow]
     records: list[Read[Any]] = [project.entries.header, *published]
@@ -65,18 +65,21 @@ def is_telling(note: str | None) -> bool:
 
 def _may_hold(text: str, key: str) -> bool:
     """Whether one of the words can stand in an event that is written so in the file; it need not."""
+    if "\\" in text:  # a letter may be written by its number there
+        return True
+    words = _EMPHASIS.sub("", text)
     if key.isdecimal():
-        return key in re.sub(r"\D", "", text)
-    return all(part in text.casefold() for part in key.casefold().split())
+        return key in re.sub(r"\D", "", words)
+    return all(part in words.casefold() for part in key.casefold().split())
 
 
-def _known(project: Project, contexts: Sequence[EventContext]) -> Iterator[str]:
+def _known(project: Project) -> Iterator[str]:
     """Names that are meant to be read: of people, places, topics, authors, sources, and where to find help."""
     chronology = project.checked.chronology
     yield from (name for event in chronology.events for name in (*event.people, *event.places, *event.tags))
     yield from (*chronology.authors, chronology.publisher or "", chronology.licence or "")
     yield from (line.text for line in chronology.help)
-    for source in (source for context in contexts if context.event is not None for source in context.event.sources):
+    for source in chronology.sources:
         yield from (source.title or "", source.author or "", source.publisher or "")
 
 

@@ -15,7 +15,7 @@ from timeline.chronology.public import Named, Public, corrections_of, event_of, 
 from timeline.chronology.references import order_findings, period_findings, reference_findings, uncited
 from timeline.chronology.resolving import Resolved, resolve
 from timeline.compile.facts import Facts
-from timeline.compile.remembered import Remembered, around, remembered_source
+from timeline.compile.remembered import Remembered, around
 from timeline.dates import EventDate
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.record.entry import Entry
@@ -105,6 +105,12 @@ class _Checking:
         for place, facts in enumerate(self.facts):
             facts.index = place
         self.names = give_ids(self.facts)
+        self.public: Public = {
+            name: Named(id, facts.title, facts.language)
+            for id, facts in zip(self.names.ids, self.facts, strict=True)
+            if not facts.is_draft
+            for name in (id, *facts.formerly)
+        }
 
     def stale_or(self, make: Callable[[], Checked]) -> Checked:
         """What is made, or what is stale instead."""
@@ -133,15 +139,12 @@ class _Checking:
 
     def _cite(self, number: int, known: Remembered) -> None:
         """Sees to it that the sources in a known event get the ids they had."""
-        for slug, key, id in known.inline:
-            if self.sources.remembered(slug, key, lambda id: self._source(number, id)) != id:
+        for inline in known.inline:
+            if self.sources.remembered(inline, self._source_in(number, inline.id)) != inline.id:
                 self.stale.add(number)
 
-    def _source(self, number: int, id: str) -> Source:
-        def whole() -> Source:
-            return next(source for source in self._again(number).sources if source.id == id)
-
-        return remembered_source(id, whole)
+    def _source_in(self, number: int, id: str) -> Callable[[], Source]:
+        return lambda: next(source for source in self._again(number).sources if source.id == id)
 
     def _again(self, number: int) -> Event:
         """The event of that number, read again."""
@@ -162,12 +165,6 @@ class _Checking:
             *(finding for item in resolved.values() for finding in uncited(item, entries.sources)),
             *period_findings(resolved.values()),
         ]
-        self.public: Public = {
-            name: Named(ids[place], facts.title, facts.language)
-            for place, facts in enumerate(self.facts)
-            if not facts.is_draft
-            for name in (ids[place], *facts.formerly)
-        }
         events = [self._event(number, place) for place, number in enumerate(self.numbers)]
         shown = [(events[item.index], year) for item, year in ordered.items if not self.facts[item.index].is_draft]
         unsaid = {id for facts, id in zip(self.facts, ids, strict=True) if facts.is_silent}

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from timeline.chronology.dating import Dating
+from timeline.compile.remembered import Inline
 from timeline.dates import EventDate
 from timeline.document.letters import oddity
 from timeline.findings import Finding, Guesses, quote
@@ -75,21 +76,25 @@ class Sources:
         when = f"{named} {fields['published'].text}" if fields["published"] else named
         slug = slug_of(when) or "source"
         key = _key(slug, fields)
-        if key not in self._known:
-            self._known[key] = self._free(slug)
-        id = self._known[key]
+        id = self._id_of(slug, key)
         if id not in self._all or id in self._unread:
             self._unread.discard(id)
             self._all[id] = Source(id=id, **fields)
-        self.written[self._known[key]] = slug, key
-        return self._all[self._known[key]]
+        self.written[id] = slug, key
+        return self._all[id]
 
-    def remembered(self, slug: str, key: str, source: Callable[[str], Source]) -> str:
-        """The id of a source that is known to stand in an entry; `source` makes it where nobody has cited it yet."""
-        if key not in self._known:
-            self._known[key] = id = self._free(slug)
-            self._all[id] = source(id)
+    def remembered(self, inline: Inline, whole: Callable[[], Source]) -> str:
+        """The id of a source that is known to stand in an entry; `whole` reads it."""
+        id = self._id_of(inline.slug, inline.key)
+        if id not in self._all:
+            self._all[id] = inline._replace(id=id).source(whole)
             self._unread.add(id)
+        return id
+
+    def _id_of(self, slug: str, key: str) -> str:
+        """The id of the source with that key; the first one gets one of its own."""
+        if key not in self._known:
+            self._known[key] = self._free(slug)
         return self._known[key]
 
     def by_id(self, id: str) -> Source | None:

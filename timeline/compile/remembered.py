@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.compile.facts import Facts
 from timeline.compile.store import Kept
@@ -72,10 +72,11 @@ class Remembered:
 
     def __init__(self, kept: Kept, index: int, line: int, file: str, reading: Callable[[], Read[Any]]) -> None:
         """`line`, from 1, is the one on which its piece begins."""
-        (self.id, self.cited, self.inline, self.named, self.around, self.clippings, findings, self._record, facts) = (
+        (self.id, self.cited, inline, self.named, self.around, self.clippings, findings, self._record, facts) = (
             kept.facts
         )
         down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent = facts
+        self.inline = [Inline(*one) for one in inline]
         self.kept = kept
         """Its fragments."""
         self.facts = Facts(
@@ -111,18 +112,30 @@ class Remembered:
 _set = object.__setattr__
 
 
-def remembered_source(id: str, whole: Callable[[], Source]) -> RememberedSource:
+class Inline(NamedTuple):
     """A source that stands in an entry."""
-    found: RememberedSource = object.__new__(RememberedSource)
-    _set(found, "id", id)
-    _set(found, "_whole", whole)
-    return found
+
+    slug: str
+    key: str
+    """What two of them that are one have in common."""
+    id: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+
+    def source(self, whole: Callable[[], Source]) -> RememberedSource:
+        """The source by its names; the rest of it is that of the whole."""
+        found: RememberedSource = object.__new__(RememberedSource)
+        for name in ("id", "title", "publisher", "author"):
+            _set(found, name, getattr(self, name))
+        _set(found, "_whole", whole)
+        return found
 
 
 def record_of(
     event: Event,
     facts: Facts,
-    inline: Sequence[tuple[str, str, str]],
+    inline: Sequence[Inline],
     named: Mapping[str, str],
     clippings: Mapping[str, str],
     findings: Sequence[Finding],
@@ -130,9 +143,8 @@ def record_of(
 ) -> list[Any]:
     """What `Remembered` takes: of a public event, its facts, the sources in it, and the warnings about it.
 
-    `inline` has the slug, the key and the id of each source that is written out in it, `named` the digests of those
-    that it names, `clippings` the stamps of the files that it was held against, `line` the one, from 1, on which its
-    piece begins.
+    `inline` has each source that is written out in it, `named` the digests of those that it names, `clippings` the
+    stamps of the files that it was held against, `line` the one, from 1, on which its piece begins.
     """
     told = [
         (one.code, one.message, one.place.line - line, one.place.column, one.place.length, one.help) for one in findings

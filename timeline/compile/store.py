@@ -97,8 +97,11 @@ class Store:
         """By the key of the entry."""
         self.files: dict[str, tuple[str, str]] = {}
         """Of some files of the site, by what key they were made, and the hash of their bytes."""
-        with suppress(OSError, ValueError):
+        try:
             self._load()
+        except (OSError, ValueError, TypeError, LookupError, RecursionError):
+            self.kept, self.files, self._header = {}, {}, None
+            self.close()
 
     def _load(self) -> None:
         text = _own(self._facts_file).decode("ascii", "replace")
@@ -117,7 +120,8 @@ class Store:
         whole = [body for line in lines if (body := _checked(line)) is not None]
         for line in json.loads(f"[{','.join(whole)}]"):
             if isinstance(line, dict):
-                self.files = line
+                self._dead += len(json.dumps(self.files))
+                self.files = {name: (str(key), str(made)) for name, (key, made) in line.items()}
                 continue
             if (old := self.kept.get(line[0])) is not None:
                 self._dead += old.size
@@ -153,7 +157,7 @@ class Store:
         with suppress(OSError):
             if self._handle is None or dead > alive + _SPARE:
                 self._write_anew(new, living, header, written)
-            elif new or files != {name: tuple(pair) for name, pair in self.files.items()}:
+            elif new or files != self.files:
                 self._append(new, written)
 
     def close(self) -> None:

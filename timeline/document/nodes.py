@@ -81,6 +81,12 @@ class Scalar(_Part):
         return self._end.line > self._start.line
 
     @property
+    def end_line(self) -> int:
+        """The line of its last character; of a block, which its indentation ends, the one it begins on."""
+        is_block = self.text_line > self.line
+        return self.line if is_block else self._end.line + 1
+
+    @property
     def end(self) -> int:
         """The offset after its last character (for a block, where the next line with something on it begins)."""
         return self._end.index
@@ -115,6 +121,13 @@ class Mapping(_Part):
         return first.length if first and first.line == self.line else 1
 
     @property
+    def end_line(self) -> int:
+        """The line of its closing bracket, or else of the last thing in it."""
+        if self.closing:
+            return self.closing.line + 1
+        return self.pairs[-1][1].end_line if self.pairs else self.line
+
+    @property
     def end(self) -> int:
         """The offset after its closing bracket, or else after the last thing in it."""
         if self.closing:
@@ -140,6 +153,13 @@ class Sequence(_Part):
         """Characters on its first line: of its brackets, or else of its first dash."""
         one_line = self.closing and self.closing.line == self._start.line
         return self.closing.index - self.start if self.closing and one_line else 1
+
+    @property
+    def end_line(self) -> int:
+        """The line of its closing bracket, or else of the last thing in it."""
+        if self.closing:
+            return self.closing.line + 1
+        return self.items[-1].end_line if self.items else self.line
 
     @property
     def end(self) -> int:

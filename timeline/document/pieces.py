@@ -3,7 +3,7 @@
 That is sound where every piece is by itself one item of the list: then each is read alike whatever stands around it,
 since what is inside an item stands deeper than the hyphen that begins the next one. It is not taken on trust: the
 pieces to be read are read with all others blanked out, line by line, and where that doesn't give exactly one item for
-each, beginning where the piece does, or gives a finding, there are no pieces, and the file is read as a whole.
+each, from where the piece begins to where it ends, or gives a finding, the file is read as a whole.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Pieces:
 
     file: str
     lines: tuple[str, ...]
+    line: int
+    """Of the name of the list, from 0."""
     pieces: tuple[Piece, ...]
 
     def document(self, wanted: Collection[int]) -> tuple[Document, Mapping[int, Node]] | None:
@@ -58,17 +60,28 @@ class Pieces:
             document = parse_text("\n".join(lines), tuple(lines), self.file)
         except TimelineError:
             return None
+        if document.findings or not self._is_whole(document, sorted(wanted)):
+            return None
         node = document.root.get("events")
         items = node.items if isinstance(node, Sequence) else []
-        is_empty = isinstance(node, Scalar) and node.plain and not node.value
-        begins = [self.pieces[number].line + 1 for number in sorted(wanted)]
-        starts = [_hyphen(item, lines) for item in items]
-        if document.findings or starts != begins or not (items or is_empty):
-            return None
         return document, dict(zip(sorted(wanted), items, strict=True))
 
+    def _is_whole(self, document: Document, wanted: list[int]) -> bool:
+        """Whether each of these pieces, and no other text, is one item of the list, from its hyphen to its end."""
+        key, node = next((pair for pair in document.root.pairs if pair[0].value == "events"), (None, None))
+        if key is None or key.line != self.line + 1:
+            return False
+        if not wanted:
+            return isinstance(node, Scalar) and node.plain and not node.value
+        pieces = [self.pieces[number] for number in wanted]
+        items = node.items if isinstance(node, Sequence) else []
+        return len(items) == len(pieces) and all(
+            _hyphen(item, document.lines) == piece.line + 1 and item.end_line <= piece.end
+            for item, piece in zip(items, pieces, strict=True)
+        )
 
-def _hyphen(item: Node, lines: list[str]) -> int:
+
+def _hyphen(item: Node, lines: tuple[str, ...]) -> int:
     """The line of the hyphen before an item, which may stand alone on it."""
     line = item.line
     while line > 1 and not lines[line - 1].lstrip(" ").startswith("-"):
@@ -98,7 +111,7 @@ def pieces_of(text: str, lines: tuple[str, ...], file: str) -> Pieces | None:
             end = at
             break
         starts.append(at)
-    return Pieces(file, lines, tuple(_cut(text, starts, end)))
+    return Pieces(file, lines, text.count("\n", 0, found.start()), tuple(_cut(text, starts, end)))
 
 
 def _cut(text: str, starts: list[int], end: int) -> list[Piece]:

@@ -121,9 +121,9 @@ class _Entries:
             entry = self._with_claims(event)
             return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
 
-        if self._is_checked:
-            return Drawn(view, lambda: self._of(event, "claims", "", self._claims))
         context = repr((self._chronology.silences.get(event.id), self._gap(event)))
+        if self._is_checked:
+            return Drawn(view, lambda: self._of(event, "claims", context, self._claims))
         return Drawn(view, lambda: _numbered(self._of(event, "markdown", context, self._entry), numbers))
 
     def _of(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
@@ -150,9 +150,9 @@ class _Entries:
 
 
 def _numbered(text: str, numbers: Sequence[int]) -> str:
-    """The text with the numbers of its footnotes where something stands for them."""
+    """The text with the numbers of its footnotes where something stands for them, as often as a template has them."""
     before, *rest = text.split(_NUMBER)
-    return "".join([before, *(f"{number}{after}" for number, after in zip(numbers, rest, strict=True))])
+    return "".join([before, *(f"{numbers[place % len(numbers)]}{after}" for place, after in enumerate(rest))])
 
 
 def _about(chronology: Chronology, writer: Writer) -> list[str]:

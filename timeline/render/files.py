@@ -89,7 +89,8 @@ def _with_single_gaps(text: str) -> str:
 def _fragment(site: Site) -> str | None:
     if not site.has_fragment:
         return None
-    page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing)
+    pictured = {event.id for event in site.chronology.events if event.media}
+    page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
     return site.written("fragment.html", page=page)
 
 

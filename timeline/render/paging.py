@@ -114,6 +114,7 @@ def key_of_part(part: Part, places: Mapping[str, str], fragments: Fragments, com
         told += [token, event.id]
         others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
         told += [places.get(id, "") for id in others]
+    told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
     return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -78,8 +79,11 @@ def in_a_frame(page: WholePage) -> WholePage:
     return replace(page, policy=policy)
 
 
-def elsewhere(page: WholePage, folder: str, drawing: Templates) -> WholePage:
-    """The page with a style that stays inside it, and with its pictures and links leading to the site's folder."""
+def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
+    """The page with a style that stays inside it, and with its pictures and links leading to the site's folder.
+
+    `pictured` are the ids of the events that have pictures.
+    """
     style = scoped(OUR_DRAWINGS + str(page.style))
     return replace(
         page,
@@ -92,7 +96,11 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates) -> WholePage:
         ),
         sections=tuple(
             replace(
-                section, cards=tuple(_with_pictures(card, folder, page.title_level, drawing) for card in section.cards)
+                section,
+                cards=tuple(
+                    _with_pictures(card, folder, page.title_level, drawing) if card.of in pictured else card
+                    for card in section.cards
+                ),
             )
             for section in page.sections
         ),
@@ -112,8 +120,6 @@ def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn
 
 
 def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
-    if not card.view.figures:
-        return card
     figures = tuple(replace(one, src=f"{folder}{one.src}") for one in card.view.figures)
     other = replace(card.view, figures=figures)
     return Drawn(lambda: other, lambda: drawing.card(other, level))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -81,8 +82,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     disk refuses.
     """
     _require_usable(events, options)
-    with turn(options.output):
-        store = _store(events, options)
+    with turn(options.output), _store(events, options) as store:
         made = _make(events, options, progress, store)
         if made.files is None:
             return made.built
@@ -133,13 +133,24 @@ class _Made:
     """Keeps for the next build what was made in this one."""
 
 
-def _store(events: Path, options: Options) -> Store | None:
+@contextmanager
+def _store(events: Path, options: Options) -> Iterator[Store | None]:
     """What is kept from the last build of this file into this output; None where nothing can be."""
     if options.cache is None or is_of_another_version(options.output):
-        return None
+        yield None
+        return
     paths = "\0".join(str(path.absolute()) for path in (events, options.output))
     name = sha256(os.fsencode(f"{paths}\0{options.size_limits}")).hexdigest()[:32]
-    return Store(options.cache / "entries", name, setting_of(options.look))
+    try:
+        setting = setting_of(options.look)
+    except OSError:  # whoever needs the file says so
+        yield None
+        return
+    store = Store(options.cache / "entries", name, setting)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _make(events: Path, options: Options, progress: Progress | None, store: Store | None) -> _Made:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from timeline.checks import clippings_in, is_telling
 from timeline.chronology import Project, check_chronology
 from timeline.chronology.checking import Told
 from timeline.compile.fragments import Fragments
-from timeline.compile.remembered import Remembered, record_of
+from timeline.compile.remembered import Inline, Remembered, record_of
 from timeline.compile.store import Store, key_of
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.findings import Finding
@@ -29,23 +29,23 @@ from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.event import Event
 from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
 from timeline.render import Look
+from timeline.render.rendering import OUR_TEMPLATES
 from timeline.site import manifest
 from timeline.site.remembering import TICK
 from timeline.site.state import stamp
 
+_FEW = 8
+"""Events that are read again one by one; where more are asked for, all are."""
 _ROUNDS = 4
 """How often what turns out to be touched is read as well, before all of it is."""
 _OF_THE_PAGE = frozenset(
     ["title", "description", "authors", "publisher", "licence", "content_note", "help", "corrections"]
 )
 """Fields of the header that nothing made of an event depends on."""
-_AROUND = frozenset(
-    [
-        "circular-order", "contradictory-order", "duplicate-id", "lines-run-together", "meaning-changed",
-        "private-word", "quote-not-found", "clipping-unreadable", "reserved-id", "unknown-event", "unknown-source",
-    ]
-)  # fmt: skip
-"""Findings about an event that come from what stands around it, and so are looked for in every build."""
+_OF_ITSELF = frozenset(
+    ["date-conflict", "lines-run-together", "no-source", "one-or-several", "repeated-time", "time-without-day"]
+)
+"""Warnings about an event that come from what stands in it; all others are looked for in every build."""
 
 
 class Last(NamedTuple):
@@ -67,6 +67,9 @@ class Recalled:
         self._last = last
         self._folder = Path(pieces.file).parent
         self._header = ""
+        self._read: dict[int, Read[Entry]] = {}
+        """The known events that were read after all."""
+        self._stamps: dict[str, str] = {}
         self._new: dict[int, tuple[list[Any], Read[Entry], Event]] = {}
         """Of the events that were read and may be kept, what is, by their number."""
         self.pieces = pieces
@@ -90,7 +93,10 @@ class Recalled:
                 wanted = set(range(len(self.keys)))
                 continue
             self.sources = {id: _digest(repr(read.record)) for id, read in entries.sources.items()}
-            self.known = {number: self._remembered(number) for number in range(len(self.keys)) if number not in wanted}
+            read = len(wanted)
+            self.known = self._known_but(wanted)
+            if len(wanted) > read:
+                continue
             stale = {number for number, one in self.known.items() if self._leans_on_others(one)}
             if not stale:
                 checked = check_chronology(entries, self.known)
@@ -102,6 +108,17 @@ class Recalled:
             wanted |= stale
         return None
 
+    def _known_but(self, wanted: set[int]) -> dict[int, Remembered]:
+        """All that is known but these; those of which something else is kept than we keep are wanted as well."""
+        known = {}
+        for number in range(len(self.keys)):
+            if number not in wanted:
+                try:
+                    known[number] = self._remembered(number)
+                except (TypeError, ValueError, LookupError):
+                    wanted.add(number)
+        return known
+
     def _remembered(self, number: int) -> Remembered:
         kept, line = self.store.kept[self.keys[number]], self.pieces.pieces[number].line + 1
         return Remembered(kept, number, line, self.pieces.file, lambda: self._reading(number))
@@ -111,32 +128,34 @@ class Recalled:
         has_other_sources = any(self.sources.get(id) != digest for id, digest in one.named.items())
         return has_other_sources or any(self._stamp(file) != stamp for file, stamp in one.clippings.items())
 
-    @cache  # noqa: B019  # lives as long as the build, which looks at each clipping once, before it is read
     def _stamp(self, file: str) -> str:
-        """What tells one state of a clipping from another; nothing where it is not there."""
-        path = str(self._folder / file)
-        found = stamp(path)
-        return f"{found}:{os.stat(path).st_ctime_ns}" if found else ""  # noqa: PTH116  # as `stamp` does
+        """What tells one state of a clipping from another, before it is read; nothing where it is not there."""
+        if file not in self._stamps:
+            self._stamps[file] = _stamp_of(str(self._folder / file))
+        return self._stamps[file]
 
     def _is_settled(self, file: str) -> bool:
         """Whether the clipping was not touched since a little before the build began: what is read has that stamp."""
         changed = self._stamp(file).rpartition(":")[2]
         return self._last.began is not None and int(changed or 0) < self._last.began - TICK
 
-    @cache  # noqa: B019  # lives as long as the build
     def _reading(self, number: int) -> Read[Entry]:
-        """The entry of that number, read again."""
-        found = self.pieces.document({number})
-        assert found is not None, "it was read before"
-        document, items = found
-        [read] = read_entries(document, items=items).events
-        return read
+        """The entry of that number, read again; whoever asks for several is given them in one go."""
+        if number not in self._read:
+            self._read_again({number} if len(self._read) < _FEW else self.known.keys() - self._read.keys())
+        return self._read[number]
 
-    def again(self, may_hold: Callable[[str], bool]) -> Iterable[tuple[Remembered, Read[Entry]]]:
+    def _read_again(self, numbers: Collection[int]) -> None:
+        found = self.pieces.document(numbers)
+        assert found is not None, "each of them was read before"
+        document, items = found
+        self._read |= dict(zip(items, read_entries(document, items=items).events, strict=True))
+
+    def again(self, may_hold: Callable[[str], bool]) -> list[tuple[Remembered, Read[Entry]]]:
         """The known events whose text may hold something, read again."""
-        for number, one in self.known.items():
-            if may_hold(self.pieces.pieces[number].text):
-                yield one, self._reading(number)
+        numbers = [number for number in self.known if may_hold(self.pieces.pieces[number].text)]
+        self._read_again([number for number in numbers if number not in self._read])
+        return [(self.known[number], self._read[number]) for number in numbers]
 
     @property
     def clippings(self) -> Iterator[Path]:
@@ -155,7 +174,9 @@ class Recalled:
             if number is not None and event is not None and self._may_be_kept(read, project.entries, own):
                 self._new[number] = self._record(number, read, told, project, own), read, event
         sources = {
-            id: one.kept.of_source(place) for one in self.known.values() for place, (_, _, id) in enumerate(one.inline)
+            inline.id: one.kept.of_source(place)
+            for one in reversed(self.known.values())  # where several have it, the first of them has what was made
+            for place, inline in enumerate(one.inline)
         }
         return Fragments({one.id: one.kept for one in self.known.values()}, sources, self)
 
@@ -195,7 +216,7 @@ class Recalled:
         record = read.record
         apart = is_telling(record.note) or record.media or record.corrections or record.differs
         is_settled = all(map(self._is_settled, clippings_in(read, entries)))
-        from_itself = all(one.severity == "warning" and one.code not in _AROUND for one in findings)
+        from_itself = all(one.severity == "warning" and one.code in _OF_ITSELF for one in findings)
         return read.sound and not apart and is_settled and from_itself
 
     def _record(
@@ -203,7 +224,11 @@ class Recalled:
     ) -> list[Any]:
         sources, event = project.checked.sources, told.event
         assert sources is not None and event is not None
-        inline = [(*sources.written[id], id) for id in self._written_out(read, event)]
+        cited = {source.id: source for source in event.sources}
+        inline = [
+            Inline(*sources.written[id], id, cited[id].title, cited[id].publisher, cited[id].author)
+            for id in self._written_out(read, event)
+        ]
         named = {one.source: self.sources[one.source] for one in read.record.sources if one.source is not None}
         clippings = {file: self._stamp(file) for file in clippings_in(read, project.entries)}
         return record_of(event, told.facts, inline, named, clippings, findings, self.pieces.pieces[number].line + 1)
@@ -231,6 +256,13 @@ def recalled(text: str, lines: tuple[str, ...], name: str, last: Last, *, size_l
     return Recalled(pieces, last)
 
 
+def _stamp_of(path: str) -> str:
+    try:
+        return f"{stamp(path)}:{os.stat(path).st_ctime_ns}"  # noqa: PTH116  # as `stamp` does
+    except (OSError, ValueError):
+        return ""
+
+
 def header_digest(header: HeaderEntry) -> str:
     """A digest of all of the header that what is made of an event may depend on."""
     return _digest(repr([(name, value) for name, value in header if name not in _OF_THE_PAGE]))
@@ -242,9 +274,21 @@ def setting_of(look: Look) -> str:
     ours = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".json"))
     stamps = [(str(path), (status := path.stat()).st_size, status.st_mtime_ns) for path in ours]
     beside = Path(jinja2.__file__).parent.parent.stat().st_mtime_ns
-    apart = (look.theme, look.card_font)
-    templates = [(str(path), path.read_bytes()) for path in look.files if path.is_file() and path not in apart]
+    templates = [(str(path), path.read_bytes()) for path in _templates(look)]
     return _digest(repr([timeline.__version__, sys.version, stamps, beside, str(look.templates), templates]))
+
+
+def _templates(look: Look) -> Iterator[Path]:
+    """Our templates, and all that own ones may include: Jinja goes through links as well."""
+    yield from (path for path in sorted(OUR_TEMPLATES.iterdir()) if path.is_file())
+    seen = set()
+    for folder, folders, names in os.walk(look.templates or "", followlinks=True):
+        folders.sort()
+        if os.path.realpath(folder) in seen:
+            folders.clear()
+            continue
+        seen.add(os.path.realpath(folder))
+        yield from (path for name in sorted(names) if (path := Path(folder, name)).is_file())
 
 
 def _digest(text: str) -> str:
