@@ -374,3 +374,15 @@ def test_what_all_events_are_asked_for_is_read_in_one_go(build, tmp_path, monkey
     known = built(path, tmp_path / "site", tmp_path / "cache", look)
     assert known == built(path, tmp_path / "apart", None, look)
     assert sum(read) == len(events) and len(read) < 12
+
+
+def test_a_line_of_the_index_leads_to_the_page_that_there_is_now(build, monkeypatch):
+    monkeypatch.setattr(splitting, "LONGEST", 4)
+    events = [
+        f"  - {{id: e{year}-{day}, date: {day} May {year}, title: x, sources: herald}}\n"
+        for day in range(1, 27)
+        for year in (2011, 2012)
+    ]
+    assert b'href="y2010s.html#e2011-1"' in build(*events[:49])["index.html"]
+    assert b'href="y2011.html#e2011-1"' in build(*events)["index.html"]
+    assert b'href="y2010s.html#e2011-1"' in build(*events[:49])["index.html"]
