@@ -16,11 +16,11 @@ from timeline.record.event import Event, Source
 Told = TypeVar("Told", Event, Source)
 View = TypeVar("View")
 
-Made = tuple[str, str]
+Fragment = tuple[str, str]
 """A context, and the fragment that was made in it."""
 
 
-class Kept(Protocol):
+class Earlier(Protocol):
     """The fragments of one event or source from before."""
 
     def fragment(self, name: str, context: str) -> str | None:
@@ -42,20 +42,19 @@ class Fragments:
 
     def __init__(
         self,
-        events: Mapping[str, Kept] | None = None,
-        sources: Mapping[str, Kept] | None = None,
+        events: Mapping[str, Earlier] | None = None,
+        sources: Mapping[str, Earlier] | None = None,
         last: Last | None = None,
     ) -> None:
-        self._events: Mapping[str, Kept] = events or {}
-        self._sources: Mapping[str, Kept] = sources or {}
+        self._events: Mapping[str, Earlier] = events or {}
+        self._sources: Mapping[str, Earlier] = sources or {}
         self._last = last
-        self.made: dict[str, dict[str, Made]] = {}
+        self.made: dict[str, dict[str, Fragment]] = {}
         """Those of events that this build had to make."""
-        self.made_of_sources: dict[str, dict[str, Made]] = {}
-
+        self.made_of_sources: dict[str, dict[str, Fragment]] = {}
+        """Those of sources."""
         self.files: dict[str, tuple[str, str]] = {}
         """By what key each file was made that has one, and the hash of its bytes."""
-
         self.shown: dict[str, tuple[Drawn[Any], ...]] = {}
         """What stands on each page that this build had to make, in its order."""
 
@@ -85,8 +84,8 @@ def _fragment(
     name: str,
     context: str,
     make: Callable[[Told], str],
-    made: dict[str, dict[str, Made]],
-    kept: Mapping[str, Kept],
+    made: dict[str, dict[str, Fragment]],
+    kept: Mapping[str, Earlier],
 ) -> str:
     own = made.get(told.id)
     if own is not None and (found := own.get(name)) is not None and found[0] == context:

@@ -78,7 +78,7 @@ class KeptOfSource:
         return self._kept.fragment(f"{self._number} {name}", context)
 
 
-Fragments = Mapping[str, tuple[str, str]]
+Texts = Mapping[str, tuple[str, str]]
 """Contexts and texts by name."""
 
 
@@ -144,7 +144,7 @@ class Store:
 
     def keep(
         self,
-        new: Mapping[str, tuple[list[Any], Fragments]],
+        new: Mapping[str, tuple[list[Any], Texts]],
         known: Iterable[str],
         header: str,
         files: Mapping[str, tuple[str, str]],
@@ -166,7 +166,7 @@ class Store:
             os.close(self._handle)
             self._handle = None
 
-    def _append(self, new: Mapping[str, tuple[list[Any], Fragments]], files: bytes) -> None:
+    def _append(self, new: Mapping[str, tuple[list[Any], Texts]], files: bytes) -> None:
         with _appending(self._fragments_file) as file:
             lines = _written(new, os.fstat(file.fileno()).st_size, file)
         with _appending(self._facts_file) as file:
@@ -174,7 +174,7 @@ class Store:
             file.write(b"\n" + lines + files)
 
     def _write_anew(
-        self, new: Mapping[str, tuple[list[Any], Fragments]], living: Mapping[str, Kept], header: str, files: bytes
+        self, new: Mapping[str, tuple[list[Any], Texts]], living: Mapping[str, Kept], header: str, files: bytes
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
         generation = os.urandom(8).hex()
@@ -187,7 +187,7 @@ class Store:
             file.write(head + b"\n" + lines + files)
 
 
-def _written(new: Mapping[str, tuple[list[Any], Fragments]], at: int, file: IO[bytes]) -> bytes:
+def _written(new: Mapping[str, tuple[list[Any], Texts]], at: int, file: IO[bytes]) -> bytes:
     """Puts the fragments into their file, from that place on one after another; the lines of facts."""
     lines = []
     for key, (facts, made) in new.items():

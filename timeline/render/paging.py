@@ -44,40 +44,40 @@ class Drawing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Makers:
     """By what the fragments of pages are made, and where they are kept."""
 
     drawing: Drawing
     fragments: Fragments
 
 
-def page_of(chronology: Chronology, pictures: Mapping[str, Placed], made: Made) -> Page:
+def page_of(chronology: Chronology, pictures: Mapping[str, Placed], makers: Makers) -> Page:
     """The page that the chronology makes."""
-    return _page(chronology, pictures, Writer(chronology), {}, made)
+    return _page(chronology, pictures, Writer(chronology), {}, makers)
 
 
-def index_of(chronology: Chronology, parts: Sequence[Part], made: Made) -> Page:
+def index_of(chronology: Chronology, parts: Sequence[Part], makers: Makers) -> Page:
     """The first page of a long chronology: every event as a line that leads to its place."""
     writer = Writer(chronology)
     choices = choices_of(chronology.events)
     pages = _links(parts, writer)
     index = tuple(
-        Lines(page, tuple(_drawn_line(event, page.href, writer, choices, made) for event in part.chronology.events))
+        Lines(page, tuple(_drawn_line(event, page.href, writer, choices, makers) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, made)
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, makers)
     return replace(whole, pages=pages, index=index, sections=(), sources=())
 
 
-def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, made: Made) -> Drawn[Line]:
+def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, makers: Makers) -> Drawn[Line]:
     def view() -> Line:
         return _line(event, page, writer, choices)
 
     def draw(_: Event) -> str:
-        return made.drawing.line(view())
+        return makers.drawing.line(view())
 
     context = " ".join([page, *choices.classes(event)])
-    return Drawn(view, lambda: made.fragments.of_event(event, "line", context, draw), event.id)
+    return Drawn(view, lambda: makers.fragments.of_event(event, "line", context, draw), event.id)
 
 
 def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
@@ -86,11 +86,11 @@ def pages_of(parts: Sequence[Part]) -> Mapping[str, str]:
 
 
 def part_of(
-    part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed], places: Mapping[str, str], made: Made
+    part: Part, parts: Sequence[Part], pictures: Mapping[str, Placed], places: Mapping[str, str], makers: Makers
 ) -> Page:
     """One page of a long chronology; `places` as `pages_of` gives them."""
     writer = Writer(part.chronology)
-    page = _page(part.chronology, pictures, writer, places, made)
+    page = _page(part.chronology, pictures, writer, places, makers)
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
@@ -162,7 +162,7 @@ def _page(
     pictures: Mapping[str, Placed] | None,
     writer: Writer,
     places: Mapping[str, str],
-    made: Made,
+    makers: Makers,
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
@@ -171,7 +171,7 @@ def _page(
     sections: tuple[Section, ...] = ()
     if pictures is not None and events:
         others = others_of(events, places)
-        draw = _cards(chronology, writer, pictures, others, choices, level, made)
+        draw = _cards(chronology, writer, pictures, others, choices, level, makers)
         sections = tuple(_sections(chronology, draw, writer))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
@@ -201,7 +201,7 @@ def _page(
         marks=tuple(mark for mark in MARKS if mark in used),
         method=tuple(_method(chronology, writer)),
         corrections=tuple(corrections(chronology, writer)),
-        sources=tuple(_drawn_source(source, writer, made) for source in chronology.sources),
+        sources=tuple(_drawn_source(source, writer, makers) for source in chronology.sources),
         licence=chronology.licence,
     )
 
@@ -284,7 +284,7 @@ def _cards(  # all that a card depends on
     others: Others,
     choices: Choices,
     level: str,
-    made: Made,
+    makers: Makers,
 ) -> Callable[[Event], Drawn[Card]]:
     """What draws the events of a page."""
 
@@ -292,12 +292,12 @@ def _cards(  # all that a card depends on
         return card_of(event, chronology, writer, pictures, others, choices)
 
     def draw(event: Event) -> str:
-        return made.drawing.card(card(event), level)
+        return makers.drawing.card(card(event), level)
 
     def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
             context = f"{level} {context_of(event, chronology, writer, others, choices)}"
-            return made.fragments.of_event(event, "card", context, draw)
+            return makers.fragments.of_event(event, "card", context, draw)
 
         return Drawn(lambda: card(event), text, event.id)
 
@@ -322,14 +322,14 @@ def _sections(chronology: Chronology, card: Callable[[Event], Drawn[Card]], writ
         yield Section("undated", heading, tuple(map(card, chronology.undated)), undated=True)
 
 
-def _drawn_source(source: Source, writer: Writer, made: Made) -> Drawn[SourceView]:
+def _drawn_source(source: Source, writer: Writer, makers: Makers) -> Drawn[SourceView]:
     def view() -> SourceView:
         return _source(source, writer)
 
     def draw(_: Source) -> str:
-        return made.drawing.source(view())
+        return makers.drawing.source(view())
 
-    return Drawn(view, lambda: made.fragments.of_source(source, "item", "", draw))
+    return Drawn(view, lambda: makers.fragments.of_source(source, "item", "", draw))
 
 
 def _source(source: Source, writer: Writer) -> SourceView:

@@ -26,7 +26,7 @@ from timeline.record.event import Chronology
 from timeline.render.data import events_json
 from timeline.render.drawing import Templates
 from timeline.render.files import CARD, Site, files_of
-from timeline.render.paging import Made, index_of, key_of_part, page_of, pages_of, part_of
+from timeline.render.paging import Makers, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.render.social import CardText, social_card
 from timeline.render.splitting import INDEX, Part, parts_of
 from timeline.render.style import style_of
@@ -113,11 +113,11 @@ def _rendered(
 ) -> Iterator[tuple[str, bytes]]:
     environment = _environment(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
-    made = Made(drawing, fragments)
+    makers = Makers(drawing, fragments)
     style = style_of(environment, look.theme)
     data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
-    first = index_of(chronology, parts, made) if parts else page_of(chronology, pictures, made)
+    first = index_of(chronology, parts, makers) if parts else page_of(chronology, pictures, makers)
     card = _card(first, style, look) if look.card else None
     extras = Extras(feed_problem(chronology) is None, social_view(first, file_address(chronology, CARD), card))
     page = whole(first, chronology, style, extras, data=data)
@@ -129,7 +129,7 @@ def _rendered(
     for part in parts:
 
         def made_anew(part: Part = part) -> bytes:
-            own = whole(part_of(part, parts, pictures, pages, made), part.chronology, style, extras, data=None)
+            own = whole(part_of(part, parts, pictures, pages, makers), part.chronology, style, extras, data=None)
             fragments.shown[part.name] = shown_on(own)
             return template.render(page=own).encode()
 
