@@ -320,25 +320,57 @@ def test_a_list_of_events_in_a_text_is_none(tmp_path):
         assert built(path, tmp_path / "site", tmp_path / "cache") == built(path, tmp_path / f"fresh-{number}", None)
 
 
-def test_templates_behind_links_and_those_that_print_no_numbers_count(tmp_path):
+def test_a_template_behind_a_link_counts(tmp_path):
     path, own, other = tmp_path / "events.yaml", tmp_path / "own", tmp_path / "other"
     own.mkdir()
     other.mkdir()
     (own / "parts").symlink_to(other)
     (other / "own").symlink_to(own)
-    (own / "card.html").write_text(
-        '{% macro event(card, level) %}<li id="{{ card.id }}">{% include "parts/x.html" %}{% include "theme.css" %}</li>{% endmacro %}'
-    )
-    (own / "claims.md").write_text("{% macro event(entry) %}{{ entry.gap }}\n{% endmacro %}")
     (own / "theme.css").write_text(":root { --text: 31rem; }")
+    (own / "card.html").write_text(
+        '{% macro event(card, level) %}{% include "parts/x.html" %}{% include "theme.css" %}{% endmacro %}'
+    )
     path.write_text(HEAD + ONE + TWO)
-    for number, marks in enumerate(("", "{{ entry.notes_marks }}", "{{ entry.notes_marks }}" * 2)):
-        (other / "x.html").write_text(f"{number}")
-        (own / "entry.md").write_text("{% macro event(entry, colon) %}" + marks + "{{ entry.title }}\n{% endmacro %}")
-        look = Look(own, own / "theme.css", checker=True, fragment=True)
+    look = Look(own, own / "theme.css", fragment=True)
+    for number, (words, size) in enumerate([("alpha", 31), ("beta", 31), ("beta", 32)]):
+        (other / "x.html").write_text(words)
+        (own / "theme.css").write_text(f":root {{ --text: {size}rem; }}")
         known = built(path, tmp_path / "site", tmp_path / "cache", look)
         assert known == built(path, tmp_path / f"fresh-{number}", None, look) and known.files is not None
-        assert known.files["chronology.md"].count(b"[^1]The") == (number > 0)
+        page = known.files["index.html"].decode()
+        assert page.count(words) == 2 and f"--text: {size}rem" in page
+
+
+@pytest.mark.parametrize("marks", ["", "{{ entry.notes_marks }}", "{{ entry.notes_marks }}" * 2])
+def test_templates_may_print_the_silence_and_the_numbers_as_they_like(tmp_path, marks):
+    path, own = tmp_path / "events.yaml", tmp_path / "own"
+    own.mkdir()
+    (own / "claims.md").write_text("{% macro event(entry) %}{{ entry.gap }}\n{% endmacro %}")
+    (own / "entry.md").write_text("{% macro event(entry, colon) %}" + marks + "{{ entry.title }}\n{% endmacro %}")
+    look = Look(own, checker=True)
+    events = [
+        f"  - {{id: e{year}, date: 5 May {year}, title: x, sources: herald}}\n"
+        for year in (1990, 1991, 1992, 1993, 2010)
+    ]
+    between = "  - {id: between, date: 2003, title: x, sources: herald}\n"
+    for number, text in enumerate(["".join(events), "".join([*events, between])]):
+        path.write_text(HEAD + text)
+        known = built(path, tmp_path / "site", tmp_path / "cache", look)
+        assert known == built(path, tmp_path / f"fresh-{number}", None, look) and known.files is not None
+        assert known.files["chronology.md"].count(b"[^1]") == marks.count("marks") + 1
+        assert (b"16 years" in known.files["checklist.md"]) == (number == 0)
+
+
+def test_a_clipping_that_was_only_just_written_is_not_taken_for_read(tmp_path, uses):  # noqa: F811
+    head = HEAD.replace("courier: {", "courier: {file: clip.txt, ")
+    quoting = TWO.replace("sources: herald", "sources: {source: courier, quote: the exact words}")
+    (tmp_path / "clip.txt").write_text("These are the exact words.")
+    path = tmp_path / "events.yaml"
+    path.write_text(head + ONE + quoting)
+    changed = (tmp_path / "clip.txt").stat().st_ctime_ns
+    for began, known in ((None, 0), (changed + TICK, 1), (changed + TICK + 1, 1), (changed + TICK + 1, 2)):
+        build_site(path, Options(tmp_path / "site", cache=tmp_path / "cache", began=began))
+        assert uses[-1] == known
 
 
 def test_what_was_kept_by_nobody_we_know_counts_as_nothing(build, tmp_path, uses):  # noqa: F811
