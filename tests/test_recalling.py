@@ -418,3 +418,13 @@ def test_a_line_of_the_index_leads_to_the_page_that_there_is_now(build, monkeypa
     assert b'href="y2010s.html#e2011-1"' in build(*events[:49])["index.html"]
     assert b'href="y2011.html#e2011-1"' in build(*events)["index.html"]
     assert b'href="y2010s.html#e2011-1"' in build(*events[:49])["index.html"]
+
+
+def test_what_a_link_is_called_depends_on_whether_another_event_has_its_date(build):
+    other = TWO.replace("6 May 2021", "5 May 2020")
+    named = b': The first"'
+    assert [named in build(*events)["index.html"] for events in ([ONE, other], [ONE, TWO], [ONE, other])] == [
+        True,
+        False,
+        True,
+    ]
