@@ -18,6 +18,7 @@ from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.record.entry import RECORDS as ALL
 from timeline.record.entry import (
+    ChapterEntry,
     CitationEntry,
     CorrectionEntry,
     DifferenceEntry,
@@ -58,6 +59,8 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "order": ("oldest", "newest"),
         "content_note": ("One", "Two"),
         "help": ("{text: One}", "{text: Two}"),
+        "media": ("{src: one.png, alt: x}", "{src: two.png, alt: x}"),
+        "chapters": ("{title: One, from: first}", "{title: Two, from: first}"),
         "corrections": ("{date: 2 January 2024, text: One}", "{date: 2 January 2024, text: Two}"),
     },
     SourceEntry: {
@@ -82,6 +85,13 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
         "caption": ("One", "Two"),
         "credit": ("One", "Two"),
         "decorative": (None, "true"),
+        "crop": ("true", "false"),
+    },
+    ChapterEntry: {
+        "title": ("One", "Two"),
+        "from": ("first", "between"),
+        "text": ("One", "Two"),
+        "media": ("{src: one.png, alt: x}", "{src: two.png, alt: x}"),
     },
     CorrectionEntry: {"date": ("2 May 2023", "3 May 2023"), "text": ("One", "Two")},
     QuoteEntry: {"text": ("One", "Two"), "by": ("One", "Two"), "source": ("paper", "other")},
@@ -134,7 +144,7 @@ VALUES: dict[type[Any], dict[str, tuple[str | None, str]]] = {
 FIELDS = [(kind, name) for kind, fields in VALUES.items() for name in fields]
 NAMES = [f"{kind.__name__}.{name}" for kind, name in FIELDS]
 SECTIONS = {
-    HeaderEntry: "The chronology", HelpEntry: "The chronology", SourceEntry: "Sources",
+    HeaderEntry: "The chronology", HelpEntry: "The chronology", ChapterEntry: "The chronology", SourceEntry: "Sources",
     Entry: "Events", CitationEntry: "Events", MediaEntry: "Events", CorrectionEntry: "Events", QuoteEntry: "Events",
     DifferenceEntry: "Events", ValueEntry: "Events", LinkEntry: "Events",
 }  # fmt: skip
@@ -185,6 +195,7 @@ def text_of(kind, name, value):
         MediaEntry: {"src": "src: one.png", "alt": "alt: x"},
         CorrectionEntry: {"date": "date: 2023-05-02", "text": "text: x"},
         HelpEntry: {"text": "text: x"},
+        ChapterEntry: {},
         QuoteEntry: {"text": "text: x"},
         DifferenceEntry: {
             "what": "what: x",
@@ -208,6 +219,9 @@ def text_of(kind, name, value):
             inline = f"{{what: x, values: [{inline}, {{value: 2, source: other}}]}}"
         entry[WITHIN[kind]] = f"{WITHIN[kind]}: {inline}"
         entry["sources"] = "sources: [paper, other]" if kind is not CitationEntry else entry["sources"]
+    if kind is ChapterEntry:
+        chapter = {"title": "title: x", "from": "from: first", **record}
+        fields["chapters"] = f"chapters: {{{', '.join(chapter.values())}}}"
     if kind is HelpEntry:
         fields["help"] = f"help: {{{', '.join(record.values())}}}"
     return "\n".join(

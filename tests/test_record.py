@@ -7,6 +7,7 @@ from jsonschema import Draft7Validator
 from tests.reading import SOURCE, check, codes, entries, events
 from timeline.dates.tags import region_of
 from timeline.record.entry import (
+    ChapterEntry,
     ChronologyEntry,
     CitationEntry,
     CorrectionEntry,
@@ -131,6 +132,7 @@ WHOLE: dict[type[Written], dict[str, str]] = {
     MediaEntry: {"src": "a.png", "alt": "x"},
     CorrectionEntry: {"date": "2023", "text": "x"},
     HelpEntry: {"text": "x"},
+    ChapterEntry: {"title": "x", "from": "2023"},
     QuoteEntry: {"text": "x"},
     DifferenceEntry: {"what": "x", "values": "[{value: a, source: paper}, {value: b, source: P}]"},
     ValueEntry: {"value": "x", "source": "paper"},
@@ -139,6 +141,7 @@ WHOLE: dict[type[Written], dict[str, str]] = {
 """Each kind of record, as little of it as is right."""
 WITHIN = {
     CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", HelpEntry: "help", QuoteEntry: "quote",
+    ChapterEntry: "chapters",
     DifferenceEntry: "differs", ValueEntry: "differs", LinkEntry: "links",
 }  # fmt: skip
 FIELDS = [(kind, name) for kind in WHOLE for name in kind.model_fields]
@@ -153,9 +156,10 @@ def with_field(kind, name, value):
     if kind is ValueEntry:
         inline = f"{{what: x, values: [{inline}, {{value: y, source: P}}]}}"
     header = "\n".join(f"{key}: {one}" for key, one in fields.items()) if kind is HeaderEntry else "title: T"
-    header += f"\nhelp: {inline}" if kind is HelpEntry else ""
+    of_header = {HelpEntry: "help", ChapterEntry: "chapters"}
+    header += f"\n{of_header[kind]}: {inline}" if kind in of_header else ""
     source = lines if kind is SourceEntry else "publisher: The Paper"
-    entry = WHOLE[Entry] | ({WITHIN[kind]: inline} if kind in WITHIN and kind is not HelpEntry else {})
+    entry = WHOLE[Entry] | ({WITHIN[kind]: inline} if kind in WITHIN and kind not in of_header else {})
     event = lines if kind is Entry else "\n    ".join(f"{key}: {one}" for key, one in entry.items())
     return f"{header}\nsources:\n  paper:\n    {source}\nevents:\n  - {event}\n"
 
@@ -206,7 +210,7 @@ def test_a_choice_that_is_none_of_its_words_is_refused(kind, name, value):
     if "{" in text and value[:1] in ("#", "|"):
         text = text.replace(value, "")  # neither may stand in brackets
     assert codes(check(text))
-    assert len(CHOICES) == 8
+    assert len(CHOICES) == 9
 
 
 @pytest.mark.parametrize("word", ["true", "True", "TRUE", "yes", "Yes", "on", "y", "1", '"true"', "\n      true"])

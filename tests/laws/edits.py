@@ -23,7 +23,7 @@ SOURCES = (
 HEADERS = (
     "title: A record", "title: Another *record*", "language: en-GB", "language: en-US", "date_style: iso",
     "as_of: 31 January 2024", "as_of: 2020", "url: https://record.example/x/", "id: record", "order: newest",
-    "timezone: Europe/London", "weekdays: false", "description: One paragraph.", "authors: [Ana, Ben]", "publisher: The Desk",
+    "timezone: Europe/London", "media: {src: p.png, alt: A harbour}", "chapters: [{title: A, from: 2020}, {title: B, from: 2021, text: Words., media: {src: p.png, alt: x}}]", "weekdays: false", "description: One paragraph.", "authors: [Ana, Ben]", "publisher: The Desk",
     "allow: [no-source]", "licence: CC BY", "corrections: [{date: 3 May 2024, text: was wrong}]", "fiscal_year: 4",
 )  # fmt: skip
 OTHER_SOURCES = (

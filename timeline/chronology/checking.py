@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from timeline.chronology.chapters import chapters_of
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import Names, give_ids, slug_from
 from timeline.chronology.ordering import Item, long_silences, longer_than_a_year, put_in_order
-from timeline.chronology.public import Named, Public, corrections_of, event_of, neighbour_of, seen_by
+from timeline.chronology.public import Named, Public, corrections_of, event_of, media_of, neighbour_of, seen_by
 from timeline.chronology.references import order_findings, period_findings, reference_findings, uncited
 from timeline.chronology.resolving import Resolved, resolve
 from timeline.compile.facts import Facts
@@ -169,6 +170,8 @@ class _Checking:
         shown = [(events[item.index], year) for item, year in ordered.items if not self.facts[item.index].is_draft]
         unsaid = {id for facts, id in zip(self.facts, ids, strict=True) if facts.is_silent}
         chronology = _chronology(entries, dating, shown, unsaid)
+        owners = {name: facts for facts, id in zip(self.facts, ids, strict=True) for name in (id, *facts.formerly)}
+        chronology = replace(chronology, chapters=chapters_of(entries.header, owners, chronology.events, dating))
         places = {number: place for place, number in enumerate(self.numbers)}
         warnings = [finding for item in resolved.values() for finding in _without_source(item)]
         # What could not be read as meant is not also called an unknown source or date.
@@ -266,6 +269,7 @@ def _chronology(
         order=header.order,
         content_note=header.content_note,
         help=tuple(Help(text=item.text, url=item.url) for item in header.help),
+        media=media_of(header.media) if header.media is not None else None,
         sources=_cited(entries, [event for event, _ in events]),
         groups=groups,
         undated=undated,

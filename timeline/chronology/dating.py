@@ -43,6 +43,10 @@ class Dating:
             return None
         return date
 
+    def can_read(self, words: str) -> bool:
+        """Whether the words are a date that says everything itself."""
+        return not isinstance(self._read(words), DateError)
+
     def said(self, citation: Citation, event: EventDate | None, kind: str) -> Citation:
         """The citation with what its own words for the date mean, read in the language of the source, else of the file.
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from timeline.chronology.dating import Dating
 from timeline.chronology.resolving import Resolved
 from timeline.compile.facts import Facts
-from timeline.record.entry import Entry
+from timeline.record.entry import Entry, MediaEntry
 from timeline.record.event import (
     Correction,
     Difference,
@@ -55,10 +55,7 @@ def event_of(item: Resolved, id: str, public: Public, dating: Dating) -> Event:
         people=record.people,
         places=record.places,
         language=record.language,
-        media=tuple(
-            Media(src=m.src, alt=m.alt or "", caption=m.caption, credit=m.credit, decorative=m.decorative)
-            for m in record.media
-        ),
+        media=tuple(map(media_of, record.media)),
         quote=_quotation(item),
         differs=tuple(_differences(item)),
         see=seen_by(record, id, public),
@@ -67,6 +64,18 @@ def event_of(item: Resolved, id: str, public: Public, dating: Dating) -> Event:
         key=record.key,
         added=dating.whole(read, record.added, "added"),
         corrections=corrections_of(read, dating),
+    )
+
+
+def media_of(one: MediaEntry) -> Media:
+    """A picture that readers see."""
+    return Media(
+        src=one.src,
+        alt=one.alt or "",
+        caption=one.caption,
+        credit=one.credit,
+        decorative=one.decorative,
+        is_whole=not one.crop,
     )
 
 

@@ -331,6 +331,8 @@ class MediaEntry(Written):
     credit: Name | None = None
     decorative: bool = False
     """Whether the picture says nothing that the text does not; only then may `alt` be left out."""
+    crop: bool = True
+    """Whether a page may show a part of it where it has little room; `false` shows it whole everywhere."""
 
     @model_validator(mode="after")
     def _says_what_it_shows(self) -> Self:
@@ -348,6 +350,18 @@ class CorrectionEntry(Written):
 
     date: DateWords
     text: Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CLOSED]
+
+
+class ChapterEntry(Written):
+    """A part of the story: from its day on, until the next one begins."""
+
+    title: Title
+    text: Markdown | None = None
+    """A few sentences, in Markdown."""
+    media: MediaEntry | None = None
+    """A picture."""
+    __annotations__["from"] = DateWords  # a name that Python keeps for itself
+    """A date, or the id of the event with whose day it begins."""
 
 
 class HelpEntry(Written):
@@ -506,6 +520,10 @@ class HeaderEntry(Written):
     """One plain sentence on what the page describes."""
     help: Annotated[tuple[HelpEntry, ...], BeforeValidator(_one_or_many)] = ()
     """Where readers find help."""
+    media: MediaEntry | None = None
+    """The picture of the page."""
+    chapters: Annotated[tuple[ChapterEntry, ...], BeforeValidator(_one_or_many)] = ()
+    """Parts of the story, each with the date or the event with which it begins."""
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_one_or_many)] = ()
     """Corrections to the chronology as a whole."""
     allow: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
@@ -514,7 +532,7 @@ class HeaderEntry(Written):
 
 RECORDS: tuple[type[Written], ...] = (
     Entry, SourceEntry, CitationEntry, MediaEntry, QuoteEntry, DifferenceEntry, ValueEntry, LinkEntry, CorrectionEntry,
-    HelpEntry,
+    HelpEntry, ChapterEntry,
 )  # fmt: skip
 """All but the chronology's own."""
 
@@ -591,7 +609,7 @@ def _allow_short_forms(schema: dict[str, Any]) -> None:
 
 
 _LISTS: tuple[tuple[str | None, str], ...] = (
-    (None, "authors"), (None, "help"), (None, "corrections"), (None, "allow"),
+    (None, "authors"), (None, "help"), (None, "corrections"), (None, "allow"), (None, "chapters"),
     ("Entry", "formerly"), ("Entry", "sources"), ("Entry", "tags"), ("Entry", "people"), ("Entry", "places"),
     ("Entry", "media"), ("Entry", "differs"), ("Entry", "see"), ("Entry", "links"),
     ("Entry", "corrections"), ("Entry", "allow"),

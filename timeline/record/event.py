@@ -68,6 +68,8 @@ class Media:
     caption: str | None = None
     credit: str | None = None
     decorative: bool = False
+    is_whole: bool = False
+    """Whether a page shows all of it everywhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +250,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of the story."""
+
+    title: str
+    text: str | None = None
+    """Markdown."""
+    media: Media | None = None
+    begins: EventDate | None = None
+    """The date with which it begins; None where that is an event's."""
+    first: str
+    """The id of the event above which it stands on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
     """Where a reader finds help."""
 
@@ -278,6 +294,10 @@ class Chronology:
     order: Order = "oldest"
     content_note: str | None = None
     help: tuple[Help, ...] = ()
+    media: Media | None = None
+    """The picture of the page."""
+    chapters: tuple[Chapter, ...] = ()
+    """Those that have events, in the order of the page."""
     sources: tuple[Source, ...] = ()
     """The named sources in file order, then those written inside events."""
     groups: tuple[Group, ...] = ()

@@ -53,6 +53,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "order": _WHOLE,
         "content_note": Field("whole", is_searched=True),
         "help": _WHOLE,
+        "media": Field("whole", is_searched=True),
+        "chapters": Field("whole", is_searched=True),
         "corrections": Field("corrected", is_searched=True),
         "allow": _PRIVATE,
     },
@@ -79,6 +81,13 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "caption": Field("details", is_searched=True),
         "credit": Field("details", is_searched=True),
         "decorative": _DETAIL,
+        "crop": _DETAIL,
+    },
+    "ChapterEntry": {
+        "title": Field("whole", is_searched=True),
+        "from": _WHOLE,
+        "text": Field("whole", is_searched=True),
+        "media": Field("whole", is_searched=True),
     },
     "QuoteEntry": {
         "text": Field("details", is_searched=True),
@@ -161,5 +170,9 @@ def _docstrings(kind: type[object]) -> dict[str, str]:
     for field, below in zip(definition.body, definition.body[1:], strict=False):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(words))):
+                found[name] = inspect.cleandoc(words)
+            case ast.Assign(targets=[ast.Subscript(slice=ast.Constant(value=str(name)))]), ast.Expr(
+                value=ast.Constant(value=str(words))
+            ):  # a field with a name that Python keeps for itself
                 found[name] = inspect.cleandoc(words)
     return found

@@ -132,6 +132,7 @@ def _missing(problem: _Problem) -> Described:
 
 _PARTS = {
     "media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source",
+    "chapters": "this chapter",
     "quote": "this quotation", "differs": "this difference", "values": "this value", "links": "this link",
 }  # fmt: skip
 """What a record in a list is called, by the field that holds the list."""
@@ -139,6 +140,8 @@ _SHAPES = {
     "corrections": "write {date: 3 May 2024, text: what was wrong and is right now}",
     "help": "write {text: whom to call, url: where}",
     "sources": "write the id of a source, or {source: its id, quote: its words}",
+    "chapters": "write {title: its name, from: a date or the id of an event}",
+    "media": "write {src: its path, alt: what it shows}",
     "quote": "write {text: the words, by: who said them}",
     "differs": "write {what: on what, values: [{value: 12, source: its id}, {value: 9, source: its id}]}",
     "values": "write {value: 12, source: its id}",

@@ -13,10 +13,10 @@ from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
 from timeline.edtf import Date, DateSet, parse
 from timeline.markup import to_html
-from timeline.record.event import Chronology, Citation, Event
+from timeline.record.event import Chapter, Chronology, Citation, Event, Media
 from timeline.render import phrases
 from timeline.render.choosing import Choices
-from timeline.render.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
+from timeline.render.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.render.writing import Writer, implied_note, within
 
 EAGER_PICTURES = 1
@@ -78,6 +78,7 @@ def card_of(
         differs=event.differs,
         see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
         links=event.links,
+        chapter=_chapter(event, chronology, pictures),
         gap=chronology.silences.get(event.id) or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
         formerly=event.formerly,
@@ -91,9 +92,17 @@ def card_of(
     )
 
 
-def context_of(event: Event, chronology: Chronology, writer: Writer, others: Others, choices: Choices) -> str:
+def context_of(  # all that a card depends on beside its event
+    event: Event,
+    chronology: Chronology,
+    writer: Writer,
+    pictures: Mapping[str, Placed],
+    others: Others,
+    choices: Choices,
+) -> str:
     """All that the card of an event has from around it, in one text: it depends on nothing else there."""
     around: list[object] = [*choices.classes(event), others.is_shared(event), event.id in others.lazy]
+    around += [(one, placed_in(one, pictures)) for one in chronology.chapters if one.first == event.id]
     if (own := chronology.silences.get(event.id)) is not None:
         around.append((own,))
     elif event.id in chronology.gaps:
@@ -182,12 +191,31 @@ def waiting_pictures(events: tuple[Event, ...]) -> set[str]:
 
 
 def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> Iterator[Figure]:
-    for media in event.media:
-        placed = pictures[media.src]
-        yield Figure(
-            src=placed.name, alt=media.alt, width=placed.width, height=placed.height,
-            caption=media.caption, credit=media.credit, lazy=event.id in lazy,
-        )  # fmt: skip
+    return (figure_of(media, pictures, is_lazy=event.id in lazy) for media in event.media)
+
+
+def figure_of(media: Media, pictures: Mapping[str, Placed], *, is_lazy: bool) -> Figure:
+    """A picture as the page shows it."""
+    placed = pictures[media.src]
+    return Figure(
+        src=placed.name, alt=media.alt, width=placed.width, height=placed.height,
+        caption=media.caption, credit=media.credit, lazy=is_lazy, is_whole=media.is_whole,
+    )  # fmt: skip
+
+
+def placed_in(chapter: Chapter, pictures: Mapping[str, Placed]) -> Placed | None:
+    """The picture of a chapter as it stands in the site."""
+    return pictures[chapter.media.src] if chapter.media is not None else None
+
+
+def _chapter(event: Event, chronology: Chronology, pictures: Mapping[str, Placed]) -> ChapterView | None:
+    """The chapter that begins with the event on the page."""
+    for chapter in chronology.chapters:
+        if chapter.first == event.id:
+            text = Markup(to_html(chapter.text)) if chapter.text else Markup()  # noqa: S704  # markup allows only safe HTML
+            figure = figure_of(chapter.media, pictures, is_lazy=True) if chapter.media is not None else None
+            return ChapterView(chapter.title, text, figure)
+    return None
 
 
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:

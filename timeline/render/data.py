@@ -11,7 +11,7 @@ from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
 from timeline.markup import to_markdown
-from timeline.record.event import Chronology, Citation, Correction, Event, Media, Quotation, Source
+from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Quotation, Source
 from timeline.render.views import Placed
 from timeline.render.writing import Writer
 
@@ -37,6 +37,8 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragment
         licence=chronology.licence,
         content_note=chronology.content_note,
         help=[_filled(text=line.text, url=line.url) for line in chronology.help],
+        media=_media(chronology.media, pictures) if chronology.media is not None else None,
+        chapters=[_chapter(chapter, writer, pictures) for chapter in chronology.chapters],
         corrections=[_correction(correction, writer) for correction in chronology.corrections],
     )
     head = [f"{_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in data.items()]
@@ -99,16 +101,26 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         added=_date(event.added, writer),
         corrections=[_correction(correction, writer) for correction in event.corrections],
     )
-    media = [_filled(**_without_path(media), **_size(pictures[media.src])) for media in event.media]
+    media = [_media(media, pictures) for media in event.media]
     return fields | ({"media": media} if media else {})
 
 
-def _without_path(media: Media) -> dict[str, Any]:
-    return {name: value for name, value in asdict(media).items() if name != "src"}
+def _media(media: Media, pictures: Mapping[str, Placed]) -> dict[str, Any]:
+    """A picture by its name in the site, its size, and what is said of it."""
+    placed = pictures[media.src]
+    own = _filled(**{name: value for name, value in asdict(media).items() if name not in ("src", "is_whole")})
+    size = {"src": placed.name, "width": placed.width, "height": placed.height}
+    return own | size | ({"crop": False} if media.is_whole else {})
 
 
-def _size(placed: Placed) -> dict[str, Any]:
-    return {"src": placed.name, "width": placed.width, "height": placed.height}
+def _chapter(chapter: Chapter, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
+    return _filled(
+        title=chapter.title,
+        text=to_markdown(chapter.text) if chapter.text else None,
+        begins=_date(chapter.begins, writer),
+        first=chapter.first,
+        media=_media(chapter.media, pictures) if chapter.media is not None else None,
+    )
 
 
 def _date(

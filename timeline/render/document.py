@@ -12,7 +12,7 @@ from typing import Protocol
 from timeline.compile.fragments import Drawn, Fragments
 from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
-from timeline.record.event import Chronology, Citation, Difference, Event, Media, Quotation
+from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Media, Quotation
 from timeline.render import phrases
 from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 
@@ -26,6 +26,8 @@ class EntryText:
     tags: str
     notes_marks: str
     text: str
+    chapter: str
+    """The chapter that begins with it, as a heading and its text; empty for most."""
     gap: str | None
     notes: tuple[str, ...]
     claims: tuple[str, ...]
@@ -121,7 +123,8 @@ class _Entries:
             entry = self._with_claims(event)
             return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
 
-        context = repr((self._chronology.silences.get(event.id), self._gap(event)))
+        chapters = [one for one in self._chronology.chapters if one.first == event.id]
+        context = repr((self._chronology.silences.get(event.id), self._gap(event), chapters))
         if self._is_checked:
             return Drawn(view, lambda: self._of(event, "claims", context, self._claims))
         return Drawn(view, lambda: _numbered(self._of(event, "markdown", context, self._entry), numbers))
@@ -167,6 +170,8 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
     if chronology.licence:
         parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
     lines = [". ".join(parts) + "."]
+    if chronology.media is not None and not chronology.media.decorative:
+        lines.append(f"{say('Picture:')} {markdown_text(_picturemarkdown_words(chronology.media))}")
     return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
 
 
@@ -179,10 +184,18 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
         notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
+        chapter="".join(_chapter(one) for one in chronology.chapters if one.first == event.id),
         gap=markdown_text(own) if own else phrases.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=(),
     )
+
+
+def _chapter(chapter: Chapter) -> str:
+    parts = [f"### {markdown_text(chapter.title)}", to_markdown(chapter.text) if chapter.text else ""]
+    if chapter.media is not None and not chapter.media.decorative:
+        parts.append(f"*{markdown_text(_picturemarkdown_words(chapter.media))}*")
+    return "\n\n".join(filter(None, parts))
 
 
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:

@@ -90,6 +90,7 @@ def _fragment(site: Site) -> str | None:
     if not site.has_fragment:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
+    pictured |= {chapter.first for chapter in site.chronology.chapters if chapter.media is not None}
     page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
     return site.written("fragment.html", page=page)
 

@@ -17,13 +17,13 @@ from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.record.event import Chronology, Event, Source
 from timeline.render import phrases
-from timeline.render.cards import Others, card_of, context_of, mark_of, others_of
+from timeline.render.cards import Others, card_of, context_of, figure_of, mark_of, others_of, placed_in
 from timeline.render.choosing import Choices, choices_of
 from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
 from timeline.render.strip import Strip, densest_year, strip_of
 from timeline.render.tongues import Tongue
-from timeline.render.views import Card, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
+from timeline.render.views import Card, Figure, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
 from timeline.render.writing import Writer, corrections, section_heading, size_of, year_heading
 
 FEW_EVENTS = 12
@@ -56,7 +56,7 @@ def page_of(chronology: Chronology, pictures: Mapping[str, Placed], makers: Make
     return _page(chronology, pictures, Writer(chronology), {}, makers)
 
 
-def index_of(chronology: Chronology, parts: Sequence[Part], makers: Makers) -> Page:
+def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[str, Placed], makers: Makers) -> Page:
     """The first page of a long chronology: every event as a line that leads to its place."""
     writer = Writer(chronology)
     choices = choices_of(chronology.events)
@@ -66,7 +66,13 @@ def index_of(chronology: Chronology, parts: Sequence[Part], makers: Makers) -> P
         for part, page in zip(parts, pages, strict=True)
     )
     whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, makers)
-    return replace(whole, pages=pages, index=index, sections=(), sources=())
+    figure = _figure(chronology, pictures)
+    return replace(whole, pages=pages, index=index, sections=(), sources=(), figure=figure)
+
+
+def _figure(chronology: Chronology, pictures: Mapping[str, Placed]) -> Figure | None:
+    """The picture of the page."""
+    return figure_of(chronology.media, pictures, is_lazy=False) if chronology.media is not None else None
 
 
 def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, makers: Makers) -> Drawn[Line]:
@@ -96,7 +102,9 @@ def part_of(
     return replace(page, url=None, pages=pages, part=label)
 
 
-def key_of_part(part: Part, places: Mapping[str, str], fragments: Fragments, common: str) -> str | None:
+def key_of_part(
+    part: Part, places: Mapping[str, str], pictures: Mapping[str, Placed], fragments: Fragments, common: str
+) -> str | None:
     """What stands for all that a page of a long chronology is made of; None where nothing stands for one of its events.
 
     `common` is what all of them share beside the chronology's own fields.
@@ -114,6 +122,7 @@ def key_of_part(part: Part, places: Mapping[str, str], fragments: Fragments, com
         told += [token, event.id]
         others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
         told += [places.get(id, "") for id in others]
+    told.append(repr([placed_in(chapter, pictures) for chapter in chronology.chapters]))
     told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
     return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -190,6 +199,7 @@ def _page(
         counts=counts,
         content_note=chronology.content_note,
         help=chronology.help,
+        figure=_figure(chronology, pictures) if pictures is not None else None,
         overview=_overview(chronology, writer, used) if pictures is not None else _columns_overview(chronology, writer),
         choices=choices,
         pages=(),
@@ -296,7 +306,7 @@ def _cards(  # all that a card depends on
 
     def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
-            context = f"{level} {context_of(event, chronology, writer, others, choices)}"
+            context = f"{level} {context_of(event, chronology, writer, pictures, others, choices)}"
             return makers.fragments.of_event(event, "card", context, draw)
 
         return Drawn(lambda: card(event), text, event.id)

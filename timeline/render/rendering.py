@@ -117,7 +117,7 @@ def _rendered(
     style = style_of(environment, look.theme)
     data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
-    first = index_of(chronology, parts, makers) if parts else page_of(chronology, pictures, makers)
+    first = index_of(chronology, parts, pictures, makers) if parts else page_of(chronology, pictures, makers)
     card = _card(first, style, look) if look.card else None
     extras = Extras(feed_problem(chronology) is None, social_view(first, file_address(chronology, CARD), card))
     page = whole(first, chronology, style, extras, data=data)
@@ -133,7 +133,7 @@ def _rendered(
             fragments.shown[part.name] = shown_on(own)
             return template.render(page=own).encode()
 
-        key = key_of_part(part, pages, fragments, common)
+        key = key_of_part(part, pages, pictures, fragments, common)
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
     yield from files_of(
         Site(chronology, page, data, card, environment, drawing, fragments, look.checker, look.fragment)

@@ -81,6 +81,7 @@ def _only(
     `places` has the place of each source among all.
     """
     events = [*(event for group in groups for event in group.events), *undated]
+    ids = {event.id for event in events}
     cited = {source.id for event in events for source in event.sources}
     return replace(
         chronology,
@@ -91,4 +92,6 @@ def _only(
         sources=tuple(chronology.sources[place] for place in sorted(places[id] for id in cited)),
         corrections=(),
         description=None,
+        media=None,
+        chapters=tuple(chapter for chapter in chronology.chapters if chapter.first in ids),
     )

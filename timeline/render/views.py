@@ -80,6 +80,17 @@ class Figure:
     caption: str | None
     credit: str | None
     lazy: bool
+    is_whole: bool = False
+    """Whether all of it is shown everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """What stands above the first event of a chapter."""
+
+    title: str
+    text: Markup
+    figure: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class Card:
     differs: tuple[Difference, ...]
     see: tuple[SeeView, ...]
     links: tuple[LinkTo, ...]
+    chapter: ChapterView | None
     gap: str | None
     gap_is_own: bool
     """Whether the sentence for the silence stands in the file, and so is in its language."""
@@ -235,6 +247,8 @@ class Page:
     counts: str
     content_note: str | None
     help: tuple[Help, ...]
+    figure: Figure | None
+    """The picture of the page."""
     overview: Overview | None
     choices: Choices
     pages: tuple[Link, ...]

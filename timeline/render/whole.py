@@ -20,7 +20,7 @@ from timeline.record.event import Chronology
 from timeline.render.drawing import Templates
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.render.social import HEIGHT, WIDTH
-from timeline.render.views import Card, Line, Lines, Link, Page
+from timeline.render.views import Card, Figure, Line, Lines, Link, Page
 
 _POLICY = (
     "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
@@ -119,9 +119,17 @@ def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn
     return Drawn(lambda: other, lambda: drawing.line(other))
 
 
+def _figure_in_folder(figure: Figure, folder: str) -> Figure:
+    return replace(figure, src=f"{folder}{figure.src}")
+
+
 def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
-    figures = tuple(replace(one, src=f"{folder}{one.src}") for one in card.view.figures)
-    other = replace(card.view, figures=figures)
+    view = card.view
+    figures = tuple(_figure_in_folder(one, folder) for one in view.figures)
+    chapter = view.chapter
+    if chapter is not None and chapter.figure is not None:
+        chapter = replace(chapter, figure=_figure_in_folder(chapter.figure, folder))
+    other = replace(view, figures=figures, chapter=chapter)
     return Drawn(lambda: other, lambda: drawing.card(other, level))
 
 

@@ -16,6 +16,7 @@ from timeline.findings import Finding, Place, in_file_order, quote
 from timeline.locale import LANGUAGES, speaks
 from timeline.markup import Problem, problems
 from timeline.record.reading import Entries, Read
+from timeline.record.records import Loc, node_at
 from timeline.site.lines import line_findings
 
 
@@ -42,25 +43,26 @@ def _language_findings(entries: Entries) -> Iterator[Finding]:
 
 def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
     """What Markdown would lose or the page can't show, in every text that is Markdown."""
-    records: list[tuple[Read[Any], str]] = [(entries.header, "description")]
-    records += [(read, "text") for read in entries.events]
-    for read, name in records:
-        text = getattr(read.record, name)
+    header = entries.header
+    texts: list[tuple[Read[Any], Loc, str | None]] = [(header, ("description",), header.record.description)]
+    texts += [(header, ("chapters", at, "text"), one.text) for at, one in enumerate(header.record.chapters)]
+    texts += [(read, ("text",), read.record.text) for read in entries.events]
+    for read, loc, text in texts:
         for problem in problems(text) if text else ():
-            place = _text_place(document, read, name, problem)
+            place = _text_place(document, read, loc, problem)
             yield Finding(problem.code, problem.message, place, "error", problem.help, read.entry)
     yield from line_findings(document, entries)
 
 
-def _text_place(document: Document, read: Read[Any], name: str, problem: Problem) -> Place:
+def _text_place(document: Document, read: Read[Any], loc: Loc, problem: Problem) -> Place:
     """Where in the file a problem in a text stands: exactly for blocks and one-line texts, else at its beginning."""
-    node = read.node.get(name) if hasattr(read.node, "get") else None
+    node = node_at(read.node, loc)
     if not isinstance(node, Scalar):
-        return read.place(name)
+        return read.place(*loc)
     is_block = document.lines[node.line - 1][node.column - 1 : node.column] == "|"
     if is_block:
         line = node.text_line + problem.line
         return Place(document.file, line, node.text_column - 1 + problem.column, problem.length)
     if problem.line == 0 and node.value[:20] == document.lines[node.text_line - 1][node.text_column - 1 :][:20]:
         return Place(document.file, node.text_line, node.text_column - 1 + problem.column, problem.length)
-    return read.place(name)
+    return read.place(*loc)

@@ -54,6 +54,11 @@ def _of_header(record: HeaderEntry) -> Iterator[Loc]:
     yield from ((name,) for name in ("title", "description", "content_note", "publisher", "licence"))
     yield from (("help", number, "text") for number in range(len(record.help)))
     yield from (("corrections", number, "text") for number in range(len(record.corrections)))
+    pictures: list[Loc] = [("media",)] if record.media is not None else []
+    for number, chapter in enumerate(record.chapters):
+        yield from (("chapters", number, name) for name in ("title", "text"))
+        pictures += [("chapters", number, "media")] if chapter.media is not None else []
+    yield from ((*loc, name) for loc in pictures for name in ("caption", "alt", "credit"))
 
 
 def _of_event(record: Entry) -> Iterator[Loc]:
@@ -76,7 +81,7 @@ _OF_SOURCE = ("title", "publisher", "author")
 
 def _finding(document: Document, read: Read[Any], loc: Loc, node: Scalar) -> Finding | None:
     field = loc[-1]
-    is_markdown = field in IN_PARAGRAPHS and len(loc) == 1
+    is_markdown = field in IN_PARAGRAPHS and (len(loc) == 1 or loc[0] == "chapters")
     typed, folded = written(document, node)
     if typed == folded and (is_markdown or "\n" not in typed.strip()):
         return None

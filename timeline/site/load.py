@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
 from timeline.document.reading import parse_text, read_data
 from timeline.findings import Finding, has_errors, in_file_order, quote
-from timeline.record.entry import Entry
-from timeline.record.reading import Read
+from timeline.record.entry import MediaEntry
+from timeline.record.reading import Entries, Read
+from timeline.record.records import Loc
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
 from timeline.site.recalling import Last, Recalled, recalled
@@ -98,26 +99,38 @@ def prepare(
     findings = [*examine(project, events.parent, codes)]
     clippings = (*clippings_of(entries, events.parent), *(known.clippings if known is not None else ()))
     pictures, looked_at = {}, [events, *(clippings if codes else ())]
-    for read in entries.events:
-        for index, media in enumerate(read.record.media):
-            looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
-            found = _own_picture(read, index, folder, media.src)
-            if isinstance(found, Finding):
-                findings.append(found)
-                continue
-            warnings = _picture_warnings(read, index, media.src, found.picture)
-            findings += [warning for warning in warnings if warning.code not in read.record.allow]
-            if not read.record.draft:
-                pictures[media.src] = found
+    for read, loc, media in _media(entries):
+        looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
+        found = _own_picture(read, loc, folder, media.src)
+        if isinstance(found, Finding):
+            findings.append(found)
+            continue
+        findings += [
+            one for one in _picture_warnings(read, loc, media.src, found.picture) if one.code not in read.record.allow
+        ]
+        if not getattr(read.record, "draft", False):
+            pictures[media.src] = found
     weighed = in_file_order(entries.weighed(findings))
     return Prepared(project, weighed, {name: all_lines}, pictures, tuple(dict.fromkeys(looked_at)), known)
 
 
-def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> OwnPicture | Finding:
+def _media(entries: Entries) -> Iterator[tuple[Read[Any], Loc, MediaEntry]]:
+    """Every picture, with the record and the place in it: those of the page and its chapters, then those of events."""
+    header = entries.header
+    if header.record.media is not None:
+        yield header, ("media",), header.record.media
+    for number, chapter in enumerate(header.record.chapters):
+        if chapter.media is not None:
+            yield header, ("chapters", number, "media"), chapter.media
+    for read in entries.events:
+        yield from ((read, ("media", index), media) for index, media in enumerate(read.record.media))
+
+
+def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Finding:
-        return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help)
+        return read.finding(code, f"{quote(src)} {message}", *loc, "src", help=help)
 
     spelled = folder.spelled(src)
     path = Path(os.path.realpath(folder.path / (spelled or src)))
@@ -146,11 +159,11 @@ def _own_picture(read: Read[Entry], index: int, folder: Folder, src: str) -> Own
 _REVEALED = {"place": "where it was taken", "person": "who took it", "camera": "the number of the camera"}
 
 
-def _picture_warnings(read: Read[Entry], index: int, src: str, copy: Copy) -> Iterator[Finding]:
+def _picture_warnings(read: Read[Any], loc: Loc, src: str, copy: Copy) -> Iterator[Finding]:
     """What a picture says of the people behind it, though the copy does not, and that it is larger than screens."""
 
     def warn(code: str, message: str, help: str) -> Finding:
-        return read.finding(code, f"{quote(src)} {message}", "media", index, "src", help=help, severity="warning")
+        return read.finding(code, f"{quote(src)} {message}", *loc, "src", help=help, severity="warning")
 
     said = [words for kind, words in _REVEALED.items() if kind in copy.revealed]
     if said:

@@ -39,7 +39,18 @@ _FEW = 8
 _ROUNDS = 4
 """How often what turns out to be touched is read as well, before all of it is."""
 _OF_THE_PAGE = frozenset(
-    ["title", "description", "authors", "publisher", "licence", "content_note", "help", "corrections"]
+    [
+        "title",
+        "description",
+        "authors",
+        "publisher",
+        "licence",
+        "content_note",
+        "help",
+        "corrections",
+        "media",
+        "chapters",
+    ]
 )
 """Fields of the header that nothing made of an event depends on."""
 _OF_ITSELF = frozenset(
