@@ -33,6 +33,7 @@ def test_a_chapter_begins_with_a_day_or_an_event_and_stands_above_its_first():
     assert firsts("{title: B, from: late}", "{title: A, from: two}") == [("A", "two"), ("B", "late")]
     assert firsts("{title: A, from: 2 May 2001}", "{title: B, from: 2010}") == [("A", "two"), ("B", "late")]
     assert firsts("{title: A, from: 1 January 1999}") == [("A", "old")]
+    assert firsts("{title: A, from: 1990s}") == [("A", "old")]  # written as an id might be
 
 
 def test_the_last_that_begins_on_the_day_has_it_and_the_newest_first_turns_them_round():

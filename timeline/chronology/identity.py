@@ -80,8 +80,7 @@ def _claim(facts: Facts, index: int, owners: dict[str, _Owner]) -> list[Finding]
             message = f"{quote(name)} is the id of another event (line {owners[name].line})"
             findings.append(facts.finding("duplicate-id", message, field, help=f"write {name}-2, or a name of its own"))
             continue
-        if name not in owners:
-            owners[name] = _Owner(index, facts, field)
+        owners.setdefault(name, _Owner(index, facts, field))
     return findings
 
 
