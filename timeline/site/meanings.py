@@ -43,7 +43,7 @@ def changed_meanings(prepared: Prepared, output: Path) -> list[Finding]:
     Nothing where there is no site, or where this version made it: that costs no more than a look at its record.
     """
     made = manifest.maker(output)
-    if made is None or not is_of_another_version(output):
+    if made is None or not _is_another(made):
         return []
     shown = _read(manifest.content(output, DATA))
     if shown is None:
@@ -55,7 +55,12 @@ def changed_meanings(prepared: Prepared, output: Path) -> list[Finding]:
 
 def is_of_another_version(output: Path) -> bool:
     """Whether the site in the folder was made by a version whose dates may mean something else."""
-    return manifest.maker(output) not in (None, manifest.Maker(__version__, MEANINGS))
+    made = manifest.maker(output)
+    return made is not None and _is_another(made)
+
+
+def _is_another(made: manifest.Maker) -> bool:
+    return made != manifest.Maker(__version__, MEANINGS)
 
 
 @dataclass(frozen=True, slots=True)
