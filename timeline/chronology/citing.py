@@ -77,7 +77,7 @@ class Sources:
         slug = slug_of(when) or "source"
         key = _key(slug, fields)
         id = self._id_of(slug, key)
-        if id not in self._all or id in self._unread:
+        if self._all.get(id) is None or id in self._unread:
             self._unread.discard(id)
             self._all[id] = Source(id=id, **fields)
         self.written[id] = slug, key
