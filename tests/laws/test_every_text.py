@@ -29,10 +29,10 @@ PLAIN: dict[str, object] = {
     "status": "reported", "language": "en", "timezone": None, "date_style": "locale", "order": "oldest",
     "url": "https://example.org/x/", "archived": "https://archive.example.org/x", "file": None, "source": None,
     "src": "plan.png", "decorative": None, "key": "true", "draft": None, "allow": [],
-    "weekdays": None, "fiscal_year": None, "see": [],
+    "weekdays": None, "fiscal_year": None, "see": [], "from": "one", "crop": False,
 }  # fmt: skip
 """Fields that hold no text of their own, with a value or None to leave them out."""
-MARKDOWN = {"text of Entry", "description of ChronologyEntry"}
+MARKDOWN = {"text of Entry", "text of ChapterEntry", "description of ChronologyEntry"}
 PRIVATE = {"note"}
 
 LONG = "signs, on several pages"
@@ -77,7 +77,8 @@ class Filler:
         records = [one for one in _types(annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
         if records:
             own = [self.record(records[0])]
-            return own[0] if name == "quote" else own * 2 if name == "values" else own
+            is_one = tuple not in map(typing.get_origin, _types(annotation))
+            return own[0] if is_one else own * 2 if name == "values" else own
         if name in PLAIN and (model.__name__, name) != ("ValueEntry", "source"):
             return PLAIN[name]
         assert str in _types(annotation), f"say in PLAIN what {name} of {model.__name__} holds"
@@ -151,7 +152,7 @@ def json_texts(text: str) -> Iterator[str]:
     for item in data.get("items", []):
         yield from html_texts(item.pop("content_html"))
     yield from html_texts(data.pop("html", "<p></p>"))
-    for record in (data, *data.get("events", [])):
+    for record in (data, *data.get("chapters", []), *data.get("events", [])):
         for name in ("description", "text") if "events" in data else ():
             yield from markdown_texts(str(record.pop(name, "")))
     yield from strings_of(data)
