@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from timeline.record.event import Event, Source
 
 Told = TypeVar("Told", Event, Source)
-View = TypeVar("View")
 
 Fragment = tuple[str, str]
 """A context, and the fragment that was made in it."""
@@ -37,6 +36,13 @@ class Last(Protocol):
         """The file of that name, if it was made by that key and nobody has changed it since."""
 
 
+class Shown(Protocol):
+    """A part of a page; as a string, its text."""
+
+    of: str
+    """The id of what it tells of."""
+
+
 class Fragments:
     """All fragments of one build, by the id of what they tell of and by their name."""
 
@@ -55,7 +61,7 @@ class Fragments:
         """Those of sources."""
         self.files: dict[str, tuple[str, str]] = {}
         """By what key each file was made that has one, and the hash of its bytes."""
-        self.shown: dict[str, tuple[Drawn[Any], ...]] = {}
+        self.shown: dict[str, tuple[Shown, ...]] = {}
         """What stands on each page that this build had to make, in its order."""
 
     def token(self, event: Event) -> str | None:
@@ -96,33 +102,3 @@ def _fragment(
     text = make(told)
     made.setdefault(told.id, {})[name] = (context, text)
     return text
-
-
-class Drawn(Generic[View]):
-    """A part of a page or a document: its text, and for templates of one's own what it is made of, field by field."""
-
-    __slots__ = ("_draw", "_found", "_view", "of")
-
-    def __init__(self, view: Callable[[], View], draw: Callable[[], str], of: str = "") -> None:
-        self.of = of
-        """The id of what it tells of."""
-        self._view = view
-        self._draw = draw
-        self._found: View | None = None
-
-    @property
-    def view(self) -> View:
-        """What it is made of."""
-        if self._found is None:
-            self._found = self._view()
-        return self._found
-
-    def __html__(self) -> str:
-        """Its text, for a template that escapes."""
-        return self._draw()
-
-    __str__ = __html__
-
-    def __getattr__(self, name: str) -> object:
-        """A field of what it is made of."""
-        return getattr(self.view, name)

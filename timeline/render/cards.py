@@ -50,19 +50,38 @@ def others_of(events: tuple[Event, ...], pages: Mapping[str, str]) -> Others:
     return Others(shared, waiting_pictures(events), frozenset(event.id for event in events), pages)
 
 
-def card_of(
-    event: Event,
-    chronology: Chronology,
-    writer: Writer,
-    pictures: Mapping[str, Placed],
-    others: Others,
-    choices: Choices,
-) -> Card:
-    """The event as the page shows it."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that a card is made of beside its event."""
+
+    chronology: Chronology
+    writer: Writer
+    pictures: Mapping[str, Placed]
+    others: Others
+    choices: Choices
+
+    def context(self, event: Event) -> str:
+        """What of it the card of that event depends on, in one text."""
+        others, silences = self.others, self.chronology.silences
+        told: list[object] = [*self.choices.classes(event), others.is_shared(event), event.id in others.lazy]
+        told += [(one, placed_in(one, self.pictures)) for one in self.chronology.chapters if one.first == event.id]
+        if (own := silences.get(event.id)) is not None:
+            told.append((own,))
+        elif event.id in self.chronology.gaps:
+            told.append(_silence(event, self.chronology, self.writer))
+        if (neighbour := event.neighbour) is not None:
+            told += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
+        told += [(others.href(other.id), other.title, other.language) for other in event.see]
+        return repr(told)
+
+
+def card_of(event: Event, around: Around) -> Card:
+    """The event as the page shows it; of what is around it, nothing that `Around.context` hasn't got is shown."""
+    chronology, writer, others = around.chronology, around.writer, around.others
     when = writer.when(event)
     return Card(
         id=event.id,
-        classes=" ".join(["ev", *choices.classes(event), *(["h-event"] if event.date is not None else [])]),
+        classes=" ".join(["ev", *around.choices.classes(event), *(["h-event"] if event.date is not None else [])]),
         title=event.title,
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
@@ -78,7 +97,7 @@ def card_of(
         differs=event.differs,
         see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
         links=event.links,
-        chapter=_chapter(event, chronology, pictures),
+        chapter=_chapter(event, chronology, around.pictures),
         gap=chronology.silences.get(event.id) or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
         formerly=event.formerly,
@@ -86,31 +105,10 @@ def card_of(
         neighbour=event.neighbour,
         neighbour_href=others.href(event.neighbour.id) if event.neighbour is not None else "",
         accounts=tuple(_accounts(event, writer)),
-        figures=tuple(_figures(event, pictures, others.lazy)),
+        figures=tuple(_figures(event, around.pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
-
-
-def context_of(  # all that a card depends on beside its event
-    event: Event,
-    chronology: Chronology,
-    writer: Writer,
-    pictures: Mapping[str, Placed],
-    others: Others,
-    choices: Choices,
-) -> str:
-    """All that the card of an event has from around it, in one text: it depends on nothing else there."""
-    around: list[object] = [*choices.classes(event), others.is_shared(event), event.id in others.lazy]
-    around += [(one, placed_in(one, pictures)) for one in chronology.chapters if one.first == event.id]
-    if (own := chronology.silences.get(event.id)) is not None:
-        around.append((own,))
-    elif event.id in chronology.gaps:
-        around.append(_silence(event, chronology, writer))
-    if (neighbour := event.neighbour) is not None:
-        around += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
-    around += [(others.href(other.id), other.title, other.language) for other in event.see]
-    return repr(around)
 
 
 def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from timeline.compile.fragments import Drawn, Fragments
+from timeline.compile.fragments import Fragments
 from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
 from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Media, Quotation
 from timeline.render import phrases
+from timeline.render.views import Drawn
 from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 
 

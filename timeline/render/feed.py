@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple, Protocol
 
-from timeline.compile.fragments import Drawn, Fragments
+from timeline.compile.fragments import Fragments
 from timeline.edtf import Day
 from timeline.formats.addresses import file_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day
@@ -20,6 +20,7 @@ from timeline.locale import direction_of, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.record.event import Chronology, Correction, Event
 from timeline.render import phrases
+from timeline.render.views import Drawn
 from timeline.render.writing import Writer
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from timeline.compile.fragments import Drawn, Fragments
+from timeline.compile.fragments import Fragments
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats.addresses import page_address
@@ -17,13 +17,13 @@ from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.record.event import Chronology, Event, Source
 from timeline.render import phrases
-from timeline.render.cards import Others, card_of, context_of, figure_of, mark_of, others_of, placed_in
+from timeline.render.cards import Around, card_of, figure_of, mark_of, others_of, placed_in
 from timeline.render.choosing import Choices, choices_of
 from timeline.render.columns import columns_of
 from timeline.render.splitting import Part
 from timeline.render.strip import Strip, densest_year, strip_of
 from timeline.render.tongues import Tongue
-from timeline.render.views import Card, Figure, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
+from timeline.render.views import Card, Drawn, Figure, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
 from timeline.render.writing import Writer, corrections, section_heading, size_of, year_heading
 
 FEW_EVENTS = 12
@@ -179,8 +179,7 @@ def _page(
     level = "h2" if pictures is None or _is_short(chronology) else "h3"
     sections: tuple[Section, ...] = ()
     if pictures is not None and events:
-        others = others_of(events, places)
-        draw = _cards(chronology, writer, pictures, others, choices, level, makers)
+        draw = _cards(Around(chronology, writer, pictures, others_of(events, places), choices), level, makers)
         sections = tuple(_sections(chronology, draw, writer))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
@@ -287,29 +286,17 @@ def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
         )
 
 
-def _cards(  # all that a card depends on
-    chronology: Chronology,
-    writer: Writer,
-    pictures: Mapping[str, Placed],
-    others: Others,
-    choices: Choices,
-    level: str,
-    makers: Makers,
-) -> Callable[[Event], Drawn[Card]]:
+def _cards(around: Around, level: str, makers: Makers) -> Callable[[Event], Drawn[Card]]:
     """What draws the events of a page."""
 
-    def card(event: Event) -> Card:
-        return card_of(event, chronology, writer, pictures, others, choices)
-
     def draw(event: Event) -> str:
-        return makers.drawing.card(card(event), level)
+        return makers.drawing.card(card_of(event, around), level)
 
     def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
-            context = f"{level} {context_of(event, chronology, writer, pictures, others, choices)}"
-            return makers.fragments.of_event(event, "card", context, draw)
+            return makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
 
-        return Drawn(lambda: card(event), text, event.id)
+        return Drawn(lambda: card_of(event, around), text, event.id)
 
     return drawn
 

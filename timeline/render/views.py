@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from timeline.compile.fragments import Drawn
 from timeline.display import Pieces
 from timeline.record.event import Difference, Help, LinkTo, Neighbour, Quotation
 from timeline.render.choosing import Choices
 from timeline.render.strip import Strip
+
+View = TypeVar("View")
+
+
+class Drawn(Generic[View]):
+    """A part of a page or a document: its text, and for templates of one's own what it is made of, field by field."""
+
+    __slots__ = ("_draw", "_found", "_view", "of")
+
+    def __init__(self, view: Callable[[], View], draw: Callable[[], str], of: str = "") -> None:
+        self.of = of
+        """The id of what it tells of."""
+        self._view = view
+        self._draw = draw
+        self._found: View | None = None
+
+    @property
+    def view(self) -> View:
+        """What it is made of."""
+        if self._found is None:
+            self._found = self._view()
+        return self._found
+
+    def __html__(self) -> str:
+        """Its text, for a template that escapes."""
+        return self._draw()
+
+    __str__ = __html__
+
+    def __getattr__(self, name: str) -> object:
+        """A field of what it is made of."""
+        return getattr(self.view, name)
 
 
 class Placed(NamedTuple):

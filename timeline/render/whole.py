@@ -14,13 +14,12 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
-from timeline.compile.fragments import Drawn
 from timeline.formats.addresses import page_address
 from timeline.record.event import Chronology
 from timeline.render.drawing import Templates
 from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.render.social import HEIGHT, WIDTH
-from timeline.render.views import Card, Figure, Line, Lines, Link, Page
+from timeline.render.views import Card, Drawn, Figure, Line, Lines, Link, Page
 
 _POLICY = (
     "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
