@@ -198,9 +198,9 @@ class _Checking:
         known, facts = self.known[number], self.facts[place]
         neighbour = neighbour_of(facts, self.public) if facts.date is None else None
         see = seen_by(facts, id, self.public) if facts.see else ()
-        if known.around != around(neighbour, see):
+        if known.record.around != around(neighbour, see):
             self.stale.add(number)
-        sources = tuple(source for id in known.cited if (source := self.sources.by_id(id)) is not None)
+        sources = tuple(source for id in known.record.cited if (source := self.sources.by_id(id)) is not None)
         return known.event(neighbour, see, sources, lambda: self._again(number))
 
 

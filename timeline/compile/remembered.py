@@ -65,18 +65,43 @@ def _filled(thin: Any, name: str, kind: type[Any]) -> Any:
     return object.__getattribute__(thin, name)
 
 
+class Record(NamedTuple):
+    """What is kept of one entry beside its fragments: lists and texts, as JSON has them."""
+
+    id: str
+    cited: Sequence[str]
+    """The ids of its sources."""
+    inline: Sequence[Any]
+    """The sources in it, each an `Inline`."""
+    named: Mapping[str, str]
+    """The digests of those that it names."""
+    around: str
+    """What it says of other events."""
+    clippings: Mapping[str, str]
+    """The stamps of the files that it was held against."""
+    findings: Sequence[Any]
+    """The warnings about it."""
+    public: Sequence[Any]
+    """What of the public event is in no fact."""
+    facts: Sequence[Any]
+
+    @property
+    def of_itself(self) -> tuple[object, ...]:
+        """What, with its text, all that is made of it alone comes from."""
+        return self.cited, self.inline, self.named, self.around
+
+
 class Remembered:
     """One entry."""
 
-    __slots__ = ("_record", "around", "cited", "clippings", "facts", "findings", "id", "inline", "kept", "named")
+    __slots__ = ("facts", "findings", "id", "inline", "kept", "record")
 
     def __init__(self, kept: Kept, index: int, line: int, file: str, reading: Callable[[], Read[Any]]) -> None:
         """`line`, from 1, is the one on which its piece begins."""
-        (self.id, self.cited, inline, self.named, self.around, self.clippings, findings, self._record, facts) = (
-            kept.facts
-        )
-        down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent = facts
-        self.inline = [Inline(*one) for one in inline]
+        self.record = record = Record(*kept.facts)
+        self.id = record.id
+        down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent = record.facts
+        self.inline = [Inline(*one) for one in record.inline]
         self.kept = kept
         """Its fragments."""
         self.facts = Facts(
@@ -85,7 +110,7 @@ class Remembered:
         )  # fmt: skip
         self.findings = [
             Finding(code, message, Place(file, line + row, column, length), "warning", help, index)
-            for code, message, row, column, length, help in findings
+            for code, message, row, column, length, help in record.findings
         ]
 
     def event(
@@ -93,7 +118,7 @@ class Remembered:
     ) -> RememberedEvent:
         """The event, beside what is around it now."""
         facts = self.facts
-        status, tags, people, places, gap, key, sources_differ, updated = self._record
+        status, tags, people, places, gap, key, sources_differ, updated = self.record.public
         event: RememberedEvent = object.__new__(RememberedEvent)
         date = facts.date
         if isinstance(date, RememberedDate):
@@ -140,7 +165,7 @@ def record_of(
     clippings: Mapping[str, str],
     findings: Sequence[Finding],
     line: int,
-) -> list[Any]:
+) -> Record:
     """What `Remembered` takes: of a public event, its facts, the sources in it, and the warnings about it.
 
     `inline` has each source that is written out in it, `named` the digests of those that it names, `clippings` the
@@ -149,7 +174,7 @@ def record_of(
     told = [
         (one.code, one.message, one.place.line - line, one.place.column, one.place.length, one.help) for one in findings
     ]
-    record = (
+    public = (
         event.status, event.tags, event.people, event.places, event.gap, event.key, event.sources_differ, event.updated,
     )  # fmt: skip
     own = (
@@ -157,17 +182,8 @@ def record_of(
         facts.time, facts.kind, facts.after, facts.before, facts.see, facts.is_silent,
     )  # fmt: skip
     cited = [source.id for source in event.sources]
-    return [
-        event.id,
-        cited,
-        list(inline),
-        dict(named),
-        around(event.neighbour, event.see),
-        dict(clippings),
-        told,
-        record,
-        own,
-    ]
+    says = around(event.neighbour, event.see)
+    return Record(event.id, cited, list(inline), dict(named), says, dict(clippings), told, public, own)
 
 
 def around(neighbour: Neighbour | None, see: tuple[See, ...]) -> str:

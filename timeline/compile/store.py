@@ -13,7 +13,7 @@ import json
 import os
 import stat
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -144,7 +144,7 @@ class Store:
 
     def keep(
         self,
-        new: Mapping[str, tuple[list[Any], Texts]],
+        new: Mapping[str, tuple[Sequence[Any], Texts]],
         known: Iterable[str],
         header: str,
         files: Mapping[str, tuple[str, str]],
@@ -166,7 +166,7 @@ class Store:
             os.close(self._handle)
             self._handle = None
 
-    def _append(self, new: Mapping[str, tuple[list[Any], Texts]], files: bytes) -> None:
+    def _append(self, new: Mapping[str, tuple[Sequence[Any], Texts]], files: bytes) -> None:
         with _appending(self._fragments_file) as file:
             lines = _written(new, os.fstat(file.fileno()).st_size, file)
         with _appending(self._facts_file) as file:
@@ -174,7 +174,7 @@ class Store:
             file.write(b"\n" + lines + files)
 
     def _write_anew(
-        self, new: Mapping[str, tuple[list[Any], Texts]], living: Mapping[str, Kept], header: str, files: bytes
+        self, new: Mapping[str, tuple[Sequence[Any], Texts]], living: Mapping[str, Kept], header: str, files: bytes
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
         generation = os.urandom(8).hex()
@@ -187,7 +187,7 @@ class Store:
             file.write(head + b"\n" + lines + files)
 
 
-def _written(new: Mapping[str, tuple[list[Any], Texts]], at: int, file: IO[bytes]) -> bytes:
+def _written(new: Mapping[str, tuple[Sequence[Any], Texts]], at: int, file: IO[bytes]) -> bytes:
     """Puts the fragments into their file, from that place on one after another; the lines of facts."""
     lines = []
     for key, (facts, made) in new.items():

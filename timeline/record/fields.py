@@ -29,6 +29,8 @@ class Field(NamedTuple):
     """Whether words are sought in it that stand in a private note, or it holds records with such fields."""
     not_searched: str = ""
     """Why a text is not searched: what stands there is meant to be known."""
+    is_of_page: bool = False
+    """Of the header: whether nothing that is made of one event depends on it."""
 
 
 _NAMED = "names that are meant to be read"
@@ -37,25 +39,25 @@ _DETAIL, _WHOLE = Field("details"), Field("whole")
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {
     "HeaderEntry": {
-        "title": Field("whole", is_searched=True),
+        "title": Field("whole", is_searched=True, is_of_page=True),
         "id": Field(not_compared="names the feed, and readers don't see it"),
-        "description": Field("whole", is_searched=True),
+        "description": Field("whole", is_searched=True, is_of_page=True),
         "language": _WHOLE,
         "timezone": _WHOLE,
         "date_style": _WHOLE,
         "as_of": _WHOLE,
         "fiscal_year": _WHOLE,
         "weekdays": _WHOLE,
-        "authors": Field("whole", not_searched=_NAMED),
-        "publisher": Field("whole", not_searched=_NAMED),
-        "licence": Field("whole", not_searched=_NAMED),
+        "authors": Field("whole", not_searched=_NAMED, is_of_page=True),
+        "publisher": Field("whole", not_searched=_NAMED, is_of_page=True),
+        "licence": Field("whole", not_searched=_NAMED, is_of_page=True),
         "url": _WHOLE,
         "order": _WHOLE,
-        "content_note": Field("whole", is_searched=True),
-        "help": _WHOLE,
-        "media": Field("whole", is_searched=True),
-        "chapters": Field("whole", is_searched=True),
-        "corrections": Field("corrected", is_searched=True),
+        "content_note": Field("whole", is_searched=True, is_of_page=True),
+        "help": Field("whole", is_of_page=True),
+        "media": Field("whole", is_searched=True, is_of_page=True),
+        "chapters": Field("whole", is_searched=True, is_of_page=True),
+        "corrections": Field("corrected", is_searched=True, is_of_page=True),
         "allow": _PRIVATE,
     },
     "SourceEntry": {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import jinja2
 
@@ -21,12 +21,13 @@ from timeline.checks import clippings_in, is_telling
 from timeline.chronology import Project, check_chronology
 from timeline.chronology.checking import Told
 from timeline.compile.fragments import Fragments
-from timeline.compile.remembered import Inline, Remembered, record_of
+from timeline.compile.remembered import Inline, Record, Remembered, record_of
 from timeline.compile.store import Store, key_of
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.findings import Finding
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.event import Event
+from timeline.record.fields import FIELDS
 from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
 from timeline.render import Look
 from timeline.render.rendering import OUR_TEMPLATES
@@ -38,21 +39,6 @@ _FEW = 8
 """Events that are read again one by one; where more are asked for, all are."""
 _ROUNDS = 4
 """How often what turns out to be touched is read as well, before all of it is."""
-_OF_THE_PAGE = frozenset(
-    [
-        "title",
-        "description",
-        "authors",
-        "publisher",
-        "licence",
-        "content_note",
-        "help",
-        "corrections",
-        "media",
-        "chapters",
-    ]
-)
-"""Fields of the header that nothing made of an event depends on."""
 _OF_ITSELF = frozenset(
     ["date-conflict", "lines-run-together", "no-source", "one-or-several", "repeated-time", "time-without-day"]
 )
@@ -81,7 +67,7 @@ class Recalled:
         self._read: dict[int, Read[Entry]] = {}
         """The known events that were read after all."""
         self._stamps: dict[str, str] = {}
-        self._new: dict[int, tuple[list[Any], Read[Entry], Event]] = {}
+        self._new: dict[int, tuple[Record, Read[Entry], Event]] = {}
         """Of the events that were read and may be kept, what is, by their number."""
         self.pieces = pieces
         self.keys = [key_of(piece.text) for piece in pieces.pieces]
@@ -136,8 +122,8 @@ class Recalled:
 
     def _leans_on_others(self, one: Remembered) -> bool:
         """Whether a source that it names, or a clipping that it quotes, is another one now."""
-        has_other_sources = any(self.sources.get(id) != digest for id, digest in one.named.items())
-        return has_other_sources or any(self._stamp(file) != stamp for file, stamp in one.clippings.items())
+        has_other_sources = any(self.sources.get(id) != digest for id, digest in one.record.named.items())
+        return has_other_sources or any(self._stamp(file) != stamp for file, stamp in one.record.clippings.items())
 
     def _stamp(self, file: str) -> str:
         """What tells one state of a clipping from another, before it is read; nothing where it is not there."""
@@ -171,7 +157,7 @@ class Recalled:
     @property
     def clippings(self) -> Iterator[Path]:
         """Those that known events were held against."""
-        return (self._folder / file for one in self.known.values() for file in one.clippings)
+        return (self._folder / file for one in self.known.values() for file in one.record.clippings)
 
     def fragments(self, project: Project, findings: Iterable[Finding]) -> Fragments:
         """What is kept of the events that are known and of the sources in them, and what stands for the others."""
@@ -194,13 +180,13 @@ class Recalled:
     def token(self, id: str) -> str | None:
         """Its text and what it cites and says of others: all that is made of it alone comes from these."""
         found = self._by_id.get(id)
-        return f"{self.keys[found[0]]} {json.dumps(found[1][1:5])}" if found is not None else None
+        return f"{self.keys[found[0]]} {json.dumps(found[1].of_itself)}" if found is not None else None
 
     @cached_property
-    def _by_id(self) -> Mapping[str, tuple[int, list[Any]]]:
+    def _by_id(self) -> Mapping[str, tuple[int, Record]]:
         """The number and the record of each event that has one."""
-        known = {one.id: (number, one.kept.facts) for number, one in self.known.items()}
-        return known | {record[0]: (number, record) for number, (record, _, _) in self._new.items()}
+        known = {one.id: (number, one.record) for number, one in self.known.items()}
+        return known | {record.id: (number, record) for number, (record, _, _) in self._new.items()}
 
     def file(self, name: str, key: str) -> bytes | None:
         """The file of that name as it stands in the output, if it was made by that key and is as it was made."""
@@ -218,7 +204,7 @@ class Recalled:
         }
         for number, one in self.known.items():
             if one.id in fragments.made and (whole := one.kept.whole()) is not None:
-                new[self.keys[number]] = one.kept.facts, {**whole, **fragments.made[one.id]}
+                new[self.keys[number]] = one.record, {**whole, **fragments.made[one.id]}
         files = {name: (f"{key} {self._header}", made) for name, (key, made) in fragments.files.items()}
         self.store.keep(new, (self.keys[number] for number in self.known), self._header, files)
 
@@ -230,9 +216,7 @@ class Recalled:
         from_itself = all(one.severity == "warning" and one.code in _OF_ITSELF for one in findings)
         return read.sound and not apart and is_settled and from_itself
 
-    def _record(
-        self, number: int, read: Read[Entry], told: Told, project: Project, findings: list[Finding]
-    ) -> list[Any]:
+    def _record(self, number: int, read: Read[Entry], told: Told, project: Project, findings: list[Finding]) -> Record:
         sources, event = project.checked.sources, told.event
         assert sources is not None and event is not None
         cited = {source.id: source for source in event.sources}
@@ -276,7 +260,8 @@ def _stamp_of(path: str) -> str:
 
 def header_digest(header: HeaderEntry) -> str:
     """A digest of all of the header that what is made of an event may depend on."""
-    return _digest(repr([(name, value) for name, value in header if name not in _OF_THE_PAGE]))
+    fields = FIELDS["HeaderEntry"]
+    return _digest(repr([(name, value) for name, value in header if name not in fields or not fields[name].is_of_page]))
 
 
 def setting_of(look: Look) -> str:
