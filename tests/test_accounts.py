@@ -8,7 +8,7 @@ from timeline.chronology.accounts import cover_one_another, read_account
 from timeline.dates import parse_date
 from timeline.dates.arguments import Tongue
 from timeline.document import parse_document
-from timeline.render import render_site
+from timeline.formats.rendering import render_site
 
 # What it says, when it was published, the event's date; what that means (None: it can't be told), whether it differs.
 ACCOUNTS = [

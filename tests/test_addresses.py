@@ -8,7 +8,9 @@ from icalendar import Calendar
 
 from tests.reading import codes, events
 from timeline.formats.addresses import ascii_address, file_address, folder_of, page_address
-from timeline.render import Look, Placed, render_site, snippet
+from timeline.formats.page.embedding import snippet
+from timeline.formats.page.views import Placed
+from timeline.formats.rendering import Look, render_site
 
 HEAD = "title: A record\nurl: '{url}'\nas_of: 2024-01-31\nsources: {{a: {{publisher: The Paper}}}}\n"
 LINE = "{id: one, date: 2023, title: x, sources: a, media: {src: p.png, alt: A plan}, corrections: [{date: 2024-01-02, text: y}]}"

@@ -11,8 +11,8 @@ from timeline.chronology.agenda import agenda
 from timeline.cli.comparing import _revision
 from timeline.document import parse_document
 from timeline.edtf import Day
+from timeline.formats.release_note import note
 from timeline.locale import LANGUAGES
-from timeline.render.note import note
 
 OLD = """title: A record
 language: en-GB

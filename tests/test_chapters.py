@@ -5,7 +5,9 @@ import json
 import pytest
 
 from tests.reading import check, codes
-from timeline.render import Look, Placed, render_site, splitting
+from timeline.formats.page import splitting
+from timeline.formats.page.views import Placed
+from timeline.formats.rendering import Look, render_site
 from timeline.site.load import prepare
 
 EVENTS = """events:

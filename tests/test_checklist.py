@@ -1,7 +1,7 @@
 """The list for a fact-checker: every claim of every source, with its words and place, and a box to tick."""
 
 from tests.reading import events
-from timeline.render import Look, render_site
+from timeline.formats.rendering import Look, render_site
 
 HEAD = "title: A record\nlanguage: en-GB\nsources: {a: {publisher: The Paper, published: 2023-07-14}}\n"
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.reading import events
 from timeline.edtf import Day
-from timeline.render.columns import HEIGHT, columns_of
-from timeline.render.strip import Axis
+from timeline.formats.page.histogram import HEIGHT, columns_of
+from timeline.formats.page.strip import Axis
 
 HEAD = "title: A record\nas_of: 30 June 2024\nsources: {a: {publisher: The Paper}}\n"
 

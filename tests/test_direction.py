@@ -8,9 +8,10 @@ import pytest
 from icalendar import Calendar
 
 from tests.reading import check
+from timeline.formats.page.views import Placed
+from timeline.formats.rendering import Look, render_site
+from timeline.formats.tongues import Tongue
 from timeline.locale import direction_of, isolated, words_in
-from timeline.render import Look, Placed, render_site
-from timeline.render.tongues import Tongue
 
 RTL = (
     "he he-IL iw heb yi ji yid lad ar ar-EG ara arz fa fa-AF prs per fas ur ur-IN urd ps sd ug ckb ckb-IR dv ks nqo "
@@ -222,8 +223,8 @@ def test_names_are_set_apart_each_by_itself():
 
 
 def test_a_long_chronology_says_it_on_each_page(monkeypatch):
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 2)
-    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 2)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
     files = site("en-GB", "he")
     for name in ("index.html", "y2023.html"):
         words = Words(files[name].decode())

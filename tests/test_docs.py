@@ -27,11 +27,11 @@ import pytest
 from timeline.cli import app
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
+from timeline.formats.page.theme import tokens_of
 from timeline.languages import codes
 from timeline.languages.kinds import KINDS, PROSE
 from timeline.languages.load import Calendar, Order
 from timeline.languages.say import Phrasing
-from timeline.render.theme import tokens_of
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from tests.reading import events
-from timeline.render import Look, Placed, render_site, snippet
-from timeline.render.embedding import scoped
+from timeline.formats.page.embedding import scoped, snippet
+from timeline.formats.page.views import Placed
+from timeline.formats.rendering import Look, render_site
 
 HEAD = "title: A <b> & record\nid: record\nas_of: 2024-01-31\npublisher: The Paper\n"
 
@@ -67,8 +68,8 @@ EVENTS = (
 
 
 def embedded(url, longest, monkeypatch):
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", longest)
-    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", longest)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
     head = MANY + (f"url: {url}\n" if url else "")
     return render_site(
         events(*EVENTS, head=head).chronology, {"p.png": Placed("media/p.png", 1, 1)}, Look(fragment=True)

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from tests.reading import check, codes, events
-from timeline.render import render_site
-from timeline.render.cards import mark_of
+from timeline.formats.page.cards import mark_of
+from timeline.formats.rendering import render_site
 from timeline.site.load import prepare
 
 HEAD = "title: The port\nid: port\nas_of: 2024-01-31\nsources: {a: {publisher: The Herald, language: fr}, b: {publisher: The Courier}}\n"

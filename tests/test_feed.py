@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from tests.reading import check, events
 from timeline.formats.feed_ids import lasting_id
-from timeline.render import render_site
+from timeline.formats.rendering import render_site
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nauthors: [A. Reporter]\nsources: {a: {publisher: The Paper}}\n"
 LINES = (

@@ -14,10 +14,10 @@ from icalendar import Calendar
 from icalendar.parser import Contentline
 
 from tests.reading import check, events
-from timeline.formats import to_csv, to_ics
-from timeline.formats.icalendar import folded
-from timeline.render import render_site
-from timeline.render.data import events_json
+from timeline.formats.events_json import events_json
+from timeline.formats.icalendar import folded, to_ics
+from timeline.formats.rendering import render_site
+from timeline.formats.spreadsheet import to_csv
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
 

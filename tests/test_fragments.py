@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.reading import events
 from tests.test_golden import SOURCES
 from timeline.compile.fragments import Fragments
-from timeline.render import Look, render_files
-from timeline.render.files import FILES
+from timeline.formats.files import FILES
+from timeline.formats.rendering import Look, render_files
 from timeline.site.load import prepare
 
 HEAD = "title: x\nid: x\nas_of: 2024\nurl: https://x.example/\nsources: {a: {publisher: A, published: 2023}}\n"

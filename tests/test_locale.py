@@ -10,12 +10,11 @@ from babel import Locale
 from jinja2 import Environment, nodes
 
 from tests.reading import check
+from timeline.formats.localise import NEIGHBOUR
+from timeline.formats.release_note import MOVED
+from timeline.formats.rendering import OUR_TEMPLATES, render_site
+from timeline.formats.sentences import COLUMNS, KEY, METHOD, STATES
 from timeline.locale import LANGUAGES, words_in
-from timeline.render import render_site
-from timeline.render.note import MOVED
-from timeline.render.phrases import COLUMNS, KEY, METHOD, STATES
-from timeline.render.rendering import OUR_TEMPLATES
-from timeline.render.writing import NEIGHBOUR
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -43,7 +42,7 @@ def said_in_code() -> tuple[set[str], dict[str, str]]:
         *MOVED.values(),
     }
     counted: dict[str, str] = {}
-    for path in [*PACKAGE.glob("render/*.py"), *PACKAGE.glob("formats/*.py")]:
+    for path in PACKAGE.rglob("formats/**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and "is worked out from" in node.value:
                 found.add(node.value)

@@ -11,7 +11,7 @@ import pytest
 from tests.test_fields import png
 from timeline.cli import run
 from timeline.findings import TimelineError
-from timeline.render import Look
+from timeline.formats.rendering import Look
 from timeline.site.building import Options, build_site, plan_site, site_files
 from timeline.site.load import prepare
 from timeline.site.plan import Moved, plan

@@ -13,7 +13,8 @@ from tests.laws.test_incremental import built, files_in, uses  # noqa: F401  # a
 from timeline.checks.quotes import levelled
 from timeline.compile.store import _sealed
 from timeline.document.pieces import Pieces, pieces_of
-from timeline.render import Look, splitting
+from timeline.formats.page import splitting
+from timeline.formats.rendering import Look
 from timeline.site.building import Options, build_site
 from timeline.site.remembering import TICK
 

@@ -9,9 +9,9 @@ from PIL import Image, features
 from tests.conftest import missing
 from tests.reading import events
 from timeline.findings import TimelineError
-from timeline.render import Look, render_site
-from timeline.render.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
-from timeline.render.strip import Shape, Strip, Tick
+from timeline.formats.page.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
+from timeline.formats.page.strip import Shape, Strip, Tick
+from timeline.formats.rendering import Look, render_site
 from timeline.site.building import Options, build_site
 
 COLOURS = {

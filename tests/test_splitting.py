@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.reading import events
-from timeline.render import render_site
-from timeline.render.splitting import LONGEST, parts_of
+from timeline.formats.page.splitting import LONGEST, parts_of
+from timeline.formats.rendering import render_site
 
 HEAD = (
     "title: A record\nid: record\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}, b: {publisher: The Post}}\n"
@@ -23,8 +23,8 @@ LINES = (
 
 @pytest.fixture
 def site(monkeypatch):
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
-    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
     chronology = events(*LINES, head=HEAD).chronology
     return {name: data.decode() for name, data in render_site(chronology, {}).items()}
 
@@ -65,8 +65,8 @@ def test_each_page_has_its_own_sources_and_leads_to_the_others(site):
 
 def test_a_neighbour_on_another_page_is_reached_through_the_index(site, monkeypatch):
     assert 'href="#one"' in site["y2019.html"]
-    monkeypatch.setattr("timeline.render.splitting.THIN", 100)
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 100)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 1)
     lines = ("{id: one, date: 2009, title: First}", "{id: two, date: 2010, title: Second}")
     files = render_site(events(*lines, head=HEAD).chronology, {})
     assert {"y2000s.html", "y2010s.html"} <= set(files)
@@ -79,8 +79,8 @@ def test_a_chronology_of_one_page_is_not_split():
 
 
 def test_an_edit_changes_only_the_page_of_its_year(monkeypatch):
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
-    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
     before, after = (
         render_site(events(*lines, head=HEAD).chronology, {})
         for lines in (LINES, (*LINES[:2], LINES[2].replace("Third", "Reworded"), *LINES[3:]))
@@ -110,7 +110,7 @@ def test_the_index_has_an_overview_by_year(site):
 )
 def test_a_decade_before_our_era_is_counted_by_its_years(dates, pages, monkeypatch):
     """The year 0 is 1 BC: 50 to 41 BC is a decade, and so is 10 to 1 BC, but neither is called by one of its years."""
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 1)
     lines = [f'{{date: "{date}", title: x}}' for date in dates]
     files = render_site(events(*lines, head=HEAD).chronology, {})
     assert {name for name in files if name.startswith("y")} == set(pages)
@@ -127,8 +127,8 @@ def test_a_long_year_is_set_smaller(monkeypatch):
     assert {heading: headings[heading] for heading in ("10000 BC", "44 BC", "AD 476", "2011")} == {
         "10000 BC": "year wide", "44 BC": "year wide", "AD 476": "year wide", "2011": "year",
     }  # fmt: skip
-    monkeypatch.setattr("timeline.render.splitting.LONGEST", 4)
-    monkeypatch.setattr("timeline.render.splitting.THIN", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 4)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
     index = render_site(events(*lines, "{date: unknown, title: x}", head=HEAD).chronology, {})["index.html"].decode()
     found = re.findall(r'<section class="([^"]+)"[^>]*><h2[^>]*><a[^>]*>([^<]+)</a></h2>', index)
     assert {label: name for name, label in found}.items() >= {

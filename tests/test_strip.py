@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.reading import events
 from timeline.dates import parse_date
 from timeline.edtf import Day
-from timeline.render.cards import mark_of
-from timeline.render.strip import (
+from timeline.formats.page.cards import mark_of
+from timeline.formats.page.strip import (
     CLEAR,
     MOST_LABELS,
     NARROWEST,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from timeline.render import Look, render_files, template_cache
-from timeline.render.rendering import _ours
+from timeline.formats import template_cache
+from timeline.formats.rendering import Look, _ours, render_files
 from timeline.site.load import prepare
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from tests.reading import events
 from timeline.findings import TimelineError
-from timeline.render import Look, render_site
-from timeline.render.rendering import OUR_TEMPLATES
-from timeline.render.theme import MARK, TEXT, contrast, themed, tokens_of
+from timeline.formats.page.theme import MARK, TEXT, contrast, themed, tokens_of
+from timeline.formats.rendering import OUR_TEMPLATES, Look, render_site
 
 STYLE = (OUR_TEMPLATES / "style.css").read_text(encoding="utf-8")
 THEME = """/* The Example Herald */

@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 from tests.reading import events
 from timeline.chronology import project_of
 from timeline.document import parse_document
+from timeline.formats.events_json import events_json
 from timeline.formats.icalendar import to_ics
+from timeline.formats.localise import Writer
 from timeline.formats.spreadsheet import to_csv
-from timeline.render.data import events_json
-from timeline.render.writing import Writer
 
 
 def checked(fields: str, zone: str | None):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reading import events
-from timeline.render.writing import Writer
+from timeline.formats.localise import Writer
 
 HEAD = "title: A record\nlanguage: {language}\nas_of: 2023-07-14\n"
 

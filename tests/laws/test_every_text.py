@@ -18,9 +18,9 @@ from pydantic import BaseModel
 
 from tests.conftest import ROOT
 from tests.test_markup import DIALECTS
+from timeline.formats.rendering import Look
 from timeline.markup import markdown_text
 from timeline.record.entry import ChronologyEntry, Entry
-from timeline.render import Look
 from timeline.site.building import Options, build_site
 
 PLAIN: dict[str, object] = {
@@ -216,7 +216,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("hostile")
     with pytest.MonkeyPatch.context() as patch:
         if is_long := request.param == LONG:
-            patch.setattr("timeline.render.splitting.LONGEST", 4)  # a page a year, and an index of all
+            patch.setattr("timeline.formats.page.splitting.LONGEST", 4)  # a page a year, and an index of all
         yield Site(folder, PAYLOADS[request.param], fragment=not is_long)
     shutil.rmtree(folder)
 

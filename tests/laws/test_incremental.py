@@ -11,7 +11,8 @@ import pytest
 
 from tests.laws.edits import File
 from timeline.findings import Finding, TimelineError
-from timeline.render import Look, splitting
+from timeline.formats.page import splitting
+from timeline.formats.rendering import Look
 from timeline.site import recalling
 from timeline.site.building import Options, build_site
 

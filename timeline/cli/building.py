@@ -27,7 +27,8 @@ from timeline.cli.output import (
     written,
 )
 from timeline.findings import TimelineError, quote, to_text, visible
-from timeline.render import Look, snippet
+from timeline.formats.page.embedding import snippet
+from timeline.formats.rendering import Look
 from timeline.site import state
 from timeline.site.building import Built, Options, Progress, build_site, plan_site
 from timeline.site.load import prepare

@@ -21,9 +21,9 @@ from timeline.dates import DateError, parse_date
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote, visible
+from timeline.formats.release_note import note
 from timeline.record.event import Correction, Event
 from timeline.record.reading import Entries
-from timeline.render.note import note
 from timeline.site.check import examine
 
 

@@ -1,7 +1,4 @@
-"""The chronology in the formats of other programs; none claims more of a date than the chronology does."""
+"""The chronology in files: the page, the Markdown document, and the formats of other programs.
 
-from timeline.formats.feed_ids import feed_problem
-from timeline.formats.icalendar import to_ics
-from timeline.formats.spreadsheet import to_csv
-
-__all__ = ["feed_problem", "to_csv", "to_ics"]
+None claims more of a date than the chronology does; only the public view comes in.
+"""

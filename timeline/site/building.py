@@ -14,8 +14,9 @@ from timeline import __version__
 from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
-from timeline.formats import feed_problem
-from timeline.render import Look, Placed, render_files
+from timeline.formats.feed_ids import feed_problem
+from timeline.formats.page.views import Placed
+from timeline.formats.rendering import Look, render_files
 from timeline.site import manifest
 from timeline.site.load import Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version

@@ -26,9 +26,9 @@ from timeline.dates.tags import languages_of, region_of
 from timeline.dates.values import from_value
 from timeline.document import as_value
 from timeline.findings import Finding, Place, quote, visible
+from timeline.formats.localise import Writer
 from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import Citation, Event, Kind, Source
-from timeline.render.writing import Writer
 from timeline.site import manifest
 from timeline.site.load import Prepared
 

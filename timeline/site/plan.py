@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from timeline.render.splitting import is_page
+from timeline.formats.page.splitting import is_page
 from timeline.site import manifest
 
 _DATA = "events.json"

@@ -25,12 +25,11 @@ from timeline.compile.remembered import Inline, Record, Remembered, record_of
 from timeline.compile.store import Store, key_of
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.findings import Finding
+from timeline.formats.rendering import OUR_TEMPLATES, Look
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.event import Event
 from timeline.record.fields import FIELDS
 from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
-from timeline.render import Look
-from timeline.render.rendering import OUR_TEMPLATES
 from timeline.site import manifest
 from timeline.site.remembering import TICK
 from timeline.site.state import stamp

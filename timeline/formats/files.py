@@ -11,14 +11,15 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from timeline.compile.fragments import Fragments
-from timeline.formats import to_csv, to_ics
 from timeline.formats.addresses import file_address
+from timeline.formats.drawing import Templates
+from timeline.formats.feeds import Feed, feed_of, json_feed
+from timeline.formats.icalendar import to_ics
+from timeline.formats.markdown import document_of
+from timeline.formats.page.embedding import oembed
+from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
+from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology
-from timeline.render.document import document_of
-from timeline.render.drawing import Templates
-from timeline.render.embedding import oembed
-from timeline.render.feed import Feed, feed_of, json_feed
-from timeline.render.whole import WholePage, elsewhere, in_a_frame
 
 CARD = "card.png"
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.edtf import Day
+from timeline.formats.page.splitting import first_of_decade
+from timeline.formats.page.strip import Axis, Shape, Strip, axis_of, percent, rem, ticks
 from timeline.record.event import Chronology
-from timeline.render.splitting import first_of_decade
-from timeline.render.strip import Axis, Shape, Strip, axis_of, percent, rem, ticks
 
 HEIGHT = 5.0
 """Of the highest column, in rem."""

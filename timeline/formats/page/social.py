@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.findings import Finding, Place, TimelineError, quote, visible
+from timeline.formats.page.strip import Shape, Strip
 from timeline.locale import runs_against
-from timeline.render.strip import Shape, Strip
 
 if TYPE_CHECKING:
     from PIL.Image import Image

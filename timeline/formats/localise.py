@@ -9,11 +9,11 @@ from timeline import edtf
 from timeline.dates.clock import said_time
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
+from timeline.formats import sentences
+from timeline.formats.page.views import CorrectionView
 from timeline.locale import words_in
 from timeline.markup import markdown_text
 from timeline.record.event import Chronology, Correction, DateStyle, Event, Group
-from timeline.render import phrases
-from timeline.render.views import CorrectionView
 
 
 class Writer:
@@ -99,7 +99,7 @@ def implied_note(event: Event, writer: Writer) -> str:
     """Where the part of the date that no source gives comes from."""
     reference = event.provenance.reference
     assert reference is not None and event.date is not None
-    return phrases.worked_out(
+    return sentences.worked_out(
         writer.say,
         only_year=event.date.implied == {"year"},
         date=writer.plain(reference.date),

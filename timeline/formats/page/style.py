@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from timeline.findings import Finding, Place, TimelineError, quote
-from timeline.render.theme import themed
+from timeline.formats.page.theme import themed
 
 
 def style_of(environment: Environment, theme: Path | None) -> str:

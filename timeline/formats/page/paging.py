@@ -12,19 +12,31 @@ from markupsafe import Markup
 from timeline.compile.fragments import Fragments
 from timeline.display import unit_words
 from timeline.edtf import format_year
+from timeline.formats import sentences
 from timeline.formats.addresses import page_address
+from timeline.formats.localise import Writer, corrections, section_heading, size_of, year_heading
+from timeline.formats.page.cards import Around, card_of, figure_of, mark_of, others_of, placed_in
+from timeline.formats.page.filters import Choices, choices_of
+from timeline.formats.page.histogram import columns_of
+from timeline.formats.page.splitting import Part
+from timeline.formats.page.strip import Strip, densest_year, strip_of
+from timeline.formats.page.views import (
+    Card,
+    Drawn,
+    Figure,
+    Line,
+    Lines,
+    Link,
+    Overview,
+    Page,
+    Placed,
+    Section,
+    SourceView,
+)
+from timeline.formats.tongues import Tongue
 from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.record.event import Chronology, Event, Source
-from timeline.render import phrases
-from timeline.render.cards import Around, card_of, figure_of, mark_of, others_of, placed_in
-from timeline.render.choosing import Choices, choices_of
-from timeline.render.columns import columns_of
-from timeline.render.splitting import Part
-from timeline.render.strip import Strip, densest_year, strip_of
-from timeline.render.tongues import Tongue
-from timeline.render.views import Card, Drawn, Figure, Line, Lines, Link, Overview, Page, Placed, Section, SourceView
-from timeline.render.writing import Writer, corrections, section_heading, size_of, year_heading
 
 FEW_EVENTS = 12
 """Below this the page has no year sections."""
@@ -183,7 +195,7 @@ def _page(
         sections = tuple(_sections(chronology, draw, writer))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
-    counts = phrases.counts(chronology, writer.say)
+    counts = sentences.counts(chronology, writer.say)
     return Page(
         title=chronology.title,
         language=chronology.language,
@@ -219,7 +231,7 @@ def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overvie
     strip = strip_of(chronology, lambda event: mark_of(event, chronology.as_of), _tick_label(chronology))
     if strip is None:
         return None
-    key = tuple((mark, writer.say(phrases.KEY[mark])) for mark in MARKS if mark in used)
+    key = tuple((mark, writer.say(sentences.KEY[mark])) for mark in MARKS if mark in used)
     return _told(strip, chronology, writer, key, "")
 
 
@@ -234,9 +246,9 @@ def _columns_overview(chronology: Chronology, writer: Writer) -> Overview | None
     columns = columns_of(chronology, _tick_label(chronology))
     if columns is None:
         return None
-    meaning = writer.say(phrases.COLUMNS[columns.years], number=writer.say.figures(columns.highest))
+    meaning = writer.say(sentences.COLUMNS[columns.years], number=writer.say.figures(columns.highest))
     key = (
-        (("unit", writer.say(phrases.KEY["unit"])),)
+        (("unit", writer.say(sentences.KEY["unit"])),)
         if any(shape.style == "h" for shape in columns.strip.shapes)
         else ()
     )
@@ -248,15 +260,15 @@ def _told(
 ) -> Overview:
     """The strip with its words."""
     densest = densest_year([event for event in chronology.events if event.date is not None])
-    extent = phrases.extent(
+    extent = sentences.extent(
         chronology,
         writer.say,
         first=year_heading(min(group.year for group in chronology.groups), chronology),
         last=year_heading(max(group.year for group in chronology.groups), chronology),
         densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
     )
-    omitted = phrases.omitted(writer.say, strip.earlier, year_heading(strip.first_year, chronology))
-    ends = phrases.record_ends(writer.say, writer.plain(chronology.as_of)) if chronology.as_of and strip.now else ""
+    omitted = sentences.omitted(writer.say, strip.earlier, year_heading(strip.first_year, chronology))
+    ends = sentences.record_ends(writer.say, writer.plain(chronology.as_of)) if chronology.as_of and strip.now else ""
     return Overview(
         strip=strip,
         extent=extent,
@@ -278,11 +290,11 @@ def _summary(text: str) -> str:
 
 
 def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
-    yield " ".join(phrases.method(chronology.events, writer.say))
+    yield " ".join(sentences.method(chronology.events, writer.say))
     if chronology.gaps:
         yield writer.say(
             "“Nothing is recorded here” means that the sources of this page ({sources}) say nothing.",
-            sources=phrases.sources(len(chronology.sources), writer.say),
+            sources=sentences.sources(len(chronology.sources), writer.say),
         )
 
 

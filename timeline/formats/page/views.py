@@ -9,9 +9,9 @@ from typing import Generic, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from timeline.display import Pieces
+from timeline.formats.page.filters import Choices
+from timeline.formats.page.strip import Strip
 from timeline.record.event import Difference, Help, LinkTo, Neighbour, Quotation
-from timeline.render.choosing import Choices
-from timeline.render.strip import Strip
 
 View = TypeVar("View")
 

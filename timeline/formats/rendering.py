@@ -19,22 +19,22 @@ from jinja2 import (
 
 from timeline.compile.fragments import Fragments
 from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
-from timeline.formats import feed_problem
 from timeline.formats.addresses import file_address
+from timeline.formats.drawing import Templates
+from timeline.formats.events_json import events_json
+from timeline.formats.feed_ids import feed_problem
+from timeline.formats.files import CARD, Site, files_of
+from timeline.formats.page.paging import Makers, index_of, key_of_part, page_of, pages_of, part_of
+from timeline.formats.page.social import CardText, social_card
+from timeline.formats.page.splitting import INDEX, Part, parts_of
+from timeline.formats.page.style import style_of
+from timeline.formats.page.theme import tokens_of
+from timeline.formats.page.views import Page, Placed
+from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
+from timeline.formats.template_cache import TemplateCache
+from timeline.formats.tongues import Tongue
 from timeline.locale import direction_of, words_in
 from timeline.record.event import Chronology
-from timeline.render.data import events_json
-from timeline.render.drawing import Templates
-from timeline.render.files import CARD, Site, files_of
-from timeline.render.paging import Makers, index_of, key_of_part, page_of, pages_of, part_of
-from timeline.render.social import CardText, social_card
-from timeline.render.splitting import INDEX, Part, parts_of
-from timeline.render.style import style_of
-from timeline.render.template_cache import TemplateCache
-from timeline.render.theme import tokens_of
-from timeline.render.tongues import Tongue
-from timeline.render.views import Page, Placed
-from timeline.render.whole import Extras, said_of, shown_on, social_view, whole
 
 _BESIDE = Path(__file__).parent.parent
 # In an installed package the templates lie in it; in a checkout, at the top of the repository.

@@ -14,14 +14,14 @@ from typing import Any, NamedTuple, Protocol
 
 from timeline.compile.fragments import Fragments
 from timeline.edtf import Day
+from timeline.formats import sentences
 from timeline.formats.addresses import file_address, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day
+from timeline.formats.localise import Writer
+from timeline.formats.page.views import Drawn
 from timeline.locale import direction_of, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.record.event import Chronology, Correction, Event
-from timeline.render import phrases
-from timeline.render.views import Drawn
-from timeline.render.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Entry(NamedTuple):
 def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     link = page_address(chronology, event.id)
     when = "".join(piece.text for piece in writer.when(event))
-    states = [writer.say(state) for state in phrases.states(event, chronology.as_of)]
+    states = [writer.say(state) for state in sentences.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
     written = event.text or ""
     summary = _apart(to_line(written), event.language, chronology)
@@ -145,7 +145,7 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[str]:
     """What became of it, and who says so or that nobody is named."""
     say = writer.say
-    outcome, is_from_file = phrases.outcome(event, chronology.as_of, say)
+    outcome, is_from_file = sentences.outcome(event, chronology.as_of, say)
     if outcome:
         yield f"{say('Outcome:')} {_apart(outcome, event.language, chronology)}" if is_from_file else outcome
     sources = {citation.source.id: citation.source for citation in event.citations}.values()

@@ -12,12 +12,12 @@ from markupsafe import Markup
 from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
 from timeline.edtf import Date, DateSet, parse
+from timeline.formats import sentences
+from timeline.formats.localise import Writer, implied_note, within
+from timeline.formats.page.filters import Choices
+from timeline.formats.page.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.markup import to_html
 from timeline.record.event import Chapter, Chronology, Citation, Event, Media
-from timeline.render import phrases
-from timeline.render.choosing import Choices
-from timeline.render.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
-from timeline.render.writing import Writer, implied_note, within
 
 EAGER_PICTURES = 1
 """Pictures that load at once; the rest wait until the reader comes near."""
@@ -88,7 +88,8 @@ def card_of(event: Event, around: Around) -> Card:
         moments=_MOMENTS.get(event.date.form, ()) if event.date and event.kind != "deadline" else (),
         label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if others.is_shared(event) else None,
         tags=tuple(
-            Tag(writer.say(text), fixed=text == phrases.CORRECTED) for text in phrases.states(event, chronology.as_of)
+            Tag(writer.say(text), fixed=text == sentences.CORRECTED)
+            for text in sentences.states(event, chronology.as_of)
         )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
@@ -113,7 +114,7 @@ def card_of(event: Event, around: Around) -> Card:
 
 def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None:
     gap = chronology.gaps.get(event.id)
-    return phrases.silence(gap, writer.say) if gap is not None else None
+    return sentences.silence(gap, writer.say) if gap is not None else None
 
 
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
@@ -136,7 +137,7 @@ def mark_of(event: Event, as_of: EventDate | None) -> str | None:
     if date is None or event.status == "withdrawn":
         return None
     if event.kind == "deadline" or (event.kind == "scheduled" and date.precision == "day"):
-        return "plan" if phrases.is_past(date, as_of) is False else "due"
+        return "plan" if sentences.is_past(date, as_of) is False else "due"
     if event.sources_differ:
         return "differ"
     mark = _mark(date)
@@ -217,7 +218,7 @@ def _chapter(event: Event, chronology: Chronology, pictures: Mapping[str, Placed
 
 
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
-    text, from_file = phrases.outcome(event, chronology.as_of, writer.say)
+    text, from_file = sentences.outcome(event, chronology.as_of, writer.say)
     if from_file:
         yield Note(text, (Piece(writer.say("Outcome:"), ours=True),), from_file=True, language=event.language)
     elif text:

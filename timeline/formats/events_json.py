@@ -10,10 +10,10 @@ from typing import Any
 from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
+from timeline.formats.localise import Writer
+from timeline.formats.page.views import Placed
 from timeline.markup import to_markdown
 from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Quotation, Source
-from timeline.render.views import Placed
-from timeline.render.writing import Writer
 
 
 def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragments: Fragments | None = None) -> str:

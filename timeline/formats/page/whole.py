@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 
 from timeline.formats.addresses import page_address
+from timeline.formats.drawing import Templates
+from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
+from timeline.formats.page.social import HEIGHT, WIDTH
+from timeline.formats.page.views import Card, Drawn, Figure, Line, Lines, Link, Page
 from timeline.record.event import Chronology
-from timeline.render.drawing import Templates
-from timeline.render.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
-from timeline.render.social import HEIGHT, WIDTH
-from timeline.render.views import Card, Drawn, Figure, Line, Lines, Link, Page
 
 _POLICY = (
     "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"

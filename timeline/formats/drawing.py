@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from timeline.render.document import EntryText
-from timeline.render.feed import FeedEntry
-from timeline.render.views import Card, Line, SourceView
+from timeline.formats.feeds import FeedEntry
+from timeline.formats.markdown import EntryText
+from timeline.formats.page.views import Card, Line, SourceView
 
 
 class Templates:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from timeline.compile.fragments import Fragments
+from timeline.formats import sentences
+from timeline.formats.localise import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
+from timeline.formats.page.views import Drawn
 from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
 from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Media, Quotation
-from timeline.render import phrases
-from timeline.render.views import Drawn
-from timeline.render.writing import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def document_of(chronology: Chronology, drawing: Drawing, fragments: Fragments, 
         description=to_markdown(chronology.description) if chronology.description else "",
         about=tuple(_about(chronology, writer)),
         sections=tuple(sections),
-        method=" ".join(phrases.method(chronology.events, writer.say)),
+        method=" ".join(sentences.method(chronology.events, writer.say)),
         corrections=tuple(_correction_lines(chronology, writer)),
         help=tuple(_link(line.text, line.url) for line in chronology.help),
         footnotes=tuple(entries.footnotes),
@@ -135,7 +135,7 @@ class _Entries:
 
     def _gap(self, event: Event) -> str | None:
         gap = self._chronology.gaps.get(event.id)
-        return phrases.silence(gap, self._writer.say) if gap is not None else None
+        return sentences.silence(gap, self._writer.say) if gap is not None else None
 
     def _notes(self, event: Event) -> str:
         """What each source says, with something between that no text has."""
@@ -167,7 +167,7 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
         parts.append(markdown_text(chronology.publisher))
     if chronology.as_of:
         parts.append(say("Covers reports to {date}", date=markdown_words(writer.pieces(chronology.as_of))))
-    parts.append(phrases.counts(chronology, say))
+    parts.append(sentences.counts(chronology, say))
     if chronology.licence:
         parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
     lines = [". ".join(parts) + "."]
@@ -182,11 +182,11 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
     return EntryText(
         when=markdown_words(writer.when(event)),
         title=markdown_text(event.title),
-        tags=f"{writer.say.sign(';')} ".join(map(writer.say, phrases.states(event, chronology.as_of))),
+        tags=f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of))),
         notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
         chapter="".join(_chapter(one) for one in chronology.chapters if one.first == event.id),
-        gap=markdown_text(own) if own else phrases.silence(gap, writer.say) if gap else None,
+        gap=markdown_text(own) if own else sentences.silence(gap, writer.say) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=(),
     )
@@ -207,7 +207,7 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     if event.quote is not None:
         notes.append(_quotation(event.quote))
     notes += [_difference(one, say) for one in event.differs]
-    text, from_file = phrases.outcome(event, chronology.as_of, say)
+    text, from_file = sentences.outcome(event, chronology.as_of, say)
     if text:
         notes.append(f"{say('Outcome:')} {markdown_text(text)}" if from_file else text)
     notes += [

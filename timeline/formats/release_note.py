@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.changes import Change, Whole
+from timeline.formats.localise import NEIGHBOUR, Writer, markdown_words
 from timeline.markup import markdown_text
 from timeline.record.event import Chronology, Correction, Event, Source
-from timeline.render.writing import NEIGHBOUR, Writer, markdown_words
 
 
 def note(changes: Sequence[Change], chronology: Chronology, whole: Whole | None = None) -> str:
