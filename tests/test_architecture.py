@@ -26,6 +26,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("locale",),
     ("display", "markup", "pictures", "starter"),
     ("formats",),
+    ("exchange",),
     ("site",),
     ("serve", "lsp"),
     ("cli",),

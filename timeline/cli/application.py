@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from keyword import iskeyword
 
 import typer
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "diff": "comparing",
     "agenda": "comparing",
     "date": "dating",
+    "import": "importing",
     "schema": "checking",
     "lsp": "editors",
 }
@@ -58,11 +60,12 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback()(main)
     for name in commands:
-        command = getattr(import_module(f"timeline.cli.{COMMANDS[name]}"), name)
+        # A function can't have the name of a statement of Python's.
+        command = getattr(import_module(f"timeline.cli.{COMMANDS[name]}"), f"{name}_" if iskeyword(name) else name)
         if isinstance(command, typer.Typer):
             app.add_typer(command)
         else:
-            app.command()(command)
+            app.command(name)(command)
     return app
 
 

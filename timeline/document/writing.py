@@ -45,9 +45,18 @@ def pair_lines(name: str, value: Value, indent: int, step: int) -> list[str]:
             f"{pad}{name}:",
             *(line for key, one in value.items() for line in pair_lines(key, one, indent + step, step)),
         ]
+    if isinstance(value, str) and _may_be_block(value):
+        return [f"{pad}{name}: |", *(f"{pad}{' ' * step}{line}" if line else "" for line in value.split("\n"))]
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return [f"{pad}{name}:", *(line for one in value for line in item_lines(Commented(one), indent + step, 2))]
     return [f"{pad}{name}: {in_flow(value)}"]
+
+
+def _may_be_block(text: str) -> bool:
+    """Whether the text has several lines that stand as they are below `|`, which ends them with one more line end."""
+    lines = text.split("\n")
+    is_plain = all(line.replace("\u00a0", " ").isprintable() for line in lines)
+    return len(lines) > 1 and is_plain and bool(lines[0].strip()) and lines[0][0] != " " and bool(lines[-1].strip())
 
 
 def in_flow(value: Value) -> str:

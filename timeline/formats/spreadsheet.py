@@ -106,6 +106,15 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if is_formula or cell.startswith(("\t", "\r", "\n")) else cell
 
 
+def unguarded(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+
+    >>> unguarded("'=1+1"), unguarded("''-5"), unguarded("'tis so")
+    ('=1+1', "'-5", "'tis so")
+    """
+    return cell[1:] if cell.startswith("'") and _harmless(cell[1:]) != cell[1:] else cell
+
+
 def _is_passed_over(sign: str) -> bool:
     return sign == "'" or sign.isspace() or category(sign) in ("Cc", "Cf")
 

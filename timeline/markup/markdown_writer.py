@@ -16,6 +16,7 @@ from timeline.markup.escaping import harmless, harmless_in_link, markdown_text, 
 from timeline.markup.html_writer import to_html
 from timeline.markup.nodes import Node
 from timeline.markup.parsing import KEPT, REMEMBERED, parsed
+from timeline.markup.plain_writer import to_plain
 
 _WIDTH = 4
 """How far in an item's words stand: older dialects take less for the end of the list."""
@@ -42,6 +43,15 @@ def _written(markdown: str) -> str:
     if _has_doubtful(blocks) and to_html(written) != to_html(markdown):
         written = "\n".join(_blocks(blocks, marked=False))
     return written
+
+
+def written(blocks: Sequence[Node]) -> str:
+    """A tree that was made of something else, as Markdown; where emphasis would not be read so, it has no marks."""
+    marked = "\n".join(_blocks(blocks, marked=True))
+    if not _has_doubtful(blocks):
+        return marked
+    plain = "\n".join(_blocks(blocks, marked=False))
+    return marked if to_plain(marked) == to_plain(plain) else plain
 
 
 def markdown_link(words: str, address: str) -> str:
