@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -40,7 +39,6 @@ def _run(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, terminate)
     # Else pydantic looks through every installed package for plug-ins, of which we want none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.disable()  # a command is short and makes no cycles; looking for some took a third of a large build
     try:
         code = _exit_code(lambda: application_for(arguments)(args=arguments, prog_name="timeline", obj=arguments))
     except OSError as error:
@@ -50,8 +48,6 @@ def _run(arguments: list[str]) -> int:
 
         traceback.print_exc()
         return 3
-    finally:
-        gc.enable()
     # watchfiles takes every signal for an interrupt.
     return terminated[0] if terminated else code
 
