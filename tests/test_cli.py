@@ -331,8 +331,8 @@ def test_the_version_is_said(timeline: Run) -> None:
 
 
 def test_every_command_has_an_example_in_its_help(timeline: Run) -> None:
-    for command in cli.app.registered_commands:
-        assert "Example: timeline" in timeline(command.callback.__name__, "--help").stdout
+    for command in cli.app.registered_commands:  # named, as `import` can be no name of Python
+        assert "Example: timeline" in timeline(command.name, "--help").stdout
     for group in cli.app.registered_groups:
         for command in group.typer_instance.registered_commands:
             assert "Example: timeline" in timeline(group.typer_instance.info.name, command.name, "--help").stdout
