@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from timeline.document.writing import Value
-from timeline.exchange.moments import Moments, Settled
+from timeline.exchange.moments import Moments, Settled, in_figures
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Head, Picture, Row, Text
+from timeline.formats.rows import Cell, Head, Picture, Row, Text
 from timeline.markup import markdown_link, markdown_text
 from timeline.markup.addresses import bare_addresses, is_safe
 from timeline.markup.from_html import from_html, from_markdown, from_plain, headline_of
@@ -99,6 +99,10 @@ class Maker:
         settled = self._settled(row)
         title, more = self._title(row)
         texts = [*more, *filter(None, map(self.markdown, row.texts))]
+        if not title and not texts:
+            texts = [
+                markdown_text(words) for one in row.media if one.caption and (words := self._headline(one.caption)[0])
+            ]
         if not title and texts:
             title, texts = _from_text(texts)
         texts += self._shown(row)
@@ -166,7 +170,7 @@ class Maker:
         if _ID.fullmatch(wanted) and len(wanted) <= 100 and wanted not in self.taken:
             self.taken.add(wanted)
             return wanted
-        part = re.sub(r"[^0-9X-]+", "-", settled.date) if settled.draft is None else ""
+        part = re.sub(r"[^0-9X-]+", "-", self.moments.value_of(settled.date))
         words = " ".join(title.split()[:_ID_WORDS])
         return free_id(slug_of(wanted) or slug_of(f"{part} {words}") or "event", self.taken)
 
@@ -239,8 +243,9 @@ def _line(words: str) -> str:
 
 def _date_words(row: Row) -> str:
     """What a file says of a date, for the report."""
-    figures = [str(getattr(one, "text", one)) for one in (row.start, row.end) if one is not None]
-    return next(filter(str.strip, [*row.words, *figures]), "")
+    given = [one for one in (row.start, row.end) if one is not None]
+    figures = " to ".join(one.text if isinstance(one, Cell) else in_figures(one) for one in given)
+    return next(filter(str.strip, row.words), figures)
 
 
 def _once(values: Iterable[Value | None]) -> Iterator[Value | None]:

@@ -47,7 +47,9 @@ class Reading:
     zone: dt.tzinfo = dt.UTC
     """Of days that are given as a moment."""
     has_runs: bool = False
-    """Whether `1912-13` may be a pair of years, as another cell of the column has `1912-17`."""
+    """Whether `1912-12` may be a pair of years, as another cell of the column has `1912-17`."""
+    has_early: bool = False
+    """Whether `57` is the year 57, as other cells of the column have years such as 239 and -300."""
 
 
 _TIME = (
@@ -82,11 +84,14 @@ def read_cell(text: str, reading: Reading) -> Figures | None:
     return _moment_in_words(words, reading.zone) if _WITH_ZONE.match(words) else None
 
 
-def _year_first(found: re.Match[str], reading: Reading) -> Figures:
+def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
     year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
     assert year is not None
-    if month is not None and day is None and found["sign"] == "-" and (reading.has_runs or month > 12):
-        raise Unsettled("it may be two years, or a year and a month")
+    if month is not None and day is None and found["sign"] == "-":
+        if month > 12:
+            return None  # a pair of years, which are words
+        if reading.has_runs:
+            raise Unsettled("it may be two years, or a year and a month")
     if found["zone"] and day is not None and month is not None:
         return _in_zone(found, (year, month, day), reading.zone)
     return _valid(Figures(year, month, day, *_clock(found)))
@@ -138,7 +143,8 @@ def _together(found: re.Match[str], reading: Reading) -> Figures:
 
 def _early(found: re.Match[str], reading: Reading) -> Figures:
     written = found["year"]
-    return Figures(_full_year(written, reading) if len(written) < 3 else int(written))
+    is_short = len(written) < 3 and not reading.has_early
+    return Figures(_full_year(written, reading) if is_short else int(written))
 
 
 def _moment(found: re.Match[str], reading: Reading) -> Figures:
@@ -146,7 +152,7 @@ def _moment(found: re.Match[str], reading: Reading) -> Figures:
     return _of((dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).astimezone(reading.zone))
 
 
-_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Reading], Figures]], ...] = (
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Reading], Figures | None]], ...] = (
     (_YEAR, lambda found, _: Figures(int(found["year"]))),
     (_TOGETHER, _together),
     (_MOMENT, _moment),
@@ -238,6 +244,11 @@ _PAIR = re.compile(r"\d{4}-(\d{2})", re.ASCII)
 def has_runs(cells: Iterable[str]) -> bool:
     """Whether one of them is a pair of years, `1912-17`: then `1912-12` may be one as well."""
     return any(int(figures) > 12 for figures in _pairs(cells))
+
+
+def has_early(cells: Iterable[str]) -> bool:
+    """Whether one of them is a year of three figures, or one before our era, as a number."""
+    return any(re.fullmatch(r"\d{3}|-\d{1,6}", text.strip(), re.ASCII) for text in cells)
 
 
 def _pairs(cells: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ The file is recognised, read by its format's module, and its rows become entries
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import lists, tables, timelinejs
+from timeline.formats import collection_builder, lists, tables, timeline_setter, timelinejs
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
@@ -96,9 +97,14 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
 
 
 def _read_table(table: tables.Table, asked: Asked) -> Read:
-    if not asked.columns and timelinejs.is_sheet(table.columns):
-        return timelinejs.read_sheet(table.records, asked)
+    known = None if asked.columns else next((one for one in _SHEETS if one.is_sheet(table.columns)), None)
+    if known is not None:
+        return known.read_sheet(table.records, asked)
     return tables.read_table(table, asked)
+
+
+_SHEETS = (timelinejs, timeline_setter, collection_builder)
+"""The modules of programs that are known by the columns of their tables."""
 
 
 def _read_data(data: Any, asked: Asked, markup: str = "") -> Read:
@@ -109,11 +115,23 @@ def _read_data(data: Any, asked: Asked, markup: str = "") -> Read:
 
 def _yaml(text: str, name: str) -> Any:
     """The data of a YAML file; all its values are text, as they stand there."""
+    before, found, items = _before_items(text)
+    whole = f"{before}items:\n{items}" if found else text
     try:
-        return _value(parse_document(text.encode(), name, size_limits=False).root)
+        data = _value(parse_document(whole.encode(), name, size_limits=False).root)
     except TimelineError as error:
         first = error.findings[0]
-        raise NotReadable(f"line {first.place.line}: {first.message}", first.help) from None
+        raise NotReadable(f"line {(first.place.line or 1) - found}: {first.message}", first.help) from None
+    return data["items"] if found else data
+
+
+def _before_items(text: str) -> tuple[str, bool, str]:
+    """A file that is a list: what stands before its first item, and the list; a chronology is none."""
+    found = _FIRST.match(text)
+    return (found[1], True, text[found.end(1) :]) if found is not None else ("", False, text)
+
+
+_FIRST = re.compile(r"((?:\s*(?:#[^\n]*|---[ \t]*(?:#[^\n]*)?|%YAML[^\n]*)?\n)*)(?=- |-\n)")
 
 
 def _value(node: Node) -> Any:

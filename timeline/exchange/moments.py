@@ -17,14 +17,16 @@ from typing import NamedTuple
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words as in_words
 from timeline.dates.tags import help_language, languages_of, region_of
-from timeline.edtf import Day, days_in_month, format_year
-from timeline.exchange.figures import Evidence, Order, Reading, Unsettled, evidence_in, has_runs, read_cell
+from timeline.edtf import MONTHS, Day, days_in_month, format_year
+from timeline.exchange.figures import Evidence, Order, Reading, Unsettled, evidence_in, has_early, has_runs, read_cell
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
 from timeline.markup.from_html import headline_of
 
 LONGEST = 100
 """Characters of a date in the file."""
+_FURTHEST = 9999
+"""Years beyond it are written with a Y (ISO 8601-2, 4.7.1)."""
 _FEW = 10
 """Rows that a placeholder is looked for in."""
 
@@ -95,7 +97,7 @@ class Moments:
         own = {column: evidence_in(texts) for column, texts in cells.items()}
         for column, texts in cells.items():
             reading = self._reading_of(column, own[column], every)
-            self._readings[column] = replace(reading, has_runs=has_runs(texts))
+            self._readings[column] = replace(reading, has_runs=has_runs(texts), has_early=has_early(texts))
         starts = [figures for row in rows if (figures := self._figures_of(row)) is not None]
         self._placeholder = self._placeholder_in(starts)
         clocks = [(one.hour, one.minute or 0) for one in starts if one.hour is not None]
@@ -299,7 +301,7 @@ class Moments:
     def _one(self, figures: Figures, precision: str | None) -> _Span:
         """One date in figures."""
         year, month, day = figures[:3]
-        if not figures.has_year_zero and year < 0:
+        if not figures.has_year_zero and -_FURTHEST <= year < 0:
             year += 1
         if (month, day) == self._placeholder:
             month = day = None
@@ -309,19 +311,30 @@ class Moments:
         first = Day(year, month or 1, day or 1)
         last_month = month or 12
         last = Day(year, last_month, day or days_in_month(year, last_month))
-        written = format_year(year) if abs(year) <= 9999 else f"Y{year}"
-        parts = [written, *(f"{one:02}" for one in (month, day) if one is not None)]
-        is_bc = not figures.has_year_zero and year <= 0 and month is None
-        return _Span("-".join(parts), first, last, words=self._in_words("-".join(parts)) if is_bc else None)
+        edtf = in_figures(Figures(year, month, day))
+        # Our own words are read whatever they mean elsewhere: 0618-05 may be two years.
+        is_early = year == 0 or (-_FURTHEST < year < 1 and not figures.has_year_zero)
+        is_early = is_early or bool(0 < year < 1000 and month and not day)
+        return _Span(edtf, first, last, words=self._early(year, month, day) if is_early else None)
 
-    def _in_words(self, edtf: str) -> str | None:
-        """The value in words of the file's language, where they mean it."""
+    def _early(self, year: int, month: int | None, day: int | None) -> str | None:
+        """An early date in words."""
+        era = f"{1 - year} BC" if year < 1 else f"AD {year}"
+        english = " ".join(filter(None, [str(day) if day else "", MONTHS[month - 1] if month else "", era]))
+        return self._in_words(english)
+
+    def _in_words(self, english: str) -> str | None:
+        """A date in words of the file's language, where they mean it."""
         try:
-            written = in_words(parse_date(edtf).expression, help_language(languages_of(self.wanted.language)))
+            meant = parse_date(english)
+            written = in_words(meant.expression, help_language(languages_of(self.wanted.language)))
         except (DateError, ValueError):
             return None
-        found = self._date(written)
-        return written if not isinstance(found, DateError) and found.edtf == edtf else None
+        for words in (written, english):
+            found = self._date(words)
+            if not isinstance(found, DateError) and found.edtf == meant.edtf:
+                return words
+        return None
 
     def _clock(self, figures: Figures) -> str | None:
         if figures.hour is None or not self._has_clocks or figures.day is None:
@@ -332,6 +345,11 @@ class Moments:
 
     def _tongues(self) -> tuple[str, ...]:
         return (self.wanted.language,) if self.wanted.language.startswith("en") else (self.wanted.language, "en")
+
+    def value_of(self, date: str) -> str:
+        """What the words for a date mean, in EDTF; nothing where they are not read."""
+        found = self._date(date)
+        return "" if isinstance(found, DateError) else found.edtf
 
     def _date(self, words: str) -> EventDate | DateError:
         """What the words mean in the language of the file."""
@@ -407,6 +425,12 @@ def _length(date: EventDate) -> float:
     if date.earliest is None or date.latest is None:
         return float("inf")
     return date.latest.ordinal - date.earliest.ordinal
+
+
+def in_figures(figures: Figures) -> str:
+    """The parts that are given in the order of ISO 8601."""
+    year = format_year(figures.year) if abs(figures.year) <= _FURTHEST else f"Y{figures.year}"
+    return "-".join([year, *(f"{one:02}" for one in figures[1:3] if one is not None)])
 
 
 def every_word(rows: Iterable[Row]) -> Iterator[str]:

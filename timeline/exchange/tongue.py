@@ -13,8 +13,8 @@ from timeline.languages import codes
 
 _MOST = 300
 """Different words for dates, and texts, that are looked at."""
-_ENOUGH = 12
-"""Small words that are asked for before a language is taken from them."""
+_ENOUGH = 8
+"""Small words of one language alone that are asked for before it is taken from them."""
 
 
 class Inferred(NamedTuple):
@@ -64,15 +64,19 @@ def _of_texts(texts: Iterable[str]) -> Inferred:
     for code, script in _SCRIPTS:
         if len(script.findall(whole)) * (10 if code == "ja" else 3) > letters:
             return Inferred(code, f"language {code}: by the letters of its texts")
-    words = re.findall(r"[^\W\d_]+'?", whole.casefold())
-    counts = Counter({code: len([one for one in words if one in small]) for code, small in _small_words().items()})
-    (best, most), (_, second) = _first_two(counts)
-    if best != "en" and most >= _ENOUGH and most > second * 1.2:
-        return Inferred(best, f"language {best}: {most} of {len(words)} words of its texts are small words of it")
+    words = Counter(re.findall(r"[^\W\d_]+'?", whole.casefold()))
+    small = _small_words()
+    shared = Counter(word for own in small.values() for word in own)
+    # A word that several languages have says less for each of them.
+    weights = {code: sum(words[word] / shared[word] for word in own) for code, own in small.items()}
+    (best, most), (_, second) = _first_two(Counter(weights))
+    if best != "en" and most >= _ENOUGH and most > second * 1.5:
+        told = sum(words[word] for word in small[best])
+        return Inferred(best, f"language {best}: {told} of {words.total()} words of its texts are small ones of it")
     return Inferred("en", "")
 
 
-def _first_two(counts: Counter[str]) -> Sequence[tuple[str, int]]:
+def _first_two(counts: Counter[str]) -> Sequence[tuple[str, float]]:
     return [*counts.most_common(2), ("en", 0), ("en", 0)][:2]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from timeline.dates import DateError, parse_date
 from timeline.formats.json_texts import text_of
 from timeline.formats.rows import Asked, Cell, Figures, Head, NotReadable, Read, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, row_of
@@ -66,9 +67,28 @@ def _lists(data: Any, path: str, around: Mapping[str, str], depth: int = 0) -> I
                 yield from _inside(one, f"{path}[{number}]", around, depth)
     elif isinstance(data, dict):
         values = [*data.values()]
+        if len(values) > 2 and sum(map(is_dated, data)) * 5 >= len(values) * 4:
+            yield _List(path, [*_by_dates(data)], around)
+            return
         if len(values) > 1 and all(isinstance(one, dict) for one in values):
             yield _List(path, [{"id": key, **one} for key, one in data.items()], around)
         yield from _inside(data, path, around, depth)
+
+
+def _by_dates(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The events of a mapping whose keys are their dates."""
+    for date, value in data.items():
+        for one in value if isinstance(value, list) else [value]:
+            yield {"date": str(date), **one} if isinstance(one, dict) else {"date": str(date), "title": text_of(one)}
+
+
+def is_dated(name: Any) -> bool:
+    """Whether the name of a field is a date."""
+    try:
+        parse_date(str(name))
+    except DateError:
+        return False
+    return True
 
 
 def _inside(mapping: Mapping[str, Any], path: str, around: Mapping[str, str], depth: int) -> Iterator[_List]:

@@ -9,10 +9,10 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
-from unicodedata import normalize
 
+from timeline.formats.names import plain_name
 from timeline.formats.rows import Asked, Cell, Figures, Head, NotReadable, Picture, Precision, Read, Row, Text
 from timeline.formats.spreadsheet import unguarded
 
@@ -62,12 +62,18 @@ def _delimiter_of(text: str) -> str:
 def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
     """A table of rows, the first of which that has words names the columns; each with its place."""
     rest = iter(rows)
-    for _, cells in rest:
+    for place, cells in rest:
         names = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]
         if len([name for name in names if name]) > 1:
+            if _DAY.fullmatch(names[0]):  # an event already
+                columns = ("date", "title", *(f"column {number}" for number in range(3, len(names) + 1)))
+                return Table(columns, _records(columns, chain([(place, cells)], rest)))
             columns = tuple(_named(names))
             return Table(columns, _records(columns, rest))
     raise NotReadable("it has no line with the names of columns")
+
+
+_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 
 
 def _named(names: Sequence[str]) -> Iterator[str]:
@@ -147,16 +153,6 @@ _NAMES: Mapping[str, str] = {
 _BY_NAME = {name.strip(): held for held, names in _NAMES.items() for name in names.split(",")}
 
 
-def plain_name(name: str) -> str:
-    """A column's name without capitals, signs and accents that some leave out.
-
-    >>> plain_name("Start_Date"), plain_name("startDate"), plain_name("Event Date ")
-    ('start date', 'start date', 'event date')
-    """
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", normalize("NFC", name))
-    return " ".join(re.sub(r"[_\-.:/]+", " ", apart).split()).casefold()
-
-
 def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     """Which column holds what: as asked, else by its name. Raises `NotReadable` for a name that isn't there."""
     found: dict[str, str] = {}
@@ -173,13 +169,30 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         held = _BY_NAME.get(plain_name(name), "")
         if held and held not in found and name not in taken:
             found[held] = name
+    if not {"date", "year", "shown"} & found.keys():
+        found |= _by_part(names, "date", found)
+    if not {"title", "text"} & found.keys():
+        found |= _by_part(names, "title", found)
     return Columns(**found)
+
+
+_PARTS = {
+    "date": ("date", "year", "datum", "fecha", "jahr"),
+    "title": ("title", "name", "headline", "header", "event", "heading"),
+}
+
+
+def _by_part(names: Sequence[str], held: str, found: Mapping[str, str]) -> dict[str, str]:
+    """The column that has such a word in its name; where several have, the first of titles and none of dates."""
+    free = [name for name in names if name not in found.values()]
+    fitting = [name for name in free if {*plain_name(name).split()} & {*_PARTS[held]}]
+    return {held: fitting[0]} if fitting and (held == "title" or len(fitting) == 1) else {}
 
 
 def read_table(table: Table, asked: Asked) -> Read:
     """The events of any table. Raises `NotReadable` where no column is for dates, or none for words."""
     columns = columns_of(table.columns, asked.columns)
-    if not (columns.date or columns.year or columns.shown):
+    if not (columns.date or columns.year or columns.shown or columns.time):
         raise NotReadable(
             f"none of its columns is for dates: {', '.join(table.columns[:20])}",
             "name it, as in --map date=COLUMN, and --map title=COLUMN",
@@ -215,9 +228,10 @@ def row_of(record: Record, columns: Columns, asked: Asked, *, markup: str = "") 
 
 
 def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None:
-    if get(columns.date):
-        return Cell(get(columns.date), columns.date)
-    year, month, day = get(columns.year), get(columns.month), get(columns.day)
+    if get(columns.date) and not (columns.year and columns.month):
+        return Cell(_with_year(get(columns.date), get(columns.year)), columns.date)
+    year, month, day = (_given(get(one)) for one in (columns.year, columns.month, columns.day or columns.date))
+    day = "" if day == year else day
     if not year:
         return None
     parts = [re.sub(r"\.0+\Z", "", one) for one in (year, month, day)]
@@ -227,12 +241,32 @@ def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None
     return Cell(" ".join(filter(None, (day, month, year))), columns.year)
 
 
+def _given(cell: str) -> str:
+    """A part of a date; nothing for a dash, or words that say that it isn't known."""
+    return cell if any(map(str.isalnum, cell)) and cell.casefold() not in _NOTHING else ""
+
+
+_NOTHING = frozenset(["unknown", "n/a", "na", "none", "null", "nan"])
+
+
+def _with_year(date: str, year: str) -> str:
+    """A date of which the year stands in a column of its own: "Fri Aug 07"."""
+    year = re.sub(r"\.0+\Z", "", year)
+    if not re.fullmatch(r"\d{4}", year) or re.search(r"\d{4}", date) or re.fullmatch(r"[\d./-]+", date):
+        return date
+    words, time = re.fullmatch(r"(.*?)(\s+\d{1,2}:\d{2}.*)?", date, re.DOTALL).groups(default="")  # type: ignore[union-attr]
+    return f"{words} {year}{time}"
+
+
 def _with_time(row: Row, time: str, asked: Asked) -> None:
     """The time of a column of its own, at a day in figures."""
     found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp]\.?[Mm]\.?)?", time)
     if found is None:
         if time:
             row.rest["time"] = time
+        return
+    if row.start is None and not asked.day:
+        row.words.append(time)  # which no day is known of
         return
     hour = int(found[1]) % 12 + (12 if found[3][0] in "pP" else 0) if found[3] else int(found[1])
     if row.start is None and asked.day:

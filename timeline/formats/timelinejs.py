@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.formats.json_texts import text_of
+from timeline.formats.names import plain_name
 from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, Read, Row, Text
 
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -116,7 +117,7 @@ def _figures_of(parts: list[int | None]) -> Figures:
 
 def _part(value: Any) -> int | None:
     text = text_of(value).strip()
-    return int(text) if re.fullmatch(r"-?\d{1,7}", text, re.ASCII) else None
+    return int(text) if re.fullmatch(r"-?\d{1,12}", text, re.ASCII) else None
 
 
 def _picture(media: Mapping[str, Any]) -> Picture | None:
@@ -199,15 +200,32 @@ _KNOWN = {name.casefold() for name in COLUMNS} | {"start date", "end date", "tag
 
 def is_sheet(columns: Iterable[str]) -> bool:
     """Whether a table with these columns is the spreadsheet of TimelineJS."""
-    names = {name.strip().casefold() for name in columns}
-    return "headline" in names and ("year" in names or "start date" in names)
+    names = {*_known_names(columns).values()}
+    return "headline" in names and bool(names & {"year", "start date"})
+
+
+_OTHER_NAMES = {
+    "start year": "year", "start month": "month", "start day": "day", "start time": "time", "media url": "media",
+    "media thumbail": "media thumbnail", "mediacaption": "media caption", "background url": "background",
+}  # fmt: skip
+"""What older sheets call some of the columns."""
+
+
+def _known_names(columns: Iterable[str]) -> dict[str, str]:
+    """The names by which the columns are known here; the first one may have lost its name, which is the year's."""
+    known = {name: _OTHER_NAMES.get(plain_name(name), plain_name(name)) for name in columns}
+    if known.get("column 1") == "column 1" and "month" in known.values() and "year" not in known.values():
+        known["column 1"] = "year"
+    return known
 
 
 def read_sheet(records: Iterable[tuple[str, Mapping[str, str]]], _: Asked) -> Read:
     """The events of the spreadsheet, each with its place."""
     head, rows = Head(), []
+    names: dict[str, str] = {}
     for place, record in records:
-        cells = {name.strip().casefold(): cell.strip() for name, cell in record.items()}
+        names = names if names.keys() >= record.keys() else _known_names(record)
+        cells = {names[name]: cell.strip() for name, cell in record.items()}
         get: Callable[[str], str] = lambda name, cells=cells: cells.get(name, "")  # type: ignore[misc]  # noqa: E731
         kind = get("type").casefold()
         row = _of_cells(place, get)
