@@ -48,6 +48,8 @@ class Reading:
     """Of days that are given as a moment."""
     has_runs: bool = False
     """Whether `1912-12` may be a pair of years, as another cell of the column has `1912-17`."""
+    is_iso: bool = False
+    """Whether -1450 is the year before -1449 and no 1450 BC, as other cells of the column are in ISO 8601."""
     has_early: bool = False
     """Whether `57` is the year 57, as other cells of the column have years such as 239 and -300."""
 
@@ -87,6 +89,8 @@ def read_cell(text: str, reading: Reading) -> Figures | None:
 def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
     year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
     assert year is not None
+    if month is None and found["year"].startswith("-"):
+        return _before_our_era(found["year"], reading)
     if month is not None and day is None and found["sign"] == "-":
         if month > 12:
             return None  # a pair of years, which are words
@@ -143,8 +147,22 @@ def _together(found: re.Match[str], reading: Reading) -> Figures:
 
 def _early(found: re.Match[str], reading: Reading) -> Figures:
     written = found["year"]
+    if written.startswith("-") or not int(written):
+        return _before_our_era(written, reading)
     is_short = len(written) < 3 and not reading.has_early
     return Figures(_full_year(written, reading) if is_short else int(written))
+
+
+def _before_our_era(written: str, reading: Reading) -> Figures:
+    """A year before our era as a number: as the column has them, since most people count without a year 0."""
+    year = int(written)
+    if not year and not reading.is_iso:
+        raise Unsettled("there is no year 0")
+    return Figures(year, has_year_zero=reading.is_iso or bool(_PADDED.match(written)))
+
+
+_PADDED = re.compile(r"-0\d{3}")
+"""A year as ISO 8601 writes it."""
 
 
 def _moment(found: re.Match[str], reading: Reading) -> Figures:
@@ -244,6 +262,11 @@ _PAIR = re.compile(r"\d{4}-(\d{2})", re.ASCII)
 def has_runs(cells: Iterable[str]) -> bool:
     """Whether one of them is a pair of years, `1912-17`: then `1912-12` may be one as well."""
     return any(int(figures) > 12 for figures in _pairs(cells))
+
+
+def is_iso(cells: Iterable[str]) -> bool:
+    """Whether one of them is a year of ISO 8601 that could be nothing else: -0300, or one with a month."""
+    return any(re.match(r"[+-]0\d{3}|-\d{4,6}-\d{2}", text.strip(), re.ASCII) for text in cells)
 
 
 def has_early(cells: Iterable[str]) -> bool:

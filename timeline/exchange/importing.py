@@ -97,14 +97,18 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
 
 
 def _read_table(table: tables.Table, asked: Asked) -> Read:
-    known = None if asked.columns else next((one for one in _SHEETS if one.is_sheet(table.columns)), None)
-    if known is not None:
-        return known.read_sheet(table.records, asked)
+    for is_sheet, read_sheet in () if asked.columns else _SHEETS:
+        if is_sheet(table.columns):
+            return read_sheet(table.records, asked)
     return tables.read_table(table, asked)
 
 
-_SHEETS = (timelinejs, timeline_setter, collection_builder)
-"""The modules of programs that are known by the columns of their tables."""
+_SHEETS = (
+    (timelinejs.is_sheet, timelinejs.read_sheet),
+    (timeline_setter.is_sheet, timeline_setter.read_sheet),
+    (collection_builder.is_sheet, collection_builder.read_sheet),
+)
+"""What knows the tables of a program by their columns, and reads them."""
 
 
 def _read_data(data: Any, asked: Asked, markup: str = "") -> Read:

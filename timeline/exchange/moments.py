@@ -18,7 +18,17 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words as in_words
 from timeline.dates.tags import help_language, languages_of, region_of
 from timeline.edtf import MONTHS, Day, days_in_month, format_year
-from timeline.exchange.figures import Evidence, Order, Reading, Unsettled, evidence_in, has_early, has_runs, read_cell
+from timeline.exchange.figures import (
+    Evidence,
+    Order,
+    Reading,
+    Unsettled,
+    evidence_in,
+    has_early,
+    has_runs,
+    is_iso,
+    read_cell,
+)
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
 from timeline.markup.from_html import headline_of
@@ -97,7 +107,9 @@ class Moments:
         own = {column: evidence_in(texts) for column, texts in cells.items()}
         for column, texts in cells.items():
             reading = self._reading_of(column, own[column], every)
-            self._readings[column] = replace(reading, has_runs=has_runs(texts), has_early=has_early(texts))
+            self._readings[column] = replace(
+                reading, has_runs=has_runs(texts), has_early=has_early(texts), is_iso=is_iso(texts)
+            )
         starts = [figures for row in rows if (figures := self._figures_of(row)) is not None]
         self._placeholder = self._placeholder_in(starts)
         clocks = [(one.hour, one.minute or 0) for one in starts if one.hour is not None]
@@ -274,14 +286,17 @@ class Moments:
             return None
         clock = self._clock(start)
         first = self._one(start, row.precision)
-        if end is None or end[:3] == (0, None, None):
-            return first._replace(clock=clock)
+        if end is None:
+            return first._replace(clock=clock if first.first == first.last else None)
         last = self._one(end, row.precision)
         if last.edtf == first.edtf:
-            return first._replace(clock=clock)
+            return first._replace(clock=clock if first.first == first.last else None)
+        if clock or self._clock(end):
+            self.losses.lose("times of several days", f"{clock or ''} {self._clock(end) or ''}".strip())
         if last.last < first.first:
             return _Reason("its end lies before its start", f"{first.edtf}/{last.edtf}")
-        return _Span(f"{first.edtf}/{last.edtf}", first.first, last.last)
+        edtf = f"{first.edtf}/{last.edtf}"
+        return _Span(edtf, first.first, last.last, words=self._in_words(edtf) if first.first.year < 1 else None)
 
     def _sides_in_words(self, sides: Sequence[str]) -> str:
         """A span of which one side at least is in words."""

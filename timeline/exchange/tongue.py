@@ -62,7 +62,7 @@ def _of_texts(texts: Iterable[str]) -> Inferred:
     whole = " ".join(sample)
     letters = sum(map(str.isalpha, whole)) or 1
     for code, script in _SCRIPTS:
-        if len(script.findall(whole)) * (10 if code == "ja" else 3) > letters:
+        if len(script.findall(whole)) * (10 if code == "ja" else 6 if code == "zh" else 3) > letters:
             return Inferred(code, f"language {code}: by the letters of its texts")
     words = Counter(re.findall(r"[^\W\d_]+'?", whole.casefold()))
     small = _small_words()

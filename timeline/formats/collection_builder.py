@@ -1,6 +1,6 @@
 """CollectionBuilder's metadata: a table of the objects of a collection, of which those with a headline are events.
 
-Rights, identifiers, sizes and notes of whoever keeps the collection have no place with us, and stand in the report alone
+Rights, identifiers, sizes and notes of the keepers have no place with us, and stand in the report alone
 (https://collectionbuilder.github.io/cb-docs/). It is read and not written.
 """
 
