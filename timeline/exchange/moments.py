@@ -327,9 +327,9 @@ class Moments:
         last_month = month or 12
         last = Day(year, last_month, day or days_in_month(year, last_month))
         edtf = in_figures(Figures(year, month, day))
-        # Our own words are read whatever they mean elsewhere: 0618-05 may be two years.
-        is_early = year == 0 or (-_FURTHEST < year < 1 and not figures.has_year_zero)
-        is_early = is_early or bool(0 < year < 1000 and month and not day)
+        is_bc = -_FURTHEST < year < 1 and (not figures.has_year_zero or not year)
+        # Figures may be read in several ways where our own words are not: 0618-05 may be two years.
+        is_early = is_bc or (abs(year) <= _FURTHEST and isinstance(self._date(edtf), DateError))
         return _Span(edtf, first, last, words=self._early(year, month, day) if is_early else None)
 
     def _early(self, year: int, month: int | None, day: int | None) -> str | None:
