@@ -23,6 +23,7 @@ CUT_TITLE = 480
 """Characters of a title that is cut."""
 _FIRST_SENTENCE = 120
 """Characters of a title that is made of a text."""
+WITHOUT_TITLE = "(without a title)"
 _ID_WORDS = 6
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -110,7 +111,7 @@ class Maker:
         draft = row.draft or settled.draft
         if draft or not title:
             fields["draft"] = True
-            fields["title"] = title or "(without a title)"
+            fields["title"] = title or WITHOUT_TITLE
             self.losses.draft(row.place, _date_words(row), draft or "it has no title")
         fields["note"] = self._note(row, settled, draft)
         if settled.time:

@@ -18,7 +18,7 @@ from timeline.chronology import Project, project_of
 from timeline.document import parse_document
 from timeline.document.nodes import Mapping, Node, Sequence
 from timeline.document.writing import Commented, Value, block_of, pair_lines
-from timeline.exchange.entries import Made, Maker
+from timeline.exchange.entries import WITHOUT_TITLE, Made, Maker
 from timeline.exchange.figures import Order
 from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
@@ -27,7 +27,7 @@ from timeline.findings import TimelineError
 from timeline.formats import collection_builder, lists, tables, timeline_setter, timelinejs
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Asked, NotReadable, Read, Row
+from timeline.formats.rows import Asked, Markup, NotReadable, Read, Row
 from timeline.record.reading import EVENTS_LIMIT
 
 READ_SHARE = 0.8
@@ -111,7 +111,7 @@ _SHEETS = (
 """What knows the tables of a program by their columns, and reads them."""
 
 
-def _read_data(data: Any, asked: Asked, markup: str = "") -> Read:
+def _read_data(data: Any, asked: Asked, markup: Markup | None = None) -> Read:
     if not asked.columns and timelinejs.is_json(data):
         return timelinejs.read_json(data, asked)
     return lists.read_lists(data, asked, markup=markup)
@@ -122,10 +122,14 @@ def _yaml(text: str, name: str) -> Any:
     before, found, items = _before_items(text)
     whole = f"{before}items:\n{items}" if found else text
     try:
-        data = _value(parse_document(whole.encode(), name, size_limits=False).root)
+        document = parse_document(whole.encode(), name, size_limits=False)
+        findings = [one for one in document.findings if one.severity == "error"]
     except TimelineError as error:
-        first = error.findings[0]
-        raise NotReadable(f"line {(first.place.line or 1) - found}: {first.message}", first.help) from None
+        findings = [*error.findings]
+    if findings:
+        line = findings[0].place.line - (found and findings[0].place.line > before.count("\n"))
+        raise NotReadable(f"line {line}: {findings[0].message}", findings[0].help)
+    data = _value(document.root)
     return data["items"] if found else data
 
 
@@ -220,6 +224,8 @@ def _mend(made: Made, number: int, reasons: Named[str, str], losses: Losses) -> 
     why = "; ".join(reasons.values())
     if "draft" in entry:  # a second time: only what any entry may say is left
         kept: dict[str, Value] = {name: entry[name] for name in ("id", "title", "note") if name in entry}
+        if "missing-title" in reasons:
+            kept["title"] = WITHOUT_TITLE
         made.entries[number] = {**kept, "date": "unknown", "draft": True}
         losses.draft(made.places[number], str(entry.get("date", "")), f"only its title is kept: {why}")
         return

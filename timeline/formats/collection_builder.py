@@ -18,7 +18,8 @@ _USED = frozenset(
 def is_sheet(columns: Iterable[str]) -> bool:
     """Whether a table with these columns is one of CollectionBuilder's."""
     names = {name.strip().casefold() for name in columns}
-    return "objectid" in names and "title" in names and "date" in names
+    has_shown_dates = bool(names & {"display_date", "end_date"})  # a table of events, which any table's reader knows
+    return "objectid" in names and "title" in names and "date" in names and not has_shown_dates
 
 
 def read_sheet(records: Iterable[tuple[str, Mapping[str, str]]], _: Asked) -> Read:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline.dates import DateError, parse_date
 from timeline.formats.json_texts import text_of
-from timeline.formats.rows import Asked, Cell, Figures, Head, NotReadable, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Read, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, row_of
 
 _DEEPEST = 12
@@ -23,38 +25,45 @@ class _List(NamedTuple):
     around: Mapping[str, str]
     """The plain fields of the mappings that it is in: a year that its events leave out."""
 
+    @property
+    def kind(self) -> str:
+        """Its path without numbers: lists of one kind hold events of one kind."""
+        return re.sub(r"\[\d+\]", "[]", self.path)
 
-def read_lists(data: Any, asked: Asked, *, markup: str = "") -> Read:
+
+def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> Read:
     """The events of all lists that have the same kind of mapping. Raises `NotReadable` where there is none."""
-    problem = NotReadable("it holds no list of events with a date and a title", "name both, as in --map date=KEY")
-    best: tuple[int, Columns] | None = None
     found = [one for one in _lists(data, "", {}) if any(isinstance(item, dict) for item in one.items)]
-    for one in found:
-        names = _names(one.items)
-        try:
-            columns = columns_of(names, asked.columns)
-        except NotReadable as error:
-            problem = error
-            continue
-        if (columns.date or columns.year or columns.shown) and (columns.title or columns.text):
-            count = sum(map(len, (other.items for other in found if _fits(other, columns))))
-            if best is None or count > best[0]:
-                best = count, columns
-    if best is None:
+    usable, problem = _usable(found, asked)
+    if not usable:
         raise problem
-    columns = best[1]
+    counts = Counter[str]()
+    for one, _ in usable:
+        counts[one.kind] += len(one.items)
+    most = max(counts, key=lambda kind: counts[kind])
+    kinds = {kind for kind in counts if kind.startswith(most) or most.startswith(kind)}
     head = Head()
     if isinstance(data, dict):
         _take_head(head, data)
-    rows = [row for one in found if _fits(one, columns) for row in _rows(one, columns, asked, markup)]
-    return Read(head, rows)
+    return Read(
+        head, [row for one, columns in usable if one.kind in kinds for row in _rows(one, columns, asked, markup)]
+    )
 
 
-def _fits(one: _List, columns: Columns) -> bool:
-    """Whether its mappings have the fields for a date and for words."""
-    names = set(_names(one.items))
-    has_date = any(name in names for name in (columns.date, columns.year, columns.shown) if name)
-    return has_date and any(name in names for name in (columns.title, columns.text) if name)
+def _usable(found: Sequence[_List], asked: Asked) -> tuple[list[tuple[_List, Columns]], NotReadable]:
+    """The lists whose mappings have a date and words, and why there is none."""
+    problem = NotReadable("it holds no list of events with a date and a title", "name both, as in --map date=KEY")
+    usable = []
+    for one in found:
+        try:
+            columns = columns_of(_names(one.items), asked.columns)
+        except NotReadable as error:
+            problem = error
+            continue
+        has_date = columns.date or columns.year or columns.shown or ("year" in one.around and columns.end)
+        if has_date and (columns.title or columns.text):
+            usable.append((one, columns))
+    return usable, problem
 
 
 def _lists(data: Any, path: str, around: Mapping[str, str], depth: int = 0) -> Iterator[_List]:
@@ -67,7 +76,7 @@ def _lists(data: Any, path: str, around: Mapping[str, str], depth: int = 0) -> I
                 yield from _inside(one, f"{path}[{number}]", around, depth)
     elif isinstance(data, dict):
         values = [*data.values()]
-        if len(values) > 2 and sum(map(is_dated, data)) * 5 >= len(values) * 4:
+        if len(values) > 1 and sum(map(is_dated, data)) * 5 >= len(values) * 4:
             yield _List(path, [*_by_dates(data)], around)
             return
         if len(values) > 1 and all(isinstance(one, dict) for one in values):
@@ -118,9 +127,9 @@ def _flat(mapping: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[
     return found
 
 
-def _rows(one: _List, columns: Columns, asked: Asked, markup: str) -> Iterator[Row]:
+def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None) -> Iterator[Row]:
     for number, item in enumerate(one.items):
-        if not isinstance(item, dict):
+        if not isinstance(item, dict) or (_holds_events(item) and not _says_what(item, columns)):
             continue
         flat = _flat(item)
         row = row_of(
@@ -132,6 +141,15 @@ def _rows(one: _List, columns: Columns, asked: Asked, markup: str) -> Iterator[R
         elif row.start is None and year.isdigit() and not row.words:
             row = replace(row, start=Figures(int(year)))
         yield row
+
+
+def _holds_events(item: Mapping[str, Any]) -> bool:
+    """Whether it is only what several events have in common, such as their year."""
+    return any(isinstance(value, list) and any(isinstance(one, dict) for one in value) for value in item.values())
+
+
+def _says_what(item: Mapping[str, Any], columns: Columns) -> bool:
+    return any(text_of(item.get(name)).strip() for name in (columns.title, columns.text) if name)
 
 
 _TITLES = ("title", "headline", "name")

@@ -40,7 +40,8 @@ class Losses:
     """A report, filled while a file is converted."""
 
     lost: dict[tuple[str, str], Lost] = field(default_factory=dict)
-    drafts: list[Kept] = field(default_factory=list)
+    drafts: dict[str, Kept] = field(default_factory=dict)
+    """By their place."""
     told: list[str] = field(default_factory=list)
     """What was inferred or done to the whole file, a sentence each."""
     counts: dict[str, int] = field(default_factory=dict)
@@ -64,15 +65,15 @@ class Losses:
         self.counts[what] = self.counts.get(what, 0) + by
 
     def draft(self, place: str, words: str, reason: str) -> None:
-        """An entry was kept as a draft."""
-        self.drafts.append(Kept(place, words, reason))
+        """An entry was kept as a draft; what is said of it last stands."""
+        self.drafts[place] = Kept(place, words, reason)
 
     def lines(self) -> Iterator[str]:
         """The report as lines for a reader, the totals first."""
         if self.counts:
             yield ", ".join(f"{count} {what}" for what, count in self.counts.items())
         yield from self.told
-        for one in self.drafts:
+        for one in self.drafts.values():
             yield (
                 f"draft: {one.place}: {one.words!r}: {one.reason}" if one.words else f"draft: {one.place}: {one.reason}"
             )
@@ -85,7 +86,7 @@ class Losses:
         return {
             "counts": self.counts,
             "told": self.told,
-            "drafts": [{"place": one.place, "words": one.words, "reason": one.reason} for one in self.drafts],
+            "drafts": [{"place": one.place, "words": one.words, "reason": one.reason} for one in self.drafts.values()],
             "lost": [
                 {"what": one.what, "count": one.count, "became": one.became, "example": one.example}
                 for one in self.lost.values()

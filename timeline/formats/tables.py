@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from timeline.formats.names import plain_name
-from timeline.formats.rows import Asked, Cell, Figures, Head, NotReadable, Picture, Precision, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Picture, Precision, Read, Row, Text
 from timeline.formats.spreadsheet import unguarded
 
 MOST_CELL = 1_000_000
@@ -205,7 +205,7 @@ def read_table(table: Table, asked: Asked) -> Read:
     return Read(Head(), [row_of(record, columns, asked) for record in table.records])
 
 
-def row_of(record: Record, columns: Columns, asked: Asked, *, markup: str = "") -> Row:
+def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | None = None) -> Row:
     """The event of a record whose columns are known."""
     get: Callable[[str], str] = lambda name: unguarded(record.cells.get(name, "")).strip() if name else ""  # noqa: E731
     row = Row(record.place, title=_text(get(columns.title), markup))
@@ -284,12 +284,11 @@ def _precision(cell: str) -> Precision | None:
 _PRECISIONS: Mapping[str, Precision] = {"year": "year", "month": "month", "day": "day"}
 
 
-def _text(cell: str, markup: str) -> Text | None:
+def _text(cell: str, markup: Markup | None) -> Text | None:
     """A cell as a text: one with elements of HTML is that."""
     if not cell:
         return None
-    is_html = markup == "html" or (not markup and _ELEMENT.search(cell) is not None)
-    return Text(cell, "html" if is_html else "plain")
+    return Text(cell, markup or ("html" if _ELEMENT.search(cell) else "plain"))
 
 
 _ELEMENT = re.compile(
