@@ -6,13 +6,17 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import require_utf_8
+from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
+from timeline.document.saving import alone, save
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.formats.losses import Losses
+
+if TYPE_CHECKING:
+    from timeline.exchange.importing import Imported
 
 
 class Source(StrEnum):
@@ -24,9 +28,12 @@ class Source(StrEnum):
 
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: CSV, TimelineJS …")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="EVENTS", help="The chronology to write.")] = Path(
-        "events.yaml"
-    ),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="EVENTS", help="The chronology to write; else events.yaml.")
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="EVENTS", help="A chronology that is there, to add to.")
+    ] = None,
     format: Annotated[
         Source | None, typer.Option("--format", help="What to read it as; by itself, its content says.")
     ] = None,
@@ -64,12 +71,13 @@ def import_(
 
     Example: timeline import harbour.csv -o harbour.yaml
     """
-    from timeline.document.saving import save
     from timeline.exchange.importing import Options, imported
     from timeline.formats.rows import NotReadable
 
     if day_first and month_first:
         raise typer.BadParameter("it is one or the other", param_hint="--day-first, --month-first")
+    if into is not None and output is not None:
+        raise typer.BadParameter("it is one or the other", param_hint="--into, --output")
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
     options = Options(
@@ -81,18 +89,31 @@ def import_(
         found = imported(_data_of(file), file.name, options)
     except NotReadable as error:
         raise _refused(file, str(error), error.help) from None
-    if not dry_run:
-        try:
-            save(output, found.text, read=None)
-        except TimelineError as error:
-            from timeline.cli.output import refuse
-
-            raise refuse(error) from None
+    target = into or output or DEFAULT_EVENTS
+    try:
+        if into is not None:
+            with alone(into):
+                _put_into(into, found, is_written=not dry_run)
+        elif not dry_run:
+            save(target, found.text, read=None)
+    except TimelineError as error:
+        raise refuse(error) from None
     if report is not None:
         report.write_text(json.dumps(found.losses.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    _tell(found.losses, output, is_written=not dry_run)
+    _tell(found.losses, target, is_written=not dry_run)
     if strict and (found.losses.drafts or found.losses.lost):
         raise typer.Exit(1)
+
+
+def _put_into(path: Path, found: Imported, *, is_written: bool) -> None:
+    """Adds what the chronology hasn't got yet."""
+    from timeline.cli.projects import project_at
+    from timeline.exchange.joining import joined
+
+    project, data = project_at(path)
+    text = joined(project, found)
+    if is_written:
+        save(path, text, read=data)
 
 
 def _data_of(file: Path) -> bytes:
@@ -114,8 +135,6 @@ def _columns(written: list[str]) -> dict[str, str]:
 
 
 def _refused(file: Path, message: str, help: str | None) -> typer.Exit:
-    from timeline.cli.output import refuse
-
     finding = Finding("not-imported", f"nothing can be imported: {message}", Place(str(file)), help=help)
     return refuse(TimelineError([finding]))
 

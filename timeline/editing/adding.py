@@ -46,10 +46,32 @@ def added_event(project: Project, fields: Mapping[str, Value]) -> Edited:
     """
     count = _count(project)
     last = _with(project, fields, count)
-    index = _place_of(last.context, project, count)
+    index = _place_of(last.context, project, count, _known_keys(project))
     if "id" not in fields:
         return _with(project, {"id": last.context.item.id, **fields}, index)
     return last if index == count else _with(project, fields, index)
+
+
+def added_events(
+    project: Project, new: Sequence[tuple[Mapping[str, Value], EventContext]], sources: Sequence[tuple[str, Value]] = ()
+) -> str:
+    """The text of the file with several events, each where its date belongs, and with sources.
+
+    Each comes with what it is understood as elsewhere. Raises `TimelineError` as `added_event` does.
+    """
+    document, count = project.document, _count(project)
+    refuse_braces(project)
+    known = _known_keys(project)
+    places = [_place_of(context, project, count, known) for _, context in new]
+    placed = sorted(zip(places, (fields for fields, _ in new), strict=True), key=lambda one: one[0])
+    made = [one for index, fields in placed for one in new_item(document, "events", Commented(dict(fields)), index)]
+    if sources:
+        made += new_pairs(document, "sources", list(sources))
+    text = spliced(
+        document, made, {"events": len(placed), "sources": len(sources)} if sources else {"events": len(placed)}
+    )
+    understood_again(project, text, without={index + rank for rank, (index, _) in enumerate(placed)})
+    return text
 
 
 def added_source(project: Project, id: str, fields: Mapping[str, Value]) -> str:
@@ -92,7 +114,7 @@ def _count(project: Project) -> int:
     return len(node.items) if isinstance(node, Items) else 0
 
 
-def _place_of(context: EventContext, project: Project, count: int) -> int:
+def _place_of(context: EventContext, project: Project, count: int, known: Sequence[tuple[int, Key]]) -> int:
     """Where in the file it belongs: beside its neighbour, at its date, or at the end."""
     record = context.read.record
     beside = project.context(record.after or record.before or "")
@@ -100,8 +122,12 @@ def _place_of(context: EventContext, project: Project, count: int) -> int:
         return index_of(beside) + (record.after is not None)
     if context.item.date is None:
         return count
-    known = [(index_of(one), _key(one)) for one in project.contexts if one.item.date is not None]
     return _among(known, _key(context)) if known else count
+
+
+def _known_keys(project: Project) -> list[tuple[int, Key]]:
+    """The places of the dated events, and what they are sorted by."""
+    return [(index_of(one), _key(one)) for one in project.contexts if one.item.date is not None]
 
 
 def _among(known: Sequence[tuple[int, Key]], own: Key) -> int:

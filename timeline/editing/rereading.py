@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project, project_of
@@ -30,15 +30,17 @@ def reread(old: Project, text: str, index: int, *, is_new: bool = False, changin
 
     Raises `TimelineError` as `understood_again` does.
     """
-    new = understood_again(old, text, without=index if is_new else None, changing=changing)
+    new = understood_again(old, text, without=[index] if is_new else (), changing=changing)
     return Edited(text, new, next(context for context in new.contexts if context.read.entry == index))
 
 
-def understood_again(old: Project, text: str, *, without: int | None = None, changing: Iterable[str] = ()) -> Project:
+def understood_again(
+    old: Project, text: str, *, without: Collection[int] = (), changing: Iterable[str] = ()
+) -> Project:
     """The changed file, read and understood, which says of each event what the old one says.
 
-    All but the event number `without`, and the fields that are `changing`. Raises `TimelineError` where it does not,
-    `SpoiltError` where it has a mistake that the old one doesn't have.
+    All but the events of the numbers `without`, and the fields that are `changing`. Raises `TimelineError` where it
+    does not, `SpoiltError` where it has a mistake that the old one doesn't have.
     """
     document = parse_document(text.encode(), old.document.file)
     new = project_of(document)
@@ -49,7 +51,7 @@ def understood_again(old: Project, text: str, *, without: int | None = None, cha
         own = [finding for finding in after if finding.code in more and finding.message not in known]
         raise SpoiltError(own or after, {document.file: document.lines})
     left_out = frozenset(changing)
-    rest = [context for context in new.contexts if context.read.entry != without]
+    rest = [context for context in new.contexts if context.read.entry not in without]
     if [_said(context, left_out) for context in rest] != [_said(context, left_out) for context in old.contexts]:
         message = "nothing was changed: with the change another event would say something else"
         raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
