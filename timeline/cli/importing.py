@@ -12,11 +12,12 @@ import typer
 
 from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
 from timeline.document.saving import alone, save
-from timeline.findings import Finding, Place, TimelineError, visible
+from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
 
 if TYPE_CHECKING:
     from timeline.exchange.importing import Imported
+    from timeline.exchange.pictures import Pictures
 
 
 class Source(StrEnum):
@@ -58,6 +59,14 @@ def import_(
     delimiter: Annotated[
         str | None, typer.Option("--delimiter", metavar="SIGN", help="What stands between the cells of a table.")
     ] = None,
+    media: Annotated[
+        str,
+        typer.Option(
+            "--media",
+            metavar="link|fetch|DIR",
+            help="Pictures stay links, are fetched, or looked for in a folder; copies lie in media/.",
+        ),
+    ] = "link",
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help="Where all that is lost is told, in JSON.")
     ] = None,
@@ -80,10 +89,11 @@ def import_(
         raise typer.BadParameter("it is one or the other", param_hint="--into, --output")
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
+    pictures = _pictures(media, file)
     options = Options(
         format=format.value if format else None, columns=_columns(columns or []), language=language,
         order="day" if day_first else "month" if month_first else None, century=century, day=day, title=title,
-        keeps_days=keep_days, delimiter=delimiter, size_limits=not no_size_limits,
+        keeps_days=keep_days, delimiter=delimiter, size_limits=not no_size_limits, pictures=pictures,
     )  # fmt: skip
     try:
         found = imported(_data_of(file), file.name, options)
@@ -91,11 +101,7 @@ def import_(
         raise _refused(file, str(error), error.help) from None
     target = into or output or DEFAULT_EVENTS
     try:
-        if into is not None:
-            with alone(into):
-                _put_into(into, found, is_written=not dry_run)
-        elif not dry_run:
-            save(target, found.text, read=None)
+        _write(found, target, pictures, is_added=into is not None, is_written=not dry_run)
     except TimelineError as error:
         raise refuse(error) from None
     if report is not None:
@@ -105,15 +111,51 @@ def import_(
         raise typer.Exit(1)
 
 
-def _put_into(path: Path, found: Imported, *, is_written: bool) -> None:
-    """Adds what the chronology hasn't got yet."""
-    from timeline.cli.projects import project_at
-    from timeline.exchange.joining import joined
+def _pictures(media: str, file: Path) -> Pictures | None:
+    """What finds the pictures of the list; None where they stay links."""
+    from timeline.exchange.pictures import Pictures, from_the_web, in_folders
 
-    project, data = project_at(path)
-    text = joined(project, found)
-    if is_written:
-        save(path, text, read=data)
+    if media == "link":
+        return None
+    if media == "fetch":
+        return Pictures(from_the_web)
+    if not Path(media).is_dir():
+        raise typer.BadParameter(f"{visible(media)} is no folder", param_hint="--media")
+    return Pictures(in_folders([Path(media), file.parent]))
+
+
+def _write(found: Imported, target: Path, pictures: Pictures | None, *, is_added: bool, is_written: bool) -> None:
+    """Writes the chronology, or adds to the one that is there; pictures first, as it names them."""
+    if is_added:
+        from timeline.cli.projects import project_at
+        from timeline.exchange.joining import joined
+
+        with alone(target):
+            project, data = project_at(target)
+            text = joined(project, found)
+            if is_written:
+                _keep(pictures, target.parent / "media")
+                save(target, text, read=data)
+    elif target.exists():
+        message = f"{quote(str(target))} is there already"
+        help = f"name another file behind -o, or add to it with --into {visible(str(target))}"
+        raise TimelineError([Finding("already-there", message, Place(str(target)), help=help)])
+    elif is_written:
+        _keep(pictures, target.parent / "media")
+        save(target, found.text, read=None)
+
+
+def _keep(pictures: Pictures | None, folder: Path) -> None:
+    """Puts the pictures in their folder, none over another one."""
+    files = {folder / name: data for name, data in pictures.data.items()} if pictures is not None else {}
+    for path, data in files.items():
+        if path.exists() and path.read_bytes() != data:
+            message = f"another picture, {quote(str(path))}, is there already"
+            help = "move it away, and import again"
+            raise TimelineError([Finding("already-there", message, Place(str(path)), help=help)])
+    for path, data in files.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _data_of(file: Path) -> bytes:

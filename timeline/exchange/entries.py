@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from timeline.document.writing import Value
 from timeline.exchange.moments import Moments, Settled, in_figures
+from timeline.exchange.pictures import Finder
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Head, Picture, Row, Text
-from timeline.markup import markdown_link, markdown_text
+from timeline.markup import markdown_link, markdown_text, to_line, to_plain
 from timeline.markup.addresses import bare_addresses, is_safe
 from timeline.markup.from_html import from_html, from_markdown, from_plain, headline_of
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of
@@ -56,6 +57,8 @@ class Maker:
     losses: Losses
     taken: set[str] = field(default_factory=set)
     """Ids that are given already."""
+    pictures: Finder | None = None
+    """What finds pictures; None where they stay links."""
     _ids: dict[Named, str] = field(default_factory=dict)
 
     def made(self, head: Head, rows: Sequence[Row]) -> Made:
@@ -106,7 +109,8 @@ class Maker:
             ]
         if not title and texts:
             title, texts = _from_text(texts)
-        texts += self._shown(row)
+        media, links = self._pictures(row)
+        texts += self._shown(links)
         fields: dict[str, Value] = {"id": self._id(row, settled, title), "date": settled.date, "title": title}
         draft = row.draft or settled.draft
         if draft or not title:
@@ -119,6 +123,8 @@ class Maker:
         if texts:
             fields["text"] = "\n\n".join(texts)
         fields |= self._lists(row)
+        if media:
+            fields["media"] = media
         if sources := [self._cited(self._named(one)) for one in row.sources]:
             fields["sources"] = [one for one in _once(sources) if one is not None][:SOURCES_LIMIT]
         return {**fields, **row.fields}
@@ -200,9 +206,29 @@ class Maker:
             return None
         return self._ids.get(named) or _source(named)
 
-    def _shown(self, row: Row) -> Iterator[str]:
-        """A paragraph for each thing that is shown beside an event."""
+    def _pictures(self, row: Row) -> tuple[list[Value], list[Picture]]:
+        """The pictures that were found, as fields, and what stays a link."""
+        found: list[Value] = []
+        links = []
         for one in row.media:
+            name = self.pictures.picture(one.address.strip()) if self.pictures is not None else None
+            caption = self.markdown(one.caption) if one.caption is not None else ""
+            alt = _line(one.alt or one.title or to_plain(caption))
+            if name is None or not alt:
+                if name is not None:
+                    self.losses.lose("picture that nobody describes (missing-alt)", one.address, "a link")
+                links.append(one)
+                continue
+            self.losses.count("pictures")
+            credit = _line(to_plain(self.markdown(one.credit))) if one.credit is not None else ""
+            fields: dict[str, Value] = {"src": f"media/{name}", "alt": markdown_text(alt)}
+            fields |= {name: value for name, value in (("caption", caption), ("credit", credit)) if value}
+            found.append(fields)
+        return found, links
+
+    def _shown(self, media: Iterable[Picture]) -> Iterator[str]:
+        """A paragraph for each thing that is shown beside an event."""
+        for one in media:
             self.losses.count("pictures, films and pages, as links")
             yield from filter(None, self._picture(one))
 
@@ -267,8 +293,6 @@ _SENTENCE = re.compile(r"(.+?[.!?。！？])(?=\s|$)", re.DOTALL)
 
 def _from_text(texts: list[str]) -> tuple[str, list[str]]:
     """A title from the first sentence of a text, and the text without it."""
-    from timeline.markup import to_line
-
     first, *rest = texts
     line = to_line(first)
     found = _SENTENCE.match(line)

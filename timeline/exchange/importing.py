@@ -21,6 +21,7 @@ from timeline.document.writing import Commented, Value, block_of, pair_lines
 from timeline.exchange.entries import WITHOUT_TITLE, Made, Maker
 from timeline.exchange.figures import Order
 from timeline.exchange.moments import Moments, Wanted, every_word
+from timeline.exchange.pictures import Finder
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
@@ -48,6 +49,8 @@ class Options:
     keeps_days: bool = False
     delimiter: str | None = None
     size_limits: bool = True
+    pictures: Finder | None = None
+    """What finds pictures; None where they stay links."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,6 @@ class Imported:
     text: str
     """As `events.yaml`."""
     losses: Losses
-    is_usual: bool = True
 
 
 def imported(data: bytes, name: str, options: Options) -> Imported:
@@ -168,7 +170,7 @@ def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported
             losses.rest[row.place] = row.rest
             for field_, value in row.rest.items():
                 losses.lose(field_, value)
-    made = Maker(name, moments, losses).made(head, rows)
+    made = Maker(name, moments, losses, pictures=options.pictures).made(head, rows)
     if options.title:
         made.head["title"] = options.title
     return _that_builds(made, name, losses)
