@@ -262,5 +262,6 @@ def test_what_columns_say_of_their_order():
     assert evidence_in(["25/05/2015", "1/2/2015", "x"]) == ("day", False, 1, 2)
     assert evidence_in(["05/25/2015 – 06/01/2015"]) == ("month", False, 1, 2)
     assert evidence_in(["05/25/2015", "25/05/2015"]) == (None, True, 2, 2)
+    assert evidence_in(["1900-05-28", "2015-28-05 10:00", "1.2.3.4"]).of == 0
     assert has_runs(["1912-17"])
     assert not has_runs(["1912-12"])

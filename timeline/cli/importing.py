@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from enum import StrEnum
@@ -83,6 +84,8 @@ def import_(
     from timeline.exchange.importing import Options, imported
     from timeline.formats.rows import NotReadable
 
+    gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
+    gc.enable()
     if day_first and month_first:
         raise typer.BadParameter("it is one or the other", param_hint="--day-first, --month-first")
     if into is not None and output is not None:

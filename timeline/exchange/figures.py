@@ -242,11 +242,15 @@ def _valid(figures: Figures) -> Figures:
     return figures
 
 
+_APART = re.compile(rf"(?<![\d./-]){_YEAR_LAST.pattern}(?![\d./-]\d)", re.ASCII)
+"""Figures that are no part of others: of 1900-05-28, `00-05-28` says nothing."""
+
+
 def evidence_in(cells: Iterable[str]) -> Evidence:
     """What the cells say about their order: a figure above 12 is no month."""
     days = months = of = 0
     for text in cells:
-        for found in _YEAR_LAST.finditer(" ".join(text.split())):
+        for found in _APART.finditer(" ".join(text.split())):
             first, second = int(found["first"]), int(found["second_"])
             of += 1
             days += first > 12 >= second

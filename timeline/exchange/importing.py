@@ -191,22 +191,49 @@ def _texts(rows: Iterable[Row]) -> Iterable[str]:
 
 def _that_builds(made: Made, name: str, losses: Losses) -> Imported:
     """The chronology as a file that builds: what our rules refuse is mended, or kept as a draft."""
-    for _ in range(_ROUNDS):
-        text = text_of(made)
-        project = project_of(parse_document(text.encode(), name, size_limits=False), size_limits=False)
-        wrong = _refused(project)
-        if not wrong:
-            break
-        for number, reasons in wrong.items():
-            if number is None:
-                raise NotReadable(f"what it says of the whole can't be written: {'; '.join(reasons)}")
-            _mend(made, number, reasons, losses)
     entries = made.entries
+    if not entries:
+        raise NotReadable("none of its rows says what happened")
+    step = len(entries) if any(_BY_ID & entry.keys() for entry in entries) else _AT_ONCE
+    for first in range(0, len(entries), step):
+        _mend_some(made, range(first, min(first + step, len(entries))), name, losses)
     drafts = sum("draft" in entry for entry in entries)
     losses.counts = {
         "events": len(entries), "published": len(entries) - drafts, "drafts": drafts, **losses.counts,
     }  # fmt: skip
-    return Imported(made, text, losses)
+    return Imported(made, text_of(made), losses)
+
+
+_AT_ONCE = 1_000
+"""Entries that are read again together: what each of them says holds by itself, and all at once take much memory."""
+_BY_ID = frozenset(["after", "before", "see"])
+"""Fields by which an entry depends on others."""
+
+
+def _mend_some(made: Made, numbers: range, name: str, losses: Losses) -> None:
+    entries = [made.entries[number] for number in numbers]
+    cited = {id for entry in entries for id in sources_in(entry)}
+    for _ in range(_ROUNDS):
+        own = Made(made.head, {id: source for id, source in made.sources.items() if id in cited}, entries, [])
+        text = text_of(own)
+        wrong = _refused(project_of(parse_document(text.encode(), name, size_limits=False), size_limits=False))
+        if not wrong:
+            return
+        for number, reasons in wrong.items():
+            if number is None:
+                raise NotReadable(f"what it says of the whole can't be written: {'; '.join(reasons)}")
+            entries[number] = made.entries[numbers[number]] = _mended(
+                entries[number], reasons, made.places[numbers[number]], losses
+            )
+
+
+def sources_in(entry: Named[str, Value]) -> Iterable[str]:
+    """The ids of the sources that an entry cites."""
+    cited = entry.get("sources")
+    for one in cited if isinstance(cited, list) else [cited]:
+        id = one.get("source") if isinstance(one, dict) else one
+        if isinstance(id, str):
+            yield id
 
 
 _ROUNDS = 4
@@ -221,18 +248,17 @@ def _refused(project: Project) -> dict[int | None, dict[str, str]]:
     return found
 
 
-def _mend(made: Made, number: int, reasons: Named[str, str], losses: Losses) -> None:
-    entry = made.entries[number]
+def _mended(entry: dict[str, Value], reasons: Named[str, str], place: str, losses: Losses) -> dict[str, Value]:
+    """The entry as a draft; the second time with no more than any entry may say."""
     why = "; ".join(reasons.values())
-    if "draft" in entry:  # a second time: only what any entry may say is left
-        kept: dict[str, Value] = {name: entry[name] for name in ("id", "title", "note") if name in entry}
-        if "missing-title" in reasons:
-            kept["title"] = WITHOUT_TITLE
-        made.entries[number] = {**kept, "date": "unknown", "draft": True}
-        losses.draft(made.places[number], str(entry.get("date", "")), f"only its title is kept: {why}")
-        return
-    made.entries[number] = {**entry, "draft": True, "note": f"{entry.get('note', '')}; {why}".lstrip("; ")}
-    losses.draft(made.places[number], str(entry.get("date", "")), why)
+    words = str(entry.get("date", ""))
+    if "draft" not in entry:
+        losses.draft(place, words, why)
+        return {**entry, "draft": True, "note": f"{entry.get('note', '')}; {why}".lstrip("; ")}
+    losses.draft(place, words, f"only its title is kept: {why}")
+    kept: dict[str, Value] = {name: entry[name] for name in ("id", "title", "note") if name in entry}
+    title: dict[str, Value] = {"title": WITHOUT_TITLE} if "missing-title" in reasons else {}
+    return {**kept, **title, "date": "unknown", "draft": True}
 
 
 def text_of(made: Made) -> str:

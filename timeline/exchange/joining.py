@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from timeline.chronology import EventContext, Project, project_of
 from timeline.document import parse_document
 from timeline.document.writing import Value
 from timeline.editing.adding import added_events
-from timeline.exchange.importing import Imported, text_of
+from timeline.exchange.importing import Imported, sources_in, text_of
 from timeline.record.slugs import free_id
 
 _BY_ID = ("after", "before", "see", "formerly")
@@ -36,7 +36,7 @@ def joined(project: Project, found: Imported) -> str:
     ids = {str(fields["id"]): free_id(str(fields["id"]), used) for fields, _ in new if "id" in fields}
     named = _sources(made.sources, project)
     fresh = [(named[id], source) for id, source in made.sources.items() if named[id] not in project.entries.sources]
-    cited = {id for fields, _ in new for id in _cited(fields, named)}
+    cited = {named.get(id, id) for fields, _ in new for id in sources_in(fields)}
     losses.counts["events there already"] = there
     return added_events(
         project,
@@ -65,13 +65,6 @@ def _sources(sources: Mapping[str, Value], project: Project) -> dict[str, str]:
 def _fields(record: object) -> dict[str, object]:
     """What is written of a source."""
     return {name: value for name, value in vars(record).items() if value is not None}
-
-
-def _cited(fields: Mapping[str, Value], named: Mapping[str, str]) -> Iterable[str]:
-    for one in _list(fields.get("sources")):
-        id = one.get("source") if isinstance(one, dict) else one
-        if isinstance(id, str):
-            yield named.get(id, id)
 
 
 def _renamed(fields: Mapping[str, Value], ids: Mapping[str, str], named: Mapping[str, str]) -> dict[str, Value]:
