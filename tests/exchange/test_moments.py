@@ -204,7 +204,7 @@ def test_what_the_file_says_of_its_precision_cuts_the_date():
 
 def test_a_contradiction_is_told_with_both():
     _, losses = settled(row("12 June 1944", Figures(1945, 6, 12)))
-    assert losses.told == ["dates-disagree: line 2: '12 June 1944' in words, 1945-06-12 in figures; the words stand"]
+    assert losses.told == ['dates-disagree: line 2: "12 June 1944" in words, 1945-06-12 in figures; the words stand']
 
 
 def test_english_words_in_a_file_of_another_language_are_written_in_that():

@@ -136,7 +136,7 @@ class Maker:
 
     def _note(self, row: Row, settled: Settled, draft: str | None) -> str:
         parts = [f"{self.file}, {row.place}"]
-        if settled.kept:
+        if settled.kept and settled.kept != settled.date:
             parts.append(f"date there: {settled.kept}")
         if draft:
             parts.append(draft)

@@ -29,6 +29,7 @@ from timeline.exchange.figures import (
     is_iso,
     read_cell,
 )
+from timeline.findings import quote
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
 from timeline.markup.from_html import headline_of
@@ -205,7 +206,9 @@ class Moments:
 
     def _differ(self, row: Row, words: str, figures: _Span) -> None:
         self.losses.count("dates whose words and figures disagree")
-        self.losses.tell(f"dates-disagree: {row.place}: {words!r} in words, {figures.edtf} in figures; the words stand")
+        self.losses.tell(
+            f"dates-disagree: {row.place}: {quote(words)} in words, {figures.edtf} in figures; the words stand"
+        )
 
     def _of_unread(self, words: str, error: DateError, span: _Span | _Reason | None, row: Row) -> Settled:
         """Words that aren't read by themselves."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.findings import quote
+
 EXAMPLE = 40
 """Characters of an example."""
 
@@ -71,14 +73,16 @@ class Losses:
     def lines(self) -> Iterator[str]:
         """The report as lines for a reader, the totals first."""
         if self.counts:
-            yield ", ".join(f"{count} {what}" for what, count in self.counts.items())
+            yield ", ".join(f"{count} {_said(what, count)}" for what, count in self.counts.items())
         yield from self.told
         for one in self.drafts.values():
             yield (
-                f"draft: {one.place}: {one.words!r}: {one.reason}" if one.words else f"draft: {one.place}: {one.reason}"
+                f"draft: {one.place}: {quote(one.words)}: {one.reason}"
+                if one.words
+                else f"draft: {one.place}: {one.reason}"
             )
         for lost in self.lost.values():
-            example = f", as in {lost.example!r}" if lost.example else ""
+            example = f", as in {quote(lost.example)}" if lost.example else ""
             yield f"{lost.what}: {lost.count} {lost.became}{example}"
 
     def as_dict(self) -> Mapping[str, Any]:
@@ -93,3 +97,9 @@ class Losses:
             ],
             "rest": self.rest,
         }
+
+
+def _said(what: str, count: int) -> str:
+    """The name of what is counted: one event, two events."""
+    first, _, rest = what.partition(" ")
+    return f"{first.removesuffix('s')} {rest}".strip() if count == 1 else what
