@@ -24,7 +24,7 @@ _WORD = Kind("a document of a word processor", _WORDS)
 _RICH = Kind("an RTF document", _WORDS)
 _TABLE = Kind(
     "a spreadsheet",
-    'an article has sentences: write its rows as lines of events.yaml, as in "- 25 April 2014: What happened"',
+    'its rows are events already: "timeline import FILE" makes a chronology of them',
 )
 _SLIDES = Kind("a presentation", _WORDS)
 _BOOK = Kind("an e-book", "save the chapter as plain text or HTML, and name that file")
@@ -35,7 +35,10 @@ _MAIL = Kind("an e-mail", "save its text alone as a text file, with a first line
 _MESSAGE = Kind("an old office file or Outlook message", _WORDS)
 _SAVED = Kind("a page saved with its pictures", 'open it in a browser and save it again as "web page, HTML only"')
 _CHRONOLOGY = Kind("a chronology", "it is what drafts are added to: name it behind -o, and the clippings alone")
-_DATA = Kind("data for programs", "save the article as plain text, or give JSON lines with --archive")
+_DATA = Kind(
+    "data for programs",
+    'a list of events comes in with "timeline import FILE"; an article as plain text, or as JSON lines with --archive',
+)
 
 _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", _PDF),
