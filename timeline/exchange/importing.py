@@ -23,7 +23,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import lists, tables, timelinejs
+from timeline.formats import lists, own_data, tables, timelinejs
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
@@ -89,9 +89,9 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
     if kind == "csv":
         return _read_table(tables.table_of(text, options.delimiter), asked)
     if kind == "json":
-        return _read_data(data_in(text), asked)
+        return _read_data(data_in(text), asked, losses)
     if kind == "yaml":
-        return _read_data(_yaml(text, name), asked, markup="markdown")
+        return _read_data(_yaml(text, name), asked, losses, markup="markdown")
     raise NotReadable(f"{kind} is not read yet")
 
 
@@ -101,7 +101,9 @@ def _read_table(table: tables.Table, asked: Asked) -> Read:
     return tables.read_table(table, asked)
 
 
-def _read_data(data: Any, asked: Asked, markup: str = "") -> Read:
+def _read_data(data: Any, asked: Asked, losses: Losses, markup: str = "") -> Read:
+    if not asked.columns and own_data.is_own(data):
+        return own_data.read(data, asked, losses)
     if not asked.columns and timelinejs.is_json(data):
         return timelinejs.read_json(data, asked)
     return lists.read_lists(data, asked, markup=markup)

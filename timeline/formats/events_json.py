@@ -15,7 +15,6 @@ from timeline.formats.page.views import Placed
 from timeline.markup import to_markdown
 from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Quotation, Source
 
-
 VERSION = 2
 """Of the fields: names that were there before stay what they were."""
 
