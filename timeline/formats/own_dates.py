@@ -79,8 +79,17 @@ class Event(NamedTuple):
     """Its `sources`, where it has any."""
 
 
+_AT_ONCE = 1_000
+"""Events that are tried in one chronology."""
+
+
 def settle(events: Sequence[Event], head: Fields, sources: Mapping[str, Fields]) -> list[Fields]:
     """For each event `date`, `time` and `kind`, as far as they must be written for it to be the same again."""
+    parts = (events[start : start + _AT_ONCE] for start in range(0, len(events), _AT_ONCE))
+    return [fields for part in parts for fields in _settled(part, head, sources)]
+
+
+def _settled(events: Sequence[Event], head: Fields, sources: Mapping[str, Fields]) -> list[Fields]:
     tries = [list(_candidates(event.data)) for event in events]
     best: list[tuple[tuple[bool, ...], Fields]] = [((), {"date": "unknown"}) for _ in events]
     open_, round_ = [number for number, own in enumerate(tries) if own], 0
