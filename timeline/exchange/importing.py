@@ -23,7 +23,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import lists, own_data, tables, timelinejs
+from timeline.formats import lists, own_data, own_tables, tables, timelinejs
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
@@ -87,7 +87,7 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
     kind = options.format or kind_of(name, text)
     losses.tell(f"read as {kind}")
     if kind == "csv":
-        return _read_table(tables.table_of(text, options.delimiter), asked)
+        return _read_table(tables.table_of(text, options.delimiter), asked, losses)
     if kind == "json":
         return _read_data(data_in(text), asked, losses)
     if kind == "yaml":
@@ -95,7 +95,9 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
     raise NotReadable(f"{kind} is not read yet")
 
 
-def _read_table(table: tables.Table, asked: Asked) -> Read:
+def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> Read:
+    if not asked.columns and own_tables.is_own(table.columns):
+        return own_tables.read(table, asked, losses)
     if not asked.columns and timelinejs.is_sheet(table.columns):
         return timelinejs.read_sheet(table.records, asked)
     return tables.read_table(table, asked)

@@ -18,12 +18,12 @@ from timeline.formats.json_texts import text_of
 from timeline.formats.localise import Writer
 from timeline.formats.own_fields import mapping_of
 from timeline.formats.rebuilding import Fields, checked, data_of
+from timeline.formats.own_words import STYLES
 from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import Chronology, DateStyle
 
 _SAMPLE = 300
 """Dates that are looked at for their style."""
-STYLES: tuple[DateStyle, ...] = ("locale", "guardian", "ap", "iso")
 
 
 def style_of(dates: Sequence[Mapping[str, Any]], tongue: Tongue, language: str) -> DateStyle:
