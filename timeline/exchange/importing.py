@@ -23,7 +23,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import lists, own_data, own_tables, tables, timelinejs
+from timeline.formats import calendars, lists, own_data, own_tables, tables, timelinejs
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
@@ -92,6 +92,8 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         return _read_data(data_in(text), asked, losses)
     if kind == "yaml":
         return _read_data(_yaml(text, name), asked, losses, markup="markdown")
+    if kind == "ics":
+        return calendars.read(text, asked, losses)
     raise NotReadable(f"{kind} is not read yet")
 
 
@@ -147,6 +149,8 @@ def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported
             for field_, value in row.rest.items():
                 losses.lose(field_, value)
     made = Maker(name, moments, losses).made(head, rows)
+    if not made.entries:
+        raise NotReadable("none of its events has any words")
     if options.title:
         made.head["title"] = options.title
     return _that_builds(made, name, losses)

@@ -17,8 +17,8 @@ from timeline.formats.events_json import date_data
 from timeline.formats.json_texts import text_of
 from timeline.formats.localise import Writer
 from timeline.formats.own_fields import mapping_of
-from timeline.formats.rebuilding import Fields, checked, data_of
 from timeline.formats.own_words import STYLES
+from timeline.formats.rebuilding import Fields, checked, data_of
 from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import Chronology, DateStyle
 

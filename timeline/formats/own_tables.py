@@ -19,8 +19,8 @@ _OURS = frozenset(["id", "date", "edtf", "earliest", "latest", "precision", "tit
 _COUNTED = frozenset(COLUMNS) - {"link"}
 """Columns that are read, or follow from one that is."""
 _NOT_HELD = (
-    "events.csv holds of a source its name alone, of a text its words alone, and neither the title of the chronology nor "
-    "quotations, pictures, links, corrections and chapters: what of these there was is not there"
+    "events.csv holds of a source its name alone, of a text its words alone, and neither the title of the chronology "
+    "nor quotations, pictures, links, corrections and chapters: what of these there was is not there"
 )
 
 
