@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from timeline.document.writing import Value
 from timeline.exchange.moments import Moments, Settled
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Head, Picture, Row, Text
+from timeline.formats.rows import Cell, Figures, Head, Picture, Row, Text
 from timeline.markup import markdown_link, markdown_text
 from timeline.markup.addresses import bare_addresses, is_safe
 from timeline.markup.from_html import from_html, from_markdown, from_plain, headline_of
@@ -250,8 +250,15 @@ def _line(words: str) -> str:
 
 def _date_words(row: Row) -> str:
     """What a file says of a date, for the report."""
-    figures = [str(getattr(one, "text", one)) for one in (row.start, row.end) if one is not None]
+    figures = [_figures(one) for one in (row.start, row.end) if one is not None]
     return next(filter(str.strip, [*row.words, *figures]), "")
+
+
+def _figures(stated: Figures | Cell) -> str:
+    """A side of a date as it stands in the file."""
+    if isinstance(stated, Cell):
+        return stated.text
+    return "-".join(f"{part:02}" for part in stated[:3] if part is not None)
 
 
 def _once(values: Iterable[Value | None]) -> Iterator[Value | None]:
