@@ -197,7 +197,7 @@ def test_one_time_that_was_moved_stands_where_it_was_moved_to() -> None:
     assert [one["date"] for one in found.made.entries] == ["2020-01-01", "2020-01-15", "2020-01-10"]
 
 
-BROKEN = (
+BROKEN: tuple[list[str], ...] = (
     ["DTSTART:tomorrow"], [], ["DTSTART;VALUE=DATE:20200102", "DTEND;VALUE=DATE:20200101"],
     ["DTSTART:20200101T100000", "RRULE:FREQ=YEARLY;COUNT=x"], ["DTSTART:20200101", "EXDATE:never"], ["DTSTART:20200101", "DTEND:later"],
 )  # fmt: skip
