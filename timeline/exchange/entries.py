@@ -100,6 +100,8 @@ class Maker:
         return {**fields, **head.fields}
 
     def _entry(self, row: Row) -> dict[str, Value]:
+        if row.is_whole:
+            return self._own(row)
         settled = self._settled(row)
         title, more = self._title(row)
         texts = [*more, *filter(None, map(self.markdown, row.texts))]
@@ -128,6 +130,15 @@ class Maker:
         if sources := [self._cited(self._named(one)) for one in row.sources]:
             fields["sources"] = [one for one in _once(sources) if one is not None][:SOURCES_LIMIT]
         return {**fields, **row.fields}
+
+    def _own(self, row: Row) -> dict[str, Value]:
+        """An entry that is ours already, under an id that no other has."""
+        id = self._id(row, self._settled(row), str(row.fields.get("title", "")))
+        fields: dict[str, Value] = {"id": id, **{name: value for name, value in row.fields.items() if name != "id"}}
+        if row.draft:
+            fields |= {"draft": True, "note": f"{self.file}, {row.place}; {row.draft}"}
+            self.losses.draft(row.place, str(fields.get("date", "")), row.draft)
+        return fields
 
     def _settled(self, row: Row) -> Settled:
         if "date" in row.fields:

@@ -25,7 +25,16 @@ from timeline.exchange.pictures import Finder
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import collection_builder, lists, tables, timeline_setter, timelinejs
+from timeline.formats import (
+    calendars,
+    collection_builder,
+    lists,
+    own_data,
+    own_tables,
+    tables,
+    timeline_setter,
+    timelinejs,
+)
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Markup, NotReadable, Read, Row
@@ -90,15 +99,19 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
     kind = options.format or kind_of(name, text)
     losses.tell(f"read as {kind}")
     if kind == "csv":
-        return _read_table(tables.table_of(text, options.delimiter), asked)
+        return _read_table(tables.table_of(text, options.delimiter), asked, losses)
     if kind == "json":
-        return _read_data(data_in(text), asked)
+        return _read_data(data_in(text), asked, losses)
     if kind == "yaml":
-        return _read_data(_yaml(text, name), asked, markup="markdown")
+        return _read_data(_yaml(text, name), asked, losses, markup="markdown")
+    if kind == "ics":
+        return calendars.read(text, asked, losses)
     raise NotReadable(f"{kind} is not read yet")
 
 
-def _read_table(table: tables.Table, asked: Asked) -> Read:
+def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> Read:
+    if not asked.columns and own_tables.is_own(table.columns):
+        return own_tables.read(table, asked, losses)
     for is_sheet, read_sheet in () if asked.columns else _SHEETS:
         if is_sheet(table.columns):
             return read_sheet(table.records, asked)
@@ -113,7 +126,9 @@ _SHEETS = (
 """What knows the tables of a program by their columns, and reads them."""
 
 
-def _read_data(data: Any, asked: Asked, markup: Markup | None = None) -> Read:
+def _read_data(data: Any, asked: Asked, losses: Losses, markup: Markup | None = None) -> Read:
+    if not asked.columns and own_data.is_own(data):
+        return own_data.read(data, asked, losses)
     if not asked.columns and timelinejs.is_json(data):
         return timelinejs.read_json(data, asked)
     return lists.read_lists(data, asked, markup=markup)

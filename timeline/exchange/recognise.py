@@ -100,6 +100,10 @@ _ICS = re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_XML = re.compile(
+    r"\s*(?:<\?xml\b|<!DOCTYPE\b|(?:<!--.*?-->\s*)*<(?:data|timeline|rss|feed|kml)\b[^<>]*>)", re.IGNORECASE | re.DOTALL
+)
+_XML_ENDINGS = (".xml", ".timeline", ".rss", ".kml", ".svg")
 _JSON = re.compile(
     r"\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*(?:[\[{]|(?:var|let|const|export|window|module|define)\b[^\n]{0,80}?[=(]|[\w.$]{1,60}\s*[=(]\s*[\[{])",
     re.DOTALL,
@@ -120,12 +124,19 @@ _BY_ENDING = {
 
 
 def kind_of(name: str, text: str) -> str:
-    """The kind of a text file: `ics`, `html`, `json`, `yaml`, `markwhen`, `csv` or `markdown`."""
+    """The kind of a text file: `ics`, `html`, `json`, `yaml`, `markwhen`, `csv` or `markdown`.
+
+    Raises `NotReadable` for XML.
+    """
     ending = _BY_ENDING.get(PurePath(name).suffix.lower())
     if _ICS.match(text):
         return "ics"
     if _HTML.match(text):
         return "html"
+    if _XML.match(text) or (PurePath(name).suffix.lower() in _XML_ENDINGS and text.lstrip().startswith("<")):
+        raise NotReadable(
+            "it is XML, which is not read", "let the program that made it write JSON, CSV or a calendar (.ics)"
+        )
     if ending in ("markwhen", "csv", "yaml") and not text.lstrip().startswith("{"):
         return ending
     if _JSON.match(text) and ending != "markdown":

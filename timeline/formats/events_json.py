@@ -15,6 +15,9 @@ from timeline.formats.page.views import Placed
 from timeline.markup import to_markdown
 from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Quotation, Source
 
+VERSION = 2
+"""Of the fields: names that were there before stay what they were."""
+
 
 def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragments: Fragments | None = None) -> str:
     """The chronology as one JSON document, in order, without empty fields.
@@ -24,13 +27,14 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragment
     fragments = fragments or Fragments()
     writer = Writer(chronology)
     data = _filled(
+        version=VERSION,
         title=chronology.title,
         id=chronology.id,
         url=chronology.url,
         description=to_markdown(chronology.description) if chronology.description else None,
         language=chronology.language,
         timezone=chronology.timezone,
-        as_of=_date(chronology.as_of, writer),
+        as_of=date_data(chronology.as_of, writer),
         fiscal_year=chronology.fiscal_year,
         authors=list(chronology.authors),
         publisher=chronology.publisher,
@@ -44,7 +48,7 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragment
     head = [f"{_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in data.items()]
 
     def of_event(event: Event) -> str:
-        return _JSON.encode(_event(event, writer, pictures))
+        return _JSON.encode(event_data(event, writer, pictures))
 
     def of_source(source: Source) -> str:
         return f"{_JSON.encode(source.id)}: {_JSON.encode(_source(source, writer))}"
@@ -68,12 +72,13 @@ def _filled(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
+def event_data(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
+    """What stands there of an event."""
     fields = _filled(
         id=event.id,
         formerly=list(event.formerly),
         title=event.title,
-        date=_date(event.date, writer, words=event.provenance.words, deadline=event.kind == "deadline"),
+        date=date_data(event.date, writer, words=event.provenance.words, deadline=event.kind == "deadline"),
         neighbour=_filled(**asdict(event.neighbour)) if event.neighbour else None,
         time=event.time,
         utc_offset=iso_offset(event.offset) if event.offset is not None else None,
@@ -98,7 +103,7 @@ def _event(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> dict
         gap=event.gap,
         language=event.language,
         key=event.key,
-        added=_date(event.added, writer),
+        added=date_data(event.added, writer),
         corrections=[_correction(correction, writer) for correction in event.corrections],
     )
     media = [_media(media, pictures) for media in event.media]
@@ -117,15 +122,16 @@ def _chapter(chapter: Chapter, writer: Writer, pictures: Mapping[str, Placed]) -
     return _filled(
         title=chapter.title,
         text=to_markdown(chapter.text) if chapter.text else None,
-        begins=_date(chapter.begins, writer),
+        begins=date_data(chapter.begins, writer),
         first=chapter.first,
         media=_media(chapter.media, pictures) if chapter.media is not None else None,
     )
 
 
-def _date(
+def date_data(
     date: EventDate | None, writer: Writer, *, words: str | None = None, deadline: bool = False
 ) -> dict[str, Any] | None:
+    """What stands there of a date."""
     if date is None:
         return None
     fields = _filled(
@@ -149,7 +155,7 @@ def _citation(citation: Citation, writer: Writer) -> dict[str, Any]:
     return _filled(
         source=citation.source.id,
         says=citation.says,
-        said=_date(citation.said, writer),
+        said=date_data(citation.said, writer),
         quote=citation.quote,
         at=citation.at,
     )
@@ -160,7 +166,7 @@ def _quotation(said: Quotation) -> dict[str, Any]:
 
 
 def _correction(correction: Correction, writer: Writer) -> dict[str, Any]:
-    return {"date": _date(correction.date, writer), "text": correction.text}
+    return {"date": date_data(correction.date, writer), "text": correction.text}
 
 
 def _source(source: Source, writer: Writer) -> dict[str, Any]:
@@ -168,8 +174,8 @@ def _source(source: Source, writer: Writer) -> dict[str, Any]:
         title=source.title,
         publisher=source.publisher,
         author=source.author,
-        published=_date(source.published, writer),
-        retrieved=_date(source.retrieved, writer),
+        published=date_data(source.published, writer),
+        retrieved=date_data(source.retrieved, writer),
         url=source.url,
         archived=source.archived,
         language=source.language,

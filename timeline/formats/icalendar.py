@@ -22,6 +22,9 @@ from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
 from timeline.record.event import Chronology, Event, Source
 
+PRODUCT = "-//newsline//timeline//EN"
+"""By which a calendar is known to be ours."""
+
 
 def to_ics(chronology: Chronology, fragments: Fragments | None = None) -> bytes | None:
     """The calendar; None where there is no feed either, and for the same reasons."""
@@ -34,7 +37,7 @@ def to_ics(chronology: Chronology, fragments: Fragments | None = None) -> bytes 
         return _written(_components(event, chronology, say))
 
     shown = [event for event in chronology.events if _fits(event.date)]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//newsline//timeline//EN"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}"]
     if missing := len(chronology.events) - len(shown):
         events = say.count("{number} event", "{number} events", missing)
         words = say("Not in this calendar, as their first or last day is not known: {events}.", events=events)
@@ -73,6 +76,7 @@ def _text(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
 
 
+ANY_DAY = "It may have been on any of these days."
 _LINE = 74
 """Bytes of a line (RFC 5545, section 3.1, allows 75), the space before one that goes on not counted."""
 
@@ -129,7 +133,7 @@ def _properties(  # of one stretch of one event
 ) -> Iterator[str]:
     found, day = event.date, event.updated or UNKNOWN
     assert found is not None
-    is_known = _is_known(found)
+    is_known = has_known_days(found)
     own = lasting_id(chronology, event.id)
     words = plain(found, chronology.language, chronology.date_style, deadline=event.kind == "deadline")
     summary = _summary(event, words if not is_known or event.kind == "deadline" else "", chronology, say)
@@ -167,7 +171,7 @@ def _summary(event: Event, words: str, chronology: Chronology, say: Words) -> st
     return f"{head}{title} ({', '.join(status)})" if status else f"{head}{title}"
 
 
-def _is_known(found: EventDate) -> bool:
+def has_known_days(found: EventDate) -> bool:
     """Whether every day from the first to the last is its own, and without doubt."""
     if found.approximate or found.uncertain:
         return False
@@ -192,7 +196,7 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
     if doubts:
         yield "; ".join(doubts)
     elif not is_known and date.extent != "throughout" and not _is_one_of_days(date):
-        yield say("It may have been on any of these days.")
+        yield say(ANY_DAY)
     if event.status is not None and event.status != "confirmed":
         yield say(event.status)
     if event.sources_differ:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.decoding import CONTROL
 from timeline.formats.rows import NotReadable
 
 _MOST_TRIES = 40
@@ -63,10 +64,12 @@ def _dated(found: re.Match[str]) -> str:
 
 
 def text_of(value: Any) -> str:
-    """A value as text; nothing of what is not there, and lists with commas.
+    r"""A value as text; nothing of what is not there, and lists with commas.
 
-    >>> text_of(1904.0), text_of(None), text_of(["a", 2]), text_of(True)
-    ('1904', '', 'a, 2', 'true')
+    A code of JSON may stand for what no text holds, a control character or half of one: it is left out.
+
+    >>> text_of(1904.0), text_of(None), text_of(["a", 2]), text_of(True), text_of("a\x00b")
+    ('1904', '', 'a, 2', 'true', 'ab')
     """
     if value is None:
         return ""
@@ -76,4 +79,5 @@ def text_of(value: Any) -> str:
         return str(int(value))
     if isinstance(value, list):
         return ", ".join(filter(None, map(text_of, value)))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return CONTROL.sub("", text)

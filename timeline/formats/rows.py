@@ -82,6 +82,8 @@ class Row:
     media: list[Picture] = field(default_factory=list)
     fields: dict[str, Value] = field(default_factory=dict)
     """Fields that are ours by name and meaning, as `events.yaml` has them."""
+    is_whole: bool = False
+    """Whether it is an entry of ours: `fields` are all of it."""
     draft: str | None = None
     """Why it must not be published as it is, in a few words."""
     rest: dict[str, str] = field(default_factory=dict)
