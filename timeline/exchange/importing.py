@@ -180,6 +180,8 @@ def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported
     )
     moments = Moments(wanted, losses)
     moments.look_at(rows)
+    if head.rest:
+        losses.rest["the whole"] = head.rest
     for row in rows:
         if row.rest:
             losses.rest[row.place] = row.rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -37,17 +37,31 @@ def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> Read
     usable, problem = _usable(found, asked)
     if not usable:
         raise problem
-    counts = Counter[str]()
-    for one, _ in usable:
-        counts[one.kind] += len(one.items)
-    most = max(counts, key=lambda kind: counts[kind])
-    kinds = {kind for kind in counts if kind.startswith(most) or most.startswith(kind)}
+    kinds = _kinds_like_the_longest(usable)
     head = Head()
     if isinstance(data, dict):
         _take_head(head, data)
-    return Read(
-        head, [row for one, columns in usable if one.kind in kinds for row in _rows(one, columns, asked, markup)]
-    )
+    for one in found:
+        if not any(_is_of(kind, one.kind) or _is_of(one.kind, kind) for kind in kinds):
+            head.rest[f"list {one.path}"] = text_of(list(one.items))
+    rows = [row for one, columns in usable if one.kind in kinds for row in _rows(one, columns, asked, markup, kinds)]
+    return Read(head, rows)
+
+
+def _is_of(outer: str, inner: str) -> bool:
+    """Whether one kind of list is the other one, or stands in it."""
+    return inner == outer or inner.startswith((f"{outer}[", f"{outer}."))
+
+
+def _kinds_like_the_longest(usable: Sequence[tuple[_List, Columns]]) -> set[str]:
+    """The kinds of lists that hold events: that of most, those around or inside it, and those of the same fields."""
+    counts = Counter[str]()
+    fields: dict[str, tuple[str, ...]] = {}
+    for one, columns in usable:
+        counts[one.kind] += len(one.items)
+        fields[one.kind] = columns.date, columns.year, columns.shown, columns.title
+    most = max(counts, key=lambda kind: counts[kind])
+    return {kind for kind in counts if _is_of(most, kind) or _is_of(kind, most) or fields[kind] == fields[most]}
 
 
 def _usable(found: Sequence[_List], asked: Asked) -> tuple[list[tuple[_List, Columns]], NotReadable]:
@@ -122,12 +136,12 @@ def _flat(mapping: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[
         key = f"{before}{name}"
         if isinstance(value, dict) and depth < _DEEPEST:
             found |= _flat(value, f"{key}.", depth + 1)
-        elif not (isinstance(value, list) and any(isinstance(one, dict) for one in value)):
+        elif not _is_of_mappings(value):
             found[key] = "; ".join(map(text_of, value)) if isinstance(value, list) else text_of(value)
     return found
 
 
-def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None) -> Iterator[Row]:
+def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None, kinds: Collection[str]) -> Iterator[Row]:
     for number, item in enumerate(one.items):
         if not isinstance(item, dict) or (_holds_events(item) and not _says_what(item, columns)):
             continue
@@ -135,6 +149,11 @@ def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None) -> 
         row = row_of(
             Record(f"{one.path}[{number}]" if one.path else f"[{number}]", flat), columns, asked, markup=markup
         )
+        row.rest |= {
+            name: text_of(value)
+            for name, value in item.items()
+            if _is_of_mappings(value) and f"{one.kind}[].{name}" not in kinds
+        }
         year = one.around.get("year", "").strip()
         if isinstance(row.start, Cell) and year.isdigit() and year not in row.start.text:
             row = replace(row, start=Cell(f"{row.start.text} {year}", row.start.column))
@@ -145,7 +164,11 @@ def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None) -> 
 
 def _holds_events(item: Mapping[str, Any]) -> bool:
     """Whether it is only what several events have in common, such as their year."""
-    return any(isinstance(value, list) and any(isinstance(one, dict) for one in value) for value in item.values())
+    return any(map(_is_of_mappings, item.values()))
+
+
+def _is_of_mappings(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _says_what(item: Mapping[str, Any], columns: Columns) -> bool:

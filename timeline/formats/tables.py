@@ -222,7 +222,9 @@ def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | N
     if get(columns.picture) or get(columns.caption):
         caption, credit = _text(get(columns.caption), markup), _text(get(columns.credit), markup)
         row.media.append(Picture(get(columns.picture), caption, credit, get(columns.alt) or None))
-    held = {*columns}
+        held = {*columns}
+    else:
+        held = {*columns} - {columns.alt, columns.credit}
     row.rest |= {name: cell.strip() for name, cell in record.cells.items() if cell.strip() and name not in held}
     return row
 
