@@ -23,7 +23,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
-from timeline.formats import lists, tables, timelinejs
+from timeline.formats import lists, tables, timelinejs, workbooks
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
@@ -79,8 +79,11 @@ def imported(data: bytes, name: str, options: Options) -> Imported:
 def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses) -> Read:
     """What the module of its format finds in it."""
     office = office_kind(name, data)
+    if office is not None and office != "docx":
+        losses.tell(f"read as {office}")
+        return _read_table(workbooks.table_of_workbook(data, office, losses), asked)
     if office is not None:
-        raise NotReadable(f"{office} is not read yet")
+        raise NotReadable("docx is not read yet")
     text = decoded(data, losses)
     if not text.strip():
         raise NotReadable("it is empty")
