@@ -7,9 +7,10 @@ says as much of a date as its format shows, and never more. A number without suc
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
+
+from timeline.edtf import Day, day_of_ordinal
 
 
 class Shown(NamedTuple):
@@ -77,43 +78,75 @@ def _is_minutes(part: str, before: str, after: str) -> bool:
     return len(part) < 3 and (before.strip("[")[:1] == "h" or after.strip("[")[:1] == "s")
 
 
-_BASE = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # a day of a calendar, at no place
-_BASE_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
+_BASE, _BASE_1904 = Day(1899, 12, 30).ordinal, Day(1904, 1, 1).ordinal
 _LEAP_DAY = 60
-"""29 February 1900, which there was not: the numbers before it are days one later (ECMA-376 part 1, 18.17.4.1)."""
+"""29 February 1900, which Excel counts and which there was not (ECMA-376 part 1, 18.17.4.1)."""
+_FIRST, _LAST = Day(1, 1, 1).ordinal, Day(9999, 12, 31).ordinal
+_SECONDS = 86_400
 
 
-def written(number: float, shown: Shown, *, from_1904: bool = False) -> str | None:
+class Count(NamedTuple):
+    """How a workbook counts its days."""
+
+    from_1904: bool = False
+    has_leap_day: bool = True
+    """Whether there is a 29 February 1900, as for Excel: all days before it have numbers that are one higher."""
+
+
+def written(number: float, shown: Shown, count: Count = Count()) -> str | None:  # noqa: B008  # frozen
     """The date of a number as far as it is shown: `2001-09-11`, `2002-01`, `1:44:00`; None where it is none.
 
     >>> written(37145, DAY), written(37145.5, DAY), written(37257, Shown(year=True, month=True))
     ('2001-09-11', '2001-09-11 12:00', '2002-01')
-    >>> written(1, DAY), written(60, DAY), written(61, DAY), written(-9000, DAY)
-    ('1900-01-01', '1900-02-29', '1900-03-01', '1875-05-10')
+    >>> written(1, DAY), written(60, DAY), written(61, DAY), written(-8998, DAY)
+    ('1900-01-01', '1900-02-29', '1900-03-01', '1875-05-12')
+    >>> written(16, DAY, Count(has_leap_day=False)), written(0, DAY, Count(from_1904=True))
+    ('1900-01-15', '1904-01-01')
     """
     if not (shown.year or shown.month or shown.day) or (0 <= number < 1 and shown.clock):
         return _clock(number, is_elapsed=shown.is_elapsed) if shown.clock else None
-    if not from_1904 and number == 0:
+    if number == 0 and not count.from_1904:
         return ""  # what a formula makes of an empty cell
-    if not from_1904 and int(number) == _LEAP_DAY:
-        return "1900-02-29"
-    late = not from_1904 and 0 < number < _LEAP_DAY
-    try:
-        found = (_BASE_1904 if from_1904 else _BASE) + dt.timedelta(seconds=round((number + late) * 86_400))
-    except (OverflowError, ValueError):
-        return None
-    return as_shown(found, shown)
+    days, seconds = divmod(round(number * _SECONDS), _SECONDS)
+    if count.has_leap_day and not count.from_1904 and 0 < days <= _LEAP_DAY:
+        if days == _LEAP_DAY:
+            return "1900-02-29"
+        days += 1
+    ordinal = days + (_BASE_1904 if count.from_1904 else _BASE)
+    return as_shown(ordinal, seconds, shown) if _FIRST <= ordinal <= _LAST else None
 
 
-def as_shown(found: dt.datetime, shown: Shown) -> str:
-    """A moment as far as it is shown; its clock where it is not midnight."""
-    day = found.date().isoformat()
+def as_shown(ordinal: int, seconds: int, shown: Shown) -> str:
+    """A day, by its ordinal, and its second as far as they are shown; the clock where it is not midnight.
+
+    >>> as_shown(Day(875, 9, 11).ordinal, 0, DAY)
+    '0875-09-07'
+    """
+    year, month, day = day_of_ordinal(ordinal) if ordinal >= _GREGORIAN else _julian(ordinal)
     if not shown.year and (shown.month or shown.day):
-        return f"{found.day} {MONTHS[found.month - 1]}" if shown.day else MONTHS[found.month - 1]
+        return f"{day} {MONTHS[month - 1]}" if shown.day else MONTHS[month - 1]
     if shown.year and not shown.day:
-        return day[:7] if shown.month else day[:4]
-    clock = found.time()
-    return f"{day} {clock.isoformat('seconds' if clock.second else 'minutes')}" if clock != dt.time() else day
+        return f"{year:04}-{month:02}" if shown.month else f"{year:04}"
+    clock = clock_of(seconds)
+    return f"{year:04}-{month:02}-{day:02}" + (f" {clock:0>5}" if seconds else "")
+
+
+_GREGORIAN = Day(1582, 10, 15).ordinal
+
+
+def _julian(ordinal: int) -> tuple[int, int, int]:
+    """The year, month and day of a day in the Julian calendar, in which sheets show what lies before our own.
+
+    Who types 7 September 875 finds that, and the file has the 11th.
+    """
+    four, rest = divmod(4 * (ordinal + _TO_MARCH) + 3, 1461)
+    in_year = rest // 4
+    month = (5 * in_year + 2) // 153
+    return four - 4800 + month // 10, month + 3 - 12 * (month // 10), in_year - (153 * month + 2) // 5 + 1
+
+
+_TO_MARCH = 1_721_425 + 32_082
+"""From the first day of our reckoning to 1 March 4801 BC, from which years that end in February are counted."""
 
 
 MONTHS = (
@@ -123,7 +156,7 @@ MONTHS = (
 
 
 def _clock(number: float, *, is_elapsed: bool) -> str:
-    return clock_of(round(number * 86_400) if is_elapsed else round(number * 86_400) % 86_400)
+    return clock_of(round(number * _SECONDS) if is_elapsed else round(number * _SECONDS) % _SECONDS)
 
 
 def clock_of(seconds: int) -> str:

@@ -6,11 +6,11 @@ cells look like is not looked at; a date says as much as its format shows.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from timeline.edtf import Day, days_in_month
 from timeline.formats.number_formats import DAY, Shown, as_shown, clock_of, number_text
 from timeline.formats.office_archive import Archive, Attributes, walk
 from timeline.formats.rows import NotReadable
@@ -215,19 +215,18 @@ class _Reader:
         found = _DATE.fullmatch(value)
         if found is None:
             return words or value
-        shown = self._styles.shown_by(self._style())
-        try:
-            day = dt.datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00:00'}")
-        except ValueError:  # a year before our era, or beyond four figures
-            return value.removesuffix("T00:00:00")
-        return as_shown(day, shown)
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        if not (year and 0 < month <= 12 and 0 < day <= days_in_month(year, month)):
+            return words or value
+        seconds = hour * 3600 + minute * 60 + second
+        return as_shown(Day(year, month, day).ordinal, seconds, self._styles.shown_by(self._style()))
 
     def _style(self) -> str:
         own = self._cell.get("style-name") or self._row_style
         return own or next((style for last, style in self._column_styles if self._column <= last), "")
 
 
-_DATE = re.compile(r"(-?\d{4,6}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?Z?)?", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?Z?)?", re.ASCII)
 _TIME = re.compile(r"(-?)PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d+)?S)?", re.ASCII)
 
 

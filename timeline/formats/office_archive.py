@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
 from typing import NamedTuple
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -24,6 +25,8 @@ MOST_BYTES = 128 * 1024 * 1024
 """Of all the XML that is read of one archive, unpacked."""
 MOST_RATIO = 200
 """How many times as large as packed a file of some size may be: sheets of figures come to 50."""
+MOST_ELEMENTS = 1_000_000
+"""Of a tree: some five hundred pages of a document."""
 _LARGE = 1024 * 1024
 """Bytes below which no ratio matters."""
 _DEEPEST = 200
@@ -182,6 +185,25 @@ def walk(
         parser.Parse(xml, True)  # noqa: FBT003  # expat takes no names
     except expat.ExpatError as error:
         raise NotReadable(f"its XML is broken ({error})", _SAVE_AGAIN) from None
+
+
+def tree_of(xml: bytes) -> Element:
+    """A part as a tree of elements without namespaces. Raises `NotReadable`."""
+    builder = TreeBuilder()
+    count = 0
+
+    def start(tag: str, own: Attributes) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise NotReadable("it is longer than any list of events", "save the part with the events by itself")
+        builder.start(tag, own)
+
+    def end(tag: str) -> None:
+        builder.end(tag)
+
+    walk(xml, start, end, builder.data)
+    return builder.close()
 
 
 def _refuse_declarations(_name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:

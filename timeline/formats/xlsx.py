@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.formats.number_formats import Shown, number_text, shown_by, written
+from timeline.formats.number_formats import Count, Shown, number_text, shown_by, written
 from timeline.formats.office_archive import Archive, Attributes, unescaped, walk
 from timeline.formats.rows import NotReadable
 from timeline.formats.sheets import MOST_CELLS, Sheet
@@ -25,7 +25,7 @@ class _Book:
     archive: Archive
     strings: list[str]
     styles: list[Shown | None]
-    from_1904: bool
+    count: Count
 
 
 def sheets_of(archive: Archive) -> Iterator[Sheet]:
@@ -50,7 +50,7 @@ def sheets_of(archive: Archive) -> Iterator[Sheet]:
         archive,
         _strings(archive.parts.get(archive.related(main, "sharedStrings"), b"")),
         _styles(archive.parts.get(archive.related(main, "styles"), b"")),
-        settings.get("date1904") in ("1", "true"),
+        Count(settings.get("date1904") in ("1", "true"), b"Microsoft" in archive.parts.get("docProps/app.xml", b"")),
     )
     for own in named:
         relation = relations.get(own.get("id", ""))
@@ -201,8 +201,8 @@ class _SheetReader:
             return ""
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(raw.strip(), raw)
-        number = _figure(raw.strip())
-        return raw if number is None else number_text(number)
+        figure = _figure(raw.strip())
+        return raw if figure is None else number_text(figure)
 
     def _date(self, raw: str, kind: str) -> str | None:
         """The date that a cell is by its format or its type; None for any other."""
@@ -212,7 +212,7 @@ class _SheetReader:
         shown = self.book.styles[style] if style < len(self.book.styles) else None
         if number is None or shown is None:
             return None
-        return written(number, shown, from_1904=self.book.from_1904)
+        return written(number, shown, self.book.count)
 
     def _join(self, reference: str) -> None:
         first, _, last = reference.partition(":")
