@@ -197,6 +197,8 @@ class _Reader:
                 self._losing.setdefault("hidden words", []).append(part.text or "")
                 continue
             words = self._words(part)
+            if look.is_note and not words.strip(" ,;"):
+                continue
             address = next((one.address for one in reversed(self._fields) if one.has_result), "")
             if words:
                 yield words, (_link(address), *look.marks) if address else look.marks
@@ -314,16 +316,26 @@ def _link(address: str) -> str:
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Words with their marks, those beside one another that have the same ones within one element."""
+    """Words with their marks, those beside one another that have the same ones within one element.
+
+    Spaces stand outside, but for those between words of one look.
+    """
     around: tuple[str, ...] = ()
+    space = ""
     for words, marks in pieces:
-        own = marks if words.strip() else around
-        if own != around:
+        if not words.strip():
+            space += words
+            continue
+        if marks != around:
             yield from (f"</{mark.split()[0]}>" for mark in reversed(around))
-            yield from (f"<{mark}>" for mark in own)
-            around = own
-        yield words
+        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        yield space + before
+        if marks != around:
+            yield from (f"<{mark}>" for mark in marks)
+        around, space = marks, after
+        yield words.strip()
     yield from (f"</{mark.split()[0]}>" for mark in reversed(around))
+    yield space
 
 
 def _lists(items: list[_Item]) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Look(NamedTuple):
     marks: tuple[str, ...]
     """The elements of HTML around them."""
     is_hidden: bool
+    is_note: bool
+    """Whether they belong to the mark of a footnote."""
 
 
 @dataclass
@@ -86,12 +88,14 @@ class Styles:
         """What words with these properties look like."""
         named = own.find("rStyle") if own is not None else None
         marks: dict[str, bool] = {}
-        for one in reversed(self._line_of(named.get("val", "") if named is not None else "")):
+        line = self._line_of(named.get("val", "") if named is not None else "")
+        for one in reversed(line):
             marks |= one.marks
+        is_note = any(one.name.casefold() in ("footnote reference", "endnote reference") for one in line)
         if own is not None:
             marks |= {one.tag: is_on(one) for one in own if one.tag in _MARKS}
         elements = dict.fromkeys(_MARKS[name] for name, on in marks.items() if on)
-        return Look(tuple(sorted(filter(None, elements))), marks.get("vanish", False))
+        return Look(tuple(sorted(filter(None, elements))), marks.get("vanish", False), is_note)
 
 
 def is_on(element: Element) -> bool:
