@@ -8,12 +8,12 @@ is fetched, and what stands in an inserted change counts as text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
+from timeline.formats.html_pieces import Item, Piece, joined, link_to, lists_of
 from timeline.formats.losses import Losses
 from timeline.formats.office_archive import Archive, Relation, archive_of, tree_of
 from timeline.formats.rows import NotReadable
@@ -35,31 +35,23 @@ def html_of_document(data: bytes, losses: Losses) -> str:
     return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{html}</body></html>\n'
 
 
-class _Item(NamedTuple):
-    """A part of a list."""
-
-    level: int
-    kind: Literal["ul", "ol"]
-    html: str
-
-
-Piece = tuple[str, tuple[str, ...]]
-"""Words, and the elements around them from the outside in."""
-
-
 @dataclass
 class _Field:
-    """A field whose result is being read (17.16.18): where it leads, where it is a link."""
+    """A field (17.16.18): what it asks for, and where its result leads, where it is a link."""
 
     code: list[str] = field(default_factory=list)
-    has_result: bool = False
-
-    @property
-    def address(self) -> str:
-        found = re.search(r'HYPERLINK\s+"([^"]+)"', "".join(self.code))
-        return found[1] if found is not None else ""
+    leads_to: str = ""
 
 
+def _address_of(code: str) -> str:
+    found = re.search(r'HYPERLINK\s+"([^"]+)"', code)
+    return found[1] if found is not None else ""
+
+
+_MOST_FIELDS = 20
+"""Fields inside one another."""
+_LONGEST_JOINED = 1000
+"""Letters of a cell of a table that stands in each of the rows over which it is joined."""
 _INSIDE = frozenset(["ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir"])
 """What holds parts of a text that are read as if it weren't there."""
 _AWAY = frozenset(["del", "moveFrom"])
@@ -86,16 +78,16 @@ class _Reader:
 
     def blocks(self, parent: Element) -> Iterator[str]:
         """The blocks that an element holds."""
-        items: list[_Item] = []
+        items: list[Item] = []
         for block in _flat(parent):
             found = self._paragraph(block) if block.tag == "p" else self._other(block)
-            if isinstance(found, _Item):
+            if isinstance(found, Item):
                 items.append(found)
             elif found:
-                yield from _lists(items)
+                yield from lists_of(items)
                 items.clear()
                 yield found
-        yield from _lists(items)
+        yield from lists_of(items)
 
     def _other(self, block: Element) -> str:
         if block.tag == "tbl":
@@ -106,7 +98,7 @@ class _Reader:
             self._lose("words taken away in a tracked change", block)
         return ""
 
-    def _paragraph(self, paragraph: Element) -> str | _Item:
+    def _paragraph(self, paragraph: Element) -> str | Item:
         own = paragraph.find("pPr")
         style = self._styles.of_paragraph(own)
         if re.match(r"toc( ?\d| heading)", style.name, re.IGNORECASE):
@@ -119,7 +111,7 @@ class _Reader:
         if style.level:
             return f"<h{style.level}>{line}</h{style.level}>\n{after}"
         if style.list_kind is not None:
-            return _Item(style.list_level, style.list_kind, f"{line}{after}".rstrip("\n"))
+            return Item(style.list_level, style.list_kind, f"{line}{after}".rstrip("\n"))
         if style.is_quotation:
             return f"<blockquote><p>{line}</p></blockquote>\n{after}"
         return f"<p>{line}</p>\n{after}"
@@ -152,7 +144,7 @@ class _Reader:
     def _cell(self, cell: Element, above: str) -> str:
         joined = cell.find("tcPr/vMerge")
         if joined is not None and joined.get("val", "continue") == "continue":
-            return above
+            return above if len(above) <= _LONGEST_JOINED else ""
         blocks = [*self.blocks(cell)]
         only = re.fullmatch(r"<p>((?:(?!</?p>).)*)</p>\n", blocks[0], re.DOTALL) if len(blocks) == 1 else None
         return only[1] if only is not None else "".join(blocks).strip()
@@ -160,7 +152,7 @@ class _Reader:
     def _line(self, parent: Element) -> str:
         """The words that an element holds, with their marks."""
         pieces = [piece for child in parent for piece in self._inline(child)]
-        return "".join(_joined(pieces)).strip(" \t")
+        return "".join(joined(pieces)).strip(" \t")
 
     def _inline(self, part: Element) -> Iterator[Piece]:
         """The words of a part of a line."""
@@ -172,7 +164,7 @@ class _Reader:
         elif tag == "hyperlink":
             yield from self._in_link(part, self._address(part))
         elif tag == "fldSimple":
-            yield from self._in_link(part, _Field([part.get("instr", "")]).address)
+            yield from self._in_link(part, _address_of(part.get("instr", "")))
         elif tag in _INSIDE:
             for child in part:
                 yield from self._inline(child)
@@ -182,7 +174,7 @@ class _Reader:
     def _in_link(self, part: Element, address: str) -> Iterator[Piece]:
         for child in part:
             for words, marks in self._inline(child):
-                yield words, (_link(address), *marks) if address else marks
+                yield words, (link_to(address), *marks) if address else marks
 
     def _address(self, link: Element) -> str:
         relation = self._relations.get(link.get("id", ""))
@@ -199,9 +191,9 @@ class _Reader:
             words = self._words(part)
             if look.is_note and not words.strip(" ,;"):
                 continue
-            address = next((one.address for one in reversed(self._fields) if one.has_result), "")
+            address = next((one.leads_to for one in reversed(self._fields) if one.leads_to), "")
             if words:
-                yield words, (_link(address), *look.marks) if address else look.marks
+                yield words, (link_to(address), *look.marks) if address else look.marks
 
     def _words(self, part: Element) -> str:
         """What a part of a run says (17.3.3)."""
@@ -233,10 +225,10 @@ class _Reader:
         if part.tag == "instrText":
             if self._fields:
                 self._fields[-1].code.append(part.text or "")
-        elif kind == "begin":
+        elif kind == "begin" and len(self._fields) < _MOST_FIELDS:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1].has_result = True
+            self._fields[-1].leads_to = _address_of("".join(self._fields[-1].code))
         elif kind == "end" and self._fields:
             self._fields.pop()
 
@@ -250,9 +242,10 @@ class _Reader:
 
     def _picture(self, part: Element) -> str:
         """A picture by its words; the text of a box comes behind the paragraph."""
-        for box in part.iter("txbxContent"):
+        boxes = [*_outermost(part, "txbxContent")]
+        for box in boxes:
             self._boxes += self.blocks(box)
-        if next(part.iter("txbxContent"), None) is not None:
+        if boxes:
             return ""
         described = next((one.get("descr") or "" for one in part.iter("docPr") if one.get("descr")), "")
         self._losing.setdefault("picture in the document", []).append(described)
@@ -306,50 +299,15 @@ def _flat(parent: Element) -> Iterator[Element]:
             yield child
 
 
+def _outermost(parent: Element, tag: str) -> Iterator[Element]:
+    """The elements of that name in another one, but for those that stand in one of them; of a choice the first."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag != "Fallback" or parent.find("Choice") is None:
+            yield from _outermost(child, tag)
+
+
 def _number(element: Element | None) -> int:
     digits = element.get("val", "") if element is not None else ""
     return int(digits) if re.fullmatch(r"[0-9]{1,4}", digits) else 0
-
-
-def _link(address: str) -> str:
-    return f'a href="{escape(address)}"'
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[str]:
-    """Words with their marks, those beside one another that have the same ones within one element.
-
-    Spaces stand outside, but for those between words of one look.
-    """
-    around: tuple[str, ...] = ()
-    space = ""
-    for words, marks in pieces:
-        if not words.strip():
-            space += words
-            continue
-        if marks != around:
-            yield from (f"</{mark.split()[0]}>" for mark in reversed(around))
-        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-        yield space + before
-        if marks != around:
-            yield from (f"<{mark}>" for mark in marks)
-        around, space = marks, after
-        yield words.strip()
-    yield from (f"</{mark.split()[0]}>" for mark in reversed(around))
-    yield space
-
-
-def _lists(items: list[_Item]) -> Iterator[str]:
-    """Paragraphs that are parts of lists, one list inside another where a level is deeper."""
-    open_lists: list[_Item] = []
-    for item in items:
-        while open_lists and open_lists[-1].level > item.level:
-            yield f"</li></{open_lists.pop().kind}>"
-        if open_lists and open_lists[-1].level == item.level and open_lists[-1].kind == item.kind:
-            yield "</li>\n"
-        else:
-            if open_lists and open_lists[-1].level == item.level:
-                yield f"</li></{open_lists.pop().kind}>\n"
-            open_lists.append(item)
-            yield f"<{item.kind}>"
-        yield f"<li>{item.html}"
-    yield from (f"</li></{one.kind}>\n" for one in reversed(open_lists))

@@ -127,8 +127,8 @@ def as_shown(ordinal: int, seconds: int, shown: Shown) -> str:
         return f"{day} {MONTHS[month - 1]}" if shown.day else MONTHS[month - 1]
     if shown.year and not shown.day:
         return f"{year:04}-{month:02}" if shown.month else f"{year:04}"
-    clock = clock_of(seconds)
-    return f"{year:04}-{month:02}-{day:02}" + (f" {clock:0>5}" if seconds else "")
+    clock = f" {'0' * (seconds < 36_000)}{clock_of(seconds)}" if seconds else ""
+    return f"{year:04}-{month:02}-{day:02}{clock}"
 
 
 _GREGORIAN = Day(1582, 10, 15).ordinal

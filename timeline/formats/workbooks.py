@@ -6,6 +6,7 @@ cell leads stands in a column of its own. Nothing outside the file is looked for
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -72,9 +73,15 @@ def _leads(sheet: Sheet, row: int, column: int, to: str) -> bool:
 
 def _fill_down(sheet: Sheet, heading: int, losses: Losses) -> None:
     """A cell that is joined over several rows stands in each of them."""
+    numbers = sorted(sheet.rows)
+    looked_at = 0
     for first, last, column in sheet.tall:
         words = sheet.rows.get(first, {}).get(column, "")
-        below = [row for row in sheet.rows if first < row <= last and column not in sheet.rows[row]]
+        own = numbers[bisect_right(numbers, first) : bisect_right(numbers, last)]
+        looked_at += len(own) + 1
+        if looked_at > MOST_CELLS:
+            raise sheet.too_large()
+        below = [row for row in own if column not in sheet.rows[row]]
         if first <= heading or not words or not below:
             continue
         losses.tell("a cell that is joined over several rows counts for each of them")
