@@ -103,6 +103,9 @@ CASES = [
     ([p(f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>{p(run('boxed'))}</w:txbxContent></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><w:txbxContent>{p(run('boxed'))}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>", run("a"))],
      "<p>a</p>\n<p>boxed</p>"),
+    ([p(f"<w:r><w:pict><mc:AlternateContent><mc:Choice><w:txbxContent>{p(run('boxed'))}</w:txbxContent></mc:Choice>"
+        f"<mc:Fallback><w:txbxContent>{p(run('boxed'))}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:pict></w:r>")],
+     "<p>boxed</p>"),
     ([p('<w:r><w:drawing><wp:docPr xmlns:wp="x" descr="A plan"/></w:drawing></w:r>')], '<p><img alt="A plan"></p>'),
 ]  # fmt: skip
 

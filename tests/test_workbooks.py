@@ -52,6 +52,7 @@ def only_cell(cell, **book):
         (45051, 16, "5 May"),  # shown without a year, which nobody typed
         (37257, "yyyy", "2002"),
         (37257, "mmmm\\ yyyy", "2002-01"),
+        (37257, "h\\, mmmm\\ yyyy", "2002-01"),
         (37257, "[$-409]mmm\\-yy;@", "2002-01"),
         (37145, "dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2001-09-11"),
         (37145, "yyyy&quot;年&quot;m&quot;月&quot;", "2001-09"),

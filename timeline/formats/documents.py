@@ -254,7 +254,7 @@ class _Reader:
     def _notes_of(self, kind: str) -> dict[str, Element]:
         part = self._archive.related(self._main, f"{kind}s")
         notes = tree_of(self._archive.parts[part]).iter(kind) if part else ()
-        return {one.get("id", ""): one for one in notes if one.get("type", "normal") == "normal"}
+        return {one.get("id", ""): one for one in notes}
 
     def _note(self, kind: str, id: str) -> str:
         """Nothing where the mark of a note stands: it follows the paragraph, by its number."""

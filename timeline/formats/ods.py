@@ -72,8 +72,8 @@ _SHOWN = {
     "year": "year", "era": "year", "month": "month", "day": "day", "hours": "clock", "minutes": "clock",
     "seconds": "clock",
 }  # fmt: skip
-_SKIPPED = frozenset(["tracked-changes", "ruby-text"])
-"""Elements whose words are not those of the sheet."""
+_SKIPPED = frozenset(["ruby-text"])
+"""How words are said is none of them."""
 
 
 class _Reader:
