@@ -70,6 +70,7 @@ class _Reader:
         self._styles: Styles = styles_of(archive, main)
         self._relations: dict[str, Relation] = archive.relations(main)
         self._notes = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
+        """By kind: the notes by their ids, and what they name."""
         self._waiting: list[str] = []  # notes of the paragraph at hand
         self._boxes: list[str] = []  # texts in boxes that stand at it
         self._fields: list[_Field] = []
@@ -251,19 +252,19 @@ class _Reader:
         self._losing.setdefault("picture in the document", []).append(described)
         return f'<img alt="{escape(described)}">' if described else ""
 
-    def _notes_of(self, kind: str) -> dict[str, Element]:
+    def _notes_of(self, kind: str) -> tuple[dict[str, Element], dict[str, Relation]]:
         part = self._archive.related(self._main, f"{kind}s")
         notes = tree_of(self._archive.parts[part]).iter(kind) if part else ()
-        return {one.get("id", ""): one for one in notes}
+        return {one.get("id", ""): one for one in notes}, self._archive.relations(part) if part else {}
 
     def _note(self, kind: str, id: str) -> str:
         """Nothing where the mark of a note stands: it follows the paragraph, by its number."""
-        note = self._notes[kind].pop(id, None)
+        notes, relations = self._notes[kind]
+        note = notes.pop(id, None)
         if note is None:
             return ""
         self._number += 1
-        part, before = self._archive.related(self._main, f"{kind}s"), self._relations
-        self._relations = self._archive.relations(part)
+        before, self._relations = self._relations, relations
         words = " ".join(filter(None, (self._line(one) for one in note.iter("p"))))
         self._relations = before
         self._waiting.append(f"[{self._number}] {words}")
