@@ -34,6 +34,7 @@ from timeline.formats import (
     tables,
     timeline_setter,
     timelinejs,
+    workbooks,
 )
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
@@ -91,8 +92,11 @@ def imported(data: bytes, name: str, options: Options) -> Imported:
 def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses) -> Read:
     """What the module of its format finds in it."""
     office = office_kind(name, data)
+    if office is not None and office != "docx":
+        losses.tell(f"read as {office}")
+        return _read_table(workbooks.table_of_workbook(data, office, losses), asked, losses)
     if office is not None:
-        raise NotReadable(f"{office} is not read yet")
+        raise NotReadable("docx is not read yet")
     text = decoded(data, losses)
     if not text.strip():
         raise NotReadable("it is empty")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from timeline.decoding import CONTROL
 from timeline.formats.losses import Losses
@@ -12,6 +12,8 @@ from timeline.formats.rows import NotReadable
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read without `--no-size-limits`."""
+
+Office = Literal["xlsx", "ods", "docx"]
 
 
 class Sample(NamedTuple):
@@ -36,7 +38,12 @@ _PICTURES = (
     b"7z\xbc\xaf",
     b"Rar!",
 )
-_OFFICE_ENDINGS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".ods": "ods", ".docx": "docx"}
+_OFFICE_ENDINGS: dict[str, Office] = {
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".docx": "docx",
+}
 
 
 def decoded(data: bytes, losses: Losses) -> str:
@@ -75,9 +82,11 @@ def _with_line_ends(text: str, losses: Losses) -> str:
     return text
 
 
-def office_kind(name: str, data: bytes) -> str | None:
+def office_kind(name: str, data: bytes) -> Office | None:
     """The format of an office file, which is a zip archive; None for any other file. Raises `NotReadable`."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise NotReadable("it is protected by a password", "open it, and save it without the password")
         raise NotReadable("it is an office file of the old kind", "save it as .xlsx, .ods, .docx or .csv")
     if not data.startswith(b"PK\x03\x04"):
         return None

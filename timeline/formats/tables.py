@@ -32,6 +32,8 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     records: Iterable[Record]
+    dated: str = ""
+    """The one column whose cells are dates by their type, where a table knows types."""
 
 
 def table_of(text: str, delimiter: str | None = None) -> Table:
@@ -126,9 +128,9 @@ _NAMES: Mapping[str, str] = {
     "shown": "display date, displaydate, exact date, date text, date words, date display, anzeigedatum",
     "end": "end, to, until, end date, date end, enddate, ends, finish, ende, fin, fecha fin, fecha de fin, hasta, bis, "
     "end year, end time, date to, datum bis, enddatum",
-    "year": "year, jahr, année, annee, año, ano, anno, jaar, год, 年",
-    "month": "month, monat, mois, mes, mês, mese, maand",
-    "day": "day, tag, jour, día, dia, giorno, dag",
+    "year": "year, start year, jahr, année, annee, año, ano, anno, jaar, год, 年",
+    "month": "month, start month, monat, mois, mes, mês, mese, maand",
+    "day": "day, start day, tag, jour, día, dia, giorno, dag",
     "time": "time, uhrzeit, heure, hora, clock, time of day",
     "title": "title, headline, name, label, event, topic, titulo, título, titre, titel, heading, ereignis, événement, "
     "evento, event name, event title, subject line, summary, short description, what, what happened",
@@ -192,6 +194,8 @@ def _by_part(names: Sequence[str], held: str, found: Mapping[str, str]) -> dict[
 def read_table(table: Table, asked: Asked) -> Read:
     """The events of any table. Raises `NotReadable` where no column is for dates, or none for words."""
     columns = columns_of(table.columns, asked.columns)
+    if table.dated and not (columns.date or columns.year or columns.shown):
+        columns = columns._replace(date=table.dated, day="")
     if not (columns.date or columns.year or columns.shown or columns.time):
         raise NotReadable(
             f"none of its columns is for dates: {', '.join(table.columns[:20])}",
