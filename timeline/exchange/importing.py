@@ -21,9 +21,9 @@ from timeline.exchange.entries import Made, Maker
 from timeline.exchange.figures import Order
 from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
-from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
 from timeline.formats import lists, tables, timelinejs
+from timeline.formats.file_language import language_of
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, NotReadable, Read, Row
