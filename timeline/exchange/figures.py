@@ -62,6 +62,8 @@ _YEAR_LAST = re.compile(
     rf"(?P<first>\d{{1,2}})(?P<sign>[-/.])\s?(?P<second_>\d{{1,2}})(?P=sign)\s?(?P<year>\d{{2}}|\d{{4}}){_TIME}",
     re.ASCII,
 )
+_SOMEWHERE = re.compile(rf"(?<![\d./-]){_YEAR_LAST.pattern}(?!\d)", re.ASCII)
+"""Inside other words; not the last part of `2020-06-28`."""
 _MONTH_AND_YEAR = re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})", re.ASCII)
 _TOGETHER = re.compile(
     r"(?P<year>1\d{3}|20\d{2})(?P<month>0\d|1[0-2])(?P<day>[0-2]\d|3[01])(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?Z?",
@@ -85,7 +87,8 @@ def read_cell(text: str, reading: Reading) -> Figures | None:
 def _year_first(found: re.Match[str], reading: Reading) -> Figures:
     year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
     assert year is not None
-    if month is not None and day is None and found["sign"] == "-" and (reading.has_runs or month > 12):
+    is_run = reading.has_runs or len(found["month"] or "") == 1 or (month or 0) > 12  # "1904-5" may be two years
+    if month is not None and day is None and found["sign"] == "-" and is_run:
         raise Unsettled("it may be two years, or a year and a month")
     if found["zone"] and day is not None and month is not None:
         return _in_zone(found, (year, month, day), reading.zone)
@@ -222,7 +225,7 @@ def evidence_in(cells: Iterable[str]) -> Evidence:
     """What the cells say about their order: a figure above 12 is no month."""
     days = months = of = 0
     for text in cells:
-        for found in _YEAR_LAST.finditer(" ".join(text.split())):
+        for found in _SOMEWHERE.finditer(" ".join(text.split())):
             first, second = int(found["first"]), int(found["second_"])
             of += 1
             days += first > 12 >= second
