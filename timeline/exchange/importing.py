@@ -22,7 +22,7 @@ from timeline.exchange.figures import Order
 from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.findings import TimelineError
-from timeline.formats import lists, tables, timelinejs
+from timeline.formats import dated_lists, lists, tables, timelinejs
 from timeline.formats.file_language import language_of
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
@@ -92,6 +92,8 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         return _read_data(data_in(text), asked)
     if kind == "yaml":
         return _read_data(_yaml(text, name), asked, markup="markdown")
+    if kind in ("markdown", "html"):
+        return (dated_lists.read_html if kind == "html" else dated_lists.read_markdown)(text, asked)
     raise NotReadable(f"{kind} is not read yet")
 
 
@@ -143,6 +145,8 @@ def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported
             for field_, value in row.rest.items():
                 losses.lose(field_, value)
     made = Maker(name, moments, losses).made(head, rows)
+    if head.rest:
+        losses.rest["the whole"] = head.rest
     if options.title:
         made.head["title"] = options.title
     return _that_builds(made, name, losses)
