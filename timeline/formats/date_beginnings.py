@@ -24,7 +24,7 @@ LONGEST = 75
 _MOST_WORDS = 10
 _FEW_WORDS = 3
 """Of a date without figures."""
-_SOME_YEAR = 2001
+_YEARS = (2001, 2005, 2009, 2013, 2017, 2021, 2025)
 """In which a date without a year is looked at."""
 
 Sort = Literal["whole", "yearless", "open", "near"]
@@ -89,7 +89,8 @@ class Dates:
 
 _MAY_BEGIN = re.compile(r"[\w~?(<'’‘\-−–]")
 _FIGURES = re.compile(
-    r"\d{3}|-\d{2,6}|\d{1,2}([/.-])\s?\d{1,2}\1\s?\d{4}|\d{1,2}([/-])\d{1,2}\2\d{2}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,20}",
+    r"\d{3}|-\d{2,6}|\d{1,2}([/.-])\s?\d{1,2}\1\s?\d{4}|\d{1,2}([/-])\d{1,2}\2\d{2}"
+    r"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,20}",
     re.ASCII,
 )
 """Dates in figures that stand where other dates do: years of three, days whose order is open."""
@@ -121,11 +122,13 @@ def _sort_of_error(words: str, language: str, error: DateError) -> Sort | None:
 
 
 def _lacks_year_alone(words: str, language: str) -> bool:
-    try:
-        found = parse_date(words, languages=(language,), reference=Day(_SOME_YEAR, 7, 1), direction="nearest")
-    except ValueError:
-        return False
-    return found.implied <= {"year"} and not words[:1].islower()
+    for year in _YEARS:  # a day of the week and a day of a month are of some years only
+        try:
+            found = parse_date(words, languages=(language,), reference=Day(year, 7, 1), direction="nearest")
+        except ValueError:
+            continue
+        return found.implied <= {"year"} and not words[:1].islower()
+    return False
 
 
 def candidates_of(line: Line) -> Iterator[str]:
@@ -159,7 +162,7 @@ _STRONG = re.compile(
     r"\s*(?P<dash>--+|—|–|\s-\s|\s-(?=\S)|-\s)\s*|\s*(?P<colon>[:：])(?!\d|//)\s*|(?P<wide>\s*\u2003\s*)|"
     r"\s*(?P<arrow>[|→►»›•·=]|=>)\s+|(?P<stop>\.)(?:\s+|$)"
 )
-_WEAK = re.compile(r"\s*(?P<comma>[,;])\s+|\s*(?P<bracket>[(（\[])|(?P<stop>[，。、；])|\s+/\s+")
+_WEAK = re.compile(r"\s*(?P<comma>[,;])\s+(?!\d)|\s*(?P<bracket>[(（\[])|(?P<stop>[，。、；])|\s+/\s+(?!\d)")
 _AFTER = re.compile(r"[\s:：.,;–—\-|→►»\u2003]+")
 _CLOSED = " .,;:：–—-|→\u2003"
 
@@ -258,7 +261,7 @@ def tail_of(line: Line, dates: Dates) -> Beginning | None:
     starts = [found.end()] if (found := _DASHED_TAIL.match(words)) else []
     for at in (*starts, *marks_in(line.holder)[-2:]):
         if 0 < at < len(words) and dates.sort_of(own := words[at:].strip(_CLOSED)) == "whole":
-            return Beginning(own, "whole", at, len(words), ")")
+            return Beginning(own, "whole", len(words[:at].rstrip(_CLOSED)), len(words), ")")
     return None
 
 
@@ -315,7 +318,7 @@ def nearly(line: Line, shapes: frozenset[str], *, is_column: bool = False) -> Be
 
 def _led(holder: HtmlElement) -> int:
     """Where the element ends with which a line begins; nowhere where words stand before it."""
-    if (holder.text or "").strip() or not len(holder):
+    if (holder.text or "").strip() or not len(holder) or holder[0].tag not in ("strong", "b", "span", "time", "font"):
         return -1
     return len("".join(holder[0].itertext()).rstrip())
 

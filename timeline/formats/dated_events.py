@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.formats.date_beginnings import Beginning, Dates
@@ -59,6 +60,8 @@ class Found(NamedTuple):
     outside: list[Line]
     headings: list[Line]
     """Those that stand above events, and are no event themselves."""
+    title: Line | None
+    """The first heading of the first level that is no date."""
 
 
 @dataclass
@@ -76,12 +79,18 @@ class Collector:
     def __init__(self, dated: Dated, tables: Mapping[int, TableRow | None], dates: Dates) -> None:
         self._dated, self._tables, self._dates = dated, tables, dates
         self._lines = dated.lines
+        self._numbers = {dated.lines[number].number for number in dated.beginnings}
         self._events: list[Event] = []
         self._outside: list[Line] = []
         self._headings: list[_Heading] = []
         self._used_headings: list[Line] = []
         self._items: dict[int, tuple[Context, Event]] = {}
         self._current: Event | None = None
+        self._lists = {
+            dated.keys[number][0] for number, one in dated.beginnings.items() if words_beside(dated.lines[number], one)
+        }
+        self._tables_of: dict[int, Context] = {}
+        """What a row of one cell says to the rows below it."""
         self._cards = dict(self._cards_of())
         self._next_dated = self._next()
 
@@ -102,7 +111,9 @@ class Collector:
             else:
                 self._other(number)
         events = [one for one in self._events if not (one.gives and not one.body and _is_bare(one))]
-        return Found(events, self._outside, self._used_headings)
+        first = (line for line in self._used_headings if line.kind == "heading" and line.level == 1)
+        title = next((line for line in first if line.number not in self._numbers), None)
+        return Found(events, self._outside, self._used_headings, title)
 
     # Which lines stand together
 
@@ -132,6 +143,8 @@ class Collector:
 
     def _is_card(self, own: range, number: int) -> bool:
         others = [one for one in own if one != number]
+        if self._lines[number].kind == "item" and any(self._lines[one].kind == "item" for one in others):
+            return False
         if any(one in self._dated.beginnings or one in self._tables for one in others):
             return False
         return self._lines[number].kind != "heading" or own.start < number
@@ -168,7 +181,7 @@ class Collector:
         event = self._event(self._lines[dated], self._dated.beginnings[dated])
         for number in own:
             line = self._lines[number]
-            if number != dated and event.title is None and (line.kind == "heading" or is_title(line)):
+            if number != dated and event.title is None and (line.kind == "heading" or is_title(line)) and line.words:
                 event.title = line
             elif number != dated:
                 event.body.append(line)
@@ -181,10 +194,10 @@ class Collector:
         if current is not None and level > current.level and not self._is_dated(number):
             current.body.append(line)
             return
-        if current is not None and current.title is None and not current.body and _is_bare(current):
-            if not self._is_dated(number) and (current.level >= _BELOW or line.kind != "heading"):
-                current.title = line
-                return
+        if self._is_title_of(current, number):
+            assert current is not None
+            current.title = line
+            return
         self._current = None
         while self._headings and self._headings[-1].level >= level:
             self._headings.pop()
@@ -196,6 +209,14 @@ class Collector:
         self._headings.append(_Heading(level, line, context, one is not None and not words_beside(line, one)))
         if self._current is None:
             self._used_headings.append(line)
+
+    def _is_title_of(self, current: Event | None, number: int) -> bool:
+        """Whether a heading stands right below a date that is alone in its line."""
+        if current is None or current.title is not None or current.body or not _is_bare(current):
+            return False
+        line = self._lines[number]
+        is_below = line.level > 2 if line.kind == "heading" else not line.is_common
+        return is_below and not self._is_dated(number) and current.level >= _BELOW
 
     def _is_dated(self, number: int) -> bool:
         return number in self._dated.beginnings
@@ -216,7 +237,7 @@ class Collector:
 
     def _is_list(self, line: Line) -> bool:
         """Whether lines like that are events elsewhere in the document."""
-        return any(key[0] == line.group for key in self._dated.groups)
+        return line.group in self._lists
 
     def _has_dated_below(self, number: int, level: int) -> bool:
         for other in range(number + 1, len(self._lines)):
@@ -229,7 +250,18 @@ class Collector:
 
     def _open(self, number: int) -> None:
         line = self._lines[number]
-        self._current = self._event(line, self._dated.beginnings[number])
+        context = self._context(line)
+        one = self._dated.beginnings[number]
+        if line.kind == "item" and len(line.items) > 1 and line.items[-2] in self._items:
+            self._items[line.items[-2]][1].gives = True
+        if one.sort == "yearless" and not re.search(r"\d", one.words) and (context is None or not context.figures):
+            self._other(number)  # "May" or "Easter" without a year above
+            return
+        if context is not None and context.figures and _BARE_YEAR.fullmatch(one.words):
+            if int(one.words) != context.figures.year:  # "2600: The Hacker Quarterly" under 1984
+                self._current = self._event(line, None)
+                return
+        self._current = self._event(line, one)
         if line.kind == "item":
             context = self._context_of(self._dated.beginnings[number], self._context(line))
             if context is not None:
@@ -240,16 +272,25 @@ class Collector:
         if of is None:
             self._used_headings.append(line)
             return
-        context = self._context(line)
+        context = self._tables_of.get(line.table) or self._context(line)
         if of.date:
             one = Beginning(of.date, self._dates.sort_of(of.date) or "near", 0, 0, "cell")
             start = of.row.start
             self._date(of.row, one, context)
-            of.row.start = of.row.start if start is None or of.row.words else start
+            if not of.row.words and one.sort != "yearless":
+                of.row.start = start or of.row.start
         self._events.append(Event(line, of.row, tags=self._tags()))
 
     def _other(self, number: int) -> None:
         line = self._lines[number]
+        if line.kind == "row" and len({cell.words for cell in line.cells if cell.words}) == 1:
+            words = next(cell.words for cell in line.cells if cell.words)
+            if self._dates.sort_of(words) == "whole" and (
+                context := self._context_of(Beginning(words, "whole", 0, 0, ""), None)
+            ):
+                self._tables_of[line.table] = context
+                self._used_headings.append(line)
+                return
         parent = self._items.get(line.items[-2]) if line.kind == "item" and len(line.items) > 1 else None
         if parent is not None and _is_bare(parent[1]) and not parent[1].body:
             parent[1].gives = True
@@ -276,13 +317,13 @@ class Collector:
             return goes_on and line.kind != "item" and not self._is_heading(following)
         if line.kind == "item" and current.level > _BELOW and self._dated.keys[number] in self._dated.groups:
             return False
-        return line.after != "" or not self._is_of_context(number, line)
+        return line.after != "" or not self._is_of_context(line)
 
-    def _is_of_context(self, number: int, line: Line) -> bool:
+    def _is_of_context(self, line: Line) -> bool:
         """Whether a paragraph stands by itself under a date, as others with days do."""
         current = self._current
         context = self._context(line)
-        is_listed = self._dated.keys[number] in self._dated.groups and line.kind == "paragraph"
+        is_listed = self._is_list(line) and line.kind == "paragraph"
         is_dated = current is not None and current.beginning is not None and current.level == 99
         return is_listed and is_dated and context is not None and context.is_point
 
@@ -310,22 +351,22 @@ class Collector:
         """What a date says to all that stands below it."""
         year = outer.figures.year if outer is not None and outer.figures is not None else None
         if re.fullmatch(r"\d{3}", one.words):
-            return Context(one.words, Figures(int(one.words)), True)
+            return Context(one.words, Figures(int(one.words)), is_point=True)
         found = self._dates.read(_plain(one.words), year if one.sort == "yearless" else None)
-        if found is None:
-            return Context(one.words, None, False)
+        if found is None:  # what can't be read is no date for those below it either, and its words stay
+            return Context(one.words, None, is_point=True)
         is_point = "/" not in found.edtf and "." not in found.edtf
-        return Context(one.words, _figures(found.edtf.rstrip("~?%")), is_point)
+        return Context(one.words, _figures(found.edtf.rstrip("~?%")), is_point=is_point)
 
     def _event(
-        self, line: Line, one: Beginning | None, *, level: int = 99, outer: Context | None | bool = False
+        self, line: Line, one: Beginning | None, *, level: int = 99, outer: Context | bool | None = False
     ) -> Event:
         row = Row(f"line {line.place}")
         context = self._context(line) if isinstance(outer, bool) else outer
         if one is not None:
             self._date(row, one, context)
         elif context is not None and context.is_point:
-            row.start = context.figures or Cell(context.words)
+            row.start = _cell_of(context)
         elif context is not None:
             row.rest["heading"] = context.words
         event = Event(line, row, one, level=level, tags=self._tags())
@@ -385,7 +426,7 @@ def _is_bare(event: Event) -> bool:
 
 def _apart(numbers: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """At what depth each line stands in an element that holds none of the others; those of several lines."""
-    shared = [_shared(lines[a].within, lines[b].within) for a, b in zip(numbers, numbers[1:], strict=False)]
+    shared = [_shared(lines[a].within, lines[b].within) for a, b in pairwise(numbers)]
     for at, number in enumerate(numbers):
         if len(numbers) > 1:
             yield number, max(shared[max(at - 1, 0) : at + 1])
@@ -399,6 +440,16 @@ def _is_in(line: Line, depth: int, element: int) -> bool:
     return len(line.within) > depth and line.within[depth] == element
 
 
+def _cell_of(context: Context) -> Cell | Figures:
+    """The date of a heading, for what stands below it."""
+    figures = context.figures
+    if figures is None or figures.year < 1:
+        return figures or Cell(context.words, "headings")
+    parts = [f"{figures.year:04}", *(f"{one:02}" for one in figures[1:3] if one is not None)]
+    return Cell("-".join(parts), "headings")
+
+
+_BARE_YEAR = re.compile(r"\d{3,4}", re.ASCII)
 _SEVERAL = re.compile(r"\d{1,2}[/.-]\s?\d{1,2}[/.-]\s?\d")
 """Figures whose order the others of their kind may tell."""
 _ISO = re.compile(r"(-?\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?", re.ASCII)

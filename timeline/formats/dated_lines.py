@@ -11,6 +11,7 @@ from timeline.formats.date_beginnings import (
     Dates,
     beginning_of,
     loosely,
+    machine_date,
     may_be_loose,
     nearly,
     tail_of,
@@ -25,6 +26,8 @@ _HEADINGS = 0.34
 _PARAGRAPHS = 0.5
 _UNDER_DATES = 0.25
 """The same for paragraphs, where headings are dates."""
+_COLUMN = 0.8
+"""Of elements of one kind, what must be a date alone before they are all meant to be one."""
 _LOOSE = 0.7
 """The same where only a space follows a date."""
 
@@ -55,11 +58,11 @@ def dated(lines: Sequence[Line], dates: Dates, *, fewest: int) -> Dated:
     shares = _Shares(found, own, has_dates)
     for numbers in _groups(found, lambda line: line.kind in ("item", "paragraph", "term")).values():
         of = [number for number in numbers if number in own]
-        if of and shares.are_enough(numbers, of, fewest):
+        is_enough = bool(of) and shares.are_enough(numbers, of, fewest)
+        if is_enough:
             _take(found, own, of)
-        else:
-            _take_loosely(found, numbers, dates)
-    _with_near(found, dates)
+        _take_loosely(found, numbers, dates, len(of) if is_enough else 0)
+    _with_near(found)
     return found
 
 
@@ -78,7 +81,21 @@ def _first(line: Line, dates: Dates) -> Beginning | None:
         return None
     is_strict = line.kind == "paragraph" or line.is_quoted
     found = beginning_of(line, dates, strict=is_strict) or timed(line, dates)
+    times = list(line.holder.iter("time"))
+    if found is not None and len(times) == 1 and str(times[0].text_content()).strip().startswith(found.words):
+        found = found._replace(machine=machine_date(times[0]))
+    if found is not None and line.kind != "heading" and _leads_elsewhere(line) and _is_whole(line, found):
+        return None
     return found or (tail_of(line, dates) if line.kind == "heading" else None)
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    """Whether a line is a link to another part of the page, or a button."""
+    links = list(line.holder.iter("a"))
+    if len(links) != 1 or str(links[0].text_content()).strip() != line.words:
+        return False
+    is_button = links[0].get("role") == "button" or "btn" in (links[0].get("class") or "")
+    return is_button or (links[0].get("href") or "").startswith("#")
 
 
 def _keys(lines: Sequence[Line]) -> list[Key]:
@@ -108,7 +125,21 @@ def _headings(found: Dated, own: dict[int, Beginning]) -> list[int]:
         is_alone = len(numbers) == 1 and found.lines[numbers[0]].level == 1
         is_enough = len(of) >= len(numbers) * _HEADINGS and not is_alone
         taken += [number for number in of if is_enough or _is_whole(found.lines[number], own[number])]
-    return sorted(taken)
+    return [number for number in sorted(taken) if _has_figures(own[number]) or _is_below(found, own, taken, number)]
+
+
+def _has_figures(one: Beginning) -> bool:
+    return any(map(str.isdigit, one.words))
+
+
+def _is_below(found: Dated, own: dict[int, Beginning], taken: Sequence[int], number: int) -> bool:
+    """Whether a heading such as "May" stands below one with a year."""
+    level = found.lines[number].level
+    for other in range(number - 1, -1, -1):
+        line = found.lines[other]
+        if line.kind == "heading" and line.level < level:
+            return other in taken and _has_figures(own[other])
+    return False
 
 
 def _is_whole(line: Line, beginning: Beginning) -> bool:
@@ -145,18 +176,21 @@ class _Shares:
         return share >= least and self._own[path] >= (max(fewest, 2) if is_prose and not self._has_dates else fewest)
 
 
-def _take_loosely(found: Dated, numbers: Sequence[int], dates: Dates) -> None:
-    """Takes the dates of a group in which only a space follows them."""
-    if sum(may_be_loose(found.lines[number]) for number in numbers) < max(3, len(numbers) * _LOOSE):
+def _take_loosely(found: Dated, numbers: Sequence[int], dates: Dates, others: int) -> None:
+    """Takes the dates of a group in which only a space follows them; `others` have more than that."""
+    rest = [number for number in numbers if number not in found.beginnings]
+    needed = max(3, len(numbers) * _LOOSE) - others
+    if not rest or sum(may_be_loose(found.lines[number]) for number in rest) < needed:
         return
-    loose = {number: one for number in numbers if (one := loosely(found.lines[number], dates)) is not None}
-    if len(loose) >= max(3, len(numbers) * _LOOSE):
+    loose = {number: one for number in rest if (one := loosely(found.lines[number], dates)) is not None}
+    if len(loose) >= needed:
         _take(found, loose, loose)
 
 
-def _with_near(found: Dated, dates: Dates) -> None:
+def _with_near(found: Dated) -> None:
     """Takes words that stand where the other lines of a group have their dates."""
     groups = _groups(found, lambda line: line.kind in ("item", "paragraph", "term", "heading"))
+    sizes = Counter(key[0] for key in found.keys)
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     for number, one in found.beginnings.items():
         shapes[found.keys[number][0]][one.shape] += 1
@@ -165,9 +199,11 @@ def _with_near(found: Dated, dates: Dates) -> None:
         if not usual or (key not in found.groups and found.lines[numbers[0]].kind != "item"):
             continue
         is_column = usual == {""} and "." in key[0].rpartition("/")[2]
+        is_column = is_column and shapes[key[0]].total() >= sizes[key[0]] * _COLUMN
         for number in numbers:
-            if number not in found.beginnings and (one := nearly(found.lines[number], usual, is_column=is_column)):
-                found.beginnings[number] = one
+            if number not in found.beginnings:
+                near = nearly(found.lines[number], usual, is_column=is_column)
+                found.beginnings |= {number: near} if near is not None else {}
 
 
 def _with_lines(lines: Sequence[Line], dates: Dates) -> list[Line]:
@@ -179,9 +215,18 @@ def _with_lines(lines: Sequence[Line], dates: Dates) -> list[Line]:
         elif all(one.words and _is_marked(one) for one in block):
             merged += [_after_break(one) for one in block]
         else:
-            opened = sum(beginning_of(one, dates, strict=True) is not None for one in block)
-            merged += _apart(block) if opened >= max(2, len(block) * 0.6) else _joined(block)
+            merged += _apart(block) if _is_list(block, dates) else _joined(block)
     return merged
+
+
+def _is_list(block: Sequence[Line], dates: Dates) -> bool:
+    """Whether most lines of a paragraph begin with a date."""
+    opened = sum(beginning_of(one, dates, strict=True) is not None for one in block)
+    if opened >= max(2, len(block) * 0.6):
+        return True
+    if sum(map(may_be_loose, block)) < max(3, len(block) * _LOOSE):
+        return False
+    return sum(loosely(one, dates) is not None for one in block) + opened >= max(3, len(block) * _LOOSE)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:

@@ -20,7 +20,7 @@ from timeline.formats.document_tables import dated_rows
 from timeline.formats.event_texts import fill
 from timeline.formats.file_language import language_of
 from timeline.formats.markdown_trees import front_matter, tree_of_markdown
-from timeline.formats.page_trees import About, about, root_of, without_frame
+from timeline.formats.page_trees import About, about, is_drawn, root_of, without_frame
 from timeline.formats.rows import Asked, Head, NotReadable, Read, Text
 from timeline.languages import codes
 from timeline.markup.from_html import from_plain
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SOMEBODYS = "it is from somebody's page: check it against its sources, and write it in your own words"
 """Why an event of a page of HTML is a draft."""
-_SAMPLE = 120
+_SAMPLE = 80
 """Beginnings of lines by which the language is found."""
 _RUNNING = 12
 """Lines that are of no event to each that is one, where there are few: a text and no list."""
@@ -61,7 +61,8 @@ _OURS = frozenset(["title", "description", "language", "lang"])
 def read_html(text: str, asked: Asked) -> Read:
     """The events of a page of HTML. Raises `NotReadable` where no list, table or heading of it has dates."""
     front = front_matter(text)
-    page = about(root_of(front.text))
+    whole = root_of(front.text)
+    page = about(whole)
     for with_asides in (False, True):  # a paper's chronology may stand in a box beside its text
         root = root_of(front.text)
         head = Head(language=asked.language or page.language or None)
@@ -70,6 +71,11 @@ def read_html(text: str, asked: Asked) -> Read:
         if found is not None:
             break
     else:
+        if is_drawn(whole):
+            raise NotReadable(
+                "its events are drawn by a script, and none stands in the page itself",
+                "save the data that the script reads, as JSON or CSV, and import that",
+            )
         raise _refused("it is a page of running text: none of its lists, tables and headings has dates")
     _finish(head, found, gone)
     title = front.fields.get("title") or page.title
@@ -118,12 +124,15 @@ def _finish(head: Head, found: Found, gone: Mapping[str, str]) -> None:
         if event.row.title is None and not event.row.texts:
             fill(event.row, event.line, event.beginning, event.title, event.body)
         event.row.tags += [tag for tag in event.tags if tag not in shared and tag not in event.row.tags]
-    title = next((line for line in found.headings if line.kind == "heading" and line.level == 1), None)
+    title = found.title
     if title is not None and head.title is None:
         head.title = Text(title.words)
     used = {tag for event in found.events for tag in event.row.tags}
     above = [line.words for line in found.headings if line is not title and line.words not in used]
-    for name, words in (("headings that are dates, or above no event", above), ("lines outside", _words(found.outside))):
+    for name, words in (
+        ("headings that are dates, or above no event", above),
+        ("lines outside", _words(found.outside)),
+    ):
         if words:
             head.rest[f"{len(words)} {name}"] = "\n".join(words)
     head.rest |= gone

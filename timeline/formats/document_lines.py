@@ -6,6 +6,7 @@ What stands inside another (lists in items, paragraphs in cards) comes after it 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -65,6 +66,8 @@ class Line:
     cells: list[Cell] = field(default_factory=list)
     number: int = 0
     """Its number in the document."""
+    is_common: bool = False
+    """Whether the same words stand in a line of their own again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,9 @@ def lines_of(body: HtmlElement, offset: int = 0) -> list[Line]:
     """The lines of a document; `offset` is how many lines of its file stand before it."""
     walker = _Walker(offset)
     walker.walk(body, _At())
+    often = Counter(line.words for line in walker.lines)
     for number, line in enumerate(walker.lines):
-        line.number = number
+        line.number, line.is_common = number, often[line.words] > 2
     return walker.lines
 
 
@@ -286,7 +290,7 @@ def _cell(element: HtmlElement) -> Cell:
 
 def _spaced(holder: HtmlElement) -> str:
     """The words of an element, those of different blocks apart."""
-    words = []
+    words: list[str] = []
     for one in holder.iter():
         is_apart = one.tag in _BLOCKS or one.tag == "br"
         words += [" " if is_apart else "", one.text or ""] if one.tag != "br" else [" "]
@@ -333,7 +337,9 @@ def _split(element: HtmlElement) -> list[HtmlElement]:
     """Copies of an element, one for each stretch between line breaks."""
     import lxml.html
 
-    shell = lambda: lxml.html.Element(element.tag, dict(element.attrib))  # noqa: E731
+    def shell() -> HtmlElement:
+        return lxml.html.Element(element.tag, dict(element.attrib))
+
     pieces = [shell()]
     _add_text(pieces[-1], element.text or "")
     for child in element:

@@ -110,8 +110,10 @@ def _columns(names: Sequence[str], date: int, asked: Asked, rows: Sequence[Line]
     found = found._replace(**of_date)._replace(**{"year" if has_parts else "date": names[date]})
     if found.title:
         return found
-    free = [name for name in names if name not in found and _has_words(rows, names.index(name))]
-    return found._replace(title=free[0]) if free else found
+    free = [name for name in names if name not in found]
+    full = [name for name in free if _has_words(rows, names.index(name))]
+    chosen = next(iter(full or ([] if found.text else free)), "")
+    return found._replace(title=chosen)
 
 
 def _has_words(rows: Sequence[Line], column: int) -> bool:

@@ -29,26 +29,31 @@ def is_title(line: Line) -> bool:
 def fill(row: Row, line: Line, beginning: Beginning | None, title: Line | None, body: Sequence[Line]) -> None:
     """Gives a row its title and its texts."""
     rest = rest_of(line, beginning)
-    has_words = bool(rest is not None and rest.words.strip())
+    lines = [rest] if rest.words or _shows(rest) else []
     if line.kind == "heading":
-        row.title = _text(rest) if rest is not None and has_words else None
-        rest = None
+        row.title = _text(rest) if rest.words else None
+        lines = []
         body = list(_without_labels(row, body))
+    lines += body
     if title is not None:
         row.title = _text(title)
-    elif row.title is None and rest is not None and has_words and body and is_title(rest):
-        row.title, rest = _text(rest), None
-    elif row.title is None and not has_words and body and is_title(body[0]):
-        row.title, body = _text(body[0]), body[1:]
-    elif row.title is None and not has_words and body and body[0].kind == "heading":
-        row.title, body = _text(body[0]), body[1:]
-    if row.title is None and rest is not None and has_words and not body and _is_one_line(rest):
-        row.title, rest = _text(_without_stop(rest)), None
-    own = [rest] if rest is not None and (has_words or _shows(rest)) else []
-    if own:
-        row.texts.append(_paragraph(own[0]))
-    if body:
-        row.texts.append(Text(html_of(body), "html"))
+    elif row.title is None and lines and _is_title_above(lines):
+        row.title, lines = _text(lines[0]), lines[1:]
+    elif row.title is None and len(lines) == 1 and lines[0] is rest and _is_one_line(rest):
+        row.title, lines = _text(_without_stop(rest)), []
+    row.texts += [Text(html_of(own), "html") for own in _parted(lines) if own]
+
+
+def _is_title_above(lines: Sequence[Line]) -> bool:
+    """Whether the first of some lines is the title of the others."""
+    first = lines[0]
+    return first.kind == "heading" or (len(lines) > 1 and is_title(first) and not first.is_common)
+
+
+def _parted(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """The first paragraph, of which a title may be made, and what stands below it."""
+    end = next((at for at, line in enumerate(lines) if at and line.after != "hard"), len(lines))
+    return lines[:end], lines[end:]
 
 
 def _is_one_line(line: Line) -> bool:
@@ -68,10 +73,9 @@ def _without_stop(line: Line) -> Line:
 
 def rest_of(line: Line, beginning: Beginning | None) -> Line:
     """The line without its date."""
-    if beginning is None:
-        return line
-    holder = without(line.holder, beginning.start, beginning.rest)
-    return Line(line.kind, line.level, holder, words_of(holder), line.place, line.group, line.within)
+    start, end = (beginning.start, beginning.rest) if beginning is not None else (0, 0)
+    holder = without(line.holder, start, end)
+    return Line("paragraph", 0, holder, words_of(holder).strip(), line.place, line.group, line.within)
 
 
 def _shows(line: Line) -> bool:
@@ -82,16 +86,13 @@ def _text(line: Line) -> Text:
     return Text(inner_html(line.holder), "html")
 
 
-def _paragraph(line: Line) -> Text:
-    return Text(f"<p>{inner_html(line.holder)}</p>", "html")
-
-
 def html_of(lines: Sequence[Line]) -> str:
     """The lines as HTML again: paragraphs, lists in lists, quotations."""
     parts: list[str] = []
     depth = 0
+    outermost = min((line.level for line in lines if line.kind == "item"), default=1) - 1
     for line in lines:
-        level = line.level if line.kind == "item" else 0
+        level = line.level - outermost if line.kind == "item" else 0
         tag = "ol" if line.is_numbered else "ul"
         parts += [f"<{tag}>"] * max(level - depth, 0) + ["</ul>"] * max(depth - level, 0)
         depth = level
@@ -126,7 +127,7 @@ def _without_labels(row: Row, body: Sequence[Line]) -> Iterator[Line]:
             held, end = own
             rest = Line(line.kind, line.level, without(line.holder, 0, end), line.words[end:].strip(), 0, "", ())
             if held == "text":
-                row.texts.append(_paragraph(rest))
+                row.texts.append(_text(rest))
             elif rest.words:
                 _add(row, held, rest)
         elif held == "source" and line.kind == "item":

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ class _Writer:
         self._open: list[str] = []
         self._is_head = False
         self._alt: list[str] | None = None
+        """The words for the picture that is open."""
+        self._picture = 0
+        """How many elements are open with it."""
 
     def html(self) -> Iterator[str]:
         """The pieces of the text, in order."""
@@ -115,10 +119,13 @@ class _Writer:
         return self._first + bisect_right(self._ends, place - 1) if place else self._first
 
     def _start(self, tag: Any, place: int, marker: str | None) -> Iterator[str]:
+        name: str
+        value: Any
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if name == "Image":
-            self._alt = []
-            self._open.append(value["dest_url"])
+        if self._alt is not None or name == "Image":  # marks in the words for a picture are left out
+            self._open.append("" if self._alt is not None else value["dest_url"])
+            self._alt = [] if self._alt is None else self._alt
+            self._picture = self._picture or len(self._open)
             return
         if name == "Item" and marker is not None:
             self._waiting = f"{marker} "
@@ -152,12 +159,12 @@ class _Writer:
 
     def _end(self, tag: Any) -> Iterator[str]:
         closed = self._open.pop()
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        if name == "Image" and self._alt is not None:
-            alt, self._alt = "".join(self._alt), None
-            yield f'<img src="{escape(closed)}" alt="{escape(alt)}">'
+        if self._alt is not None:
+            if len(self._open) < self._picture:
+                alt, self._alt, self._picture = "".join(self._alt), None, 0
+                yield f'<img src="{escape(closed)}" alt="{escape(alt)}">'
             return
-        if name == "TableHead":
+        if tag == "TableHead":
             self._is_head = False
         yield closed
 
@@ -190,4 +197,4 @@ def _is_count(numbers: list[int]) -> bool:
     """Whether the numbers of items only count them: one after the other, or 1 each time."""
     if not numbers or set(numbers) == {1}:
         return True
-    return numbers[0] in (0, 1) and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return numbers[0] in (0, 1) and all(b == a + 1 for a, b in pairwise(numbers))

@@ -73,6 +73,12 @@ def _is_frame(element: HtmlElement) -> bool:
     return element.get("hidden") is not None and element.tag != "body"
 
 
+def is_drawn(root: HtmlElement) -> bool:
+    """Whether a page holds more of programs than of words: what it shows is drawn by them."""
+    programs = sum(len(str(one.text_content())) for one in root.iter("script"))
+    return programs > sum(len(one) for one in root.itertext()) / 2
+
+
 def about(root: HtmlElement) -> About:
     """What the head of a page says: its title, who published it, and its address."""
     meta = _metas(root)
