@@ -127,7 +127,7 @@ def _lacks_year_alone(words: str, language: str) -> bool:
             found = parse_date(words, languages=(language,), reference=Day(year, 7, 1), direction="nearest")
         except ValueError:
             continue
-        return found.implied <= {"year"} and not words[:1].islower()
+        return found.implied <= {"year"} and found.precision != "week" and not words[:1].islower()
     return False
 
 
@@ -162,7 +162,9 @@ _STRONG = re.compile(
     r"\s*(?P<dash>--+|—|–|\s-\s|\s-(?=\S)|-\s)\s*|\s*(?P<colon>[:：])(?!\d|//)\s*|(?P<wide>\s*\u2003\s*)|"
     r"\s*(?P<arrow>[|→►»›•·=]|=>)\s+|(?P<stop>\.)(?:\s+|$)"
 )
-_WEAK = re.compile(r"\s*(?P<comma>[,;])\s+(?!\d)|\s*(?P<bracket>[(（\[])|(?P<stop>[，。、；])|\s+/\s+(?!\d)")
+_WEAK = re.compile(
+    r"\s*(?P<comma>[,;])\s+(?!\d)|\s*(?P<bracket>[(（\[])(?=[^()（）\[\]]{9})|(?P<stop>[，。、；])|\s+/\s+(?!\d)"
+)
 _AFTER = re.compile(r"[\s:：.,;–—\-|→►»\u2003]+")
 _CLOSED = " .,;:：–—-|→\u2003"
 
@@ -236,6 +238,8 @@ def loosely(line: Line, dates: Dates) -> Beginning | None:
     spaces = [found.start() for found in re.finditer(r"\s+", words[skip : skip + 60])][:7]
     for at in reversed(spaces):
         candidate = words[skip : skip + at].strip(_CLOSED)
+        if not words[skip + at - 1].isalnum():  # "726-787; 814-842"
+            continue
         has_year = _LONG_FIGURES.search(candidate) is not None
         if has_year and dates.sort_of(candidate) == "whole" and not _YEAR_AND_MONTH.fullmatch(candidate):
             return Beginning(candidate, "whole", 0, skip + at + 1, "space")

@@ -69,7 +69,7 @@ def dated(lines: Sequence[Line], dates: Dates, *, fewest: int) -> Dated:
 def _firsts(lines: Sequence[Line], dates: Dates) -> dict[int, Beginning]:
     """The dates with which lines begin; without figures only where one has a year that may stand above them."""
     own = {number: one for number, line in enumerate(lines) if (one := _first(line, dates)) is not None}
-    if not any(_is_whole(lines[number], one) for number, one in own.items()):
+    if not any(one.sort == "whole" and _is_whole(lines[number], one) for number, one in own.items()):
         return own
     dates.without_figures = True
     rest = {number: one for number, line in enumerate(lines) if number not in own and (one := _first(line, dates))}
@@ -173,7 +173,8 @@ class _Shares:
         is_prose = line.kind == "paragraph"
         least = _ITEMS if not is_prose else _UNDER_DATES if self._has_dates else _PARAGRAPHS
         share = max(len(of) / len(numbers), self._own[path] / self._all[path])
-        return share >= least and self._own[path] >= (max(fewest, 2) if is_prose and not self._has_dates else fewest)
+        needed = 1 if self._has_dates else max(fewest, 2) if is_prose else fewest
+        return share >= least and self._own[path] >= needed
 
 
 def _take_loosely(found: Dated, numbers: Sequence[int], dates: Dates, others: int) -> None:

@@ -47,11 +47,11 @@ def read_markdown(text: str, asked: Asked) -> Read:
     found = _found(lines_of(tree), head, asked, fewest=1)
     if found is None:
         raise _refused("no line of it begins with a date")
-    _finish(head, found, gone)
     if title := front.fields.get("title"):
         head.title = Text(title)
     if described := front.fields.get("description"):
         head.description = [Text(described)]
+    _finish(head, found, gone)
     return Read(head, [one.row for one in found.events])
 
 
@@ -124,8 +124,8 @@ def _finish(head: Head, found: Found, gone: Mapping[str, str]) -> None:
         if event.row.title is None and not event.row.texts:
             fill(event.row, event.line, event.beginning, event.title, event.body)
         event.row.tags += [tag for tag in event.tags if tag not in shared and tag not in event.row.tags]
-    title = found.title
-    if title is not None and head.title is None:
+    title = found.title if head.title is None else None
+    if title is not None:
         head.title = Text(title.words)
     used = {tag for event in found.events for tag in event.row.tags}
     above = [line.words for line in found.headings if line is not title and line.words not in used]

@@ -283,19 +283,17 @@ def _stretch(cell: HtmlElement, name: str) -> int:
 def _cell(element: HtmlElement) -> Cell:
     holder = deepcopy(element)
     holder.tail = None
-    words = " ".join(_spaced(holder).split())
+    words = " ".join(spaced(holder).split())
     holder.tag = "div"
     return Cell(holder, words, element.tag == "th")
 
 
-def _spaced(holder: HtmlElement) -> str:
+def spaced(holder: HtmlElement) -> str:
     """The words of an element, those of different blocks apart."""
     words: list[str] = []
-    for one in holder.iter():
-        is_apart = one.tag in _BLOCKS or one.tag == "br"
-        words += [" " if is_apart else "", one.text or ""] if one.tag != "br" else [" "]
-        words.append(" " if is_apart and one is not holder and one.tail and one.tag != "br" else "")
-        words.append(one.tail or "" if one is not holder else "")
+    for element, name in places_of(holder):
+        is_apart = element.tag in _BLOCKS or element.tag == "br"
+        words += [" " if is_apart else "", getattr(element, name) or ""]
     return "".join(words)
 
 

@@ -60,7 +60,7 @@ def without_frame(root: HtmlElement, *, with_asides: bool) -> dict[str, str]:
         if not isinstance(element.tag, str) or element is root or element.getparent() is None:
             continue
         if _is_frame(element) or (element.tag == "aside" and not with_asides):
-            words = " ".join(str(element.text_content()).split())
+            words = " ".join(" ".join(element.itertext()).split())
             if words and element.tag not in ("head", "title", "meta", "link"):
                 gone.setdefault(f"<{element.tag}>", []).append(words)
             element.drop_tree()
