@@ -172,10 +172,15 @@ def test_headings_that_tell_events_apart_are_tags_and_code_is_never_read() -> No
     assert [(one["title"], one["tags"]) for one in entries(text)] == [("One", ["Bridges"]), ("Two", ["Roads"])]
 
 
+def test_a_heading_that_is_not_sure_makes_nothing_below_it_sure() -> None:
+    assert dated("## c. 1904\n- A bridge\n- May 5: A road\n") == [("c. 1904", "A bridge"), ("*May 5", "A road")]
+
+
 REFUSED = [
     "Some text of 1904.\n\nAnd more of 1905.\n",
     "# Ideas\n- Call her\n- 2 to 10 weeks: planning\n",
     "- Foo\n- Bar (1904)\n",
+    "\n\n".join(["1904: so it began.", *["It went on, and on."] * 9, "1905: so it ended."]),
     "# November\n# Week 1\nIdeas.\n# Week 2\nWork.\n",
     "In 1904, a bridge was built.\n\nIn 1910, it burnt.\n\nNobody knows why.\n",
 ]
@@ -232,6 +237,25 @@ def test_a_page_of_running_text_names_the_other_command() -> None:
     with pytest.raises(NotReadable, match="running text") as refused:
         brought_in(PAGE.format(body), "page.html")
     assert "timeline extract" in str(refused.value.help)
+
+
+def test_a_list_of_links_to_parts_of_a_page_is_none_of_events() -> None:
+    body = "<div><a href='#a'>1904</a></div><div><a href='#b'>1905</a></div><p>Words about both.</p>"
+    with pytest.raises(NotReadable, match="running text"):
+        brought_in(PAGE.format(body), "page.html")
+
+
+def test_a_page_that_says_english_because_its_template_did_is_read_as_what_it_is() -> None:
+    body = "<ul><li>5 mai 1904 : le pont</li><li>Fin décembre 1984 : la fête</li></ul>"
+    assert as_read(brought_in(PAGE.format(body), "page.html"))["language"] == "fr"
+
+
+def test_two_years_are_no_month_and_iso_days_say_nothing_on_the_order_of_others() -> None:
+    table = "date,title\n1904-5,A bridge\n2020-06-28,A road\n2020-07-29,A house\n4/5/2012,A fair\n"
+    made = brought_in(table, "a.csv")
+    assert [one["date"] for one in made.made.entries[:1]] == ["1904-5"]
+    assert "draft" in made.made.entries[0]
+    assert not any("can't be read otherwise" in line for line in made.losses.told)
 
 
 def test_a_page_that_a_script_draws_says_so() -> None:

@@ -16,23 +16,14 @@ from timeline.formats.date_beginnings import Beginning, Dates
 from timeline.formats.dated_lines import Dated, words_beside
 from timeline.formats.document_lines import Line
 from timeline.formats.document_tables import TableRow
+from timeline.formats.event_dates import Context, cell_of, context_of, give_date
 from timeline.formats.event_texts import is_title
-from timeline.formats.rows import Cell, Figures, Row
+from timeline.formats.rows import Row
 
 _LONGEST_TAG = 80
 """Characters of a heading that is a tag."""
 _BELOW = 7
 """The level of a line that stands for a heading."""
-
-
-class Context(NamedTuple):
-    """The date of what stands above."""
-
-    words: str
-    figures: Figures | None
-    """Where it is one year, month or day."""
-    is_point: bool
-    """Whether it says when something happened, and not for how long it lasted."""
 
 
 @dataclass
@@ -203,7 +194,7 @@ class Collector:
             self._headings.pop()
         one = self._dated.beginnings.get(number)
         outer = self._context(line)
-        context = self._context_of(one, outer) if one is not None else None
+        context = context_of(self._dates, one, outer) if one is not None else None
         if one is not None and self._opens(number, level, one):
             self._current = self._event(line, one, level=level, outer=outer)
         self._headings.append(_Heading(level, line, context, one is not None and not words_beside(line, one)))
@@ -263,7 +254,7 @@ class Collector:
                 return
         self._current = self._event(line, one)
         if line.kind == "item":
-            context = self._context_of(self._dated.beginnings[number], self._context(line))
+            context = context_of(self._dates, self._dated.beginnings[number], self._context(line))
             if context is not None:
                 self._items[line.items[-1]] = context, self._current
 
@@ -276,7 +267,7 @@ class Collector:
         if of.date:
             one = Beginning(of.date, self._dates.sort_of(of.date) or "near", 0, 0, "cell")
             start = of.row.start
-            self._date(of.row, one, context)
+            give_date(self._dates, of.row, one, context)
             if not of.row.words and one.sort != "yearless":
                 of.row.start = start or of.row.start
         self._events.append(Event(line, of.row, tags=self._tags()))
@@ -286,7 +277,7 @@ class Collector:
         if line.kind == "row" and len({cell.words for cell in line.cells if cell.words}) == 1:
             words = next(cell.words for cell in line.cells if cell.words)
             if self._dates.sort_of(words) == "whole" and (
-                context := self._context_of(Beginning(words, "whole", 0, 0, ""), None)
+                context := context_of(self._dates, Beginning(words, "whole", 0, 0, ""), None)
             ):
                 self._tables_of[line.table] = context
                 self._used_headings.append(line)
@@ -347,72 +338,20 @@ class Collector:
                 return self._items[item][0]
         return next((one.context for one in reversed(self._headings) if one.context is not None), None)
 
-    def _context_of(self, one: Beginning, outer: Context | None) -> Context | None:
-        """What a date says to all that stands below it."""
-        year = outer.figures.year if outer is not None and outer.figures is not None else None
-        if re.fullmatch(r"\d{3}", one.words):
-            return Context(one.words, Figures(int(one.words)), is_point=True)
-        found = self._dates.read(_plain(one.words), year if one.sort == "yearless" else None)
-        if found is None:  # what can't be read is no date for those below it either, and its words stay
-            return Context(one.words, None, is_point=True)
-        is_point = "/" not in found.edtf and "." not in found.edtf
-        return Context(one.words, _figures(found.edtf.rstrip("~?%")), is_point=is_point)
-
     def _event(
         self, line: Line, one: Beginning | None, *, level: int = 99, outer: Context | bool | None = False
     ) -> Event:
         row = Row(f"line {line.place}")
         context = self._context(line) if isinstance(outer, bool) else outer
         if one is not None:
-            self._date(row, one, context)
+            give_date(self._dates, row, one, context)
         elif context is not None and context.is_point:
-            row.start = _cell_of(context)
+            row.start = cell_of(context)
         elif context is not None:
             row.rest["heading"] = context.words
         event = Event(line, row, one, level=level, tags=self._tags())
         self._events.append(event)
         return event
-
-    def _date(self, row: Row, one: Beginning, context: Context | None) -> None:
-        """Gives a row its date: joined with that of the heading above it where it has no year itself."""
-        words = _plain(one.words)
-        figures = context.figures if context is not None else None
-        if one.machine:
-            row.words, row.start = [words], Cell(one.machine)
-        elif one.sort == "yearless" and figures is not None:
-            self._join(row, words, figures)
-        elif one.sort == "whole":
-            row.start = Cell(words)
-            if figures is not None and not self._is_in_year(words, figures.year):
-                row.words, row.start = [words], figures._replace(month=None, day=None)
-        elif figures is not None and (one.sort == "open" or _may_be_in(words, figures)):
-            row.words, row.start = [words], figures._replace(month=None, day=None)
-        elif one.sort == "near" or not _SEVERAL.match(words):
-            row.words = [words]
-        else:
-            row.start = Cell(words)
-
-    def _join(self, row: Row, words: str, figures: Figures) -> None:
-        """A day and month with the year that stands above them."""
-        year = figures.year
-        for form in (f"{words} {year}", f"{words}, {year}", f"{year}年{words}"):
-            if self._dates.sort_of(form) == "whole" and self._is_in_year(form, year):
-                row.start = Cell(form)
-                return
-        found = self._dates.read(words, year)
-        sides = [_figures(side) for side in found.edtf.split("/")] if found is not None else []
-        row.words = [words]
-        if found is not None and all(side is not None and side.year == year for side in sides):
-            row.start = sides[0]
-            row.end = sides[1] if len(sides) > 1 else None
-
-    def _is_in_year(self, words: str, year: int) -> bool:
-        found = self._dates.read(words)
-        if found is None:
-            return re.fullmatch(r"\d{3}", words) is None or int(words) == year
-        after = found.earliest is not None and found.earliest.year > year
-        before = found.latest is not None and found.latest.year < year
-        return not after and not before
 
     def _tags(self) -> list[str]:
         """The headings above that say more than a date."""
@@ -440,35 +379,4 @@ def _is_in(line: Line, depth: int, element: int) -> bool:
     return len(line.within) > depth and line.within[depth] == element
 
 
-def _cell_of(context: Context) -> Cell | Figures:
-    """The date of a heading, for what stands below it."""
-    figures = context.figures
-    if figures is None or figures.year < 1:
-        return figures or Cell(context.words, "headings")
-    parts = [f"{figures.year:04}", *(f"{one:02}" for one in figures[1:3] if one is not None)]
-    return Cell("-".join(parts), "headings")
-
-
 _BARE_YEAR = re.compile(r"\d{3,4}", re.ASCII)
-_SEVERAL = re.compile(r"\d{1,2}[/.-]\s?\d{1,2}[/.-]\s?\d")
-"""Figures whose order the others of their kind may tell."""
-_ISO = re.compile(r"(-?\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?", re.ASCII)
-
-
-def _figures(edtf: str) -> Figures | None:
-    """A year, month or day in figures; None for any other value."""
-    found = _ISO.fullmatch(edtf)
-    if found is None:
-        return None
-    month, day = (int(one) if one else None for one in (found[2], found[3]))
-    return Figures(int(found[1]), month, day)
-
-
-def _may_be_in(words: str, figures: Figures) -> bool:
-    """Whether words that are no date name no other year than that."""
-    years = re.findall(r"\d{3,4}", words)
-    return all(int(year) == figures.year for year in years)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.strip(" *†‡").split())
