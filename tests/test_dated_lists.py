@@ -250,6 +250,10 @@ def test_a_page_that_says_english_because_its_template_did_is_read_as_what_it_is
     assert as_read(brought_in(PAGE.format(body), "page.html"))["language"] == "fr"
 
 
+def test_the_region_of_a_language_stays() -> None:
+    assert as_read(brought_in("---\nlang: en-GB\n---\n- 5 May 1904: A bridge\n"))["language"] == "en-GB"
+
+
 def test_two_years_are_no_month_and_iso_days_say_nothing_on_the_order_of_others() -> None:
     table = "date,title\n1904-5,A bridge\n2020-06-28,A road\n2020-07-29,A house\n4/5/2012,A fair\n"
     made = brought_in(table, "a.csv")
