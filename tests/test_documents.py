@@ -120,17 +120,17 @@ def test_a_document_becomes_html(blocks, written):
     [
         (
             p(f"<w:del>{'<w:r><w:delText>gone</w:delText></w:r>'}</w:del>"),
-            "words taken away in a tracked change: 1 left out, as in 'gone'",
+            'words taken away in a tracked change: 1 left out, as in "gone"',
         ),
         (
             "<w:tbl>" + row(("", p(run("gone"))), own="<w:trPr><w:del/></w:trPr>") + "</w:tbl>",
-            "words taken away in a tracked change: 1 left out, as in 'gone'",
+            'words taken away in a tracked change: 1 left out, as in "gone"',
         ),
-        (p(run("secret", "<w:vanish/>")), "hidden words: 1 left out, as in 'secret'"),
-        (p(run("1990 … 3"), own=style("TOC1")), "line of a table of contents: 1 left out, as in '1990 … 3'"),
+        (p(run("secret", "<w:vanish/>")), 'hidden words: 1 left out, as in "secret"'),
+        (p(run("1990 … 3"), own=style("TOC1")), 'line of a table of contents: 1 left out, as in "1990 … 3"'),
         (
             p('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'),
-            "sign of a font of signs: 1 left out, as in 'Wingdings F04A'",
+            'sign of a font of signs: 1 left out, as in "Wingdings F04A"',
         ),
         (p("<w:r><w:drawing/></w:r>"), "picture in the document: 1 left out"),
     ],
@@ -157,9 +157,9 @@ def test_what_stands_beside_the_text_is_told():
     html_of_document(docx(p(run("a")), links=links, more=more), losses)
     assert [*losses.lines()] == [
         "macros are in it, which are not read",
-        "words of a header: 1 left out, as in 'Draft'",
-        "comment: 1 left out, as in 'ask her'",
-        "words in a diagram: 1 left out, as in 'in a drawing'",
+        'words of a header: 1 left out, as in "Draft"',
+        'comment: 1 left out, as in "ask her"',
+        'words in a diagram: 1 left out, as in "in a drawing"',
     ]
 
 

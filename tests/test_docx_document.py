@@ -229,10 +229,10 @@ def test_what_a_document_has_not_is_told():
     losses = Losses()
     write(events("{date: 2023, title: A, tags: [a, b], people: [C], places: [D]}", head=HEAD).chronology, losses)
     assert [*losses.lines()] == [
-        "1 events",
-        "tags: 1 left out, as in 'a; b'",
-        "people: 1 left out, as in 'C'",
-        "places: 1 left out, as in 'D'",
+        "1 event",
+        'tags: 1 left out, as in "a; b"',
+        'people: 1 left out, as in "C"',
+        'places: 1 left out, as in "D"',
     ]
 
 

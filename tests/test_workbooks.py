@@ -122,8 +122,8 @@ def test_a_cell_is_read_by_its_type(cell, read):
 def test_errors_and_formulas_without_a_value_are_told():
     data = xlsx(("S", rows(HEAD, ('<c r="A2" t="e"><v>#REF!</v></c><c r="B2"><f>NOW()</f></c>', words("C2", "x")))))
     told = [*cells_of(data)[1].lines()]
-    assert "cell with an error: 1 left out, as in '#REF!'" in told
-    assert "formula whose value is not in the file: 1 left out, as in '=NOW()'" in told
+    assert 'cell with an error: 1 left out, as in "#REF!"' in told
+    assert 'formula whose value is not in the file: 1 left out, as in "=NOW()"' in told
 
 
 def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named():
@@ -177,8 +177,8 @@ def test_comments_pictures_and_macros_are_told():
     more = {"xl/comments1.xml": comments, "xl/media/image1.png": b"x", "xl/vbaProject.bin": b"x"}
     losses = cells_of(xlsx(("S", table), links=relation("c", "comments", "../comments1.xml"), more=more))[1]
     assert "macros are in it, which are not read" in losses.told
-    assert "comment on a cell: 1 left out, as in 'ask her'" in [*losses.lines()]
-    assert "picture in the workbook: 1 left out, as in 'image1.png'" in [*losses.lines()]
+    assert 'comment on a cell: 1 left out, as in "ask her"' in [*losses.lines()]
+    assert 'picture in the workbook: 1 left out, as in "image1.png"' in [*losses.lines()]
 
 
 def test_the_one_column_of_dates_is_for_dates_whatever_it_is_called():
@@ -241,7 +241,7 @@ def test_what_stands_beside_a_cell_is_none_of_its_words():
     cell = f'<table:table-cell office:value-type="string">{note}<text:p>1990</text:p></table:table-cell>'
     found, losses = cells_of(ods(("T", changes + ODS_HEAD + ods_row(cell, ods_cell("x")))), "ods")
     assert found == [["1990", "x"]]
-    assert "comment on a cell: 1 left out, as in 'ask her'" in [*losses.lines()]
+    assert 'comment on a cell: 1 left out, as in "ask her"' in [*losses.lines()]
 
 
 def test_the_empty_million_rows_of_a_sheet_cost_nothing():

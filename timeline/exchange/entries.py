@@ -299,7 +299,11 @@ def _cut(words: str, most: int) -> str:
     return words[:most].rpartition(" ")[0].rstrip(" ,;:") or words[:most]
 
 
-_SENTENCE = re.compile(r"(.+?[.!?。！？])(?=\s|$)", re.DOTALL)
+_SENTENCE = re.compile(
+    r"(.+?(?:[!?。！？]|(?<!\b[^\W\d_])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.))(?=\s+[^\sa-z]|\s*$)",
+    re.DOTALL,
+)
+"""The first sentence: it ends neither after an initial nor before a small letter."""
 
 
 def _from_text(texts: list[str]) -> tuple[str, list[str]]:
@@ -310,7 +314,7 @@ def _from_text(texts: list[str]) -> tuple[str, list[str]]:
     sentence = found[1] if found is not None else line
     if len(sentence) > _FIRST_SENTENCE:
         return f"{_cut(sentence, _FIRST_SENTENCE)}…", texts
-    if sentence == line:
+    if sentence == line and "](" not in first:
         return sentence.removesuffix("."), rest
     if first.startswith(sentence) and markdown_text(sentence) == sentence:
         return sentence.removesuffix("."), [first[len(sentence) :].lstrip(), *rest]

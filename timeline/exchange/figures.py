@@ -92,8 +92,8 @@ def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
     if month is None and found["year"].startswith("-"):
         return _before_our_era(found["year"], reading)
     if month is not None and day is None and found["sign"] == "-":
-        if month > 12:
-            return None  # a pair of years, which are words
+        if month > 12 or len(found["month"]) == 1:
+            return None  # a pair of years, or "1904-5", which may be one: words
         if reading.has_runs:
             raise Unsettled("it may be two years, or a year and a month")
     if found["zone"] and day is not None and month is not None:

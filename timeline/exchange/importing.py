@@ -23,11 +23,12 @@ from timeline.exchange.figures import Order
 from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.pictures import Finder
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
-from timeline.exchange.tongue import language_of
 from timeline.findings import TimelineError
 from timeline.formats import (
     calendars,
     collection_builder,
+    dated_lists,
+    documents,
     lists,
     own_data,
     own_tables,
@@ -36,6 +37,7 @@ from timeline.formats import (
     timelinejs,
     workbooks,
 )
+from timeline.formats.file_language import language_of
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Markup, NotReadable, Read, Row
@@ -96,7 +98,8 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         losses.tell(f"read as {office}")
         return _read_table(workbooks.table_of_workbook(data, office, losses), asked, losses)
     if office is not None:
-        raise NotReadable("docx is not read yet")
+        losses.tell("read as docx")
+        return dated_lists.read_html(documents.html_of_document(data, losses), asked)
     text = decoded(data, losses)
     if not text.strip():
         raise NotReadable("it is empty")
@@ -110,6 +113,8 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         return _read_data(_yaml(text, name), asked, losses, markup="markdown")
     if kind == "ics":
         return calendars.read(text, asked, losses)
+    if kind in ("markdown", "html"):
+        return (dated_lists.read_html if kind == "html" else dated_lists.read_markdown)(text, asked)
     raise NotReadable(f"{kind} is not read yet")
 
 

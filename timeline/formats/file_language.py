@@ -31,6 +31,9 @@ def language_of(dates: Iterable[str], texts: Iterable[str]) -> Inferred:
     by_dates = Counter({code: sum(is_read(one, code) for one in words) for code in codes()})
     best, count = max(by_dates.items(), key=lambda one: (one[1], one[0] == "en"), default=("en", 0))
     if count > by_dates["en"]:
+        alike = [code for code, number in by_dates.items() if number == count]
+        by_texts = _of_texts(texts).language if len(alike) > 1 else best
+        best = by_texts if by_texts in alike else best
         return Inferred(best, f"language {best}: {count} of {len(words)} dates in words are read in it")
     if count and count * 2 > len(words):
         return Inferred("en", "")
