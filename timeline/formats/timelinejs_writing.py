@@ -19,10 +19,11 @@ from timeline.dates.values import EventDate
 from timeline.edtf import Date, DateSet, Interval, Run, parse
 from timeline.formats import sentences
 from timeline.formats.addresses import file_address
-from timeline.formats.localise import Writer
+from timeline.formats.localise import Writer, time_of
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.spreadsheet import begins_formula, line_of
+from timeline.formats.table import NotWritable
 from timeline.formats.timelinejs import COLUMNS
 from timeline.locale import direction_of, isolated
 from timeline.markup import to_html
@@ -82,7 +83,10 @@ class Show:
 
 
 def write_json(chronology: Chronology, losses: Losses, pictures: Mapping[str, Placed] | None = None) -> str:
-    """The chronology as TimelineJS 3 reads it; `pictures` are those of its site, by their paths in the file."""
+    """The chronology as TimelineJS 3 reads it; `pictures` are those of its site, by their paths in the file.
+
+    Raises `NotWritable` where no event has a date.
+    """
     show = _Maker(chronology, losses, pictures or {}).made()
     data: dict[str, Any] = {
         "title": {"text": {"headline": show.headline, "text": show.text}},
@@ -94,7 +98,7 @@ def write_json(chronology: Chronology, losses: Losses, pictures: Mapping[str, Pl
 
 
 def write_csv(chronology: Chronology, losses: Losses, pictures: Mapping[str, Placed] | None = None) -> str:
-    """The same as the spreadsheet that TimelineJS reads."""
+    """The same as the spreadsheet that TimelineJS reads. Raises `NotWritable` likewise."""
     show = _Maker(chronology, losses, pictures or {}).made()
     rows = [{"Headline": show.headline, "Text": _for_links(show.text), "Type": "title"}]
     rows += [_as_row(slide) for slide in show.events]
@@ -119,6 +123,8 @@ class _Maker:
             if (dates := self._dates(event)) is not None:
                 slide = self._slide(event, dates)
                 (eras if event.kind == "period" and _is_era(slide) else events).append(slide)
+        if not events and not eras:
+            raise NotWritable("no event has a date, and TimelineJS shows nothing without one")
         events.sort(key=_order)
         eras.sort(key=_order)
         if not events:  # TimelineJS shows no eras without events
@@ -145,16 +151,20 @@ class _Maker:
         is_told = _is_exact(first) and (_is_exact(last) if last is not None else date.form == "date")
         if end is not None and _holds(end, start):  # TimelineJS then takes the end for none
             is_told = False
-        is_said_otherwise = date.time is not None and event.time is None  # "the early hours"
-        return Dates(start, end, self._words(event, date) if not is_told or is_said_otherwise else None)
+        if event.kind == "period" and end is None and (filled := _last(date)) is not None:
+            end, is_told = (filled, False) if not _holds(filled, start) else (None, is_told)
+        words = self._words(event, date) if not is_told or _is_said_otherwise(event, date) else None
+        return Dates(start, end, words)
 
     def _words(self, event: Event, date: EventDate) -> str:
-        words, time = self._writer.plain(date), event.time or date.time
+        words, time = self._writer.plain(date), time_of(event)
         return f"{words}{self._writer.say.sign(',')} {time}" if time else words
 
     def _slide(self, event: Event, dates: Dates) -> Slide:
         for tag in event.tags[1:]:
             self._losses.lose("second tag of an event, or a later one", tag)
+        if event.tags and _MARKUP.search(event.tags[0]):
+            self._losses.lose("sign < in a tag", event.tags[0], "taken for markup there")
         if event.time and event.offset is not None:
             self._losses.lose("distance of a clock from UTC", f"{event.id}: {event.date.time if event.date else ''}")
         return Slide(
@@ -215,6 +225,7 @@ def _link(url: str, html: str) -> str:
     return f'<a href="{escape(url)}">{html}</a>'
 
 
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _IN_THE_DATE = frozenset(["approximate", "uncertain"])
 """What its words say already."""
 
@@ -228,6 +239,21 @@ def _sides(date: EventDate) -> tuple[Date, Date | None]:
         known = [side for side in (value.start, value.end) if isinstance(side, Date)]
         return known[0], known[1] if len(known) > 1 and date.extent == "throughout" else None
     return min(_known(value), key=lambda side: side.earliest), None
+
+
+def _last(date: EventDate) -> Parts | None:
+    """The last day of a stretch that a period fills, as far as its date says one; None for a day, or an open end."""
+    value = parse(date.edtf)
+    side = value.end if isinstance(value, Interval) else value
+    if not isinstance(side, Date) or side.latest.year <= 0:
+        return None
+    last = side.latest
+    return Parts(last.year, last.month if side.grouping else None) if side.month is None or side.grouping else None
+
+
+def _is_said_otherwise(event: Event, date: EventDate) -> bool:
+    """Whether its time is in words alone, as "the early hours", or one that TimelineJS doesn't show: midnight."""
+    return event.time == "00:00" if event.time is not None else date.time is not None
 
 
 def _known(value: DateSet) -> Iterator[Date]:
@@ -299,14 +325,10 @@ def _would_be_linked(html: str) -> bool:
     return bool(_ADDRESS.search(_SAFE_LINK.sub("", html)))
 
 
-def _date_as_data(parts: Parts, clock: str | None) -> dict[str, int | str]:
-    data: dict[str, int | str] = {
-        name: value for name, value in zip(("year", "month", "day"), parts, strict=True) if value is not None
-    }
+def _date_as_data(parts: Parts, clock: str | None) -> dict[str, int]:
+    data = {name: value for name, value in zip(("year", "month", "day"), parts, strict=True) if value is not None}
     if clock is not None:
-        hour, minute = map(int, clock.split(":")[:2])
-        # As numbers an hour and a minute of nought would not be shown.
-        data |= {"hour": hour, "minute": minute} if hour or minute else {"hour": "0", "minute": "0"}
+        data["hour"], data["minute"] = map(int, clock.split(":")[:2])
     return data
 
 
