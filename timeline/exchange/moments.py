@@ -17,7 +17,9 @@ from typing import NamedTuple
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words as in_words
 from timeline.dates.tags import help_language, languages_of, region_of
+from timeline.dates.values import from_value
 from timeline.edtf import Day, days_in_month, format_year
+from timeline.edtf import parse as parse_edtf
 from timeline.exchange.figures import Evidence, Order, Reading, Unsettled, evidence_in, has_runs, read_cell
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
@@ -316,10 +318,8 @@ class Moments:
 
     def _in_words(self, edtf: str) -> str | None:
         """The value in words of the file's language, where they mean it."""
-        try:
-            written = in_words(parse_date(edtf).expression, help_language(languages_of(self.wanted.language)))
-        except (DateError, ValueError):
-            return None
+        value = from_value("", parse_edtf(edtf))  # "0000" is no date that anybody writes
+        written = in_words(value.expression, help_language(languages_of(self.wanted.language)))
         found = self._date(written)
         return written if not isinstance(found, DateError) and found.edtf == edtf else None
 
