@@ -148,7 +148,7 @@ class _Maker:
             if side is not None and side.earliest.year <= 0 and side.month is not None:
                 self._losses.lose("month and day before our era", str(side), "in words alone")
         start, end = _parts(first), _parts(last) if last is not None else None
-        is_told = _is_exact(first) and (_is_exact(last) if last is not None else date.form == "date")
+        is_told = _is_exact(first) and (_is_exact(last) if last is not None else date.edtf == str(first))
         if end is not None and _holds(end, start):  # TimelineJS then takes the end for none
             is_told = False
         if event.kind == "period" and end is None and (filled := _last(date)) is not None:
