@@ -193,6 +193,7 @@ def test_words_are_never_markup_and_the_text_is_ours():
         ("me@example.org", False),
         ("[Write](mailto:me@example.org)", False),
         ("[Here](https://example.org/?x=www.example.org)", False),
+        ("[Here](https://example.org/@me/a@b)", False),
     ],
 )
 def test_timelinejs_makes_no_links_of_its_own_in_ours(text, is_left):
@@ -210,6 +211,27 @@ def test_the_first_tag_is_the_group_and_the_others_are_told():
     assert losses.lost["second tag of an event, or a later one", "left out"].count == 2
     _, losses = written("{date: 2020, title: x, tags: ['a <b> c'], sources: paper}")
     assert ("sign < in a tag", "taken for markup there") in losses.lost
+
+
+def test_each_source_is_named_with_what_is_known_of_it():
+    found = slide(
+        "{date: about 2020, title: x, sources: [paper, {publisher: P, author: A, title: T & U, archived: 'https://archive.example/a'}]}"
+    )
+    assert found["text"]["text"] == (  # and not that the date is approximate, which its words say
+        '<p>Sources: <a href="https://example.org/a?b=1&amp;c=2">The Paper, 14 July 2023</a>; '
+        'P, A, T &amp; U (<a href="https://archive.example/a">archived copy</a>)</p>'
+    )
+
+
+def test_what_a_period_is_called_stands_beside_its_dates():
+    """For whoever reads the file again: TimelineJS shows the years alone."""
+    data, _ = written("{date: 2020, title: x}", "{date: the 1990s, kind: period, title: P}")
+    assert data["eras"][0]["display_date"] == "the 1990s"
+
+
+def test_a_time_before_our_era_is_in_the_words():
+    found = slide('{date: 15 March 44 BC, time: "11:00", title: x, sources: paper}')
+    assert found["start_date"] == {"year": -44} and found["display_date"] == "15 March 44 BC, 11:00"
 
 
 MEDIA = "media: [{src: one.png, alt: A, caption: 'B & C', credit: D}, {src: two.png, alt: E}]"
