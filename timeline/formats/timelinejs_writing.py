@@ -3,7 +3,7 @@
 A date there is a year, a month, a day and a clock time (https://timeline.knightlab.com/docs/json-format.html), so that
 whatever ours says beside these is said in words, which TimelineJS then shows in their place. Years before our era have
 no months. An event without any date isn't shown, so it is left out; an event has one group and one picture, and
-what lasted is a stretch behind the others, with its title alone.
+a period with two dates is an era behind the others, with its title alone.
 """
 
 from __future__ import annotations
@@ -13,39 +13,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
-from timeline.dates.values import EventDate
-from timeline.edtf import Date, DateSet, Interval, Run, parse
 from timeline.formats import sentences
 from timeline.formats.addresses import file_address
-from timeline.formats.localise import Writer, time_of
+from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.spreadsheet import begins_formula, line_of
 from timeline.formats.table import NotWritable
 from timeline.formats.timelinejs import COLUMNS
+from timeline.formats.timelinejs_dates import Dates, Parts, dates_of, holds
 from timeline.locale import direction_of, isolated
 from timeline.markup import to_html
 from timeline.record.event import Chronology, Event, Media, Source
-
-
-class Parts(NamedTuple):
-    """A date as TimelineJS keeps it: as many parts as there are."""
-
-    year: int
-    """That before 1 is -1, the year 1 BC: a label is made of it as it stands."""
-    month: int | None = None
-    day: int | None = None
-
-
-class Dates(NamedTuple):
-    """What stands for the date of an event."""
-
-    start: Parts
-    end: Parts | None
-    words: str | None
-    """Shown in their place; None where start and end say it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +121,7 @@ class _Maker:
             self._losses.lose(f"event {event.id}", event.title, "left out, as it has no date")
             self._losses.count("left out")
             return None
-        return self._dates_of(event, event.date)
-
-    def _dates_of(self, event: Event, date: EventDate) -> Dates:
-        first, last = _sides(date)
-        for side in (first, last):
-            if side is not None and side.earliest.year <= 0 and side.month is not None:
-                self._losses.lose("month and day before our era", str(side), "in words alone")
-        start, end = _parts(first), _parts(last) if last is not None else None
-        is_told = _is_exact(first) and (_is_exact(last) if last is not None else date.edtf == str(first))
-        if end is not None and _holds(end, start):  # TimelineJS then takes the end for none
-            is_told = False
-        if event.kind == "period" and end is None and (filled := _last(date)) is not None:
-            end, is_told = (filled, False) if not _holds(filled, start) else (None, is_told)
-        words = self._words(event, date) if not is_told or _is_said_otherwise(event, date) else None
-        return Dates(start, end, words)
-
-    def _words(self, event: Event, date: EventDate) -> str:
-        words, time = self._writer.plain(date), time_of(event)
-        return f"{words}{self._writer.say.sign(',')} {time}" if time else words
+        return dates_of(event, event.date, self._writer, self._losses)
 
     def _slide(self, event: Event, dates: Dates) -> Slide:
         for tag in event.tags[1:]:
@@ -230,60 +193,6 @@ _IN_THE_DATE = frozenset(["approximate", "uncertain"])
 """What its words say already."""
 
 
-def _sides(date: EventDate) -> tuple[Date, Date | None]:
-    """Where a date begins, or where it ends if only that is known; and the end of what lasted."""
-    value = parse(date.edtf)
-    if isinstance(value, Date):
-        return value, None
-    if isinstance(value, Interval):
-        known = [side for side in (value.start, value.end) if isinstance(side, Date)]
-        return known[0], known[1] if len(known) > 1 and date.extent == "throughout" else None
-    return min(_known(value), key=lambda side: side.earliest), None
-
-
-def _last(date: EventDate) -> Parts | None:
-    """The last day of a stretch that a period fills, as far as its date says one; None for a day, or an open end."""
-    value = parse(date.edtf)
-    side = value.end if isinstance(value, Interval) else value
-    if not isinstance(side, Date) or side.latest.year <= 0:
-        return None
-    last = side.latest
-    return Parts(last.year, last.month if side.grouping else None) if side.month is None or side.grouping else None
-
-
-def _is_said_otherwise(event: Event, date: EventDate) -> bool:
-    """Whether its time is in words alone, as "the early hours", or one that TimelineJS doesn't show: midnight."""
-    return event.time == "00:00" if event.time is not None else date.time is not None
-
-
-def _known(value: DateSet) -> Iterator[Date]:
-    for member in value.members:
-        sides = (member.start or member.end,) if isinstance(member, Run) else (member,)
-        yield from (side for side in sides if side is not None)
-
-
-def _parts(side: Date) -> Parts:
-    """The first day that it can mean, as far as it says one."""
-    first = side.earliest
-    if first.year <= 0:
-        return Parts(first.year - 1)
-    has_month = "X" not in side.year and side.month is not None and "X" not in side.month
-    has_day = has_month and side.day is not None and "X" not in side.day
-    return Parts(first.year, first.month if has_month else None, first.day if has_day else None)
-
-
-def _is_exact(side: Date) -> bool:
-    """Whether it is a year, a month or a day and nothing else."""
-    is_before_our_era = side.earliest.year <= 0
-    is_plain = "X" not in str(side) and not side.grouping and not any(side.qualifiers) and side.time is None
-    return is_plain and not (is_before_our_era and side.month is not None)
-
-
-def _holds(one: Parts, other: Parts) -> bool:
-    """Whether every part that the other has is the same in this one."""
-    return all(theirs is None or own == theirs for own, theirs in zip(one, other, strict=True))
-
-
 def _order(slide: Slide) -> tuple[int, int, int, str]:
     """By which TimelineJS puts slides in order."""
     year, month, day = slide.dates.start
@@ -292,7 +201,7 @@ def _order(slide: Slide) -> tuple[int, int, int, str]:
 
 def _is_era(slide: Slide) -> bool:
     """Whether it can be one: with two dates that TimelineJS tells apart, of which it refuses a file that has none."""
-    return slide.dates.end is not None and not _holds(slide.dates.end, slide.dates.start)
+    return slide.dates.end is not None and not holds(slide.dates.end, slide.dates.start)
 
 
 def _as_data(slide: Slide) -> dict[str, Any]:
