@@ -1,5 +1,5 @@
 """What a field of the file owes: each public one is documented, in the schema, compared, searched for private words, and
-in each format or among what that format is known to leave out.
+in each format or among what that format is known to leave out, which whoever exports is told.
 
 Whoever adds a field adds two values of it here; the tests say what else is missing.
 """
@@ -7,6 +7,7 @@ Whoever adds a field adds two values of it here; the tests say what else is miss
 import re
 import zlib
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ from timeline import changes
 from timeline.checks import lint
 from timeline.chronology import project_of
 from timeline.document import parse_document
+from timeline.exchange.exporting import exported
+from timeline.formats.losses import Losses
+from timeline.formats.lost_fields import FILE as LOSSES
+from timeline.formats.lost_fields import lost_fields, tell_lost_fields
+from timeline.formats.table import FORMATS as FORMAT_TABLE
 from timeline.record.entry import RECORDS as ALL
 from timeline.record.entry import (
     ChapterEntry,
@@ -33,7 +39,7 @@ from timeline.record.entry import (
     json_schema,
 )
 from timeline.record.fields import FIELDS as TABLE
-from timeline.site.building import site_files
+from timeline.site.building import placed_pictures, site_files
 from timeline.site.load import prepare
 
 KINDS: tuple[type[Any], ...] = (HeaderEntry, *ALL)
@@ -269,6 +275,10 @@ def site(folder, kind, name, number):
     prepared = prepare(path)
     assert prepared.is_sound, prepared.findings
     files = {file: data for file, data in site_files(prepared).items() if not file.startswith("media/")}
+    given = {"pictures": placed_pictures(prepared)}
+    for format in FORMAT_TABLE:
+        if format.file is None and format.key in FORMATS:
+            files[format.key] = exported(prepared.checked.chronology, format, given).data
     return prepared.project, files
 
 
@@ -294,15 +304,16 @@ def test_each_field_is_compared(folder, kind, name):
     assert is_told == (field.compared is not None) == (not field.not_compared)
 
 
-FORMATS = ("index.html", "chronology.md", "events.json", "events.csv", "events.ics", "feed.xml", "feed.json")
-LOSSES = Path(__file__).parent / "losses.txt"
-"""What each format leaves out, a line a format: its file, a colon, the fields."""
+FORMATS = (
+    "index.html",
+    *(one.key for one in FORMAT_TABLE if find_spec(one.writer.partition(":")[0]) is not None),
+)
+"""The page, and each format by its file in a site or else by its name, of those that are written already."""
 
 
 def losses():
     """The fields that each format is known to leave out."""
-    lines = LOSSES.read_text(encoding="utf-8").splitlines()
-    return {file: set(fields.split()) for file, _, fields in (line.partition(":") for line in lines)}
+    return {key: set(names) for key, names in lost_fields().items()}
 
 
 def unchanged(folder, kind, name):
@@ -318,12 +329,38 @@ def _said(data):
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
 def test_each_format_has_each_field_or_is_known_to_leave_it_out(folder, kind, name):
-    """Another value makes another file; where it does not, tests/losses.txt names the field.
+    """Another value makes another file; where it does not, timeline/formats/lost_fields.txt names the field.
 
     After a wanted change: `python -m tests.test_fields` writes that file anew; read it before it is committed.
     """
     known = {file for file, fields in losses().items() if f"{kind.__name__}.{name}" in fields}
     assert unchanged(folder, kind, name) == known
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_whoever_exports_is_told_of_each_lost_field_and_of_no_other(folder, kind, name):
+    """A law: what is not in a format and is used is in the report, by its name."""
+    used = [number for number in (0, 1) if VALUES[kind][name][number] not in DEFAULTS.get((kind, name), (None,))]
+    for number in used:
+        chronology = site(folder, kind, name, number)[0].checked.chronology
+        for file, lost in losses().items():
+            report = Losses()
+            tell_lost_fields(file, chronology, report)
+            named = {what for what, _ in report.lost if what.startswith(f"{name} of {SAID_OF[kind]}")}
+            assert bool(named) == (f"{kind.__name__}.{name}" in lost), file
+
+
+DEFAULTS = {
+    (HeaderEntry, "language"): ("en",), (HeaderEntry, "weekdays"): ("true",), (HeaderEntry, "order"): ("oldest",),
+    (MediaEntry, "decorative"): (None,), (MediaEntry, "crop"): ("true",), (Entry, "key"): ("false",),
+    (Entry, "kind"): ("event",),
+}  # fmt: skip
+"""Values that say no more than nothing does."""
+SAID_OF = {
+    HeaderEntry: "the chronology", HelpEntry: "a line of help", ChapterEntry: "a chapter", SourceEntry: "a source",
+    Entry: "an event", CitationEntry: "a citation", MediaEntry: "a picture", CorrectionEntry: "a correction",
+    QuoteEntry: "a quote", DifferenceEntry: "a difference", ValueEntry: "a value that differs", LinkEntry: "a link",
+}  # fmt: skip
 
 
 def test_every_loss_is_of_a_field_that_there_is():

@@ -14,6 +14,7 @@ from timeline.formats.localise import NEIGHBOUR
 from timeline.formats.release_note import MOVED
 from timeline.formats.rendering import OUR_TEMPLATES, render_site
 from timeline.formats.sentences import COLUMNS, KEY, METHOD, STATES
+from timeline.formats.table import FORMATS
 from timeline.locale import LANGUAGES, words_in
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
@@ -40,6 +41,7 @@ def said_in_code() -> tuple[set[str], dict[str, str]]:
         *(sentence for _, sentence in METHOD),
         *NEIGHBOUR.values(),
         *MOVED.values(),
+        *(format.title for format in FORMATS if format.file is not None),
     }
     counted: dict[str, str] = {}
     for path in PACKAGE.rglob("formats/**/*.py"):

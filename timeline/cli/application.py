@@ -27,6 +27,7 @@ COMMANDS = {
     "agenda": "comparing",
     "date": "dating",
     "import": "importing",
+    "export": "exporting",
     "schema": "checking",
     "lsp": "editors",
 }

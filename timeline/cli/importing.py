@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
+from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8, tell_losses, write_report
 from timeline.document.saving import alone, save
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
@@ -108,7 +107,7 @@ def import_(
     except TimelineError as error:
         raise refuse(error) from None
     if report is not None:
-        report.write_text(json.dumps(found.losses.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_report(found.losses, report)
     _tell(found.losses, target, is_written=not dry_run)
     if strict and (found.losses.drafts or found.losses.lost):
         raise typer.Exit(1)
@@ -184,14 +183,6 @@ def _refused(file: Path, message: str, help: str | None) -> typer.Exit:
     return refuse(TimelineError([finding]))
 
 
-_MOST = 20
-"""Lines of drafts and losses that are shown."""
-
-
 def _tell(losses: Losses, output: Path, *, is_written: bool) -> None:
-    lines = [visible(line) for line in losses.lines()]
-    for line in lines[:_MOST]:
-        sys.stderr.write(f"{line}\n")
-    if len(lines) > _MOST:
-        sys.stderr.write(f"and {len(lines) - _MOST} more lines (--report FILE has all)\n")
+    tell_losses(losses)
     sys.stderr.write(f"{'written' if is_written else 'would be written'}: {visible(str(output))}\n")

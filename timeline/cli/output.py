@@ -25,6 +25,7 @@ from timeline.findings import (
     to_text,
     visible,
 )
+from timeline.formats.losses import Losses
 
 Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
 NoSizeLimits = Annotated[
@@ -114,3 +115,21 @@ def refuse(error: TimelineError, *, every: bool = False) -> typer.Exit:
     """Says on stderr why a command can't go on, and gives the exit to raise."""
     sys.stderr.write(written(error.findings, error.lines, Format.text, every=every, stream=sys.stderr))
     return typer.Exit(exit_code(error.findings))
+
+
+_MOST = 20
+"""Lines about what was lost that are shown."""
+
+
+def tell_losses(losses: Losses) -> None:
+    """Says on stderr what was lost from one format to another."""
+    lines = [visible(line) for line in losses.lines()]
+    for line in lines[:_MOST]:
+        sys.stderr.write(f"{line}\n")
+    if len(lines) > _MOST:
+        sys.stderr.write(f"and {len(lines) - _MOST} more lines (--report FILE has all)\n")
+
+
+def write_report(losses: Losses, file: Path) -> None:
+    """Writes all of it as JSON."""
+    file.write_text(json.dumps(losses.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

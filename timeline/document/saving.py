@@ -38,18 +38,20 @@ def alone(path: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def save(path: Path, text: str, *, read: bytes | None) -> None:
+def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
     """Puts the text in the file's place at once; its byte order mark, owner's rights and link stay.
 
-    `read` are the bytes it was made from, None for a new file; whoever read them in a command does it `alone`. Raises
-    `TimelineError` where the file is no longer that or may not be written, `OSError` where the disk refuses.
+    What is no text is given as bytes. `read` are the bytes it was made from, None for a new file; whoever read them in
+    a command does it `alone`. Raises `TimelineError` where the file is no longer that or may not be written, `OSError`
+    where the disk refuses.
     """
     target = Path(os.path.realpath(path))
     now = target.read_bytes() if target.exists() else None
     if now != read:
         happened = "has been changed meanwhile" if read is not None else "is there already"
         raise _refused("changed-meanwhile", f"{quote(str(path))} {happened}", path, "run the command again")
-    data = (BOM if read is not None and read.startswith(BOM) else b"") + text.encode()
+    own = text.encode() if isinstance(text, str) else text
+    data = (BOM if read is not None and read.startswith(BOM) else b"") + own
     mode = stat.S_IMODE(target.stat().st_mode) if read is not None else 0o666 & ~_umask()
     if not mode & 0o222 or (read is not None and not os.access(target, os.W_OK)):
         raise _refused("write-protected", f"{quote(str(path))} may not be written", path, "take its protection off")

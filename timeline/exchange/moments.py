@@ -17,7 +17,9 @@ from typing import NamedTuple
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words as in_words
 from timeline.dates.tags import help_language, languages_of, region_of
-from timeline.edtf import MONTHS, Day, days_in_month, format_year
+from timeline.dates.values import from_value
+from timeline.edtf import MONTHS, Day, EdtfError, days_in_month, format_year
+from timeline.edtf import parse as parse_edtf
 from timeline.exchange.figures import (
     Evidence,
     Order,
@@ -341,14 +343,14 @@ class Moments:
         english = " ".join(filter(None, [str(day) if day else "", MONTHS[month - 1] if month else "", era]))
         return self._in_words(english)
 
-    def _in_words(self, english: str) -> str | None:
-        """A date in words of the file's language, where they mean it."""
+    def _in_words(self, meaning: str) -> str | None:
+        """A date, in EDTF or in English words, in words of the file's language, where they mean it."""
         try:
-            meant = parse_date(english)
+            meant = _meant(meaning)
             written = in_words(meant.expression, help_language(languages_of(self.wanted.language)))
         except (DateError, ValueError):
             return None
-        for words in (written, english):
+        for words in (written, meaning):
             found = self._date(words)
             if not isinstance(found, DateError) and found.edtf == meant.edtf:
                 return words
@@ -422,6 +424,14 @@ def _is_pair(words: str, span: _Span) -> bool:
     if found is None or span.first.year == span.last.year:
         return False
     return int(found[1]) == span.first.year and int(found[2]) == span.last.year % 100
+
+
+def _meant(meaning: str) -> EventDate:
+    """What EDTF or English words mean; "0000" is EDTF, and no date that anybody writes."""
+    try:
+        return from_value("", parse_edtf(meaning))
+    except EdtfError:
+        return parse_date(meaning)
 
 
 def _plain(words: str) -> str:

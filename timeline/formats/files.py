@@ -24,24 +24,14 @@ from timeline.record.event import Chronology
 CARD = "card.png"
 
 
-@dataclass(frozen=True)
-class Site:
-    """All that the files of a site are made of."""
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the files are made of that tell the chronology without a page."""
 
     chronology: Chronology
-    page: WholePage
-    """The first one."""
-    data: str
-    """The chronology in JSON."""
-    card: bytes | None
-    """The picture that social sites show; None where none is asked for."""
     environment: Environment
     drawing: Templates
     fragments: Fragments
-    has_checker: bool
-    """Whether the list to check by is asked for."""
-    has_fragment: bool
-    """Whether the page for a content system is."""
 
     @cached_property
     def feed(self) -> Feed | None:
@@ -51,6 +41,22 @@ class Site:
     def written(self, template: str, **values: object) -> str:
         """The template of that name, filled in."""
         return self.environment.get_template(template).render(**values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(Told):
+    """All that the files of a site are made of."""
+
+    page: WholePage
+    """The first one."""
+    data: str
+    """The chronology in JSON."""
+    card: bytes | None
+    """The picture that social sites show; None where none is asked for."""
+    has_checker: bool
+    """Whether the list to check by is asked for."""
+    has_fragment: bool
+    """Whether the page for a content system is."""
 
 
 class File(NamedTuple):
@@ -71,7 +77,8 @@ def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
             yield file.name, content.encode() if isinstance(content, str) else content
 
 
-def _markdown(site: Site) -> str:
+def markdown_file(site: Told) -> str:
+    """`chronology.md`."""
     text = document_of(site.chronology, site.drawing, site.fragments)
     return _with_single_gaps(site.written("chronology.md", text=text))
 
@@ -96,25 +103,27 @@ def _fragment(site: Site) -> str | None:
     return site.written("fragment.html", page=page)
 
 
-def _atom(site: Site) -> str | None:
+def atom_file(site: Told) -> str | None:
+    """`feed.xml`; None where there can be no feed."""
     return site.written("feed.xml", feed=site.feed) if site.feed is not None else None
 
 
-def _json_feed(site: Site) -> str | None:
+def json_feed_file(site: Told) -> str | None:
+    """`feed.json`; None where there can be no feed."""
     return json_feed(site.feed, file_address(site.chronology, "feed.json")) if site.feed is not None else None
 
 
 FILES: tuple[File, ...] = (
     File("events.json", ("json",), lambda site: site.data),
-    File("chronology.md", ("markdown", "notes"), _markdown),
+    File("chronology.md", ("markdown", "notes"), markdown_file),
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
     File("embed.html", ("card", "line"), lambda site: site.written("embed.html", page=in_a_frame(site.page))),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
     File("fragment.html", ("card", "line"), _fragment),
-    File("feed.xml", ("atom",), _atom),
-    File("feed.json", ("jsonfeed",), _json_feed),
+    File("feed.xml", ("atom",), atom_file),
+    File("feed.json", ("jsonfeed",), json_feed_file),
     File("checklist.md", ("claims", "notes"), _checklist),
     File("events.ics", ("ics",), lambda site: to_ics(site.chronology, site.fragments)),
     File(CARD, (), lambda site: site.card),

@@ -36,7 +36,7 @@ def to_ics(chronology: Chronology, fragments: Fragments | None = None) -> bytes 
     def of_event(event: Event) -> str:
         return _written(_components(event, chronology, say))
 
-    shown = [event for event in chronology.events if _fits(event.date)]
+    shown = [event for event in chronology.events if fits(event.date)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}"]
     if missing := len(chronology.events) - len(shown):
         events = say.count("{number} event", "{number} events", missing)
@@ -100,7 +100,7 @@ def folded(line: bytes) -> bytes:
     return b"\r\n ".join([*parts, line[start:]])
 
 
-def _fits(found: EventDate | None) -> bool:
+def fits(found: EventDate | None) -> bool:
     """Whether it has a first and a last day, in years that a calendar can hold."""
     if found is None or found.earliest is None or found.latest is None:
         return False
@@ -122,7 +122,7 @@ def _stretches(found: EventDate | None) -> list[tuple[dt.date, dt.date]]:
 
 
 def _sides(member: Date | Run) -> tuple[Day, Day]:
-    """The first and last day of a date of a set; `_fits` made sure that none is open."""
+    """The first and last day of a date of a set; `fits` made sure that none is open."""
     first, last = (member.start, member.end) if isinstance(member, Run) else (member, member)
     assert first is not None and last is not None
     return first.earliest, last.latest

@@ -45,9 +45,16 @@ class Writer:
             return (Piece(self.say("Date not given"), ours=True),)
         is_deadline = event.kind == "deadline"
         words = self.pieces(event.date, weekday=self.shows_weekdays and not is_deadline, deadline=is_deadline)
-        is_own = event.time is not None and event.time != event.date.clock  # else as the words of the date have it
-        time = event.time if is_own else said_time(_PART_OF_DAY.sub(r"\1", event.date.time or ""))
+        time = time_of(event)
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
+
+
+def time_of(event: Event) -> str:
+    """What stands beside its date: a time of day, or words for one; empty where nothing is known of it."""
+    written = event.date.time if event.date is not None else None
+    if event.time is not None and (event.date is None or event.time != event.date.clock):
+        return event.time
+    return said_time(_PART_OF_DAY.sub(r"\1", written or ""))  # as the words of the date have it
 
 
 @lru_cache(maxsize=4096)

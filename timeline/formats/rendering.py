@@ -23,7 +23,7 @@ from timeline.formats.addresses import file_address
 from timeline.formats.drawing import Templates
 from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
-from timeline.formats.files import CARD, Site, files_of
+from timeline.formats.files import CARD, Site, Told, files_of
 from timeline.formats.page.paging import Makers, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
@@ -135,9 +135,18 @@ def _rendered(
 
         key = key_of_part(part, pages, pictures, fragments, common)
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
-    yield from files_of(
-        Site(chronology, page, data, card, environment, drawing, fragments, look.checker, look.fragment)
-    )
+    site = Site(
+        chronology=chronology, environment=environment, drawing=drawing, fragments=fragments, page=page, data=data,
+        card=card, has_checker=look.checker, has_fragment=look.fragment,
+    )  # fmt: skip
+    yield from files_of(site)
+
+
+def told_of(chronology: Chronology) -> Told:
+    """What our own templates tell of the chronology in files beside the page."""
+    environment = _ours(chronology.language, None)
+    drawing = Templates(environment, Tongue(chronology.language).root)
+    return Told(chronology=chronology, environment=environment, drawing=drawing, fragments=Fragments())
 
 
 def _card(page: Page, style: str, look: Look) -> bytes:

@@ -24,22 +24,30 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def to_csv(chronology: Chronology, fragments: Fragments | None = None) -> str:
+def to_csv(chronology: Chronology, fragments: Fragments | None = None, *, delimiter: str = ",") -> str:
     """The events in order, in UTF-8 to be; the mark at the start tells spreadsheets so.
 
-    A side of a date that is open, and all of a date that isn't known, are empty cells.
+    A side of a date that is open, and all of a date that isn't known, are empty cells. The delimiter is one of
+    `DELIMITERS`.
     """
     fragments = fragments or Fragments()
 
     def of_event(event: Event) -> str:
-        return _line(_row(event, chronology))
+        return line_of(_row(event, chronology), delimiter)
 
-    rows = [fragments.of_event(event, "csv", "", of_event) for event in chronology.events]
-    return "".join(["\ufeff", _line(COLUMNS), *rows])
+    rows = [
+        fragments.of_event(event, "csv", "" if delimiter == "," else delimiter, of_event) for event in chronology.events
+    ]
+    return "".join(["\ufeff", line_of(COLUMNS, delimiter), *rows])
 
 
-def _line(cells: Iterable[str]) -> str:
-    return f"{','.join(map(_quoted, cells))}\r\n"
+DELIMITERS = {",": ",", ";": ";", "tab": "\t", "\t": "\t"}
+"""What may stand between cells, by how it is asked for: the signs by which a table is known again."""
+
+
+def line_of(cells: Iterable[str], delimiter: str = ",") -> str:
+    """A row as RFC 4180 writes it."""
+    return f"{delimiter.join(map(_quoted, cells))}\r\n"
 
 
 def _row(event: Event, chronology: Chronology) -> Iterator[str]:
@@ -99,11 +107,19 @@ def _harmless(cell: str) -> str:
     >>> _harmless("=1+1"), _harmless(" \uff1d1+1"), _harmless("'-5"), _harmless("1999")
     ("'=1+1", "' ＝1+1", "''-5", '1999')
     """
+    return f"'{cell}" if begins_formula(cell) or cell.startswith(("\t", "\r", "\n")) else cell
+
+
+def begins_formula(cell: str) -> bool:
+    """Whether a spreadsheet may take the cell for a formula.
+
+    >>> begins_formula("=1+1"), begins_formula("'\uff0d5"), begins_formula("a-5")
+    (True, True, False)
+    """
     if cell[:1].isalnum():
-        return cell
+        return False
     first = next((sign for sign in cell if not _is_passed_over(sign)), "")
-    is_formula = bool(_SIGNS & set(normalize("NFKC", first)[:1]))
-    return f"'{cell}" if is_formula or cell.startswith(("\t", "\r", "\n")) else cell
+    return bool(_SIGNS & set(normalize("NFKC", first)[:1]))
 
 
 def unguarded(cell: str) -> str:

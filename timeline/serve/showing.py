@@ -9,6 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.formats.table import FORMATS
 from timeline.serve.edits import without_same
 from timeline.serve.state import Board
 
@@ -28,10 +29,8 @@ KEEP_ALIVE = 10.0
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
     ".gif": "image/gif",
     ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
     ".jpg": "image/jpeg",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
@@ -39,8 +38,9 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
     ".avif": "image/avif",
-    ".xml": "application/atom+xml; charset=utf-8",
 }
+"""By the ends of names."""
+_TYPES_OF_FILES = {one.file: one.media_type for one in FORMATS if one.file is not None}
 _HEADERS = {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
@@ -82,12 +82,17 @@ def application(output: Path, board: Board) -> Starlette:
             if before and request.query_params.get("have") == before:
                 body = without_same(body, board.shown.get(name, ()), old.get(name, ()))
             body = followed(body, page)
-        type_, sent = _TYPES.get(kind, "application/octet-stream"), BackgroundTask(board.fetched.set)
+        type_, sent = _type_of(name), BackgroundTask(board.fetched.set)
         return Response(body, status, media_type=type_, headers=_HEADERS, background=sent)
 
     routes = [Route("/-/live", stream), Route("/-/live.js", script), Route("/{path:path}", file)]
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     return Starlette(routes=routes, middleware=[hosts])
+
+
+def _type_of(name: str) -> str:
+    """The media type of a file of the site."""
+    return _TYPES_OF_FILES.get(name) or _TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
 def _content(name: str, board: Board, output: Path) -> bytes | None:

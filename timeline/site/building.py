@@ -195,10 +195,15 @@ def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # 
 def _files(
     prepared: Prepared, look: Look, cache: Path | None, fragments: Fragments | None
 ) -> Iterator[tuple[str, bytes]]:
-    placed = {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
+    placed = placed_pictures(prepared)
     yield from ((own.name, own.data) for own in prepared.pictures.values())
     compiled = cache / "templates" if cache is not None else None
     yield from render_files(prepared.checked.chronology, placed, look, compiled, fragments)
+
+
+def placed_pictures(prepared: Prepared) -> dict[str, Placed]:
+    """Where the pictures stand in the site, by their paths in the file."""
+    return {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:

@@ -19,6 +19,7 @@ from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.social import HEIGHT, WIDTH
 from timeline.formats.page.views import Card, Drawn, Figure, Line, Lines, Link, Page
+from timeline.formats.table import Format, files_beside
 from timeline.record.event import Chronology
 
 _POLICY = (
@@ -61,6 +62,8 @@ class WholePage(Page):
     policy: str
     linked_data: Markup
     has_feed: bool
+    also: tuple[Format, ...]
+    """The formats of the files beside it."""
     card: SocialCard | None
     home: str
     version: str | None
@@ -148,8 +151,9 @@ def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, dat
         **fields,
         style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
         policy=_POLICY.format(f"sha256-{digest}"),
-        linked_data=_linked_data(chronology),
+        linked_data=Markup(linked_data(chronology)),  # noqa: S704  # escaped there
         has_feed=extras.has_feed,
+        also=files_beside(has_feed=extras.has_feed),
         card=extras.card,
         home=page_address(chronology) or "./",
         version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
@@ -174,8 +178,11 @@ def _sizes(page: Page) -> str:
 _ORDERS = {"oldest": "Ascending", "newest": "Descending"}
 
 
-def _linked_data(chronology: Chronology) -> Markup:
-    """What the page is, for search engines (schema.org); no `Event`, which is something to attend."""
+def linked_data(chronology: Chronology) -> str:
+    """What the page is, for search engines (schema.org), as JSON that may stand inside a script element.
+
+    There is no `Event` in it, which is something to attend.
+    """
     dates = [event.date for event in chronology.events if event.date is not None]
     starts = [date.earliest for date in dates if date.earliest]
     ends = [date.latest for date in dates if date.latest]
@@ -214,7 +221,7 @@ def _linked_data(chronology: Chronology) -> Markup:
     }
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     # Inside a script element only these could end it or begin markup.
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def shown_on(page: Page) -> tuple[Drawn[Any], ...]:
