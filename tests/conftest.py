@@ -8,6 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+if not os.environ.get("CI"):  # where Hypothesis takes a profile of its own that asks for no speed either
+    settings.register_profile("here", deadline=None)
+    settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -112,7 +112,7 @@ class Maker:
         if not title and texts:
             title, texts = _from_text(texts)
         media, links = self._pictures(row)
-        texts += self._shown(links)
+        texts += self._shown(links, row.place)
         fields: dict[str, Value] = {"id": self._id(row, settled, title), "date": settled.date, "title": title}
         draft = row.draft or settled.draft
         if draft or not title:
@@ -237,13 +237,13 @@ class Maker:
             found.append(fields)
         return found, links
 
-    def _shown(self, media: Iterable[Picture]) -> Iterator[str]:
+    def _shown(self, media: Iterable[Picture], place: str) -> Iterator[str]:
         """A paragraph for each thing that is shown beside an event."""
         for one in media:
             self.losses.count("pictures, films and pages, as links")
-            yield from filter(None, self._picture(one))
+            yield from filter(None, self._picture(one, place))
 
-    def _picture(self, one: Picture) -> Iterator[str]:
+    def _picture(self, one: Picture, place: str) -> Iterator[str]:
         caption = self._headline(one.caption) if one.caption is not None else ("", None)
         credit = self.markdown(one.credit) if one.credit is not None else ""
         address = one.address.strip()
@@ -265,6 +265,7 @@ class Maker:
         for what, value in (("alt", one.alt), ("title", one.title)):
             if value and value != name:
                 self.losses.lose(f"{what} of a picture", value)
+                self.losses.rest.setdefault(place, {})[f"{what} of a picture"] = value
         if one.link and one.link != address and is_safe(one.link):
             yield markdown_link(_page_name(one.link), one.link)
 

@@ -216,7 +216,7 @@ def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | N
     row.texts += filter(None, [_text(get(columns.text), markup)])
     row.words += filter(None, [get(columns.shown)])
     row.start = _start(get, columns)
-    row.end = Cell(get(columns.end), columns.end) if get(columns.end) else None
+    row.end = Cell(end, columns.end) if (end := _filled(get(columns.end))) else None
     _with_time(row, get(columns.time), asked)
     row.precision = _precision(get(columns.precision))
     row.is_approximate = get(columns.approximate).casefold() in ("yes", "true", "1", "y", "x", "ja", "oui", "sí", "si")
@@ -234,8 +234,8 @@ def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | N
 
 
 def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None:
-    if get(columns.date) and not (columns.year and columns.month):
-        return Cell(_with_year(get(columns.date), get(columns.year)), columns.date)
+    if (date := _filled(get(columns.date))) and not (columns.year and columns.month):
+        return Cell(_with_year(date, get(columns.year)), columns.date)
     year, month, day = (_given(get(one)) for one in (columns.year, columns.month, columns.day or columns.date))
     day = "" if day == year else day
     if not year:
@@ -245,6 +245,11 @@ def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None
         figures = [int(one) or None if one else None for one in parts[1:]]
         return Figures(int(parts[0]), figures[0], figures[1] if figures[0] else None)
     return Cell(" ".join(filter(None, (day, month, year))), columns.year)
+
+
+def _filled(cell: str) -> str:
+    """A cell; nothing for what programs write where there is nothing."""
+    return "" if cell in ("NULL", "null", "None", "NaN", "nan", "N/A") else cell
 
 
 def _given(cell: str) -> str:
