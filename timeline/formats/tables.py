@@ -242,8 +242,10 @@ def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None
         return None
     parts = [re.sub(r"\.0+\Z", "", one) for one in (year, month, day)]
     if re.fullmatch(r"-?\d{1,6}", parts[0]) and all(re.fullmatch(r"\d{0,2}", one) for one in parts[1:]):
-        figures = [int(one) or None if one else None for one in parts[1:]]
-        return Figures(int(parts[0]), figures[0], figures[1] if figures[0] else None)
+        month_, day_ = (int(one) or None if one else None for one in parts[1:])
+        if month_ is None:
+            return Cell(parts[0], columns.year)
+        return Figures(int(parts[0]), month_, day_, has_year_zero=False)
     return Cell(" ".join(filter(None, (day, month, year))), columns.year)
 
 
