@@ -158,6 +158,8 @@ def test_lists_in_json_and_yaml_become_a_chronology():
         chronology = read(taken(text, name))
         assert [event.date.edtf for event in chronology.events] == ["2009-05-06", "2010"]
     assert chronology.events[0].text is None or "*opens*" in chronology.events[0].text
+    own = read(taken("2017:\n  title: A\n  start: 2017-11-11\n2018:\n  title: B\n", "c.yaml"))
+    assert [event.date.edtf for event in own.events] == ["2017-11-11", "2018"]
     keyed = read(taken("1904: Crane\n1905: [Vote, Row]\n1906: {title: End}\n", "b.yaml"))
     assert [(event.date.edtf, event.title) for event in keyed.events] == [
         ("1904", "Crane"), ("1905", "Vote"), ("1905", "Row"), ("1906", "End"),

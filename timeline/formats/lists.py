@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from timeline.dates import DateError, parse_date
 from timeline.formats.json_texts import text_of
 from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Read, Row, Text
-from timeline.formats.tables import Columns, Record, columns_of, row_of
+from timeline.formats.tables import Columns, Record, columns_of, holds, row_of
 
 _DEEPEST = 12
 _MOST_KEYS = 400
@@ -99,10 +99,15 @@ def _lists(data: Any, path: str, around: Mapping[str, str], depth: int = 0) -> I
 
 
 def _by_dates(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The events of a mapping whose keys are their dates."""
+    """The events of a mapping whose keys are their dates, as far as they have none of their own."""
+    inside = [one for value in data.values() for one in (value if isinstance(value, list) else [value])]
+    own = next((name for one in inside if isinstance(one, dict) for name in one if holds(str(name)) == "date"), "date")
     for date, value in data.items():
         for one in value if isinstance(value, list) else [value]:
-            yield {"date": str(date), **one} if isinstance(one, dict) else {"date": str(date), "title": text_of(one)}
+            if not isinstance(one, dict):
+                yield {own: str(date), "title": text_of(one)}
+            else:
+                yield {own: str(date), **one}
 
 
 def is_dated(name: Any) -> bool:

@@ -155,6 +155,11 @@ _NAMES: Mapping[str, str] = {
 _BY_NAME = {name.strip(): held for held, names in _NAMES.items() for name in names.split(",")}
 
 
+def holds(name: str) -> str:
+    """What a column of that name is for; nothing where the name doesn't say."""
+    return _BY_NAME.get(plain_name(name), "")
+
+
 def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     """Which column holds what: as asked, else by its name. Raises `NotReadable` for a name that isn't there."""
     found: dict[str, str] = {}
@@ -168,7 +173,7 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         found[held] = match
     taken = set(found.values())
     for name in names:
-        held = _BY_NAME.get(plain_name(name), "")
+        held = holds(name)
         if held and held not in found and name not in taken:
             found[held] = name
     if not {"date", "year", "shown"} & found.keys():
