@@ -99,7 +99,7 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         return _read_table(workbooks.table_of_workbook(data, office, losses), asked, losses)
     if office is not None:
         losses.tell("read as docx")
-        return dated_lists.read_html(documents.html_of_document(data, losses), asked)
+        return dated_lists.read_document(documents.html_of_document(data, losses), asked)
     text = decoded(data, losses)
     if not text.strip():
         raise NotReadable("it is empty")

@@ -85,6 +85,18 @@ def read_html(text: str, asked: Asked) -> Read:
     return Read(head, [one.row for one in found.events])
 
 
+def read_document(html: str, asked: Asked) -> Read:
+    """The events of a document of one's own, as HTML. Raises `NotReadable` where nothing in it begins with a date."""
+    root = root_of(html)
+    head = Head(language=asked.language)
+    gone = without_frame(root, with_asides=True)
+    found = _found(lines_of(_body(root), 0), head, asked, fewest=1)
+    if found is None:
+        raise _refused("none of its lists, tables, lines and headings begins with a date")
+    _finish(head, found, gone)
+    return Read(head, [one.row for one in found.events])
+
+
 def _body(root: HtmlElement) -> HtmlElement:
     found = root.find("body")
     return root if found is None else found
