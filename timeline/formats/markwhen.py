@@ -39,7 +39,7 @@ from timeline.formats.markwhen_lines import (
 from timeline.formats.markwhen_values import hash_of, text_in, values_in
 from timeline.formats.markwhen_writing import write
 from timeline.formats.rows import Asked, Figures, Head, Read, Row, Text
-from timeline.markup import markdown_text
+from timeline.markup import markdown_text, problems
 
 __all__ = ["read", "write"]
 
@@ -126,6 +126,8 @@ def _take_head(head: Head, values: Mapping[str, str]) -> None:
             head.title = Text(as_title(words), "markdown")
         elif name == "description":
             head.description.append(Text(words, "markdown"))
+            if not problems(words):
+                head.fields["description"] = words
         elif name in ("timezone", "tz") and "/" in words:
             head.timezone = words
         elif name == "language" and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", words):
@@ -185,7 +187,7 @@ def _row(found: _Found, dates: Dates, language: str) -> Row:
     row.id, row.places = title.id, [*title.places]
     tags = [*title.tags]
     properties, body = _properties(found.lines)
-    lines = [*_body(body, row, tags, takes_tags="tags" not in properties)]
+    lines = [*_body(_dedented(body), row, tags, takes_tags="tags" not in properties)]
     if not title.words and lines:
         title = title._replace(words=re.sub(r"^\s*(?:[-*+]\s+)?(?:\[[xX ]?\]\s*)?", "", lines.pop(0)))
     own_id = properties.get("id")
@@ -198,6 +200,8 @@ def _row(found: _Found, dates: Dates, language: str) -> Row:
         row.texts.append(Text("Done"))
     if words := _text(lines):
         row.texts.append(Text(words, "markdown"))
+        if len(row.texts) == 1 and row.title is not None and not row.media and not problems(words):
+            row.fields["text"] = words  # Markdown as we have it stays so, to the sign
     own = _take_properties(row, properties, tags, language)
     row.tags = [*dict.fromkeys([*found.groups, *own])]
     return row
@@ -245,7 +249,7 @@ _BARE_BOX = re.compile(r"^(\s*- )\[\](?=\s)")
 
 def _text(lines: Sequence[str]) -> str:
     """The text: each line is one by itself, as Markwhen shows it."""
-    own = [line.rstrip() + ("  " if line.endswith("  ") else "") for line in _dedented(lines)]
+    own = [line.rstrip() + ("  " if line.endswith("  ") else "") for line in lines]
     for at, line in enumerate(own[:-1]):
         if (
             line.strip()
@@ -331,4 +335,4 @@ def _means(words: str, edtf: str, language: str) -> bool:
         found = parse_date(words, languages=languages_of(language), region=region_of(language))
     except (DateError, ValueError):
         return False
-    return found.edtf == edtf and not found.why and found.time is None
+    return found.edtf == edtf and not found.why and found.time is None and found.form != "by"  # that is a deadline

@@ -11,8 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from timeline.edtf import OPEN, Date, Day, Interval, days_in_month, format_year, parse
+from timeline.dates import DateError, parse_date
+from timeline.dates.values import EventDate, from_value
+from timeline.edtf import OPEN, Date, Day, Interval, Value, days_in_month, format_year, parse
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.markwhen_lines import HASH, guarded, of_title
@@ -32,7 +35,7 @@ def write(chronology: Chronology, losses: Losses, *, with_groups: bool = False) 
     often = _often(chronology)
     blocks = []
     for event in chronology.events:
-        date = _date(event)
+        date = _date(event.date)
         if date is None:
             losses.lose("event without a date that Markwhen can draw", event.title)
             continue
@@ -82,33 +85,55 @@ def _often(chronology: Chronology) -> tuple[str, str] | None:
     return (found[0][0][:2], found[0][0][3:]) if found and found[0][1] > 1 else None
 
 
-def _date(event: Event) -> tuple[str, bool] | None:
-    """What stands before the colon, and whether it is all that is known of the date."""
-    date = event.date
+class _Written(NamedTuple):
+    """What stands before the colon."""
+
+    text: str
+    is_all: bool = False
+    """Whether it is all that is known of the date."""
+
+
+def _date(date: EventDate | None) -> _Written | None:
     if date is None or (date.earliest is None and date.latest is None):
         return None
     value = parse(date.edtf)
-    exact = _exact(value)
-    if exact is not None:
-        return exact, True
+    if (exact := _exact(value)) is not None:
+        return _Written(exact, _says_all(date, value))
     first, last = date.earliest or date.latest, date.latest or date.earliest
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     if date.earliest is None or date.latest is None:
         return _open_side(value, first, is_since=isinstance(value, Interval) and date.latest is None)
     return _span(first, last)
 
 
+def _says_all(date: EventDate, value: Value) -> bool:
+    """Whether its value alone, read again, is the whole date: "19th century" is more than its first and last year."""
+    plain = from_value(date.text, value)
+    if (plain.form, plain.parts, plain.extent) != (date.form, date.parts, date.extent):
+        return False
+    try:
+        return parse_date(date.edtf).edtf == date.edtf
+    except DateError:
+        return False
+
+
 def _exact(value: object) -> str | None:
     """The value as Markwhen has it, where it is one that both have."""
     if isinstance(value, Date):
-        return _plain(value)
+        return _plain(value) or _year(value)
     if not isinstance(value, Interval) or not isinstance(value.start, Date):
         return None
     start = _plain(value.start)
     if start is not None and value.end == OPEN:
         return f"{start}/now"
-    end = _plain(value.end) if isinstance(value.end, Date) else None
-    return f"{start}/{end}" if start is not None and end is not None and start != end else None
+    if not isinstance(value.end, Date) or value.start == value.end:
+        return None
+    end = _plain(value.end)
+    if start is not None and end is not None:
+        return f"{start}/{end}"
+    sides = [_year(value.start), _year(value.end)]
+    return " - ".join(one for one in sides if one) if all(sides) else None
 
 
 def _plain(date: Date) -> str | None:
@@ -118,7 +143,13 @@ def _plain(date: Date) -> str | None:
     return text if is_of_era else None
 
 
-def _open_side(value: object, known: Day, *, is_since: bool) -> tuple[str, bool] | None:
+def _year(date: Date) -> str | None:
+    """A year by its era, without any doubt."""
+    text = str(date)
+    return _era(int(text)) if re.fullmatch(r"-?\d{4}", text, re.ASCII) else None
+
+
+def _open_side(value: object, known: Day, *, is_since: bool) -> _Written | None:
     """The side that is known, no more precise than it is."""
     sides = [side for side in _sides(value) if isinstance(side, Date)]
     written = _plain(replace(sides[0], qualifiers=("", "", ""))) if len(sides) == 1 else None
@@ -126,9 +157,9 @@ def _open_side(value: object, known: Day, *, is_since: bool) -> tuple[str, bool]
         found = _span(known, known) if not sides else _span(sides[0].earliest, sides[0].latest)
         if found is None:
             return None
-        written = found[0]
+        written = found.text
     can_last = is_since and re.fullmatch(r"[\d-]+", written)
-    return (f"{written}/now" if can_last else written), False
+    return _Written(f"{written}/now" if can_last else written)
 
 
 def _sides(value: object) -> Sequence[object]:
@@ -138,27 +169,25 @@ def _sides(value: object) -> Sequence[object]:
     return [side for one in members for side in (getattr(one, "start", one), getattr(one, "end", None))]
 
 
-def _span(first: Day, last: Day) -> tuple[str, bool] | None:
+def _span(first: Day, last: Day) -> _Written | None:
     """Two days as years where they are whole, else as months, else as days."""
     if first.year < 1 or last.year > 9999:
         years = [*dict.fromkeys([_era(first.year), _era(last.year)])]
         is_short = max(abs(first.year), abs(last.year)) < _LONGEST_YEAR
-        return (" - ".join(years), False) if is_short else None
+        return _Written(" - ".join(years)) if is_short else None
     sides = [first.isoformat(), last.isoformat()]
     if first[1:] == (1, 1) and last[1:] == (12, 31):
         sides = [format_year(first.year), format_year(last.year)]
     elif first.day == 1 and last.day == days_in_month(last.year, last.month):
         sides = [one[:-3] for one in sides]
-    return "/".join(dict.fromkeys(sides)), False
+    return _Written("/".join(dict.fromkeys(sides)))
 
 
 def _era(year: int) -> str:
     return f"{year} AD" if year > 0 else f"{1 - year} BC"
 
 
-def _event(
-    event: Event, date: tuple[str, bool], writer: Writer, losses: Losses, *, often: tuple[str, str] | None
-) -> str:
+def _event(event: Event, date: _Written, writer: Writer, losses: Losses, *, often: tuple[str, str] | None) -> str:
     """The lines of an event."""
     written, is_all = date
     clock = event.time if re.fullmatch(r"\d{4}-\d\d-\d\d", written) and event.time else None
@@ -173,7 +202,7 @@ def _event(
     is_often = often is not None and written[5:].startswith("-".join(often))
     if not is_all or is_often or (event.time and not has_clock):
         assert event.date is not None
-        shown = writer.plain(event.date, deadline=event.kind == "deadline")
+        shown = writer.plain(event.date)  # of a deadline `kind` says that it is one
         lines += [f"date: {value_of(shown)}", f"edtf: {value_of(event.date.edtf)}"]
     if event.time and not has_clock:
         lines.append(f"time: {value_of(event.time)}")
