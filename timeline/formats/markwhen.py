@@ -104,7 +104,7 @@ def _header(lines: Sequence[str], head: Head) -> int:
             _add(head.rest, "comment", plain)
         elif found := _HEADER_KEY.match(line):
             name = found[1]
-            values[name] = found[2]
+            values[name] = found[2] or ""
         elif name and plain and line[:1] in " \t-":
             values[name] = f"{values[name]}\n{plain}"
         elif plain:

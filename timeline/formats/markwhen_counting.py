@@ -90,6 +90,8 @@ class Dates:
 
     def _take_end(self, row: Row, stated: Stated, start: Figures | Cell) -> None:
         side = side_of(stated.end or stated.start, self.order)
+        if not stated.end and isinstance(side, Relative):
+            side = side._replace(id="", side="")  # what is left is its length
         if side == "now":
             self._take_open(row, stated, start)
         elif isinstance(side, Relative):

@@ -174,7 +174,7 @@ def _is_taken(line: str) -> bool:
     return stated_in(line) is not None or _may_be_event(line)
 
 
-_STRONG = frozenset("now by before after plus to start end".split()) | {
+_STRONG = frozenset("now by before after plus to start end byplus beforeplus afterplus".split()) | {
     name.casefold()[:length] for name in MONTHS for length in (3, 9)
 }
 _WEAK = frozenset(
@@ -192,9 +192,9 @@ def _may_be_event(line: str) -> bool:
         at = line.find(":", at + 1)
         if at < 0:
             return False
-        before = re.sub(r"!\w+", " ! ", line[:at]).casefold().partition("every")
-        words = re.findall(r"[^\W\d_]+", before[0])
-        strong = not before[0].strip() or "!" in before[0] or any(one.isdigit() for one in before[0])
-        if all(one in _STRONG or one in _WEAK for one in words) and (strong or any(one in _STRONG for one in words)):
+        before = re.sub(r"!\w*|\.(?:start|end)", " ! ", line[:at].casefold().partition("every")[0])
+        words = re.findall(r"[^\W\d_]+", before)
+        is_strong = not words or any(one == "!" or one.isdigit() for one in before) or not _STRONG.isdisjoint(words)
+        if is_strong and all(one in _STRONG or one in _WEAK for one in words):
             return True
     return False

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     |(?P<sign>=>|\.\.\.|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*+\]|[^/\\\n\[])++/[a-z]*")
+_REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n]){0,200}+\]|[^/\\\n\[]){1,300}+/[a-z]*")
 _BEFORE_REGEX = frozenset("( , = : [ ! & | ? { } ; => return".split())
 
 
@@ -72,7 +72,8 @@ def _holds_others(value: Any) -> bool:
 
 def _tokens(script: str) -> Iterator[_Token]:
     at, before = 0, "("
-    while at < len(script):
+    left = _TRIES * len(script)
+    while at < len(script) and left >= 0:
         if script[at] == "/" and before in _BEFORE_REGEX and script[at + 1 : at + 2] not in ("/", "*"):
             regex = _REGEX.match(script, at)
             if regex is not None:
@@ -81,10 +82,16 @@ def _tokens(script: str) -> Iterator[_Token]:
                 continue
         found = _TOKEN.match(script, at)
         assert found is not None  # its last alternative is any sign
-        kind, at = str(found.lastgroup), found.end()
+        kind = str(found.lastgroup)
+        if kind == "sign" and found[0] in _QUOTES:  # it was looked for its other one in vain
+            left -= (script.find("\n", at) if found[0] != "`" else -1) % len(script) - at
+        at = found.end()
         if kind != "skip":
             before = found[0]
             yield _Token(kind, before)
+
+
+_QUOTES = frozenset("\"'`")
 
 
 _MONTHS = re.compile(r"new\s+Date\(\s*\d{1,4}\s*,\s*(\d{1,2})\s*\)")

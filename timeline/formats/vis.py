@@ -20,8 +20,8 @@ from timeline.edtf import parse as parse_edtf
 from timeline.formats.json_texts import text_of
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
+from timeline.formats.names import plain_name
 from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, Read, Row, Text
-from timeline.formats.tables import plain_name
 from timeline.record.event import Chronology, Event
 
 _LOOKED_AT = 20
