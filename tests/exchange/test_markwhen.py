@@ -173,6 +173,10 @@ def test_nothing_is_counted_from_what_has_no_end():
     ]
 
 
+def test_nothing_is_counted_from_what_is_not_read():
+    assert [is_draft for _, is_draft in dates("2020: One\n6/10/24: Two\n2 weeks: Three\n")] == [False, True, True]
+
+
 def test_a_month_is_counted_on_in_months():
     assert dates("2023-01: One\n2 months: Two\n") == [("2023-01", False), ("2023-02/2023-03", False)]
 
