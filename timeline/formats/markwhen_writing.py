@@ -29,6 +29,10 @@ _LONGEST_YEAR = 99_999
 """The parser reads five figures."""
 
 
+_WORD = re.compile(r"(?!(?:true|false|null)$)[a-z]")
+"""What YAML takes for a word without quotation marks."""
+
+
 def write(chronology: Chronology, losses: Losses, *, with_groups: bool = False) -> str:
     """The chronology as a Markwhen document; `with_groups` sets the events under their first tags."""
     writer = Writer(chronology)
@@ -196,7 +200,7 @@ def _event(event: Event, date: _Written, writer: Writer, losses: Losses, *, ofte
     tags = [hash_of(tag) for tag in event.tags]
     first = f"{written} {clock}: " if has_clock else f"{written}: "
     lines = [f"{first}{title}{''.join(f' #{tag}' for tag in dict.fromkeys(tags) if tag)}"]
-    lines.append(f"id: {event.id}")
+    lines.append(f"id: {event.id if _WORD.match(event.id) else value_of(event.id)}")
     if not is_whole:
         lines.append(f"title: {value_of(_line(event.title))}")
     is_often = often is not None and written[5:].startswith("-".join(often))
