@@ -231,3 +231,8 @@ def test_a_deadline_says_by():
 
 def test_a_day_alone():
     assert day_words(Day(2023, 4, 27), "en-GB") == "27 April 2023"
+
+
+def test_a_span_from_before_the_years_that_words_name_is_said():
+    assert plain(parse_date("Y-10000/-4499")) == "10001 BC to 4500 BC"
+    assert plain(parse_date("Y-10000~/2000")) == "from about 10001 BC to AD 2000"

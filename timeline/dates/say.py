@@ -490,11 +490,19 @@ def _are_of(members: tuple[Expression, ...], *names: str) -> bool:
 
 def _are_of_both_eras(members: tuple[Expression, ...]) -> bool:
     """Whether one lies before our era and one in it: the words of one would be over both."""
+    years = [year for one in members if (year := _first_year(one)) is not None]
+    return any(year > 0 for year in years) and any(year <= 0 for year in years)
+
+
+def _first_year(one: Expression) -> int | None:
+    """The year with which it begins, else the one with which it ends."""
     from timeline.dates.expressions.base import Context
 
-    values = [one.resolve(Context("", None, None)).value for one in members]
-    days = [day for value in values if (day := value.earliest or value.latest)]
-    return any(day.year > 0 for day in days) and any(day.year <= 0 for day in days)
+    if abs(year := getattr(getattr(one, "inner", one), "year", None) or 0) > edtf.LATEST_YEAR:
+        return int(year)  # no words name it, but `Y-10000` does
+    value = one.resolve(Context("", None, None)).value
+    day = value.earliest or value.latest
+    return day.year if day is not None else None
 
 
 _HALF_A_YEAR = 183

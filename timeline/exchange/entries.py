@@ -210,7 +210,7 @@ class Maker:
             return Named(_line(words).strip(" ,;:()<>[]-–—"), bare.address)
         words, link = self._headline(text)
         plain = self._named(Text(words))
-        return Named(plain.title, plain.url or (link if link and link.startswith("http") else ""))
+        return Named(plain.title, link if link and link.startswith("http") else plain.url)
 
     def _cited(self, named: Named) -> Value | None:
         if not named.title and not named.url:

@@ -30,11 +30,13 @@ from timeline.formats import (
     dated_lists,
     documents,
     lists,
+    markwhen,
     own_data,
     own_tables,
     tables,
     timeline_setter,
     timelinejs,
+    vis,
     workbooks,
 )
 from timeline.formats.file_language import language_of
@@ -115,6 +117,8 @@ def _read(data: bytes, name: str, options: Options, asked: Asked, losses: Losses
         return calendars.read(text, asked, losses)
     if kind in ("markdown", "html"):
         return (dated_lists.read_html if kind == "html" else dated_lists.read_markdown)(text, asked)
+    if kind == "markwhen":
+        return markwhen.read(text, asked)
     raise NotReadable(f"{kind} is not read yet")
 
 
@@ -138,9 +142,17 @@ _SHEETS = (
 def _read_data(data: Any, asked: Asked, losses: Losses, markup: Markup | None = None) -> Read:
     if not asked.columns and own_data.is_own(data):
         return own_data.read(data, asked, losses)
-    if not asked.columns and timelinejs.is_json(data):
-        return timelinejs.read_json(data, asked)
+    for one in [] if asked.columns else _parts(data):
+        if timelinejs.is_json(one):
+            return timelinejs.read_json(one, asked)
+        if vis.is_items(one):
+            return vis.read_json(one, asked)
     return lists.read_lists(data, asked, markup=markup)
+
+
+def _parts(data: Any) -> list[Any]:
+    """The data, and the values in them: a script has several by their names."""
+    return [data, *data.values()] if isinstance(data, dict) else [data]
 
 
 def _yaml(text: str, name: str) -> Any:

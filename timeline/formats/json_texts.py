@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from timeline.decoding import CONTROL
 from timeline.formats.rows import NotReadable
-
-_MOST_TRIES = 40
-"""Places at which the data of a script may begin that are tried."""
+from timeline.formats.scripts import TooDeep, values_in
 
 
 def data_in(text: str) -> Any:
@@ -28,39 +24,14 @@ def data_in(text: str) -> Any:
 
 
 def _in_script(text: str) -> Any:
-    """The data of a script: the first that holds something, from a bracket on."""
-    import pyjson5
-
-    plain = _DATE.sub(_dated, text)
-    problem = "it holds no list of events that can be read"
-    for start in _starts(plain):
-        try:
-            found = pyjson5.decode(plain[start:], maxdepth=100)
-        except pyjson5.Json5ExtraData as error:  # the rest of the script
-            found = error.args[1]
-        except pyjson5.Json5Exception as error:
-            problem = f"it can't be read as JSON: {str(error.args[0])[:80]}"
-            continue
-        if isinstance(found, dict | list) and found:
-            return found
-    raise NotReadable(problem)
-
-
-def _starts(text: str) -> Iterator[int]:
-    """Where data may begin: at the first bracket, and behind each sign that hands a value on."""
-    places = [found.start(1) for found in re.finditer(r"(?:^|[=(:,]|\breturn\b|\bdefault\b)\s*([\[{])", text)]
-    return iter(places[:_MOST_TRIES])
-
-
-_DATE = re.compile(r"new\s+Date\(\s*(?:([\"'][^\"'\n]*[\"'])|(\d{1,4})\s*,\s*(\d{1,2})\s*(?:,\s*(\d{1,2})\s*)?)\)")
-
-
-def _dated(found: re.Match[str]) -> str:
-    """A date of a script as text; its months are counted from nought."""
-    if found[1]:
-        return found[1]
-    parts = [found[2].zfill(4), f"{int(found[3]) + 1:02}", *([f"{int(found[4]):02}"] if found[4] else [])]
-    return json.dumps("-".join(parts))
+    """The data of a script; those of several lists by their names."""
+    try:
+        found = values_in(text)
+    except TooDeep:
+        raise NotReadable("its lists stand too deep inside one another") from None
+    if not found:
+        raise NotReadable("it holds no list of events that can be read")
+    return next(iter(found.values())) if len(found) == 1 else found
 
 
 def text_of(value: Any) -> str:

@@ -125,7 +125,7 @@ _NAMES: Mapping[str, str] = {
     "date": "date, when, start, begin, from, start date, date start, startdate, begins, event date, date of event, fecha, "
     "datum, data, beginn, début, debut, anfang, inicio, year month day, dates, timestamp, datetime, day date, years, "
     "start time, start year, date from, datum von, startdatum, fecha inicio, fecha de inicio",
-    "shown": "display date, displaydate, exact date, date text, date words, date display, anzeigedatum",
+    "shown": "display date, displaydate, exact date, date text, date words, date display, item date, anzeigedatum",
     "end": "end, to, until, end date, date end, enddate, ends, finish, ende, fin, fecha fin, fecha de fin, hasta, bis, "
     "end year, end time, date to, datum bis, enddatum",
     "year": "year, start year, jahr, année, annee, año, ano, anno, jaar, год, 年",
