@@ -225,17 +225,6 @@ def test_chapters_corrections_and_notes_are_there():
     assert ("Heading1", "Corrections") in shown and ("ListParagraph", "1 June 2024: We erred.") in shown
 
 
-def test_what_a_document_has_not_is_told():
-    losses = Losses()
-    write(events("{date: 2023, title: A, tags: [a, b], people: [C], places: [D]}", head=HEAD).chronology, losses)
-    assert [*losses.lines()] == [
-        "1 event",
-        'tags: 1 left out, as in "a; b"',
-        'people: 1 left out, as in "C"',
-        'places: 1 left out, as in "D"',
-    ]
-
-
 def test_what_is_written_is_read_again_word_for_word():
     data = written(
         "{date: 5 May 2023, title: A vote, text: '**It** passed, [as told](https://b.example/).', sources: [paper]}"

@@ -129,7 +129,7 @@ def test_it_goes_to_standard_output_and_the_losses_beside_it(timeline, record):
     done = timeline("export", "--format", "timelinejs", cwd=record)
     assert done.returncode == 0
     assert json.loads(done.stdout)["events"][0]["unique_id"] == "one"
-    assert "1 events\n" in done.stderr and "people of an event: 1 left out, as in 'R. Falk'" in done.stderr
+    assert "1 event\n" in done.stderr and 'people of an event: 1 left out, as in "R. Falk"' in done.stderr
 
 
 def test_it_is_written_to_a_new_file_and_never_over_one(timeline, record):

@@ -420,7 +420,7 @@ def test_groups_stand_under_their_first_tag_and_what_has_none_above_all():
         "{date: 2021, title: a, tags: [law, press]}", "{date: 2022, title: b}", '{date: 2023, title: c, tags: ["#1: x"]}',
         "{date: 2024, title: d, tags: [law]}",
     ).chronology  # fmt: skip
-    text = markwhen.write(chronology, Losses(), with_groups=True)
+    text = markwhen.write(chronology, Losses(), group=True)
     lines = [line for line in text.split("\n") if line[:2] in ("20", "# ")]
     assert [line.split(" #")[0] for line in lines] == [
         "2022: b", "# law", "2021: a", "2024: d", "# \\#1\\: x", "2023: c"
@@ -438,10 +438,7 @@ def test_what_has_no_place_is_said():
         losses,
     )  # fmt: skip
     lost = {what: one.example for (what, _), one in losses.lost.items()}
-    assert lost == {
-        "event without a date that Markwhen can draw": "Nobody knows", "link": "Film", "key event": "x",
-    }  # fmt: skip
-    assert losses.counts == {"events": 1}
+    assert lost == {"event without a date that Markwhen can draw": "Nobody knows"}
 
 
 TITLES = (
@@ -506,15 +503,15 @@ def _view(event):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("with_groups", [False, True])
-def test_what_is_written_is_read_again_whole(seed, with_groups):
+@pytest.mark.parametrize("group", [False, True])
+def test_what_is_written_is_read_again_whole(seed, group):
     chronology = _chronology(seed)
-    text = markwhen.write(chronology, Losses(), with_groups=with_groups)
+    text = markwhen.write(chronology, Losses(), group=group)
     back = check(imported(text.encode(), "a.mw", Options()).text).chronology
     exported = {event.id: _view(event) for event in chronology.events if event.date is not None}
     assert len(exported) > 70
     found = {event.id: _view(event) for event in back.events}
-    if with_groups:  # the first tag is that of the group
+    if group:  # the first tag is that of the group
         for view in (*exported.values(), *found.values()):
             view["tags"] = view["tags"][:1]
     assert found == exported

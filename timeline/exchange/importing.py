@@ -45,9 +45,6 @@ from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Markup, NotReadable, Read, Row
 from timeline.record.reading import EVENTS_LIMIT
 
-READ_SHARE = 0.8
-"""Of the cells of a column for dates, what must be read before it is taken for one unasked."""
-
 
 @dataclass(frozen=True)
 class Options:

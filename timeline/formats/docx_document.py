@@ -19,13 +19,12 @@ from timeline.formats.word_text import BOLD, PLAIN, Look, TextWriter, line_of, p
 from timeline.record.event import Chronology, Event
 
 
-def write(chronology: Chronology, losses: Losses) -> bytes:
+def write(chronology: Chronology, _: Losses) -> bytes:
     """The document; the same chronology gives the same bytes."""
     document = document_of(chronology, _NoDrawing(), Fragments())
     body, notes = TextWriter(), TextWriter(shows_addresses=True)
     text = "".join(_Writer(chronology, document, body).paragraphs())
     footnotes = "".join(_footnote(number, note, notes) for number, note in enumerate(document.footnotes, 1))
-    _tell(chronology, losses)
     language = chronology.language
     return packed(
         {
@@ -144,17 +143,3 @@ def _core_properties(chronology: Chronology) -> str:
     created = f"{date.earliest.isoformat()}" if date is not None and date.earliest is not None and is_day else None
     authors = "; ".join(chronology.authors) or chronology.publisher or ""
     return word_parts.core_properties(chronology.title, authors, chronology.language, created)
-
-
-def _tell(chronology: Chronology, losses: Losses) -> None:
-    """What isn't in the document."""
-    shown = [one for event in chronology.events for one in event.media]
-    shown += [chapter.media for chapter in chronology.chapters if chapter.media is not None]
-    shown += [chronology.media] if chronology.media is not None else []
-    for one in shown:
-        losses.lose("picture", one.src, "left out" if one.decorative else "left out but for its words")
-    for event in chronology.events:
-        for name, values in (("tags", event.tags), ("people", event.people), ("places", event.places)):
-            if values:
-                losses.lose(name, "; ".join(values))
-    losses.count("events", len(chronology.events))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,8 +33,8 @@ _WORD = re.compile(r"(?!(?:true|false|null)$)[a-z]")
 """What YAML takes for a word without quotation marks."""
 
 
-def write(chronology: Chronology, losses: Losses, *, with_groups: bool = False) -> str:
-    """The chronology as a Markwhen document; `with_groups` sets the events under their first tags."""
+def write(chronology: Chronology, losses: Losses, *, group: bool = False) -> str:
+    """The chronology as a Markwhen document; `group` sets the events under their first tags."""
     writer = Writer(chronology)
     often = _often(chronology)
     blocks = []
@@ -44,16 +44,13 @@ def write(chronology: Chronology, losses: Losses, *, with_groups: bool = False) 
             losses.lose("event without a date that Markwhen can draw", event.title)
             continue
         blocks.append((event.tags[0] if event.tags else "", _event(event, date, writer, losses, often=often)))
-        _lose(event, losses)
-    _lose_head(chronology, losses)
-    losses.count("events", len(blocks))
-    parts = ["\n".join(_header(chronology)), *_grouped(blocks, with_groups=with_groups)]
+    parts = ["\n".join(_header(chronology)), *_grouped(blocks, group=group)]
     return "\n\n".join(parts) + "\n"
 
 
-def _grouped(blocks: Sequence[tuple[str, str]], *, with_groups: bool) -> Iterator[str]:
+def _grouped(blocks: Sequence[tuple[str, str]], *, group: bool) -> Iterator[str]:
     """The events; those of a tag below it, and those without one above all."""
-    if not with_groups:
+    if not group:
         yield from (block for _, block in blocks)
         return
     for tag in dict.fromkeys(["", *(tag for tag, _ in blocks)]):
@@ -273,45 +270,3 @@ def _in_lines(node: Node) -> Node:
 def _body(text: str) -> Iterator[str]:
     for number, line in enumerate(_markdown(text).split("\n")):
         yield guarded(line, is_first=not number)
-
-
-def _lose(event: Event, losses: Losses) -> None:
-    """What of an event has no place here."""
-    kept: dict[str, Iterable[str | None]] = {
-        "picture": (one.caption or one.alt or one.src for one in event.media),
-        "link": (one.title for one in event.links),
-        "quotation": [event.quote.text] if event.quote else [],
-        "difference": (one.what for one in event.differs),
-        "event to see": (one.title for one in event.see),
-        "correction": (one.text for one in event.corrections),
-        "gap": [event.gap], "language": [event.language], "earlier id": event.formerly,
-        "key event": [event.title] if event.key else [],
-        "day on which it was added": [event.added.edtf] if event.added else [],
-    }  # fmt: skip
-    for what, words in kept.items():
-        for one in filter(None, words):
-            losses.lose(what, one)
-    for citation in event.citations:
-        for name in ("quote", "at", "says"):
-            if words_ := getattr(citation, name):
-                losses.lose(f"{name} of a source", words_)
-        for name in ("archived", "language"):
-            if words_ := getattr(citation.source, name):
-                losses.lose(f"{name} of a source", words_)
-        if citation.source.published:
-            losses.lose("date of a source", citation.source.published.edtf)
-        if citation.source.retrieved:
-            losses.lose("day on which a source was looked at", citation.source.retrieved.edtf)
-
-
-def _lose_head(chronology: Chronology, losses: Losses) -> None:
-    for name in ("content_note", "publisher", "licence", "url", "id"):
-        if words := getattr(chronology, name):
-            losses.lose(f"{name} of the whole", words)
-    for what, values in {
-        "author of the whole": chronology.authors, "help": [one.text for one in chronology.help],
-        "chapter": [one.title for one in chronology.chapters],
-        "correction of the whole": [one.text for one in chronology.corrections],
-    }.items():  # fmt: skip
-        for words in values:
-            losses.lose(what, words)

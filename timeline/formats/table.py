@@ -112,7 +112,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="markwhen", title="Markwhen", suffix=".mw", media_type="text/plain; charset=utf-8",
-        writer="timeline.formats.markwhen:write", takes=("group",), is_read=True,
+        writer="timeline.formats.markwhen_writing:write", takes=("group",), is_read=True,
         lacks="A date is a stretch of days; what ours says beside it stands in fields that only we read.",
     ),
     Format(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -196,13 +195,11 @@ def write(chronology: Chronology, losses: Losses) -> str:
         item["group"] = groups.setdefault(tag, f"g{len(groups) + 1}")
         items.append(item)
         _lose(event, losses)
-    _lose_head(chronology, losses)
     if not any(groups):  # a single row needs no name
         groups.clear()
         for item in items:
             del item["group"]
     named = [{"id": id, "content": escape(tag)} for tag, id in groups.items()]
-    losses.count("items", len(items))
     return f'{{"items": [{_lines(items)}],\n"groups": [{_lines(named)}]}}\n'
 
 
@@ -257,40 +254,8 @@ def _iso(day: Day) -> str:
 
 
 def _lose(event: Event, losses: Losses) -> None:
-    """What of an event vis has no place for."""
+    """What depends on the event of what vis has no place for; whole fields are told by `lost_fields`."""
     for tag in event.tags[1:]:
         losses.lose("further tag", tag)
-    for what, words in {
-        "text": event.text, "outcome": event.outcome, "status": event.status, "gap": event.gap,
-        "time": event.time if event.time and not re.fullmatch(r"\d\d:\d\d", event.time) else None,
-        "kind": event.kind if event.kind not in ("event", "period") else None,
-        "language": event.language, "quote": event.quote.text if event.quote else None,
-    }.items():  # fmt: skip
-        if words:
-            losses.lose(what, words)
-    for what, values in {
-        "source": [one.name for one in event.sources], "person": event.people, "place": event.places,
-        "picture": [one.caption or one.alt or one.src for one in event.media],
-        "link": [one.title for one in event.links], "difference": [one.what for one in event.differs],
-        "event to see": [one.title for one in event.see], "correction": [one.text for one in event.corrections],
-        "earlier id": event.formerly,
-    }.items():  # fmt: skip
-        for words in values:
-            losses.lose(what, words)
-
-
-_OF_HEAD = ("title", "description", "content_note", "publisher", "licence", "url", "timezone")
-
-
-def _lose_head(chronology: Chronology, losses: Losses) -> None:
-    for name in _OF_HEAD:
-        if value := getattr(chronology, name):
-            losses.lose(f"{name} of the whole", value)
-    for what, values in Counter(
-        {
-            "author of the whole": len(chronology.authors), "chapter": len(chronology.chapters),
-            "correction of the whole": len(chronology.corrections), "help": len(chronology.help),
-        }
-    ).items():  # fmt: skip
-        if values:
-            losses.lose(what, count=values)
+    if event.time and not re.fullmatch(r"\d\d:\d\d", event.time):
+        losses.lose("time", event.time)
