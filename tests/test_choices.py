@@ -11,8 +11,8 @@ from icalendar import Calendar
 from tests.reading import events
 from timeline.dates import parse_date
 from timeline.display import plain
+from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
-from timeline.formats.icalendar import to_ics
 from timeline.formats.spreadsheet import to_csv
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.exchange.importing import Imported, Options, imported
-from timeline.formats.dated_lists import read_html, read_markdown
+from timeline.formats.dated.reading import read_html, read_markdown
 from timeline.formats.rows import Asked, NotReadable
 
 

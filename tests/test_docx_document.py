@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 
 from tests.reading import check, events
-from timeline.formats.documents import html_of_document
-from timeline.formats.docx_document import write
 from timeline.formats.losses import Losses
-from timeline.formats.office_archive import tree_of
+from timeline.formats.office.archive import tree_of
+from timeline.formats.office.documents import html_of_document
+from timeline.formats.office.docx import write
 from timeline.markup.from_html import from_html
 
 HEAD = """title: "The *harbour* & <docks>"

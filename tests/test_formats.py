@@ -14,8 +14,8 @@ from icalendar import Calendar
 from icalendar.parser import Contentline
 
 from tests.reading import check, events
+from timeline.formats.calendars.writing import folded, to_ics
 from timeline.formats.events_json import events_json
-from timeline.formats.icalendar import folded, to_ics
 from timeline.formats.rendering import render_site
 from timeline.formats.spreadsheet import to_csv
 

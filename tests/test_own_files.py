@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.laws.edits import File
 from tests.reading import check
 from timeline.exchange.importing import Imported, Options, imported
+from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
-from timeline.formats.icalendar import to_ics
 from timeline.formats.page.views import Placed
 from timeline.formats.rows import NotReadable
 from timeline.formats.spreadsheet import to_csv

@@ -17,8 +17,8 @@ from timeline.exchange.importing import Options, imported
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.table import NotWritable
-from timeline.formats.timelinejs import COLUMNS
-from timeline.formats.timelinejs_writing import write_csv, write_json
+from timeline.formats.timelinejs.reading import COLUMNS
+from timeline.formats.timelinejs.writing import write_csv, write_json
 
 HEAD = "title: A record\nlanguage: en-GB\nas_of: 1 June 2024\n{more}sources:\n  paper: {{publisher: The Paper, published: 14 July 2023, url: 'https://example.org/a?b=1&c=2'}}\n"
 

@@ -13,8 +13,8 @@ from tests.conftest import ROOT
 from tests.reading import events
 from timeline.chronology import project_of
 from timeline.document import parse_document
+from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
-from timeline.formats.icalendar import to_ics
 from timeline.formats.localise import Writer
 from timeline.formats.spreadsheet import to_csv
 

@@ -21,9 +21,9 @@ from tests.office import (
 )
 from timeline.exchange.importing import Options, imported
 from timeline.formats.losses import Losses
-from timeline.formats.number_formats import shown_by
+from timeline.formats.office.number_formats import shown_by
+from timeline.formats.office.workbooks import table_of_workbook
 from timeline.formats.rows import NotReadable
-from timeline.formats.workbooks import table_of_workbook
 
 
 def cells_of(data, kind="xlsx"):

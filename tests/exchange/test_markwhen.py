@@ -14,11 +14,11 @@ from timeline.document import parse_document
 from timeline.exchange.entries import Made
 from timeline.exchange.importing import Options, imported
 from timeline.exchange.importing import text_of as file_of
-from timeline.formats import markwhen
 from timeline.formats.losses import Losses
-from timeline.formats.markwhen_dates import stated_in
-from timeline.formats.markwhen_lines import guarded, heading_of, unguarded
-from timeline.formats.markwhen_values import value_of, values_in
+from timeline.formats.markwhen import reading as markwhen
+from timeline.formats.markwhen.dates import stated_in
+from timeline.formats.markwhen.lines import guarded, heading_of, unguarded
+from timeline.formats.markwhen.values import value_of, values_in
 from timeline.formats.rows import Asked
 from timeline.markup import to_html, to_plain
 from timeline.markup.addresses import encoded

@@ -24,25 +24,18 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.pictures import Finder
 from timeline.exchange.recognise import LARGEST, decoded, kind_of, office_kind
 from timeline.findings import TimelineError
-from timeline.formats import (
-    calendars,
-    collection_builder,
-    dated_lists,
-    documents,
-    lists,
-    markwhen,
-    own_data,
-    own_tables,
-    tables,
-    timeline_setter,
-    timelinejs,
-    vis,
-    workbooks,
-)
+from timeline.formats import collection_builder, lists, tables, timeline_setter, vis
+from timeline.formats.calendars import reading as calendars
+from timeline.formats.dated import reading as dated_lists
 from timeline.formats.file_language import language_of
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
+from timeline.formats.markwhen import reading as markwhen
+from timeline.formats.office import documents, workbooks
+from timeline.formats.own import data as own_data
+from timeline.formats.own import tables as own_tables
 from timeline.formats.rows import Asked, Markup, NotReadable, Read, Row
+from timeline.formats.timelinejs import reading as timelinejs
 from timeline.record.reading import EVENTS_LIMIT
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from timeline.formats.calendars.writing import fits, to_ics
 from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.files import atom_file, json_feed_file, markdown_file
-from timeline.formats.icalendar import fits, to_ics
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.page.whole import linked_data

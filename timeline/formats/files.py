@@ -12,9 +12,9 @@ from jinja2 import Environment
 
 from timeline.compile.fragments import Fragments
 from timeline.formats.addresses import file_address
+from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
-from timeline.formats.icalendar import to_ics
 from timeline.formats.markdown import document_of
 from timeline.formats.page.embedding import oembed
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame

@@ -101,18 +101,18 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="timelinejs", title="TimelineJS (JSON)", suffix=".json", media_type="application/json",
-        writer="timeline.formats.timelinejs_writing:write_json", takes=("pictures",), is_read=True,
+        writer="timeline.formats.timelinejs.writing:write_json", takes=("pictures",), is_read=True,
         lacks="A date has years, months, days and words; an event one group and one picture, and none is undated.",
     ),
     Format(
         name="timelinejs-csv", title="TimelineJS (the spreadsheet, as CSV)", suffix=".csv",
-        media_type="text/csv; charset=utf-8", writer="timeline.formats.timelinejs_writing:write_csv",
+        media_type="text/csv; charset=utf-8", writer="timeline.formats.timelinejs.writing:write_csv",
         takes=("pictures",), is_read=True,
         lacks="As its JSON, and no ids.",
     ),
     Format(
         name="markwhen", title="Markwhen", suffix=".mw", media_type="text/plain; charset=utf-8",
-        writer="timeline.formats.markwhen_writing:write", takes=("group",), is_read=True,
+        writer="timeline.formats.markwhen.writing:write", takes=("group",), is_read=True,
         lacks="A date is a stretch of days; what ours says beside it stands in fields that only we read.",
     ),
     Format(
@@ -123,7 +123,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="docx", title="Word document (DOCX)", suffix=".docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        writer="timeline.formats.docx_document:write", is_read=True, is_binary=True,
+        writer="timeline.formats.office.docx:write", is_read=True, is_binary=True,
         lacks="It is for reading: dates stand in words alone.",
     ),
 )  # fmt: skip

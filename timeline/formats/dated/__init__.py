@@ -1,0 +1,1 @@
+"""Dated lists, tables and headings in documents and on pages: read."""

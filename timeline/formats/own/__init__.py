@@ -1,0 +1,1 @@
+"""The files of our own sites read back: `events.json`, `events.csv`."""
