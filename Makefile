@@ -35,7 +35,7 @@ types: dev
 
 pytest: dev chromium
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -q -m "not faults and not growth"
+	@.venv/bin/coverage run -m pytest -q -n auto -m "not faults and not growth"
 
 # Line 2: the packages where a missed branch is a wrong date; of the grammar and the expressions, nearly all.
 coverage: pytest
