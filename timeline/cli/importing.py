@@ -25,6 +25,11 @@ class Source(StrEnum):
 
     csv = "csv"
     json = "json"
+    yaml = "yaml"
+    ics = "ics"
+    markdown = "markdown"
+    html = "html"
+    markwhen = "markwhen"
 
 
 def import_(

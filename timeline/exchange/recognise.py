@@ -70,11 +70,9 @@ def decoded(data: bytes, losses: Losses) -> str:
 
 def _with_line_ends(text: str, losses: Losses) -> str:
     """The text with `\\n` alone, and without characters that can't be seen."""
-    if "\r" in text:
-        kinds = [
-            name for name, sign in (("CRLF", "\r\n"), ("CR", "\r")) if sign in text.replace("\r\n" * (name == "CR"), "")
-        ]
-        losses.tell(f"line ends: {' and '.join(kinds)}")
+    has_crlf, has_cr = "\r\n" in text, "\r" in text.replace("\r\n", "")
+    if has_crlf or has_cr:
+        losses.tell(f"line ends: {' and '.join(['CRLF'] * has_crlf + ['CR'] * has_cr)}")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, count = CONTROL.subn("", text)
     if count:
@@ -117,7 +115,7 @@ _JSON = re.compile(
     r"\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*(?:[\[{]|(?:var|let|const|export|window|module|define)\b[^\n]{0,80}?[=(]|[\w.$]{1,60}\s*[=(]\s*[\[{])",
     re.DOTALL,
 )
-_YAML_ITEM = re.compile(r"^(?:-\s+\w[\w -]*:(?:\s|$)|\w[\w -]*:\s*$)", re.MULTILINE)
+_YAML_ITEM = re.compile(r"^(?:-\s+(?:[^\W\d][\w -]*:(?:\s|$)|\{.*\}$)|[^\W\d][\w -]*:\s*$)", re.MULTILINE)
 _MARKWHEN = re.compile(
     r"^\s*(?:[\d/.\-]{4,}|[A-Za-z]{3,9}\.?\s+\d{1,4}.{0,20}|now|\d{4}.{0,24}?)\s*:\s*\S", re.MULTILINE
 )

@@ -65,15 +65,15 @@ def _slug(text: str) -> str:
 
 
 # RFC 5646, section 2.1, without extensions and private use.
-_LANGUAGE = re.compile(
+LANGUAGE = re.compile(
     r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
 
 
 def _language(text: str) -> str:
-    if not _LANGUAGE.fullmatch(text):
+    if not LANGUAGE.fullmatch(text):
         underscored = text.replace("_", "-")
-        good = underscored if _LANGUAGE.fullmatch(underscored) else "en-GB"
+        good = underscored if LANGUAGE.fullmatch(underscored) else "en-GB"
         raise wrong("bad-language", "is not a language tag", f"write a BCP 47 tag such as {good}")
     return text
 
