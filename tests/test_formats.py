@@ -17,7 +17,7 @@ from tests.reading import check, events
 from timeline.formats.calendars.writing import folded, to_ics
 from timeline.formats.events_json import events_json
 from timeline.formats.rendering import render_site
-from timeline.formats.spreadsheet import to_csv
+from timeline.formats.spreadsheet import joined, names_in, to_csv
 
 HEAD = "title: A record\nid: record\nlanguage: en-GB\nas_of: 2024-01-31\nsources: {a: {publisher: The Paper}}\n"
 
@@ -268,3 +268,8 @@ def test_texts_in_data_are_markdown_in_which_no_dialect_finds_a_tag():
     data = json.loads(render_site(check(text).chronology, {})["events.json"])
     assert data["description"] == "a &lt;svg/onload=alert(1)> b"
     assert data["events"][0]["text"] == "c &lt;svg/onload=alert(2)> *d*"
+
+
+@given(st.lists(st.text(alphabet='ab;" ,', min_size=1, max_size=6).map(str.strip).filter(bool), max_size=5))
+def test_names_in_a_cell_can_be_split_again(names):
+    assert names_in(joined(names)) == names

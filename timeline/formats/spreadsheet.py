@@ -78,10 +78,32 @@ def _words(event: Event) -> Iterator[str]:
     yield event.kind
     yield event.status or ""
     yield event.outcome or ""
-    yield "; ".join(citation.source.name for citation in event.citations)
-    yield "; ".join(event.tags)
-    yield "; ".join(event.people)
-    yield "; ".join(event.places)
+    yield joined(citation.source.name for citation in event.citations)
+    yield joined(event.tags)
+    yield joined(event.people)
+    yield joined(event.places)
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names in one cell, with a semicolon between them; one that has such a sign itself stands in quotes.
+
+    >>> joined(["law", "Smith; Sons", 'the "Star"'])
+    'law; "Smith; Sons"; the "Star"'
+    """
+    return "; ".join(f'"{one.replace(chr(34), chr(34) * 2)}"' if ";" in one or one[:1] == '"' else one for one in names)
+
+
+def names_in(cell: str) -> list[str]:
+    """The names that `joined` put into a cell.
+
+    >>> names_in('law; "Smith; Sons"; the "Star"')
+    ['law', 'Smith; Sons', 'the "Star"']
+    """
+    found = _IN_QUOTES.findall(cell)
+    return [name for quoted, plain in found if (name := quoted.replace('""', '"').strip() or plain.strip())]
+
+
+_IN_QUOTES = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=;|\Z)|([^;]+))(?:;|\Z)')
 
 
 _SIGNS = frozenset("=+-@\u2212")

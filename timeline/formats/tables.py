@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from timeline.formats.names import plain_name
 from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Picture, Precision, Read, Row, Text
-from timeline.formats.spreadsheet import unguarded
+from timeline.formats.spreadsheet import names_in, unguarded
 
 MOST_CELL = 1_000_000
 """Characters of one cell."""
@@ -319,8 +319,9 @@ _ELEMENT = re.compile(
 
 def _several(cell: str) -> list[str]:
     """The names of a cell, between semicolons, or commas where there are none."""
-    parts = cell.split(";") if ";" in cell else cell.split("|") if "|" in cell else cell.split(",")
-    return [one.strip() for one in parts if one.strip()]
+    if ";" in cell:
+        return names_in(cell)
+    return [one.strip() for one in cell.split("|" if "|" in cell else ",") if one.strip()]
 
 
 def _sources(words: str, address: str) -> list[str]:

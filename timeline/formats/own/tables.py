@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import Shown, manner_of, value_of, words_for
 from timeline.formats.rows import Asked, Head, Read, Row, Text
-from timeline.formats.spreadsheet import COLUMNS, unguarded
+from timeline.formats.spreadsheet import COLUMNS, names_in, unguarded
 from timeline.formats.tables import Record, Table
 
 _OURS = frozenset(["id", "date", "edtf", "earliest", "latest", "precision", "title"])
@@ -51,8 +51,8 @@ def _row(record: Record, languages: Sequence[str]) -> Row:
     get: Callable[[str], str] = lambda name: _cell(record, name)  # noqa: E731
     row = Row(record.place, title=Text(get("title")), id=get("id") or None)
     row.texts += [Text(get("text"))] if get("text") else []
-    row.tags, row.people, row.places = (_several(get(name)) for name in ("tags", "people", "places"))
-    row.sources += [Text(one) for one in _several(get("sources"))]
+    row.tags, row.people, row.places = (names_in(get(name)) for name in ("tags", "people", "places"))
+    row.sources += [Text(one) for one in names_in(get("sources"))]
     row.fields |= {name: get(name) for name in ("status", "outcome") if get(name)}
     if get("kind") not in ("", "event"):
         row.fields["kind"] = get("kind")
@@ -79,8 +79,3 @@ def _date(row: Row, date: Shown, time: str, languages: Sequence[str]) -> None:
 
 _CLOCK = re.compile(r"((?:[01]\d|2[0-3]):[0-5]\d)(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-def _several(cell: str) -> list[str]:
-    """Names as the table joins them."""
-    return [*filter(None, map(str.strip, cell.split(";")))]
