@@ -86,17 +86,17 @@ PIECES = st.sampled_from(
     [
         "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<a href='https://a.org/'>", "<a href='x'>", "</a>",
         "<br>", "<ul>", "</ul>", "<li>", "</li>", "<ol>", "<blockquote>", "</blockquote>", "<h2>", "</h2>", "<table>",
-        "<tr>", "<td>", "</td>", "</table>", "<img src=x alt='w9'>", "<span>", "</span>", "<s>", "</s>", " ", "\n", "&nbsp;",
+        "<tr>", "<td>", "</td>", "</table>", "<img src=x alt='www'>", "<span>", "</span>", "<s>", "</s>", " ", "\n", "&nbsp;",
         "<!-- x -->", "<code>", "</code>", "<p", ">", "'", "*", "_", "`", "[", "](", "# ", "1. ", "- ", "> ", "~", "|", "&amp;", "&lt;",
         "<dl>", "<dd>", "<u>", "</u>", "!", "\\", "http://b.org",
     ]
 )  # fmt: skip
-WORDS = st.from_regex(r"w[0-9]{1,3}", fullmatch=True)
+WORDS = st.from_regex(r"w[a-e]{1,3}w", fullmatch=True)
 TEXTS = st.lists(st.one_of(PIECES, WORDS), max_size=40)
 
 
 def words_in(text):
-    return re.findall(r"w\d+", text)
+    return re.findall(r"w[a-e]+w", text)
 
 
 @given(TEXTS)
