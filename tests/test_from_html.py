@@ -104,14 +104,9 @@ def test_no_word_is_lost_and_all_may_be_published(pieces):
     written = "".join(pieces)
     markdown = from_html(written).markdown
     body = lxml.html.document_fromstring(f"<body><div>{written}</div>")
-    assert sorted(set(words_in(body.text_content()))) == sorted(
-        set(words_in(to_plain(markdown))) - {"w9"} | set(words_in(body.text_content())) & {"w9"}
-    )
-    assert (
-        words_in(body.text_content()) == [w for w in words_in(to_plain(markdown)) if w != "w9"]
-        or "w9" in written
-        or "<a" in written
-    )
+    assert {*words_in(body.text_content())} <= {*words_in(to_plain(markdown))}
+    if "<img" not in written and "<a" not in written:  # these are told by names and addresses of their own
+        assert words_in(body.text_content()) == words_in(to_plain(markdown))
     assert problems(markdown) == ()
 
 

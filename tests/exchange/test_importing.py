@@ -219,6 +219,8 @@ def test_what_is_assumed_of_the_bytes_is_told(data, told):
         (b"date,title\n", "a.csv", "it has no events"),
         (b"[" * 100_000, "a.json", "can't be read|too deep|no list"),
         (b"a: &x [*x, *x]\n", "a.yaml", "line 1"),
+        (b"[" * 400 + b"]" * 400, "a.json", "no list of events"),
+        (b'{"a":' * 400 + b"1" + b"}" * 400, "a.json", "no list of events"),
         (b"just words", "a.csv", "no line with the names of columns"),
         (b'date,title\n2001,"' + b"x" * 1_100_000, "a.csv", "line 2 can't be read"),
     ],
@@ -226,6 +228,19 @@ def test_what_is_assumed_of_the_bytes_is_told(data, told):
 def test_what_is_no_list_is_refused_in_a_sentence(data, name, message):
     with pytest.raises(NotReadable, match=message):
         taken(data, name)
+
+
+def test_the_quotation_marks_of_windows_are_read():
+    [event] = read(taken(b"date,title\n2001,\x93A\x94\n")).events
+    assert event.title == "\u201cA\u201d"
+
+
+def test_a_long_headline_is_cut_at_a_word_and_stands_whole_in_the_text():
+    words = "crane " * 100
+    for long, cut in ((words[:500].strip(), None), (words.strip(), 480)):
+        [event] = read(taken(f"date,title\n2001,{long}\n")).events
+        assert event.title == (long if cut is None else f"{long[:479]}\u2026")
+        assert event.text == (None if cut is None else long)
 
 
 def test_a_file_that_is_too_large_is_refused_unless_asked_for():

@@ -53,6 +53,7 @@ ROWS = [
     ("", Figures(1904), Figures(1906, 3), "1904/1906-03"),
     ("", Figures(-300, has_year_zero=False), Figures(-200, has_year_zero=False), "300 BC to 200 BC"),
     ("", None, Figures(1906), "1906"),
+    ("", Figures(1906), Figures(1906, 5), "1906/1906-05"),
     ("", "5 May 2015", "7 May 2015", "5 May 2015 – 7 May 2015"),
     ("", "May 2015", "", "May 2015"),
     # Words without a year take it from the figures.
@@ -70,6 +71,7 @@ ROWS = [
     ("2010-12", Figures(2010), Figures(2012), "2010/2012"),
     # Words that contradict the figures stand.
     ("12 June 1944", Figures(1945, 6, 12), None, "12 June 1944"),
+    ("12 June 1946", Figures(1945, 6, 12), None, "12 June 1946"),
     # No date, whatever the figures say.
     ("undated", WHOLE, None, "unknown"),
     ("n.d.", None, None, "unknown"),
@@ -200,6 +202,12 @@ def test_what_the_file_says_of_its_precision_cuts_the_date():
         row(start=whole, precision="year"), row(start=whole, precision="month"), row(start=whole, is_approximate=True)
     )
     assert [one.date for one in found] == ["2015", "2015-05", "2015-05-04~"]
+
+
+@pytest.mark.parametrize("year", [1944, 1946])
+def test_a_contradiction_is_told_on_either_side(year):
+    [[found], losses] = settled(row(f"12 June {year}", Figures(1945, 6, 12)))
+    assert losses.counts == {"dates whose words and figures disagree": 1} and found.kept == "in figures 1945-06-12"
 
 
 def test_a_contradiction_is_told_with_both():

@@ -227,7 +227,7 @@ class Moments:
     def _with_year(self, words: str, span: _Span, row: Row) -> Settled:
         """Words without a year, which the figures have."""
         found = self._from(words, span.first)
-        if found is None or not _meet(found, span) or "day" in found.implied:
+        if found is None or not _meet(found, span):
             return self._cut(words, span, row)
         self.losses.count("dates in words with the year of the figures")
         clock = span.clock if found.precision == "day" else None
