@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.exchange.importing import Imported, Options, imported
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 
 def calendar(*lines: str, head: str = "") -> Imported:
@@ -211,12 +211,12 @@ def test_what_can_not_be_read_is_a_draft_with_its_words(lines: list[str]) -> Non
 
 def test_what_is_no_calendar_is_refused() -> None:
     for text in ("<%@ Page %>\nBEGIN:VCALENDAR\n", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "BEGIN:VCARD\n"):
-        with pytest.raises(NotReadable):
+        with pytest.raises(NotReadableError):
             imported(text.encode(), "birthdays.ics", Options())
 
 
 def test_parts_too_deep_are_refused() -> None:
-    with pytest.raises(NotReadable, match="too deep"):
+    with pytest.raises(NotReadableError, match="too deep"):
         imported(("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 5000).encode(), "a.ics", Options())
 
 
@@ -229,7 +229,7 @@ def test_parts_too_deep_are_refused() -> None:
     ],
 )
 def test_xml_is_refused_in_a_sentence(name: str, text: str) -> None:
-    with pytest.raises(NotReadable, match="XML"):
+    with pytest.raises(NotReadableError, match="XML"):
         imported(text.encode(), name, Options())
 
 
@@ -254,7 +254,7 @@ def test_any_calendar_is_read_or_refused(lines: list[str]) -> None:
     text = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines])
     try:
         found = imported(text.encode("utf-8", "replace"), "a.ics", Options())
-    except NotReadable:
+    except NotReadableError:
         return
     again = imported(text.encode("utf-8", "replace"), "a.ics", Options())
     assert found.text == again.text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from timeline.exchange.importing import Imported, Options, imported
 from timeline.formats.dated.reading import read_html, read_markdown
-from timeline.formats.rows import Asked, NotReadable
+from timeline.formats.rows import Asked, NotReadableError
 
 
 def brought_in(text: str, name: str = "list.md", language: str | None = None) -> Imported:
@@ -188,7 +188,7 @@ REFUSED = [
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_running_text_and_lists_without_dates_are_refused(text: str) -> None:
-    with pytest.raises(NotReadable) as refused:
+    with pytest.raises(NotReadableError) as refused:
         brought_in(text)
     assert refused.value.help is not None
     assert "timeline extract" in refused.value.help
@@ -234,14 +234,14 @@ def test_what_comes_from_a_page_is_a_draft_with_the_page_as_its_source() -> None
 
 def test_a_page_of_running_text_names_the_other_command() -> None:
     body = "<p>On 5 May 2010, he said so.</p><p>On 6 May 2010, he said no.</p><p>Then nothing.</p>"
-    with pytest.raises(NotReadable, match="running text") as refused:
+    with pytest.raises(NotReadableError, match="running text") as refused:
         brought_in(PAGE.format(body), "page.html")
     assert "timeline extract" in str(refused.value.help)
 
 
 def test_a_list_of_links_to_parts_of_a_page_is_none_of_events() -> None:
     body = "<div><a href='#a'>1904</a></div><div><a href='#b'>1905</a></div><p>Words about both.</p>"
-    with pytest.raises(NotReadable, match="running text"):
+    with pytest.raises(NotReadableError, match="running text"):
         brought_in(PAGE.format(body), "page.html")
 
 
@@ -263,12 +263,12 @@ def test_two_years_are_no_month_and_iso_days_say_nothing_on_the_order_of_others(
 
 
 def test_a_page_that_a_script_draws_says_so() -> None:
-    with pytest.raises(NotReadable, match="drawn by a script"):
+    with pytest.raises(NotReadableError, match="drawn by a script"):
         brought_in("<html><body><div id=a></div><script>" + "draw(1904);" * 50 + "</script></body></html>", "a.html")
 
 
 def test_a_page_that_is_too_deep_is_refused() -> None:
-    with pytest.raises(NotReadable, match="deep"):
+    with pytest.raises(NotReadableError, match="deep"):
         read_html("<html><body>" + "<div>" * 5_000 + "1904: A bridge", Asked())
 
 
@@ -285,7 +285,7 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     for read in (read_markdown, read_html):
         try:
             read(text, Asked(language="en"))
-        except NotReadable:
+        except NotReadableError:
             continue
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.office import LISTS, docx, item, p, packed, relation, run
 from timeline.formats.losses import Losses
 from timeline.formats.office.documents import html_of_document
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 from timeline.markup.from_html import from_html
 
 STYLES = (
@@ -167,7 +167,7 @@ def test_what_stands_beside_the_text_is_told():
     "data", [packed({"a.xml": "<a/>"}), docx(more={"word/document.xml": "<document/>"}), docx("<w:p>")]
 )
 def test_what_is_no_document_is_refused(data):
-    with pytest.raises(NotReadable):
+    with pytest.raises(NotReadableError):
         html_of_document(data, Losses())
 
 

@@ -12,8 +12,13 @@ import timeline
 from timeline.dates import DateError, parse_date
 from timeline.editing.rereading import SpoiltError
 from timeline.edtf import EdtfError
+from timeline.exchange.figures import UnsettledError
+from timeline.exchange.pictures import _RefusedError
 from timeline.extract.jsonl import RecordError
 from timeline.findings import Finding, Place, TimelineError
+from timeline.formats.rows import NotReadableError
+from timeline.formats.scripts import TooDeepError, _NoLiteralError
+from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError
 from timeline.markup.parsing import _TooDeepError
 from timeline.pictures import PictureError
@@ -29,6 +34,12 @@ SAMPLES = (
     LanguageError("xx.toml", "read.bound", '"since" stands twice'),
     RecordError("the line is not JSON"),
     _TooDeepError(),
+    NotReadableError("it is empty", "save it again"),
+    NotWritableError("it has no events", "write some"),
+    UnsettledError("day and month could change places"),
+    _RefusedError(),
+    TooDeepError(),
+    _NoLiteralError(),
     PictureError("is a PDF", "save the page of it that you want as a picture", "media-type"),
 )
 """One of each class at least, all that it holds filled in."""

@@ -12,7 +12,7 @@ import pytest
 
 from timeline.exchange.exporting import exported
 from timeline.formats.files import FILES
-from timeline.formats.table import FORMATS, NotWritable, files_beside, format_of
+from timeline.formats.table import FORMATS, NotWritableError, files_beside, format_of
 from timeline.serve.showing import _type_of
 from timeline.site.building import placed_pictures, site_files
 from timeline.site.load import prepare
@@ -36,7 +36,7 @@ def export(path, name, **given):
 def test_what_a_site_has_is_exported_byte_for_byte(path, format):
     files = site_files(prepare(path))
     if format.file not in files:
-        with pytest.raises(NotWritable, match="there is no feed and no calendar"):
+        with pytest.raises(NotWritableError, match="there is no feed and no calendar"):
             export(path, format.name)
     else:
         assert export(path, format.name).data == files[format.file]

@@ -289,7 +289,7 @@ def test_each_field_is_documented(kind, name, root):
     assert re.search(f"`{name}[`:]", section), f"docs/format.md, {SECTIONS[kind]}, says nothing of `{name}`"
 
 
-@pytest.mark.parametrize(("kind", "name"), [*FIELDS, *sorted(PRIVATE)])
+@pytest.mark.parametrize(("kind", "name"), [*FIELDS, *sorted(PRIVATE, key=str)])
 def test_each_field_is_in_the_schema(kind, name):
     schema = json_schema()
     properties = (schema if kind is HeaderEntry else schema["definitions"][kind.__name__])["properties"]

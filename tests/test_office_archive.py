@@ -18,7 +18,7 @@ from timeline.formats.office import archive as office_archive
 from timeline.formats.office.archive import archive_of, tree_of, walk
 from timeline.formats.office.documents import html_of_document
 from timeline.formats.office.workbooks import table_of_workbook
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 SHEET = ("S", rows(HEAD, (words("A2", "1990"), words("B2", "x"))))
 ZEROS = b"<a>" + b" " * (20 * 1024 * 1024) + b"</a>"
@@ -35,7 +35,7 @@ def refused(data, kind="xlsx"):
     tracemalloc.start()
     began = time.perf_counter()
     try:
-        with pytest.raises(NotReadable) as found:
+        with pytest.raises(NotReadableError) as found:
             html_of_document(data, Losses()) if kind == "docx" else table_of_workbook(data, kind, Losses())
     finally:
         peak = tracemalloc.get_traced_memory()[1]
@@ -116,7 +116,7 @@ def test_elements_deep_in_one_another_are_refused():
 
 def test_a_tree_has_a_largest_size(monkeypatch):
     monkeypatch.setattr(office_archive, "MOST_ELEMENTS", 10)
-    with pytest.raises(NotReadable, match="longer than any list"):
+    with pytest.raises(NotReadableError, match="longer than any list"):
         tree_of(b"<a>" + b"<b/>" * 10 + b"</a>")
 
 
@@ -172,7 +172,7 @@ def test_a_file_packed_in_another_way_is_refused():
 
 def test_an_encrypted_document_of_office_says_so():
     data = b"\xd0\xcf\x11\xe0" + b"\0" * 100 + "EncryptedPackage".encode("utf-16-le")
-    with pytest.raises(NotReadable, match="password"):
+    with pytest.raises(NotReadableError, match="password"):
         office_kind("a.xlsx", data)
 
 
@@ -214,7 +214,7 @@ def test_the_same_files_give_the_same_archive():
 def test_any_bytes_are_an_archive_or_refused(data):
     try:
         archive_of(b"PK\x03\x04" + data)
-    except NotReadable as refusal:
+    except NotReadableError as refusal:
         assert str(refusal)
 
 

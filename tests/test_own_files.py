@@ -19,7 +19,7 @@ from timeline.exchange.importing import Imported, Options, imported
 from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
 from timeline.formats.page.views import Placed
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology, Event
 from timeline.site.building import site_files
@@ -272,6 +272,6 @@ def test_any_file_that_looks_like_ours_is_read_or_refused(seed: int, often: floa
     text = json.dumps(bent(WHOLE, random.Random(seed), often))
     try:
         found = again(text, "events.json")
-    except NotReadable:
+    except NotReadableError:
         return
     assert check(found.text).is_sound

@@ -16,7 +16,7 @@ from tests.reading import check, events
 from timeline.exchange.importing import Options, imported
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
-from timeline.formats.table import NotWritable
+from timeline.formats.table import NotWritableError
 from timeline.formats.timelinejs.reading import COLUMNS
 from timeline.formats.timelinejs.writing import write_csv, write_json
 
@@ -165,7 +165,7 @@ def test_an_event_without_a_date_is_left_out_and_named():
 
 
 def test_where_no_event_has_a_date_nothing_is_written():
-    with pytest.raises(NotWritable, match="no event has a date"):
+    with pytest.raises(NotWritableError, match="no event has a date"):
         written("{date: unknown, title: When, sources: paper}")
 
 

@@ -23,7 +23,7 @@ from timeline.exchange.importing import Options, imported
 from timeline.formats.losses import Losses
 from timeline.formats.office.number_formats import shown_by
 from timeline.formats.office.workbooks import table_of_workbook
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 
 def cells_of(data, kind="xlsx"):
@@ -138,7 +138,7 @@ def test_a_hidden_sheet_is_never_read():
     table = rows(HEAD, (words("A2", "1990"), words("B2", "x")))
     parts = xlsx(("Secret", table), parts_only=True)
     hidden = parts["xl/workbook.xml"].replace('sheetId="1"', 'sheetId="1" state="hidden"')
-    with pytest.raises(NotReadable, match="'Secret', is hidden"):
+    with pytest.raises(NotReadableError, match="'Secret', is hidden"):
         cells_of(packed({**parts, "xl/workbook.xml": hidden}))
 
 
@@ -278,7 +278,7 @@ def test_a_hidden_sheet_of_libreoffice_is_never_read():
     ],
 )  # fmt: skip
 def test_what_is_no_table_of_events_is_refused_in_a_sentence(data, kind, why):
-    with pytest.raises(NotReadable, match=why):
+    with pytest.raises(NotReadableError, match=why):
         cells_of(data, kind)
 
 
@@ -293,7 +293,7 @@ def test_a_damaged_workbook_is_read_or_refused(data):
     harm = data.draw(st.binary(max_size=8))
     try:
         cells_of(whole[:place] + harm + whole[place + len(harm) :], kind)
-    except NotReadable as refused:
+    except NotReadableError as refused:
         assert str(refused)
 
 

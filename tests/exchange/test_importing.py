@@ -11,7 +11,7 @@ from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.exchange.importing import Options, imported
 from timeline.findings import has_errors
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 
 def taken(text, name="list.csv", **options):
@@ -115,13 +115,13 @@ def test_a_source_that_is_there_twice_gets_an_id():
 
 def test_columns_are_named_by_whoever_imports():
     text = "a,b,c\n2001,What happened,More\n"
-    with pytest.raises(NotReadable, match="none of its columns is for dates: a, b, c"):
+    with pytest.raises(NotReadableError, match="none of its columns is for dates: a, b, c"):
         taken(text)
     [event] = read(taken(text, columns={"date": "a", "title": "b", "text": "c"})).events
     assert (event.date.edtf, event.title, event.text) == ("2001", "What happened", "More")
-    with pytest.raises(NotReadable, match="it has no column 'd'"):
+    with pytest.raises(NotReadableError, match="it has no column 'd'"):
         taken(text, columns={"date": "d"})
-    with pytest.raises(NotReadable, match="'when' is nothing that a column can be for"):
+    with pytest.raises(NotReadableError, match="'when' is nothing that a column can be for"):
         taken(text, columns={"when": "a"})
 
 
@@ -226,7 +226,7 @@ def test_what_is_assumed_of_the_bytes_is_told(data, told):
     ],
 )
 def test_what_is_no_list_is_refused_in_a_sentence(data, name, message):
-    with pytest.raises(NotReadable, match=message):
+    with pytest.raises(NotReadableError, match=message):
         taken(data, name)
 
 
@@ -245,7 +245,7 @@ def test_a_long_headline_is_cut_at_a_word_and_stands_whole_in_the_text():
 
 def test_a_file_that_is_too_large_is_refused_unless_asked_for():
     lines = "".join(f"2001,x{number}\n" for number in range(20_001))
-    with pytest.raises(NotReadable, match="20,001 events"):
+    with pytest.raises(NotReadableError, match="20,001 events"):
         taken(f"date,title\n{lines}")
 
 
@@ -285,7 +285,7 @@ def test_whatever_a_table_holds_it_builds_with_as_many_events_as_the_report_says
     csv.writer(out).writerows([("date", "title", "text", "source"), *rows])
     try:
         found = taken(out.getvalue())
-    except NotReadable:
+    except NotReadableError:
         return
     chronology = read(found)
     assert len(chronology.events) == found.losses.counts["published"]
@@ -299,7 +299,7 @@ def test_whatever_a_table_holds_it_builds_with_as_many_events_as_the_report_says
 def test_no_bytes_break_it(data, name):
     try:
         found = taken(data, name)
-    except NotReadable:
+    except NotReadableError:
         return
     read(found)
 
@@ -308,7 +308,7 @@ def test_our_own_example_is_a_chronology_and_no_list():
     """`import` is for other programs' files: what it makes of ours is said, not guessed."""
     try:
         found = taken((ROOT / "docs/example/events.yaml").read_bytes(), "events.yaml")
-    except NotReadable as error:
+    except NotReadableError as error:
         assert str(error)
     else:
         read(found)

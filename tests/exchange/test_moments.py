@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import parse_date
-from timeline.exchange.figures import Reading, Unsettled, evidence_in, has_runs, read_cell
+from timeline.exchange.figures import Reading, UnsettledError, evidence_in, has_runs, read_cell
 from timeline.exchange.moments import Moments, Wanted
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
@@ -233,7 +233,7 @@ def test_no_cell_of_figures_breaks_it_and_none_gains_a_part(cell):
     """As many parts as there are figures to give them."""
     try:
         found = read_cell(cell, Reading("day", 1900))
-    except Unsettled:
+    except UnsettledError:
         return
     if found is not None and len(cell.strip()) < 10:
         groups = [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.formats.json_texts import data_in
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 from timeline.formats.scripts import values_in
 
 
@@ -78,7 +78,7 @@ def test_one_list_stands_by_itself_and_several_have_names():
 
 @pytest.mark.parametrize("script", ["x", "a = " + "[" * 300 + "]" * 300, "[" * 100_000])
 def test_what_holds_none_is_refused(script):
-    with pytest.raises(NotReadable):
+    with pytest.raises(NotReadableError):
         data_in(script)
 
 
@@ -91,7 +91,7 @@ def test_no_script_takes_long(part):
     try:
         values = values_in(part * 20_000)
     except Exception as error:  # noqa: BLE001  # too deep is an answer
-        assert type(error).__name__ == "TooDeep"
+        assert type(error).__name__ == "TooDeepError"
     assert values is not None
     assert time.process_time() - start < 5
 

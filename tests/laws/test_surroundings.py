@@ -30,6 +30,7 @@ events:
     "broken.yaml": "title: A record\nevents:\n  - {date: 31 April 2023, title: Él}\n",
     "clipping.txt": "published: 14 July 2023\noutlet: Le Monde é\n\nThe office closed on Monday. It was “sold” on 04/05/2023.\n",
     "phrases.txt": "April 2023\nsoon\n",
+    "liste.csv": "date,title,source\n5 May 2019,É est là,Le Monde é\n31 April 2020,É,\n",
     "é.yaml": "title: É\nid: e\nevents:\n  - {date: 2019, title: É, sources: {publisher: É}}\n",
 }
 
@@ -56,6 +57,10 @@ CASES: dict[str, list[list[str]]] = {
     "extract": [["extract", "clipping.txt"]],
     "extract, json": [["extract", "clipping.txt", "--format", "json"]],
     "extract, into": [["extract", "clipping.txt", "-o", "events.yaml"]],
+    "import": [["import", "liste.csv", "-o", "é.new.yaml"]],
+    "import, into": [["import", "liste.csv", "--into", "events.yaml", "--report", "é.json"]],
+    "export": [["export", "--format", "timelinejs"]],
+    "export, file": [["export", "--format", "docx", "-o", "é.docx"]],
     "diff": [["diff", "old.yaml"]],
     "agenda": [["agenda", "--on", "1 August 2023"]],
     "date": [["date", "5 septembre", "--language", "fr", "--on", "1 août 2023"]],

@@ -63,7 +63,7 @@ def export(
         raise _refused(output, f"{quote(str(output))} is there already", "choose another name, or take it away")
 
     from timeline.exchange.exporting import exported
-    from timeline.formats.table import NotWritable
+    from timeline.formats.table import NotWritableError
     from timeline.site.building import placed_pictures
     from timeline.site.load import prepare
 
@@ -76,7 +76,7 @@ def export(
         raise typer.Exit(code)
     try:
         made = exported(prepared.checked.chronology, chosen, {**given, "pictures": placed_pictures(prepared)})
-    except NotWritable as error:
+    except NotWritableError as error:
         raise _refused(events, str(error), error.help) from None
     _write(made.data, output)
     if report is not None:

@@ -86,7 +86,7 @@ def import_(
     Example: timeline import harbour.csv -o harbour.yaml
     """
     from timeline.exchange.importing import Options, imported
-    from timeline.formats.rows import NotReadable
+    from timeline.formats.rows import NotReadableError
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
     gc.enable()
@@ -104,7 +104,7 @@ def import_(
     )  # fmt: skip
     try:
         found = imported(_data_of(file), file.name, options)
-    except NotReadable as error:
+    except NotReadableError as error:
         raise _refused(file, str(error), error.help) from None
     target = into or output or DEFAULT_EVENTS
     try:

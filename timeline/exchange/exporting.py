@@ -25,7 +25,7 @@ class Exported:
 def exported(chronology: Chronology, format: Format, given: Mapping[str, object]) -> Exported:
     """The chronology in that format; of what is `given` by name, the writer gets what it takes.
 
-    Raises `NotWritable` where there can be no such file.
+    Raises `NotWritableError` where there can be no such file.
     """
     losses = Losses()
     losses.count("events", len(chronology.events))

@@ -19,7 +19,7 @@ Order = Literal["day", "month"]
 """What stands first."""
 
 
-class Unsettled(Exception):  # noqa: N818  # an answer, said in a note
+class UnsettledError(Exception):
     """Why a cell of figures is not read, in a few words."""
 
 
@@ -78,7 +78,7 @@ _WITH_ZONE = re.compile(r"[A-Z][a-z]{2},? .*\d{2}:\d{2}:\d{2}")
 
 
 def read_cell(text: str, reading: Reading) -> Figures | None:
-    """The date of a cell of figures; None for words, which others may read. Raises `Unsettled`."""
+    """The date of a cell of figures; None for words, which others may read. Raises `UnsettledError`."""
     words = " ".join(text.split())
     for shape, read in _SHAPES:
         if found := shape.fullmatch(words):
@@ -95,7 +95,7 @@ def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
         if month > 12 or len(found["month"]) == 1:
             return None  # a pair of years, or "1904-5", which may be one: words
         if reading.has_runs:
-            raise Unsettled("it may be two years, or a year and a month")
+            raise UnsettledError("it may be two years, or a year and a month")
     if found["zone"] and day is not None and month is not None:
         return _in_zone(found, (year, month, day), reading.zone)
     return _valid(Figures(year, month, day, *_clock(found)))
@@ -106,7 +106,7 @@ def _year_last(found: re.Match[str], reading: Reading) -> Figures:
     first, second = int(found["first"]), int(found["second_"])
     order = _certain(first, second) or reading.order
     if order is None:
-        raise Unsettled("day and month could change places")
+        raise UnsettledError("day and month could change places")
     month, day = (first, second) if order == "month" else (second, first)
     if found["zone"]:
         return _in_zone(found, (year, month, day), reading.zone)
@@ -126,7 +126,7 @@ def _full_year(figures: str, reading: Reading) -> int:
     if len(figures) > 2:
         return int(figures)
     if reading.century is None:
-        raise Unsettled("its year has two figures")
+        raise UnsettledError("its year has two figures")
     return reading.century // 100 * 100 + int(figures)
 
 
@@ -157,7 +157,7 @@ def _before_our_era(written: str, reading: Reading) -> Figures:
     """A year before our era as a number: as the column has them, since most people count without a year 0."""
     year = int(written)
     if not year and not reading.is_iso:
-        raise Unsettled("there is no year 0")
+        raise UnsettledError("there is no year 0")
     return Figures(year, has_year_zero=reading.is_iso or bool(_PADDED.match(written)))
 
 
@@ -189,7 +189,7 @@ def _clock(found: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     hour = int(found["hour"])
     if half := found["half"]:
         if not 1 <= hour <= 12:
-            raise Unsettled("there is no such hour")
+            raise UnsettledError("there is no such hour")
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     return hour, int(found["minute"]), int(found["second"]) if found["second"] else None
 
@@ -208,7 +208,7 @@ def _in_zone(found: re.Match[str], day: tuple[int, int, int], zone: dt.tzinfo) -
         moment = dt.datetime(*day, hour, minute, second or 0, tzinfo=dt.timezone(offset))
         return _of(moment.astimezone(zone), has_seconds=second is not None)
     except (ValueError, OverflowError):
-        raise Unsettled("there is no such day or hour") from None
+        raise UnsettledError("there is no such day or hour") from None
 
 
 def _moment_in_words(words: str, zone: dt.tzinfo) -> Figures | None:
@@ -234,11 +234,11 @@ def _valid(figures: Figures) -> Figures:
 
     year, month, day, hour, minute, second, _ = figures
     if month is not None and not 1 <= month <= 12:
-        raise Unsettled("there is no such month")
+        raise UnsettledError("there is no such month")
     if day is not None and month is not None and not 1 <= day <= days_in_month(year, month):
-        raise Unsettled("there is no such day")
+        raise UnsettledError("there is no such day")
     if not (hour is None or 0 <= hour < 24) or not (minute is None or 0 <= minute < 60) or (second or 0) > 60:
-        raise Unsettled("there is no such hour")
+        raise UnsettledError("there is no such hour")
     return figures
 
 

@@ -22,7 +22,7 @@ from timeline.exchange.reading import read_file
 from timeline.exchange.recognise import LARGEST
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Asked, Head, NotReadable, Read, Row
+from timeline.formats.rows import Asked, Head, NotReadableError, Read, Row
 from timeline.record.entry import LANGUAGE
 from timeline.record.reading import EVENTS_LIMIT
 
@@ -56,16 +56,16 @@ class Imported:
 
 
 def imported(data: bytes, name: str, options: Options) -> Imported:
-    """The chronology in a file of that name. Raises `NotReadable` where there is none."""
+    """The chronology in a file of that name. Raises `NotReadableError` where there is none."""
     losses = Losses()
     if len(data) > LARGEST and options.size_limits:
-        raise NotReadable(f"it has {len(data) // 1_000_000} MB", "read it with --no-size-limits")
+        raise NotReadableError(f"it has {len(data) // 1_000_000} MB", "read it with --no-size-limits")
     asked = Asked(options.columns, options.language, options.day)
     read = read_file(data, name, asked, losses, kind=options.format, delimiter=options.delimiter)
     if not read.rows:
-        raise NotReadable("it has no events")
+        raise NotReadableError("it has no events")
     if options.size_limits and len(read.rows) > EVENTS_LIMIT:
-        raise NotReadable(
+        raise NotReadableError(
             f"it has {len(read.rows):,} events, more than {EVENTS_LIMIT:,}", "read it with --no-size-limits"
         )
     return made_of(read, name, options, losses)
@@ -123,7 +123,7 @@ def _that_builds(made: Made, name: str, losses: Losses) -> Imported:
     """The chronology as a file that builds: what our rules refuse is mended, or kept as a draft."""
     entries = made.entries
     if not entries:
-        raise NotReadable("none of its rows says what happened")
+        raise NotReadableError("none of its rows says what happened")
     depend = "chapters" in made.head or any(_BY_ID & entry.keys() for entry in entries)
     step = len(entries) if depend else _AT_ONCE
     for first in range(0, len(entries), step):
@@ -152,7 +152,7 @@ def _mend_some(made: Made, numbers: range, name: str, losses: Losses) -> None:
             return
         for number, reasons in wrong.items():
             if number is None:
-                raise NotReadable(f"what it says of the whole can't be written: {'; '.join(reasons)}")
+                raise NotReadableError(f"what it says of the whole can't be written: {'; '.join(reasons)}")
             entries[number] = made.entries[numbers[number]] = _mended(
                 entries[number], reasons, made.places[numbers[number]], losses
             )

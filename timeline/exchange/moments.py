@@ -24,7 +24,7 @@ from timeline.exchange.figures import (
     Evidence,
     Order,
     Reading,
-    Unsettled,
+    UnsettledError,
     evidence_in,
     has_early,
     has_runs,
@@ -147,7 +147,7 @@ class Moments:
     def _figures_of(self, row: Row) -> Figures | None:
         try:
             return self._figures(row.start)
-        except Unsettled:
+        except UnsettledError:
             return None
 
     def _figures(self, stated: Figures | Cell | None) -> Figures | None:
@@ -278,7 +278,7 @@ class Moments:
         """What the figures of a row say; as text where they are words."""
         try:
             start, end = self._figures(row.start), self._figures(row.end)
-        except Unsettled as reason:
+        except UnsettledError as reason:
             return self._refused(row, str(reason))
         texts = [one.text.strip() for one in (row.start, row.end) if isinstance(one, Cell)]
         if isinstance(row.start, Cell) and start is None and row.start.text.strip():

@@ -88,7 +88,7 @@ def in_folders(folders: Iterable[Path]) -> Look:
     return look
 
 
-class _Refused(Exception):  # noqa: N818  # an answer
+class _RefusedError(Exception):
     """An address that is not asked."""
 
 
@@ -107,7 +107,7 @@ def fetched(address: str, may_ask: Callable[[str], bool]) -> bytes | None:
     for _ in range(_MOST_HOPS):
         try:
             found = _asked(address, may_ask)
-        except (OSError, HTTPException, ValueError, _Refused):
+        except (OSError, HTTPException, ValueError, _RefusedError):
             return None
         if isinstance(found, bytes):
             return found
@@ -119,7 +119,7 @@ def _asked(address: str, may_ask: Callable[[str], bool]) -> bytes | str:
     """What a host answers: bytes, or the address to go to."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-        raise _Refused
+        raise _RefusedError
     port = parts.port or (443 if parts.scheme == "https" else 80)
     connection = _connection(parts.scheme, parts.hostname, port, may_ask)
     path = re.sub(r"[\x00-\x20]", "", parts.path) or "/"
@@ -134,7 +134,7 @@ def _connection(scheme: str, host: str, port: int, may_ask: Callable[[str], bool
     """A connection to the very number that was looked at: a name may lead elsewhere a moment later."""
     numbers = {str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     if not numbers or not all(map(may_ask, numbers)):
-        raise _Refused
+        raise _RefusedError
     kind = HTTPSConnection if scheme == "https" else HTTPConnection
     connection = kind(host, port, timeout=PATIENCE)
     number = min(numbers)
@@ -146,8 +146,8 @@ def _answer(response: HTTPResponse, address: str) -> bytes | str:
     if response.status in (301, 302, 303, 307, 308) and (to := response.getheader("Location")):
         return urljoin(address, to)
     if response.status != 200:
-        raise _Refused
+        raise _RefusedError
     data = response.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise _Refused
+        raise _RefusedError
     return data

@@ -18,7 +18,7 @@ from timeline.formats.markwhen import reading as markwhen
 from timeline.formats.office import documents, workbooks
 from timeline.formats.own import data as own_data
 from timeline.formats.own import tables as own_tables
-from timeline.formats.rows import Asked, Markup, NotReadable, Read
+from timeline.formats.rows import Asked, Markup, NotReadableError, Read
 from timeline.formats.timelinejs import reading as timelinejs
 
 KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")
@@ -28,7 +28,7 @@ KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")
 def read_file(
     data: bytes, name: str, asked: Asked, losses: Losses, *, kind: str | None = None, delimiter: str | None = None
 ) -> Read:
-    """What a file of that name holds, its format `kind` or by its content. Raises `NotReadable`."""
+    """What a file of that name holds, its format `kind` or by its content. Raises `NotReadableError`."""
     office = office_kind(name, data)
     if office is not None and office != "docx":
         losses.tell(f"read as {office}")
@@ -38,7 +38,7 @@ def read_file(
         return dated_lists.read_document(documents.html_of_document(data, losses), asked)
     text = decoded(data, losses)
     if not text.strip():
-        raise NotReadable("it is empty")
+        raise NotReadableError("it is empty")
     kind = kind or kind_of(name, text)
     losses.tell(f"read as {kind}")
     if kind == "csv":
@@ -53,7 +53,7 @@ def read_file(
         return (dated_lists.read_html if kind == "html" else dated_lists.read_markdown)(text, asked)
     if kind == "markwhen":
         return markwhen.read(text, asked)
-    raise NotReadable(f"{kind} is not read yet")
+    raise NotReadableError(f"{kind} is not read yet")
 
 
 def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> Read:
@@ -100,7 +100,7 @@ def _yaml(text: str, name: str) -> Any:
         findings = [*error.findings]
     if findings:
         line = findings[0].place.line - (found and findings[0].place.line > before.count("\n"))
-        raise NotReadable(f"line {line}: {findings[0].message}", findings[0].help)
+        raise NotReadableError(f"line {line}: {findings[0].message}", findings[0].help)
     data = _value(document.root)
     return data["items"] if found else data
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from timeline.decoding import CONTROL
 from timeline.formats.losses import Losses
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read without `--no-size-limits`."""
@@ -49,17 +49,17 @@ _OFFICE_ENDINGS: dict[str, Office] = {
 def decoded(data: bytes, losses: Losses) -> str:
     """The bytes as text: UTF-8, or UTF-16 by its mark, else as Windows writes Western languages, which is told.
 
-    Raises `NotReadable` for what is no text.
+    Raises `NotReadableError` for what is no text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             text = data.decode("utf-16")
         except UnicodeDecodeError:
-            raise NotReadable("it begins as UTF-16 does and can't be read so") from None
+            raise NotReadableError("it begins as UTF-16 does and can't be read so") from None
         losses.tell("encoding: UTF-16, by its mark")
         return _with_line_ends(text, losses)
     if data.startswith(_PICTURES) or b"\0" in data[:4096]:
-        raise NotReadable("it is no text, and no office file that is known")
+        raise NotReadableError("it is no text, and no office file that is known")
     try:
         return _with_line_ends(data.decode("utf-8-sig"), losses)
     except UnicodeDecodeError as error:
@@ -81,11 +81,11 @@ def _with_line_ends(text: str, losses: Losses) -> str:
 
 
 def office_kind(name: str, data: bytes) -> Office | None:
-    """The format of an office file, which is a zip archive; None for any other file. Raises `NotReadable`."""
+    """The format of an office file, which is a zip archive; None for any other file. Raises `NotReadableError`."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise NotReadable("it is protected by a password", "open it, and save it without the password")
-        raise NotReadable("it is an office file of the old kind", "save it as .xlsx, .ods, .docx or .csv")
+            raise NotReadableError("it is protected by a password", "open it, and save it without the password")
+        raise NotReadableError("it is an office file of the old kind", "save it as .xlsx, .ods, .docx or .csv")
     if not data.startswith(b"PK\x03\x04"):
         return None
     head = data[:65_536] + data[-65_536:]
@@ -97,7 +97,7 @@ def office_kind(name: str, data: bytes) -> Office | None:
         return "docx"
     found = _OFFICE_ENDINGS.get(PurePath(name).suffix.lower())
     if found is None:
-        raise NotReadable(
+        raise NotReadableError(
             "it is a packed archive, and no office file that is known", "unpack it, and name a file in it"
         )
     return found
@@ -133,7 +133,7 @@ _BY_ENDING = {
 def kind_of(name: str, text: str) -> str:
     """The kind of a text file: `ics`, `html`, `json`, `yaml`, `markwhen`, `csv` or `markdown`.
 
-    Raises `NotReadable` for XML.
+    Raises `NotReadableError` for XML.
     """
     ending = _BY_ENDING.get(PurePath(name).suffix.lower())
     if _ICS.match(text):
@@ -141,7 +141,7 @@ def kind_of(name: str, text: str) -> str:
     if _HTML.match(text):
         return "html"
     if _XML.match(text) or (PurePath(name).suffix.lower() in _XML_ENDINGS and text.lstrip().startswith("<")):
-        raise NotReadable(
+        raise NotReadableError(
             "it is XML, which is not read", "let the program that made it write JSON, CSV or a calendar (.ics)"
         )
     if ending in ("markwhen", "csv", "yaml") and not text.lstrip().startswith("{"):

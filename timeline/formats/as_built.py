@@ -16,7 +16,7 @@ from timeline.formats.page.views import Placed
 from timeline.formats.page.whole import linked_data
 from timeline.formats.rendering import told_of
 from timeline.formats.spreadsheet import to_csv
-from timeline.formats.table import NotWritable
+from timeline.formats.table import NotWritableError
 from timeline.record.event import Chronology
 
 
@@ -41,7 +41,7 @@ def write_linked_data(chronology: Chronology, _: Losses) -> str:
 
 
 def write_ics(chronology: Chronology, losses: Losses) -> bytes:
-    """`events.ics`. Raises `NotWritable`."""
+    """`events.ics`. Raises `NotWritableError`."""
     data = to_ics(chronology)
     if data is None:
         raise _without_ids(chronology)
@@ -52,7 +52,7 @@ def write_ics(chronology: Chronology, losses: Losses) -> bytes:
 
 
 def write_atom(chronology: Chronology, _: Losses) -> str:
-    """`feed.xml`. Raises `NotWritable`."""
+    """`feed.xml`. Raises `NotWritableError`."""
     text = atom_file(told_of(chronology))
     if text is None:
         raise _without_ids(chronology)
@@ -60,12 +60,12 @@ def write_atom(chronology: Chronology, _: Losses) -> str:
 
 
 def write_json_feed(chronology: Chronology, _: Losses) -> str:
-    """`feed.json`. Raises `NotWritable`."""
+    """`feed.json`. Raises `NotWritableError`."""
     text = json_feed_file(told_of(chronology))
     if text is None:
         raise _without_ids(chronology)
     return text
 
 
-def _without_ids(chronology: Chronology) -> NotWritable:
-    return NotWritable(feed_problem(chronology) or "", "give the chronology a `url:` or an `id:`, and `as_of:`")
+def _without_ids(chronology: Chronology) -> NotWritableError:
+    return NotWritableError(feed_problem(chronology) or "", "give the chronology a `url:` or an `id:`, and `as_of:`")

@@ -6,31 +6,31 @@ import json
 from typing import Any
 
 from timeline.decoding import CONTROL
-from timeline.formats.rows import NotReadable
-from timeline.formats.scripts import TooDeep, values_in
+from timeline.formats.rows import NotReadableError
+from timeline.formats.scripts import TooDeepError, values_in
 
 
 def data_in(text: str) -> Any:
     """The lists and mappings of the text; numbers are ints or floats, all else is text, a truth value or None.
 
-    Raises `NotReadable` where there are none.
+    Raises `NotReadableError` where there are none.
     """
     try:
         return json.loads(text)
     except ValueError:
         return _in_script(text)
     except RecursionError:
-        raise NotReadable("its lists stand too deep inside one another") from None
+        raise NotReadableError("its lists stand too deep inside one another") from None
 
 
 def _in_script(text: str) -> Any:
     """The data of a script; those of several lists by their names."""
     try:
         found = values_in(text)
-    except TooDeep:
-        raise NotReadable("its lists stand too deep inside one another") from None
+    except TooDeepError:
+        raise NotReadableError("its lists stand too deep inside one another") from None
     if not found:
-        raise NotReadable("it holds no list of events that can be read")
+        raise NotReadableError("it holds no list of events that can be read")
     return next(iter(found.values())) if len(found) == 1 else found
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates import DateError, parse_date
 from timeline.formats.json_texts import text_of
-from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadableError, Read, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, holds, row_of
 
 _DEEPEST = 12
@@ -32,7 +32,7 @@ class _List(NamedTuple):
 
 
 def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> Read:
-    """The events of all lists that have the same kind of mapping. Raises `NotReadable` where there is none."""
+    """The events of all lists that have the same kind of mapping. Raises `NotReadableError` where there is none."""
     found = [one for one in _lists(data, "", {}) if any(isinstance(item, dict) for item in one.items)]
     usable, problem = _usable(found, asked)
     if not usable:
@@ -64,14 +64,14 @@ def _kinds_like_the_longest(usable: Sequence[tuple[_List, Columns]]) -> set[str]
     return {kind for kind in counts if _is_of(most, kind) or _is_of(kind, most) or fields[kind] == fields[most]}
 
 
-def _usable(found: Sequence[_List], asked: Asked) -> tuple[list[tuple[_List, Columns]], NotReadable]:
+def _usable(found: Sequence[_List], asked: Asked) -> tuple[list[tuple[_List, Columns]], NotReadableError]:
     """The lists whose mappings have a date and words, and why there is none."""
-    problem = NotReadable("it holds no list of events with a date and a title", "name both, as in --map date=KEY")
+    problem = NotReadableError("it holds no list of events with a date and a title", "name both, as in --map date=KEY")
     usable = []
     for one in found:
         try:
             columns = columns_of(_names(one.items), asked.columns)
-        except NotReadable as error:
+        except NotReadableError as error:
             problem = error
             continue
         has_date = columns.date or columns.year or columns.shown or ("year" in one.around and columns.end)

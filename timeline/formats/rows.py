@@ -123,7 +123,7 @@ class Asked(NamedTuple):
     """The day of clock times that have none."""
 
 
-class NotReadable(Exception):  # noqa: N818  # said to the user as it is
+class NotReadableError(Exception):
     """Why nothing can be taken from a file, in one sentence, and what helps."""
 
     def __init__(self, message: str, help: str | None = None) -> None:

@@ -19,7 +19,7 @@ _TRIES = 5
 """How many times all of a script may be read in vain, for what begins as data and is none."""
 
 
-class TooDeep(Exception):  # noqa: N818  # said by who asked
+class TooDeepError(Exception):
     """Its lists stand too deep inside one another."""
 
 
@@ -29,7 +29,7 @@ class _Token(NamedTuple):
     text: str
 
 
-class _NoLiteral(Exception):  # noqa: N818  # a way back
+class _NoLiteralError(Exception):
     """What begins here is no list and no mapping."""
 
 
@@ -148,7 +148,7 @@ class _Reader:
                 start = self.at
                 try:
                     value = self._value(0)
-                except _NoLiteral:
+                except _NoLiteralError:
                     tries -= self.at - start
                     self.at = start + 1
                     continue
@@ -169,7 +169,7 @@ class _Reader:
 
     def _value(self, depth: int) -> Any:
         if depth > DEEPEST:
-            raise TooDeep
+            raise TooDeepError
         if self._is("["):
             return self._list(depth)
         if self._is("{"):
@@ -206,14 +206,14 @@ class _Reader:
             elif self._is("("):
                 self._rest()  # a function by its short form
             else:
-                raise _NoLiteral
+                raise _NoLiteralError
         self.at += 1
         return pairs
 
     def _key(self) -> str:
         token = self._now()
         if token.kind not in ("string", "word", "number"):
-            raise _NoLiteral
+            raise _NoLiteralError
         self.at += 1
         return _unquoted(token.text) if token.kind == "string" else token.text
 
@@ -240,7 +240,7 @@ class _Reader:
         token = self._now()
         self.at += 1
         if token.kind == "end":
-            raise _NoLiteral
+            raise _NoLiteralError
         if token.kind == "string":
             return _unquoted(token.text)
         if token.kind == "template":
@@ -259,13 +259,13 @@ class _Reader:
         while open_ or not self._is_over():
             token = self._now()
             if token.kind == "end":
-                raise _NoLiteral
+                raise _NoLiteralError
             if token.kind == "sign" and token.text in _CLOSED_BY:
                 open_.append(_CLOSED_BY[token.text])
             elif token.kind == "sign" and open_ and token.text == open_[-1]:
                 open_.pop()
             elif token.kind == "sign" and token.text in ")]}":
-                raise _NoLiteral
+                raise _NoLiteralError
             tokens.append(token)
             self.at += 1
         return tokens

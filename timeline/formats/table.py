@@ -17,7 +17,7 @@ from timeline.record.event import Chronology
 Content = str | bytes
 
 
-class NotWritable(Exception):  # noqa: N818  # said to the user as it is
+class NotWritableError(Exception):
     """Why a chronology can't be written in a format, in one sentence, and what helps."""
 
     def __init__(self, message: str, help: str | None = None) -> None:
@@ -55,7 +55,7 @@ class Format:
         return self.file or self.name
 
     def write(self, chronology: Chronology, losses: Losses, given: Mapping[str, object]) -> Content:
-        """The chronology in this format. Raises `NotWritable`."""
+        """The chronology in this format. Raises `NotWritableError`."""
         module, _, name = self.writer.partition(":")
         function: Callable[..., Content] = getattr(import_module(module), name)
         return function(chronology, losses, **{one: given[one] for one in self.takes if one in given})

@@ -13,7 +13,19 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from timeline.formats.names import plain_name
-from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadable, Picture, Precision, Read, Row, Text
+from timeline.formats.rows import (
+    Asked,
+    Cell,
+    Figures,
+    Head,
+    Markup,
+    NotReadableError,
+    Picture,
+    Precision,
+    Read,
+    Row,
+    Text,
+)
 from timeline.formats.spreadsheet import names_in, unguarded
 
 MOST_CELL = 1_000_000
@@ -37,7 +49,7 @@ class Table(NamedTuple):
 
 
 def table_of(text: str, delimiter: str | None = None) -> Table:
-    """The table of a text of lines and cells (RFC 4180, and with semicolons or tabs). Raises `NotReadable`."""
+    """The table of a text of lines and cells (RFC 4180, and with semicolons or tabs). Raises `NotReadableError`."""
     csv.field_size_limit(MOST_CELL)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter or _delimiter_of(text))
     return of_rows(_numbered(reader))
@@ -51,7 +63,7 @@ def _numbered(reader: Iterable[Sequence[str]]) -> Iterator[tuple[str, Sequence[s
             yield f"line {line}", cells
             line = int(getattr(reader, "line_num", line)) + 1
     except csv.Error as error:
-        raise NotReadable(f"line {line} can't be read as a row of a table ({error})") from None
+        raise NotReadableError(f"line {line} can't be read as a row of a table ({error})") from None
 
 
 def _delimiter_of(text: str) -> str:
@@ -72,7 +84,7 @@ def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
                 return Table(columns, _records(columns, chain([(place, cells)], rest)))
             columns = tuple(_named(names))
             return Table(columns, _records(columns, rest))
-    raise NotReadable("it has no line with the names of columns")
+    raise NotReadableError("it has no line with the names of columns")
 
 
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
@@ -161,15 +173,15 @@ def holds(name: str) -> str:
 
 
 def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
-    """Which column holds what: as asked, else by its name. Raises `NotReadable` for a name that isn't there."""
+    """Which column holds what: as asked, else by its name. Raises `NotReadableError` for a name that isn't there."""
     found: dict[str, str] = {}
     for held, column in asked.items():
         if held not in Columns._fields:
             known = ", ".join(Columns._fields)
-            raise NotReadable(f"{held!r} is nothing that a column can be for", f"one of {known}")
+            raise NotReadableError(f"{held!r} is nothing that a column can be for", f"one of {known}")
         match = next((name for name in names if name == column or plain_name(name) == plain_name(column)), None)
         if match is None:
-            raise NotReadable(f"it has no column {column!r}", f"it has {', '.join(names)}")
+            raise NotReadableError(f"it has no column {column!r}", f"it has {', '.join(names)}")
         found[held] = match
     taken = set(found.values())
     for name in names:
@@ -197,17 +209,17 @@ def _by_part(names: Sequence[str], held: str, found: Mapping[str, str]) -> dict[
 
 
 def read_table(table: Table, asked: Asked) -> Read:
-    """The events of any table. Raises `NotReadable` where no column is for dates, or none for words."""
+    """The events of any table. Raises `NotReadableError` where no column is for dates, or none for words."""
     columns = columns_of(table.columns, asked.columns)
     if table.dated and not (columns.date or columns.year or columns.shown):
         columns = columns._replace(date=table.dated, day="")
     if not (columns.date or columns.year or columns.shown or columns.time):
-        raise NotReadable(
+        raise NotReadableError(
             f"none of its columns is for dates: {', '.join(table.columns[:20])}",
             "name it, as in --map date=COLUMN, and --map title=COLUMN",
         )
     if not (columns.title or columns.text):
-        raise NotReadable(
+        raise NotReadableError(
             f"none of its columns is for what happened: {', '.join(table.columns[:20])}",
             "name it, as in --map title=COLUMN",
         )

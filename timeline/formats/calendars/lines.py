@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from timeline.formats.losses import Losses
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 _DEEPEST = 20
 _NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -46,9 +46,9 @@ class Calendar:
 
 
 def calendar_in(text: str, losses: Losses) -> Calendar:
-    """The calendar, or all of the file together. Raises `NotReadable` for a file that is none."""
+    """The calendar, or all of the file together. Raises `NotReadableError` for a file that is none."""
     if not re.match(r"\s*BEGIN:VCALENDAR[ \t]*$", text, re.IGNORECASE | re.MULTILINE):
-        raise NotReadable("it has the name of a calendar and is none: it doesn't begin with BEGIN:VCALENDAR")
+        raise NotReadableError("it has the name of a calendar and is none: it doesn't begin with BEGIN:VCALENDAR")
     found, stack = Calendar(), list[str]()
     for number, line in _unfolded(text):
         name, _, value = line.partition(":")
@@ -65,7 +65,7 @@ def calendar_in(text: str, losses: Losses) -> Calendar:
 
 def _begin(stack: list[str], found: Calendar, number: int, losses: Losses) -> None:
     if len(stack) > _DEEPEST:
-        raise NotReadable(f"line {number}: its parts stand too deep inside one another")
+        raise NotReadableError(f"line {number}: its parts stand too deep inside one another")
     if stack[-1] == "VEVENT" and "VEVENT" not in stack[:-1]:
         found.events.append(Part(number))
     elif stack[-1] not in ("VCALENDAR", "STANDARD", "DAYLIGHT"):

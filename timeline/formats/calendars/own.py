@@ -17,7 +17,7 @@ from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.display import plain
 from timeline.formats.calendars.lines import Calendar, raw
 from timeline.formats.calendars.properties import One, categories_of, head_of, rest_of, text_of
-from timeline.formats.calendars.writing import ANY_DAY, PRODUCT, has_known_days
+from timeline.formats.calendars.writing import PRODUCT, any_day, has_known_days
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import STYLES, tongue_of, value_of
 from timeline.formats.rows import Read, Row, Text
@@ -152,7 +152,7 @@ def _described(words: str, say: Words, edtf: str) -> _Described:
     doubts = [
         say(name) for name, sign in (("approximate", "~%"), ("uncertain", "?%")) if any(one in edtf for one in sign)
     ]
-    if parts and parts[0] in (say(ANY_DAY), "; ".join(doubts)):
+    if parts and parts[0] in (any_day(say), "; ".join(doubts)):
         del parts[0]
     statuses = {say(one): one for one in _STATUSES}
     if parts and parts[0] in statuses:

@@ -18,7 +18,7 @@ from timeline.formats.calendars.recurring import Endless, times_of
 from timeline.formats.calendars.times import Span, local, span_of, value, zone_name
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import value_of
-from timeline.formats.rows import Asked, Head, NotReadable, Read, Row, Text
+from timeline.formats.rows import Asked, Head, NotReadableError, Read, Row, Text
 from timeline.record.slugs import slug_of
 
 _OF_EVENT = {
@@ -31,11 +31,11 @@ _HTML = re.compile(r"</?(?:a|b|br|div|em|i|html-blob|li|ol|p|span|strong|u|ul)\b
 
 
 def read(text: str, _: Asked, losses: Losses) -> Read:
-    """The events of a calendar. Raises `NotReadable` for a file that is none."""
+    """The events of a calendar. Raises `NotReadableError` for a file that is none."""
     calendar = calendar_in(text, losses)
     ones = [one_of(part, losses) for part in calendar.events]
     if not ones:
-        raise NotReadable("it is a calendar without events")
+        raise NotReadableError("it is a calendar without events")
     if own_calendars.is_own(calendar):
         return own_calendars.read(calendar, ones, losses)
     head = head_of(calendar)

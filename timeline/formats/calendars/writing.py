@@ -76,7 +76,6 @@ def _text(words: str) -> str:
     return words.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
 
 
-ANY_DAY = "It may have been on any of these days."
 _LINE = 74
 """Bytes of a line (RFC 5545, section 3.1, allows 75), the space before one that goes on not counted."""
 
@@ -196,7 +195,7 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
     if doubts:
         yield "; ".join(doubts)
     elif not is_known and date.extent != "throughout" and not _is_one_of_days(date):
-        yield say(ANY_DAY)
+        yield any_day(say)
     if event.status is not None and event.status != "confirmed":
         yield say(event.status)
     if event.sources_differ:
@@ -239,3 +238,8 @@ def _moment(day: dt.date, time: str, offset: int | None, zone: str | None) -> st
     if own is not None:
         moment = moment.replace(tzinfo=own).astimezone(dt.UTC)
     return f"{_date(moment.date())}T{moment.hour:02}{moment.minute:02}00{'Z' if own is not None else ''}"
+
+
+def any_day(say: Words) -> str:
+    """What is said of an event that has several days to have been on."""
+    return say("It may have been on any of these days.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ class About(NamedTuple):
 
 
 def root_of(html: str) -> HtmlElement:
-    """The whole page as a tree. Raises `NotReadable` for one whose elements stand too deep inside one another."""
+    """The whole page as a tree. Raises `NotReadableError` for one whose elements stand too deep inside one another."""
     import lxml.html  # takes as long as a small build
 
     parser = lxml.html.HTMLParser(huge_tree=False, encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -40,9 +40,9 @@ def root_of(html: str) -> HtmlElement:
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
-        raise NotReadable("it has no text") from None
+        raise NotReadableError("it has no text") from None
     if any("Excessive depth" in (one.message or "") for one in parser.error_log):
-        raise NotReadable("its elements stand too deep inside one another")
+        raise NotReadableError("its elements stand too deep inside one another")
     return root
 
 

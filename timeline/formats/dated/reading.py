@@ -21,7 +21,7 @@ from timeline.formats.dated.page_trees import About, about, is_drawn, root_of, w
 from timeline.formats.dated.tables import dated_rows
 from timeline.formats.dated.texts import fill
 from timeline.formats.file_language import language_of
-from timeline.formats.rows import Asked, Head, NotReadable, Read, Text
+from timeline.formats.rows import Asked, Head, NotReadableError, Read, Text
 from timeline.languages import codes
 from timeline.markup.from_html import from_plain
 from timeline.record.slugs import slug_of
@@ -38,7 +38,7 @@ _RUNNING = 12
 
 
 def read_markdown(text: str, asked: Asked) -> Read:
-    """The events of a Markdown or plain text. Raises `NotReadable` where no line of it begins with a date."""
+    """The events of a Markdown or plain text. Raises `NotReadableError` where no line of it begins with a date."""
     front = front_matter(text)
     tree = tree_of_markdown(front.text, front.lines + 1)
     gone = without_frame(tree, with_asides=True)
@@ -59,7 +59,7 @@ _OURS = frozenset(["title", "description", "language", "lang"])
 
 
 def read_html(text: str, asked: Asked) -> Read:
-    """The events of a page of HTML. Raises `NotReadable` where no list, table or heading of it has dates."""
+    """The events of a page of HTML. Raises `NotReadableError` where no list, table or heading of it has dates."""
     front = front_matter(text)
     whole = root_of(front.text)
     page = about(whole)
@@ -72,7 +72,7 @@ def read_html(text: str, asked: Asked) -> Read:
             break
     else:
         if is_drawn(whole):
-            raise NotReadable(
+            raise NotReadableError(
                 "its events are drawn by a script, and none stands in the page itself",
                 "save the data that the script reads, as JSON or CSV, and import that",
             )
@@ -86,7 +86,7 @@ def read_html(text: str, asked: Asked) -> Read:
 
 
 def read_document(html: str, asked: Asked) -> Read:
-    """The events of a document of one's own, as HTML. Raises `NotReadable` where nothing in it begins with a date."""
+    """The events of a document of one's own, as HTML. Raises `NotReadableError` where nothing in it begins with one."""
     root = root_of(html)
     head = Head(language=asked.language)
     gone = without_frame(root, with_asides=True)
@@ -102,8 +102,8 @@ def _body(root: HtmlElement) -> HtmlElement:
     return root if found is None else found
 
 
-def _refused(why: str) -> NotReadable:
-    return NotReadable(why, "for dates in running text: timeline extract")
+def _refused(why: str) -> NotReadableError:
+    return NotReadableError(why, "for dates in running text: timeline extract")
 
 
 def _found(lines: Sequence[Line], head: Head, asked: Asked, *, fewest: int) -> Found | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.formats.dated.beginnings import Dates
 from timeline.formats.dated.document_lines import Cell, Line
 from timeline.formats.dated.page_trees import inner_html
-from timeline.formats.rows import Asked, NotReadable, Row
+from timeline.formats.rows import Asked, NotReadableError, Row
 from timeline.formats.tables import Columns, Record, columns_of, row_of
 
 _ENOUGH = 0.6
@@ -103,7 +103,7 @@ def _columns(names: Sequence[str], date: int, asked: Asked, rows: Sequence[Line]
     if asked.columns and has_head:
         return columns_of(names, asked.columns)
     if asked.columns:
-        raise NotReadable("its table has no names of columns that could be asked for")
+        raise NotReadableError("its table has no names of columns that could be asked for")
     found = columns_of(names, {}) if has_head else Columns()
     has_parts = has_head and bool(found.month or found.day) and found.year == names[date]
     of_date = {held: "" for held, column in found._asdict().items() if column == names[date]}

@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 MOST_MEMBERS = 10_000
 """Files in an archive."""
@@ -78,9 +78,9 @@ class Archive:
 
 
 def archive_of(data: bytes) -> Archive:
-    """The office file in these bytes. Raises `NotReadable` for one that is broken, locked or out of all proportion."""
+    """The office file in these bytes. Raises `NotReadableError` for one that is broken, locked or of no proportion."""
     if data.count(b"PK\x01\x02") > MOST_MEMBERS:  # each file has one of these (APPNOTE, 4.3.12)
-        raise NotReadable(f"it is a packed archive of more than {MOST_MEMBERS:,} files")
+        raise NotReadableError(f"it is a packed archive of more than {MOST_MEMBERS:,} files")
     try:
         with ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
@@ -88,9 +88,9 @@ def archive_of(data: bytes) -> Archive:
             _look_at(wanted.values())
             parts = dict(_unpacked(archive, wanted))
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise NotReadable(f"it is a broken archive ({str(error) or type(error).__name__})", _SAVE_AGAIN) from None
+        raise NotReadableError(f"it is a broken archive ({str(error) or type(error).__name__})", _SAVE_AGAIN) from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # ODF 1.3 part 2, 4.8.3
-        raise NotReadable("it is protected by a password", _UNLOCK)
+        raise NotReadableError("it is protected by a password", _UNLOCK)
     return Archive(tuple(one.filename for one in members), parts)
 
 
@@ -107,16 +107,16 @@ def _look_at(members: Iterable[ZipInfo]) -> None:
     total = 0
     for one in members:
         if one.flag_bits & _ENCRYPTED:
-            raise NotReadable("it is protected by a password", _UNLOCK)
+            raise NotReadableError("it is protected by a password", _UNLOCK)
         if one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise NotReadable("it is packed in a way that office files are not", _SAVE_AGAIN)
+            raise NotReadableError("it is packed in a way that office files are not", _SAVE_AGAIN)
         total += one.file_size
         if total > MOST_BYTES or (one.file_size > _LARGE and one.file_size > one.compress_size * MOST_RATIO):
             raise _too_large(one.filename)
 
 
-def _too_large(name: str) -> NotReadable:
-    return NotReadable(f"{name!r} in it is out of all proportion when it is unpacked", "save its table as .csv")
+def _too_large(name: str) -> NotReadableError:
+    return NotReadableError(f"{name!r} in it is out of all proportion when it is unpacked", "save its table as .csv")
 
 
 def _unpacked(archive: ZipFile, wanted: Mapping[str, ZipInfo]) -> Iterator[tuple[str, bytes]]:
@@ -159,7 +159,7 @@ def walk(
     end: Callable[[str], None] = _nothing,
     words: Callable[[str], None] = _nothing,
 ) -> None:
-    """Goes through a part, element by element, names without their namespace. Raises `NotReadable`.
+    """Goes through a part, element by element, names without their namespace. Raises `NotReadableError`.
 
     Office files of both kinds of OOXML, and ODF of all versions, differ in namespaces alone.
     """
@@ -169,7 +169,7 @@ def walk(
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise NotReadable(f"its elements are more than {_DEEPEST} deep in one another")
+            raise NotReadableError(f"its elements are more than {_DEEPEST} deep in one another")
         start(tag.rpartition(" ")[2], {name.rpartition(" ")[2]: value for name, value in attributes.items()})
 
     def ended(tag: str) -> None:
@@ -184,11 +184,11 @@ def walk(
     try:
         parser.Parse(xml, True)  # noqa: FBT003  # expat takes no names
     except expat.ExpatError as error:
-        raise NotReadable(f"its XML is broken ({error})", _SAVE_AGAIN) from None
+        raise NotReadableError(f"its XML is broken ({error})", _SAVE_AGAIN) from None
 
 
 def tree_of(xml: bytes) -> Element:
-    """A part as a tree of elements without namespaces. Raises `NotReadable`."""
+    """A part as a tree of elements without namespaces. Raises `NotReadableError`."""
     builder = TreeBuilder()
     count = 0
 
@@ -196,7 +196,7 @@ def tree_of(xml: bytes) -> Element:
         nonlocal count
         count += 1
         if count > MOST_ELEMENTS:
-            raise NotReadable("it is longer than any list of events", "save the part with the events by itself")
+            raise NotReadableError("it is longer than any list of events", "save the part with the events by itself")
         builder.start(tag, own)
 
     def end(tag: str) -> None:
@@ -209,7 +209,7 @@ def tree_of(xml: bytes) -> Element:
 def _refuse_declarations(_name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
     """An office file declares nothing of its own (ECMA-376 part 2, 6.2.5), so that nothing can be multiplied."""
     if has_internal_subset:
-        raise NotReadable("its XML declares entities of its own, which no office file does")
+        raise NotReadableError("its XML declares entities of its own, which no office file does")
 
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -17,18 +17,18 @@ from timeline.formats.losses import Losses
 from timeline.formats.office.archive import Archive, Relation, archive_of, tree_of
 from timeline.formats.office.html_pieces import Item, Piece, joined, link_to, lists_of
 from timeline.formats.office.word_styles import Styles, styles_of
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 
 def html_of_document(data: bytes, losses: Losses) -> str:
-    """The document as HTML. Raises `NotReadable`."""
+    """The document as HTML. Raises `NotReadableError`."""
     archive = archive_of(data)
     main = archive.related("", "officeDocument")
     if not main:
-        raise NotReadable("it is no document", "save it as .docx")
+        raise NotReadableError("it is no document", "save it as .docx")
     body = tree_of(archive.parts[main]).find("body")
     if body is None:
-        raise NotReadable("it is a document without a text")
+        raise NotReadableError("it is a document without a text")
     reader = _Reader(archive, main, losses)
     html = "".join(reader.blocks(body))
     reader.tell()

@@ -14,15 +14,15 @@ from timeline.edtf import Day, days_in_month
 from timeline.formats.office.archive import Archive, Attributes, walk
 from timeline.formats.office.number_formats import DAY, Shown, as_shown, clock_of, number_text
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def sheets_of(archive: Archive) -> Iterator[Sheet]:
-    """The sheets of a workbook in their order. Raises `NotReadable`."""
+    """The sheets of a workbook in their order. Raises `NotReadableError`."""
     if "content.xml" not in archive.parts:
-        raise NotReadable("it is no workbook")
+        raise NotReadableError("it is no workbook")
     reader = _Reader()
     for part in ("styles.xml", "content.xml"):
         if part in archive.parts:

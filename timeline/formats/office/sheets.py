@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 MOST_CELLS = 2_000_000
 """Of a sheet, the empty ones between others counted."""
@@ -38,7 +38,7 @@ class Sheet:
     _letters: int = 0
 
     def put(self, row: int, column: int, words: str) -> None:
-        """Words in a cell. Raises `NotReadable` where a sheet has more than any table of events."""
+        """Words in a cell. Raises `NotReadableError` where a sheet has more than any table of events."""
         self._letters += len(words)
         own = self.rows.setdefault(row, {})
         own[column] = words
@@ -50,9 +50,9 @@ class Sheet:
         self.put(row, column, words)
         self.dates[column] = self.dates.get(column, 0) + 1
 
-    def too_large(self) -> NotReadable:
+    def too_large(self) -> NotReadableError:
         """Why it isn't read."""
-        return NotReadable(f"the sheet {self.name!r} is too large for a table of events", "save its rows as .csv")
+        return NotReadableError(f"the sheet {self.name!r} is too large for a table of events", "save its rows as .csv")
 
     @property
     def width(self) -> int:

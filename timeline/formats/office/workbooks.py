@@ -14,14 +14,14 @@ from timeline.formats.losses import Losses
 from timeline.formats.office import ods, xlsx
 from timeline.formats.office.archive import Archive, archive_of
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 from timeline.formats.tables import Table, of_rows
 
 Kind = Literal["xlsx", "ods"]
 
 
 def table_of_workbook(data: bytes, kind: Kind, losses: Losses) -> Table:
-    """The table of the first sheet that is shown and has one. Raises `NotReadable`."""
+    """The table of the first sheet that is shown and has one. Raises `NotReadableError`."""
     archive = archive_of(data)
     sheets = [*(xlsx if kind == "xlsx" else ods).sheets_of(archive)]
     _tell_of_archive(archive, losses)
@@ -29,7 +29,7 @@ def table_of_workbook(data: bytes, kind: Kind, losses: Losses) -> Table:
     if sheet is None:
         hidden = [one.name for one in sheets if one.has_table]
         why = f"the only sheet of it that has a table, {hidden[0]!r}, is hidden" if hidden else "no sheet has a table"
-        raise NotReadable(why, "show that sheet, and save it again" if hidden else None)
+        raise NotReadableError(why, "show that sheet, and save it again" if hidden else None)
     _tell_of_sheets(sheets, sheet, losses)
     _tell_of_sheet(sheet, losses)
     return _table_of(sheet, losses)

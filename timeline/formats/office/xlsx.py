@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.formats.office.archive import Archive, Attributes, unescaped, walk
 from timeline.formats.office.number_formats import Count, Shown, number_text, shown_by, written
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
-from timeline.formats.rows import NotReadable
+from timeline.formats.rows import NotReadableError
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -29,12 +29,12 @@ class _Book:
 
 
 def sheets_of(archive: Archive) -> Iterator[Sheet]:
-    """The sheets of a workbook in their order; each is read when it is asked for. Raises `NotReadable`."""
+    """The sheets of a workbook in their order; each is read when it is asked for. Raises `NotReadableError`."""
     main = archive.related("", "officeDocument")
     if not main:
         binary = any(name.endswith("workbook.bin") for name in archive.names)
         kind = "a workbook in binary form (.xlsb)" if binary else "no workbook"
-        raise NotReadable(f"it is {kind}", "save it as .xlsx")
+        raise NotReadableError(f"it is {kind}", "save it as .xlsx")
     named: list[Attributes] = []
     settings: Attributes = {}
 

@@ -21,7 +21,7 @@ from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.spreadsheet import begins_formula, line_of
-from timeline.formats.table import NotWritable
+from timeline.formats.table import NotWritableError
 from timeline.formats.timelinejs.dates import Dates, Parts, dates_of, holds
 from timeline.formats.timelinejs.reading import COLUMNS
 from timeline.locale import direction_of, isolated
@@ -66,7 +66,7 @@ class Show:
 def write_json(chronology: Chronology, losses: Losses, pictures: Mapping[str, Placed] | None = None) -> str:
     """The chronology as TimelineJS 3 reads it; `pictures` are those of its site, by their paths in the file.
 
-    Raises `NotWritable` where no event has a date.
+    Raises `NotWritableError` where no event has a date.
     """
     show = _Maker(chronology, losses, pictures or {}).made()
     data: dict[str, Any] = {
@@ -79,7 +79,7 @@ def write_json(chronology: Chronology, losses: Losses, pictures: Mapping[str, Pl
 
 
 def write_csv(chronology: Chronology, losses: Losses, pictures: Mapping[str, Placed] | None = None) -> str:
-    """The same as the spreadsheet that TimelineJS reads. Raises `NotWritable` likewise."""
+    """The same as the spreadsheet that TimelineJS reads. Raises `NotWritableError` likewise."""
     show = _Maker(chronology, losses, pictures or {}).made()
     rows = [{"Headline": show.headline, "Text": _for_links(show.text), "Type": "title"}]
     rows += [_as_row(slide) for slide in show.events]
@@ -105,7 +105,7 @@ class _Maker:
                 slide = self._slide(event, dates)
                 (eras if event.kind == "period" and _is_era(slide) else events).append(slide)
         if not events and not eras:
-            raise NotWritable("no event has a date, and TimelineJS shows nothing without one")
+            raise NotWritableError("no event has a date, and TimelineJS shows nothing without one")
         events.sort(key=_order)
         eras.sort(key=_order)
         if not events:  # TimelineJS shows no eras without events
