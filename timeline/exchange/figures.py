@@ -48,6 +48,8 @@ class Reading:
     """Of days that are given as a moment."""
     has_runs: bool = False
     """Whether `1912-12` may be a pair of years, as another cell of the column has `1912-17`."""
+    has_years: bool = False
+    """Whether ten figures are a year as well, as other cells of the column are years."""
     is_iso: bool = False
     """Whether -1450 is the year before -1449 and no 1450 BC, as other cells of the column are in ISO 8601."""
     has_early: bool = False
@@ -98,7 +100,7 @@ def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
             raise UnsettledError("it may be two years, or a year and a month")
     if found["zone"] and day is not None and month is not None:
         return _in_zone(found, (year, month, day), reading.zone)
-    return _valid(Figures(year, month, day, *_clock(found)))
+    return valid(Figures(year, month, day, *_clock(found)))
 
 
 def _year_last(found: re.Match[str], reading: Reading) -> Figures:
@@ -110,7 +112,7 @@ def _year_last(found: re.Match[str], reading: Reading) -> Figures:
     month, day = (first, second) if order == "month" else (second, first)
     if found["zone"]:
         return _in_zone(found, (year, month, day), reading.zone)
-    return _valid(Figures(year, month, day, *_clock(found)))
+    return valid(Figures(year, month, day, *_clock(found)))
 
 
 def _certain(first: int, second: int) -> Order | None:
@@ -131,17 +133,17 @@ def _full_year(figures: str, reading: Reading) -> int:
 
 
 def _month_and_year(found: re.Match[str], _: Reading) -> Figures:
-    return _valid(Figures(int(found["year"]), int(found["month"])))
+    return valid(Figures(int(found["year"]), int(found["month"])))
 
 
 def _together(found: re.Match[str], reading: Reading) -> Figures:
     year, month, day = (int(found[name]) for name in ("year", "month", "day"))
     if found["hour"] is None:
-        return _valid(Figures(year, month, day))
+        return valid(Figures(year, month, day))
     clock = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if not found[0].endswith("Z"):
-        return _valid(Figures(year, month, day, *clock))
-    _valid(Figures(year, month, day, *clock))
+        return valid(Figures(year, month, day, *clock))
+    valid(Figures(year, month, day, *clock))
     return _of(dt.datetime(year, month, day, *clock, tzinfo=dt.UTC).astimezone(reading.zone))
 
 
@@ -165,7 +167,9 @@ _PADDED = re.compile(r"-0\d{3}")
 """A year as ISO 8601 writes it."""
 
 
-def _moment(found: re.Match[str], reading: Reading) -> Figures:
+def _moment(found: re.Match[str], reading: Reading) -> Figures | None:
+    if reading.has_years or found[0].startswith("-"):
+        return None  # a year before anything that could be read
     seconds = int(found[0]) / (1000 if len(found[0].lstrip("-")) == 13 else 1)
     return _of((dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)).astimezone(reading.zone))
 
@@ -198,7 +202,7 @@ def _in_zone(found: re.Match[str], day: tuple[int, int, int], zone: dt.tzinfo) -
     hour, minute, second = _clock(found)
     assert hour is not None
     assert minute is not None
-    _valid(Figures(*day, hour, minute, second))
+    valid(Figures(*day, hour, minute, second))
     written = found["zone"]
     offset = dt.timedelta()
     if written[0] in "+-":
@@ -228,8 +232,8 @@ def _of(moment: dt.datetime, *, has_seconds: bool = True) -> Figures:
     return Figures(moment.year, moment.month, moment.day, moment.hour, moment.minute, second)
 
 
-def _valid(figures: Figures) -> Figures:
-    """The figures, if there is such a day and hour."""
+def valid(figures: Figures) -> Figures:
+    """The figures, if there is such a day and hour. Raises `UnsettledError`."""
     from timeline.edtf import days_in_month
 
     year, month, day, hour, minute, second, _ = figures
@@ -271,6 +275,11 @@ def has_runs(cells: Iterable[str]) -> bool:
 def is_iso(cells: Iterable[str]) -> bool:
     """Whether one of them is a year of ISO 8601 that could be nothing else: -0300, or one with a month."""
     return any(re.match(r"[+-]0\d{3}|-\d{4,6}-\d{2}", text.strip(), re.ASCII) for text in cells)
+
+
+def has_years(cells: Iterable[str]) -> bool:
+    """Whether one of them is a year as a number."""
+    return any(re.fullmatch(r"-?\d{1,6}", text.strip(), re.ASCII) for text in cells)
 
 
 def has_early(cells: Iterable[str]) -> bool:

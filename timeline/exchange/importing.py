@@ -74,6 +74,8 @@ def imported(data: bytes, name: str, options: Options) -> Imported:
 def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported:
     """The chronology of what was read."""
     head, rows = read
+    if not any(row.words or row.start or row.end or "date" in row.fields or row.draft for row in rows):
+        raise NotReadableError("none of its rows has a date", "--map date=COLUMN says where it stands")
     zone = _zone(head, losses)
     language = options.language or _language(head, losses)
     if language is None:

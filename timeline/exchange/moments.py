@@ -28,8 +28,10 @@ from timeline.exchange.figures import (
     evidence_in,
     has_early,
     has_runs,
+    has_years,
     is_iso,
     read_cell,
+    valid,
 )
 from timeline.findings import quote
 from timeline.formats.losses import Losses
@@ -111,7 +113,11 @@ class Moments:
         for column, texts in cells.items():
             reading = self._reading_of(column, own[column], every)
             self._readings[column] = replace(
-                reading, has_runs=has_runs(texts), has_early=has_early(texts), is_iso=is_iso(texts)
+                reading,
+                has_runs=has_runs(texts),
+                has_early=has_early(texts),
+                is_iso=is_iso(texts),
+                has_years=has_years(texts),
             )
         starts = [figures for row in rows if (figures := self._figures_of(row)) is not None]
         self._placeholder = self._placeholder_in(starts)
@@ -153,7 +159,7 @@ class Moments:
     def _figures(self, stated: Figures | Cell | None) -> Figures | None:
         """What a side of a row says in figures; None where it says nothing, or in words."""
         if not isinstance(stated, Cell):
-            return stated
+            return valid(stated) if stated is not None else None
         return read_cell(stated.text, self._readings.get(stated.column, Reading(zone=self.wanted.zone)))
 
     def _placeholder_in(self, starts: Sequence[Figures]) -> tuple[int, int] | None:
@@ -201,6 +207,9 @@ class Moments:
             return self._of_figures(row, figures)
         if figures is not None and not _meet(found, figures):
             self._differ(row, words, figures)
+            return self._said(words, found)._replace(kept=f"in figures {figures.edtf}")
+        if figures is not None and "/" in figures.edtf and found.latest is not None and found.latest < figures.last:
+            self.losses.lose("end of a date that its words leave out", f"{words}: {figures.edtf}")
             return self._said(words, found)._replace(kept=f"in figures {figures.edtf}")
         self.losses.count("dates by words")
         clock = figures.clock if figures and found.precision == "day" and found.time is None else None
@@ -286,9 +295,7 @@ class Moments:
         if isinstance(row.end, Cell) and end is None and row.end.text.strip():
             return self._sides_in_words([self._iso(start) if start else "", row.end.text.strip()])
         if start is None:
-            start, end = end, None
-        if start is None:
-            return None
+            return _Reason("it has an end and no start", self._iso(end)) if end is not None else None
         clock = self._clock(start)
         first = self._one(start, row.precision)
         if end is None:
@@ -312,8 +319,9 @@ class Moments:
         return joined if not isinstance(self._date(joined), DateError) else f"{given[0]} to {given[1]}"
 
     def _refused(self, row: Row, why: str) -> _Reason | str:
-        texts = [one.text.strip() for one in (row.start, row.end) if isinstance(one, Cell) and one.text.strip()]
-        return _Reason(why, " – ".join(texts))
+        sides = [one for one in (row.start, row.end) if one is not None]
+        texts = [one.text.strip() if isinstance(one, Cell) else in_figures(one) for one in sides]
+        return _Reason(why, " – ".join(filter(None, texts)))
 
     def _iso(self, figures: Figures) -> str:
         return self._one(figures, None).edtf

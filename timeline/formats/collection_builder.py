@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.formats.rows import Asked, Cell, Head, Picture, Read, Row, Text
+from timeline.formats.tables import Record, holds
 
 _USED = frozenset(
-    "headline title description date subject location people source sources object_location image_alt_text".split()
+    "headline title description date subject location people source sources object_location image_alt_text "
+    "display_date date_historical".split()
 )
 
 
@@ -22,9 +24,9 @@ def is_sheet(columns: Iterable[str]) -> bool:
     return "objectid" in names and "title" in names and "date" in names and not has_shown_dates
 
 
-def read_sheet(records: Iterable[tuple[str, Mapping[str, str]]], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> Read:
     """The objects of the table as events, each with its place."""
-    return Read(Head(), [_row(place, record) for place, record in records])
+    return Read(Head(), [_row(place, record) for place, record, _ in records])
 
 
 def _row(place: str, record: Mapping[str, str]) -> Row:
@@ -35,10 +37,18 @@ def _row(place: str, record: Mapping[str, str]) -> Row:
         row.texts.append(Text(title))
     row.texts += filter(None, [_text(cells.get("description", ""))])
     row.start = Cell(cells["date"], "date") if cells.get("date") else None
+    row.words += filter(None, [cells.get("display_date") or cells.get("date_historical") or ""])
+    row.is_approximate = any(
+        holds(name) == "approximate" and cell.casefold() in ("yes", "true", "1") for name, cell in cells.items()
+    )
     row.tags += _several(cells.get("subject", ""))
     row.people += _several(cells.get("people", ""))
     row.places += _several(cells.get("location", ""))
-    row.sources += [Text(one) for name in ("source", "sources") for one in _several(cells.get(name, ""))]
+    row.sources += [
+        Text(one, "html" if "<" in one else "plain")
+        for name in ("source", "sources")
+        for one in _several(cells.get(name, ""))
+    ]
     if address := cells.get("object_location", ""):
         row.media.append(Picture(address, alt=cells.get("image_alt_text") or None))
     if "headline" in cells and not headline:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from timeline.dates import DateError, parse_date
 from timeline.formats.json_texts import text_of
-from timeline.formats.rows import Asked, Cell, Figures, Head, Markup, NotReadableError, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Head, Markup, NotReadableError, Read, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, holds, row_of
 
 _DEEPEST = 12
@@ -24,6 +24,8 @@ class _List(NamedTuple):
     items: Sequence[Any]
     around: Mapping[str, str]
     """The plain fields of the mappings that it is in: a year that its events leave out."""
+    parent: Mapping[str, str] = {}
+    """Those of the mapping that it is right inside of."""
 
     @property
     def kind(self) -> str:
@@ -74,17 +76,19 @@ def _usable(found: Sequence[_List], asked: Asked) -> tuple[list[tuple[_List, Col
         except NotReadableError as error:
             problem = error
             continue
-        has_date = columns.date or columns.year or columns.shown or ("year" in one.around and columns.end)
+        has_date = columns.date or columns.year or columns.shown or _date_of_all(one)
         if has_date and (columns.title or columns.text):
             usable.append((one, columns))
     return usable, problem
 
 
-def _lists(data: Any, path: str, around: Mapping[str, str], depth: int = 0) -> Iterator[_List]:
+def _lists(
+    data: Any, path: str, around: Mapping[str, str], depth: int = 0, parent: Mapping[str, str] = {}
+) -> Iterator[_List]:
     if depth > _DEEPEST:
         return
     if isinstance(data, list):
-        yield _List(path, data, around)
+        yield _List(path, data, around, parent)
         for number, one in enumerate(data):
             if isinstance(one, dict):
                 yield from _inside(one, f"{path}[{number}]", around, depth)
@@ -122,7 +126,7 @@ def is_dated(name: Any) -> bool:
 def _inside(mapping: Mapping[str, Any], path: str, around: Mapping[str, str], depth: int) -> Iterator[_List]:
     plain = {str(name): text_of(value) for name, value in mapping.items() if not isinstance(value, dict | list)}
     for name, value in mapping.items():
-        yield from _lists(value, f"{path}.{name}" if path else str(name), {**around, **plain}, depth + 1)
+        yield from _lists(value, f"{path}.{name}" if path else str(name), {**around, **plain}, depth + 1, plain)
 
 
 def _names(items: Sequence[Any]) -> list[str]:
@@ -142,7 +146,8 @@ def _flat(mapping: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[
         if isinstance(value, dict) and depth < _DEEPEST:
             found |= _flat(value, f"{key}.", depth + 1)
         elif not _is_of_mappings(value):
-            found[key] = "; ".join(map(text_of, value)) if isinstance(value, list) else text_of(value)
+            between = "\n" if holds(str(name)) == "source" else "; "
+            found[key] = between.join(map(text_of, value)) if isinstance(value, list) else text_of(value)
     return found
 
 
@@ -159,12 +164,23 @@ def _rows(one: _List, columns: Columns, asked: Asked, markup: Markup | None, kin
             for name, value in item.items()
             if _is_of_mappings(value) and f"{one.kind}[].{name}" not in kinds
         }
-        year = one.around.get("year", "").strip()
-        if isinstance(row.start, Cell) and year.isdigit() and year not in row.start.text:
-            row = replace(row, start=Cell(f"{row.start.text} {year}", row.start.column))
-        elif row.start is None and year.isdigit() and not row.words:
-            row = replace(row, start=Figures(int(year)))
+        around = _date_around(one)
+        if isinstance(row.start, Cell) and around.isdigit() and not re.search(r"\d{4}", row.start.text):
+            row = replace(row, start=Cell(f"{row.start.text} {around}", row.start.column))
+        elif row.start is None and around and not row.words:
+            row = replace(row, start=Cell(around, "around"))
         yield row
+
+
+def _date_of_all(one: _List) -> bool:
+    """Whether what it is in is no event itself, and has the date of its mappings."""
+    held = {holds(name) for name, cell in one.parent.items() if cell.strip()}
+    return bool(held & {"year", "date"}) and not held & {"title", "text"}
+
+
+def _date_around(one: _List) -> str:
+    """The year, or the date, that all of its mappings have from what is around them."""
+    return next((cell.strip() for name, cell in one.around.items() if holds(name) in ("year", "date")), "")
 
 
 def _holds_events(item: Mapping[str, Any]) -> bool:
@@ -181,11 +197,22 @@ def _says_what(item: Mapping[str, Any], columns: Columns) -> bool:
 
 
 _TITLES = ("title", "headline", "name")
+_HEADS = ("meta", "metadata", "info", "header", "timeline")
+"""Mappings that say something of all."""
 _DESCRIPTIONS = ("description", "text", "subtitle", "summary")
 
 
 def _take_head(head: Head, data: Mapping[str, Any]) -> None:
     plain = {name: value for name, value in data.items() if isinstance(value, str) and value.strip()}
+    inner: Mapping[str, Any] = next((data[name] for name in _HEADS if isinstance(data.get(name), dict)), {})
+    plain |= {name: value for name, value in inner.items() if isinstance(value, str) and name not in plain}
+    head.rest |= {
+        f"{name}.{key}": text_of(value)
+        for name, own in data.items()
+        if isinstance(own, dict) and own is not inner
+        for key, value in own.items()
+        if not isinstance(value, dict | list) and text_of(value)
+    }
     title = next((plain[name] for name in _TITLES if name in plain), None)
     head.title = Text(title) if title else None
     head.description += [Text(plain[name]) for name in _DESCRIPTIONS if name in plain and plain[name] != title]

@@ -13,4 +13,4 @@ def plain_name(name: str) -> str:
     ('start date', 'start date', 'event date')
     """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", normalize("NFC", name))
-    return " ".join(re.sub(r"[_\-.:/]+", " ", apart).split()).casefold()
+    return " ".join(re.sub(r"[_\-.:/?]+", " ", apart).split()).casefold()

@@ -273,12 +273,14 @@ class _Reader:
     def _computed(self, tokens: Sequence[_Token]) -> Any:
         """What stands in an expression."""
         texts = [one.text for one in tokens]
+        if not texts:
+            raise _NoLiteralError
         if "=>" in texts or texts[0] in ("function", "async"):
             return None
         strings = [_unquoted(one.text) for one in tokens if one.kind in ("string", "template")]
         if "Date" in texts[:3]:
             return _date(tokens, strings, has_months=self.has_months)
-        if texts[0] in self.functions and texts[1] == "(":
+        if texts[0] in self.functions and texts[1:2] == ["("]:
             return self._filled(self.functions[texts[0]], strings)
         if all(one.kind == "word" or one.text == "." for one in tokens):
             return self._constant([one.text for one in tokens if one.kind == "word"])

@@ -37,6 +37,8 @@ class Record(NamedTuple):
 
     place: str
     cells: Mapping[str, str]
+    is_ragged: bool = False
+    """Whether it has more cells than there are columns, so that nobody knows which is which."""
 
 
 class Table(NamedTuple):
@@ -67,10 +69,10 @@ def _numbered(reader: Iterable[Sequence[str]]) -> Iterator[tuple[str, Sequence[s
 
 
 def _delimiter_of(text: str) -> str:
-    """What stands between cells: that of the three which the first line has most of."""
+    """What stands between cells: that of the four which the first line has most of."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     plain = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t", key=plain.count)
+    return max(",;\t|", key=plain.count)
 
 
 def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
@@ -84,7 +86,7 @@ def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
                 return Table(columns, _records(columns, chain([(place, cells)], rest)))
             columns = tuple(_named(names))
             return Table(columns, _records(columns, rest))
-    raise NotReadableError("it has no line with the names of columns")
+    raise NotReadableError("it has no line with the names of columns", "--delimiter says what stands between cells")
 
 
 _DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
@@ -103,7 +105,10 @@ def _records(columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) 
     for place, cells in rows:
         if any(cell.strip() for cell in cells):
             named = zip_longest(columns, cells, fillvalue="")
-            yield Record(place, {name or f"column {at}": cell for at, (name, cell) in enumerate(named, 1)})
+            is_ragged = any(cell.strip() for cell in cells[len(columns) :])
+            yield Record(
+                place, {name or f"column {at}": cell for at, (name, cell) in enumerate(named, 1)}, is_ragged=is_ragged
+            )
 
 
 class Columns(NamedTuple):
@@ -137,7 +142,7 @@ _NAMES: Mapping[str, str] = {
     "date": "date, when, start, begin, from, start date, date start, startdate, begins, event date, date of event, fecha, "
     "datum, data, beginn, début, debut, anfang, inicio, year month day, dates, timestamp, datetime, day date, years, "
     "start time, start year, date from, datum von, startdatum, fecha inicio, fecha de inicio",
-    "shown": "display date, displaydate, exact date, date text, date words, date display, item date, anzeigedatum",
+    "shown": "date libelle, libellé date, date label, date historical, historical date, date original, original date, display date, displaydate, exact date, date text, date words, date display, item date, anzeigedatum",
     "end": "end, to, until, end date, date end, enddate, ends, finish, ende, fin, fecha fin, fecha de fin, hasta, bis, "
     "end year, end time, date to, datum bis, enddatum",
     "year": "year, start year, jahr, année, annee, año, ano, anno, jaar, год, 年",
@@ -146,7 +151,7 @@ _NAMES: Mapping[str, str] = {
     "time": "time, uhrzeit, heure, hora, clock, time of day",
     "title": "title, headline, name, label, event, topic, titulo, título, titre, titel, heading, ereignis, événement, "
     "evento, event name, event title, subject line, summary, short description, what, what happened",
-    "text": "text, description, desc, notes, content, info, body, details, beschreibung, descripción, descripcion, "
+    "text": "body html, text, description, desc, notes, content, info, body, details, beschreibung, descripción, descripcion, "
     "detail, story, long description, comment, comments, event description, descrição, descrizione",
     "id": "id, slug, key, unique id, uid, identifier",
     "source": "source, sources, citation, citations, reference, references, fuente, fuentes, quelle, quellen, bron, fonte",
@@ -161,7 +166,7 @@ _NAMES: Mapping[str, str] = {
     "credit": "credit, media credit, image credit, photo credit, picture credit",
     "alt": "alt, alt text, image alt, alternative text",
     "precision": "precision, date precision, granularity",
-    "approximate": "approximate, is approximate, approximate date, circa, is approximate?",
+    "approximate": "approximate, is approximate, approximate date, circa, date is approximate, is date approximate",
 }
 """Names of columns by what they hold, in small letters without signs."""
 _BY_NAME = {name.strip(): held for held, names in _NAMES.items() for name in names.split(",")}
@@ -188,6 +193,10 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
         held = holds(name)
         if held and held not in found and name not in taken:
             found[held] = name
+    for name in names:
+        held = _SECOND.get(plain_name(name), "")
+        if held and held not in found and name not in found.values():
+            found[held] = name
     if not {"date", "year", "shown"} & found.keys():
         found |= _by_part(names, "date", found)
     if not {"title", "text"} & found.keys():
@@ -195,6 +204,8 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     return Columns(**found)
 
 
+_SECOND = {"summary": "text", "short description": "text", "event": "text", "what happened": "text", "what": "text"}
+"""What a column is for whose first use another one has."""
 _PARTS = {
     "date": ("date", "year", "datum", "fecha", "jahr"),
     "title": ("title", "name", "headline", "header", "event", "heading"),
@@ -228,30 +239,45 @@ def read_table(table: Table, asked: Asked) -> Read:
 
 def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | None = None) -> Row:
     """The event of a record whose columns are known."""
-    get: Callable[[str], str] = lambda name: unguarded(record.cells.get(name, "")).strip() if name else ""  # noqa: E731
+    get: Callable[[str], str] = lambda name: _filled(unguarded(record.cells.get(name, "")).strip()) if name else ""  # noqa: E731
     row = Row(record.place, title=_text(get(columns.title), markup))
     row.texts += filter(None, [_text(get(columns.text), markup)])
     row.words += filter(None, [get(columns.shown)])
-    row.start = _start(get, columns)
-    row.end = Cell(end, columns.end) if (end := _filled(get(columns.end))) else None
+    row.start = _start(get, columns) or _other(record, "date", columns.date)
+    row.end = Cell(end, columns.end) if (end := get(columns.end)) else _other(record, "end", columns.end)
+    if record.is_ragged:
+        row.draft = "it has more cells than the table has columns"
     _with_time(row, get(columns.time), asked)
     row.precision = _precision(get(columns.precision))
     row.is_approximate = get(columns.approximate).casefold() in ("yes", "true", "1", "y", "x", "ja", "oui", "sí", "si")
     row.id = get(columns.id) or None
-    row.tags, row.people, row.places = (_several(get(name)) for name in (columns.tags, columns.people, columns.places))
-    row.sources += [Text(one) for one in _sources(get(columns.source), get(columns.url))]
+    row.tags, row.people = _several(get(columns.tags)), _several(get(columns.people))
+    row.places = _several(get(columns.places), ";|")  # a comma is part of "Austin, TX"
+    row.sources += [
+        Text(one, "html" if "<" in one else "plain") for one in _sources(get(columns.source), get(columns.url))
+    ]
     if get(columns.picture) or get(columns.caption):
         caption, credit = _text(get(columns.caption), markup), _text(get(columns.credit), markup)
         row.media.append(Picture(get(columns.picture), caption, credit, get(columns.alt) or None))
         held = {*columns}
     else:
         held = {*columns} - {columns.alt, columns.credit}
-    row.rest |= {name: cell.strip() for name, cell in record.cells.items() if cell.strip() and name not in held}
+    used = {one.column for one in (row.start, row.end) if isinstance(one, Cell)}
+    row.rest |= {name: cell.strip() for name, cell in record.cells.items() if cell.strip() and name not in held | used}
     return row
 
 
+def _other(record: Record, held: str, taken: str) -> Cell | None:
+    """A date in another column of that kind, where the first is empty: some rows have a date, others a start."""
+    if taken and holds(taken) != held:  # as it was asked for
+        return None
+    filled = ((name, _filled(cell.strip())) for name, cell in record.cells.items() if name != taken)
+    return next((Cell(cell, name) for name, cell in filled if cell and holds(name) == held), None)
+
+
 def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None:
-    if (date := _filled(get(columns.date))) and not (columns.year and columns.month):
+    date = _given(get(columns.date)) if columns.year else get(columns.date)
+    if date and not (columns.year and re.fullmatch(r"\d{1,2}(?:\.0+)?", date)):
         return Cell(_with_year(date, get(columns.year)), columns.date)
     year, month, day = (_given(get(one)) for one in (columns.year, columns.month, columns.day or columns.date))
     day = "" if day == year else day
@@ -268,7 +294,7 @@ def _start(get: Callable[[str], str], columns: Columns) -> Figures | Cell | None
 
 def _filled(cell: str) -> str:
     """A cell; nothing for what programs write where there is nothing."""
-    return "" if cell in ("NULL", "null", "None", "NaN", "nan", "N/A") else cell
+    return "" if cell in ("NULL", "null", "None", "NaN", "nan", "N/A", "n/a", "NA") else cell
 
 
 def _given(cell: str) -> str:
@@ -282,7 +308,8 @@ _NOTHING = frozenset(["unknown", "n/a", "na", "none", "null", "nan"])
 def _with_year(date: str, year: str) -> str:
     """A date of which the year stands in a column of its own: "Fri Aug 07"."""
     year = re.sub(r"\.0+\Z", "", year)
-    if not re.fullmatch(r"\d{4}", year) or re.search(r"\d{4}", date) or re.fullmatch(r"[\d./-]+", date):
+    is_whole = re.search(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}", date) or re.fullmatch(r"[\d./-]+", date)
+    if is_whole or not re.fullmatch(r"\d{4}", year):
         return date
     words, time = re.fullmatch(r"(.*?)(\s+\d{1,2}:\d{2}.*)?", date, re.DOTALL).groups(default="")  # type: ignore[union-attr]
     return f"{words} {year}{time}"
@@ -292,7 +319,9 @@ def _with_time(row: Row, time: str, asked: Asked) -> None:
     """The time of a column of its own, at a day in figures."""
     found = re.fullmatch(r"(\d{1,2}):(\d{2})(?::\d{2})?\s*([AaPp]\.?[Mm]\.?)?", time)
     if found is None:
-        if time:
+        if time and row.start is None and not row.words:
+            row.words.append(time)  # "about 12:45 AM", of a day that nobody names
+        elif time:
             row.rest["time"] = time
         return
     if row.start is None and not asked.day:
@@ -311,7 +340,12 @@ def _precision(cell: str) -> Precision | None:
     return _PRECISIONS.get(cell.casefold())
 
 
-_PRECISIONS: Mapping[str, Precision] = {"year": "year", "month": "month", "day": "day"}
+_PRECISION_WORDS: Mapping[Precision, str] = {
+    "year": "year annee année año ano anno jahr jaar",
+    "month": "month mois mes mês mese monat maand",
+    "day": "day jour día dia giorno tag dag",
+}
+_PRECISIONS = {word: precision for precision, words in _PRECISION_WORDS.items() for word in words.split()}
 
 
 def _text(cell: str, markup: Markup | None) -> Text | None:
@@ -329,15 +363,18 @@ _ELEMENT = re.compile(
 """What a cell has in it that is HTML."""
 
 
-def _several(cell: str) -> list[str]:
-    """The names of a cell, between semicolons, or commas where there are none."""
+def _several(cell: str, signs: str = ";|,") -> list[str]:
+    """The names of a cell, between the first of these signs that it has."""
     if ";" in cell:
         return names_in(cell)
-    return [one.strip() for one in cell.split("|" if "|" in cell else ",") if one.strip()]
+    sign = next((sign for sign in signs if sign in cell), "\n")
+    return [name for one in cell.split(sign) if (name := _filled(one.strip()))]
 
 
 def _sources(words: str, address: str) -> list[str]:
     """The sources of a row: words with their address, or each by itself."""
+    if "\n" in words:  # a list
+        return [*words.split("\n"), *([address] if address else [])]
     if words and address:
         return [f"{words} {address}"] if "://" not in words else [words, address]
     return [one for one in (words, address) if one]

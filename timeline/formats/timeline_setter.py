@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from timeline.formats.rows import Asked, Cell, Head, Read, Row, Text
+from timeline.formats.tables import Record
 
 COLUMNS = ("date", "display_date", "description", "link", "series", "html")
 
@@ -20,9 +21,9 @@ def is_sheet(columns: Iterable[str]) -> bool:
     return "date" in names and "html" in names and bool(names & {"description", "link", "series", "display_date"})
 
 
-def read_sheet(records: Iterable[tuple[str, Mapping[str, str]]], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> Read:
     """The events of the table, each with its place."""
-    return Read(Head(), [_row(place, record) for place, record in records])
+    return Read(Head(), [_row(place, record) for place, record, _ in records])
 
 
 def _row(place: str, record: Mapping[str, str]) -> Row:

@@ -13,6 +13,7 @@ from typing import Any
 from timeline.formats.json_texts import text_of
 from timeline.formats.names import plain_name
 from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, Read, Row, Text
+from timeline.formats.tables import Record
 
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 
@@ -34,8 +35,13 @@ def read_json(data: Any, _: Asked) -> Read:
     head = Head()
     rows = [_row(one, f"events[{number}]") for number, one in enumerate(events) if isinstance(one, dict)]
     if isinstance(data, dict):
-        if isinstance(data.get("title"), dict):
-            _take_title(head, data["title"])
+        title = data.get("title")
+        if isinstance(title, list):
+            title = next((one for one in title if isinstance(one, dict)), None)
+        if isinstance(title, dict):
+            _take_title(head, title)
+        elif isinstance(title, str):
+            head.title = _html(title)
         rows += [_era(one, f"eras[{number}]") for number, one in enumerate(data.get("eras") or [])]
         head.rest |= {name: text_of(value) for name, value in data.items() if name not in ("events", "title", "eras")}
     return Read(head, rows)
@@ -219,16 +225,18 @@ def _known_names(columns: Iterable[str]) -> dict[str, str]:
     return known
 
 
-def read_sheet(records: Iterable[tuple[str, Mapping[str, str]]], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> Read:
     """The events of the spreadsheet, each with its place."""
     head, rows = Head(), []
     names: dict[str, str] = {}
-    for place, record in records:
+    for place, record, is_ragged in records:
         names = names if names.keys() >= record.keys() else _known_names(record)
         cells = {names[name]: cell.strip() for name, cell in record.items()}
         get: Callable[[str], str] = lambda name, cells=cells: cells.get(name, "")  # type: ignore[misc]  # noqa: E731
         kind = get("type").casefold()
         row = _of_cells(place, get)
+        if is_ragged:
+            row.draft = "it has more cells than the table has columns"
         row.rest |= {name: cell for name, cell in cells.items() if cell and name not in _KNOWN}
         row.rest |= {name: get(name) for name in ("background", "media thumbnail") if get(name)}
         if kind == "title" and head.title is None:
