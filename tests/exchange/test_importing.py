@@ -132,6 +132,7 @@ def test_columns_are_named_by_whoever_imports():
         ("Date,Month,Year,Event", "7,August,2020,x", "2020-08-07"),
         ("Date,Month,Year,Event", "-,-,2600 BC,x", "-2599"),
         ("Date,Month,Year,Event", "Unknown,Unknown,1945,x", "1945"),
+        ("Date,Month,Year,Event", "XX,XXX,1945,x", "1945"),
         ("year,month,day,name", "2020,8,,x", "2020-08"),
         ("year,name", "-3100,x", "-3099"),
         ("year,month,name", "-44,3,x", "-0043-03"),

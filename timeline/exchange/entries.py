@@ -301,7 +301,7 @@ def _cut(words: str, most: int) -> str:
 
 
 _SENTENCE = re.compile(
-    r"(.+?(?:[!?。！？]|(?<!\d)(?<!\b[^\W\d_])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.))(?=\s+[^\sa-z]|\s*$)",
+    r"(.+?(?:[!?。！？]|(?<!\d)(?<!\b[^\W\d_])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)(?<!\bNr)(?<!\bNo)(?<!\bJr)\.))(?=\s+[^\sa-z]|\s*$)",
     re.DOTALL,
 )
 """The first sentence: it ends neither after an initial nor before a small letter."""

@@ -299,7 +299,8 @@ def _filled(cell: str) -> str:
 
 def _given(cell: str) -> str:
     """A part of a date; nothing for a dash, or words that say that it isn't known."""
-    return cell if any(map(str.isalnum, cell)) and cell.casefold() not in _NOTHING else ""
+    says = any(map(str.isalnum, cell)) and not re.fullmatch(r"[xX?]+", cell) and cell.casefold() not in _NOTHING
+    return cell if says else ""
 
 
 _NOTHING = frozenset(["unknown", "n/a", "na", "none", "null", "nan"])
