@@ -464,3 +464,11 @@ def test_all_sources_come_in_one_run_and_another_changes_nothing(tmp_path, monke
         cited = re.findall(r"- source: (k\d\d)", Path("t.yaml").read_text())
         assert len(cited) == len(set(cited)) == kept
     assert "has no room" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("lines", "is_told"), [(5, True), (4, False)])
+def test_a_list_is_sent_to_import(timeline, tmp_path, lines, is_told):
+    years = [f"- {1904 + number}: The council meets\n" for number in range(lines)]
+    (tmp_path / "a list.txt").write_text("published: 14 July 2023\n\n" + "".join(years), encoding="utf-8")
+    done = timeline("extract", "a list.txt")
+    assert ("timeline import 'a list.txt' makes" in done.stderr) == is_told

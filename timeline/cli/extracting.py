@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shlex
 import signal
 import sys
 from collections import Counter
@@ -25,7 +26,8 @@ from timeline.dates.tokens.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import Options
 from timeline.extract.jsonl import as_line, drafts_of
-from timeline.findings import Finding, TimelineError, has_errors, quote, visible
+from timeline.extract.sentences import is_dated_list
+from timeline.findings import Finding, Place, TimelineError, has_errors, quote, visible
 from timeline.systems import cores
 
 if TYPE_CHECKING:
@@ -159,8 +161,15 @@ class Task:
             return error
         except Exception as error:  # noqa: BLE001  # told with its traceback, and the other files go on
             return Drafted(Article(str(path), ""), (), (failure_of(error),))
+        article = drafted.article
+        findings = (*article.findings, *([_to_import(path)] if is_dated_list(article.text) else []))
         # Its text has done its work; of ten thousand articles all are not kept.
-        return replace(drafted, article=replace(drafted.article, text=""))
+        return replace(drafted, article=replace(article, text="", findings=findings))
+
+
+def _to_import(path: Path) -> Finding:
+    help = f"timeline import {shlex.quote(visible(str(path)))} makes an entry of each line"
+    return Finding("dated-list", "most of its lines begin with a date: it is a list", Place(str(path)), "warning", help)
 
 
 def _month_of(*files: Path | None) -> int | None:

@@ -152,3 +152,20 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _skipped(text: str, start: int, end: int) -> int:
     return _stripped(text, start, end)[0]
+
+
+_FEWEST = 5
+"""Lines of a list."""
+_DATED = re.compile(
+    r"\W{0,6}(?:[^\W\d_]{1,5}\.?\s)?(?:\d{1,2}\.?\s)?(?:[^\W\d_]{3,10}\.?,?\s)?(?:\d{1,2},?\s)?\d{4}\b[^.!?\n]{0,25}?[:\t–—-]\s*\S"
+)
+
+
+def is_dated_list(text: str) -> bool:
+    """Whether most lines of the text begin with a year or a day: it is a chronology already.
+
+    >>> is_dated_list("1904: A\\n5 May 1905: B\\nMay 1906 – C\\n- 1907: D\\n**1908**: E")
+    True
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) >= _FEWEST and sum(map(bool, map(_DATED.match, lines))) * 2 > len(lines)
