@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from tests.conftest import ROOT
 from tests.test_markup import DIALECTS
 from timeline.formats.rendering import Look
+from timeline.formats.spreadsheet import names_in
 from timeline.markup import markdown_text
 from timeline.record.entry import ChronologyEntry, Entry
 from timeline.site.building import Options, build_site
@@ -161,7 +162,10 @@ def json_texts(text: str) -> Iterator[str]:
 def csv_texts(text: str) -> Iterator[str]:
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert len(rows) == EVENTS + 1 and {len(row) for row in rows} == {len(rows[0])}
-    yield from (cell.removeprefix("'") for row in rows[1:] for cell in row)
+    for row in rows[1:]:
+        for column, cell in zip(rows[0], row, strict=True):
+            own = cell.removeprefix("'")
+            yield from names_in(own) if column in ("sources", "tags", "people", "places") else [own]
 
 
 def calendar_texts(text: str) -> Iterator[str]:

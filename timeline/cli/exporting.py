@@ -15,6 +15,7 @@ from timeline.cli.output import (
     NoSizeLimits,
     exit_code,
     refuse,
+    require_new,
     require_utf_8,
     tell_losses,
     write_report,
@@ -55,6 +56,7 @@ def export(
 
     Example: timeline export --format timelinejs -o timeline.json
     """
+    require_new(report, "--report")
     chosen = _chosen(format)
     given = _options(chosen, group=group, delimiter=delimiter)
     if chosen.is_binary and output is None and sys.stdout.isatty():

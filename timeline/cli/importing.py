@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8, tell_losses, write_report
+from timeline.cli.output import DEFAULT_EVENTS, refuse, require_new, require_utf_8, tell_losses, write_report
 from timeline.document.saving import alone, save
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
@@ -94,6 +94,9 @@ def import_(
         raise typer.BadParameter("it is one or the other", param_hint="--day-first, --month-first")
     if into is not None and output is not None:
         raise typer.BadParameter("it is one or the other", param_hint="--into, --output")
+    require_new(report, "--report")
+    if report is not None and report == (into or output or DEFAULT_EVENTS):
+        raise typer.BadParameter("it can't be the chronology itself", param_hint="--report")
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
     pictures = _pictures(media, file)
@@ -103,7 +106,7 @@ def import_(
         keeps_days=keep_days, delimiter=delimiter, size_limits=not no_size_limits, pictures=pictures,
     )  # fmt: skip
     try:
-        found = imported(_data_of(file), file.name, options)
+        found = imported(_data_of(file, size_limits=not no_size_limits), visible(file.name), options)
     except NotReadableError as error:
         raise _refused(file, str(error), error.help) from None
     target = into or output or DEFAULT_EVENTS
@@ -156,20 +159,25 @@ def _keep(pictures: Pictures | None, folder: Path) -> None:
     """Puts the pictures in their folder, none over another one."""
     files = {folder / name: data for name, data in pictures.data.items()} if pictures is not None else {}
     for path, data in files.items():
-        if path.exists() and path.read_bytes() != data:
+        if path.is_symlink() or (path.exists() and (not path.is_file() or path.read_bytes() != data)):
             message = f"another picture, {quote(str(path))}, is there already"
             help = "move it away, and import again"
             raise TimelineError([Finding("already-there", message, Place(str(path)), help=help)])
     for path, data in files.items():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
         path.write_bytes(data)
 
 
-def _data_of(file: Path) -> bytes:
+def _data_of(file: Path, *, size_limits: bool) -> bytes:
     if not file.exists():
         raise typer.BadParameter(f"there is no {visible(str(file))}", param_hint="FILE")
+    from timeline.exchange.recognise import LARGEST
+    from timeline.formats.rows import NotReadableError
+
     if not file.is_file():
         raise typer.BadParameter(f"{visible(str(file))} is no file", param_hint="FILE")
+    if size_limits and file.stat().st_size > LARGEST:
+        raise NotReadableError(f"it has {file.stat().st_size // 1_000_000} MB", "read it with --no-size-limits")
     return file.read_bytes()
 
 

@@ -130,6 +130,14 @@ def tell_losses(losses: Losses) -> None:
         sys.stderr.write(f"and {len(lines) - _MOST} more lines (--report FILE has all)\n")
 
 
+def require_new(file: Path | None, option: str) -> None:
+    """Refuses a file to write that is there, or a link: nothing is written over."""
+    if file is not None and (file.exists() or file.is_symlink()):
+        raise typer.BadParameter(f"{visible(str(file))} is there already", param_hint=option)
+
+
 def write_report(losses: Losses, file: Path) -> None:
-    """Writes all of it as JSON."""
-    file.write_text(json.dumps(losses.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Writes all of it as JSON into a new file."""
+    from timeline.document.saving import save
+
+    save(file, json.dumps(losses.as_dict(), ensure_ascii=False, indent=1) + "\n", read=None)

@@ -89,7 +89,10 @@ class Maker:
     def _head(self, head: Head) -> dict[str, Value]:
         title = self._headline(head.title)[0] if head.title is not None else ""
         described = "\n\n".join(filter(None, map(self.markdown, head.description)))
-        fields: dict[str, Value] = {"title": title[:LONGEST_TITLE] or self.file.rpartition(".")[0] or self.file}
+        if len(title) > LONGEST_TITLE:
+            described = "\n\n".join(filter(None, [markdown_text(title), described]))
+            title = f"{_cut(title, CUT_TITLE)}…"
+        fields: dict[str, Value] = {"title": title or self.file.rpartition(".")[0] or self.file}
         if described:
             fields["description"] = described
         fields["language"] = self.moments.wanted.language
@@ -128,7 +131,7 @@ class Maker:
         if media:
             fields["media"] = media
         if sources := [self._cited(self._named(one)) for one in row.sources]:
-            fields["sources"] = [one for one in _once(sources) if one is not None][:SOURCES_LIMIT]
+            fields["sources"] = self._few([one for one in _once(sources) if one is not None], row.place)
         return {**fields, **row.fields}
 
     def _own(self, row: Row) -> dict[str, Value]:
@@ -139,6 +142,14 @@ class Maker:
             fields |= {"draft": True, "note": f"{self.file}, {row.place}; {row.draft}"}
             self.losses.draft(row.place, str(fields.get("date", "")), row.draft)
         return fields
+
+    def _few(self, sources: list[Value], place: str) -> list[Value]:
+        """As many sources as an event may cite."""
+        for one in sources[SOURCES_LIMIT:]:
+            self.losses.lose(f"source beyond the {SOURCES_LIMIT} that an event may have", str(one))
+            self.losses.rest.setdefault(place, {}).setdefault("sources", "")
+            self.losses.rest[place]["sources"] += f"{one}\n"
+        return sources[:SOURCES_LIMIT]
 
     def _settled(self, row: Row) -> Settled:
         if "date" in row.fields:

@@ -144,7 +144,10 @@ def _together(found: re.Match[str], reading: Reading) -> Figures:
     if not found[0].endswith("Z"):
         return valid(Figures(year, month, day, *clock))
     valid(Figures(year, month, day, *clock))
-    return _of(dt.datetime(year, month, day, *clock, tzinfo=dt.UTC).astimezone(reading.zone))
+    try:
+        return _of(dt.datetime(year, month, day, *clock, tzinfo=dt.UTC).astimezone(reading.zone))
+    except (ValueError, OverflowError):
+        raise UnsettledError("there is no such day or hour") from None
 
 
 def _early(found: re.Match[str], reading: Reading) -> Figures:

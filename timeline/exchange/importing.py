@@ -20,6 +20,7 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.pictures import Finder
 from timeline.exchange.reading import read_file
 from timeline.exchange.recognise import LARGEST
+from timeline.findings import TimelineError
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Head, NotReadableError, Read, Row
@@ -91,11 +92,15 @@ def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported
         if row.rest:
             losses.rest[row.place] = row.rest
             for field_, value in row.rest.items():
-                losses.lose(field_, value)
+                losses.lose(field_, "" if field_.upper() in _PEOPLE else value)
     made = Maker(name, moments, losses, pictures=options.pictures).made(head, rows)
     if options.title:
         made.head["title"] = options.title
-    return _that_builds(made, name, losses)
+    return _that_builds(made, losses)
+
+
+_PEOPLE = frozenset(["ATTENDEE", "ORGANIZER", "CONTACT"])
+"""Fields of a calendar that hold addresses of people, which nobody else needs to see: the report has them."""
 
 
 def _zone(head: Head, losses: Losses) -> dt.tzinfo:
@@ -121,7 +126,7 @@ def _texts(rows: Iterable[Row]) -> Iterable[str]:
         yield from (text.words for text in (row.title, *row.texts) if text is not None)
 
 
-def _that_builds(made: Made, name: str, losses: Losses) -> Imported:
+def _that_builds(made: Made, losses: Losses) -> Imported:
     """The chronology as a file that builds: what our rules refuse is mended, or kept as a draft."""
     entries = made.entries
     if not entries:
@@ -129,7 +134,7 @@ def _that_builds(made: Made, name: str, losses: Losses) -> Imported:
     depend = "chapters" in made.head or any(_BY_ID & entry.keys() for entry in entries)
     step = len(entries) if depend else _AT_ONCE
     for first in range(0, len(entries), step):
-        _mend_some(made, range(first, min(first + step, len(entries))), name, losses)
+        _mend_some(made, range(first, min(first + step, len(entries))), losses)
     drafts = sum("draft" in entry for entry in entries)
     losses.counts = {
         "events": len(entries), "published": len(entries) - drafts, "drafts": drafts, **losses.counts,
@@ -143,13 +148,17 @@ _BY_ID = frozenset(["after", "before", "see"])
 """Fields by which an entry depends on others."""
 
 
-def _mend_some(made: Made, numbers: range, name: str, losses: Losses) -> None:
+def _mend_some(made: Made, numbers: range, losses: Losses) -> None:
     entries = [made.entries[number] for number in numbers]
     cited = {id for entry in entries for id in sources_in(entry)}
     for _ in range(_ROUNDS):
         own = Made(made.head, {id: source for id, source in made.sources.items() if id in cited}, entries, [])
         text = text_of(own)
-        wrong = _refused(project_of(parse_document(text.encode(), name, size_limits=False), size_limits=False))
+        try:
+            document = parse_document(text.encode("utf-8", "replace"), "events.yaml", size_limits=False)
+        except TimelineError as error:
+            raise NotReadableError(f"what it says can't be written: {error.findings[0].message}") from None
+        wrong = _refused(project_of(document, size_limits=False))
         if not wrong:
             return
         for number, reasons in wrong.items():
@@ -190,6 +199,7 @@ def _mended(entry: dict[str, Value], reasons: Mapping[str, str], place: str, los
         return {**entry, "draft": True, "note": f"{entry.get('note', '')}; {why}".lstrip("; ")}
     losses.draft(place, words, f"only its title is kept: {why}")
     kept: dict[str, Value] = {name: entry[name] for name in ("id", "title", "note") if name in entry}
+    losses.rest.setdefault(place, {}).update({name: str(value) for name, value in entry.items() if name not in kept})
     title: dict[str, Value] = {"title": WITHOUT_TITLE} if "missing-title" in reasons else {}
     return {**kept, **title, "date": "unknown", "draft": True}
 

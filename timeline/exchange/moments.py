@@ -40,6 +40,8 @@ from timeline.markup.from_html import headline_of
 
 LONGEST = 100
 """Characters of a date in the file."""
+_LONGEST_WORDS = 500
+"""Characters of words in which a date is looked for."""
 _FURTHEST = 9999
 """Years beyond it are written with a Y (ISO 8601-2, 4.7.1)."""
 _FEW = 10
@@ -276,6 +278,8 @@ class Moments:
 
     def _mentions(self, words: str, day: Day) -> Iterator[EventDate]:
         from timeline.prose import find_dates  # only words that are no date need it
+
+        words = words[:_LONGEST_WORDS]
 
         for language in self._tongues():
             found = [one.date for one in find_dates(words, languages=languages_of(language), reference=day)]

@@ -10,9 +10,11 @@ import ipaddress
 import re
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -80,9 +82,10 @@ def in_folders(folders: Iterable[Path]) -> Look:
             return None
         for root in roots:
             for part in (path, path.rsplit("/", 1)[-1]):
-                found = (root / part).resolve()
-                if found.is_relative_to(root) and found.is_file() and found.stat().st_size <= LARGEST:
-                    return found.read_bytes()
+                with suppress(OSError, RuntimeError):  # a name that no disk has, or a link in a circle
+                    found = (root / part).resolve()
+                    if found.is_relative_to(root) and found.is_file() and found.stat().st_size <= LARGEST:
+                        return found.read_bytes()
         return None
 
     return look
@@ -147,7 +150,9 @@ def _answer(response: HTTPResponse, address: str) -> bytes | str:
         return urljoin(address, to)
     if response.status != 200:
         raise _RefusedError
-    data = response.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise _RefusedError
+    data, until = b"", monotonic() + 6 * PATIENCE
+    while part := response.read1(1 << 16):
+        data += part
+        if len(data) > LARGEST or monotonic() > until:  # a host that sends a byte a second would be waited for
+            raise _RefusedError
     return data

@@ -111,7 +111,7 @@ def _before_items(text: str) -> tuple[str, bool, str]:
     return (found[1], True, text[found.end(1) :]) if found is not None else ("", False, text)
 
 
-_FIRST = re.compile(r"((?:\s*(?:#[^\n]*|---[ \t]*(?:#[^\n]*)?|%YAML[^\n]*)?\n)*)(?=- |-\n)")
+_FIRST = re.compile(r"((?>[ \t]*+(?:#[^\n]*+|---[ \t]*+(?:#[^\n]*+)?|%YAML[^\n]*+)?\n)*+)(?=- |-\n)")
 
 
 def _value(node: Node) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from timeline.decoding import CONTROL
 from timeline.formats.losses import Losses
@@ -16,16 +16,7 @@ LARGEST = 64 * 1024 * 1024
 Office = Literal["xlsx", "ods", "docx"]
 
 
-class Sample(NamedTuple):
-    """What a file is recognised by."""
-
-    name: str
-    data: bytes
-    text: str
-    """Empty for a file that is no text."""
-
-
-_PICTURES = (
+_NO_TEXT = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -58,7 +49,7 @@ def decoded(data: bytes, losses: Losses) -> str:
             raise NotReadableError("it begins as UTF-16 does and can't be read so") from None
         losses.tell("encoding: UTF-16, by its mark")
         return _with_line_ends(text, losses)
-    if data.startswith(_PICTURES) or b"\0" in data[:4096]:
+    if data.startswith(_NO_TEXT) or b"\0" in data[:4096]:
         raise NotReadableError("it is no text, and no office file that is known")
     try:
         return _with_line_ends(data.decode("utf-8-sig"), losses)
@@ -105,22 +96,24 @@ def office_kind(name: str, data: bytes) -> Office | None:
 
 _ICS = re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(
-    r"\s*(?:<\?xml\b|<!DOCTYPE\b|(?:<!--.*?-->\s*)*<(?:data|timeline|rss|feed|kml)\b[^<>]*>)", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml\b|<!DOCTYPE\b|(?><!--(?:(?!-->).)*+-->\s*)*+<(?:data|timeline|rss|feed|kml)\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
 )
 _XML_ENDINGS = (".xml", ".timeline", ".rss", ".kml", ".svg")
 _JSON = re.compile(
-    r"\s*(?:/\*.*?\*/\s*|//[^\n]*\n\s*)*(?:[\[{]|(?:var|let|const|export|window|module|define)\b[^\n]{0,80}?[=(]|[\w.$]{1,60}\s*[=(]\s*[\[{])",
+    r"\s*+(?>/\*(?:(?!\*/).)*+\*/\s*+|//[^\n]*+\n\s*+)*+(?:[\[{]|(?:var|let|const|export|window|module|define)\b[^\n]{0,80}?[=(]|[\w.$]{1,60}\s*[=(]\s*[\[{])",
     re.DOTALL,
 )
 _YAML_ITEM = re.compile(r"^(?:-\s+(?:[^\W\d][\w -]*:(?:\s|$)|\{.*\}$)|[^\W\d][\w -]*:\s*$)", re.MULTILINE)
 _MARKWHEN = re.compile(
-    r"^\s*(?:[\d/.\-]{4,}|[A-Za-z]{3,9}\.?\s+\d{1,4}.{0,20}|now|\d{4}.{0,24}?)\s*:\s*\S", re.MULTILINE
+    r"^[ \t]*(?:[\d/.\-]{4,}|[A-Za-z]{3,9}\.?\s+\d{1,4}.{0,20}|now|\d{4}.{0,24}?)\s*:\s*\S", re.MULTILINE
 )
 _SECTIONS = re.compile(
-    r"^\s*(?:section|group|endSection|endGroup)\b|^#\w+:\s|^dateFormat:", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:section|group|endSection|endGroup)\b|^#\w+:\s|^dateFormat:", re.MULTILINE | re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"^(?:#{1,6} |[*+-] |\d{1,4}[.)] |\||\*\*)", re.MULTILINE)
 _BY_ENDING = {
@@ -153,8 +146,13 @@ def kind_of(name: str, text: str) -> str:
     return _by_looks(text)
 
 
+_SAMPLE = 40_000
+"""Characters by which a file without a name that says anything is known."""
+
+
 def _by_looks(text: str) -> str:
     """The kind of a text whose name says nothing."""
+    text = text[:_SAMPLE]
     lines = [line for line in text.splitlines()[:200] if line.strip()]
     first = lines[0] if lines else ""
     if text.startswith("---\n") or _SECTIONS.search(text):

@@ -16,11 +16,31 @@ def data_in(text: str) -> Any:
     Raises `NotReadableError` where there are none.
     """
     try:
-        return json.loads(text)
+        return clean(json.loads(text))
     except ValueError:
-        return _in_script(text)
+        return clean(_in_script(text))
     except RecursionError:
         raise NotReadableError("its lists stand too deep inside one another") from None
+
+
+_DEEPEST = 100
+"""Lists and mappings inside one another."""
+
+
+def clean(value: Any, depth: int = 0) -> Any:
+    """The data without what no text may hold: codes of JSON may stand for control characters and halves of characters.
+
+    Raises `NotReadableError` for data that stand too deep.
+    """
+    if depth > _DEEPEST:
+        raise NotReadableError("its lists stand too deep inside one another")
+    if isinstance(value, str):
+        return CONTROL.sub("", value)
+    if isinstance(value, list):
+        return [clean(one, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {CONTROL.sub("", str(name)): clean(one, depth + 1) for name, one in value.items()}
+    return value
 
 
 def _in_script(text: str) -> Any:

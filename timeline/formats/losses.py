@@ -12,6 +12,8 @@ from typing import Any
 
 from timeline.findings import quote
 
+_NAME = 80
+"""Characters of the name of something."""
 EXAMPLE = 40
 """Characters of an example."""
 
@@ -53,7 +55,7 @@ class Losses:
 
     def lose(self, what: str, example: str = "", became: str = "left out", *, count: int = 1) -> None:
         """Something of that name was not carried over."""
-        short = " ".join(example.split())
+        what, short = what[:_NAME], " ".join(example[:400].split())
         short = f"{short[: EXAMPLE - 1]}…" if len(short) > EXAMPLE else short
         self.lost.setdefault((what, became), Lost(what, became, short)).count += count
 
@@ -68,7 +70,7 @@ class Losses:
 
     def draft(self, place: str, words: str, reason: str) -> None:
         """An entry was kept as a draft; what is said of it last stands."""
-        self.drafts[place] = Kept(place, words, reason)
+        self.drafts[place] = Kept(place, words[:400], reason)
 
     def lines(self) -> Iterator[str]:
         """The report as lines for a reader, the totals first."""

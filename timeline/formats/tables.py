@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
+from timeline.findings import quote, visible
 from timeline.formats.names import plain_name
 from timeline.formats.rows import (
     Asked,
@@ -151,8 +152,8 @@ _NAMES: Mapping[str, str] = {
     "time": "time, uhrzeit, heure, hora, clock, time of day",
     "title": "title, headline, name, label, event, topic, titulo, título, titre, titel, heading, ereignis, événement, "
     "evento, event name, event title, subject line, summary, short description, what, what happened",
-    "text": "body html, text, description, desc, notes, content, info, body, details, beschreibung, descripción, descripcion, "
-    "detail, story, long description, comment, comments, event description, descrição, descrizione",
+    "text": "body html, text, description, desc, content, info, body, details, beschreibung, descripción, descripcion, "
+    "detail, story, long description, event description, descrição, descrizione",
     "id": "id, slug, key, unique id, uid, identifier",
     "source": "source, sources, citation, citations, reference, references, fuente, fuentes, quelle, quellen, bron, fonte",
     "url": "url, link, links, source url, source link, web, website, webpage, href, read more",
@@ -186,7 +187,7 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
             raise NotReadableError(f"{held!r} is nothing that a column can be for", f"one of {known}")
         match = next((name for name in names if name == column or plain_name(name) == plain_name(column)), None)
         if match is None:
-            raise NotReadableError(f"it has no column {column!r}", f"it has {', '.join(names)}")
+            raise NotReadableError(f"it has no column {quote(column)}", f"it has {_shown(names)}")
         found[held] = match
     taken = set(found.values())
     for name in names:
@@ -204,7 +205,14 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     return Columns(**found)
 
 
-_SECOND = {"summary": "text", "short description": "text", "event": "text", "what happened": "text", "what": "text"}
+_SECOND = {
+    "notes": "text",
+    "summary": "text",
+    "short description": "text",
+    "event": "text",
+    "what happened": "text",
+    "what": "text",
+}
 """What a column is for whose first use another one has."""
 _PARTS = {
     "date": ("date", "year", "datum", "fecha", "jahr"),
@@ -226,15 +234,20 @@ def read_table(table: Table, asked: Asked) -> Read:
         columns = columns._replace(date=table.dated, day="")
     if not (columns.date or columns.year or columns.shown or columns.time):
         raise NotReadableError(
-            f"none of its columns is for dates: {', '.join(table.columns[:20])}",
+            f"none of its columns is for dates: {_shown(table.columns)}",
             "name it, as in --map date=COLUMN, and --map title=COLUMN",
         )
     if not (columns.title or columns.text):
         raise NotReadableError(
-            f"none of its columns is for what happened: {', '.join(table.columns[:20])}",
+            f"none of its columns is for what happened: {_shown(table.columns)}",
             "name it, as in --map title=COLUMN",
         )
     return Read(Head(), [row_of(record, columns, asked) for record in table.records])
+
+
+def _shown(names: Sequence[str]) -> str:
+    """The names of columns for a message."""
+    return ", ".join(visible(name[:60]) for name in names[:20])
 
 
 def row_of(record: Record, columns: Columns, asked: Asked, *, markup: Markup | None = None) -> Row:

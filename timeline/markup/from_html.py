@@ -92,15 +92,34 @@ _UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
 
 def _root(html: str, lost: list[Lost]) -> HtmlElement:
-    import lxml.html  # takes as long as a small build
-
     text, unseen = _UNSEEN.subn("", html)
     text, controls = CONTROL.subn("", text)
     if unseen + controls:
         lost.append(("characters that can't be seen", ""))
-    parser = lxml.html.HTMLParser(huge_tree=False, encoding="utf-8")
-    document = f"<html><body><div>{text}</div></body></html>".encode()
-    return lxml.html.document_fromstring(document, parser=parser)
+    root = _parsed(text)
+    if root is None:  # elements too deep in one another, or too much of it: the words alone
+        lost.append(("elements too deep inside one another", text))
+        root = _parsed("")
+        assert root is not None
+        root.find("body")[0].text = _TAG.sub(" ", text)
+    return root
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _parsed(text: str) -> HtmlElement | None:
+    """The tree of the HTML; None where the parser gave up before its end."""
+    import lxml.html  # takes as long as a small build
+
+    parser = lxml.html.HTMLParser(huge_tree=len(text) > _LARGE, encoding="utf-8")
+    root = lxml.html.document_fromstring(f"<html><body><div>{text}</div></body></html>".encode(), parser=parser)
+    has_given_up = any(one.level_name == "FATAL" or "depth" in one.message.lower() for one in parser.error_log)
+    return None if has_given_up else root
+
+
+_LARGE = 5_000_000
+"""Characters from which the parser is told that a text may be large."""
 
 
 _GONE = frozenset(["script", "style", "template", "head", "title", "noscript", "comment"])
@@ -226,14 +245,26 @@ class _Reader:
     def _link(self, element: HtmlElement, inside: list[Node]) -> list[Node]:
         address = _web(element.get("href") or "")
         links = [node for node in _every(inside) if node.kind == "link"]
-        words = [_text(" ".join("".join(_plain(inside)).split()))] if links else _trimmed(inside)
+        if links and is_safe(address):
+            return self._beside(links, inside, address)
+        if links:
+            return inside
+        words = _trimmed(inside)
         before, after = _spaces(inside)
         if not address or address.startswith("#") or not _plain(words):
             return inside
         if not is_safe(address):
             return [*before, *words, _text(f" ({address})"), *after]
-        beside = [one for link in links for one in (_text(" "), link) if link.text != address]
-        return [*before, _node("link", words, address), *beside, *after]
+        return [*before, _node("link", words, address), *after]
+
+    def _beside(self, links: list[Node], inside: list[Node], address: str) -> list[Node]:
+        """A link around others, which it can't hold: it has the words that are in none, or those of the only one."""
+        holding = [node for node in inside if any(one.kind == "link" for one in _every([node]))]
+        named = _trimmed([node for node in inside if node not in holding])
+        if not _plain(named):
+            named = [_text(" ".join("".join(_plain(links)).split()) if len(links) == 1 else _name_of(address))]
+        beside = [node for node in holding if node.text != address or node.kind != "link"]
+        return [_node("link", named, address), *(one for node in beside for one in (_text(" "), node))]
 
     def _shown(self, element: HtmlElement, tag: str) -> list[Node]:
         """What shows another file, as a link to it."""
@@ -254,6 +285,11 @@ class _Reader:
             self.lost.append((f"look of <{tag}>", element.text_content()))
         if element.get("title") and tag not in _SHOWN:
             self.lost.append((f"title of <{tag}>", element.get("title") or ""))
+
+
+def _name_of(address: str) -> str:
+    """What a link is called that has no words of its own."""
+    return address.partition("//")[2].partition("/")[0] or address
 
 
 def _parts(element: HtmlElement) -> Iterator[str | HtmlElement]:

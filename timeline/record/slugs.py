@@ -37,9 +37,14 @@ def source_id(publisher: str, month: tuple[int, int] | None = None) -> str:
 
 def free_id(id: str, used: set[str]) -> str:
     """The id, with a number where it is used; it is used from then on."""
-    free, number = id, 1
-    while free in used:
-        number += 1
-        free = f"{id}-{number}"
+    if id not in used:
+        used.add(id)
+        return id
+    step = 1  # of many with one name the next free number is looked for in leaps, then exactly
+    while f"{id}-{1 + step}" in used:
+        step *= 2
+    low = 1 + step // 2
+    number = next((one for one in range(max(low, 2), 2 + step) if f"{id}-{one}" not in used), 2 + step)
+    free = f"{id}-{number}"
     used.add(free)
     return free

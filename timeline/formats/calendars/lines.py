@@ -147,7 +147,7 @@ def event_of(part: Part, losses: Losses) -> Read | None:
             losses.lose("line that is no property", line)
     try:
         found = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, OSError):
         return None
     broken = frozenset(str(name).upper() for name, _ in found.errors if name)
     for name, why in found.errors:

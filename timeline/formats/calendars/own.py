@@ -102,6 +102,8 @@ def _row(one: One, say: Words, language: str) -> Row:
     row.fields["date"] = summary.words or edtf or "unknown"
     if value_of(edtf) is None:
         row.draft = "it has no EDTF value"
+    if text_of(one.event, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
+        row.draft = "it is private there"
     row.fields |= {"kind": summary.kind} if summary.kind else {}
     row.fields |= {"status": description.status} if description.status else {}
     row.fields |= {"outcome": description.outcome} if description.outcome else {}

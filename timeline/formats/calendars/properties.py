@@ -70,7 +70,10 @@ def text_of(event: Any, name: str) -> str:
 def _words(found: Any) -> str:
     from icalendar import vText
 
-    plain = found if isinstance(found, str) else found.to_ical()
+    try:
+        plain = found if isinstance(found, str) else found.to_ical()
+    except (ValueError, TypeError, AttributeError):  # a value that was read by halves
+        return ""
     words = plain.decode(errors="replace") if isinstance(plain, bytes) else str(plain)
     return (words if isinstance(found, vText) else unescaped(words)).strip()
 

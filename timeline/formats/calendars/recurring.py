@@ -13,8 +13,8 @@ from timeline.formats.calendars.times import local
 
 MOST = 100
 """Times that become events of their own."""
-_YEARS = 100
-"""In which they must lie: a rule that never comes true would be tried for ever."""
+_YEARS = {"YEARLY": 100, "MONTHLY": 40, "WEEKLY": 20, "DAILY": 15}
+"""In which they must lie: a rule that never comes true would be tried for ever, each day of a century."""
 _NOT_ASKED = frozenset(["COUNT", "UNTIL", "WKST"])
 _UNITS = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day"}
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -41,8 +41,9 @@ def times_of(event: Any, start: dt.datetime, zone: ZoneInfo | None) -> list[dt.d
         rule = {str(name).upper(): [*map(str, _listed(one))] for name, one in rules[0].items()}
         until = next(iter(_listed(rules[0].get("UNTIL"))), None)
         own = _ruled(rule, start, until, zone) if len(rules) == 1 else "it has several rules"
-        if isinstance(until, dt.date) and not isinstance(own, str) and local(until, zone).year > start.year + _YEARS:
-            own = f"it comes back for more than {_YEARS} years"
+        years = _YEARS.get(rule.get("FREQ", [""])[0], 0)
+        if isinstance(until, dt.date) and not isinstance(own, str) and local(until, zone).year > start.year + years:
+            own = f"it comes back for more than {years} years"
         if isinstance(own, str):
             return Endless(words_of(rule, start), own)
         found = {start, *own, *added}
@@ -60,10 +61,12 @@ def _ruled(
     if rule.get("FREQ", [""])[0] not in _UNITS or rule.get("INTERVAL", ["1"])[0] in ("0", "") or "BYEASTER" in rule:
         return "how it comes back can't be read"
     try:
-        furthest = start.replace(year=start.year + _YEARS, day=min(start.day, 28))
+        furthest = start.replace(year=start.year + _YEARS[rule["FREQ"][0]], day=min(start.day, 28))
         last = min(_last(until, zone), furthest) if isinstance(until, dt.date) else furthest
         most = min(int(count), MOST + 1) if count is not None else MOST + 1
         found = [*islice(_told(rule, start, last), most)]
+        if count is not None and 0 < len(found) < most and last == furthest:
+            return "it comes back fewer times than it says, or over very long"
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         return "how it comes back can't be read"
     if len(found) > MOST:
@@ -79,7 +82,7 @@ def _told(rule: Mapping[str, list[str]], start: dt.datetime, last: dt.datetime) 
     """
     from dateutil.rrule import rrulestr
 
-    years = (9_999 - _YEARS - start.year) // 400 * 400
+    years = (9_999 - max(_YEARS.values()) - start.year) // 400 * 400
     names = [name for name in rule if name not in ("COUNT", "UNTIL")]
     until = last.replace(year=last.year + years).isoformat().translate(_SIGNS)
     text = ";".join([*(f"{name}={','.join(rule[name])}" for name in names), f"UNTIL={until}"])

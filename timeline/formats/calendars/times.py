@@ -58,7 +58,10 @@ def local(moment: dt.date, zone: ZoneInfo | None) -> dt.datetime:
     """The moment by the clocks of the zone; a day begins at midnight."""
     if not isinstance(moment, dt.datetime):
         return dt.datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001  # clocks of the calendar's zone
-    there = moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment
+    try:
+        there = moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment
+    except OverflowError:  # at the end of all years
+        there = moment
     return there.replace(tzinfo=None)
 
 

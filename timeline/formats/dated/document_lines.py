@@ -249,6 +249,10 @@ def _is_laid_out(row: HtmlElement) -> bool:
     return any(len(cell.findall(".//p")) + len(cell.findall(".//br")) > 12 for cell in row)
 
 
+_WIDEST = 200
+"""Columns of a table that are looked at."""
+
+
 def _grid(rows: Sequence[HtmlElement]) -> list[list[Cell]]:
     """The cells of each row, one that stretches over several rows or columns in each of them."""
     hanging: dict[int, tuple[int, Cell]] = {}
@@ -258,7 +262,7 @@ def _grid(rows: Sequence[HtmlElement]) -> list[list[Cell]]:
         for own in (one for one in row if one.tag in ("td", "th")):
             _take_hanging(cells, hanging)
             cell = _cell(own)
-            for _ in range(_stretch(own, "colspan")):
+            for _ in range(min(_stretch(own, "colspan"), _WIDEST - len(cells))):
                 if (down := _stretch(own, "rowspan")) > 1:
                     hanging[len(cells)] = (down - 1, cell)
                 cells.append(cell)
@@ -336,7 +340,8 @@ def _split(element: HtmlElement) -> list[HtmlElement]:
     import lxml.html
 
     def shell() -> HtmlElement:
-        return lxml.html.Element(element.tag, dict(element.attrib))
+        kept = {name: value for name, value in element.attrib.items() if name in _KEPT and len(value) < 2_000}
+        return lxml.html.Element(element.tag if re.fullmatch(r"[a-z][a-z0-9]*", element.tag) else "span", kept)
 
     pieces = [shell()]
     _add_text(pieces[-1], element.text or "")
@@ -355,13 +360,19 @@ def _split(element: HtmlElement) -> list[HtmlElement]:
     return pieces
 
 
+_KEPT = frozenset(["href", "src", "alt", "datetime", "title", "data-line", "data-soft"])
+"""Attributes that each part of an element keeps."""
+
+
 def _add_text(element: HtmlElement, words: str) -> None:
     if not words:
         return
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + words
-    else:
+    try:
+        last = element[-1]  # asking for the length walks all of them
+    except IndexError:
         element.text = (element.text or "") + words
+    else:
+        last.tail = (last.tail or "") + words
 
 
 _WHITE = re.compile(r"[ \t\n\r\f\u00a0\u202f\u2007]+")

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from timeline.decoding import CONTROL
 from timeline.formats.rows import NotReadableError
 
 MOST_MEMBERS = 10_000
@@ -221,4 +222,4 @@ def unescaped(words: str) -> str:
     >>> unescaped("a_x005F_x000A_b")
     'a_x000A_b'
     """
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words) if "_x" in words else words
+    return CONTROL.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)) if "_x" in words else words

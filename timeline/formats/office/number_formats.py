@@ -93,6 +93,10 @@ class Count(NamedTuple):
     """Whether there is a 29 February 1900, as for Excel: all days before it have numbers that are one higher."""
 
 
+_LARGEST = 1e8
+"""Days of a number that may be a date."""
+
+
 def written(number: float, shown: Shown, count: Count = Count()) -> str | None:  # noqa: B008  # frozen
     """The date of a number as far as it is shown: `2001-09-11`, `2002-01`, `1:44:00`; None where it is none.
 
@@ -107,6 +111,8 @@ def written(number: float, shown: Shown, count: Count = Count()) -> str | None: 
         return _clock(number, is_elapsed=shown.is_elapsed) if shown.clock else None
     if number == 0 and not count.from_1904:
         return ""  # what a formula makes of an empty cell
+    if not -_LARGEST < number < _LARGEST:
+        return None
     days, seconds = divmod(round(number * _SECONDS), _SECONDS)
     if count.has_leap_day and not count.from_1904 and 0 < days <= _LEAP_DAY:
         if days == _LEAP_DAY:

@@ -143,7 +143,7 @@ def _lists(numbering: Element) -> Iterator[tuple[str, dict[int, ListKind]]]:
         abstract[one.get("abstractNumId", "")] = {
             int(level.get("ilvl", "0")): "ul" if _value(level.find("numFmt")) in ("bullet", "none") else "ol"
             for level in one.iter("lvl")
-            if level.get("ilvl", "0").isdecimal()
+            if level.get("ilvl", "0").isdecimal() and len(level.get("ilvl", "0")) < 4
         }
     for one in numbering.iter("num"):
         yield one.get("numId", ""), abstract.get(_value(one.find("abstractNumId")), {})

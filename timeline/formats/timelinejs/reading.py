@@ -31,7 +31,7 @@ def read_json(data: Any, _: Asked) -> Read:
     """The events of TimelineJS's JSON, version 1, 2 or 3."""
     if isinstance(data, dict) and isinstance(data.get("timeline"), dict):
         return _read_old(data["timeline"])
-    events = data if isinstance(data, list) else data.get("events") or []
+    events = data if isinstance(data, list) else _listed(data.get("events"))
     head = Head()
     rows = [_row(one, f"events[{number}]") for number, one in enumerate(events) if isinstance(one, dict)]
     if isinstance(data, dict):
@@ -42,9 +42,13 @@ def read_json(data: Any, _: Asked) -> Read:
             _take_title(head, title)
         elif isinstance(title, str):
             head.title = _html(title)
-        rows += [_era(one, f"eras[{number}]") for number, one in enumerate(data.get("eras") or [])]
+        rows += [_era(one, f"eras[{number}]") for number, one in enumerate(_listed(data.get("eras")))]
         head.rest |= {name: text_of(value) for name, value in data.items() if name not in ("events", "title", "eras")}
     return Read(head, rows)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _take_title(head: Head, slide: Mapping[str, Any]) -> None:
@@ -140,7 +144,8 @@ def _html(value: Any) -> Text | None:
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
+    """The fields of a part of a slide; a text alone is its headline, its address."""
+    return value if isinstance(value, dict) else {"headline": value, "url": value} if isinstance(value, str) else {}
 
 
 def _others(mapping: Mapping[str, Any], known: Iterable[str]) -> dict[str, str]:
@@ -153,7 +158,7 @@ def _read_old(timeline: Mapping[str, Any]) -> Read:
     """Versions 1 and 2: `timeline.date`, each with `startDate`."""
     head = Head(title=_html(timeline.get("headline")))
     head.description += filter(None, [_html(timeline.get("text"))])
-    dates, eras = timeline.get("date") or [], timeline.get("era") or []
+    dates, eras = _listed(timeline.get("date")), _listed(timeline.get("era"))
     rows = [_old_row(one, f"date[{number}]") for number, one in enumerate(dates) if isinstance(one, dict)]
     for number, one in enumerate(eras):
         row = _old_row(_mapping(one), f"era[{number}]")
