@@ -259,6 +259,12 @@ def test_what_cannot_be_read_is_a_draft_that_keeps_its_words():
     assert found.losses.counts["drafts"] == 3
 
 
+def test_words_in_the_place_of_a_picture_are_words():
+    found = taken('Year,Headline,Media\n2020,,"<blockquote>They agree. All of it. <cite>Me"\n')
+    [event] = read(found).events
+    assert event.title == "They agree" and "All of it" in event.text
+
+
 def test_a_row_without_words_is_told_and_left_out():
     found = taken("date,title,note\n2001,,x\n2002,B,\n")
     assert len(found.made.entries) == 1

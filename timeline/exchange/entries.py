@@ -79,11 +79,12 @@ class Maker:
         """Whether there is anything to tell; a row without words is in the report alone."""
         if any(text.words.strip() for text in (row.title, *row.texts) if text is not None) or row.fields.get("title"):
             return True
-        shown = [one for one in row.media if one.caption is not None and one.caption.words.strip()]
-        if shown:
+        if any((one.caption is not None and one.caption.words.strip()) or "<" in one.address for one in row.media):
             return True
         self.losses.count("rows without words, left out")
         self.losses.lose("row without words", f"{row.place}: {' '.join(row.words)}")
+        shown = {f"media {number}": one.address for number, one in enumerate(row.media, 1)}
+        self.losses.rest.setdefault(row.place, {}).update({"date": _date_words(row), **shown})
         return False
 
     def _head(self, head: Head) -> dict[str, Value]:
@@ -116,6 +117,8 @@ class Maker:
             title, texts = _from_text(texts)
         media, links = self._pictures(row)
         texts += self._shown(links, row.place)
+        if not title and texts:  # what is shown is all that there is
+            title, texts = _from_text(texts)
         fields: dict[str, Value] = {"id": self._id(row, settled, title), "date": settled.date, "title": title}
         draft = row.draft or settled.draft
         if draft or not title:
@@ -324,6 +327,8 @@ def _from_text(texts: list[str]) -> tuple[str, list[str]]:
     line = to_line(first)
     found = _SENTENCE.match(line)
     sentence = found[1] if found is not None else line
+    if sentence.startswith("“") and "”" not in sentence:  # of a quotation that goes on
+        return _cut(f"{sentence[1:]} ", _FIRST_SENTENCE).removesuffix("."), texts
     if len(sentence) > _FIRST_SENTENCE:
         return f"{_cut(sentence, _FIRST_SENTENCE)}…", texts
     if sentence == line and "](" not in first:
