@@ -309,3 +309,10 @@ def test_a_long_page_is_read_in_seconds() -> None:
     began = time.perf_counter()
     assert len(read_html(page, Asked()).rows) == 5_000
     assert time.perf_counter() - began < 6
+
+
+def test_addresses_of_lines_outside_are_told():
+    found = imported(
+        b"- 1904: The crane [^1]\n- 1905: A vote\n\n[^1]: [The paper](https://a.example/crane)\n", "a.md", Options()
+    )
+    assert "https://a.example/crane" in found.text or "https://a.example/crane" in str(found.losses.rest)

@@ -151,7 +151,13 @@ def _finish(head: Head, found: Found, gone: Mapping[str, str]) -> None:
 
 
 def _words(lines: Iterable[Line]) -> list[str]:
-    return [line.words for line in lines if line.words]
+    return [_with_addresses(line) for line in lines if line.words]
+
+
+def _with_addresses(line: Line) -> str:
+    """The words of a line, and where its links lead: a footnote is often no more than that."""
+    addresses = [address for one in line.holder.iter("a") if (address := one.get("href")) and address not in line.words]
+    return f"{line.words} ({', '.join(addresses)})" if addresses else line.words
 
 
 def _shared_tags(events: Sequence[Event]) -> set[str]:
