@@ -36,15 +36,22 @@ def source_id(publisher: str, month: tuple[int, int] | None = None) -> str:
 
 
 def free_id(id: str, used: set[str]) -> str:
-    """The id, with a number where it is used; it is used from then on."""
+    """The id, with a number where it is used; it is used from then on.
+
+    >>> used = {"a", "a-3"}
+    >>> [free_id("a", used) for _ in range(4)], free_id("b", used)
+    (['a-2', 'a-4', 'a-5', 'a-6'], 'b')
+    """
     if id not in used:
         used.add(id)
         return id
-    step = 1  # of many with one name the next free number is looked for in leaps, then exactly
-    while f"{id}-{1 + step}" in used:
-        step *= 2
-    low = 1 + step // 2
-    number = next((one for one in range(max(low, 2), 2 + step) if f"{id}-{one}" not in used), 2 + step)
-    free = f"{id}-{number}"
+    # Many may have one name: looked for in leaps, then between the last number that is used and one that isn't.
+    last, free_number = 1, 2
+    while f"{id}-{free_number}" in used:
+        last, free_number = free_number, free_number * 2
+    while free_number - last > 1:
+        middle = (last + free_number) // 2
+        last, free_number = (middle, free_number) if f"{id}-{middle}" in used else (last, middle)
+    free = f"{id}-{free_number}"
     used.add(free)
     return free
