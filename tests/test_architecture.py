@@ -28,7 +28,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("exchange",),
     ("site",),
-    ("serve", "lsp"),
+    ("live", "lsp"),
     ("cli",),
     ("__main__",),
 )
@@ -56,7 +56,7 @@ LATE = {
 }
 """Heavy packages, imported only inside the function that needs them."""
 
-EDGE = {"cli", "serve", "__main__"}
+EDGE = {"cli", "live", "__main__"}
 """The rooms that print, exit, read the clock and take paths from the environment."""
 
 EDGE_CALLS = {
@@ -266,10 +266,10 @@ def small_package(tmp_path: Path) -> Path:
         "dates/grammar.py": "from ..cli import app\nimport dateparser\n",
         "display.py": "from timeline import markup, edtf\n",
         "markup.py": "import os\nhome = os.environ['HOME']\nfrom datetime import date\nday = date.today\n",
-        "site.py": "import timeline.formats\nimport importlib\nimportlib.import_module('timeline.serve')\n",
+        "site.py": "import timeline.formats\nimport importlib\nimportlib.import_module('timeline.live')\n",
         "formats.py": "def f():\n    import babel.dates\n",
         "serve.py": "print(2)\n",
-        "cli.py": "import timeline.serve, click\n",
+        "cli.py": "import timeline.live, click\n",
         "__main__.py": "import os\nimport timeline.display\ndef main():\n    import json\n",
     }
     for name, text in files.items():

@@ -19,9 +19,9 @@ import pytest
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place
-from timeline.serve.edits import edited_event, target_of, without_same
-from timeline.serve.showing import _states, confined, followed
-from timeline.serve.state import Board, State
+from timeline.live.edits import edited_event, target_of, without_same
+from timeline.live.showing import _states, confined, followed
+from timeline.live.state import Board, State
 
 GOOD = """title: A record
 id: record

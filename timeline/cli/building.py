@@ -127,7 +127,7 @@ def watch(
 
     Example: timeline watch events.yaml --output site
     """
-    from timeline.serve import saves
+    from timeline.live import saves
 
     options = options_of(
         output,

@@ -32,10 +32,10 @@ from timeline.cli.building import (
 )
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
 from timeline.findings import Finding, Place, TimelineError, visible
-from timeline.serve import saves
-from timeline.serve.ahead import Ahead
-from timeline.serve.showing import server_of
-from timeline.serve.state import Board, State
+from timeline.live import saves
+from timeline.live.ahead import Ahead
+from timeline.live.showing import server_of
+from timeline.live.state import Board, State
 from timeline.site.building import Options
 
 PORT = 8000

@@ -13,8 +13,8 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.document import Mapping as Node
 from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion, new_items, new_pairs, new_parts
+from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
-from timeline.extract.merging import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.similarity import Content, content_of
 from timeline.record.entry import Entry
 from timeline.record.reading import Read

@@ -23,8 +23,8 @@ from timeline.extract.classify import (
     kind_of,
     objection,
 )
-from timeline.extract.headlines import as_quotation, has_pronoun, headline, is_open_quotation
 from timeline.extract.sentences import Span, paragraphs, sentences
+from timeline.extract.titles import as_quotation, has_pronoun, headline, is_open_quotation
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
+from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged
 from timeline.extract.drafting import Draft, Failure, failure_of
-from timeline.extract.merging import Account, Proposal, account_of, in_order, merged
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 

@@ -3,6 +3,6 @@
 What a page gets here to follow the edits (`live.js`) is put in as it is served; nothing of it is in the site.
 """
 
-from timeline.serve.watching import saves
+from timeline.live.watching import saves
 
 __all__ = ["saves"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.findings import Finding
-from timeline.serve.edits import edited_event, target_of
-from timeline.serve.state import Board
+from timeline.live.edits import edited_event, target_of
+from timeline.live.state import Board
 from timeline.site.load import Prepared
 
 GIVE_WAY = 0.2

@@ -12,10 +12,10 @@ from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
 from timeline.edtf import MONTHS
-from timeline.extract import Drafted, draft_events, merging, proposed
+from timeline.extract import Drafted, cluster, draft_events, proposed
+from timeline.extract.cluster import Proposal, account_of, agree, merged
 from timeline.extract.deduplicate import dated, insertions, news, source_of
 from timeline.extract.entries import date_words, id_of_source
-from timeline.extract.merging import Proposal, account_of, agree, merged
 from timeline.extract.similarity import content_words
 
 
@@ -290,23 +290,23 @@ def compared_with_all(accounts):
     """What `merged` has to find, by comparing each account with every other."""
     made, times = [], []
     for account in accounts:
-        around, title = merging._slots_around(account.date), account.content.title
+        around, title = cluster._slots_around(account.date), account.content.title
         found = [
             place
             for place, proposal in enumerate(made)
             if any((slot, word) in times[place] for slot in around for word in title)
             and any(
-                merging._is_one(account, other, elsewhen=not agree(account.date, other.date))
+                cluster._is_one(account, other, elsewhen=not agree(account.date, other.date))
                 for other in proposal.accounts
             )
         ]
-        place = max(found, key=lambda place: merging._likest(account, made[place]), default=None)
+        place = max(found, key=lambda place: cluster._likest(account, made[place]), default=None)
         if place is None:
             place = len(made)
             made.append(Proposal())
             times.append(set())
         made[place].add(account)
-        times[place].update((slot, word) for slot in merging._slots(account.date) for word in title)
+        times[place].update((slot, word) for slot in cluster._slots(account.date) for word in title)
     return made
 
 
@@ -352,9 +352,9 @@ def test_comparisons_do_not_grow_with_the_square_of_the_accounts(monkeypatch):
             made += 1
             return is_one(*arguments, **options)
 
-        is_one = merging._is_one
+        is_one = cluster._is_one
         with monkeypatch.context() as patched:
-            patched.setattr(merging, "_is_one", counted)
+            patched.setattr(cluster, "_is_one", counted)
             merged(accounts)
         return made
 

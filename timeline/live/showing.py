@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.formats.table import FORMATS
-from timeline.serve.edits import without_same
-from timeline.serve.state import Board
+from timeline.live.edits import without_same
+from timeline.live.state import Board
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from threading import Event
 
 from timeline.findings import Finding, excerpt, visible
-from timeline.serve.edits import Shown
+from timeline.live.edits import Shown
 
 SHOWN = 20
 """Findings that a page shows; the rest is counted."""

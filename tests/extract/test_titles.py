@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.extract import draft_events
-from timeline.extract.headlines import LONGEST, WHOLE, as_quotation, has_pronoun, headline, is_open_quotation
+from timeline.extract.titles import LONGEST, WHOLE, as_quotation, has_pronoun, headline, is_open_quotation
 from timeline.record.entry import TITLE_LIMIT
 
 FRIDAY = datetime.date(2023, 7, 14)
