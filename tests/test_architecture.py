@@ -268,7 +268,7 @@ def small_package(tmp_path: Path) -> Path:
         "markup.py": "import os\nhome = os.environ['HOME']\nfrom datetime import date\nday = date.today\n",
         "site.py": "import timeline.formats\nimport importlib\nimportlib.import_module('timeline.live')\n",
         "formats.py": "def f():\n    import babel.dates\n",
-        "serve.py": "print(2)\n",
+        "live.py": "print(2)\n",
         "cli.py": "import timeline.live, click\n",
         "__main__.py": "import os\nimport timeline.display\ndef main():\n    import json\n",
     }

@@ -47,6 +47,10 @@ class Draft:
     """In which paragraph of the text it stands, counted from 1."""
     note: str | None = None
     """What a reporter must look to, such as a title that begins with "She"."""
+    untitled: str | None = None
+    """Why no title can be cut from the sentence; None where there is one."""
+    others: tuple[EventDate, ...] = ()
+    """Other readings of the date, the likelier first, each with its reasons."""
 
 
 @dataclass(frozen=True, slots=True)
