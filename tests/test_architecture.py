@@ -284,7 +284,7 @@ def test_the_order_check_sees_late_relative_and_sideways_imports(small_package: 
         "dates.grammar → cli (grammar.py:1)",
         "display → markup (display.py:1)",
         "findings → site (findings.py:2)",
-        "site → serve (site.py:3)",
+        "site → live (site.py:3)",
     ]
 
 
