@@ -10,6 +10,7 @@ from timeline.languages.load import (
     Language,
     LanguageError,
     Order,
+    clauses_of,
     codes,
     elsewhere_of,
     language,
@@ -19,6 +20,6 @@ from timeline.languages.load import (
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "codes",
+    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "clauses_of", "codes",
     "elsewhere_of", "language", "prose_of", "read_words", "without_accents", "without_marks",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, REQUIRED, has_value
+from timeline.languages.kinds import CLAUSES, ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
@@ -27,9 +27,9 @@ _TOP: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {
     "cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "grammar": dict, "elsewhere": dict,
-    "prose": dict,
+    "prose": dict, "clauses": dict,
 }  # fmt: skip
-_APART = ("read", "twice", "elsewhere", "prose")
+_APART = ("read", "twice", "elsewhere", "prose", "clauses")
 """What is loaded in another form, or when it is asked for."""
 _SEVERAL_SAID = {
     "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9,
@@ -76,6 +76,7 @@ def compiled(text: str, file: str) -> str:
     if table["direction"] not in ("ltr", "rtl"):
         raise LanguageError(file, "direction", f'"{table["direction"]}" is neither "ltr" nor "rtl"')
     _check_lists(table.get("prose", {}), PROSE, file, "prose")
+    _check_lists(table.get("clauses", {}), CLAUSES, file, "clauses")
     _check_lists(table.get("grammar", {}), GRAMMAR, file, "grammar")
     plain = {key: value for key, value in table.items() if key not in _APART}
     ready = {
@@ -88,8 +89,17 @@ def compiled(text: str, file: str) -> str:
 
 def compiled_prose(text: str, file: str) -> str:
     """The JSON of `prose` alone, in the form that is loaded."""
-    table = _parsed(text, file).get("prose", {})
-    _check_lists(table, PROSE, file, "prose")
+    return _compiled_part(text, file, "prose", PROSE)
+
+
+def compiled_clauses(text: str, file: str) -> str:
+    """The JSON of `clauses` alone, in the form that is loaded."""
+    return _compiled_part(text, file, "clauses", CLAUSES)
+
+
+def _compiled_part(text: str, file: str, part: str, kinds: Mapping[str, type]) -> str:
+    table = _parsed(text, file).get(part, {})
+    _check_lists(table, kinds, file, part)
     return "{" + ",\n".join(f"{_json(key)}:{_json(value)}" for key, value in table.items()) + "}\n"
 
 
@@ -312,6 +322,7 @@ def main() -> None:
     _write(folder, {name: compiled(text, name) for name, text in texts.items()})
     _write(folder / "elsewhere", {name: compiled_elsewhere(text, name) for name, text in texts.items()})
     _write(folder / "prose", {name: compiled_prose(text, name) for name, text in texts.items()})
+    _write(folder / "clauses", {name: compiled_clauses(text, name) for name, text in texts.items()})
 
 
 def _write(folder: Path, ready: Mapping[str, str]) -> None:

@@ -114,6 +114,41 @@ PROSE: dict[str, type] = {
 """What a file may hold under `[prose]`. In lists of verbs and phrases `*` is any letters, ` …` up to three words, and
 `(a|b)` a choice."""
 
+CLAUSES: dict[str, type] = {
+    "auxiliaries": list,  # finite forms that a participle or an infinitive follows: "was", "will"
+    "past": list,  # finite forms of the past that no ending shows: "began", "told"
+    "only_past": list,  # of these, those that are no participle
+    "present": list,  # finite forms of the present: "says"
+    "endings": list,  # of verbs of the past, participles among them: "ed"
+    "no_verbs": list,  # words that have such an ending and are none
+    "before_nouns": list,  # words that a noun or an adjective follows, never a finite verb: "the", "of"
+    "determiners": list,  # of these, those with which a thing begins: "the", "its"
+    "pronouns": list,  # with which no title may begin: "he", "another"
+    "subjects": list,  # pronouns before which another clause may begin: "he"
+    "pointing": list,  # nouns that say too little behind "the": "order"
+    "saying": list,  # verbs of those who say so
+    "sources": list,  # before the name of one who says so: "according to"
+    "negations": list,  # words under which a sentence says something else without its date
+    "comparisons": list,  # words and phrases that compare with the date behind them
+    "kept_behind": list,  # words right before a date that stays: "until", "back", "only"
+    "bounds": list,  # first words of a date that stays: "until"
+    "needing": list,  # words right before a date without which they say nothing: "scheduled for"
+    "bare": list,  # prepositions that go with the date: "on"
+    "going_on": list,  # words that may follow the date of a verb: "after"
+    "beside": list,  # words that may stand between a verb and its subject or date: "also"
+    "facts": list,  # with which a clause begins that tells a fact: "when"
+    "conditions": list,  # with which one begins that doesn't: "if"
+    "relatives": list,  # "who"
+    "that": list,  # "that"
+    "joining": list,  # between clauses: "and"
+    "off": list,  # words that join a sentence to the one before: "But"
+    "occasions": list,  # at the head of a sentence, what has the date and is where the rest is said: "email"
+    "questions": list,  # with which a question begins
+    "is_verb_second": bool,  # what stands first may not go: German
+}
+"""What a file may hold under `[clauses]`: words, in small letters, by which the clauses of a sentence are told apart.
+A language without it has no titles."""
+
 GRAMMAR: dict[str, type] = {
     "within": list,  # before a length: inside it, "within three weeks of 5 May"
     "over": list,  # before a count, which is no exact one then: "more than three years ago"

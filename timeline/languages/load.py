@@ -185,6 +185,12 @@ def prose_of(code: str) -> Mapping[str, Any]:
 
 
 @cache
+def clauses_of(code: str) -> Mapping[str, Any]:
+    """The words by which clauses are told apart, from the file's `clauses`; nothing where it has none."""
+    return _apart("clauses", code)
+
+
+@cache
 def elsewhere_of(code: str) -> Mapping[str, Sequence[str]]:
     """How this language tells a date that is counted from another: `kinds.ELSEWHERE`, its lists put in."""
     return _apart("elsewhere", code)

@@ -150,6 +150,28 @@ def _is_of_the_current(candidate: Candidate) -> bool:
     return bool(found) and all(one.unit in ("month", "year") and not one.is_approximate for one in found)
 
 
+def is_part_of_the_year(candidate: Candidate) -> bool:
+    """ "the end of the year", "early in the year", of a year that isn't named."""
+    inner = _inner(candidate.match.expression)
+    counted = [one for one in inner if isinstance(one, Counted)]
+    is_part = len(inner) > len(counted) == 1 and counted[0].unit == "year" and not counted[0].steps
+    return is_part and candidate.is_english and candidate.written.endswith(" the year")
+
+
+def running_year(candidate: Candidate, before: list[Earlier], reference: CalendarDay | None) -> CalendarDay | None:
+    """The day named last whose year is stated or follows from one that is, if it lies long ago.
+
+    It stands in this sentence or in the two before it.
+    """
+    for earlier in reversed(before):
+        if not _is_in_reach(candidate.text, earlier.end, candidate.start):
+            return None
+        day, last = _first_day(earlier.date), earlier.date.latest
+        if day is not None and (reference is None or (last is not None and reference.ordinal - last.ordinal > _FAR)):
+            return day
+    return None
+
+
 def told_from(
     candidate: Candidate, before: list[Earlier], reference: CalendarDay | None, *, is_history: bool
 ) -> tuple[EventDate, CalendarDay] | None:

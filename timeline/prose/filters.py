@@ -74,6 +74,15 @@ def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
     return any(not _LINKS.isdisjoint(kinds) for kinds in candidate.kinds[1:])
 
 
+def _is_no_clock(candidate: Candidate) -> bool:
+    """ "0800 UTC", "0900 hours": four figures before a zone are a time of day."""
+    if not _CLOCK.match(candidate.text, candidate.start):
+        return True
+    return not candidate.has("zone") and not _HOURS.match(candidate.text, candidate.start + 4)
+
+
+_CLOCK = re.compile(r"[01]\d[0-5]\d\b|2[0-3][0-5]\d\b")
+_HOURS = re.compile(r" (?:hours|hrs|h|local time|zulu)\b", re.IGNORECASE)
 _LINKS = frozenset(["of", "from_of", "the", "commencing", "week_beginning", "part", "bound"])
 
 
@@ -81,6 +90,7 @@ _LINKS = frozenset(["of", "from_of", "the", "commencing", "week_beginning", "par
 RULES: tuple[Callable[[Candidate], bool], ...] = (
     is_no_bare_word,
     is_no_piece_of_figures,
+    _is_no_clock,
     is_no_bare_number,
     is_no_number_of_things,
     is_no_docket,

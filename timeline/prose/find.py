@@ -16,6 +16,7 @@ from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, Reference, asked
 from timeline.dates.expressions.base import Context
 from timeline.dates.expressions.described import Described
+from timeline.dates.expressions.units import Grouping, Month
 from timeline.dates.recognise import read_tokens, resolve_from, settled_region
 from timeline.dates.tags import help_language
 from timeline.dates.tokens.vocabulary import vocabulary
@@ -115,24 +116,21 @@ class _Reader:
 
     def in_order(self) -> list[Mention]:
         """The mentions, those at the head of a line that lack a year between those above and below."""
-        heads = lines.heads(self.candidates)
-        for index, (above, below) in lines.between(heads, self.mentions).items():
-            found = self._between(self.candidates[index], self.mentions[index], above, below)
-            if found is not None:
-                self.mentions[index] = found
+        for run in lines.runs(self.candidates, self.mentions):
+            for index, (year, why) in lines.placed(run, self._day_in, self.last_day).items():
+                candidate, mention = self.candidates[index], self.mentions[index]
+                date = self._in_year(candidate, mention.text, year, Day(year, 1, 1))
+                if date is not None:
+                    self.mentions[index] = replace(mention, date=replace(date, why=(why,)), error=None)
         return self.mentions
 
-    def _between(self, candidate: Candidate, mention: Mention, above: Day, below: Day) -> Mention | None:
-        """The mention in the year in which it lies between two days; None where it lies there in none."""
-        first, last = min(above, below), max(above, below)
+    def _day_in(self, line: lines.Line, year: int) -> Day | None:
+        """The first day of a line's date in a year; None where it has its year, or no such day."""
+        candidate, mention = self.candidates[line.index], self.mentions[line.index]
         if not anchors.is_without_year(candidate, is_weekday_too=False):
             return None
-        for year in range(first.year, last.year + 1):
-            date = self._in_year(candidate, mention.text, year, first)
-            if date is not None and date.earliest is not None and first <= date.earliest <= last:
-                why = f"between {first.isoformat()} and {last.isoformat()}, as its lines are in order"
-                return replace(mention, date=replace(date, why=(why,)), error=None)
-        return None
+        date = self._in_year(candidate, mention.text, year, Day(year, 1, 1))
+        return date.earliest if date is not None else None
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         end = candidate.end
@@ -160,6 +158,8 @@ class _Reader:
         if counts is not None and (self.before or counts == "only"):
             return self._counted(candidate, words) if self.before else None
         verb = verb_near(candidate)
+        if verb and verb.direction == "past" and anchors.is_part_of_the_year(candidate):
+            return self._of_the_year(candidate, words, verb)
         narrated = self._narrated(candidate, words, verb)
         return narrated or self._plain(candidate, words, verb)
 
@@ -175,6 +175,15 @@ class _Reader:
             date, verb = self._resolve(candidate, words, self.reference, "nearest"), None
         return date.because(verb.why) if verb and date.implied else date
 
+    def _of_the_year(self, candidate: Candidate, words: str, verb: Verb) -> EventDate:
+        """ "At the end of the year" with a verb of the past: of the running year, else of the latest that had begun."""
+        running = anchors.running_year(candidate, self.dated, self.last_day) or self.last_day
+        date = self._resolve(candidate, words, running or self.reference)
+        last = self.last_day
+        if running is not None and last is not None and date.earliest is not None and date.earliest > last:
+            date = self._resolve(candidate, words, Day(last.year - 1, 12, 31))
+        return date.because(verb.why)
+
     def _counted(self, candidate: Candidate, words: str) -> EventDate | None:
         """It, counted from the last date named that is fine enough for it."""
         failed: DateError | None = None
@@ -182,7 +191,7 @@ class _Reader:
             if earlier.date.approximate:
                 return None  # "in early 1996. Two years later"
             try:
-                date = self._resolve(candidate, words, anchors.reference_of(candidate, earlier.date))
+                date = self._from_earlier(candidate, words, earlier.date)
             except DateError as error:
                 failed = failed or error
             else:
@@ -190,6 +199,17 @@ class _Reader:
                 return date
         assert failed is not None
         raise failed
+
+    def _from_earlier(self, candidate: Candidate, words: str, earlier: EventDate) -> EventDate:
+        """It, counted from a date; "the following August" after a year is that of the next one."""
+        try:
+            return self._resolve(candidate, words, anchors.reference_of(candidate, earlier))
+        except DateError:
+            is_part = isinstance(candidate.expression, (Month, Grouping))
+            is_next = is_part and candidate.written.startswith(_FOLLOWING)
+            if earlier.precision != "year" or earlier.latest is None or not is_next:
+                raise
+            return self._resolve(candidate, words, earlier.latest)
 
     def _narrated(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
         """It, as a text that tells what was long ago means it: near the date named before, and not before its year."""
@@ -220,6 +240,7 @@ class _Reader:
             return None
 
 
+_FOLLOWING = ("following", "the following", "the next", "next")
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
 
 

@@ -52,6 +52,15 @@ STOP = re.compile(
 """What ends a sentence, or a part of one that is as good as one."""
 _DUE = "deadline|date|election|hearing|meeting|summit|vote|trial|launch|referendum|conference|talks"
 _NOUN = re.compile(rf" (?:\w+ )?({_DUE})\b")
+_KNOWN = re.compile(r"\b(?:the|its|his|her|their) $")
+_THING = re.compile(r" ([a-z]{3,})\b")
+_THING_OF = re.compile(r"\b(?:the|its|his|her|their) ([a-z]{3,}) of $")
+_OF_TIME = frozenset(
+    "end beginning start middle night morning afternoon evening week weekend day date month half part close rest eve "
+    "course year summer winter spring autumn fall deadline election hearing meeting summit vote trial launch "
+    "referendum conference talks run show session".split()
+)
+"""Nouns before "of" and a date that are no thing known already."""
 _MODAL_AFTER = re.compile(r"(?: (?:night|morning|afternoon|evening))? (would|will|is to|are to|was to|must|should)\b")
 
 
@@ -64,6 +73,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
     if candidate.is_english:
         if text.startswith("'s ", candidate.end):
             return None
+        if known := _known_thing(candidate):
+            return Verb("past", known)
         if noun := _NOUN.match(text, candidate.end):
             return Verb("future", noun[1]) if noun[1] == "deadline" else None
         if modal := _MODAL_AFTER.match(text, candidate.end):
@@ -83,6 +94,16 @@ def verb_near(candidate: Candidate) -> Verb | None:
     return _after(candidate) or (_verb(found) if found else None)
 
 
+def _known_thing(candidate: Candidate) -> str | None:
+    """What "the January order" and "the blowout of April 20" speak of: a thing known already lies back."""
+    thing = _THING_OF.search(candidate.left)
+    if thing and thing[1] not in _OF_TIME:
+        return thing[1]
+    noun = _THING.match(candidate.text, candidate.end) if _KNOWN.search(candidate.left) else None
+    is_thing = noun is not None and noun[1] not in candidate.words.small and noun[1] not in _OF_TIME
+    return noun[1] if noun and is_thing and not noun[1].endswith(("ed", "s")) else None
+
+
 _SAYS_ITSELF: dict[str, Direction] = {"since": "past", "effective": "future"}
 
 
@@ -94,7 +115,7 @@ def _bounded(candidate: Candidate, before: str, found: list[re.Match[str]]) -> V
     is_done = is_done and not (found and found[-1]["ahead"])
     if _OPENING.fullmatch(before):
         return _after(candidate)
-    if put_off := _PUT_OFF.search(before):
+    if put_off := _PUT_OFF.search(before) or _GIVEN.search(before):
         return Verb("future", put_off[1])
     return Verb("past" if is_done else "future", candidate.written.split(maxsplit=1)[0])
 
@@ -106,6 +127,8 @@ _PUT_OFF = re.compile(
     r"(?: \w+){0,3} \Z"
 )
 """What lasts until a day that is to come."""
+_GIVEN = re.compile(r"\b(?=(?:given|granted|allowed|gave|gives)(?: \w+){0,3} \Z|(?:have|has|had|got) \Z)(\w+)")
+"""What stands before "until Thursday" of somebody who has so long."""
 _DONE = re.compile(
     r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \Z"
 )
@@ -122,9 +145,27 @@ def sentence_start(candidate: Candidate) -> int:
 
 def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
     found = [verb for verb in candidate.words.verbs.finditer(text) if verb[0] not in _NO_VERB]
+    if candidate.is_english:
+        found = [verb for verb in found if not _is_noun(verb)]
     if candidate.is_english and not found:
         found = list(_HEADED.finditer(text))
     return found
+
+
+def _is_noun(verb: re.Match[str]) -> bool:
+    """Whether a verb of the present is a noun here: "most of the votes"."""
+    return (
+        verb.lastgroup == "ahead"
+        and verb[0].endswith("s")
+        and _BEFORE_NOUN.search(verb.string, 0, verb.start()) is not None
+    )
+
+
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|of|no|any|some|most|more|many|few|all|several|for|in|from|with|million|thousand|"
+    r"\d[\d,.]*) $",
+    re.IGNORECASE,
+)
 
 
 def _after(candidate: Candidate) -> Verb | None:
@@ -134,7 +175,12 @@ def _after(candidate: Candidate) -> Verb | None:
     verbs = _verbs(candidate, after[: stop.start()] if stop else after)
     if not verbs or not (verbs[0].start() <= NEAR or _is_back(verbs[0])):
         return None
+    if candidate.is_english and _ASKED.match(verbs[0][0]):
+        return Verb("past", verbs[0][0].split()[0])  # "on Tuesday asked a judge to": the asking has the date
     return _verb(verbs[:1])
+
+
+_ASKED = re.compile(r"(?!due|set|scheduled|slated|poised)[a-z]+ed\b.* (?:to|until|till)$")
 
 
 def _is_closed(verb: re.Match[str], before: str) -> bool:

@@ -1,0 +1,86 @@
+"""What a text tells lies back: verbs of the past, things known already, lists in order, the running year."""
+
+from datetime import date
+
+import pytest
+
+from timeline.dates import find_dates
+
+# the day of publication, the text with the date's words marked, what they mean
+TOLD = [
+    # a verb of the past is never after publication
+    (date(2016, 1, 21), "The ferry firm *on Tuesday* asked a court to stop the strike.", "2016-01-19"),
+    (date(2016, 1, 21), "The ferry firm *on Tuesday* ordered its crews to stay ashore.", "2016-01-19"),
+    (date(2016, 1, 21), "The firm asked the court to rule *on Tuesday*.", "2016-01-26"),
+    (date(2008, 9, 10), "Her party won a third of the votes *in March*.", "2008-03"),
+    (date(2008, 9, 10), "The council votes *in March*.", "2009-03"),
+    (date(2011, 1, 31), "A relief fund was set up *in August* for the crews.", "2010-08"),
+    (date(2011, 1, 31), "The hearing was set *for August*.", "2011-08"),
+    # but what was planned may lie ahead
+    (date(2006, 7, 5), "The launch was scheduled for *September*.", "2006-09"),
+    (date(2012, 6, 19), "The captain had been given *until 28 June* to reply.", "../2012-06-28"),
+    (date(2012, 6, 19), "The captain has *until 28 June* to reply.", "../2012-06-28"),
+    (date(2012, 6, 19), "The captain had been held *until 28 June*.", "../2011-06-28"),
+    # a thing that is known already lies back
+    (date(2016, 11, 18), "All year the crews have met to carry out the *January* order.", "2016-01"),
+    (date(2011, 1, 31), "The fund is to pay for the collision of *April 20*.", "2010-04-20"),
+    (date(2011, 1, 31), "Tickets are on sale for the show of *April 20*.", "2011-04-20"),
+    (date(2011, 1, 31), "The party prepares for the *April 20* election.", "2011-04-20"),
+    # from the date told last
+    (date(2012, 10, 4), "The bridge was begun in 2009, and it fell *the following August*.", "2010-08"),
+    (date(2012, 10, 4), "The bridge was begun in June 2009, and it fell *the following August*.", "2009-08"),
+    (date(2016, 1, 23), "In May 2014 a diver complained. By *August*, rust was found.", "[..2014-08]"),
+    (date(2016, 1, 23), "By May 2014 divers had complained. A second order came in *September of that year*.", "2014-09"),
+    # the end of the year
+    (date(2016, 1, 23), "In October 2015 the pier was shut. A reckoning came at *the end of the year*.", "2015-09~/2015-12~"),
+    (date(2016, 1, 23), "In October 2012 the pier was shut. A reckoning came at *the end of the year*.", "2012-09~/2012-12~"),
+    (date(2016, 11, 18), "A reckoning came at *the end of the year*.", "2016-09~/2016-12~"),
+    (date(2016, 1, 23), "A reckoning will come at *the end of the year*.", "2016-09~/2016-12~"),
+    (date(2008, 4, 9), "In December 2007 it was third. It passed its rival at *the beginning of the year*.", "2008-01~/2008-04~"),
+    (date(2011, 6, 7), "In 2009 a hall was built. *Earlier this year*, a second was opened.", "2011-01-01/2011-06-07"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "marked", "value"), TOLD)
+def test_what_is_told_lies_back(published, marked, value):
+    start, end = marked.index("*"), marked.rindex("*") - 1
+    found = find_dates(marked.replace("*", ""), reference=published)
+    assert [m.date and m.date.edtf for m in found if m.start < end and m.end > start] == [value]
+
+
+# lines of a list, and the first day of each
+LISTS = [
+    ("May 2014: The pier shuts.\nFeb. 3: A crane falls.\nMarch 27: Rust is found.", "2014-05 2015-02-03 2015-03-27"),
+    ("Sept. 29: A promise.\nOct. 2: The owner will pay.\nOct. 8: The bridge is closed.", "2015-09-29 2015-10-02 2015-10-08"),
+    ("Oct. 8: The bridge is closed.\nOct. 2: The owner will pay.\nSept. 29: A promise.", "2015-10-08 2015-10-02 2015-09-29"),
+    ("Nov. 8: It is closed.\nJan. 2: It opens.\nJan. 9: It falls.", "2015-11-08 2016-01-02 2016-01-09"),
+    ("- 5 March: It is sold.\n- 2 February 2015: It is closed.\n- 9 December: It falls.", "2015-03-05 2015-02-02 2014-12-09"),
+    ("2014\nDec. 3: It falls.\nMay 2: It opens.\n2013\nDec. 9: It is drawn.", "2014-12-03 2014-05-02 2013-12-09"),
+    ("May 2014: It shuts.\n\nFeb. 3: A crane falls.\n\nMarch 27: Rust is found.", "2014-05 2015-02-03 2015-03-27"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "values"), LISTS)
+def test_lines_in_order_lie_between_their_neighbours(text, values):
+    found = find_dates(text, reference=date(2016, 1, 24))
+    assert [m.date.edtf for m in found] == values.split()
+    assert all(m.date.implied <= {"year"} and (m.date.why or not m.date.implied) for m in found)
+
+
+NO_LISTS = [
+    "Feb. 3: It falls.\nMarch 27: It opens.",  # two lines are no list
+    "March 27 was dry.\n\nFebruary 3 was wet.\n\nJune 5 was cold.",  # sentences, not lines of a list
+]
+
+
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_what_is_no_list_is_read_line_by_line(text):
+    found = find_dates(text, reference=date(2016, 1, 24))
+    assert not any("in order" in why for m in found for why in m.date.why)
+
+
+def test_four_figures_before_a_zone_are_a_clock():
+    for text in ("At 0800 UTC, the bank opened.", "At 0742 GMT, the bank opened.", "By 0900 hours it was shut."):
+        assert [
+            m.date for m in find_dates(text, reference=date(2016, 1, 24)) if m.date and m.date.precision == "year"
+        ] == []
