@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +24,9 @@ from timeline.extract.classify import (
     kind_of,
     objection,
 )
+from timeline.extract.clauses import Dated, Words, words_of
 from timeline.extract.sentences import Span, paragraphs, sentences
-from timeline.extract.titles import as_quotation, has_pronoun, headline, is_open_quotation
+from timeline.extract.titles import Title, is_open_quotation, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,13 @@ def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what be
     A sentence at which this program fails is put into `failures` and the rest is drafted; without such a list the
     exception is raised. Dates that are passed over are counted in `passed` by their reasons.
     """
-    asking = _Asking(text, reference, in_english="en" in languages, whole=all)
+    asking = _Asking(text, reference, words_of(languages[0]), in_english="en" in languages, whole=all)
 
     def find(part: str) -> list[Mention]:
         return find_dates(part, reference=reference, languages=languages, region=region, fiscal_year=fiscal_year)
 
-    found: Iterator[Draft | None]
-    if failures is None:
-        found = map(asking.draft, find(text))
-    else:
-        found = _drafts(asking, _mentions(text, asking.spans, find, failures), failures)
+    mentions = find(text) if failures is None else _mentions(text, asking.spans, find, failures)
+    found = map(asking.draft, asking.all_of(mentions)) if failures is None else _drafts(asking, mentions, failures)
     drafts = [draft for draft in found if draft is not None]
     if passed is not None:
         passed.update(asking.passed)
@@ -107,7 +106,7 @@ def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what be
 
 def _drafts(asking: _Asking, mentions: Sequence[Mention], failures: list[Failure]) -> Iterator[Draft | None]:
     """The draft of each date, but of those at which this program fails."""
-    for mention in mentions:
+    for mention in asking.all_of(mentions):
         try:
             yield asking.draft(mention)
         except Exception as error:  # noqa: BLE001  # kept, and told with its traceback
@@ -145,14 +144,22 @@ _LONG = 1500
 class _Asking:
     """A text taken apart, and what is asked of each of its dates."""
 
-    def __init__(self, text: str, reference: Reference, *, in_english: bool, whole: bool) -> None:
+    def __init__(self, text: str, reference: Reference, words: Words | None, *, in_english: bool, whole: bool) -> None:
         self._text, self._reference = text, _as_date(reference)
         self._in_english, self._whole = in_english, whole
+        self._words = words
+        self._mentions: Sequence[Mention] = ()
         self.passed: Counter[str] = Counter()
         blocks = list(paragraphs(text))
         self._paragraphs = [block.start for block in blocks]
         self.spans = list(sentences(text, blocks))
         self._starts = [span.start for span in self.spans]
+
+    def all_of(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """The dates of the text, in its order, told beforehand: one sentence may have several."""
+        self._mentions = mentions
+        self._begins = [one.start for one in mentions]
+        return mentions
 
     def sentence_of(self, mention: Mention) -> str:
         """The sentence in which a date begins, or its words alone."""
@@ -175,10 +182,10 @@ class _Asking:
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             self.passed[reason] += 1
             return None
-        title = headline(quote, told.start, told.end, in_english=self._in_english) if len(quote) <= _LONG else ""
-        if title and self._is_inside_a_quotation(start):
-            title = as_quotation(title)
-        if reason is None and not title:
+        within = self._mentions[bisect_left(self._begins, start) : bisect_left(self._begins, end)]
+        others = [one for one in within if one is not mention]
+        title, untitled = self._title(quote, start, mention, others)
+        if reason is None and _says_nothing(told):
             reason = "nothing is said of it"
             if not self._whole:
                 self.passed[reason] += 1
@@ -187,14 +194,37 @@ class _Asking:
         date = mention.date
         if date is not None and reason is None and _is_a_point(told, date, kind):
             date = as_deadline(date)
-        pronoun = has_pronoun(title)
-        note = f'"{pronoun}" says too little here' if pronoun else None
-        return Draft(quote, start, end, date, title, kind, reason, mention, bisect_right(self._paragraphs, start), note)
+        paragraph = bisect_right(self._paragraphs, start)
+        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled=untitled)
+
+    def _title(self, quote: str, start: int, mention: Mention, others: Sequence[Mention]) -> Title:
+        if len(quote) > _LONG:
+            return Title("", "the sentence is too long")
+        if self._is_inside_a_quotation(start):
+            return Title("", "from a quotation that began in a sentence before")
+        date, *rest = (Dated(one.start - start, one.end - start, is_relative(one)) for one in (mention, *others))
+        return title_of(quote, date, rest, self._words)
 
     def _is_inside_a_quotation(self, start: int) -> bool:
         """Whether a quotation that began in a sentence before goes on in the one that starts there."""
         before = self._text[self._paragraphs[bisect_right(self._paragraphs, start) - 1] : start]
         return is_open_quotation(before)
+
+
+def _says_nothing(told: Told) -> bool:
+    """Whether the sentence has no word but its date."""
+    return not re.search(r"[^\W\d_]", re.sub(r"(?i)\b(?:on|in|at|the)\s*$", "", told.before) + told.after)
+
+
+def is_relative(mention: Mention) -> bool:
+    """Whether the words are counted from a day that they don't name: "Tuesday", "last fall"; a month alone is not."""
+    date = mention.date
+    if date is None:
+        return False
+    return bool(date.implied - {"year"}) or any(_PICKED.search(why) for why in date.why)
+
+
+_PICKED = re.compile(r"\bthe (?:last one before|next one after)\b")
 
 
 def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:

@@ -1,18 +1,29 @@
-"""A headline from a sentence: a whole clause of it in its own words, from which at most the date is cut.
+"""A title from a sentence: a whole clause of it in its own words, from which at most the date is cut; or none.
 
-A headline is read without its sentence, so nothing is cut whose loss could change what it says: no date under a "not"
-or after "until", nobody who says so, no condition. What can't be cut safely stays; the reporter writes the rest.
+A title is read without its sentence, so nothing is cut whose loss could change what it says, and nothing is left that
+says nothing alone: no "he", no "Tuesday". Where neither a clause without its date nor one with it stands by itself,
+there is no title, and why is said.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words
+
 LONGEST = 100
-"""Characters above which asides are left out of a headline, where that makes it short enough."""
-WHOLE = 500
-"""Characters of a title (`model.entries.TITLE_LIMIT`); a longer sentence ends in "…"."""
+"""Characters of a title; of a longer one asides are left out."""
+FEWEST = 3
+"""Words of a title."""
+
+
+class Title(NamedTuple):
+    """A title, or why there is none."""
+
+    text: str
+    untitled: str | None = None
 
 
 class _Span(NamedTuple):
@@ -22,205 +33,507 @@ class _Span(NamedTuple):
     end: int
 
 
-def headline(sentence: str, start: int, end: int, *, in_english: bool = True) -> str:
-    """The headline of what happened on the date at `start` to `end`; nothing where the sentence has only the date.
+def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Words | None = None) -> Title:
+    """The title of what happened on the date; `others` are the sentence's other dates.
 
-    Of another language than English only the date of a line in a list is cut: which words change a sentence isn't known.
+    Without the words of its language only a line of a list or table has one.
 
-    >>> headline("The court freed both men on Monday, police said.", 25, 34)
+    >>> from timeline.extract.clauses import words_of
+    >>> title_of("The court freed both men on Monday, police said.", Dated(25, 34, True), (), words_of("en")).text
     'The court freed both men, police said'
-    >>> headline("The ferry did not sail until Monday.", 23, 35)
-    'The ferry did not sail until Monday'
     """
-    date, adverbial = _Span(start, end), None
-    if row := row_of(sentence, start, end):
-        clause = _Span(*row)
-    else:
-        clause = _Span(_opening(sentence, start), len(sentence))
-        clause = _clause(sentence, clause, date) if in_english else clause
-        adverbial = _adverbial(sentence, clause, date) if in_english else None
-    title = _short(sentence, clause, adverbial, date, in_english=in_english)
-    around = _LEFT.sub("", sentence[clause.start : start]) + sentence[max(end, clause.start) : clause.end]
-    return title if re.search(r"[^\W\d_]", around) else ""
+    if row := row_of(sentence, date.start, date.end):
+        return _of_row(sentence, _Span(*row), words)
+    if words is None:
+        return Title("", "clauses of its language are not told apart")
+    if sentence.rstrip("\"'”’»)]").endswith("?"):
+        return Title("", "the sentence is a question")
+    start = _opening(sentence, date.start, words)
+    if is_open_quotation(sentence[start:]) or _CLOSED_ONLY.search(sentence):
+        return Title("", "part of a quotation that goes on in another sentence")
+    parsed = Sentence(sentence, date, others, words, start)
+    if parsed.at < 0:
+        return Title("", "its date stands in a quotation")
+    return _Cutting(parsed, date, others).title()
 
 
-def _short(sentence: str, clause: _Span, adverbial: _Span | None, date: _Span, *, in_english: bool) -> str:
-    """The clause without the adverbial, and without asides where it is too long and becomes short enough by that."""
-    cut = [adverbial] if adverbial is not None else []
-    title = _finished(_joined(sentence, clause, cut))
-    if len(title) <= LONGEST:
-        return title
-    for aside in _asides(sentence, clause, date) if in_english else ():
-        cut.append(aside)
-        shorter = _finished(_joined(sentence, clause, cut))
-        if len(shorter) <= LONGEST:
-            return shorter
-    return title if len(title) <= WHOLE else f"{title[: WHOLE - 1].rsplit(' ', 1)[0]}…"
+_CLOSED_ONLY = re.compile(r"^[^“„«]*[”»]")
 
 
-def has_pronoun(title: str) -> str | None:
-    """The pronoun that a headline begins with, and that says too little without the sentence before."""
-    match = _PRONOUN.match(title)
-    return match[0] if match else None
+class _Cutting:
+    """A sentence, the date in it, and what can be made of the clause that it stands in."""
+
+    def __init__(self, parsed: Sentence, date: Dated, others: Sequence[Dated]) -> None:
+        self.parsed, self.words, self.date, self.others = parsed, parsed.words, date, others
+        self.text, self.at = parsed.text, parsed.at
+        self.clause = parsed.innermost()
+        self.group = parsed.groups[parsed.group()]
+
+    def title(self) -> Title:
+        """The title, or what stands in its way."""
+        clause = self._alone()
+        if isinstance(clause, str):
+            return Title("", clause)
+        if thing := self._of_thing(clause):
+            return Title("", thing)
+        keeps = next((reason for reason in self._reasons(clause) if reason), None)
+        if keeps and self.date.is_relative:
+            return Title("", f"{_quoted(self._words_of_date())} would have to stay, as {keeps}: {_LIES}")
+        return self._finished(clause, [] if keeps else [self._cut(clause)])
+
+    # --- which clause ---
+
+    def _alone(self) -> Clause | str:
+        """The clause that stands by itself; or why none does."""
+        clause, parsed = self.clause, self.parsed
+        if clause.kind == "relative":
+            return f"its date belongs to a clause with {_quoted(parsed.low(clause.first))}"
+        if clause.kind == "condition":
+            return f"its date belongs to a clause with {_quoted(parsed.low(clause.first))}"
+        if clause.kind == "fact":
+            return self._of_fact(clause)
+        if self._is_whole():
+            return Clause(0, len(parsed.tokens), "main")
+        return self.group
+
+    def _of_fact(self, clause: Clause) -> Clause | str:
+        """The clause behind "when", where nobody's saying is left out with the rest."""
+        parsed = self.parsed
+        rest = [*range(clause.first), *range(clause.end, len(parsed.tokens))]
+        if any(parsed.verbs[at] and parsed.is_in(at, self.words.saying) for at in rest) or self._has_source():
+            return "who says so stands outside the clause of its date"
+        if parsed.has(0, clause.first, self.words.negations) and parsed.low(clause.first) not in ("when", "after"):
+            return 'the clause of its date stands behind a "not"'
+        verb = parsed.first_verb(clause.first + 1, clause.end)
+        if verb is not None and parsed.verbs[verb] == "maybe" and verb + 1 <= self.at <= verb + 2:
+            return "whether its date belongs to a clause or to a thing can't be told"
+        return Clause(clause.first + 1, clause.end, "main")
+
+    def _has_source(self) -> bool:
+        parsed = self.parsed
+        return any(parsed.begins_with(at, self.words.sources) for at in range(len(parsed.tokens)))
+
+    def _is_whole(self) -> bool:
+        """Whether the joined parts can't be taken apart: somebody says them all."""
+        parsed, number = self.parsed, self.parsed.group()
+        if len(parsed.groups) == 1:
+            return True
+        left_out = [
+            one
+            for index, one in enumerate(parsed.groups)
+            if index != number and parsed.low(max(one.first, self.group.first) - 1) != ";"
+        ]
+        says = any(
+            parsed.verbs[at] and parsed.is_in(at, self.words.saying)
+            for one in left_out
+            for at in range(one.first, one.end)
+        )
+        return (
+            says
+            or self._has_source()
+            or any(parsed.low(at) == QUOTATION for one in left_out for at in range(one.first, one.end))
+        )
+
+    def _of_thing(self, clause: Clause) -> str | None:
+        """Why there is no title where the date says which thing is meant, and not when something happened.
+
+        At the head of the clause the thing does something then, or says something: "the May 14 election cost …", "in a
+        Sept. 25 email he told …".
+        """
+        noun = self._noun() or self._participle(clause)
+        if noun is None:
+            return None
+        parsed, verb = self.parsed, self.parsed.first_verb(clause.first, clause.end)
+        is_first = verb is not None and self.at < verb and not parsed.has(clause.first, self.at, _COMMA)
+        opens = parsed.low(clause.first)
+        is_lead = is_first and (opens in self.words.bare | self.words.going_on or _looks_participle(opens, self.words))
+        if is_first and (not is_lead or parsed.has(clause.first, verb or 0, self.words.occasions)):
+            return None
+        return f"its date says which {noun} is meant"
+
+    def _noun(self) -> str | None:
+        """The thing that the date belongs to; None where it belongs to a verb."""
+        parsed, before = self.parsed, self.at - 1
+        if self.text.startswith(("'s", "’s"), self.date.end) or parsed.low(self.at + 1) in ("'s", "’s"):
+            return _noun_of(parsed, self.at + 1)
+        if parsed.is_in(before, self.words.determiners) and self._is_followed_by_noun(self.at):
+            return parsed.low(self.at + 1)
+        if parsed.low(before) in _OF and before > 0:
+            return parsed.low(before - 1)
+        return None
+
+    # --- whether the date can go ---
+
+    def _reasons(self, clause: Clause) -> Iterator[str | None]:
+        yield self._of_several(clause)
+        yield self._of_bound()
+        yield "it belongs to a thing" if self._noun() or self._participle(clause) else None
+        yield self._of_neighbours(clause)
+        yield self._of_other(clause)
+        yield self._of_not(clause)
+        yield self._of_comparison(clause)
+        yield self._of_place(clause)
+
+    def _of_bound(self) -> str | None:
+        """ "until March", "from Monday to Friday"."""
+        words = self._words_of_date().lower()
+        first = words.split()[0] if words.split() else ""
+        if first in self.words.bounds or _JOINED_DATE.search(words):
+            return f"{_quoted(first)} belongs to it"
+        return None
+
+    def _of_several(self, clause: Clause) -> str | None:
+        """Clauses that somebody says together, and a date that is not that of the saying."""
+        is_joined = len(self.parsed.groups) > 1 and clause.end - clause.first == len(self.parsed.tokens)
+        return "several clauses have it" if is_joined and self._saying_before() is None else None
+
+    def _begin(self) -> int:
+        """The number of the first token that goes with the date: its preposition, or itself."""
+        parsed = self.parsed
+        for size in (2, 1):
+            if (
+                self.at >= size
+                and " ".join(token.low for token in parsed.tokens[self.at - size : self.at]) in self.words.bare
+            ):
+                return self.at - size
+        return self.at
+
+    def _of_neighbours(self, clause: Clause) -> str | None:
+        """What stands right before or behind it."""
+        parsed, begin = self.parsed, self._begin()
+        kept = parsed.ends_with(begin, self.words.kept_behind) if begin > clause.first else None
+        if kept:
+            return f"{_quoted(kept)} stands before it"
+        needing = parsed.ends_with(begin, self.words.needing) if begin > clause.first else None
+        if needing and not (needing in self.words.saying and self._is_behind_comma(begin - 1)):
+            return f"{_quoted(needing)} says nothing without it"
+        after = parsed.low(self.at + 1)
+        is_joined = after in _JOINS_DATES and any(parsed.low(at) == DATE for at in range(self.at + 2, self.at + 5))
+        if is_joined or after == "alone" or DATE in (after, parsed.low(begin - 1)):
+            return "it stands beside another date"
+        comma = after == "," and (
+            parsed.low(self.at + 2) == DATE or self.text[self.date.end :].lstrip(" ,")[:1].isdigit()
+        )
+        if comma:
+            return "it stands beside another date"
+        return None
+
+    def _of_other(self, clause: Clause) -> str | None:
+        """Another date of the same clause that says when, too: "from 2 dollars in 2010 to 4 in 2012"."""
+        parsed, bare = self.parsed, self.words.bare
+        others = [at for at in range(clause.first, clause.end) if parsed.low(at) == DATE and at != self.at]
+        is_told = any(
+            parsed.low(at - 1) in bare and not self._is_apart(at) and not self._is_followed_by_noun(at) for at in others
+        )
+        return "it is one of two dates" if is_told else None
+
+    def _is_followed_by_noun(self, at: int) -> bool:
+        """Whether a noun stands behind a date: "the 2008 plan"."""
+        after = self.parsed.low(at + 1)
+        small = self.words.going_on | self.words.joining | self.words.subjects
+        return after[:1].isalpha() and after not in small and self.parsed.verbs[at + 1] is None
+
+    def _is_behind_comma(self, verb: int) -> bool:
+        """Whether a verb of saying has its subject behind a comma: "…, another judge held"."""
+        comma = next((at for at in range(verb - 1, max(-1, verb - 8), -1) if self.parsed.low(at) == ","), None)
+        return comma is not None and self.parsed.first_verb(comma + 1, verb) is None
+
+    def _of_not(self, clause: Clause) -> str | None:
+        """A "not" that may reach it: in its clause, and not in what somebody says on that day."""
+        parsed = self.parsed
+        first, end = max(clause.first, self._start_of_clause()), self._end_of_reach(clause)
+        for at in range(first, end):
+            found = parsed.begins_with(at, self.words.negations)
+            if found and not self._is_apart(at):
+                return f"{_quoted(found)} may reach it"
+        return None
+
+    def _start_of_clause(self) -> int:
+        """The first token of the part that the date's verb governs: behind what somebody says it is another."""
+        verb = self._saying_before()
+        return 0 if verb is None else verb + 1
+
+    def _saying_before(self) -> int | None:
+        """The verb of saying right beside the date, so that the date is that of the saying."""
+        parsed, begin = self.parsed, self._begin()
+        at = begin - 1
+        while at >= 0 and parsed.is_adverb(at):
+            at -= 1
+        if at >= 0 and parsed.verbs[at] and parsed.is_in(at, self.words.saying):
+            return at
+        return None
+
+    def _end_of_reach(self, clause: Clause) -> int:
+        """Where what the date's verb governs ends: at "that", where the date is that of the saying."""
+        parsed = self.parsed
+        if self._saying_before() is not None:
+            return self.at
+        stop = next((one.first for one in parsed.openers if one.first > self.at), clause.end)
+        return min(stop, clause.end)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether a token stands in another clause than the date."""
+        return any(one.first <= at < one.end and not one.first <= self.at < one.end for one in self.parsed.openers)
+
+    def _of_comparison(self, clause: Clause) -> str | None:
+        parsed = self.parsed
+        for at in range(clause.first, self.at):
+            found = parsed.begins_with(at, self.words.comparisons)
+            is_other = any(one.first == at for one in parsed.openers)
+            is_count = found == "than" and (parsed.low(at + 1)[:1].isdigit() or parsed.low(at + 1)[:1] in "$£€")
+            is_alone = found == "as" and not self._is_as_as(at)
+            if found and not (is_other or self._is_apart(at) or is_alone or is_count):
+                return f"{_quoted(found)} compares it"
+        end = self._end_of_reach(clause)
+        found = next((parsed.low(at) for at in range(self.at, end) if parsed.low(at) == "than"), None)
+        return f"{_quoted(found)} compares it" if found else None
+
+    def _is_as_as(self, at: int) -> bool:
+        return any(self.parsed.low(one) == "as" for one in range(at + 2, min(at + 4, len(self.parsed.tokens))))
+
+    def _of_place(self, clause: Clause) -> str | None:
+        """Where it stands: at the start of the clause, beside its verb, or at the end; nowhere else can it go."""
+        parsed, begin = self.parsed, self._begin()
+        if begin == clause.first or all(parsed.is_adverb(at) for at in range(clause.first, begin)):
+            return self._of_lead(clause)
+        if self._is_in_lead(clause, begin):
+            return "it belongs to a thing at the head of the sentence"
+        if self._has_two_verbs(clause):
+            return "two verbs of one subject may have it"
+        if begin == self.at and not self._is_bare(begin):
+            return "it may be what the verb is about"
+        if self._is_beside_verb(begin) or self._is_last(clause):
+            return None
+        return "it stands inside a thing"
+
+    def _of_lead(self, clause: Clause) -> str | None:
+        """A date at the head, where the subject follows it."""
+        parsed, words = self.parsed, self.words
+        if words.is_verb_second:
+            return "the sentence needs what stands first"
+        after = self.at + 1
+        if parsed.low(after) == ",":
+            after += 1
+            if parsed.is_in(after, words.facts | words.conditions | words.relatives | words.joining | words.bare):
+                return "what follows belongs to it"
+        if after >= clause.end or parsed.verbs[after] is not None or parsed.is_in(after, words.joining):
+            return "it stands where the subject would"
+        return None if parsed.first_verb(after, clause.end) is not None else "the clause has no verb"
+
+    def _is_in_lead(self, clause: Clause, begin: int) -> bool:
+        """Whether it stands in words before the subject: "At a hearing on Monday, …"."""
+        parsed = self.parsed
+        comma = next((at for at in range(self.at, clause.end) if parsed.low(at) == ","), None)
+        if comma is None:
+            return False
+        verb = parsed.first_verb(clause.first, comma)
+        return (
+            verb is None
+            and parsed.first_verb(comma, clause.end) is not None
+            and not self._is_subject_first(clause, begin)
+        )
+
+    def _is_subject_first(self, clause: Clause, begin: int) -> bool:
+        """Whether a comma before the date has set a scene, and the subject stands between."""
+        return any(self.parsed.low(at) == "," for at in range(clause.first, begin))
+
+    def _participle(self, clause: Clause) -> str | None:
+        """The participle nearest before the date that is no part of a finite verb: "a suit filed in May"."""
+        parsed, begin = self.parsed, self._begin()
+        for at in range(begin - 1, clause.first - 1, -1):
+            word = parsed.low(at)
+            if parsed.verbs[at] is not None or (word == "to" and at + 1 < begin):
+                return None
+            if parsed.is_in(at, self.words.auxiliaries):
+                return None
+            if _looks_participle(word, self.words) and not self._is_of_verb(at):
+                return f"thing that is “{word}”"
+        return None
+
+    def _is_of_verb(self, at: int) -> bool:
+        """Whether a participle belongs to a verb before it, or is no participle but a noun or an adjective."""
+        parsed, words = self.parsed, self.words
+        before = at - 1
+        while before >= 0 and parsed.is_adverb(before):
+            before -= 1
+        if parsed.low(at).endswith("ing"):
+            return parsed.low(before) not in _BEFORE_ING
+        is_group = parsed.is_in(before, words.auxiliaries) or parsed.low(before) in _BEEN
+        return is_group or parsed.is_in(before, words.before_nouns) or parsed.low(before) in words.joining
+
+    def _has_two_verbs(self, clause: Clause) -> bool:
+        """Whether verbs of one subject are joined beside it."""
+        parsed = self.parsed
+        for at in range(clause.first, clause.end):
+            if parsed.is_in(at, self.words.joining) and not self._is_apart(at):
+                verb = at + 1
+                while verb < clause.end and parsed.is_adverb(verb):
+                    verb += 1
+                if verb < clause.end and parsed.verbs[verb] is not None and not parsed.is_in(verb, self.words.saying):
+                    return True
+        return False
+
+    def _is_bare(self, begin: int) -> bool:
+        """Whether a date without a preposition says when: "he resigned Monday", "last week"."""
+        parsed = self.parsed
+        before = self._words_of_date().lower()
+        if self._words_of_date()[:1].islower() or before.split()[0] in self.words.bare:
+            return True
+        return parsed.verbs[begin - 1] is None or not _TAKES_THINGS.fullmatch(parsed.low(begin - 1))
+
+    def _is_beside_verb(self, begin: int) -> bool:
+        parsed = self.parsed
+        after = self.at + 1
+        while parsed.is_adverb(after):
+            after += 1
+        before = begin - 1
+        while before >= 0 and parsed.is_adverb(before):
+            before -= 1
+        is_verb = before >= 0 and (
+            parsed.verbs[before] is not None or _looks_participle(parsed.low(before), self.words)
+        )
+        return is_verb or (after < len(parsed.tokens) and parsed.verbs[after] is not None)
+
+    def _is_last(self, clause: Clause) -> bool:
+        parsed, after = self.parsed, self.at + 1
+        low = parsed.low(after)
+        if after >= clause.end or low in (".", "!", "…", ";") or (low == "," and after + 1 == clause.end):
+            return True
+        if low == ",":
+            return not parsed.is_in(after + 1, _NOT_BEHIND) and not parsed.low(after + 1)[:1].isdigit()
+        return low in self.words.going_on or low in self.words.joining
+
+    def _words_of_date(self) -> str:
+        return self.text[self.date.start : self.date.end]
+
+    def _cut(self, clause: Clause) -> _Span:
+        """The date with its preposition, and the comma behind one at the head."""
+        tokens, begin = self.parsed.tokens, self._begin()
+        end = self.date.end
+        if begin == clause.first:
+            if self.parsed.low(self.at + 1) == ",":
+                end = tokens[self.at + 1].end
+        elif self.parsed.low(self.at + 1) == "," and tokens[begin - 1].low == ",":
+            end = tokens[self.at + 1].end
+        return _Span(tokens[begin].start, end)
+
+    # --- how it is written ---
+
+    def _finished(self, clause: Clause, cut: list[_Span]) -> Title:
+        tokens = self.parsed.tokens
+        whole = _Span(tokens[clause.first].start, tokens[clause.end - 1].end)
+        text = _written(self.text, whole, cut)
+        for aside in _asides(self.text, whole, self.date, self.words):
+            if len(text) <= LONGEST:
+                break
+            cut.append(aside)
+            text = _written(self.text, whole, cut)
+        why = _TOO_LONG if len(text) > LONGEST else self._lies(whole, cut) or _says_nothing(text, self.words)
+        if why is None and self.parsed.first_verb(clause.first, clause.end) is None:
+            why = "it has no verb"
+        return Title("", why) if why else Title(text)
+
+    def _lies(self, whole: _Span, cut: Sequence[_Span]) -> str | None:
+        """Which other date would stay in it that says when only beside the day of the paper."""
+        for one in self.others:
+            is_within = whole.start <= one.start < whole.end
+            if one.is_relative and is_within and not any(span.start <= one.start < span.end for span in cut):
+                return f"{_quoted(self.text[one.start : one.end])} would stay in it: {_LIES}"
+        return None
 
 
-_PRONOUN = re.compile(
-    r"(?:he|she|it|they|we|i|this|that|these|those|there|his|her|its|their|our|who|another|such)\b", re.IGNORECASE
+_JOINED_DATE = re.compile(r"[–—/&]|\d-\d|\s(?:and|or|to|through|et|ou|à|und|oder|bis|y|o|a)\s")
+_JOINS_DATES = frozenset(["and", "or", "to", "through", "until", "alone", "–", "—", "-", "&", "/"])
+_APART = frozenset([",", ";", ":", "—", "–", "(", ")"])
+_NOT_BEHIND = frozenset("when where which who the a an and or but in on at too 's".split())
+"""What follows the comma behind a date where it says something of the day, or goes on with another verb."""
+_TAKES_THINGS = re.compile(
+    r"proposed?|chose|set|picked|named|suggested|marked|celebrated|called|made|fixed|needed|wanted"
 )
 
 
-# --- where the headline begins and ends ---
+def _looks_participle(word: str, words: Words) -> bool:
+    if word in words.no_verbs or len(word) < 4:
+        return False
+    return word.endswith(("ing", *words.endings)) or word in words.past or word in _PARTICIPLES
 
 
-_OPENING = re.compile(
-    r"(?:[\s•*+–—|>#_-]|\[\d+\]|\d{1,3}[.)]\s)*(?:(?:And|But|So|Meanwhile|However|Also|Then)\b(?:,\s+|\s+(?!far\b|long\b|much\b|many\b)))?"
+_PARTICIPLES = frozenset(
+    "taken given seen shown written known drawn begun born chosen driven broken spoken stolen sworn thrown worn".split()
 )
-"""Marks of a list or a note, and words that only join a sentence to the one before."""
+
+
+def _noun_of(parsed: Sentence, at: int) -> str:
+    """The word behind the genitive of a date."""
+    return next(
+        (
+            parsed.low(one)
+            for one in range(at, min(at + 3, len(parsed.tokens)))
+            if parsed.low(one).isalpha() and len(parsed.low(one)) > 1
+        ),
+        "thing",
+    )
+
+
+_COMMA = frozenset([","])
+_BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
+_BEEN = frozenset(["be", "been", "being", "having", "get", "gets", "got", "getting"])
+_OF = frozenset(["of", "dated", "de", "du", "des", "vom", "von", "del"])
+_LIES = "in a chronology it would say another day"
+
+
+def _quoted(words: str) -> str:
+    return f"“{' '.join(words.split())}”"
+
+
+# --- where the sentence begins ---
+
+
+_MARKS_OF_LISTS = re.compile(r"(?:[\s•*+–—|>#_-]|\[\d+\]|\d{1,3}[.)]\s)*")
 _DATE_LINE = re.compile(
-    r"[A-Z]{2,}(?: [A-Z]{2,})*(?:, [A-Z][a-z.]+)? (?=(?:The|An?|Two|Three) )|"
-    r"[A-Z][A-Z.' -]{2,}(?:,? [\w. ]{2,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ]+\))? ?(?:-|–|—|--) "
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:,? [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ./]+\))? ?(?:-|–|—|--) "
+    r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?:, [A-Z][a-z.]+)?(?: \([\w ./]+\))? (?=(?:The|An?|Two|Three|Four|Five|[A-Z][\w.'’-]*s) )"
+    r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*,? \([\w ./]+\) "
+    r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
 )
+"""A place in capitals, perhaps with its State, a day, an agency, a dash; or before a new subject."""
 _HEADING = re.compile(r"[^.!?,;:]{3,80}\s(?=(?:In|On)\s$)")
 """A heading that has run into its sentence: "Personal life In 2015, …"."""
 
 
-def _opening(sentence: str, start: int) -> int:
+def _opening(sentence: str, start: int, words: Words) -> int:
     """Where the sentence itself begins, which is not after its date."""
-    line = _DATE_LINE.match(sentence)
+    marks = _MARKS_OF_LISTS.match(sentence)
+    at = marks.end() if marks and marks.end() <= start else 0
+    line = _DATE_LINE.match(sentence, at)
     if line and line.end() <= start:
-        return line.end()
-    match = _OPENING.match(sentence)
-    begin = match.end() if match and match.end() <= start else 0
-    heading = _HEADING.match(sentence[:start], begin)
-    return heading.end() if heading and not _VERB.search(heading[0]) else begin
+        at = line.end()
+    joins = (
+        re.match(rf"(?:{'|'.join(sorted(words.off))})\b(?:,\s+|\s+)", sentence[at:], re.IGNORECASE)
+        if words.off
+        else None
+    )
+    if joins and at + joins.end() <= start and not _FAR.match(sentence, at + joins.end()):
+        at += joins.end()
+    heading = _HEADING.match(sentence[:start], at)
+    if heading and not _verb_like(heading[0], words):
+        return heading.end()
+    return at
 
 
-_AUXILIARY = "is|are|was|were|be|been|being|has|have|had|will|would|shall|can|could|may|might|must|should|do|does|did"
-_IRREGULAR = (
-    "became|began|broke|brought|built|came|cut|drew|fell|felt|fled|flew|fought|found|gave|got|grew|held|hit|kept|knew|"
-    "laid|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|set|shot|sold|sought|spoke|stood|struck|"
-    "swore|taught|threw|told|took|underwent|went|won|wrote"
-)
-_FINITE = rf"(?:{_AUXILIARY}|{_IRREGULAR}|says|\w{{3,}}ed)"
-_VERB = re.compile(rf"\b{_FINITE}\b")
-_SUBJECT = r"(?:the|a|an|two|three|some|many|several|[A-Z][\w.'’-]*)\s"
-"""How a subject begins that says who it is."""
-_COORDINATE = re.compile(r",\s+(?:and|but|while)\s+")
-_TIED = re.compile(r"\s(?:when|after|because|since)\s+(?=(?:the|a|an|two|three|[A-Z][\w.'’-]*)\s)")
+_FAR = re.compile(r"(?:far|long|much|many)\b")
 
 
-def _clause(sentence: str, whole: _Span, date: _Span) -> _Span:
-    """The clause of the date, where it stands by itself and what is left out changes nothing of it; else all."""
-    before = [*_COORDINATE.finditer(sentence, whole.start, date.start)][-1:]
-    after = [*_COORDINATE.finditer(sentence, date.end, whole.end)][:1]
-    tied = [*_TIED.finditer(sentence, whole.start, date.start)][-1:]
-    found = [(_Span(match.end(), whole.end), _Span(whole.start, match.start())) for match in (*before, *tied)]
-    found += [(_Span(whole.start, match.start()), _Span(match.start(), whole.end)) for match in after]
-    return next((clause for clause, rest in found if _stands_alone(sentence, clause, rest, date)), whole)
+def _verb_like(text: str, words: Words) -> bool:
+    found = re.findall(r"[^\W\d_]+", text.lower())
+    return any(
+        one in words.auxiliaries or one in words.past or one in words.only_past or one in words.present
+        or (one.endswith(words.endings) and len(one) > 4)
+        for one in found
+    )  # fmt: skip
 
 
-def _stands_alone(sentence: str, clause: _Span, other: _Span, date: _Span) -> bool:
-    """Whether a clause says who did what, and the other part neither says who says so nor takes it back."""
-    left_out = sentence[other.start : other.end]
-    changes = (_CHANGES, _REPORTS, _OTHER_DATE)
-    if _QUOTE.search(sentence) or _FRAME.match(left_out) or any(one.search(left_out) for one in changes):
-        return False
-    if other.start > clause.start and not re.match(rf",\s+(?:and|but|while)\s+{_SUBJECT}", left_out):
-        return False
-    own = sentence[clause.start : clause.end]
-    rest = _LEFT.sub("", own[: date.start - clause.start]) + own[date.end - clause.start :].lstrip(" ,")
-    is_simple = not re.search(r"[;:(–—]|,\s", rest.rstrip(".")) and bool(re.match(_SUBJECT, rest))
-    return is_simple and bool(_VERB.search(rest)) and bool(_VERB.search(left_out))
-
-
-_FRAME = re.compile(r"[\"“‘]?(?:In|Under|On|At|By|With|For|From|As|Were|Had|Should)\b")
-"""What holds for the whole sentence: "In the film, …"."""
-
-
-# --- the date ---
-
-
-_LEFT = re.compile(r"(?:(?<=\s)|^)(?:(?:on|in|at)\s+)?(?:the\s+)?$", re.IGNORECASE)
-"""What is cut with the date."""
-_BOUND = re.compile(
-    r"(?i)\b(?:by|until|till|since|from|before|after|between|through(?:out)?|to|than|as|not|no|within|for|over|during|"
-    r"or|and|every|each|start\w*|begin\w*|end(?:s|ing)?|opening|clos\w+)\b|[–—/&]|\d-\d|\s-\s"
-)
-"""Words of a date that say more than when: a bound, a length, a choice."""
-_CHANGES = re.compile(
-    r"(?i)\b(?:not|no|never|none|nobody|nothing|neither|nor|nowhere|cannot|without|hardly|scarcely|barely|rarely|seldom|"
-    r"only|just|even|again|already|still|yet|once|first|last|until|till|since|unless|if|whether|except|but|would|could|"
-    r"might|may|should|if|den(?:y|ies|ied|ying)|refus(?:e[sd]?|ing)|fail(?:s|ed|ing)?|stop(?:s|ped|ping)?|every|each|any|always|usually|often|sometimes|"
-    r"false(?:ly)?|untrue|wrong\w*|mistaken\w*|fake\w*|hoax|disput\w+|contest\w+|unproven|fiction\w*|imagin\w+|hypothe\w+|satir\w+|"
-    r"parod\w+|jok\w+|pretend\w*|more|most|less|least|fewer|than|compared|versus|record|(?:the|its|his|her|their) \w{3,}est|back|instead|longer|anymore)\b|n['’]t\b|\bas \w+ as\b"
-)
-"""Words under which a sentence says something else without its date."""
-_REPORTS = re.compile(
-    r"(?i)\b(?:sa(?:y|ys|id|ying)|told|tells?|according|claim\w*|alleg\w+|accus\w+|report(?:s|ed|edly|ing)?|announc\w+|"
-    r"argu\w+|believ\w+|warn\w+|promis\w+|confirm\w+|insist\w+|suggest\w+|admit\w*|stat(?:es?|ed|ing)|show(?:s|ed|n)?|"
-    r"ask\w*|demand\w*|urg(?:es?|ed|ing)|call\w*|vow\w*|pledg\w+|threat\w+|fear\w*|hop(?:es?|ed|ing)|worr\w+|doubt\w*|predict\w*|"
-    r"propos\w+|plan\w*|want\w*|wish\w*|dream\w*|agree\w*|that|estimat\w+|expect\w*|suspect\w*|thought|think\w*|rumou?r\w*|apparently|supposedly|purport\w*|quot\w+)\b"
-)
-"""Words by which somebody says so."""
-_QUOTE = re.compile("[\"“”«»„]|``|''|(?<!\\w)['‘]|['’](?!\\w)")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|"
-    r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
-_OTHER_DATE = re.compile(
-    rf"\b{_MONTH}(?!\w)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|\b(?:1\d|20)\d\ds?\b|\b(?:Christmas|Easter)\b|"
-    r"(?i:\b(?:today|yesterday|tomorrow|tonight|ago|later|earlier|afterwards|meanwhile|simultaneously|century|"
-    r"(?:in|within) (?:\w+ ){1,2}(?:hours?|days?|weeks?|months?|years?)|"
-    r"(?:last|next|this|that|same|previous|following|past|coming|current)(?: \w+)? "
-    r"(?:days?|weeks?|weekend|months?|years?|decades?|morning|afternoon|evening|night|spring|summer|autumn|fall|winter))\b)"
-)
-_NEEDS = re.compile(
-    r"(?i)(?:\b(?:is|are|was|were|be|been|being|due|set|scheduled|planned|slated|expected|lasts?|lasted|dat(?:es|ed|ing)|"
-    r"moved|postponed|delayed|adjourned|brought forward|(?:takes?|took|taken|taking) place|held|happen(?:s|ed)?|occur(?:s|red)?|"
-    r"came|comes|back|not|only|just|even|again|already|early|late|first|or|and|of|for|to|from|than|as|about|around|with|by|"
-    r"until|till|since|before|after|between|through|throughout|within|during|over|under|near|near(?:ly)?|almost|roughly|towards?|"
-    r"approximately|circa|past|like|called|named|titled|"
-    r"(?:by|until|till|before|from|since|after) (?:\d[\d:.]*(?: ?[ap]\.?m\.?)?|noon|midnight|midday|dawn|dusk|sun(?:set|rise)|lunch|"
-    r"the (?:end|start|close|beginning|morning|evening)(?: of \w+)?))|[(\[“\"'‘])\s*$"
-)
-"""What stands before a date without which it says nothing, or something else."""
-_JOINED = re.compile(
-    r"\b(?:which|who|whom|whose|that|when|where|while|because|as|although|though|after|before|despite|following|including|"
-    rf"during|amid|with)\b|[,;:()–—]|\b(?:and|or|but)\s+(?:\w+ly\s+)?{_FINITE}\b"
-)
-"""Signs that the date is not the main verb's alone."""
-_SAYS = re.compile(
-    r"(?:^|,[\"”’']*\s)[^,;:]{2,80}\s(?:said|says|told [\w .’'-]{2,40}|announced|stated|added|ruled|held|warned|confirmed|reported)\s$"
-)
-"""Somebody who says so, and the date is that of the saying."""
-_PLANNED = re.compile(
-    r"\b(?:due|set|scheduled|plan\w*|slated|expect\w*|intend\w*|timed|meant|deadline|date)\b", re.IGNORECASE
-)
-"""The date is the plan's, wherever it stands."""
-_TIMELESS = re.compile(
-    r"\b(?:arrived|began|climbed|closed|died|dropped|ended|fell|left|lost|married|met|opened|resigned|retired|returned|rose|"
-    r"sank|voted|won)\s$"
-)
-"""Verbs after which a bare "Monday" is not what they are about."""
-_SCENE = re.compile(r"(?:To|At|In|After|Under|For|With|Amid|Despite|From)\s[^,;:()–—]{2,60},\s+")
-"""What sets the scene before the subject: "To cut its costs, the town …"."""
-_HAS_SUBJECT = re.compile(r"(?!\w+(?:ed|ing)\b)[\w\"“'‘$€£]")
-"""A main clause begins with its subject, and "Founded in 1871, it …" with something else."""
-_VERBS = re.compile(rf"\b{_FINITE}\b(?:\s(?:\w+ly\s)?(?:{_FINITE}|to|not|also|been)\b)*")
-"""Verbs, those that belong together as one."""
-_VERB_LAST = re.compile(rf"\b{_FINITE}\s$")
-_END = re.compile(r"[.!?…\"”’')\]]*$")
-_GOES_ON = re.compile(
-    r"\s(?:after|against|as|at|by|during|for|following|in|inside|into|near|on|outside|over|that|to|under|with)\s"
-)
-_OF_DATE = re.compile(r",\s+(?:too|as|when|where|which|who|the (?:day|same)|a day|and|or|but|in|on|at)\b|,\s+\d")
-_TWO_VERBS = re.compile(rf"\b(?:and|or|but)\s+(?:\w+ly\s+)?{_FINITE}\b")
-_NEXT_SUBJECT = re.compile(
-    r",\s|\s(?:(?:the|an?|two|three|his|her|its|their|some|many|several)\s|[A-Z][a-z]+(?:['’]s)?\s+\w)"
-)
-_NO_SUBJECT = re.compile(
-    r"\s(?:Night|Morning|Evening|Times|Mail|Post|Express|Telegraph|Mirror|Herald|Star|Sun|Day|Cup|World|Election|Massacre)\b"
-)
+# --- a line of a list ---
 
 
 def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
@@ -229,7 +542,7 @@ def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     >>> row_of("- **5 May**: The mine closes", 4, 9)
     (13, 28)
     """
-    begin = _OPENING.match(sentence)
+    begin = _MARKS_OF_LISTS.match(sentence)
     is_first = begin is not None and not sentence[min(begin.end(), start) : start].strip("*_[ ")
     mark = _ROW.match(sentence, end)
     if not is_first or mark is None or _BOUND.search(sentence[start:end]):
@@ -242,149 +555,123 @@ def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
 _ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)[–—-](?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
 """What parts the date of a line in a list or table from what happened."""
 _CELL_END = re.compile(r"\s*(?<!\\)\|")
+_BOUND = re.compile(
+    r"(?i)\b(?:by|until|till|since|from|before|after|between|through(?:out)?|to|than|as|not|no|within|for|over|during|"
+    r"or|and|every|each)\b|[–—/&]|\d-\d|\s-\s"
+)
+"""Words of a date that say more than when: a bound, a length, a choice."""
 
 
-def _adverbial(sentence: str, clause: _Span, date: _Span) -> _Span | None:
-    """The stretch of a date that says when and no more, with the comma after it; None where the date must stay."""
-    left = _LEFT.search(sentence[clause.start : date.start])
-    if left is None or _BOUND.search(_LEADING.sub("", sentence[date.start : date.end])):
-        return None
-    begin = clause.start + left.start()
-    before, after = sentence[clause.start : begin], sentence[date.end : clause.end]
-    is_first = not before.strip()
-    if _OTHER_DATE.search(f"{before} {after}"):
-        return None
-    says = _SAYS.search(before)
-    if _CHANGES.search(says[0] if says else f"{before} {after}"):  # what was said may well have a "not" in it
-        return None
-    if is_first:
-        return _lead(begin, date.end, after)
-    if sentence[date.start : date.end].istitle() and _DAY_WORD.fullmatch(sentence[date.start : date.end]):
-        return None  # "Yucatan Today" is a name
-    is_bare = not left[0].strip() and not _LEADING.match(sentence[date.start : date.end])
-    is_free = _is_said_then(after) if says else _is_free(before, after, is_bare=is_bare)
-    return _Span(begin, date.end) if is_free else None
-
-
-def _is_said_then(after: str) -> bool:
-    """Whether what follows "X said on Monday" is what was said, or nothing."""
-    return bool(_END.fullmatch(after) or re.match(r"\sthat\s|,\s", after))
-
-
-def _is_free(before: str, after: str, *, is_bare: bool) -> bool:
-    """Whether a date between these belongs to the one verb of a main clause, and the clause is whole without it."""
-    main = before[scene.end() :] if (scene := _SCENE.match(before)) else before
-    if not _HAS_SUBJECT.match(main) or _JOINED.search(main.rstrip(", ")) or _NEEDS.search(before):
-        return False
-    verbs = _VERBS.findall(main)
-    if _PLANNED.search(main) or _TWO_VERBS.search(after) or len(verbs) > 1:
-        return False
-    if is_bare and _VERB_LAST.search(main) and not _TIMELESS.search(main):
-        return False  # "He proposed Sunday as the deadline"
-    is_last = _END.fullmatch(after) or (after.startswith(",") and not _OF_DATE.match(after)) or _GOES_ON.match(after)
-    if verbs:
-        return bool(is_last)
-    return bool(_NEXT_VERB.match(after)) and not main.endswith(", ")
-
-
-_DAY_WORD = re.compile(r"(?i)today|tomorrow|yesterday|tonight")
-_NEXT_VERB = re.compile(rf"\s(?:\w+ly\s)?{_FINITE}\b")
-_LEADING = re.compile(r"^(?:on|in|at|the)\s+", re.IGNORECASE)
-
-
-def _lead(begin: int, end: int, after: str) -> _Span | None:
-    """A date at the head, where the subject follows it."""
-    subject = _NEXT_SUBJECT.match(after)
-    if subject is None or _NO_SUBJECT.match(after) or _OF_DATE.match(after):
-        return None
-    return _Span(begin, end + (len(subject[0]) if subject[0].startswith(",") else 0))
+def _of_row(sentence: str, row: _Span, words: Words | None) -> Title:
+    """The title of a line: its first sentence, where that says enough."""
+    text = _written(sentence, row, [])
+    if len(text) > LONGEST:
+        return Title("", _TOO_LONG)
+    if words is not None and (why := _says_nothing(text, words)):
+        return Title("", why)
+    return Title(text)
 
 
 # --- what a long one can do without ---
 
 
+_TOO_LONG = f"longer than {LONGEST} characters"
 _ASIDES = (
     re.compile(
         r",\s+(?!(?:pending|barring|assuming|depending|failing|excluding|including|according|following|during|"
         r"considering|providing|supposing|saying|adding|claiming|alleging|arguing|denying|playing|acting|portraying|simulating|"
         r"rehearsing|quoting)\b)[a-z]{3,}ing\b[^,;]*(?=[.!?]*$)"
     ),
-    re.compile(r",\s+(?:which|who|whose|whom)\b(?:[^,;]|,(?=\d))*(?:,(?=\s)|(?=[.!?]*$))"),
+    re.compile(r",\s+(?:which|who|whose|whom|where)\b(?:[^,;]|,(?=\d))*(?:,(?=\s)|(?=[.!?]*$))"),
+    re.compile(r",\s+(?:an?|the)\s(?:[^,;]|,(?=\d))*,(?=\s+\w+(?:ed|\s(?:is|was|has|had|said)\b))"),
+    re.compile(r",\s+(?:as|because|since|after|when|while|amid|despite|following|with)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
+    re.compile(r",\s+(?:an?|the|its|his|her|their)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
     re.compile(r"\s*\((?!not\b)[^()]*\)"),
 )
-"""A last participle, a clause between commas that tells of something named, brackets."""
+"""A last participle, a clause between commas that tells of something named, an apposition, a last clause that says why,
+a last apposition, brackets."""
 
 
-def _asides(sentence: str, clause: _Span, date: _Span) -> list[_Span]:
+def _asides(sentence: str, clause: _Span, date: Dated, words: Words) -> list[_Span]:
     """What may be left out of the clause, in the order in which it goes; nothing with the date or a "not" in it."""
     found = [match for pattern in _ASIDES for match in pattern.finditer(sentence, clause.start, clause.end)]
+    found = [one for one in found if not _is_item(sentence[clause.start : clause.end], one[0])]
+    lead = re.compile(r"([^\W\d_]+)\s[^,;]{3,80},\s+").match(sentence, clause.start, clause.end)
+    if lead and lead[1].lower() in words.going_on | words.bare and not _verb_like(lead[0], words):
+        found.append(lead)
     return [
         _Span(*match.span())
         for match in found
         if not match.start() <= date.start < match.end()
-        and not _CHANGES.search(match[0])
-        and not _OTHER_DATE.search(match[0])
-        and not _REPORTS.search(match[0])
+        and not set(re.findall(r"[\w'’]+", match[0].lower())) & (words.negations | words.saying)
         and not _QUOTE.search(match[0])
     ]
+
+
+def _is_item(clause: str, aside: str) -> bool:
+    """Whether it may be an item of a list rather than an apposition."""
+    is_noun = re.match(r",\s+(?:an?|the|its|his|her|their)\s", aside) is not None
+    return is_noun and (re.search(r",\s+(?:and|or)\s|\s(?:and|or)\s", aside) is not None or clause.count(",") > 2)
+
+
+_QUOTE = re.compile("[\"“”«»„]|``|''|(?<!\\w)['‘]|['’](?!\\w)")
+
+
+def _says_nothing(text: str, words: Words) -> str | None:
+    """Why a title says too little alone; None where it says enough."""
+    found = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text.lower().replace("’", "'"))
+    if len(found) < FEWEST:
+        return f"it has fewer than {FEWEST} words"
+    for size in (3, 2, 1):
+        phrase = " ".join(found[:size])
+        if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
+            return f"it begins with {_quoted(' '.join(text.split()[:size]))}"
+    if found[0] in words.determiners and found[1] in words.pointing and not _IS_TOLD_WHICH.match(text):
+        return f"which {found[1]} is meant, the sentence doesn't say"
+    return None
+
+
+_IS_TOLD_WHICH = re.compile(
+    r"\w+ \S+ (?:(?:of|by|from|against|for|between|with|on|in|at|to) (?:\w+ ){0,3}[A-Z\d]|[A-Z])"
+)
+"""A name or a figure behind the noun."""
 
 
 # --- how it is written ---
 
 
-def _joined(sentence: str, clause: _Span, cut: list[_Span]) -> str:
-    """The clause without what is cut, in one line."""
+def _written(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
+    """The clause without what is cut, in one line, with a capital and without its full stop."""
     parts, at = [], clause.start
     for span in sorted(cut):
         parts.append(sentence[at : max(at, span.start)])
         at = max(at, span.end)
-    text = " ".join([*parts, sentence[at : clause.end]])
-    return re.sub(r"\s+([,;:.!?)])", r"\1", " ".join(text.split()))
+    text = " ".join(" ".join([*parts, sentence[at : clause.end]]).split())
+    return _finished(re.sub(r"\s+([,;:.!?)])", r"\1", text))
 
 
-_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))
+_BOTH_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))
 _SINGLE = re.compile(r"(?<=[.,!?…—])’(?!\w)|’$")
 """What closes a quotation, and is no apostrophe."""
 
 
 def is_open_quotation(text: str) -> bool:
     """Whether a quotation that begins in the text does not end in it."""
-    marks = _MARKS[2:] if "„" in text else _MARKS
+    marks = _BOTH_MARKS[2:] if "„" in text else _BOTH_MARKS
     singles = len(re.findall(r"(?<!\w)‘", text)) > len(_SINGLE.findall(text))
     return singles or text.count('"') % 2 == 1 or any(text.count(one) > text.count(other) for one, other in marks)
 
 
 def _finished(text: str) -> str:
-    """With a capital, without the full stop, and with both marks of a quotation that it is part of."""
     text = re.sub(r"(?<!\.)\.(?=[\"”»]*$)", "", text.strip(" ,;:–—-"))
-    text = _with_both_marks(text.strip(" ,;"))
+    text = text.strip(" ,;")
     first = re.search(r"\w", text)
     if first is None:
         return ""
+    if _OWN_CAPITALS.match(text, first.start()):
+        return text
     return text[: first.start()] + text[first.start() : first.end()].upper() + text[first.end() :]
 
 
-def as_quotation(title: str) -> str:
-    """The headline of a sentence inside a quotation that began before it, with both its marks.
-
-    >>> as_quotation("The ferry sank,” she said")
-    '“The ferry sank,” she said'
-    """
-    if title.startswith(("“", "«", "„", "``", '"', "‘")):
-        return title
-    for opening, closing in (*_MARKS, ("‘", "’")):
-        if closing in title and opening not in title and (closing != "’" or _SINGLE.search(title)):
-            return opening + title
-    return f"“{title}”"
-
-
-def _with_both_marks(text: str) -> str:
-    """The text with the half of a quotation that stands in another sentence: whose words they are must not be lost."""
-    for opening, closing in (*_MARKS, ("‘", "’")):
-        if text.startswith(opening) and is_open_quotation(text):
-            return text + closing
-        if text.endswith(closing) and opening not in text and closing != "’":
-            return opening + text
-    if text.count('"') % 2:
-        return f'{text}"' if text.startswith('"') else f'"{text}'
-    return text
+_OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
+"""How "iPhone" and "eBay" are written."""

@@ -1,0 +1,311 @@
+"""The clauses of a sentence, told apart by the words of its language: in which of them a date stands, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from timeline.languages import clauses_of, codes
+
+
+class Dated(NamedTuple):
+    """The words of a date in a sentence."""
+
+    start: int
+    end: int
+    is_relative: bool = False
+    """Whether it is counted from a day that the sentence doesn't name: "Tuesday", "last fall"."""
+
+
+class Words(NamedTuple):
+    """The words of `languages.kinds.CLAUSES`, in small letters; phrases apart by one blank."""
+
+    auxiliaries: frozenset[str]
+    past: frozenset[str]
+    only_past: frozenset[str]
+    present: frozenset[str]
+    endings: tuple[str, ...]
+    no_verbs: frozenset[str]
+    before_nouns: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    subjects: frozenset[str]
+    pointing: frozenset[str]
+    saying: frozenset[str]
+    sources: frozenset[str]
+    negations: frozenset[str]
+    comparisons: frozenset[str]
+    kept_behind: frozenset[str]
+    bounds: frozenset[str]
+    needing: frozenset[str]
+    bare: frozenset[str]
+    going_on: frozenset[str]
+    beside: frozenset[str]
+    facts: frozenset[str]
+    conditions: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    joining: frozenset[str]
+    off: frozenset[str]
+    occasions: frozenset[str]
+    questions: frozenset[str]
+    is_verb_second: bool
+
+
+@cache
+def words_of(code: str) -> Words | None:
+    """The words of a language (ISO 639-1); None where its clauses can't be told apart."""
+    table = clauses_of(code) if code in codes() else {}
+    if not table:
+        return None
+    lists = {name: frozenset(table.get(name, ())) for name in Words._fields if name != "is_verb_second"}
+    return Words(**lists | {"endings": tuple(table["endings"]), "is_verb_second": table["is_verb_second"]})
+
+
+class Token(NamedTuple):
+    """A word, a sign, a date or a whole quotation."""
+
+    start: int
+    end: int
+    low: str
+    """In small letters; `DATE` for a date, `QUOTATION` for a quotation."""
+    is_name: bool
+    """Whether it has a capital and doesn't begin the sentence."""
+
+
+DATE, QUOTATION = "\0date", "\0quotation"
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*(?:\.(?=\s+[a-z0-9(]))?|[$£€]?\d[\d.,]*|\S")
+_STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "-"])
+_MARKS = re.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]|``.*?''|(?<!\\w)‘.*?’(?!\\w)|(?<!\\w)'[^']*'(?!\\w)")
+"""A whole quotation."""
+
+
+class Clause(NamedTuple):
+    """A clause within a sentence, from its first token up to, not including, another."""
+
+    first: int
+    end: int
+    kind: Literal["main", "fact", "condition", "relative"]
+
+
+class Sentence:
+    """A sentence taken apart, and one date in it."""
+
+    def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: Words, start: int = 0) -> None:
+        self.text, self.words = text, words
+        self.tokens = list(_tokens(text, start, [date, *others]))
+        self.at = next((at for at, token in enumerate(self.tokens) if token.start == date.start), -1)
+        """The number of the date's token; -1 where it stands inside a quotation."""
+        self.verbs = [self._verb(at) for at in range(len(self.tokens))]
+        """Of each token whether it is a finite verb: "sure", "maybe" where it may be a participle, or neither."""
+        self._leave_out_participles()
+        self.openers = list(self._openers())
+        self.groups = list(self._groups())
+
+    # --- words ---
+
+    def low(self, at: int) -> str:
+        """The token in small letters; nothing where there is none."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def is_in(self, at: int, *lists: frozenset[str]) -> bool:
+        """Whether the token stands in one of the lists."""
+        return any(self.low(at) in one for one in lists)
+
+    def ends_with(self, end: int, phrases: frozenset[str]) -> str | None:
+        """The longest of the phrases whose last word is right before the token `end`."""
+        for size in range(4, 0, -1):
+            if end >= size and (phrase := " ".join(token.low for token in self.tokens[end - size : end])) in phrases:
+                return phrase
+        return None
+
+    def begins_with(self, first: int, phrases: frozenset[str]) -> str | None:
+        """The longest of the phrases that stand from the token `first` on."""
+        for size in range(4, 0, -1):
+            if (phrase := " ".join(token.low for token in self.tokens[first : first + size])) in phrases:
+                return phrase
+        return None
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether it may stand between a verb and what it belongs to."""
+        return self.is_in(at, self.words.beside) or (self.low(at).endswith("ly") and len(self.low(at)) > 4)
+
+    def has(self, first: int, end: int, words: frozenset[str]) -> bool:
+        """Whether one of the words stands between two tokens."""
+        return any(self.low(at) in words for at in range(first, end))
+
+    # --- verbs ---
+
+    def _verb(self, at: int) -> Literal["sure", "maybe"] | None:
+        token, words = self.tokens[at], self.words
+        low, before = token.low, self._before(at)
+        if before >= 0 and self.is_in(before, words.before_nouns - words.that) and low not in words.auxiliaries:
+            return None
+        if low in words.auxiliaries:
+            return None if before >= 0 and (self.low(before) == "to" or self._is_modal(before)) else "sure"
+        if token.is_name or low in words.no_verbs or self._is_modal(before):
+            return None
+        if before >= 0 and self.is_in(before, words.auxiliaries | _BEEN):
+            return None
+        if low in words.only_past or low in words.present:
+            return "sure"
+        is_loose = self.low(at + 1) == DATE or self.is_in(at + 1, words.going_on, words.bare)
+        if (at == 0 or self.low(at - 1) in _STOPS) and is_loose:
+            return None  # ", founded in 1971," has no subject, and ", made a flight" has one before its aside
+        is_past = low in words.past or (low.endswith(words.endings) and len(low) > _SHORTEST)
+        return "maybe" if is_past else None
+
+    def _before(self, at: int) -> int:
+        """The token before, but for adverbs."""
+        at -= 1
+        while at >= 0 and self.is_adverb(at):
+            at -= 1
+        return at
+
+    def _is_modal(self, at: int) -> bool:
+        return self.is_in(at, _MODALS)
+
+    def _leave_out_participles(self) -> None:
+        """Takes away the verbs that are participles beside the verb of their clause: "emails sent in May show"."""
+        found = [at for at, verb in enumerate(self.verbs) if verb is not None]
+        for at, after in pairwise(found):
+            is_near = not any(self._parts(between) for between in range(at + 1, after))
+            if self.verbs[at] == "maybe" and self.verbs[after] == "sure" and is_near and not self._says(at):
+                self.verbs[at] = None
+        sure: int | None = None
+        for at in range(len(self.tokens)):
+            if self._parts(at):
+                sure = None
+            elif self.verbs[at] is not None:
+                if self.verbs[at] == "maybe" and sure is not None and not self._says(sure):
+                    self.verbs[at] = None
+                else:
+                    sure = at
+
+    def _says(self, at: int) -> bool:
+        return self.is_in(at, self.words.saying)
+
+    def _parts(self, at: int) -> bool:
+        """Whether a token may part clauses."""
+        words = self.words
+        lists = (_STOPS, words.joining, words.facts, words.conditions, words.relatives, words.that)
+        return self.is_in(at, *lists)
+
+    def first_verb(self, first: int, end: int) -> int | None:
+        """The first finite verb between two tokens."""
+        return next((at for at in range(first, end) if self.verbs[at] is not None), None)
+
+    # --- clauses ---
+
+    def _stop(self, first: int) -> int:
+        """The next sign that parts, or the end."""
+        return next((at for at in range(first, len(self.tokens)) if self.is_in(at, _STOPS)), len(self.tokens))
+
+    def _openers(self) -> Iterator[Clause]:
+        """The clauses that a word begins, and as far as they go."""
+        for at in range(len(self.tokens)):
+            kind = self._opens(at)
+            if kind is not None:
+                yield Clause(at, self._end_of(at, kind), kind)
+
+    def _opens(self, at: int) -> Literal["fact", "condition", "relative"] | None:
+        words, stop = self.words, self._stop(at + 1)
+        verb = self.first_verb(at + 1, stop)
+        if self.is_in(at, words.conditions - words.bounds - words.relatives) and self.low(at) != "while":
+            return "condition"
+        if verb is None:
+            return None
+        if self.is_in(at, words.relatives):
+            return "relative"
+        if self.is_in(at, words.that) and at > 0:
+            return "relative" if self._is_relative(at, verb) else None
+        if verb == at + 1 or self._is_parted(at + 1, verb):
+            return None
+        if self.is_in(at, words.facts):
+            return "fact"
+        return "condition" if self.is_in(at, words.conditions) else None
+
+    def _is_parted(self, first: int, end: int) -> bool:
+        """Whether another clause begins before the verb: "after the man who fled was …" is none of these."""
+        return any(self.is_in(at, self.words.facts | self.words.conditions) for at in range(first, end))
+
+    def _is_relative(self, at: int, verb: int) -> bool:
+        """Whether "that" stands for a thing named before, and does not begin what somebody says."""
+        if verb == at + 1:
+            return True
+        before = next((one for one in range(at - 1, -1, -1) if self.verbs[one] or self._parts(one)), -1)
+        return before < 0 or not self._says(before)
+
+    def _end_of(self, at: int, kind: str) -> int:
+        if kind == "relative" and self.low(at - 1) not in _STOPS:
+            verb = self.first_verb(at + 1, self._stop(at + 1))
+            assert verb is not None
+            again = self.first_verb(verb + 1, self._stop(at + 1))
+            joined = again is not None and self.has(verb, again, self.words.joining)
+            return again if again is not None and not joined else self._stop(at + 1)
+        verb = self.first_verb(at + 1, len(self.tokens))
+        return self._stop(verb if verb is not None else at + 1)
+
+    def _groups(self) -> Iterator[Clause]:
+        """The parts of the sentence that are joined, each with a subject of its own."""
+        start = 0
+        for at in range(len(self.tokens)):
+            if self.low(at) == ";" or (self.is_in(at, self.words.joining) and self._joins(start, at)):
+                yield Clause(start, at, "main")
+                start = at + 1
+        yield Clause(start, len(self.tokens), "main")
+
+    def _joins(self, start: int, at: int) -> bool:
+        """Whether a clause with a subject follows, and one with a verb stands before."""
+        verb = self.first_verb(at + 1, self._stop(at + 1))
+        if verb is None or verb == at + 1 or any(one.first < at < one.end for one in self.openers):
+            return False
+        subject = at + 1
+        while subject < verb and (self.low(subject) == DATE or self.is_in(subject, self.words.bare)):
+            subject += 1
+        is_subject = subject < verb - 1 or (subject < verb and not self.is_adverb(verb - 1))
+        return is_subject and self.first_verb(start, at) is not None
+
+    def group(self) -> int:
+        """The number of the joined part in which the date stands."""
+        return next(number for number, one in enumerate(self.groups) if one.first <= self.at < one.end)
+
+    def innermost(self) -> Clause:
+        """The clause in which the date stands."""
+        within = [one for one in self.openers if one.first < self.at < one.end]
+        return max(within, key=lambda one: one.first, default=self.groups[self.group()])
+
+
+_SHORTEST = 4
+"""Letters of a verb with an ending."""
+_BEEN = frozenset(["be", "been", "being", "having", "get", "gets", "got", "getting"])
+_MODALS = frozenset(
+    "will would shall can could may might must should did do does didn't don't doesn't won't to cannot".split()
+)
+
+
+def _tokens(text: str, start: int, dates: Sequence[Dated]) -> Iterator[Token]:
+    """The tokens from an offset on; a date is one, and so is a quotation with all that is in it."""
+    whole = [(*match.span(), QUOTATION) for match in _MARKS.finditer(text, start)]
+    whole += [
+        (one.start, one.end, DATE)
+        for one in dates
+        if one.start >= start and not any(first <= one.start < end for first, end, _ in whole)
+    ]
+    at = start
+    for first, end, kind in [*sorted(whole), (len(text), len(text), "")]:
+        yield from (
+            Token(
+                match.start(),
+                match.end(),
+                match[0].lower().replace("’", "'"),
+                match[0][0].isupper() and match.start() > start,
+            )
+            for match in _TOKEN.finditer(text, at, max(at, first))
+        )
+        if kind and first >= at:
+            yield Token(first, end, kind, is_name=False)
+        at = max(at, end)
