@@ -45,7 +45,7 @@ def test_a_chronology_gets_what_it_lacks_and_no_other_byte_changes(timeline, tmp
     path.write_bytes(old)
     done = timeline("extract", "clippings/0.txt", "clippings/1.txt", "-o", "events.yaml")
     assert done.stderr.splitlines()[:2] == [
-        "events.yaml: 2023-04-a-long-inquiry-by-the-courier may be 2023-04-the-couriers-inquiry-into-the-company-comes-out (line 4): look at its note",
+        "events.yaml: 2023-04-long-inquiry-courier may be 2023-04-the-couriers-inquiry-into-the-company-comes-out (line 4): look at its note",
         "4 draft entries in events.yaml, 1 of them for what is there already",
     ]
     new = path.read_bytes()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.invented import ALL
 from timeline.extract import TO_LOOK_AT, draft_events, drafting
-from timeline.extract.titles import WHOLE
+from timeline.extract.titles import LONGEST
 
 FRIDAY = datetime.date(2023, 7, 14)
 
@@ -27,7 +27,7 @@ def test_a_draft_knows_its_sentence_its_place_and_why():
     assert draft.quote == "On Tuesday, it voted to close the school." == text[draft.start : draft.end]
     assert (draft.date.edtf, draft.mention.text, draft.paragraph) == ("2023-07-11", "Tuesday", 2)
     assert draft.date.why[0] == "2023-07-11: the latest one on or before 2023-07-14"
-    assert draft.title == "It voted to close the school" and draft.note == '"It" says too little here'
+    assert draft.title == "" and draft.untitled == "it begins with “It”"
 
 
 # A sentence told on Friday 14 July 2023, and why its date is no event; None where it is one.
@@ -140,7 +140,7 @@ def test_every_quote_is_an_exact_piece_and_every_title_its_words(text):
     for draft in draft_events(text, reference=FRIDAY, all=True):
         assert text[draft.start : draft.end] == draft.quote
         assert draft.start <= draft.mention.start and draft.mention.end <= draft.end
-        assert len(draft.title) <= WHOLE + 2
+        assert len(draft.title) <= LONGEST
         words = re.findall(r"\w+", draft.quote.lower())
         at = 0
         for word in re.findall(r"\w+", draft.title.lower()):

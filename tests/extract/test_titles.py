@@ -22,7 +22,7 @@ def titled(marked: str) -> tuple[str, str | None]:
     start, end = marked.index("*"), marked.rindex("*") - 1
     sentence = marked.replace("*", "")
     dates = [Dated(m.start, m.end, is_relative(m)) for m in find_dates(sentence, reference=FRIDAY)]
-    [own] = [one for one in dates if one.start < end and one.end > start]
+    own = next((one for one in dates if one.start < end and one.end > start), Dated(start, end))
     return title_of(sentence, own, [one for one in dates if one != own], ENGLISH)
 
 
@@ -171,7 +171,7 @@ NONE = [
     ("The order took effect *in May*.", "which order is meant"),
     ("She left *on Monday*.", "fewer than 3 words"),
     ("Did the minister resign *on Monday*?", "a question"),
-    ("\"You knew of it *before October 2015*,\" a senator told the mayor.", "a quotation"),
+    ('"You knew of it *before October 2015*," a senator told the mayor.', "a quotation"),
     ("“The court ruled *on Tuesday*.”", "a quotation"),
     ("The court ruled *on Tuesday*,” she said.", "part of a quotation"),
 ]  # fmt: skip

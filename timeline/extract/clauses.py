@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from timeline.languages import clauses_of, codes
 
@@ -61,8 +61,9 @@ def words_of(code: str) -> Words | None:
     table = clauses_of(code) if code in codes() else {}
     if not table:
         return None
-    lists = {name: frozenset(table.get(name, ())) for name in Words._fields if name != "is_verb_second"}
-    return Words(**lists | {"endings": tuple(table["endings"]), "is_verb_second": table["is_verb_second"]})
+    others = {"endings": tuple(table["endings"]), "is_verb_second": table["is_verb_second"]}
+    lists: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in Words._fields if name not in others}
+    return Words(**lists | others)
 
 
 class Token(NamedTuple):
@@ -153,7 +154,7 @@ class Sentence:
         if low in words.only_past or low in words.present:
             return "sure"
         is_loose = self.low(at + 1) == DATE or self.is_in(at + 1, words.going_on, words.bare)
-        if (at == 0 or self.low(at - 1) in _STOPS) and is_loose:
+        if (at == 0 or self.low(at - 1) in _STOPS) and is_loose and not self._says(at):
             return None  # ", founded in 1971," has no subject, and ", made a flight" has one before its aside
         is_past = low in words.past or (low.endswith(words.endings) and len(low) > _SHORTEST)
         return "maybe" if is_past else None

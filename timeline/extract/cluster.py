@@ -43,7 +43,8 @@ def account_of(source: str, draft: Draft) -> Account:
     """The draft as an account of that source."""
     # The date's own figures say nothing of what happened.
     quote = draft.quote.replace(draft.mention.text, " ")
-    return Account(source, draft, content_of(draft.title.replace(draft.mention.text, " "), quote))
+    told = draft.title.replace(draft.mention.text, " ") if draft.title else quote
+    return Account(source, draft, content_of(told, quote))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,9 +79,9 @@ class Proposal:
 
     @property
     def title(self) -> str:
-        """The headline of the best account that does not begin with a pronoun."""
-        good = [account for account in self.accounts if account.draft.note is None]
-        return min(good or self.accounts, key=lambda account: _width(account.date)).draft.title
+        """The title of the account with the most precise date that has one; nothing where none has."""
+        titled = [account for account in self.accounts if account.draft.title]
+        return min(titled, key=lambda account: _width(account.date)).draft.title if titled else ""
 
     @property
     def kind(self) -> Kind:

@@ -40,15 +40,13 @@ class Draft:
     date: EventDate | None
     """None only with a reason: the words are a date, and which one can't be told."""
     title: str
-    """A whole clause of the sentence in its own words; what is inside a quotation has its marks."""
+    """A whole clause of the sentence in its own words; nothing where none stands by itself."""
     kind: Kind
     reason: str | None
     """Why it is no event to draw up; None where it is one."""
     mention: Mention
     paragraph: int
     """In which paragraph of the text it stands, counted from 1."""
-    note: str | None = None
-    """What a reporter must look to, such as a title that begins with "She"."""
     untitled: str | None = None
     """Why no title can be cut from the sentence; None where there is one."""
     others: tuple[EventDate, ...] = ()

@@ -13,6 +13,7 @@ from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged
 from timeline.extract.drafting import Draft, Failure, failure_of
+from timeline.extract.similarity import content_words
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 
@@ -132,7 +133,7 @@ def _is_valid(name: str, value: str) -> bool:
 def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Commented:
     words = _date_words(proposal)
     fields: dict[str, Value] = {
-        "id": free_id(slug_of(f"{_id_part(proposal.best.date)} {' '.join(proposal.title.split()[:_ID_WORDS])}"), used),
+        "id": free_id(slug_of(f"{_id_part(proposal.best.date)} {' '.join(_words_of_id(proposal))}"), used),
         "date": words,
         "title": proposal.title,
         "draft": True,
@@ -147,6 +148,17 @@ def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Comme
 
 _ID_WORDS = 6
 """Words of a title that an id has."""
+_ID_WORDS_OF_SENTENCE = 3
+
+
+def _words_of_id(proposal: Proposal) -> list[str]:
+    """The words of an id: those of the title, else such of the sentence as say what it is about."""
+    if proposal.title:
+        return proposal.title.split()[:_ID_WORDS]
+    quote = proposal.best.draft.quote.replace(proposal.best.draft.mention.text, " ")
+    telling = content_words(quote)
+    told = [word for word in re.findall(r"[^\W\d_]+", quote) if content_words(word) & telling]
+    return told[:_ID_WORDS_OF_SENTENCE]
 
 
 def _id_part(date: EventDate) -> str:
@@ -224,9 +236,8 @@ def _comments(proposal: Proposal) -> Iterator[str]:
             yield f"{account.source}: {_one_line(draft.mention.text)} is {draft.date.edtf} ({why})"
     if len(proposal.accounts) > SOURCES_LIMIT:
         yield f"{len(proposal.accounts) - SOURCES_LIMIT} more sources say so"
-    note = next((account.draft.note for account in proposal.accounts if account.draft.note), None)
-    if note and proposal.best.draft.note:
-        yield f"title: {note}"
+    if not proposal.title and proposal.best.draft.untitled:
+        yield f"title: none can be cut from the sentence ({proposal.best.draft.untitled})"
 
 
 def _one_line(text: str) -> str:

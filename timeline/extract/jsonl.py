@@ -66,7 +66,7 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "end": draft.end,
         "paragraph": draft.paragraph,
     }
-    return data | {name: value for name in ("reason", "note") if (value := getattr(draft, name))}
+    return data | {name: value for name in ("reason", "untitled") if (value := getattr(draft, name))}
 
 
 def _date(date: EventDate | None) -> dict[str, Any] | None:

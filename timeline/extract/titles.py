@@ -358,6 +358,9 @@ class _Cutting:
             before -= 1
         if parsed.low(at).endswith("ing"):
             return parsed.low(before) not in _BEFORE_ING
+        after = parsed.low(at + 1)
+        if after not in words.going_on | words.bare | {"by", DATE} and not parsed.is_adverb(at + 1):
+            return True  # "pointed shots"
         is_group = parsed.is_in(before, words.auxiliaries) or parsed.low(before) in _BEEN
         return is_group or parsed.is_in(before, words.before_nouns) or parsed.low(before) in words.joining
 

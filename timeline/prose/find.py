@@ -126,7 +126,7 @@ class _Reader:
 
     def _day_in(self, line: lines.Line, year: int) -> Day | None:
         """The first day of a line's date in a year; None where it has its year, or no such day."""
-        candidate, mention = self.candidates[line.index], self.mentions[line.index]
+        candidate, mention = self.candidates[line.number], self.mentions[line.number]
         if not anchors.is_without_year(candidate, is_weekday_too=False):
             return None
         date = self._in_year(candidate, mention.text, year, Day(year, 1, 1))

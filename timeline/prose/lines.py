@@ -21,7 +21,7 @@ _FEWEST = 3
 class Line(NamedTuple):
     """A line that begins with a date."""
 
-    index: int
+    number: int
     """Which mention of the text that is."""
     stated: Day | None
     """Its first day, if its year is stated; of a year alone, which is a heading, 1 January."""
@@ -115,7 +115,7 @@ def _below_headings(run: Sequence[Line], in_year: InYear) -> dict[int, tuple[int
         if line.is_heading and line.stated is not None:
             year = line.stated.year
         elif line.stated is None and year is not None and in_year(line, year) is not None:
-            found[line.index] = (year, f"below the heading {year}")
+            found[line.number] = (year, f"below the heading {year}")
     return found
 
 
@@ -148,15 +148,15 @@ def _forward(lines: Sequence[Line], in_year: InYear) -> dict[int, Day]:
         if line.stated is not None:
             at = line.stated
         elif at is not None and (day := _first_from(line, in_year, at)) is not None:
-            found[line.index] = at = day
+            found[line.number] = at = day
     after: Day | None = None
     for line in reversed(lines):
         if line.stated is not None:
             after = line.stated
-        elif after is not None and line.index in found and found[line.index] > after:
+        elif after is not None and line.number in found and found[line.number] > after:
             return {}
-        elif after is not None and line.index not in found and (day := _last_until(line, in_year, after)) is not None:
-            found[line.index] = after = day
+        elif after is not None and line.number not in found and (day := _last_until(line, in_year, after)) is not None:
+            found[line.number] = after = day
     return found
 
 
@@ -166,7 +166,7 @@ def _until(lines: Sequence[Line], in_year: InYear, latest: Day) -> dict[int, Day
     for line in reversed(lines):
         day = _last_until(line, in_year, latest)
         if day is not None:
-            found[line.index] = latest = day
+            found[line.number] = latest = day
     return found
 
 

@@ -55,6 +55,7 @@ class Entries:
         """The findings, errors inside a draft as warnings: nothing of a draft is published, so it stops nothing.
 
         What says whether an event is a draft isn't inside one, and neither is what YAML can't read: both stay errors.
+        That a draft has no title yet is none: its sentence may be what there is so far.
         Without the warnings that the chronology allows.
         """
         drafts = {read.entry for read in self.events if read.record.draft}
@@ -63,6 +64,7 @@ class Entries:
             if finding.entry is not None and finding.entry in drafts and finding.severity == "error"
             else finding
             for finding in findings
+            if not (finding.code == "missing-title" and finding.entry in drafts)
         )
         return [finding for finding in weighed if not self.allows(finding)]
 
