@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 State = Literal["open", "taken", "private", "source", "joined", "rejected", "later", "anew"]
-"""What became of a draft. `open`, `later` and `anew` are to be decided; `anew` was decided once, while its date was read
-as another one. `joined` stands in another draft now."""
+"""What became of a draft. `open`, `later` and `anew` are to be decided; `anew` was decided once, while its date
+was read as another one. `joined` stands in another draft now."""
 UNDECIDED: frozenset[State] = frozenset(["open", "later", "anew"])
 
 Doing = Literal["take", "take-private", "source", "reject", "later", "undo", "edit", "join", "part", "mark", "reopen"]
@@ -254,7 +254,7 @@ class Answer:
     """The lines that changed; one whose state is `joined` with no other mention is gone into another draft."""
     left: int
     next: str | None
-    """The draft to show now, as one that was opened again, parted off or marked; None where the order chosen says it."""
+    """The draft to show now, as one that was opened again, parted off or marked; None: the next in the order chosen."""
     wrote: str = ""
     """What was written, as it stands in the files: for "Written", to be opened."""
     can_reopen: bool = False
