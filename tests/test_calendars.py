@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.exchange.importing import Imported, Options, imported
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 
 
 def calendar(*lines: str, head: str = "") -> Imported:

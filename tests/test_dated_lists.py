@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.exchange.importing import Imported, Options, imported
+from timeline.findings import NotReadableError
 from timeline.formats.dated.reading import read_html, read_markdown
-from timeline.formats.rows import Asked, NotReadableError
+from timeline.formats.rows import Asked
 
 
 def brought_in(text: str, name: str = "list.md", language: str | None = None) -> Imported:

@@ -15,8 +15,7 @@ from timeline.edtf import EdtfError
 from timeline.exchange.figures import UnsettledError
 from timeline.exchange.pictures import _RefusedError
 from timeline.extract.jsonl import RecordError
-from timeline.findings import Finding, Place, TimelineError
-from timeline.formats.rows import NotReadableError
+from timeline.findings import Finding, NotReadableError, Place, TimelineError
 from timeline.formats.scripts import TooDeepError, _NoLiteralError
 from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tests.office import HEAD, docx, figure, p, packed, relation, rows, run, words, xlsx
 from timeline.exchange.importing import Options, imported
 from timeline.exchange.recognise import office_kind
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office import archive as office_archive
 from timeline.formats.office.archive import archive_of, tree_of, walk
 from timeline.formats.office.documents import html_of_document
 from timeline.formats.office.workbooks import table_of_workbook
-from timeline.formats.rows import NotReadableError
 
 SHEET = ("S", rows(HEAD, (words("A2", "1990"), words("B2", "x"))))
 ZEROS = b"<a>" + b" " * (20 * 1024 * 1024) + b"</a>"

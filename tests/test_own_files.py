@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from tests.laws.edits import File
 from tests.reading import check
 from timeline.exchange.importing import Imported, Options, imported
+from timeline.findings import NotReadableError
 from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
 from timeline.formats.page.views import Placed
-from timeline.formats.rows import NotReadableError
 from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology, Event
 from timeline.site.building import site_files

@@ -20,10 +20,10 @@ from tests.office import (
     xlsx,
 )
 from timeline.exchange.importing import Options, imported
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office.number_formats import shown_by
 from timeline.formats.office.workbooks import table_of_workbook
-from timeline.formats.rows import NotReadableError
 
 
 def cells_of(data, kind="xlsx"):

@@ -67,6 +67,14 @@ class TimelineError(Exception):
         return type(self), (self.findings, dict(self.lines))
 
 
+class NotReadableError(Exception):
+    """Why nothing can be taken from a file, in one sentence, and what helps."""
+
+    def __init__(self, message: str, help: str | None = None) -> None:
+        super().__init__(message)
+        self.help = help
+
+
 def in_file_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings sorted by file, line and column, each once."""
     return tuple(sorted(dict.fromkeys(findings), key=_file_order))

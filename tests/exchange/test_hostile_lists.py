@@ -5,7 +5,7 @@ import json
 import pytest
 
 from timeline.exchange.importing import Options, imported
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 
 ZONE = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:{prod}\nX-WR-TIMEZONE:Pacific/Auckland\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20240101T000000Z\nDTSTART:20010505T000000Z\nSUMMARY:secret\n{more}\nEND:VEVENT\nEND:VCALENDAR\n"
 NESTED = "<a href='https://a.org/'><span>w" * 60 + "</span></a>" * 60

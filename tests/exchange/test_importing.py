@@ -10,8 +10,7 @@ from tests.conftest import ROOT
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.exchange.importing import Options, imported
-from timeline.findings import has_errors
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError, has_errors
 
 
 def taken(text, name="list.csv", **options):

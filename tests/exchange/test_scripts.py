@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.findings import NotReadableError
 from timeline.formats.json_texts import data_in
-from timeline.formats.rows import NotReadableError
 from timeline.formats.scripts import values_in
 
 

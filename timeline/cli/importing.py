@@ -86,7 +86,7 @@ def import_(
     Example: timeline import harbour.csv -o harbour.yaml
     """
     from timeline.exchange.importing import Options, imported
-    from timeline.formats.rows import NotReadableError
+    from timeline.findings import NotReadableError
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
     gc.enable()
@@ -172,7 +172,7 @@ def _data_of(file: Path, *, size_limits: bool) -> bytes:
     if not file.exists():
         raise typer.BadParameter(f"there is no {visible(str(file))}", param_hint="FILE")
     from timeline.exchange.recognise import LARGEST
-    from timeline.formats.rows import NotReadableError
+    from timeline.findings import NotReadableError
 
     if not file.is_file():
         raise typer.BadParameter(f"{visible(str(file))} is no file", param_hint="FILE")

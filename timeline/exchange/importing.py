@@ -20,10 +20,10 @@ from timeline.exchange.moments import Moments, Wanted, every_word
 from timeline.exchange.pictures import Finder
 from timeline.exchange.reading import read_file
 from timeline.exchange.recognise import LARGEST
-from timeline.findings import TimelineError
+from timeline.findings import NotReadableError, TimelineError
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Asked, Head, NotReadableError, Read, Row
+from timeline.formats.rows import Asked, Head, Read, Row
 from timeline.record.entry import LANGUAGE
 from timeline.record.reading import EVENTS_LIMIT
 

@@ -8,7 +8,7 @@ from typing import Any
 from timeline.document import parse_document
 from timeline.document.nodes import Mapping, Node, Sequence
 from timeline.exchange.recognise import decoded, kind_of, office_kind
-from timeline.findings import TimelineError
+from timeline.findings import NotReadableError, TimelineError
 from timeline.formats import collection_builder, lists, tables, timeline_setter, vis
 from timeline.formats.calendars import reading as calendars
 from timeline.formats.dated import reading as dated_lists
@@ -18,7 +18,7 @@ from timeline.formats.markwhen import reading as markwhen
 from timeline.formats.office import documents, workbooks
 from timeline.formats.own import data as own_data
 from timeline.formats.own import tables as own_tables
-from timeline.formats.rows import Asked, Markup, NotReadableError, Read
+from timeline.formats.rows import Asked, Markup, Read
 from timeline.formats.timelinejs import reading as timelinejs
 
 KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Literal
 
 from timeline.decoding import CONTROL
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
-from timeline.formats.rows import NotReadableError
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read without `--no-size-limits`."""

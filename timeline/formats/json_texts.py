@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.decoding import CONTROL
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 from timeline.formats.scripts import TooDeepError, values_in
 
 

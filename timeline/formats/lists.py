@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from timeline.dates import DateError, parse_date
+from timeline.findings import NotReadableError
 from timeline.formats.json_texts import text_of
-from timeline.formats.rows import Asked, Cell, Head, Markup, NotReadableError, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Head, Markup, Read, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, holds, row_of
 
 _DEEPEST = 12

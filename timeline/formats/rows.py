@@ -121,11 +121,3 @@ class Asked(NamedTuple):
     """Of words, where the file has several."""
     day: str | None = None
     """The day of clock times that have none."""
-
-
-class NotReadableError(Exception):
-    """Why nothing can be taken from a file, in one sentence, and what helps."""
-
-    def __init__(self, message: str, help: str | None = None) -> None:
-        super().__init__(message)
-        self.help = help

@@ -12,7 +12,7 @@ from io import StringIO
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from timeline.findings import quote, visible
+from timeline.findings import NotReadableError, quote, visible
 from timeline.formats.names import plain_name
 from timeline.formats.rows import (
     Asked,
@@ -20,7 +20,6 @@ from timeline.formats.rows import (
     Figures,
     Head,
     Markup,
-    NotReadableError,
     Picture,
     Precision,
     Read,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
-from timeline.formats.rows import NotReadableError
 
 _DEEPEST = 20
 _NAME = re.compile(r"[A-Za-z0-9-]+")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+from timeline.findings import NotReadableError
 from timeline.formats.calendars import own as own_calendars
 from timeline.formats.calendars.lines import calendar_in, raw
 from timeline.formats.calendars.properties import One, categories_of, head_of, one_of, rest_of, text_of
@@ -18,7 +19,7 @@ from timeline.formats.calendars.recurring import Endless, times_of
 from timeline.formats.calendars.times import Span, local, span_of, value, zone_name
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import value_of
-from timeline.formats.rows import Asked, Head, NotReadableError, Read, Row, Text
+from timeline.formats.rows import Asked, Head, Read, Row, Text
 from timeline.record.slugs import slug_of
 
 _OF_EVENT = {

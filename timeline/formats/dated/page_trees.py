@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.document.writing import Value
+from timeline.findings import NotReadableError
 from timeline.formats.dated.beginnings import Dates, candidates_of
 from timeline.formats.dated.document_lines import Line, lines_of
 from timeline.formats.dated.events import Collector, Event, Found
@@ -21,7 +22,7 @@ from timeline.formats.dated.page_trees import About, about, is_drawn, root_of, w
 from timeline.formats.dated.tables import dated_rows
 from timeline.formats.dated.texts import fill
 from timeline.formats.file_language import language_of
-from timeline.formats.rows import Asked, Head, NotReadableError, Read, Text
+from timeline.formats.rows import Asked, Head, Read, Text
 from timeline.languages import codes
 from timeline.markup.from_html import from_plain
 from timeline.record.slugs import slug_of

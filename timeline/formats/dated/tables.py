@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from timeline.findings import NotReadableError
 from timeline.formats.dated.beginnings import Dates
 from timeline.formats.dated.document_lines import Cell, Line
 from timeline.formats.dated.page_trees import inner_html
-from timeline.formats.rows import Asked, NotReadableError, Row
+from timeline.formats.rows import Asked, Row
 from timeline.formats.tables import Columns, Record, columns_of, row_of
 
 _ENOUGH = 0.6

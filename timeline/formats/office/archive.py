@@ -18,7 +18,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from timeline.decoding import CONTROL
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 
 MOST_MEMBERS = 10_000
 """Files in an archive."""

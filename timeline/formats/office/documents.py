@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.etree.ElementTree import Element
 
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office.archive import Archive, Relation, archive_of, tree_of
 from timeline.formats.office.html_pieces import Item, Piece, joined, link_to, lists_of
 from timeline.formats.office.word_styles import Styles, styles_of
-from timeline.formats.rows import NotReadableError
 
 
 def html_of_document(data: bytes, losses: Losses) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline.edtf import Day, days_in_month
+from timeline.findings import NotReadableError
 from timeline.formats.office.archive import Archive, Attributes, walk
 from timeline.formats.office.number_formats import DAY, Shown, as_shown, clock_of, number_text
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
-from timeline.formats.rows import NotReadableError
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.formats.rows import NotReadableError
+from timeline.findings import NotReadableError
 
 MOST_CELLS = 2_000_000
 """Of a sheet, the empty ones between others counted."""

@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office import ods, xlsx
 from timeline.formats.office.archive import Archive, archive_of
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
-from timeline.formats.rows import NotReadableError
 from timeline.formats.tables import Table, of_rows
 
 Kind = Literal["xlsx", "ods"]
