@@ -16,7 +16,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("edtf",),
     ("languages",),
     ("dates", "decoding"),
-    ("prose",),
+    ("prose", "office"),
     ("document", "clippings"),
     ("record",),
     ("compile",),

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.office import LISTS, docx, item, p, packed, relation, run
+from timeline.exchange.reading import html_of_document
 from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
-from timeline.formats.office.documents import html_of_document
 from timeline.markup.from_html import from_html
 
 STYLES = (

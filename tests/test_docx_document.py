@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 
 from tests.reading import check, events
+from timeline.exchange.reading import html_of_document
 from timeline.formats.losses import Losses
-from timeline.formats.office.archive import tree_of
-from timeline.formats.office.documents import html_of_document
 from timeline.formats.office.docx import write
 from timeline.markup.from_html import from_html
+from timeline.office.archive import tree_of
 
 HEAD = """title: "The *harbour* & <docks>"
 description: |

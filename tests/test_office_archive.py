@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from tests.office import HEAD, docx, figure, p, packed, relation, rows, run, words, xlsx
 from timeline.exchange.importing import Options, imported
+from timeline.exchange.reading import html_of_document
 from timeline.exchange.recognise import office_kind
 from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
-from timeline.formats.office import archive as office_archive
-from timeline.formats.office.archive import archive_of, tree_of, walk
-from timeline.formats.office.documents import html_of_document
 from timeline.formats.office.workbooks import table_of_workbook
+from timeline.office import archive as office_archive
+from timeline.office.archive import archive_of, tree_of, walk
 
 SHEET = ("S", rows(HEAD, (words("A2", "1990"), words("B2", "x"))))
 ZEROS = b"<a>" + b" " * (20 * 1024 * 1024) + b"</a>"
@@ -77,7 +77,7 @@ def test_many_files_are_refused_by_what_they_come_to(monkeypatch):
 
 
 def test_what_is_unpacked_is_counted_whatever_was_said(monkeypatch):
-    monkeypatch.setattr(office_archive, "_look_at", lambda _: None)
+    monkeypatch.setattr(office_archive, "look_at", lambda *_: None)
     monkeypatch.setattr(office_archive, "MOST_BYTES", 1_000_000)
     assert "out of all proportion" in refused(with_sheet(ZEROS))
 

@@ -15,11 +15,12 @@ from timeline.formats.dated import reading as dated_lists
 from timeline.formats.json_texts import data_in
 from timeline.formats.losses import Losses
 from timeline.formats.markwhen import reading as markwhen
-from timeline.formats.office import documents, workbooks
+from timeline.formats.office import workbooks
 from timeline.formats.own import data as own_data
 from timeline.formats.own import tables as own_tables
 from timeline.formats.rows import Asked, Markup, Read
 from timeline.formats.timelinejs import reading as timelinejs
+from timeline.office.documents import document_of
 
 KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")
 """Of text files; office files say what they are."""
@@ -35,7 +36,7 @@ def read_file(
         return _read_table(workbooks.table_of_workbook(data, office, losses), asked, losses)
     if office is not None:
         losses.tell("read as docx")
-        return dated_lists.read_document(documents.html_of_document(data, losses), asked)
+        return dated_lists.read_document(html_of_document(data, losses), asked)
     text = decoded(data, losses)
     if not text.strip():
         raise NotReadableError("it is empty")
@@ -54,6 +55,16 @@ def read_file(
     if kind == "markwhen":
         return markwhen.read(text, asked)
     raise NotReadableError(f"{kind} is not read yet")
+
+
+def html_of_document(data: bytes, losses: Losses) -> str:
+    """A Word document as HTML. Raises `NotReadableError`."""
+    document = document_of(data)
+    for what, words in document.lost:
+        losses.lose(what, words)
+    if document.has_macros:
+        losses.tell("macros are in it, which are not read")
+    return document.html
 
 
 def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> Read:

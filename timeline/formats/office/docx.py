@@ -14,8 +14,8 @@ from timeline.compile.fragments import Fragments
 from timeline.formats.losses import Losses
 from timeline.formats.markdown import Document, EntryText, document_of
 from timeline.formats.office import word_parts
-from timeline.formats.office.archive import packed
 from timeline.formats.office.word_text import BOLD, PLAIN, Look, TextWriter, line_of, paragraph, words
+from timeline.office.archive import packed
 from timeline.record.event import Chronology, Event
 
 

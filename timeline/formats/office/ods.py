@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from timeline.edtf import Day, days_in_month
 from timeline.findings import NotReadableError
-from timeline.formats.office.archive import Archive, Attributes, walk
 from timeline.formats.office.number_formats import DAY, Shown, as_shown, clock_of, number_text
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
+from timeline.office.archive import Archive, Attributes, walk
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 

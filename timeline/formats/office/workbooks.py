@@ -13,9 +13,9 @@ from typing import Literal
 from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office import ods, xlsx
-from timeline.formats.office.archive import Archive, archive_of
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
 from timeline.formats.tables import Table, of_rows
+from timeline.office.archive import Archive, archive_of
 
 Kind = Literal["xlsx", "ods"]
 

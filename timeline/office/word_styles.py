@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from timeline.formats.office.archive import Archive, tree_of
+from timeline.office.archive import Archive, tree_of
 
 ListKind = Literal["ul", "ol"]
 _ANCESTORS = 20

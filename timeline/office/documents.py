@@ -11,17 +11,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from timeline.findings import NotReadableError
-from timeline.formats.losses import Losses
-from timeline.formats.office.archive import Archive, Relation, archive_of, tree_of
-from timeline.formats.office.html_pieces import Item, Piece, joined, link_to, lists_of
-from timeline.formats.office.word_styles import Styles, styles_of
+from timeline.office.archive import Archive, Relation, archive_of, tree_of
+from timeline.office.html_pieces import Item, Piece, joined, link_to, lists_of
+from timeline.office.word_styles import Styles, styles_of
 
 
-def html_of_document(data: bytes, losses: Losses) -> str:
-    """The document as HTML. Raises `NotReadableError`."""
+class Document(NamedTuple):
+    """A document, and what HTML has no place for."""
+
+    html: str
+    lost: tuple[tuple[str, str], ...]
+    """What each thing is that did not come over, and its words."""
+    has_macros: bool
+
+
+def document_of(data: bytes) -> Document:
+    """The document in a Word file. Raises `NotReadableError`."""
     archive = archive_of(data)
     main = archive.related("", "officeDocument")
     if not main:
@@ -29,10 +38,11 @@ def html_of_document(data: bytes, losses: Losses) -> str:
     body = tree_of(archive.parts[main]).find("body")
     if body is None:
         raise NotReadableError("it is a document without a text")
-    reader = _Reader(archive, main, losses)
+    reader = _Reader(archive, main)
     html = "".join(reader.blocks(body))
-    reader.tell()
-    return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{html}</body></html>\n'
+    whole = f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n{html}</body></html>\n'
+    has_macros = any(name.endswith("vbaProject.bin") for name in archive.names)
+    return Document(whole, tuple(reader.lost()), has_macros)
 
 
 @dataclass
@@ -63,10 +73,9 @@ _FROM_WORDS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "<br>"}
 class _Reader:
     """Writes the blocks of a document as HTML, and collects what HTML can't hold."""
 
-    def __init__(self, archive: Archive, main: str, losses: Losses) -> None:
+    def __init__(self, archive: Archive, main: str) -> None:
         self._archive = archive
         self._main = main
-        self._losses = losses
         self._styles: Styles = styles_of(archive, main)
         self._relations: dict[str, Relation] = archive.relations(main)
         self._notes = {kind: self._notes_of(kind) for kind in ("footnote", "endnote")}
@@ -275,8 +284,8 @@ class _Reader:
         if words:
             self._losing.setdefault(what, []).append(words)
 
-    def tell(self) -> None:
-        """Tells what did not come over."""
+    def lost(self) -> Iterator[tuple[str, str]]:
+        """What did not come over, by kind."""
         for relation in self._relations.values():
             if relation.kind in ("header", "footer", "comments") and relation.target in self._archive.parts:
                 name = "comment" if relation.kind == "comments" else f"words of a {relation.kind}"
@@ -286,9 +295,7 @@ class _Reader:
                 self._lose("words in a diagram", tree_of(self._archive.parts[relation.target]))
         for what, several in self._losing.items():
             for words in several:
-                self._losses.lose(what, words)
-        if any(name.endswith("vbaProject.bin") for name in self._archive.names):
-            self._losses.tell("macros are in it, which are not read")
+                yield what, words
 
 
 def _flat(parent: Element) -> Iterator[Element]:

@@ -7,33 +7,25 @@ to gigabytes, XML that declares entities and names them a billion times) is refu
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.decoding import CONTROL
 from timeline.findings import NotReadableError
+from timeline.office.zips import SAVE_AGAIN, UNLOCK, ExcessError, look_at, opened, unpacked
 
-MOST_MEMBERS = 10_000
-"""Files in an archive."""
 MOST_BYTES = 128 * 1024 * 1024
 """Of all the XML that is read of one archive, unpacked."""
-MOST_RATIO = 200
-"""How many times as large as packed a file of some size may be: sheets of figures come to 50."""
 MOST_ELEMENTS = 1_000_000
 """Of a tree: some five hundred pages of a document."""
-_LARGE = 1024 * 1024
-"""Bytes below which no ratio matters."""
 _DEEPEST = 200
 """Elements inside one another."""
-_CHUNK = 1024 * 1024
-_ENCRYPTED = 0x1
 
 
 class Relation(NamedTuple):
@@ -80,58 +72,32 @@ class Archive:
 
 def archive_of(data: bytes) -> Archive:
     """The office file in these bytes. Raises `NotReadableError` for one that is broken, locked or of no proportion."""
-    if data.count(b"PK\x01\x02") > MOST_MEMBERS:  # each file has one of these (APPNOTE, 4.3.12)
-        raise NotReadableError(f"it is a packed archive of more than {MOST_MEMBERS:,} files")
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            wanted = {one.filename: one for one in members if _is_xml(one.filename)}
-            _look_at(wanted.values())
+    with opened(BytesIO(data)) as archive:
+        members = archive.infolist()
+        wanted = {one.filename: one for one in members if _is_xml(one.filename)}
+        try:
+            look_at(wanted.values(), MOST_BYTES)
             parts = dict(_unpacked(archive, wanted))
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise NotReadableError(f"it is a broken archive ({str(error) or type(error).__name__})", _SAVE_AGAIN) from None
+        except ExcessError as error:
+            raise NotReadableError(str(error), _AS_TABLE) from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # ODF 1.3 part 2, 4.8.3
-        raise NotReadableError("it is protected by a password", _UNLOCK)
+        raise NotReadableError("it is protected by a password", UNLOCK)
     return Archive(tuple(one.filename for one in members), parts)
 
 
-_SAVE_AGAIN = "open it in the program that made it, and save it again"
-_UNLOCK = "open it, and save it without the password"
+_AS_TABLE = "save its table as .csv"
 
 
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels")) or name == "mimetype"
 
 
-def _look_at(members: Iterable[ZipInfo]) -> None:
-    """Refuses what says of itself that it is too much."""
-    total = 0
-    for one in members:
-        if one.flag_bits & _ENCRYPTED:
-            raise NotReadableError("it is protected by a password", _UNLOCK)
-        if one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise NotReadableError("it is packed in a way that office files are not", _SAVE_AGAIN)
-        total += one.file_size
-        if total > MOST_BYTES or (one.file_size > _LARGE and one.file_size > one.compress_size * MOST_RATIO):
-            raise _too_large(one.filename)
-
-
-def _too_large(name: str) -> NotReadableError:
-    return NotReadableError(f"{name!r} in it is out of all proportion when it is unpacked", "save its table as .csv")
-
-
 def _unpacked(archive: ZipFile, wanted: Mapping[str, ZipInfo]) -> Iterator[tuple[str, bytes]]:
-    """The files, counted as they are unpacked: what an archive says of their sizes need not be true."""
     left = MOST_BYTES
     for name, one in wanted.items():
-        pieces = []
-        with archive.open(one) as file:
-            while piece := file.read(_CHUNK):
-                left -= len(piece)
-                if left < 0:
-                    raise _too_large(name)
-                pieces.append(piece)
-        yield name, b"".join(pieces)
+        content = unpacked(archive, one, left)
+        left -= len(content)
+        yield name, content
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
@@ -185,7 +151,7 @@ def walk(
     try:
         parser.Parse(xml, True)  # noqa: FBT003  # expat takes no names
     except expat.ExpatError as error:
-        raise NotReadableError(f"its XML is broken ({error})", _SAVE_AGAIN) from None
+        raise NotReadableError(f"its XML is broken ({error})", SAVE_AGAIN) from None
 
 
 def tree_of(xml: bytes) -> Element:

@@ -1,0 +1,1 @@
+"""Office files taken apart without harm: zip archives, their XML, and documents as HTML."""
