@@ -28,6 +28,12 @@ class Words(NamedTuple):
     only_past: frozenset[str]
     present: frozenset[str]
     endings: tuple[str, ...]
+    finite_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    elided: tuple[str, ...]
+    asides: tuple[str, ...]
     no_verbs: frozenset[str]
     before_nouns: frozenset[str]
     determiners: frozenset[str]
@@ -44,6 +50,10 @@ class Words(NamedTuple):
     bare: frozenset[str]
     going_on: frozenset[str]
     beside: frozenset[str]
+    clitics: frozenset[str]
+    linking: frozenset[str]
+    before_infinitives: frozenset[str]
+    before_subjects: frozenset[str]
     facts: frozenset[str]
     conditions: frozenset[str]
     relatives: frozenset[str]
@@ -61,9 +71,22 @@ def words_of(code: str) -> Words | None:
     table = clauses_of(code) if code in codes() else {}
     if not table:
         return None
-    others = {"endings": tuple(table["endings"]), "is_verb_second": table["is_verb_second"]}
+    others: dict[str, Any] = {name: tuple(table.get(name, ())) for name in _IN_ORDER}
+    others["is_verb_second"] = table["is_verb_second"]
     lists: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in Words._fields if name not in others}
     return Words(**lists | others)
+
+
+_IN_ORDER = (
+    "endings",
+    "finite_endings",
+    "participle_endings",
+    "infinitive_endings",
+    "adverb_endings",
+    "elided",
+    "asides",
+)
+"""What is asked of letters, and no word."""
 
 
 class Token(NamedTuple):
@@ -97,7 +120,7 @@ class Sentence:
 
     def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: Words, start: int = 0) -> None:
         self.text, self.words = text, words
-        self.tokens = list(_tokens(text, start, [date, *others]))
+        self.tokens = list(_tokens(text, start, [date, *others], token_of(words.elided)))
         self.at = next((at for at, token in enumerate(self.tokens) if token.start == date.start), -1)
         """The number of the date's token; -1 where it stands inside a quotation."""
         self.verbs = [self._verb(at) for at in range(len(self.tokens))]
@@ -132,7 +155,8 @@ class Sentence:
 
     def is_adverb(self, at: int) -> bool:
         """Whether it may stand between a verb and what it belongs to."""
-        return self.is_in(at, self.words.beside) or (self.low(at).endswith("ly") and len(self.low(at)) > 4)
+        low, words = self.low(at), self.words
+        return low in words.beside or (low.endswith(words.adverb_endings) and len(low) > _SHORTEST)
 
     def has(self, first: int, end: int, words: frozenset[str]) -> bool:
         """Whether one of the words stands between two tokens."""
@@ -143,6 +167,8 @@ class Sentence:
     def _verb(self, at: int) -> Literal["sure", "maybe"] | None:
         token, words = self.tokens[at], self.words
         low, before = token.low, self._before(at)
+        if f"{self.low(at - 1) or '^'} {low}" in words.no_verbs:
+            return None
         if before >= 0 and self.is_in(before, words.before_nouns - words.that) and low not in words.auxiliaries:
             return None
         if low in words.auxiliaries:
@@ -151,13 +177,16 @@ class Sentence:
             return None
         if before >= 0 and self.is_in(before, words.auxiliaries | _BEEN):
             return None
-        if low in words.only_past or low in words.present:
+        if low in words.only_past or low in words.present or self._ends_finite(low):
             return "sure"
         is_loose = self.low(at + 1) == DATE or self.is_in(at + 1, words.going_on, words.bare)
         if (at == 0 or self.low(at - 1) in _STOPS) and is_loose and not self._says(at):
             return None  # ", founded in 1971," has no subject, and ", made a flight" has one before its aside
         is_past = low in words.past or (low.endswith(words.endings) and len(low) > _SHORTEST)
         return "maybe" if is_past else None
+
+    def _ends_finite(self, low: str) -> bool:
+        return low.endswith(self.words.finite_endings) and len(low) > _SHORTEST and "-" not in low
 
     def _before(self, at: int) -> int:
         """The token before, but for adverbs."""
@@ -188,6 +217,14 @@ class Sentence:
 
     def _says(self, at: int) -> bool:
         return self.is_in(at, self.words.saying)
+
+    def says(self, at: int) -> bool:
+        """Whether a verb, perhaps of two words, is one of saying."""
+        if self.is_in(at, self.words.auxiliaries):
+            at += 1
+            while at < len(self.tokens) and self.is_adverb(at):
+                at += 1
+        return self._says(at)
 
     def _parts(self, at: int) -> bool:
         """Whether a token may part clauses."""
@@ -288,7 +325,16 @@ _MODALS = frozenset(
 )
 
 
-def _tokens(text: str, start: int, dates: Sequence[Dated]) -> Iterator[Token]:
+@cache
+def token_of(elided: tuple[str, ...]) -> re.Pattern[str]:
+    """What a word or sign is, where words may be written together with the one behind them: "l'accord"."""
+    if not elided:
+        return _TOKEN
+    heads = "|".join(re.escape(one).replace("'", "['’]") for one in elided)
+    return re.compile(rf"\b(?i:{heads})(?=\w)|{_TOKEN.pattern}")
+
+
+def _tokens(text: str, start: int, dates: Sequence[Dated], pattern: re.Pattern[str]) -> Iterator[Token]:
     """The tokens from an offset on; a date is one, and so is a quotation with all that is in it."""
     whole = [(*match.span(), QUOTATION) for match in _MARKS.finditer(text, start)]
     whole += [
@@ -305,7 +351,7 @@ def _tokens(text: str, start: int, dates: Sequence[Dated]) -> Iterator[Token]:
                 match[0].lower().replace("’", "'"),
                 match[0][0].isupper() and match.start() > start,
             )
-            for match in _TOKEN.finditer(text, at, max(at, first))
+            for match in pattern.finditer(text, at, max(at, first))
         )
         if kind and first >= at:
             yield Token(first, end, kind, is_name=False)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words
+from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
+from timeline.extract.subjects import appositions, infinitive_before, objection_to_subject, said_before
 
 LONGEST = 100
 """Characters of a title; of a longer one asides are left out."""
@@ -74,7 +75,7 @@ class _Cutting:
         clause = self._alone()
         if isinstance(clause, str):
             return Title("", clause)
-        if thing := self._of_thing(clause):
+        if thing := self._of_thing(clause) or objection_to_subject(self.parsed, clause):
             return Title("", thing)
         keeps = next((reason for reason in self._reasons(clause) if reason), None)
         if keeps and self.date.is_relative:
@@ -158,7 +159,8 @@ class _Cutting:
             return _noun_of(parsed, self.at + 1)
         if parsed.is_in(before, self.words.determiners) and self._is_followed_by_noun(self.at):
             return parsed.low(self.at + 1)
-        if parsed.low(before) in _OF and before > 0:
+        is_range = parsed.low(before) in _FROM and _JOINED_DATE.search(self._words_of_date())
+        if parsed.low(before) in _OF and before > 0 and not is_range:
             return parsed.low(before - 1)
         return None
 
@@ -302,7 +304,11 @@ class _Cutting:
             return "two verbs of one subject may have it"
         if begin == self.at and not self._is_bare(begin):
             return "it may be what the verb is about"
-        if self._is_beside_verb(begin) or self._is_last(clause):
+        if self._is_beside_verb(begin):
+            return None
+        if said := said_before(parsed, clause, begin) or infinitive_before(parsed, clause, begin):
+            return f"it may belong to {_quoted(said)}"
+        if self._is_last(clause):
             return None
         return "it stands inside a thing"
 
@@ -358,6 +364,8 @@ class _Cutting:
             before -= 1
         if parsed.low(at).endswith("ing"):
             return parsed.low(before) not in _BEFORE_ING
+        if words.participle_endings and (before < 0 or parsed.low(before) in _APART):
+            return False
         after = parsed.low(at + 1)
         if after not in words.going_on | words.bare | {"by", DATE} and not parsed.is_adverb(at + 1):
             return True  # "pointed shots"
@@ -426,7 +434,8 @@ class _Cutting:
         tokens = self.parsed.tokens
         whole = _Span(tokens[clause.first].start, tokens[clause.end - 1].end)
         text = _written(self.text, whole, cut)
-        for aside in _asides(self.text, whole, self.date, self.words):
+        more = [_Span(*one) for one in appositions(self.parsed, clause)]
+        for aside in [*_asides(self.text, whole, self.date, self.words), *more]:
             if len(text) <= LONGEST:
                 break
             cut.append(aside)
@@ -458,7 +467,8 @@ _TAKES_THINGS = re.compile(
 def _looks_participle(word: str, words: Words) -> bool:
     if word in words.no_verbs or len(word) < 4:
         return False
-    return word.endswith(("ing", *words.endings)) or word in words.past or word in _PARTICIPLES
+    endings = words.participle_endings or ("ing", *words.endings)
+    return word.endswith(endings) or word in words.past or word in _PARTICIPLES
 
 
 _PARTICIPLES = frozenset(
@@ -481,7 +491,8 @@ def _noun_of(parsed: Sentence, at: int) -> str:
 _COMMA = frozenset([","])
 _BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
 _BEEN = frozenset(["be", "been", "being", "having", "get", "gets", "got", "getting"])
-_OF = frozenset(["of", "dated", "de", "du", "des", "vom", "von", "del"])
+_OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])
+_FROM = frozenset(["de", "du", "d'", "del"])
 _LIES = "in a chronology it would say another day"
 
 
@@ -597,7 +608,8 @@ a last apposition, brackets."""
 
 def _asides(sentence: str, clause: _Span, date: Dated, words: Words) -> list[_Span]:
     """What may be left out of the clause, in the order in which it goes; nothing with the date or a "not" in it."""
-    found = [match for pattern in _ASIDES for match in pattern.finditer(sentence, clause.start, clause.end)]
+    patterns = [re.compile(one) for one in words.asides] or _ASIDES
+    found = [match for pattern in patterns for match in pattern.finditer(sentence, clause.start, clause.end)]
     found = [one for one in found if not _is_item(sentence[clause.start : clause.end], one[0])]
     lead = re.compile(r"([^\W\d_]+)\s[^,;]{3,80},\s+").match(sentence, clause.start, clause.end)
     if lead and lead[1].lower() in words.going_on | words.bare and not _verb_like(lead[0], words):
@@ -622,20 +634,25 @@ _QUOTE = re.compile("[\"“”«»„]|``|''|(?<!\\w)['‘]|['’](?!\\w)")
 
 def _says_nothing(text: str, words: Words) -> str | None:
     """Why a title says too little alone; None where it says enough."""
-    found = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", text.lower().replace("’", "'"))
+    found = [one for one in token_of(words.elided).findall(text.lower().replace("’", "'")) if one[0].isalnum()]
     if len(found) < FEWEST:
         return f"it has fewer than {FEWEST} words"
     for size in (3, 2, 1):
         phrase = " ".join(found[:size])
         if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
             return f"it begins with {_quoted(' '.join(text.split()[:size]))}"
-    if found[0] in words.determiners and found[1] in words.pointing and not _IS_TOLD_WHICH.match(text):
+    told_which = _IS_TOLD_WHICH_BEHIND if words.elided or words.clitics else _IS_TOLD_WHICH
+    if found[0] in words.determiners and found[1] in words.pointing and not told_which.match(text):
         return f"which {found[1]} is meant, the sentence doesn't say"
     return None
 
 
 _IS_TOLD_WHICH = re.compile(
     r"\w+ \S+ (?:(?:of|by|from|against|for|between|with|on|in|at|to) (?:\w+ ){0,3}[A-Z\d]|[A-Z])"
+)
+_IS_TOLD_WHICH_BEHIND = re.compile(
+    r"(?:\w+ |\w['’])\S+ (?:(?:(?:de|du|des|del|par|por|sur|sobre|contre|contra|entre|avec|con|à|au|en|al?) |d['’])"
+    r"(?:\w+[ '’]){0,3}[A-ZÀ-Þ\d]|[A-ZÀ-Þ])"
 )
 """A name or a figure behind the noun."""
 

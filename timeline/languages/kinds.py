@@ -120,7 +120,12 @@ CLAUSES: dict[str, type] = {
     "only_past": list,  # of these, those that are no participle
     "present": list,  # finite forms of the present: "says"
     "endings": list,  # of verbs of the past, participles among them: "ed"
-    "no_verbs": list,  # words that have such an ending and are none
+    "finite_endings": list,  # of verbs that are finite wherever they stand: Spanish "aron"
+    "participle_endings": list,  # of participles that are never finite: French "ée"
+    "infinitive_endings": list,
+    "adverb_endings": list,  # "ly"
+    "elided": list,  # written together with the word behind them: "l'"
+    "no_verbs": list,  # words that look like verbs and are none, alone, behind another, or behind "^" at the start
     "before_nouns": list,  # words that a noun or an adjective follows, never a finite verb: "the", "of"
     "determiners": list,  # of these, those with which a thing begins: "the", "its"
     "pronouns": list,  # with which no title may begin: "he", "another"
@@ -136,6 +141,10 @@ CLAUSES: dict[str, type] = {
     "bare": list,  # prepositions that go with the date: "on"
     "going_on": list,  # words that may follow the date of a verb: "after"
     "beside": list,  # words that may stand between a verb and its subject or date: "also"
+    "clitics": list,  # small words right before a verb that are no subject: Spanish "se"
+    "linking": list,  # between a verb and its infinitive, which has the date then: "de"
+    "before_infinitives": list,  # verbs to which an infinitive right behind them belongs: "doit"
+    "before_subjects": list,  # verbs that their subject may follow: Spanish "murió"
     "facts": list,  # with which a clause begins that tells a fact: "when"
     "conditions": list,  # with which one begins that doesn't: "if"
     "relatives": list,  # "who"
@@ -144,6 +153,7 @@ CLAUSES: dict[str, type] = {
     "off": list,  # words that join a sentence to the one before: "But"
     "occasions": list,  # at the head of a sentence, what has the date and is where the rest is said: "email"
     "questions": list,  # with which a question begins
+    "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "is_verb_second": bool,  # what stands first may not go: German
 }
 """What a file may hold under `[clauses]`: words, in small letters, by which the clauses of a sentence are told apart.

@@ -1,0 +1,139 @@
+"""What a clause needs in languages whose verbs show it by their endings: a subject of its own, and a date of its own verb."""
+
+from __future__ import annotations
+
+from timeline.extract.clauses import DATE, QUOTATION, Clause, Sentence
+
+_FIRST_LETTERS = 3
+_PASSIVE_REACH = 3
+
+
+def objection_to_subject(parsed: Sentence, clause: Clause) -> str | None:
+    """Why the clause says of nobody named what it says; None where it has a subject that a title can have.
+
+    "Firmó el acuerdo" has none in Spanish, "né en France, il …" only a pronoun.
+    """
+    if not parsed.words.clitics:
+        return None
+    verb = _main_verb(parsed, clause)
+    if verb is None:
+        return None
+    first = _first_of_group(parsed, clause, verb)
+    if parsed.is_in(first - 1, parsed.words.subjects) and first - 1 >= clause.first:
+        return f"its subject is “{parsed.low(first - 1)}”"
+    if _is_named_before(parsed, clause, first) or _is_named_behind(parsed, verb, clause.end):
+        return None
+    return "no subject stands in its clause"
+
+
+def _main_verb(parsed: Sentence, clause: Clause) -> int | None:
+    """The first verb of the clause that stands in no clause within it."""
+    within = [one for one in parsed.openers if clause.first <= one.first and one.first != clause.first]
+    return next(
+        (
+            at
+            for at in range(clause.first, clause.end)
+            if parsed.verbs[at] is not None and not any(one.first <= at < one.end for one in within)
+        ),
+        None,
+    )
+
+
+def _first_of_group(parsed: Sentence, clause: Clause, verb: int) -> int:
+    """The first of the small words before a verb that go with it: "ne se", "también lo"."""
+    at, words = verb, parsed.words
+    while at > clause.first and (
+        parsed.is_in(at - 1, words.clitics, words.negations) or parsed.is_adverb(at - 1) or parsed.low(at - 1) == DATE
+    ):
+        at -= 1
+    return at
+
+
+def _is_named_before(parsed: Sentence, clause: Clause, verb: int) -> bool:
+    """Whether words that may be a subject stand before the verb."""
+    is_open = True  # whether a thing that begins here could be the subject
+    for at in range(clause.first, verb):
+        low = parsed.low(at)
+        if low in (",", "—", "–", ")", ":"):
+            is_open = True
+        elif low in parsed.words.going_on | parsed.words.bare | parsed.words.linking | parsed.words.facts:
+            is_open = False
+        elif low == DATE or parsed.is_adverb(at):
+            continue
+        elif is_open and (low == QUOTATION or low[:1].isalnum()):
+            return True
+        elif parsed.is_in(at, parsed.words.determiners) and not _is_governed(parsed, at):
+            return True
+    return False
+
+
+def _is_governed(parsed: Sentence, at: int) -> bool:
+    """Whether a determiner stands behind a preposition, or is one: "de la", "del"."""
+    words = parsed.words
+    before = words.going_on | words.bare | words.linking | words.joining | words.before_nouns
+    return parsed.low(at - 1) in before or parsed.low(at) in words.going_on | words.bare
+
+
+def _is_named_behind(parsed: Sentence, verb: int, end: int) -> bool:
+    """Whether the subject follows its verb: "murió el rey", "fue detenido el rey", "se firmó el acuerdo"."""
+    words = parsed.words
+    if not words.before_subjects:
+        return False
+    at = verb + 1
+    if parsed.is_in(verb, words.auxiliaries) and parsed.low(at).endswith(words.participle_endings):
+        at += 1
+    elif not (parsed.is_in(verb, words.before_subjects) or parsed.low(verb - 1) == "se"):
+        return False
+    while at < end and (parsed.low(at) == DATE or parsed.is_in(at, words.bare) and parsed.low(at + 1) == DATE):
+        at += 1
+    return at < end and (parsed.is_in(at, words.determiners) or parsed.tokens[at].is_name)
+
+
+def infinitive_before(parsed: Sentence, clause: Clause, begin: int) -> str | None:
+    """The infinitive whose date it may be rather than that of the clause's verb: "a décidé de fermer l'usine lundi"."""
+    words = parsed.words
+    if not words.infinitive_endings:
+        return None
+    for at in range(begin - 1, clause.first - 1, -1):
+        if parsed.verbs[at] is not None:
+            return None
+        low = parsed.low(at)
+        if low.endswith(words.infinitive_endings) and len(low) > _FIRST_LETTERS and low not in words.no_verbs:
+            before = at - 1
+            while before > clause.first and (parsed.is_in(before, words.clitics) or parsed.is_adverb(before)):
+                before -= 1
+            if parsed.is_in(before, words.before_infinitives):
+                return None
+            if parsed.is_in(before, words.linking) or parsed.verbs[before] is not None:
+                return low
+    return None
+
+
+def said_before(parsed: Sentence, clause: Clause, begin: int) -> str | None:
+    """The verb of saying that has something between itself and the date, so that the date may be of what is said."""
+    if not parsed.words.clitics:
+        return None
+    verb = next((at for at in range(begin - 1, clause.first - 1, -1) if parsed.verbs[at] is not None), None)
+    if verb is None or not parsed.says(verb):
+        return None
+    at = begin - 1
+    while at > verb and (parsed.is_adverb(at) or parsed.low(at).endswith(parsed.words.participle_endings)):
+        at -= 1
+    return None if at == verb else parsed.low(verb)
+
+
+def appositions(parsed: Sentence, clause: Clause) -> list[tuple[int, int]]:
+    """Where the words between two commas before the verb stand, that only say more of the subject."""
+    verb = parsed.first_verb(clause.first, clause.end)
+    if verb is None or not parsed.words.clitics:
+        return []
+    commas = [at for at in range(clause.first, verb) if parsed.low(at) == ","]
+    if len(commas) != _TWO or commas[1] + 1 != _first_of_group(parsed, clause, verb):
+        return []
+    inside = range(commas[0] + 1, commas[1])
+    if any(parsed.is_in(at, parsed.words.joining) or parsed.low(at) == DATE for at in inside):
+        return []
+    return [(parsed.tokens[commas[0]].start, parsed.tokens[commas[1]].end)]
+
+
+_TWO = 2
