@@ -24,6 +24,7 @@ class Words(NamedTuple):
     """The words of `languages.kinds.CLAUSES`, in small letters; phrases apart by one blank."""
 
     auxiliaries: frozenset[str]
+    been: frozenset[str]
     past: frozenset[str]
     only_past: frozenset[str]
     present: frozenset[str]
@@ -169,13 +170,16 @@ class Sentence:
         low, before = token.low, self._before(at)
         if f"{self.low(at - 1) or '^'} {low}" in words.no_verbs:
             return None
-        if before >= 0 and self.is_in(before, words.before_nouns - words.that) and low not in words.auxiliaries:
+        is_plain = low in words.auxiliaries or (
+            self.is_in(before, words.clitics) and (low in words.only_past or low.endswith(words.endings))
+        )
+        if before >= 0 and self.is_in(before, words.before_nouns - words.that) and not is_plain:
             return None
         if low in words.auxiliaries:
             return None if before >= 0 and (self.low(before) == "to" or self._is_modal(before)) else "sure"
         if token.is_name or low in words.no_verbs or self._is_modal(before):
             return None
-        if before >= 0 and self.is_in(before, words.auxiliaries | _BEEN):
+        if before >= 0 and self.is_in(before, words.auxiliaries | words.been):
             return None
         if low in words.only_past or low in words.present or self._ends_finite(low):
             return "sure"
@@ -186,7 +190,7 @@ class Sentence:
         return "maybe" if is_past else None
 
     def _ends_finite(self, low: str) -> bool:
-        return low.endswith(self.words.finite_endings) and len(low) > _SHORTEST and "-" not in low
+        return low.endswith(self.words.finite_endings) and len(low) >= _SHORTEST and "-" not in low
 
     def _before(self, at: int) -> int:
         """The token before, but for adverbs."""
@@ -319,7 +323,6 @@ class Sentence:
 
 _SHORTEST = 4
 """Letters of a verb with an ending."""
-_BEEN = frozenset(["be", "been", "being", "having", "get", "gets", "got", "getting"])
 _MODALS = frozenset(
     "will would shall can could may might must should did do does didn't don't doesn't won't to cannot".split()
 )

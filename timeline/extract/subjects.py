@@ -1,11 +1,11 @@
-"""What a clause needs in languages whose verbs show it by their endings: a subject of its own, and a date of its own verb."""
+"""What a clause needs in languages with endings for verbs: a subject of its own, and a date of its own verb."""
 
 from __future__ import annotations
 
 from timeline.extract.clauses import DATE, QUOTATION, Clause, Sentence
 
-_FIRST_LETTERS = 3
-_PASSIVE_REACH = 3
+_LETTERS = 3
+"""Of a word that is too short for an infinitive."""
 
 
 def objection_to_subject(parsed: Sentence, clause: Clause) -> str | None:
@@ -17,11 +17,11 @@ def objection_to_subject(parsed: Sentence, clause: Clause) -> str | None:
         return None
     verb = _main_verb(parsed, clause)
     if verb is None:
-        return None
+        return "no verb of its own stands in its clause"
     first = _first_of_group(parsed, clause, verb)
     if parsed.is_in(first - 1, parsed.words.subjects) and first - 1 >= clause.first:
         return f"its subject is “{parsed.low(first - 1)}”"
-    if _is_named_before(parsed, clause, first) or _is_named_behind(parsed, verb, clause.end):
+    if _is_named_before(parsed, clause, first) or is_named_behind(parsed, verb, clause.end):
         return None
     return "no subject stands in its clause"
 
@@ -52,19 +52,23 @@ def _first_of_group(parsed: Sentence, clause: Clause, verb: int) -> int:
 def _is_named_before(parsed: Sentence, clause: Clause, verb: int) -> bool:
     """Whether words that may be a subject stand before the verb."""
     is_open = True  # whether a thing that begins here could be the subject
+    words = parsed.words
     for at in range(clause.first, verb):
         low = parsed.low(at)
-        if low in (",", "—", "–", ")", ":"):
+        if low in _SIGNS or low == DATE:
             is_open = True
-        elif low in parsed.words.going_on | parsed.words.bare | parsed.words.linking | parsed.words.facts:
+        elif low in words.going_on | words.bare | words.linking | words.facts:
             is_open = False
-        elif low == DATE or parsed.is_adverb(at):
+        elif parsed.is_adverb(at):
             continue
         elif is_open and (low == QUOTATION or low[:1].isalnum()):
             return True
-        elif parsed.is_in(at, parsed.words.determiners) and not _is_governed(parsed, at):
+        elif low in words.determiners and not _is_governed(parsed, at):
             return True
     return False
+
+
+_SIGNS = frozenset([",", "—", "–", ")", ":"])
 
 
 def _is_governed(parsed: Sentence, at: int) -> bool:
@@ -74,17 +78,21 @@ def _is_governed(parsed: Sentence, at: int) -> bool:
     return parsed.low(at - 1) in before or parsed.low(at) in words.going_on | words.bare
 
 
-def _is_named_behind(parsed: Sentence, verb: int, end: int) -> bool:
+def is_named_behind(parsed: Sentence, verb: int, end: int) -> bool:
     """Whether the subject follows its verb: "murió el rey", "fue detenido el rey", "se firmó el acuerdo"."""
     words = parsed.words
     if not words.before_subjects:
+        return False
+    if parsed.low(verb) in words.clitics:
+        verb += 1
+    if parsed.verbs[verb] is None:
         return False
     at = verb + 1
     if parsed.is_in(verb, words.auxiliaries) and parsed.low(at).endswith(words.participle_endings):
         at += 1
     elif not (parsed.is_in(verb, words.before_subjects) or parsed.low(verb - 1) == "se"):
         return False
-    while at < end and (parsed.low(at) == DATE or parsed.is_in(at, words.bare) and parsed.low(at + 1) == DATE):
+    while at < end and (parsed.low(at) == DATE or (parsed.is_in(at, words.bare) and parsed.low(at + 1) == DATE)):
         at += 1
     return at < end and (parsed.is_in(at, words.determiners) or parsed.tokens[at].is_name)
 
@@ -98,7 +106,7 @@ def infinitive_before(parsed: Sentence, clause: Clause, begin: int) -> str | Non
         if parsed.verbs[at] is not None:
             return None
         low = parsed.low(at)
-        if low.endswith(words.infinitive_endings) and len(low) > _FIRST_LETTERS and low not in words.no_verbs:
+        if low.endswith(words.infinitive_endings) and len(low) > _LETTERS and low not in words.no_verbs:
             before = at - 1
             while before > clause.first and (parsed.is_in(before, words.clitics) or parsed.is_adverb(before)):
                 before -= 1
@@ -119,7 +127,7 @@ def said_before(parsed: Sentence, clause: Clause, begin: int) -> str | None:
     at = begin - 1
     while at > verb and (parsed.is_adverb(at) or parsed.low(at).endswith(parsed.words.participle_endings)):
         at -= 1
-    return None if at == verb else parsed.low(verb)
+    return None if at == verb else parsed.low(at if parsed.is_in(at, parsed.words.saying) else verb)
 
 
 def appositions(parsed: Sentence, clause: Clause) -> list[tuple[int, int]]:
@@ -128,12 +136,11 @@ def appositions(parsed: Sentence, clause: Clause) -> list[tuple[int, int]]:
     if verb is None or not parsed.words.clitics:
         return []
     commas = [at for at in range(clause.first, verb) if parsed.low(at) == ","]
-    if len(commas) != _TWO or commas[1] + 1 != _first_of_group(parsed, clause, verb):
-        return []
-    inside = range(commas[0] + 1, commas[1])
+    match commas:
+        case [first, last] if last + 1 == _first_of_group(parsed, clause, verb):
+            inside = range(first + 1, last)
+        case _:
+            return []
     if any(parsed.is_in(at, parsed.words.joining) or parsed.low(at) == DATE for at in inside):
         return []
-    return [(parsed.tokens[commas[0]].start, parsed.tokens[commas[1]].end)]
-
-
-_TWO = 2
+    return [(parsed.tokens[first].start, parsed.tokens[last].end)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
-from timeline.extract.subjects import appositions, infinitive_before, objection_to_subject, said_before
+from timeline.extract.subjects import appositions, infinitive_before, is_named_behind, objection_to_subject, said_before
 
 LONGEST = 100
 """Characters of a title; of a longer one asides are left out."""
@@ -306,7 +306,7 @@ class _Cutting:
             return "it may be what the verb is about"
         if self._is_beside_verb(begin):
             return None
-        if said := said_before(parsed, clause, begin) or infinitive_before(parsed, clause, begin):
+        if said := infinitive_before(parsed, clause, begin) or said_before(parsed, clause, begin):
             return f"it may belong to {_quoted(said)}"
         if self._is_last(clause):
             return None
@@ -322,6 +322,8 @@ class _Cutting:
             after += 1
             if parsed.is_in(after, words.facts | words.conditions | words.relatives | words.joining | words.bare):
                 return "what follows belongs to it"
+        if after < clause.end and is_named_behind(parsed, after, clause.end):
+            return None
         if after >= clause.end or parsed.verbs[after] is not None or parsed.is_in(after, words.joining):
             return "it stands where the subject would"
         return None if parsed.first_verb(after, clause.end) is not None else "the clause has no verb"
@@ -352,7 +354,8 @@ class _Cutting:
                 return None
             if parsed.is_in(at, self.words.auxiliaries):
                 return None
-            if _looks_participle(word, self.words) and not self._is_of_verb(at):
+            is_name = bool(self.words.participle_endings) and parsed.tokens[at].is_name
+            if _looks_participle(word, self.words) and not is_name and not self._is_of_verb(at):
                 return f"thing that is “{word}”"
         return None
 
@@ -369,7 +372,7 @@ class _Cutting:
         after = parsed.low(at + 1)
         if after not in words.going_on | words.bare | {"by", DATE} and not parsed.is_adverb(at + 1):
             return True  # "pointed shots"
-        is_group = parsed.is_in(before, words.auxiliaries) or parsed.low(before) in _BEEN
+        is_group = parsed.is_in(before, words.auxiliaries) or parsed.low(before) in words.been
         return is_group or parsed.is_in(before, words.before_nouns) or parsed.low(before) in words.joining
 
     def _has_two_verbs(self, clause: Clause) -> bool:
@@ -490,7 +493,6 @@ def _noun_of(parsed: Sentence, at: int) -> str:
 
 _COMMA = frozenset([","])
 _BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
-_BEEN = frozenset(["be", "been", "being", "having", "get", "gets", "got", "getting"])
 _OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])
 _FROM = frozenset(["de", "du", "d'", "del"])
 _LIES = "in a chronology it would say another day"
@@ -509,6 +511,8 @@ _DATE_LINE = re.compile(
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?:, [A-Z][a-z.]+)?(?: \([\w ./]+\))? (?=(?:The|An?|Two|Three|Four|Five|[A-Z][\w.'’-]*s) )"
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*,? \([\w ./]+\) "
     r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
+    r"|[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}(?:, [A-ZÀ-Þ][\w .]{2,20})?(?: \([\w ./]+\))?\.? (?:-|–|—|--) "
+    r"(?=(?:L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
 )
 """A place in capitals, perhaps with its State, a day, an agency, a dash; or before a new subject."""
 _HEADING = re.compile(r"[^.!?,;:]{3,80}\s(?=(?:In|On)\s$)")

@@ -116,6 +116,7 @@ PROSE: dict[str, type] = {
 
 CLAUSES: dict[str, type] = {
     "auxiliaries": list,  # finite forms that a participle or an infinitive follows: "was", "will"
+    "been": list,  # forms of them that are not finite: "been"
     "past": list,  # finite forms of the past that no ending shows: "began", "told"
     "only_past": list,  # of these, those that are no participle
     "present": list,  # finite forms of the present: "says"

@@ -1,0 +1,238 @@
+"""Titles in French and Spanish, whose clauses are told apart by the words of their files."""
+
+import datetime
+import re
+
+import pytest
+
+from timeline.dates import find_dates
+from timeline.extract.clauses import Dated, words_of
+from timeline.extract.drafting import is_relative
+from timeline.extract.titles import title_of
+
+FRIDAY = datetime.date(2023, 7, 14)
+
+
+def titled(language: str, marked: str) -> tuple[str, str | None]:
+    """The title of the sentence for the date between the stars."""
+    start, end = marked.index("*"), marked.rindex("*") - 1
+    sentence = marked.replace("*", "")
+    found = find_dates(sentence, reference=FRIDAY, languages=(language,))
+    dates = [Dated(m.start, m.end, is_relative(m)) for m in found]
+    own = next(one for one in dates if one.start < end and one.end > start)
+    return title_of(sentence, own, [one for one in dates if one != own], words_of(language))
+
+
+def without_date(marked: str) -> str:
+    """The sentence without what stands between the stars, as a title is written."""
+    text = re.sub(r"^\*.+?\*,?\s", "", marked)
+    text = re.sub(r"\s\*.+?\*", "", text)
+    return (text[0].upper() + text[1:]).rstrip(".")
+
+
+# the date is an adverbial of the clause's verb, and goes with its preposition
+CUT = {
+    "fr": [
+        "Les ouvriers ont occupé le port *lundi*.",
+        "Le phare a été vendu *le 3 mars 2010* à Brest.",
+        "*Le 3 mars 2010*, le maire ouvrit le pont.",
+        "*En juin 2013* la ville choisit le quai du nord.",
+        "Le maire a déclaré *mardi* que le pont serait fermé.",
+        "Le maire a démissionné *mardi*, selon la police.",
+        "Selon la police, l'épave a été retrouvée *lundi*.",
+        "La cour a annulé *jeudi dernier* la vente du phare.",
+        "Le ministre doit rencontrer les dockers *lundi*.",
+        "Une réunion doit s'ouvrir *demain* à Brest.",
+        "Les dockers s'étaient réunis *dimanche soir* devant le phare.",
+        "La grue, un cadeau du roi, est tombée *mardi* sous la neige.",
+        "Les prix du pain ont augmenté de 2,5 % *en juin 2022*.",
+        "Le maire qualifie *lundi* la grève de « chantage ».",
+    ],
+    "es": [
+        "Los obreros ocuparon el puerto *el lunes*.",
+        "El faro fue vendido *el 3 de marzo de 2010* en Vigo.",
+        "*El 3 de marzo de 2010*, el alcalde abrió el puente.",
+        "*En junio de 2013* la ciudad eligió el muelle del norte.",
+        "El alcalde dijo *el martes* que el puente sería cerrado.",
+        "El alcalde dimitió *el martes*, según la policía.",
+        "Según la policía, el barco fue hallado *el lunes*.",
+        "El tribunal anuló *el pasado jueves* la venta del faro.",
+        "El ministro debe reunirse con los obreros *el lunes*.",
+        "*El lunes* murió el rey de los gitanos.",
+        "*El 3 de marzo de 2010* fue detenido el alcalde de Vigo.",
+        "*El lunes* se firmó la paz del puerto.",
+        "La grúa, regalo del rey, cayó *el martes* sobre el muelle.",
+        "Los precios del pan subieron un 2,5 % *en junio de 2022*.",
+        "El alcalde llamó *el lunes* a la huelga « chantaje ».",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "marked"), [(code, one) for code, several in CUT.items() for one in several])
+def test_a_date_of_the_verb_is_cut(language, marked):
+    marked_with = re.sub(r"\b([Ee]n|[Aa]u) \*", r"*\1 ", marked)
+    assert titled(language, marked) == (without_date(marked_with), None)
+
+
+# without the date it would say something else
+WHOLE = {
+    "fr": [
+        "Le bac n'a pas navigué *en juin 2022*.",
+        "Personne n'a vu le navire *depuis avril 2011*.",
+        "Le pont sera fermé *jusqu'au 3 mars 2012*.",
+        "Le phare fut fermé *avant 2015*.",
+        "L'audience était prévue pour *le 5 mai 2021*.",
+        "La grève a eu lieu *en juin 2016*.",
+        "La ville a de nouveau brûlé en 1901 et *1903*.",
+        "La ferme produit du lait *de 2010 à 2015*.",
+        "L'élection *du 14 mai 2017* a coûté sa majorité au maire.",
+        "Le maire a décidé de fermer le pont *le 3 mars 2010*.",
+        "Le maire a annoncé la vente du phare *en mars 2010*.",
+        "Le pain est passé de 2 francs *en 1910* à 4 francs en 1912.",
+    ],
+    "es": [
+        "El barco no navegó *en junio de 2022*.",
+        "Nadie ha visto el barco *desde abril de 2011*.",
+        "El puente estará cerrado *hasta el 3 de marzo de 2012*.",
+        "El faro fue cerrado *antes de 2015*.",
+        "La audiencia estaba prevista para *el 5 de mayo de 2021*.",
+        "La huelga tuvo lugar *en junio de 2016*.",
+        "La ciudad ardió en 1901 y *1903*.",
+        "La granja vendió leche *de 2010 a 2015*.",
+        "La elección *de mayo de 2017* costó al alcalde su mayoría.",
+        "El alcalde decidió cerrar el puente *el 3 de marzo de 2010*.",
+        "El alcalde anunció la venta del faro *en marzo de 2010*.",
+        "El pan pasó de 2 pesetas *en 1910* a 4 pesetas en 1912.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "marked"), [(code, one) for code, several in WHOLE.items() for one in several])
+def test_a_date_that_must_stay_stays(language, marked):
+    assert titled(language, marked) == (marked.replace("*", "").rstrip("."), None)
+
+
+# a clause of the sentence, or less than it, stands by itself
+CLAUSES = {
+    "fr": [
+        ("La cour condamna le port *en 1999* et le maire a fait appel.", "La cour condamna le port"),
+        ("Mais *mardi* la cour a condamné le port.", "La cour a condamné le port"),
+        ("Toutefois, le syndicat a rejeté l'offre *dimanche*.", "Le syndicat a rejeté l'offre"),
+        ("Les règles ont changé quand la banque fit faillite *en 1997*.", "La banque fit faillite"),
+        ("BREST (Agence) — Le maire a ouvert le pont *lundi*.", "Le maire a ouvert le pont"),
+        ("Brest - Le maire a ouvert le pont *lundi*.", "Le maire a ouvert le pont"),
+        ("3 mars 2010 : la ville boit l'eau du fleuve", "La ville boit l'eau du fleuve"),
+    ],
+    "es": [
+        ("El tribunal multó al puerto *en 1999* y el alcalde apeló.", "El tribunal multó al puerto"),
+        ("Pero *el martes* el tribunal multó al puerto.", "El tribunal multó al puerto"),
+        ("Sin embargo, el sindicato rechazó la oferta *el domingo*.", "El sindicato rechazó la oferta"),
+        ("Las reglas cambiaron cuando el banco quebró *en 1997*.", "El banco quebró"),
+        ("VIGO (Agencia) — El alcalde abrió el puente *el lunes*.", "El alcalde abrió el puente"),
+        ("Vigo - El alcalde abrió el puente *el lunes*.", "El alcalde abrió el puente"),
+        ("3 de marzo de 2010: la ciudad bebe del río", "La ciudad bebe del río"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "title"), [(code, *one) for code, several in CLAUSES.items() for one in several]
+)
+def test_a_clause_stands_by_itself(language, marked, title):
+    if "*" not in marked:
+        date = marked.split(":")[0].strip()
+        marked = f"*{date}*{marked.removeprefix(date)}"
+    assert titled(language, marked) == (title, None)
+
+
+# no clause stands by itself; and what is said of it
+NONE = {
+    "fr": [
+        ("Le bac n'a pas navigué *lundi*.", "may reach it"),
+        ("La cour sera fermée *jusqu'à mardi*.", "belongs to it"),
+        ("L'audience était prévue *jeudi*.", "“prévue” says nothing without it"),
+        ("Le bac a coulé de nouveau *lundi*.", "“de nouveau” stands before it"),
+        ("La réunion de *lundi* a échoué.", "belongs to a thing"),
+        ("L'accident, survenu *lundi*, a tué un docker.", "“survenu”"),
+        ("Heurté *lundi* par un train, le navire a coulé.", "“heurté”"),
+        ("Le pont, qui est tombé *lundi*, était vieux.", "a clause with “qui”"),
+        ("Si les négociations échouent *vendredi*, le port sera fermé.", "a clause with “si”"),
+        ("Le maire a décidé de fermer le pont *lundi*.", "“fermer”"),
+        ("Le maire a annoncé la vente du phare *mardi*.", "it may belong to"),
+        ("Les lettres de jeudi montrent que le pont a été fermé *en mars 2010*.", "would stay in it"),
+        ("Il a été élu *en 2010*.", "“il”"),
+        ("Né en France, il a fui *en 2010*.", "“il”"),
+        ("Un autre bac a coulé *en 2010*.", "“Un autre”"),
+        ("Ce dernier a démissionné *lundi*.", "“Ce dernier”"),
+        ("L'accord a été signé *en mai 2010*.", "which accord is meant"),
+        ("« Le pont est tombé *lundi* », a dit le maire.", "a quotation"),
+        ("Le maire a-t-il démissionné *lundi* ?", "a question"),
+        ("Elle partit *lundi*.", "“elle”"),
+    ],
+    "es": [
+        ("El barco no navegó *el lunes*.", "may reach it"),
+        ("La corte estará cerrada *hasta el martes*.", "belongs to it"),
+        ("La audiencia estaba prevista para *el jueves*.", "“para” stands before it"),
+        ("El barco se hundió de nuevo *el lunes*.", "“de nuevo” stands before it"),
+        ("La reunión *del lunes* fracasó.", "belongs to a thing"),
+        ("El accidente, ocurrido *el lunes*, mató a un obrero.", "“ocurrido”"),
+        ("Golpeado *el lunes* por un tren, el barco se hundió.", "“golpeado”"),
+        ("El puente, que cayó *el lunes*, era viejo.", "a clause with “que”"),
+        ("Si las negociaciones fracasan *el viernes*, el puerto será cerrado.", "a clause with “si”"),
+        ("El alcalde decidió cerrar el puente *el lunes*.", "“cerrar”"),
+        ("El alcalde anunció la venta del faro *el martes*.", "it may belong to"),
+        ("*El lunes* firmó el acuerdo.", "no subject"),
+        ("En Vigo firmó el acuerdo *el lunes*.", "no subject"),
+        ("*En 2010* fue elegido presidente.", "no subject"),
+        ("*El lunes* lo detuvo en Vigo.", "no subject"),
+        ("Él fue elegido *en 2010*.", "“él”"),
+        ("Otro barco se hundió *en 2010*.", "“Otro”"),
+        ("Este último dimitió *el lunes*.", "“Este”"),
+        ("El acuerdo fue firmado *en mayo de 2010*.", "which acuerdo is meant"),
+        ("«El puente cayó *el lunes*», dijo el alcalde.", "a quotation"),
+        ("¿Dimitió el alcalde *el lunes*?", "a question"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "why"), [(code, *one) for code, several in NONE.items() for one in several]
+)
+def test_what_does_not_stand_by_itself_is_no_title(language, marked, why):
+    text, untitled = titled(language, marked)
+    assert text == ""
+    assert why in (untitled or "")
+
+
+LONG = [
+    (
+        "fr",
+        "La société des grues, qui possède depuis longtemps les quais des deux côtés du fleuve, a vendu *lundi* deux vieilles grues.",
+        "La société des grues a vendu deux vieilles grues",
+    ),
+    (
+        "fr",
+        "La société des grues (qui possède depuis longtemps les quais des deux côtés du fleuve) a vendu *lundi* deux vieilles grues.",
+        "La société des grues a vendu deux vieilles grues",
+    ),
+    (
+        "fr",
+        "La patronne des quais du nord et du phare, Anne Morel, grande voyageuse depuis son enfance, a démissionné *lundi*, laissant le port sans argent.",
+        "La patronne des quais du nord et du phare, Anne Morel, grande voyageuse depuis son enfance, a démissionné",
+    ),
+    (
+        "es",
+        "La compañía de grúas, que posee desde hace mucho los muelles de los dos lados del río, vendió *el lunes* dos grúas viejas.",
+        "La compañía de grúas vendió dos grúas viejas",
+    ),
+    (
+        "es",
+        "La compañía de grúas, dueña desde siempre de los muelles de los dos lados del río, vendió *el lunes* dos grúas viejas a Vigo.",
+        "La compañía de grúas vendió dos grúas viejas a Vigo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "expected"), LONG)
+def test_a_long_title_does_without_asides(language, marked, expected):
+    assert titled(language, marked)[0] == (expected if len(expected) <= 100 else "")
