@@ -61,10 +61,10 @@ def _is_named_before(parsed: Sentence, clause: Clause, verb: int) -> bool:
             is_open = False
         elif parsed.is_adverb(at):
             continue
-        elif is_open and (low == QUOTATION or low[:1].isalnum()):
-            return True
-        elif low in words.determiners and not _is_governed(parsed, at):
-            return True
+        else:
+            is_thing = low == QUOTATION or low[:1].isalnum()
+            if (is_open and is_thing) or (low in words.determiners and not _is_governed(parsed, at)):
+                return True
     return False
 
 
