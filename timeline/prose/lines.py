@@ -12,7 +12,7 @@ from timeline.edtf import Day
 from timeline.prose.candidate import Candidate
 
 _HEAD = re.compile(r"(?:\A|\n)[^\S\n]*(?:[-–•*|#]|\d{1,2}[.)])?[^\S\n]*\Z")
-_MARK = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)[–—-](?=\s))")
+_MARK = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)(?:--|[–—-])(?=\s))")
 """What parts a date at the head of a line from what happened."""
 _FEWEST = 3
 """Lines with dates that make a list."""

@@ -87,7 +87,9 @@ def _starts_text(candidate: Candidate) -> bool:
 def is_no_name(candidate: Candidate) -> bool:
     """ "Bloody Sunday", "April Jones", "12 May Street": names; "the September 11 attacks" are those of 2001."""
     expression = candidate.expression
-    if is_named(candidate) or _is_persons(candidate):
+    if is_named(candidate) or _is_persons(candidate) or _is_capitalised(candidate):
+        return False
+    if isinstance(expression, Feast) and candidate.is_english and _SMALL_FEAST.match(candidate.text, candidate.start):
         return False
     if isinstance(expression, Day) and (expression.month, expression.day, expression.year) == (9, 11, None):
         return not _ATTACKS.match(candidate.text, candidate.end)
@@ -98,7 +100,12 @@ def is_named(candidate: Candidate) -> bool:
     """Whether a month or weekday begins it that a title makes a name: "his daughters April and June"."""
     first = candidate.kinds[0]
     is_bare = ("month" in first or "weekday" in first) and not candidate.has("year", "number")
-    return is_bare and (candidate.follows(candidate.words.names) or _is_second_name(candidate))
+    is_titled = candidate.follows(candidate.words.names) and not _SMALL_ADJECTIVE.search(candidate.left)
+    return is_bare and (is_titled or _is_second_name(candidate))
+
+
+_SMALL_ADJECTIVE = re.compile(r"\b(?:good|black|cold|fat|holy|ash|palm|super) \Z")
+""" "gone for good Monday", "a cold Sunday": no names, as English would give those a capital."""
 
 
 def _is_second_name(candidate: Candidate) -> bool:
@@ -107,6 +114,8 @@ def _is_second_name(candidate: Candidate) -> bool:
     return join == "and" and title in candidate.words.names
 
 
+_SMALL_FEAST = re.compile(r"(?:good|black|fat|holy|ash|palm) [A-Z]")
+""" "a good Friday for banks" is no feast."""
 _STREET = re.compile(r" (?:Street|St\.|Lane|Road|Rd|Avenue|Ave|Drive|Square|Day Parade)\b")
 _ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
 _SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
@@ -120,7 +129,29 @@ def _is_persons(candidate: Candidate) -> bool:
     """ "April Jones", "August Wilson" at the head of a sentence or in it, where nothing dates it."""
     if not isinstance(candidate.expression, Month) or not candidate.is_alone or candidate.written not in _PERSONS:
         return False
-    return bool(_SURNAME.match(candidate.right)) and not candidate.follows(candidate.words.introducing)
+    is_introduced = candidate.follows(candidate.words.introducing) and not _NAMED_BEFORE.search(candidate.left)
+    return bool(_SURNAME.match(candidate.right)) and not is_introduced
+
+
+_NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+ (?:and|or) \Z")
+"""Another person, and the word that joins the two."""
+
+
+def _is_capitalised(candidate: Candidate) -> bool:
+    """ "the film Tomorrow", "the Winter Olympics", "the Friday Magazine": capitals of names."""
+    written = _named(candidate)
+    if not candidate.is_english or not written.istitle():
+        return False
+    is_before_one = _NAME_BEHIND.match(candidate.text, candidate.end) is not None
+    if isinstance(candidate.expression, Weekday):
+        return is_before_one and bool(_OF_THE.match(candidate.written) or _ARTICLE.search(candidate.left))
+    if _begins_sentence(candidate):
+        return False
+    is_day = candidate.is_alone and "relative_day" in candidate.kinds[0]
+    return is_day or (is_before_one and isinstance(candidate.expression, Grouping))
+
+
+_OF_THE = re.compile(r"(?:the|an?) ")
 
 
 _NOUN = re.compile(r" ([a-z]+)")

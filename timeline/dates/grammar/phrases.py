@@ -352,7 +352,7 @@ _MARK_BEHIND = either(word("tilde", "tilde"), word("percent", "percent"))
 _ABOUT_BEHIND = either(
     row(word("opening"), word("about"), maybe(word("stop")), word("closing")), word("about", "about")
 )
-_ENDS_SENTENCE = re.compile(r"\s|\Z")
+_ENDS_SENTENCE = re.compile('["\'”’»)\\]]*(?:\\s|\\Z)|["”»]')
 
 
 def _suffixes(tokens: Tokens, match: Match) -> Match:
