@@ -35,6 +35,7 @@ def without_date(marked: str) -> str:
 # the date is an adverbial of the clause's verb, and goes with its preposition
 CUT = [
     "*In June 2013* the owners chose the northern quay.",
+    "*In 2012*, a group of divers at the old yard won a prize.",
     "*In June*, the firm said it had set up a taskforce.",
     "*On Monday* Acme sold two ships.",
     "The court ruled against Acme *on Tuesday*.",
@@ -82,6 +83,9 @@ CLAUSES = [
     ("HULL Dockers marched to the office *on Monday*.", "Dockers marched to the office"),
     ("HULL, July 14 (Agency) - The mayor opened the bridge *on Monday*.", "The mayor opened the bridge"),
     ("HULL (Agency) — The mayor opened the bridge *on Monday*.", "The mayor opened the bridge"),
+    ("Hull, July 14 (RHC)-- The mayor opened the bridge *on Monday*.", "The mayor opened the bridge"),
+    ("(Agency) - The mayor opened the bridge *on Monday*.", "The mayor opened the bridge"),
+    ("Acme admitted *on Jan. 11, 2017*, that it cheated.", "Acme admitted that it cheated"),
     ("NATO said *on Monday* that a ship had sunk.", "NATO said that a ship had sunk"),
     ("EPA Director Ann Marlow resigned *on Monday*.", "EPA Director Ann Marlow resigned"),
     ("Later life In *2015*, Marlow opened a bakery.", "Marlow opened a bakery"),
@@ -140,6 +144,8 @@ NONE = [
     ("The ferry sank again *on Monday*.", "“again” stands before it"),
     ("The clerk has confirmed 109 cases, up from 91 *yesterday*.", "“up from” compares it"),
     ("Prices rose more *on Monday* than in the whole year.", "“than” compares it"),
+    ("As many as 11 crates have been sold *this week*.", "“as” compares it"),
+    ("Acme paid a fine in the *Jan. 11, 2017*, settlement.", "its date says which settlement is meant"),
     ("*Last year's* accident cost the firm a fortune.", "it belongs to a thing"),
     ("*Yesterday's* vote ended the strike.", "it belongs to a thing"),
     ("A *Monday* hearing ended in uproar.", "it belongs to a thing"),
@@ -149,10 +155,10 @@ NONE = [
     ("If the talks fail *on Friday*, the miners will strike.", "a clause with “if”"),
     ("Friends asked whether he drowned *on Monday*.", "a clause with “whether”"),
     ("The minister resigned before the bank failed *in 2008*.", "a clause with “before”"),
-    ("The letter, sent *on Monday*, asks for money.", "thing that is “sent”"),
-    ("Acme, founded *in 1971*, made cranes.", "thing that is “founded”"),
-    ("Founded *in 1871*, it has become the largest port.", "thing that is “founded”"),
-    ("The bank was accused of fraud in a suit filed *in May 2010*.", "thing that is “filed”"),
+    ("The letter, sent *on Monday*, asks for money.", "belongs to “sent”"),
+    ("Acme, founded *in 1971*, made cranes.", "belongs to “founded”"),
+    ("Founded *in 1871*, it has become the largest port.", "belongs to “founded”"),
+    ("The bank was accused of fraud in a suit filed *in May 2010*.", "belongs to “filed”"),
     ("The chief resigned in February over a memo *of June 2015*.", "which memo is meant"),
     ("The police, citing a memo of *May 2010*, closed the hall.", "which memo is meant"),
     ("The index stayed above its *November 20* low of 1316.", "which low is meant"),
@@ -204,6 +210,14 @@ LONG = [
         "The crane company sold two old cranes to the town",
     ),
     (
+        "Acme said *on 5 May 2021* that it was setting aside €6.5 billion ($7.3 billion) to pay for the cracks, though the bank doubts that it will do.",
+        "Acme said that it was setting aside €6.5 billion to pay for the cracks",
+    ),
+    (
+        "The president *on 5 May 2021* sent officials of her ministry to the coast, while the lawyers of the victims of the old wreck asked for a ban.",
+        "The president sent officials of her ministry to the coast",
+    ),
+    (
         "As part of a plan of the old owners of the yard, the harbour master of Hull was replaced *on 5 May 2021* with Ann Marlow, the current head of the yard.",
         "The harbour master of Hull was replaced with Ann Marlow",
     ),
@@ -247,6 +261,7 @@ ROWS = [
     ("1. 25 April 2014 - The town did not drink, he said", "The town did not drink, he said"),
     ("| 25 April 2014 | The town drinks from the river | Herald |", "The town drinks from the river"),
     ("25 April 2014: The town drinks from the river.", "The town drinks from the river"),
+    ("25 April 2014 -- The town, in haste, apologizes.", "The town, in haste, apologizes"),
 ]
 
 

@@ -28,6 +28,8 @@ class Told:
     following: str
     """The sentence after it."""
     mention: Mention
+    is_opening: bool = False
+    """Whether the text begins with the sentence."""
 
     @property
     def before(self) -> str:
@@ -87,16 +89,53 @@ def _is_date_line(told: Told) -> bool:
     alone = not re.search(
         r"\w", re.sub(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|the|date)\b|[\d:.]", "", rest)
     )
-    return alone or (bool(_DATE_LINE.match(told.after)) and bool(_PLACE.fullmatch(told.before)))
+    is_placed = bool(_DATE_LINE.match(told.after)) and bool(_PLACE.fullmatch(told.before))
+    return alone or is_placed or bool(_PRINTED.search(told.sentence)) or _is_opening_line(told)
+
+
+def _is_opening_line(told: Told) -> bool:
+    """ "April 21 Volkswagen AG reached a deal", "Berlin, April 21 (Reuters) - …" at the head of an article."""
+    date = told.mention.date
+    if not told.is_opening or date is None or date.precision != "day":
+        return False
+    is_first = not told.before.strip() and re.match(r" (?:\([\w .]+\) ?[-–—]* ?)?[A-Z]", told.after) is not None
+    is_placed = _TOWN.fullmatch(told.before) is not None and re.match(r",? ?\([\w .]+\) ?[-–—]", told.after) is not None
+    return is_first or is_placed
+
+
+_TOWN = re.compile(r"(?:[A-Z][\w.'’-]+,? ){1,5}")
 
 
 _DATE_LINE = re.compile(r"\.?,?(?: \d{4})? ?(?:\([A-Z][\w. ]{1,30}\)|(?:--?|–|—|_|:) )")
+_PRINTED = re.compile(
+    r"(?i)\b(?:a version (?:of this (?:article|story|piece))? ?(?:appeared|appears|was (?:first )?published)|"
+    r"this (?:article|story|piece|page|post) (?:was|has been|is) (?:(?:first|last|originally) )?"
+    r"(?:amended|updated|published|corrected|edited|modified|changed|written))\b"
+)
+"""What the paper says of its own article."""
 _PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}(?:,[\w.' ]{2,30})?,\s*")
 
 
 def _is_caption(told: Told) -> bool:
     credit = told.following
-    return bool(_CREDIT.fullmatch(credit) or _CREDITED.search(told.sentence))
+    return bool(_CREDIT.fullmatch(credit) or _CREDITED.search(told.sentence) or _is_seen(told))
+
+
+def _is_seen(told: Told) -> bool:
+    """ "The mayor listens at a meeting on 17 August 2016": what a picture shows, in the present, of a day gone by."""
+    date = told.mention.date
+    if date is None or date.precision != "day" or any("lies ahead" in why for why in date.why):
+        return False
+    is_whole = not date.implied or "weekday" in told.mention.text.lower()
+    return is_whole and bool(_SEEN.match(told.sentence)) and not _ACTIVE.search(told.before)
+
+
+_SEEN = re.compile(
+    r"(?:[\w.'’-]+,? ){1,12}?(?:walks?|looks?|listens?|speaks?|arrives?|leaves?|stands?|sits?|waves?|holds?|gestures?|addresses|"
+    r"talks?|watch(?:es)?|carr(?:y|ies)|reacts?|poses?|shakes?|waits?|delivers?|gathers?|smiles?|rides?|hugs?|embraces?|points?|"
+    r"answers?|testif(?:y|ies)|appears?|is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b"
+)
+"""The verb of a picture, the first of its sentence."""
 
 
 _CREDIT = re.compile(r"\((?:[A-ZÀ-Þ][\w.'’-]*(?:/| (?:for |/ ?)?)?){1,5}\)\.?")
@@ -123,11 +162,20 @@ def _is_name(told: Told) -> bool:
     """ "the 2022 report", "the 1996 Communications Decency Act", "an April 2nd report in …"."""
     if _WORK.match(told.after):
         return True
+    is_of_many = _THE_YEARS.fullmatch(told.mention.text) or (
+        _IN_FIGURES.fullmatch(told.mention.text) and _YEARS_BEFORE.search(told.before)
+    )
+    if is_of_many and re.match(r" (?:[A-Z]\w|[a-z]+s\b)", told.after):
+        return True
     date = told.mention.date
     is_year = date is not None and date.precision == "year" and _IN_FIGURES.fullmatch(told.mention.text) is not None
-    return is_year and not _INTRODUCED.search(told.before) and bool(re.match(r" [\w\"“‘]", told.after))
+    has_article = told.mention.text[:4].lower() == "the " or told.before[-4:].lower() == "the "
+    is_free = bool(_INTRODUCED.search(told.before)) and not has_article
+    return is_year and not is_free and bool(re.match(r" [\w\"“‘]", told.after))
 
 
+_THE_YEARS = re.compile(r"(?:about |around )?the \d{4}\s?[-–/]\s?\d{2,4}", re.IGNORECASE)
+_YEARS_BEFORE = re.compile(r"\bthe \d{4}(?:, \d{4})*,? (?:and|or) $", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"(?:the )?\d+", re.IGNORECASE)
 _WORK = re.compile(
     r"(?:'s|’s)? (?:[\w'’-]+ )?(?:report|study|survey|paper|book|film|movie|documentary|novel|album|song|edition|season|census|"
@@ -145,6 +193,8 @@ def _is_counted_from(told: Told) -> bool:
         # Until or from a day or month, something ends or begins then; of a year it is only how long it went on.
         is_fine = len(date.parts[0]) >= len("2023-05")
         return not is_fine or not (date.form == "until" or is_beginning(told))
+    if _AS_OF.search(told.before) and _NUMBER.search(told.after):
+        return True
     return bool(_SINCE.search(told.before)) or (told.is_coarse and bool(_COMPARED.search(told.before)))
 
 
@@ -170,6 +220,8 @@ _NOT = re.compile(r"(?:\b(?:not|no|never|nobody|cannot)\b|n['’]t\b)(?:(?!\b(?:
 _SINCE = re.compile(
     r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$"
 )
+_AS_OF = re.compile(r"(?i)\bas of $")
+_NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _COMPARED = re.compile(
     r"(?i)\b(?:than|compared (?:with|to)|versus|against|(?:up|down) (?:\S+ )?from) (?:[$£€]?[\w.,%'’-]+ ){0,8}$"
 )
@@ -179,6 +231,8 @@ def _is_figures_time(told: Told) -> bool:
     """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
     if not told.is_coarse:
         return False
+    if _is_reported(told):
+        return True
     if _COUNTED_NOUN.search(told.before) or _SHARE.match(told.after):
         return True
     if (
@@ -197,6 +251,16 @@ def _is_figures_time(told: Told) -> bool:
     return verb is None or is_quarter or bool(_COUNTING.fullmatch(verb))
 
 
+def _is_reported(told: Told) -> bool:
+    """ "its third-quarter results", "the Q3 figures": of what time a firm tells."""
+    date = told.mention.date
+    is_part = date is not None and date.precision in ("quarter", "half")
+    return is_part and bool(_REPORT.match(told.after))
+
+
+_REPORT = re.compile(
+    r"(?:['’]s)? (?:\w+ )?(?:results|profits?|earnings|sales|revenues?|figures|loss(?:es)?|report|growth|dividends?)\b"
+)
 _QUANTITY = re.compile(
     r"(?i)\d[\d,.]*\s?(?:%|per ?cent|percentage)|\b\d[\d,.]* of (?:the )?\d|[$£€]\s?\d|\b(?:us|c|a)\$|\b(?:\d[\d,.]*|[a-z]+teen|[a-z]+ty|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|hundred|half)) (?:thousand|million|billion|reports?|cases|incidents|"
@@ -267,12 +331,47 @@ _ONE_OF_A_KIND = re.compile(
 def _is_length(told: Told) -> bool:
     """ "over the past three years"."""
     date = told.mention.date
+    if _REST.match(told.mention.text) and _LASTING.search(told.before):
+        return True
     return (
         date is not None
         and date.approximate
         and date.form in ("range", "between")
         and any("counted from" in why for why in date.why)
     )
+
+
+_REST = re.compile(r"(?i)(?:the )?(?:rest|remainder) of\b")
+_LASTING = re.compile(r"(?i)\b(?:for|over|during|throughout) $")
+
+
+def _is_habit(told: Told) -> bool:
+    """ "He used to publish its results in November": what was usual."""
+    return bool(_USUAL.search(told.before)) and told.is_coarse
+
+
+_USUAL = re.compile(r"(?i)\b(?:used to|usually|typically|traditionally|normally)\b(?:(?!\b(?:and|but)\b)[^.;])*$")
+
+
+def _is_reply(told: Told) -> bool:
+    """ "A spokesman did not respond to a request for comment on Tuesday": what the paper asked."""
+    return bool(_UNANSWERED.search(told.sentence)) and not told.is_coarse and not _OTHER_CLAUSE.search(_rest_of(told))
+
+
+def _rest_of(told: Told) -> str:
+    """What stands between the refusal to answer and the date."""
+    found = _UNANSWERED.search(told.sentence)
+    assert found is not None
+    return told.sentence[min(found.end(), told.end) : max(found.start(), told.start)]
+
+
+_OTHER_CLAUSE = re.compile(r",|\b(?:that|which|who|when|but|and|after|before|where)\b")
+_UNANSWERED = re.compile(
+    r"(?i)\b(?:(?:did|could|would|was|were|has|have|had)(?: not|n['’]t)(?: (?:immediately|be|been))*"
+    r" (?:respond\w*|repl(?:y|ied)|answered|returned|return|reach\w*|available|comment\w*)|"
+    r"declined(?: to| any)?(?: further)? (?:comment\w*|discuss|elaborate|be interviewed)|not (?:immediately )?(?:returned|available|answered|reachable)|"
+    r"refused (?:to )?comment|(?:requests?|asked|seeking|call(?:s|ed)?) for comment|messages? (?:left|seeking))\b"
+)
 
 
 def _is_general(told: Told) -> bool:
@@ -345,6 +444,8 @@ OF_WORDS: tuple[Objection, ...] = (
     ("a time that is only spoken of", _is_spoken_of),
     ("a point to count from", _is_counted_from),
     ("a length of time", _is_length),
+    ("what is usual", _is_habit),
+    ("whether somebody answered the paper", _is_reply),
     ("the time that a figure is for", _is_figures_time),
     ("how things stood, and nothing happened", _is_state),
 )
@@ -355,14 +456,13 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
     """`deadline`, `scheduled` or `event`, by the words."""
     date = told.mention.date
     assert date is not None
-    if _DEADLINE.search(told.sentence) and (
-        date.form == "by"
-        or _UNTIL.search(told.before + told.mention.text)
-        or re.match(r" (?:\w+ )?deadline", told.after)
-    ):
+    said = told.before if re.search(r"\w", told.before) else told.after.split(",")[0]
+    if _DEADLINE.search(said) and (date.form == "by" or _UNTIL.search(told.before)):
+        return "deadline"
+    if _NAMED_DEADLINE.search(told.before) or re.match(r" (?:\w+ )?deadline\b", told.after):
         return "deadline"
     is_a_day = date.form == "by" and len(date.parts[0]) == len("2023-09-05") and " end of" not in told.mention.text
-    if is_a_day and _is_ahead_of(date, reference):
+    if is_a_day and _is_ahead_of(date, reference) and not _FORESEEN.search(told.before):
         return "deadline"
     if date.form == "until" and _HAS_UNTIL.search(told.before):
         return "deadline"
@@ -387,5 +487,13 @@ def _is_ahead_of(date: EventDate, reference: EventDate | None) -> bool:
 
 _HAS_UNTIL = re.compile(r"\b(?:has|have|had|got|given)(?: \w+)? $|\bopen (?:for \w+ )?$")
 """What stands before "until 1 May" where it is the last day to do something."""
-_UNTIL = re.compile(r"(?i)\b(?:until|by|no later than|deadline (?:of|is|on|for \w+ is))\b")
+_UNTIL = re.compile(r"(?i)\b(?:until|by|no later than)(?: the)? $")
+_NAMED_DEADLINE = re.compile(
+    r"(?i)\bdeadline(?: for (?:[\w'’-]+ ){1,6}?)? ?(?:of|is|was|on|falls on|passes|expires)(?: on)? $"
+)
+_FORESEEN = re.compile(
+    r"(?i)\b(?:will(?! have to)|would|could|may|might|likely|expects?|expected|hopes?|hoped|plans?|planned|aims?|due)\b"
+    r"(?:(?!\b(?:and|but)\b)[^;])*$"
+)
+"""What is foreseen by a day, and nobody is held to it."""
 _PLANNED = re.compile(r"(?i)\b(?:will \w+|(?:is|are) (?:due|set|scheduled|expected|planned|to))\b")

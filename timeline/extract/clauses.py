@@ -264,11 +264,16 @@ class Sentence:
             return "relative"
         if self.is_in(at, words.that) and at > 0:
             return "relative" if self._is_relative(at, verb) else None
-        if verb == at + 1 or self._is_parted(at + 1, verb):
+        if verb == at + 1 or self._is_parted(at + 1, verb) or self._is_counting(at):
             return None
         if self.is_in(at, words.facts):
             return "fact"
         return "condition" if self.is_in(at, words.conditions) else None
+
+    def _is_counting(self, at: int) -> bool:
+        """Whether "as" stands in "as many as 11 million cars", or in "as of 5 May"."""
+        is_second = at > 1 and self.low(at - 2) == "as"
+        return self.low(at) == "as" and (is_second or self.low(at + 2) == "as" or self.low(at + 1) == "of")
 
     def _is_parted(self, first: int, end: int) -> bool:
         """Whether another clause begins before the verb: "after the man who fled was …" is none of these."""

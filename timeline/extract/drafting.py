@@ -175,7 +175,7 @@ class _Asking:
         end = max(self.spans[last].end, mention.end)
         quote = self._text[start:end]
         following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
-        told = Told(quote, mention.start - start, mention.end - start, following, mention)
+        told = Told(quote, mention.start - start, mention.end - start, following, mention, is_opening=index == 0)
         reason = objection(told, in_english=self._in_english)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             self.passed[reason] += 1

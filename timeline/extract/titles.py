@@ -141,8 +141,8 @@ class _Cutting:
         At the head of the clause the thing does something then, or says something: "the May 14 election cost …", "in a
         Sept. 25 email he told …".
         """
-        noun = self._noun() or self._participle(clause)
-        if noun is None:
+        noun, participle = self._noun(), self._participle(clause)
+        if noun is None and participle is None:
             return None
         parsed, verb = self.parsed, self.parsed.first_verb(clause.first, clause.end)
         is_first = verb is not None and self.at < verb and not parsed.has(clause.first, self.at, _COMMA)
@@ -150,7 +150,10 @@ class _Cutting:
         is_lead = is_first and (opens in self.words.bare | self.words.going_on or _looks_participle(opens, self.words))
         if is_first and (not is_lead or parsed.has(clause.first, verb or 0, self.words.occasions)):
             return None
-        return f"its date says which {noun} is meant"
+        if noun is None:
+            return f"its date belongs to “{participle}”, and not to a verb"
+        is_plain = noun.isalpha() and not parsed.is_in(self.at - 1, self.words.going_on) and noun not in _SMALL
+        return f"its date says which {noun if is_plain else 'thing'} is meant"
 
     def _noun(self) -> str | None:
         """The thing that the date belongs to; None where it belongs to a verb."""
@@ -159,10 +162,18 @@ class _Cutting:
             return _noun_of(parsed, self.at + 1)
         if parsed.is_in(before, self.words.determiners) and self._is_followed_by_noun(self.at):
             return parsed.low(self.at + 1)
+        is_of_the = parsed.is_in(before, self.words.determiners - self.words.that)
+        if is_of_the and parsed.low(self.at + 1) == "," and self._has_noun(self.at + 1):
+            return parsed.low(self.at + 2)
         is_range = parsed.low(before) in _FROM and _JOINED_DATE.search(self._words_of_date())
         if parsed.low(before) in _OF and before > 0 and not is_range:
             return parsed.low(before - 1)
         return None
+
+    def _has_noun(self, comma: int) -> bool:
+        """Whether a noun stands behind the comma of a day and its year: "the Jan. 11, 2017, settlement"."""
+        is_whole = re.search(r"\d{4}$", self._words_of_date()) is not None
+        return is_whole and self.parsed.low(comma + 1).isalpha() and self.parsed.verbs[comma + 1] is None
 
     # --- whether the date can go ---
 
@@ -346,7 +357,7 @@ class _Cutting:
         return any(self.parsed.low(at) == "," for at in range(clause.first, begin))
 
     def _participle(self, clause: Clause) -> str | None:
-        """The participle nearest before the date that is no part of a finite verb: "a suit filed in May"."""
+        """The participle before the date that is no part of a finite verb: "a suit filed in May"."""
         parsed, begin = self.parsed, self._begin()
         for at in range(begin - 1, clause.first - 1, -1):
             word = parsed.low(at)
@@ -356,7 +367,7 @@ class _Cutting:
                 return None
             is_name = bool(self.words.participle_endings) and parsed.tokens[at].is_name
             if _looks_participle(word, self.words) and not is_name and not self._is_of_verb(at):
-                return f"thing that is “{word}”"
+                return word
         return None
 
     def _is_of_verb(self, at: int) -> bool:
@@ -427,7 +438,9 @@ class _Cutting:
         if begin == clause.first:
             if self.parsed.low(self.at + 1) == ",":
                 end = tokens[self.at + 1].end
-        elif self.parsed.low(self.at + 1) == "," and tokens[begin - 1].low == ",":
+        elif self.parsed.low(self.at + 1) == "," and (
+            tokens[begin - 1].low == "," or self.parsed.is_in(self.at + 2, self.words.that)
+        ):
             end = tokens[self.at + 1].end
         return _Span(tokens[begin].start, end)
 
@@ -437,8 +450,11 @@ class _Cutting:
         tokens = self.parsed.tokens
         whole = _Span(tokens[clause.first].start, tokens[clause.end - 1].end)
         text = _written(self.text, whole, cut)
+        verb = self._main_verb(clause)
         more = [_Span(*one) for one in appositions(self.parsed, clause)]
         for aside in [*_asides(self.text, whole, self.date, self.words), *more]:
+            if verb is not None and aside.start <= tokens[verb].start < aside.end:
+                continue
             if len(text) <= LONGEST:
                 break
             cut.append(aside)
@@ -447,6 +463,18 @@ class _Cutting:
         if why is None and self.parsed.first_verb(clause.first, clause.end) is None:
             why = "it has no verb"
         return Title("", why) if why else Title(text)
+
+    def _main_verb(self, clause: Clause) -> int | None:
+        """The first verb of the clause that is none of a clause within it."""
+        within = [one for one in self.parsed.openers if clause.first <= one.first]
+        return next(
+            (
+                at
+                for at in range(clause.first, clause.end)
+                if self.parsed.verbs[at] is not None and not any(one.first <= at < one.end for one in within)
+            ),
+            None,
+        )
 
     def _lies(self, whole: _Span, cut: Sequence[_Span]) -> str | None:
         """Which other date would stay in it that says when only beside the day of the paper."""
@@ -491,6 +519,7 @@ def _noun_of(parsed: Sentence, at: int) -> str:
     )
 
 
+_SMALL = frozenset(["as", "during", "which", "out", "one"])
 _COMMA = frozenset([","])
 _BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
 _OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])
@@ -510,6 +539,7 @@ _DATE_LINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:,? [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ./]+\))? ?(?:-|–|—|--) "
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?:, [A-Z][a-z.]+)?(?: \([\w ./]+\))? (?=(?:The|An?|Two|Three|Four|Five|[A-Z][\w.'’-]*s) )"
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*,? \([\w ./]+\) "
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+,? ){0,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?\([A-Z][\w ./]+\) ?(?:-|–|—|--)+ "
     r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
     r"|[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}(?:, [A-ZÀ-Þ][\w .]{2,20})?(?: \([\w ./]+\))?\.? (?:-|–|—|--) "
     r"(?=(?:L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
@@ -570,7 +600,7 @@ def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     return (mark.end(), stop) if len(re.findall(r"[^\W\d_]{2,}", sentence[mark.end() : stop])) > 1 else None
 
 
-_ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)[–—-](?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
+_ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)(?:--|[–—-])(?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
 """What parts the date of a line in a list or table from what happened."""
 _CELL_END = re.compile(r"\s*(?<!\\)\|")
 _BOUND = re.compile(
@@ -605,9 +635,10 @@ _ASIDES = (
     re.compile(r",\s+(?:as|because|since|after|when|while|amid|despite|following|with)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
     re.compile(r",\s+(?:an?|the|its|his|her|their)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
     re.compile(r"\s*\((?!not\b)[^()]*\)"),
+    re.compile(r",\s+(?:though|although|while|whereas)\s[^;]*(?=[.!?]*$)"),
 )
 """A last participle, a clause between commas that tells of something named, an apposition, a last clause that says why,
-a last apposition, brackets."""
+a last apposition, brackets, a last clause that sets something against it."""
 
 
 def _asides(sentence: str, clause: _Span, date: Dated, words: Words) -> list[_Span]:
