@@ -55,6 +55,9 @@ class Words(NamedTuple):
     linking: frozenset[str]
     before_infinitives: frozenset[str]
     before_subjects: frozenset[str]
+    passive: frozenset[str]
+    without_object: frozenset[str]
+    other_first: frozenset[str]
     facts: frozenset[str]
     conditions: frozenset[str]
     relatives: frozenset[str]
@@ -62,6 +65,7 @@ class Words(NamedTuple):
     joining: frozenset[str]
     off: frozenset[str]
     occasions: frozenset[str]
+    occasions_of_day: frozenset[str]
     questions: frozenset[str]
     is_verb_second: bool
 
@@ -121,7 +125,7 @@ class Sentence:
 
     def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: Words, start: int = 0) -> None:
         self.text, self.words = text, words
-        self.tokens = list(_tokens(text, start, [date, *others], token_of(words.elided)))
+        self.tokens = list(tokens_of(text, start, [date, *others], words))
         self.at = next((at for at, token in enumerate(self.tokens) if token.start == date.start), -1)
         """The number of the date's token; -1 where it stands inside a quotation."""
         self.verbs = [self._verb(at) for at in range(len(self.tokens))]
@@ -342,7 +346,7 @@ def token_of(elided: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{heads})(?=\w)|{_TOKEN.pattern}")
 
 
-def _tokens(text: str, start: int, dates: Sequence[Dated], pattern: re.Pattern[str]) -> Iterator[Token]:
+def tokens_of(text: str, start: int, dates: Sequence[Dated], words: Words) -> Iterator[Token]:
     """The tokens from an offset on; a date is one, and so is a quotation with all that is in it."""
     whole = [(*match.span(), QUOTATION) for match in _MARKS.finditer(text, start)]
     whole += [
@@ -359,7 +363,7 @@ def _tokens(text: str, start: int, dates: Sequence[Dated], pattern: re.Pattern[s
                 match[0].lower().replace("’", "'"),
                 match[0][0].isupper() and match.start() > start,
             )
-            for match in pattern.finditer(text, at, max(at, first))
+            for match in token_of(words.elided).finditer(text, at, max(at, first))
         )
         if kind and first >= at:
             yield Token(first, end, kind, is_name=False)

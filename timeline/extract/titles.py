@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
+from timeline.extract import verb_second
 from timeline.extract.subjects import appositions, infinitive_before, is_named_behind, objection_to_subject, said_before
 
 LONGEST = 100
@@ -52,10 +53,37 @@ def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Wo
     start = _opening(sentence, date.start, words)
     if is_open_quotation(sentence[start:]) or _CLOSED_ONLY.search(sentence):
         return Title("", "part of a quotation that goes on in another sentence")
+    if words.is_verb_second:
+        pieces = verb_second.pieces_of(sentence, date, others, words, start)
+        return Title("", pieces) if isinstance(pieces, str) else _of_pieces(sentence, pieces, date, others, words)
     parsed = Sentence(sentence, date, others, words, start)
     if parsed.at < 0:
         return Title("", "its date stands in a quotation")
     return _Cutting(parsed, date, others).title()
+
+
+def _of_pieces(
+    sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: Words
+) -> Title:
+    """The title that stretches of the sentence make, of which asides go while it is too long."""
+    if pieces.kept is not None and date.is_relative:
+        return Title("", f"{_quoted(sentence[date.start : date.end])} would have to stay, as {pieces.kept}: {_LIES}")
+    cut: list[_Span] = []
+    for aside in (None, *pieces.asides):
+        if aside is not None:
+            cut.append(_Span(*aside))
+        text = _finished(" ".join(_written_plainly(sentence, _Span(*span), cut) for span in pieces.spans))
+        if len(text) <= LONGEST:
+            break
+    told = [one for one in others if one.is_relative and _is_within(one, pieces.spans) and not _is_within(one, cut)]
+    if told:
+        return Title("", f"{_quoted(sentence[told[0].start : told[0].end])} would stay in it: {_LIES}")
+    why = _TOO_LONG if len(text) > LONGEST else _says_nothing(text, words)
+    return Title("", why) if why else Title(text)
+
+
+def _is_within(date: Dated, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= date.start < end for start, end in spans)
 
 
 _CLOSED_ONLY = re.compile(r"^[^“„«]*[”»]")
@@ -697,12 +725,17 @@ _IS_TOLD_WHICH_BEHIND = re.compile(
 
 def _written(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
     """The clause without what is cut, in one line, with a capital and without its full stop."""
+    return _finished(_written_plainly(sentence, clause, cut))
+
+
+def _written_plainly(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
+    """The clause without what is cut of it, in one line."""
     parts, at = [], clause.start
-    for span in sorted(cut):
+    for span in sorted(one for one in cut if clause.start <= one.start < clause.end):
         parts.append(sentence[at : max(at, span.start)])
         at = max(at, span.end)
     text = " ".join(" ".join([*parts, sentence[at : clause.end]]).split())
-    return _finished(re.sub(r"\s+([,;:.!?)])", r"\1", text))
+    return re.sub(r"\s+([,;:.!?)])", r"\1", text)
 
 
 _BOTH_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))

@@ -146,6 +146,9 @@ CLAUSES: dict[str, type] = {
     "linking": list,  # between a verb and its infinitive, which has the date then: "de"
     "before_infinitives": list,  # verbs to which an infinitive right behind them belongs: "doit"
     "before_subjects": list,  # verbs that their subject may follow: Spanish "murió"
+    "passive": list,  # German: finite forms with which the passive is made
+    "without_object": list,  # German: verbs that no object follows: "starb"
+    "other_first": list,  # German: verbs behind which another case may stand before the subject: "gelang"
     "facts": list,  # with which a clause begins that tells a fact: "when"
     "conditions": list,  # with which one begins that doesn't: "if"
     "relatives": list,  # "who"
@@ -153,6 +156,7 @@ CLAUSES: dict[str, type] = {
     "joining": list,  # between clauses: "and"
     "off": list,  # words that join a sentence to the one before: "But"
     "occasions": list,  # at the head of a sentence, what has the date and is where the rest is said: "email"
+    "occasions_of_day": list,  # behind a date, part of it: "Abend"
     "questions": list,  # with which a question begins
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "is_verb_second": bool,  # what stands first may not go: German
