@@ -42,7 +42,7 @@ MAY_LACK = {
     "bound_behind": "pl sv",
     "grammar": "es fr it pl pt ru",  # what decides by where it stands
     "elsewhere": "pl sv",
-    "clauses": "ar de it ja nl pl pt ru sv zh",  # then no titles
+    "clauses": "ar it ja nl pl pt ru sv zh",  # then no titles
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 

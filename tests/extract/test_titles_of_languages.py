@@ -1,4 +1,4 @@
-"""Titles in French and Spanish, whose clauses are told apart by the words of their files."""
+"""Titles in French, German and Spanish, whose clauses are told apart by the words of their files."""
 
 import datetime
 import re
@@ -32,6 +32,22 @@ def without_date(marked: str) -> str:
 
 # the date is an adverbial of the clause's verb, and goes with its preposition
 CUT = {
+    "de": [
+        "Der Rat stimmte *am Montag* zu.",
+        "Der Rat hat den Plan *am Montag* gebilligt.",
+        "Die Brücke wurde *am 3. März 2010* in Bremen eröffnet.",
+        "Die Polizei nahm den Mann *am Montag* fest.",
+        "Der Bürgermeister sagte *am Dienstag*, die Brücke werde geschlossen.",
+        "Die Brücke werde geschlossen, sagte der Bürgermeister *am Dienstag*.",
+        "„Die Brücke ist alt“, sagte der Bürgermeister *am Montag*.",
+        "Hans Berg, der den Hafen leitet, trat *am Montag* zurück.",
+        "Die Arbeiter der Werft legten *am Montag* die Arbeit nieder, um mehr Lohn zu erhalten.",
+        "Der Rat will *am Montag* über den Hafen abstimmen.",
+        "Laut Polizei wurde das Wrack *am Montag* gefunden.",
+        "Die Preise stiegen *im Juni 2022* um fünf Prozent.",
+        "Die Zentralregierung verurteilte den Mann *gestern*.",
+        "Die Städte Nord- und Südhafen schlossen sich *1901* zusammen.",
+    ],
     "fr": [
         "Les ouvriers ont occupé le port *lundi*.",
         "Le phare a été vendu *le 3 mars 2010* à Brest.",
@@ -76,6 +92,26 @@ def test_a_date_of_the_verb_is_cut(language, marked):
 
 # without the date it would say something else
 WHOLE = {
+    "de": [
+        "Die Fähre fuhr *im Juni 2022* nicht.",
+        "Niemand hat das Schiff *seit April 2011* gesehen.",
+        "Die Brücke blieb *bis 3. März 2012* geschlossen.",
+        "Die Anhörung war *für den 5. Mai 2021* angesetzt.",
+        "Der Streik fand *im Juni 2016* statt.",
+        "Die Stadt brannte *im Mai 1901* erneut und wurde aufgegeben.",
+        "Die Stadt brannte 1901 und *1903*.",
+        "Der Rat beschloss, die Brücke *am 3. März 2010* zu sperren.",
+        "Der Rat sagte die Sitzung *am 3. März 2010* ab.",
+        "Die Wahl *am 14. Mai 2017* kostete die Partei die Mehrheit.",
+        "Die Preise stiegen *im Mai 2022* stärker als im ganzen Jahr.",
+        "*Im Mai 2010* gelang der Polizei ein Fund.",
+        "*Am 3. März 2010* wurde der Bürgermeister von Bremen verhaftet.",
+        "*Am 3. März 2010* unterzeichneten Frankreich und Spanien den Frieden.",
+        "*Am 3. März 2010* besuchte Anna Marlow Bremen.",
+        "*Im Mai 1920* schickte die Regierung Truppen.",
+        "*Am 3. März 2010* sah die Frau der Wirt.",
+        "Die Stadt nutzte *das Jahr 2010* für einen Umbau.",
+    ],
     "fr": [
         "Le bac n'a pas navigué *en juin 2022*.",
         "Personne n'a vu le navire *depuis avril 2011*.",
@@ -114,6 +150,31 @@ def test_a_date_that_must_stay_stays(language, marked):
 
 # a clause of the sentence, or less than it, stands by itself
 CLAUSES = {
+    "de": [
+        ("*Am Montag* stimmte der Rat dem Plan zu.", "Der Rat stimmte dem Plan zu"),
+        (
+            "*Am 3. März 2010* wurde der Bürgermeister in Bremen verhaftet.",
+            "Der Bürgermeister wurde in Bremen verhaftet",
+        ),
+        ("*Im Juni 2013* wählte die Stadt den nördlichen Kai.", "Die Stadt wählte den nördlichen Kai"),
+        ("*Am Montag* trat Anna Marlow zurück.", "Anna Marlow trat zurück"),
+        ("*Am Montag* ereignete sich ein Unfall auf der Brücke.", "Ein Unfall ereignete sich auf der Brücke"),
+        ("*Am Montag* beschloss der Rat, die Wahl abzusagen.", "Der Rat beschloss, die Wahl abzusagen"),
+        ("*2010* kaufte die Firma das Haus.", "Die Firma kaufte das Haus"),
+        ("*Am Montag* starb der König der Sänger.", "Der König der Sänger starb"),
+        ("*Am Montag* hat die Regierung den Plan gebilligt.", "Die Regierung hat den Plan gebilligt"),
+        (
+            "*Am Montag* wurden drei alte Fischer bei einem Brand verletzt.",
+            "Drei alte Fischer wurden bei einem Brand verletzt",
+        ),
+        ("*Im Mai 1920* besetzten Truppen die Stadt.", "Truppen besetzten die Stadt"),
+        ("Aber *am Montag* sprach das Gericht die Männer frei.", "Das Gericht sprach die Männer frei"),
+        ("Berlin (dpa) - *Am Montag* öffnete die Brücke.", "Die Brücke öffnete"),
+        ("BREMEN – Der Bürgermeister öffnete *am Montag* die Brücke.", "Der Bürgermeister öffnete die Brücke"),
+        ("Die Stadt wollte sparen, und *am Montag* schloss der Rat den Hafen.", "Der Rat schloss den Hafen"),
+        ("Die Fähre sank *im Mai 1999*, und der Bürgermeister trat zurück.", "Die Fähre sank"),
+        ("3. März 2010: Die Stadt trinkt aus dem Fluss", "Die Stadt trinkt aus dem Fluss"),
+    ],
     "fr": [
         ("La cour condamna le port *en 1999* et le maire a fait appel.", "La cour condamna le port"),
         ("Mais *mardi* la cour a condamné le port.", "La cour a condamné le port"),
@@ -147,6 +208,33 @@ def test_a_clause_stands_by_itself(language, marked, title):
 
 # no clause stands by itself; and what is said of it
 NONE = {
+    "de": [
+        ("Die Fähre fuhr *am Montag* nicht.", "may reach it"),
+        ("Die Brücke bleibt *bis Dienstag* geschlossen.", "belongs to it"),
+        ("Die Fähre fährt erst *am Montag* wieder.", "“erst” stands before it"),
+        ("*Am Montag* gelang der Polizei ein Fund.", "what stands first"),
+        ("*Am Montag* verließ Marlow Bremen.", "what stands first"),
+        ("*Am Montag* wurde Anna Marlow Königin.", "what stands first"),
+        ("*Am Montag* wurden bei einem Brand drei Menschen verletzt.", "what stands first"),
+        ("*Am Montag* verlor die Partei von Anna Marlow die Wahl.", "what stands first"),
+        ("Der am *Montag* gewählte Präsident trat zurück.", "belongs to a thing"),
+        ("Die Sitzung *am Montag* scheiterte.", "belongs to a thing"),
+        ("Der Rat sagte die Sitzung *am Montag* ab.", "which sitzung is meant"),
+        ("Der Rat beschloss, die Brücke *am Montag* zu sperren.", "what is said or done then"),
+        ("Die Brücke, die *am Montag* einstürzte, war alt.", "a clause with “die”"),
+        ("Wie die Polizei *am Montag* mitteilte, wurde ein Mann verhaftet.", "a clause with “wie”"),
+        ("Als die Bank *1997* zusammenbrach, änderte die Stadt die Regeln.", "a clause with “als”"),
+        ("Der Rat trat *am Montag* zurück und ging nach Hause.", "two verbs of one subject"),
+        ("„Die Brücke ist *am Montag* eingestürzt“, sagte der Bürgermeister.", "a quotation"),
+        ("Die Brücke sei sicher, sagte er *am Dienstag*.", "“er”"),
+        ("*Am Montag* wurde er verhaftet.", "“er”"),
+        ("Er wurde *2010* gewählt.", "“er”"),
+        ("Allerdings trat der Bürgermeister *am Montag* zurück.", "“Allerdings”"),
+        ("Ein anderer Fischer ertrank *im Mai 2010*.", "“Ein anderer”"),
+        ("Der Vertrag wurde *im Mai 2010* gekündigt.", "which vertrag is meant"),
+        ("Hans Berg (geboren *am 3. Mai 1950*) leitet den Hafen.", "brackets"),
+        ("Trat der Bürgermeister *am Montag* zurück?", "a question"),
+    ],
     "fr": [
         ("Le bac n'a pas navigué *lundi*.", "may reach it"),
         ("La cour sera fermée *jusqu'à mardi*.", "belongs to it"),
@@ -205,6 +293,16 @@ def test_what_does_not_stand_by_itself_is_no_title(language, marked, why):
 
 
 LONG = [
+    (
+        "de",
+        "Die Gesellschaft der Kräne, die seit langem die Kais auf beiden Seiten des Flusses besitzt, verkaufte *am Montag* zwei alte Kräne.",
+        "Die Gesellschaft der Kräne verkaufte zwei alte Kräne",
+    ),
+    (
+        "de",
+        "*Am Montag* verkaufte die Gesellschaft (sie besitzt die Kais auf beiden Seiten des Flusses und den alten Leuchtturm) zwei alte Kräne.",
+        "",
+    ),
     (
         "fr",
         "La société des grues, qui possède depuis longtemps les quais des deux côtés du fleuve, a vendu *lundi* deux vieilles grues.",

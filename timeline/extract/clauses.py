@@ -66,6 +66,8 @@ class Words(NamedTuple):
     off: frozenset[str]
     occasions: frozenset[str]
     occasions_of_day: frozenset[str]
+    no_occasions: frozenset[str]
+    separable: frozenset[str]
     questions: frozenset[str]
     is_verb_second: bool
 

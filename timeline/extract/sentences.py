@@ -35,6 +35,11 @@ _STOP = re.compile(
     r"|(?<=[a-z\"”’)])[.!?](?=[\"“‘«(]?[A-Z][a-z])"  # the space was lost
     r"|[。！？؟]+[」』）]?"
 )
+_GERMAN_ORDINAL = re.compile(
+    r"\b(?:am|im|vom|zum|zur|beim|de[rnms]|das|bis|und|ab|seit|ihre[nrm]?|seine[nrm]?|sein|eine[mnr]|auf den|\w+(?:ischen|lichen|igen|testen)) \d{1,3}\.\Z"
+    r"|\(\d{1,2}\.\Z"
+)
+"""The number of a day, a place in a row or a ruler: "am 17. Breitengrad"."""
 _WORD_BEFORE = re.compile(r"[\w.]*\w\Z")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[]*\s*)(\S\w*)")
 
@@ -78,7 +83,7 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
     before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
     last = before[0] if before else ""
     is_short = last.lower() in _BEFORE_NAMES and (last[:1].isupper() or last in _SMALL)
-    if is_short or (len(last) == 1 and last.isupper()):
+    if is_short or (len(last) == 1 and last.isupper()) or _GERMAN_ORDINAL.search(text, block.start, stop.end()):
         return False
     return not _MAY_END.match(last) or word.lower() in _STARTERS
 

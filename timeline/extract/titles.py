@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
 from timeline.extract import verb_second
+from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
 from timeline.extract.subjects import appositions, infinitive_before, is_named_behind, objection_to_subject, said_before
 
 LONGEST = 100
@@ -62,9 +62,7 @@ def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Wo
     return _Cutting(parsed, date, others).title()
 
 
-def _of_pieces(
-    sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: Words
-) -> Title:
+def _of_pieces(sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: Words) -> Title:
     """The title that stretches of the sentence make, of which asides go while it is too long."""
     if pieces.kept is not None and date.is_relative:
         return Title("", f"{_quoted(sentence[date.start : date.end])} would have to stay, as {pieces.kept}: {_LIES}")
@@ -72,7 +70,7 @@ def _of_pieces(
     for aside in (None, *pieces.asides):
         if aside is not None:
             cut.append(_Span(*aside))
-        text = _finished(" ".join(_written_plainly(sentence, _Span(*span), cut) for span in pieces.spans))
+        text = _finished(_joined([_written_plainly(sentence, _Span(*span), cut) for span in pieces.spans]))
         if len(text) <= LONGEST:
             break
     told = [one for one in others if one.is_relative and _is_within(one, pieces.spans) and not _is_within(one, cut)]
@@ -570,7 +568,7 @@ _DATE_LINE = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.'’-]+,? ){0,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?\([A-Z][\w ./]+\) ?(?:-|–|—|--)+ "
     r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
     r"|[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}(?:, [A-ZÀ-Þ][\w .]{2,20})?(?: \([\w ./]+\))?\.? (?:-|–|—|--) "
-    r"(?=(?:L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
+    r"(?=(?:Am|Im|Nach|Bei|L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
 )
 """A place in capitals, perhaps with its State, a day, an agency, a dash; or before a new subject."""
 _HEADING = re.compile(r"[^.!?,;:]{3,80}\s(?=(?:In|On)\s$)")
@@ -734,7 +732,11 @@ def _written_plainly(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
     for span in sorted(one for one in cut if clause.start <= one.start < clause.end):
         parts.append(sentence[at : max(at, span.start)])
         at = max(at, span.end)
-    text = " ".join(" ".join([*parts, sentence[at : clause.end]]).split())
+    return _joined([*parts, sentence[at : clause.end]])
+
+
+def _joined(parts: Sequence[str]) -> str:
+    text = " ".join(" ".join(parts).split())
     return re.sub(r"\s+([,;:.!?)])", r"\1", text)
 
 

@@ -91,6 +91,8 @@ class _Cutting:
             return False
         if low in words.auxiliaries or low in words.only_past or low in words.present:
             return not (self._is_attribute(at) and low not in words.auxiliaries)
+        if any(low.startswith(one) and low[len(one) :] in words.only_past for one in words.separable):
+            return True
         is_weak = low.endswith(words.endings) and len(low) > _SHORTEST and not low.startswith("ge")
         return is_weak and self._follows_a_phrase(at)
 
@@ -127,7 +129,7 @@ class _Cutting:
         return low in _SIGNS and (low != "-" or self.text[self.tokens[at].start - 1 : self.tokens[at].start] == " ")
 
     def _part(self, first: int, end: int, *, is_bracket: bool) -> Part:
-        found = [at for at in range(first, end) if self.is_finite(at)]
+        found = [at for at in range(first, end) if self.is_finite(at) or self._is_behind_date(at, first)]
         if is_bracket:
             return Part(first, end, "bracket", None)
         opens = first + 1 if self.is_in(first, self.words.joining) else first
@@ -139,9 +141,23 @@ class _Cutting:
             return Part(first, end, "infinitive" if is_infinitive else "words", None)
         return Part(first, end, "main", found[0])
 
+    def _is_behind_date(self, at: int, first: int) -> bool:
+        """Whether a word stands second behind a date, where only a finite verb can."""
+        if self.low(at - 1) != DATE or not (first == at - 1 or self._is_only_bare(first, at - 1)):
+            return False
+        words, low = self.words, self.low(at)
+        small = words.before_nouns | words.beside | words.going_on | words.bare | words.joining | words.no_verbs
+        small |= words.occasions_of_day | words.conditions | words.subjects
+        return low.isalpha() and low not in small and not self.is_noun(at) and not low.endswith(_OF_ADJECTIVES)
+
+    def _is_only_bare(self, first: int, end: int) -> bool:
+        return " ".join(token.low for token in self.tokens[first:end]) in self.words.bare | self.words.off
+
     def _opened(self, first: int, end: int, found: list[int]) -> Literal["relative", "condition", "that"] | None:
         """By which word a clause with its verb at the end is opened."""
         words = self.words
+        if self.low(end - 2) == "zu" and not self.is_noun(end - 1):
+            return None
         if self.is_in(first, words.that):
             return "that"
         if first > 0 and self.is_in(first, words.conditions | words.facts) and not (found and found[0] == first + 1):
@@ -151,12 +167,20 @@ class _Cutting:
             return "condition"
         pronoun = first if self.is_in(first, words.relatives) else first + 1
         is_relative = self.is_in(pronoun, words.relatives) and first > 0 and self.low(first - 1) in (",", "–", "—")
-        if not is_relative or not found or found[-1] < end - _END:
+        is_last = found[-1] >= end - _END if found else self._ends_like_verb(first, end)
+        if not is_relative or not is_last:
             return None
         if pronoun == first + 1 and not self.is_in(first, words.going_on | words.bare):
             return None
-        has_article = pronoun == first and self.is_noun(first + 1) and found[0] == first + 2
+        has_article = pronoun == first and self.is_noun(first + 1) and bool(found) and found[0] == first + 2
         return None if has_article else "relative"
+
+    def _ends_like_verb(self, first: int, end: int) -> bool:
+        """Whether the last word is a verb that isn't known, of a clause that can't be a main one."""
+        low = self.low(end - 1)
+        is_verb = low.endswith(("t", "te", "en", "ten")) and low.isalpha() and low not in self.words.no_verbs
+        is_main = self.is_noun(first + 1) and not self.is_noun(first + 2)
+        return is_verb and not self.is_noun(end - 1) and not is_main
 
     def _is_with_to(self, at: int) -> bool:
         """Whether an infinitive has its "zu"."""
@@ -177,10 +201,8 @@ class _Cutting:
             return f"its date belongs to a clause with “{self._opener(part)}”"
         if part.kind == "bracket":
             return "its date stands in brackets"
-        if any(self.low(at) == ":" for at in range(1, len(self.tokens) - 1)):
-            return "a colon parts the sentence"
         first, end = self._clause()
-        mains = [one for one in self.parts if one.kind == "main" and first <= one.first and one.end <= end]
+        mains = [one for one in self.parts if one.kind == "main" and first < one.end <= end]
         verb = next((one.verb for one in self._mains_near(mains)), None)
         if verb is None:
             return "it has no verb"
@@ -259,7 +281,9 @@ class _Cutting:
             assert verb is not None
             behind = verb + 2 if self.low(verb + 1) == "sich" else verb + 1
             for at in (behind, verb - 1):
-                if self.is_in(at, self.words.subjects) and at >= first:
+                is_bare = self.low(at) in _ARTICLES and self.is_in(at + 1, self.words.beside)
+                is_pronoun = self.is_in(at, self.words.subjects) or (at == behind and is_bare)
+                if is_pronoun and at >= first:
                     return f"its subject is “{self.low(at)}”"
         if mains and mains[0].verb == first:
             return "no subject stands in its clause"
@@ -277,7 +301,14 @@ class _Cutting:
     # --- whether the date can go ---
 
     def _kept(self, first: int, end: int, verb: int, mains: list[Part]) -> str | None:
-        reasons = (self._of_date(), self._of_neighbours(first), self._of_part(), self._of_not(first, end, mains))
+        has_colon = any(self.low(at) == ":" for at in range(first, end - 1))
+        reasons = (
+            "a colon parts the sentence" if has_colon else None,
+            self._of_date(),
+            self._of_neighbours(first),
+            self._of_part(),
+            self._of_not(first, end, mains),
+        )
         found = next((one for one in reasons if one), None)
         return found or self._of_place(first, verb, mains)
 
@@ -308,7 +339,8 @@ class _Cutting:
 
     def _of_not(self, first: int, end: int, mains: list[Part]) -> str | None:
         for one in self.parts:
-            if first <= one.first and one.end <= end and one.kind in ("main", "words") and self._shares_verb(one, mains):
+            is_within = first < one.end <= end and one.kind in ("main", "words")
+            if is_within and self._shares_verb(one, mains):
                 for at in range(one.first, one.end):
                     if self.is_in(at, self.words.negations):
                         return f"“{self.low(at)}” may reach it"
@@ -334,13 +366,20 @@ class _Cutting:
             return "it belongs to a thing"
         if at < verb:
             return "it belongs to a thing at the head of the sentence"
+        if begin == at and self.text[self.tokens[at].start :].startswith(("das ", "die ", "der ")):
+            return "it may be what the verb is about"
         if self._has_two_verbs(verb, mains):
             return "two verbs of one subject may have it"
-        if self.is_noun(before) and self.low(before).endswith(tuple(words.occasions)):
+        if self.is_noun(before) and self._is_occasion(before):
             return f"it may say which {self.low(before)} is meant"
         if self.low(before)[:1].isdigit():
             return "it may belong to a number"
         return None
+
+    def _is_occasion(self, at: int) -> bool:
+        """Whether a noun is something that has a date: "Sitzung", "Bundestagswahl"."""
+        low = self.low(at)
+        return low.endswith(tuple(self.words.occasions)) and not low.endswith(tuple(self.words.no_occasions))
 
     def _has_two_verbs(self, verb: int, mains: list[Part]) -> bool:
         """Whether verbs of one subject are joined: "trat zurück und ging"."""
@@ -376,9 +415,7 @@ class _Cutting:
         has_article = self.is_in(at, words.determiners)
         if self.low(verb) in words.other_first or self.is_in(at, words.subjects):
             return None  # "gelang der Polizei ein Fund": another case may stand first
-        if has_article:
-            at += 1
-        elif self.low(at)[:1].isdigit():
+        if has_article or self.low(at)[:1].isdigit():
             at += 1
         while at < end and self._is_adjective(at):
             at += 1
@@ -389,7 +426,7 @@ class _Cutting:
             return None
         if self.low(first) == "der" and self.low(at - 1).endswith(_FEMININE):
             return None
-        at = self._behind_genitive(at, end)
+        at = self._behind_genitive(at, verb, end)
         return at if self._is_closed(at, verb, end) else None
 
     def _is_adjective(self, at: int) -> bool:
@@ -398,15 +435,23 @@ class _Cutting:
         small = self.words.before_nouns | self.words.beside | self.words.going_on | self.words.joining
         return is_ended and low not in small and (self.is_noun(at + 1) or self._is_adjective(at + 1))
 
-    def _behind_genitive(self, at: int, end: int) -> int:
-        """The token behind "der Republik", where one follows the noun."""
-        if self.low(at) in ("der", "des", "eines", "einer"):
+    def _behind_genitive(self, at: int, verb: int, end: int) -> int:
+        """The token behind "des Landes", where one follows the noun; "der Republik" may be a dative as well."""
+        is_plain = self.low(at) in ("des", "eines")
+        if is_plain or (self.low(at) in ("der", "einer") and self._takes_no_dative(verb, end)):
             behind = at + 1
             while behind < end and self._is_adjective(behind):
                 behind += 1
             if self.is_noun(behind):
                 return behind + 1
         return at
+
+    def _takes_no_dative(self, verb: int, end: int) -> bool:
+        """Whether no dative can stand there: no object follows, or none but a clause, and nobody is told it."""
+        part = next(one for one in self.parts if one.first <= verb < one.end)
+        nouns = [at for at in range(verb + 1, part.end) if self.is_noun(at)]
+        is_alone = part.end < end and len(nouns) <= len(("subject", "genitive"))
+        return self._is_without_object(verb, end) or (is_alone and not self.is_in(verb, self.words.saying))
 
     def _is_closed(self, at: int, verb: int, end: int) -> bool:
         """Whether the subject plainly ends there."""
@@ -416,12 +461,13 @@ class _Cutting:
             return at >= end or (part is not None and part.kind in ("infinitive", "that", "condition"))
         if self.is_noun(at) or low in self.words.joining or low in _AMBIGUOUS or not low[:1].isalpha():
             return False
-        is_event = self.low(at - 1).endswith(tuple(self.words.occasions))
+        if low in ("den", "dem"):
+            return True
+        is_event = self._is_occasion(at - 1)
         if low in self.words.going_on | self.words.bare:
-            return not is_event and low not in _OF
-        if self._is_without_object(verb, end) and low in self.words.determiners:
-            return False  # "wurde der Frau der Preis verliehen"
-        return True
+            return low not in _OF and (not is_event or self.low(verb + 1) == "sich")
+        # "wurde der Frau der Preis verliehen"
+        return not (self._is_without_object(verb, end) and low in self.words.determiners)
 
     def _is_without_object(self, verb: int, end: int) -> bool:
         """Whether no object can follow: the passive, or a verb that has none."""
@@ -457,8 +503,10 @@ _SHORTEST = 4
 _END = 2
 """So many words a finite verb may stand before the end of its clause: "hatte kommen können"."""
 _OF = frozenset(["vom", "von", "des", "der"])
+_OF_ADJECTIVES = ("e", "er", "es", "em")
+_ARTICLES = frozenset(["der", "die", "das"])
 _JOINS = frozenset(["und", "oder", "bis", "–", "-", "/"])
 _FEMININE = ("ung", "heit", "keit", "schaft", "tion", "tät", "ik", "ei", "ie", "in", "frau")
-_AMBIGUOUS = frozenset("von vom für gegen über zu zum zur mit aus um ohne als wie des der den dem einem einen".split())
+_AMBIGUOUS = frozenset("von vom für gegen über zu zum zur mit aus um ohne als wie des der".split())
 """What behind a subject may belong to it or to the verb."""
 _PREFIXES = frozenset(["ge", "be", "ve", "er", "en", "ze", "mi", "ab", "an", "au", "ei", "vo", "zu", "um", "hi", "he"])

@@ -157,6 +157,8 @@ CLAUSES: dict[str, type] = {
     "off": list,  # words that join a sentence to the one before: "But"
     "occasions": list,  # at the head of a sentence, what has the date and is where the rest is said: "email"
     "occasions_of_day": list,  # behind a date, part of it: "Abend"
+    "no_occasions": list,  # ends of words that only end like occasions: "regierung"
+    "separable": list,  # German: written together with a verb that stands last: "zurück"
     "questions": list,  # with which a question begins
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "is_verb_second": bool,  # what stands first may not go: German
