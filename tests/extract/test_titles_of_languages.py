@@ -44,7 +44,7 @@ CUT = {
         "Die Arbeiter der Werft legten *am Montag* die Arbeit nieder, um mehr Lohn zu erhalten.",
         "Der Rat will *am Montag* über den Hafen abstimmen.",
         "Laut Polizei wurde das Wrack *am Montag* gefunden.",
-        "Die Preise stiegen *im Juni 2022* um fünf Prozent.",
+        "Die Preise stiegen *im Juni 2022* überraschend.",
         "Die Zentralregierung verurteilte den Mann *gestern*.",
         "Die Städte Nord- und Südhafen schlossen sich *1901* zusammen.",
     ],
