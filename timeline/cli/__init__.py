@@ -27,7 +27,7 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Runs one command with streams that can be written to."""
-    from timeline.cli.application import application_for
+    from timeline.cli.application import application_for, spelled_out
 
     terminated: list[int] = []
 
@@ -40,7 +40,9 @@ def _run(arguments: list[str]) -> int:
     # Else pydantic looks through every installed package for plug-ins, of which we want none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        code = _exit_code(lambda: application_for(arguments)(args=arguments, prog_name="timeline", obj=arguments))
+        code = _exit_code(
+            lambda: application_for(arguments)(args=spelled_out(arguments), prog_name="timeline", obj=arguments)
+        )
     except OSError as error:
         return _disk(error)
     except Exception:  # noqa: BLE001  # a bug keeps its traceback and gets exit code 3, here at the edge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from keyword import iskeyword
 
@@ -32,6 +32,26 @@ COMMANDS = {
     "lsp": "editors",
 }
 """Each with the module that has it, in the order in which a reporter meets them."""
+
+
+BARE = {("extract", "--top"): "30"}
+"""Options that may stand without their number, by the command, each with the number that is meant then."""
+
+
+def spelled_out(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with its number behind an option that stands without.
+
+    >>> spelled_out(["extract", "--top", "a.txt", "--top", "5", "--", "--top"])
+    ['extract', '--top', '30', 'a.txt', '--top', '5', '--', '--top']
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    made: list[str] = []
+    for place, argument in enumerate(arguments):
+        made.append(argument)
+        number = BARE.get((arguments[0], argument)) if place < end else None
+        if number is not None and not "".join(arguments[place + 1 : place + 2]).lstrip("+-").isdigit():
+            made.append(number)
+    return made
 
 
 def _version(asked: bool) -> None:

@@ -29,32 +29,37 @@ class Written(NamedTuple):
     """The lines for the reporter, the last of which sums up."""
     failures: tuple[Failure, ...]
     """Happenings at which this program failed."""
+    left: str = ""
+    """What was left out where only the days told most were asked for."""
 
 
-def printed(drafted: Iterable[Drafted], against: Path | None, output: Path | None, *, every: bool) -> Written:
+def printed(
+    drafted: Iterable[Drafted], against: Path | None, output: Path | None, *, every: bool, top: int | None = None
+) -> Written:
     """A chronology of the drafts as YAML; paths are written from where it goes."""
     folder = output.parent if output is not None else Path()
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, folder), left_out))
     additions: tuple[Addition, ...] = ()
     if against is None:
-        made = proposed(kept)
+        made = proposed(kept, top=top)
     else:
         from timeline.cli.projects import project_at
         from timeline.extract.deduplicate import news
 
-        found = news(kept, project_at(against)[0])
+        found = news(kept, project_at(against)[0], top=top)
         made, additions = found.proposed, found.additions
     lines = [HEAD, *_block("sources", made), *_block("events", made)]
     if not made.entries:
         lines.append("events: []")
     lines += [line for addition in additions for line in _to_add(addition, against)]
     lines += [f"# {line}" for line in _left_out(left_out, every=every)]
+    lines += [f"# {made.left}"] if made.left else []
     summary = _summary(made, len(additions), where=f" in {output}" if output is not None else "")
-    return Written("\n".join(lines) + "\n", summary, made.failures)
+    return Written("\n".join(lines) + "\n", summary, made.failures, made.left)
 
 
-def added(drafted: Iterable[Drafted], path: Path) -> Written:
+def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> Written:
     """Puts the drafts into the chronology, which changes nothing of what is published.
 
     What calls it is `alone` with that. Raises `TimelineError` where the chronology can't be read or written.
@@ -66,7 +71,7 @@ def added(drafted: Iterable[Drafted], path: Path) -> Written:
     left_out: list[tuple[str, Draft]] = []
     kept = list(_apart(_placed(drafted, path.parent), left_out))
     project, data = project_at(path)
-    found = news(kept, project, is_written=True)
+    found = news(kept, project, is_written=True, top=top)
     new, left = insertions(found, project)
     if new:
         more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
@@ -78,7 +83,7 @@ def added(drafted: Iterable[Drafted], path: Path) -> Written:
         *(f"{name}:{one.line}: {one.id} has no room for {one.account.source}" for one in left),
     ]
     summary = _summary(found.proposed, len(found.additions) - len(left), len(found.beside), where=f" in {path}")
-    return Written("", "".join(f"{line}\n" for line in lines) + summary, found.proposed.failures)
+    return Written("", "".join(f"{line}\n" for line in lines) + summary, found.proposed.failures, found.proposed.left)
 
 
 def saved(path: Path, text: str) -> None:

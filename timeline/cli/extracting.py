@@ -8,7 +8,7 @@ import shlex
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
@@ -25,7 +25,8 @@ from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import Options
-from timeline.extract.jsonl import as_line, drafts_of
+from timeline.extract.jsonl import as_line, drafts_of, kept_of
+from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, Place, TimelineError, has_errors, quote, visible
 from timeline.systems import cores
@@ -58,6 +59,12 @@ def extract(
     fiscal_year: FiscalYear = None,
     every: Annotated[bool, typer.Option("--all", help="Show the dates that date no event, and why, too.")] = False,
     format: Annotated[str, typer.Option("--format", help="yaml, or json: a line for each clipping.")] = "yaml",
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top", metavar="[N]", min=1, help="Only the N days that most clippings tell of, 30 if not said."
+        ),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Processes for many files, else one a core.")
     ] = None,
@@ -80,7 +87,7 @@ def extract(
     """
     if archive is not None:
         asked = Options(language, every, month_asked(fiscal_year, languages_of(language or "en")))
-        _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published])
+        _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published, top])
     month = month_asked(fiscal_year, languages_of(language or "en")) or _month_of(output, against)
     task = _task(files, published, Options(language, every, month), format, [against, output], scheduler)
     assert files is not None
@@ -93,12 +100,12 @@ def extract(
     drafted = _reported(files, _each(files, task, jobs), findings, failures, passed)
     try:
         if format == "json":
-            _write_lines(drafted)
+            left = _write_lines(drafted, top)
         else:
-            _write_entries(drafted, against, output, failures, every=every)
+            left = _write_entries(drafted, against, output, failures, every=every, top=top)
     except TimelineError as error:
         raise refuse(error) from None
-    sys.stderr.write(_passed_over(passed))
+    sys.stderr.write(_passed_over(passed) + (f"{left}\n" if left else ""))
     raise typer.Exit(3 if failures else int(has_errors(findings)))
 
 
@@ -314,17 +321,30 @@ def _passed_over(passed: Counter[str]) -> str:
     return f"{count:,} date{'' if count == 1 else 's'} passed over: {reasons} (--all shows them)\n"
 
 
-def _write_lines(drafted: Iterator[Drafted]) -> None:
-    """A line of JSON for each clipping, as long as somebody reads them."""
+def _write_lines(drafted: Iterable[Drafted], top: int | None) -> str:
+    """A line of JSON for each clipping, as long as somebody reads them; gives back what was left out of them."""
+    ranking, left = None, ""
+    if top is not None:
+        waiting = list(drafted)
+        ranking = ranked([one.reported(str(number)) for number, one in enumerate(waiting)], top)
+        drafted, left = kept_of(waiting, ranking)
     for one in drafted:
-        sys.stdout.write(as_line(one) + "\n")
+        sys.stdout.write(as_line(one, ranking) + "\n")
         if not is_read():
-            return
+            break
+    return left
 
 
 def _write_entries(
-    drafted: Iterator[Drafted], against: Path | None, output: Path | None, failures: list[Failure], *, every: bool
-) -> None:
+    drafted: Iterator[Drafted],
+    against: Path | None,
+    output: Path | None,
+    failures: list[Failure],
+    *,
+    every: bool,
+    top: int | None,
+) -> str:
+    """Writes the entries and says so; gives back what was left out of them."""
     from timeline.cli.drafts import added, printed, saved
     from timeline.document.saving import alone
 
@@ -336,16 +356,17 @@ def _write_entries(
     ):
         raise typer.BadParameter("what is added to a file is compared with that file", param_hint="--against")
     if output is None:
-        made = printed(drafted, against, None, every=every)
+        made = printed(drafted, against, None, every=every, top=top)
         sys.stdout.write(made.text)
     else:
         waiting = list(drafted)  # before others have to wait
         with alone(output):
             if output.exists():
-                made = added(waiting, output)
+                made = added(waiting, output, top=top)
             else:
-                made = printed(waiting, against, output, every=every)
+                made = printed(waiting, against, output, every=every, top=top)
                 if "\nevents: []\n" not in made.text:  # a chronology of nothing would only be in the way
                     saved(output, made.text)
     _say_failures(made.failures, failures)
     sys.stderr.write(made.told)
+    return made.left

@@ -52,6 +52,8 @@ class Proposal:
     """One happening, and who says so."""
 
     accounts: list[Account] = field(default_factory=list)
+    why: str = ""
+    """Why it was chosen of many; nothing where all are kept."""
 
     def add(self, account: Account) -> bool:
         """Adds what a source says, and says so, unless it is what the same source says already."""

@@ -15,6 +15,7 @@ from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion, new_items, new_pairs, new_parts
 from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, tells_of
 from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
+from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import Content, content_of
 from timeline.record.entry import Entry
 from timeline.record.reading import Read
@@ -67,26 +68,31 @@ class News:
     beside: tuple[Beside, ...] = ()
 
 
-def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = False) -> News:
+def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = False, top: int | None = None) -> News:
     """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does.
 
     Where the result is written into the chronology, nothing that readers see may change: the sources for a published
-    event then come in a draft of their own, and only those for drafts are added to them.
+    event then come in a draft of their own, and only those for drafts are added to them. With `top`, only happenings of
+    so many days that most clippings tell of are looked at.
     """
     used = set(project.entries.sources) | {item.id for item in project.checked.understood}
     accounts: list[Account] = []
+    reported: list[Reported] = []
     articles: dict[str, Article] = {}
     for one in drafted:
         known = source_of(one.article, project)
         id = known or free_id(id_of_source(one.article), used)
         if known is None:
             articles[id] = one.article
+        if top is not None:
+            reported.append(one.reported(id))
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
     apart: dict[int, Addition] = {}
     told = [_told(read) for read in project.entries.events]
-    for proposal in in_order(merged(accounts)):
+    choice = choice_of(in_order(merged(accounts)), reported, top)
+    for proposal in choice.proposals:
         matches = _matches(proposal, project, told)
         if not matches:
             fresh.append(proposal)
@@ -94,12 +100,12 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
         lacking = _lacking(proposal, matches, project)
         if lacking and is_written and not project.checked.understood[matches[0]].draft:
             apart[len(fresh)] = lacking[0]
-            fresh.append(Proposal([addition.account for addition in lacking]))
+            fresh.append(Proposal([addition.account for addition in lacking], proposal.why))
         else:
             additions += lacking
     cited = {addition.account.source for addition in additions}
     notes = {index: _note(addition.id) for index, addition in apart.items()}
-    made = entries_of(fresh, articles, used, cited, notes)
+    made = replace(entries_of(fresh, articles, used, cited, notes), left=choice.said)
     return News(made, tuple(additions), tuple(_beside(made, fresh, apart)))
 
 

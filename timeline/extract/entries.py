@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
@@ -12,7 +12,9 @@ from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged
+from timeline.extract.copies import Imprint, imprint_of
 from timeline.extract.drafting import Draft, Failure, failure_of
+from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import content_words
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
@@ -27,6 +29,13 @@ class Drafted:
     """Sentences at which this program failed."""
     passed: tuple[tuple[str, int], ...] = ()
     """How many dates were passed over for each reason."""
+    imprint: Imprint | None = None
+    """What its text is known by, where the text itself isn't kept."""
+
+    def reported(self, source: str) -> Reported:
+        """The clipping as it is ranked, under that id."""
+        imprint = self.imprint or imprint_of(self.article.text)
+        return Reported(source, imprint, self.article.published, self.drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +49,27 @@ class Proposed:
     """What each entry was made from, in their order."""
     failures: tuple[Failure, ...] = ()
     """Happenings at which this program failed."""
+    left: str = ""
+    """What was left out where only the days told most were asked for."""
 
 
-def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = ()) -> Proposed:
-    """The happenings of all the articles, the oldest first; ids that are `taken` are not given again."""
+def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = (), top: int | None = None) -> Proposed:
+    """The happenings of all the articles, the oldest first; ids that are `taken` are not given again.
+
+    With `top`, only those of so many days that most clippings tell of.
+    """
     accounts: list[Account] = []
+    reported: list[Reported] = []
     articles: dict[str, Article] = {}
     used = set(taken)
     for one in drafted:
-        if not one.drafts:
-            continue
         id = free_id(id_of_source(one.article), used)
         articles[id] = one.article
+        if top is not None:
+            reported.append(one.reported(id))
         accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
-    return entries_of(in_order(merged(accounts)), articles, used)
+    choice = choice_of(in_order(merged(accounts)), reported, top)
+    return replace(entries_of(choice.proposals, articles, used), left=choice.said)
 
 
 def entries_of(
@@ -227,6 +243,8 @@ def _spellings(date: EventDate, written: str) -> Iterator[str]:
 
 def _comments(proposal: Proposal) -> Iterator[str]:
     """Why the date is what it is, and what to look to, a line each."""
+    if proposal.why:
+        yield proposal.why
     if len(proposal.values) > 1:
         yield "THE SOURCES DIFFER about the date: keep what is right, or leave it so and say status: disputed"
     for account in proposal.accounts:

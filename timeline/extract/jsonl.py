@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from timeline.clippings import Article
@@ -11,8 +13,10 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.decoding import CONTROL
-from timeline.extract.drafting import Draft, Failure, draft_events
+from timeline.extract.copies import imprint_of
+from timeline.extract.drafting import TO_LOOK_AT, Draft, Failure, draft_events
 from timeline.extract.entries import Drafted
+from timeline.extract.rank import Ranking, left_out, unranked
 
 NAMES = ("title", "outlet", "author", "url", "language")
 
@@ -41,17 +45,17 @@ def drafts_of(
         failures=failures,
         passed=passed,
     )
-    return Drafted(article, tuple(found), tuple(failures), tuple(passed.items()))
+    return Drafted(article, tuple(found), tuple(failures), tuple(passed.items()), imprint_of(article.text))
 
 
-def as_line(drafted: Drafted) -> str:
-    """The article, without its text, and its drafts as one line of JSON."""
+def as_line(drafted: Drafted, ranking: Ranking | None = None) -> str:
+    """The article, without its text, and its drafts as one line of JSON, with how many tell of a chosen day."""
     article = drafted.article
     data: dict[str, Any] = {"file": article.file}
     data |= {name: value for name in NAMES if (value := getattr(article, name))}
     data["published"] = article.published.text if article.published else None
     data["origins"] = article.origins
-    data["drafts"] = [_draft(draft) for draft in drafted.drafts]
+    data["drafts"] = [_draft(draft) | _told(draft, ranking) for draft in drafted.drafts]
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -67,6 +71,28 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "paragraph": draft.paragraph,
     }
     return data | {name: value for name in ("reason", "untitled") if (value := getattr(draft, name))}
+
+
+def kept_of(drafted: Sequence[Drafted], ranking: Ranking) -> tuple[list[Drafted], str]:
+    """The articles with the drafts of days that were chosen, deadlines to come, and what must be looked at.
+
+    What was left out comes with them, in words.
+    """
+    if not ranking.is_ranked:
+        return list(drafted), unranked(ranking)
+    left: list[list[Draft]] = []
+    kept: list[Drafted] = []
+    for one in drafted:
+        own = tuple(draft for draft in one.drafts if draft.reason in TO_LOOK_AT or ranking.keeps(draft))
+        left += ([draft] for draft in one.drafts if draft.reason is None and not ranking.keeps(draft))
+        kept.append(replace(one, drafts=own))
+    return kept, left_out(left, ranking)
+
+
+def _told(draft: Draft, ranking: Ranking | None) -> dict[str, Any]:
+    """How many clippings tell of its day, where days were ranked."""
+    told = ranking.told(draft) if ranking is not None else None
+    return {"told": asdict(told)} if told is not None else {}
 
 
 def _date(date: EventDate | None) -> dict[str, Any] | None:

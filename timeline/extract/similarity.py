@@ -76,6 +76,21 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(name.lower() for name in _NAME.findall(text) if name.lower() not in _CALENDAR)
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The words with a capital, as they are written."""
+    return frozenset(_CAPITAL.findall(text))
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with a capital may be a name: no common one that begins a quotation, no month, no title."""
+    low = word.lower()
+    return len(word) > 1 and low not in _COMMON and low not in _CALENDAR and low not in _TITLES
+
+
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister prime we you he it if there".split())
+
+
 def clash(one: Content, other: Content) -> bool:
     """Whether something makes them two: other names, other numbers, or a "not" in only one."""
     strangers = bool(
