@@ -5,7 +5,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.live.desk.cells import Span, clusters, fit, painted, row_width, shown, width_of, wrap
+from timeline.live.desk.terminal.cells import Span, clusters, fit, painted, row_width, shown, width_of, wrap
 
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from(" ab\u0301\u200d\u202e\x1b🧑🚒丽\u00ad🇩🇪🏽\ufe0f")), max_size=40

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.live.desk.field import MOST, Field, field_of
-from timeline.live.desk.keys import MOST_PASTED, Key, read_keys
+from timeline.live.desk.terminal.field import MOST, Field, field_of
+from timeline.live.desk.terminal.keys import MOST_PASTED, Key, read_keys
 
 
 def names(data: bytes, **options) -> list[str]:

@@ -98,8 +98,10 @@ def _escaped(data: bytes, at: int, *, is_over: bool) -> _Found:
     elif second == b"\x1b":
         return Key("escape"), at + 1
     else:
-        plain = _key_at(data, at + 1, is_over=is_over)
-        found = plain and (plain[0] and Key(f"alt-{plain[0].name}"), plain[1])
+        found = _key_at(data, at + 1, is_over=is_over)
+        if found is not None:
+            key, end = found
+            found = (Key(f"alt-{key.name}") if key is not None else None), end
     if found is None and is_over:
         return None, len(data)
     return found
@@ -110,7 +112,7 @@ def _single(data: bytes, at: int) -> _Found:
     if at == len(data):
         return None
     name = _FINALS.get(chr(data[at]))
-    return (name and Key(name)) or None, at + 1
+    return (Key(name) if name else None), at + 1
 
 
 def _sequence(data: bytes, at: int) -> _Found:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from timeline.live.desk.cells import Span, graphemes
-from timeline.live.desk.keys import Key, on_one_line
+from timeline.live.desk.terminal.cells import Span, graphemes
+from timeline.live.desk.terminal.keys import Key, on_one_line
 
 MOST = 1000
 """Characters: a title of more is a mistake in pasting."""
@@ -39,6 +39,9 @@ class Field:
         here = after[: _first(after)]
         under = _NO_BREAK if here in {"", " "} else here  # a space would be lost at the end of a line
         return Span(before), Span(under, "cursor"), Span(after[len(here) :])
+
+
+EMPTY = Field()
 
 
 def field_of(text: str) -> Field:
