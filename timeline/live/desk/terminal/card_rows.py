@@ -26,9 +26,9 @@ _AROUND = 700
 _WIDEST_DATE = 20
 
 
-def rule(width: int, words: str, look: str = "") -> Row:
-    """A line across the screen that says what is below it."""
-    head = fit((Span("── ", "dim"), Span(words, look), Span(" ", "dim")), width)
+def rule(width: int, words: str = "", look: str = "") -> Row:
+    """A line across the screen; the words say what is below it."""
+    head = fit((Span("── ", "dim"), Span(words, look), Span(" ")), width) if words else ()
     return (*head, Span("─" * (width - row_width(head)), "dim"))
 
 

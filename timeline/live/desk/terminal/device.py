@@ -41,6 +41,7 @@ class Signals:
         self.is_continued = False
         """Whether the process went on after it was stopped."""
         self.is_to_stop = False
+        self.is_resized = False
 
     def heard(self, number: int, _: FrameType | None) -> None:
         """Keeps what the signal says; Python calls it between two steps, so what is being written is written whole."""
@@ -48,6 +49,7 @@ class Signals:
             self.ended = signal.Signals(number)
         self.is_continued |= number == signal.SIGCONT
         self.is_to_stop |= number == signal.SIGTSTP
+        self.is_resized |= number == signal.SIGWINCH
 
     def drain(self) -> None:
         """Takes out of the descriptor what made it readable."""

@@ -119,20 +119,20 @@ class _Loop:
             self._heard.is_continued = False
             self._device.set_modes()
             self._rows = []
+        if self._heard.is_resized:  # to another size and back, too: the terminal may have moved its lines
+            self._heard.is_resized = False
+            self._rows = []
 
     # ---- drawing ----
 
     def _draw(self) -> None:
-        """Shows the scene. Keys that waited until then were pressed for what was shown before."""
-        before = self._aim
-        self._show()
-        while self._aim != before:
+        """Shows the scene. Keys that wait for it already were pressed for what is on the screen until now."""
+        while self._session.aim != self._aim and self._session.wants != "leave":
             waiting = self._device.read(0)
             if not waiting:
-                return
-            self._take_in(waiting, before)
-            before = self._aim
-            self._show()
+                break
+            self._take_in(waiting, self._aim)
+        self._show()
 
     def _show(self) -> None:
         """Writes the rows that changed."""

@@ -32,6 +32,9 @@ from timeline.live.desk.views import Card
 NARROWEST = 8
 """Cells: a narrower terminal is drawn as if it had so many, and shows what it can."""
 
+_ROOMY = 16
+"""Rows from which on a message may have two of them."""
+
 _CURSOR = "cursor"
 
 
@@ -62,7 +65,7 @@ class Part:
 def draw(scene: Scene, width: int, height: int) -> Screen:
     """The scene on so many columns and rows, a row for each line of the terminal."""
     width = max(width, NARROWEST)
-    head, foot = _heads(scene, width), _message(scene, width)
+    head, foot = _heads(scene, width), _message(scene, width, 1 if height < _ROOMY else 2)
     room = max(0, height - len(head) - len(foot) - 1)
     body, is_cut = _body(scene, width, room)
     rows = [*head, *body, *[()] * (room - len(body)), *foot, _keys(scene, width, is_cut=is_cut)]
@@ -98,15 +101,17 @@ def _heads(scene: Scene, width: int) -> tuple[Row, ...]:
     return (fit((Span(scene.title, "bold"),), width),)
 
 
-def _message(scene: Scene, width: int) -> tuple[Row, ...]:
-    """What was done last, or is asked, or what is wrong with the chronology."""
+def _message(scene: Scene, width: int, most: int) -> tuple[Row, ...]:
+    """What was done last, or is asked, or what is wrong with the chronology, on so many rows."""
     spans = [Span(scene.said, "bad" if scene.is_wrong else "bold")]
     if scene.written:
         spans.append(Span(f"  {scene.written}", "dim"))
     if scene.trouble and not scene.said:
         spans = [Span(scene.trouble, "bad")]
-    rows = wrap(spans, width)
-    return (fit((*rows[0], Span(" …" if len(rows) > 1 else "")), width),)
+    rows = wrap(spans, width, 2)
+    if len(rows) <= most:
+        return rows
+    return (*rows[: most - 1], fit((*rows[most - 1], Span(" …")), width))
 
 
 def _keys(scene: Scene, width: int, *, is_cut: bool) -> Row:
@@ -209,7 +214,7 @@ def _card_parts(scene: Scene, card: Card, width: int) -> Iterator[Part]:
     others = other_rows(scene, width)
     is_joining = scene.mode == "join"
     yield Part(others, 1 if is_joining else 9, len(others) if is_joining else 0, len(others) if is_joining else 3)
-    yield Part((rule(width, "then", "dim"),) if after else (), 10, 0, 1)
+    yield Part((rule(width),) if after else (), 10, 0, 1)
     yield Part(
         neighbour_rows(after, width, first=len(before) + 1 if is_asked else 0, own=card.entry),
         1 if is_asked else 8,

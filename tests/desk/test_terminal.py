@@ -1,0 +1,247 @@
+"""The desk on a terminal: drawn at any size, and the terminal as it was before, whatever ends it."""
+
+import os
+import signal
+import termios
+import textwrap
+
+import pytest
+
+from tests.desk.terminals import on_a_terminal
+
+DESK = textwrap.dedent(
+    """
+    import os
+    from timeline.live.desk.terminal import run
+    from tests.desk.fake import FakeDesk
+    desk = FakeDesk()
+    code = run(desk, environment=os.environ)
+    open("did.txt", "w").write(" ".join(action.do for action in desk.actions))
+    sys.exit(code and 128 + code)
+    """
+)
+MODES = "\x1b[0m\x1b[?2004l\x1b[?7h\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h"
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with on_a_terminal(DESK, folder=tmp_path) as terminal:
+        before = terminal.modes()
+        terminal.until("all keys" if terminal.screen.columns > 90 else "t take privately")
+        assert terminal.modes() != before
+        terminal.before = before
+        terminal.folder = tmp_path
+        yield terminal
+
+
+def did(terminal) -> list[str]:
+    """What was done until the end."""
+    return (terminal.folder / "did.txt").read_text().split()
+
+
+def is_as_before(terminal) -> bool:
+    return terminal.modes() == terminal.before and MODES.encode() in terminal.sent and not terminal.screen.cursor.hidden
+
+
+def test_one_draft_is_shown_at_its_place(desk):
+    assert desk.lines[0].startswith("The ferries") and desk.lines[0].endswith("4 to decide · 1 of 4")
+    assert "“In May 2019” → May 2019" in desk.text
+    assert "The yard stopped all work on them" in desk.text
+    assert "● The Herald Jan. 24, 2020, paragraph 1, says “In May 2019”" in desk.text
+    assert "The same as this? May 2019  The yard stops work" in desk.text
+    assert desk.look_of("In May 2019 the") == [True] * 11 + [False] * 4
+    assert desk.screen.cursor.hidden
+    order = [
+        "The first ship",
+        "Draft · told",
+        "→ May 2019",
+        "yard stopped all work on them",
+        "ferry company",
+        "The Islander",
+        "names a buyer",
+    ]
+    assert [desk.text.index(words) for words in order] == sorted(desk.text.index(words) for words in order)
+
+
+def test_a_draft_is_taken_undone_and_left(desk):
+    desk.press("t")
+    desk.until("Taken privately: The yard stopped all work")
+    desk.until("2 of 4")
+    desk.press("u")
+    desk.until("1 of 4")
+    desk.press("q")
+    assert desk.ended() == 0
+    assert did(desk) == ["take-private", "undo"]
+    assert is_as_before(desk)
+
+
+def test_a_title_is_typed_in_pieces_of_bytes(desk):
+    desk.press("j")
+    desk.until("No title can be cut")
+    desk.press("e")
+    desk.until("Title:")
+    assert not desk.screen.cursor.hidden
+    for byte in "Zoë x\x7f丽🚒".encode():
+        desk.press(bytes([byte]))
+    desk.until("Title: Zoë 丽🚒")
+    assert desk.screen.cursor.x == len("Title: Zoë ") + 4
+    desk.press("\x1b[D\x1b[200~q\nt\x1b[201~")
+    desk.until("Title: Zoë 丽q t🚒")
+    desk.press("\x1b")
+    desk.until("No title can be cut")
+    desk.press("\x03")
+    assert desk.ended() == 0
+    assert did(desk) == []
+
+
+def test_an_arrow_that_arrives_in_pieces_is_no_escape(desk):
+    desk.press("\x1b")
+    desk.press("[")
+    desk.press("B")
+    desk.until("2 of 4")
+
+
+def test_a_date_is_read_while_it_is_typed(desk):
+    desk.press("d")
+    desk.until("Date: May 2019")
+    desk.press("\x15never")
+    desk.until("“never” can’t be read as a date")
+    desk.press("\r")
+    desk.press("\x15June 2020")
+    desk.until("→ June 2020 (2020): as it is written")
+    desk.press("\r")
+    desk.until("→ June 2020\n")
+    desk.press("q")
+    desk.ended()
+    assert did(desk) == ["edit"]
+
+
+def test_keys_that_come_with_the_one_that_decides_hit_no_draft_unseen(desk):
+    desk.press("xxx")
+    desk.until("pressed before this was on the screen")
+    desk.press("q")
+    desk.ended()
+    assert did(desk) == ["reject"]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (80, 24), (132, 50), (20, 5), (8, 1), (300, 100)])
+def test_a_resize_draws_anew(desk, columns, rows):
+    desk.resize(columns, rows)
+    desk.still()
+    if rows > 4:
+        assert "May 2019" in desk.text and "The yard stopped" in desk.text
+    if columns >= 40:
+        assert desk.lines[0].endswith("1 of 4") and desk.look_of("In May 2019 the")[0]
+    desk.resize(80, 24)
+    desk.until("Dec. 18, 2019")
+    assert desk.lines[0].endswith("4 to decide · 1 of 4")
+
+
+def test_a_small_terminal_shows_what_matters_and_the_rest_page_by_page(tmp_path):
+    with on_a_terminal(DESK, folder=tmp_path, columns=40, rows=10) as desk:
+        desk.until("The same as this?")
+        assert [line for line in desk.lines if len(line) > 40] == []
+        for words in ("May 2019", "The yard stopped all work on them", "In May 2019 the", "● The Herald", "t take"):
+            assert words in desk.text
+        assert "An inquiry" not in desk.text
+        seen = desk.text
+        for _ in range(4):
+            desk.press(" ")
+            desk.still()
+            seen += desk.text
+        assert "An inquiry finds" in seen and "The Islander" in seen and "the first May after" in seen
+
+
+def test_no_color_leaves_reverse_and_no_colour(tmp_path):
+    with on_a_terminal(DESK, folder=tmp_path, environment={"NO_COLOR": "1"}) as desk:
+        desk.until("t take")
+        desk.press("d\x15never")
+        desk.until("can’t be read")
+        assert desk.look_of("In May 2019 the")[0]
+        colours = {cell.fg for row in desk.screen.buffer.values() for cell in row.values()}
+        assert colours == {"default"}
+        assert b"\x1b[31m" not in desk.sent and b"\x1b[33m" not in desk.sent
+
+
+def test_colour_says_what_is_wrong(desk):
+    desk.press("d\x15never")
+    desk.until("can’t be read")
+    assert b"\x1b[31m" in desk.sent
+
+
+@pytest.mark.parametrize("keys", ["", "eHalf a tit", "d", "?", "m", "\x1b[200~pas"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)])
+def test_a_signal_leaves_the_terminal_as_it_was(desk, keys, number, code):
+    desk.press(keys)
+    desk.still()
+    desk.process.send_signal(number)
+    assert desk.ended() == code
+    assert did(desk) == []
+    assert is_as_before(desk)
+
+
+@pytest.mark.parametrize("keys", ["q", "\x03", "e\x03", "?\x03", "S\x03"])
+def test_leaving_leaves_the_terminal_as_it_was_and_no_key_for_the_shell(desk, keys):
+    desk.press(keys)
+    assert desk.ended() == 0
+    assert is_as_before(desk)
+
+
+def test_a_hang_up_in_the_middle_of_an_edit_writes_nothing(desk):
+    desk.press("eHalf a title")
+    desk.until("Half a title")
+    desk.hang_up()
+    assert desk.ended() == 129
+    assert did(desk) == []
+
+
+def test_modes_come_back_after_a_bug(tmp_path):
+    broken = DESK.replace("desk = FakeDesk()", "desk = FakeDesk(); desk.refresh = lambda: 1 / 0")
+    with on_a_terminal(broken, folder=tmp_path) as desk:
+        desk.before = desk.modes()
+        desk.until("ZeroDivisionError")
+        assert desk.ended() == 1
+        assert is_as_before(desk)
+
+
+def test_what_a_terminal_does_not_take_holds_up_no_signal(desk):
+    """The other end reads nothing: the desk can't draw, and ends all the same."""
+    for _ in range(60):
+        desk.resize(200, 60)
+        desk.process.send_signal(signal.SIGWINCH)
+        desk.press("\x0c")
+        os.sched_yield()
+    desk.process.send_signal(signal.SIGTERM)
+    desk.process.wait(10)
+    assert desk.process.returncode == 143
+
+
+def test_it_is_stopped_and_goes_on(desk):
+    desk.process.send_signal(signal.SIGCONT)
+    desk.still()
+    assert "May 2019" in desk.text
+    modes = termios.tcgetattr(os.open(desk.name, os.O_RDWR | os.O_NOCTTY))
+    assert not modes[3] & termios.ECHO
+
+
+def test_what_changed_elsewhere_is_shown(tmp_path):
+    changing = DESK.replace(
+        "desk = FakeDesk()",
+        "desk = FakeDesk(); desk.refresh = lambda: (setattr(desk.drafts['d1'], 'title', 'Changed elsewhere'), True)[1]",
+    )
+    with on_a_terminal(changing, folder=tmp_path) as desk:
+        desk.until("Changed elsewhere")
+
+
+def test_without_a_terminal_it_says_what_to_do(tmp_path):
+    from timeline.live.desk.terminal import refusal
+
+    with open(os.devnull) as nothing:
+        assert "--list" in refusal(nothing.fileno(), nothing.fileno(), {})
+    with on_a_terminal(
+        "import os; from timeline.live.desk.terminal import refusal; "
+        "print([refusal(0, 1, {'TERM': kind}) for kind in ('xterm', 'dumb')])",
+        folder=tmp_path,
+    ) as desk:
+        desk.until("TERM" if False else "['', 'a terminal of the kind dumb")
+        assert desk.ended() == 0
