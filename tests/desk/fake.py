@@ -11,12 +11,15 @@ from timeline.live.desk.views import (
     Answer,
     Card,
     ClippingView,
+    Doing,
+    Kind,
     Line,
     Mark,
     Neighbour,
     Opening,
     Paragraph,
     Reading,
+    State,
     Told,
 )
 
@@ -44,8 +47,8 @@ class Draft:
     date: str
     title: str = ""
     untitled: str = ""
-    state: str = "open"
-    kind: str = "event"
+    state: State = "open"
+    kind: Kind = "event"
     same: str = ""
     readings: tuple[Reading, ...] = ()
     is_verbatim: bool = True
@@ -91,6 +94,16 @@ def drafts() -> list[Draft]:
         ),
         Draft("d4", (("islander", "in autumn 2019"),), "2019-09-01", "autumn 2019", "The yard was sold"),
     ]
+
+
+STATES: dict[Doing, State] = {
+    "take": "taken",
+    "take-private": "private",
+    "source": "source",
+    "reject": "rejected",
+    "later": "later",
+    "reopen": "open",
+}
 
 
 @dataclass
@@ -140,12 +153,12 @@ class FakeDesk:
             clip,
             text_of(clip).find(words),
             under=one.under,
-        )  # type: ignore[arg-type]
+        )
 
     def _told(self, clip: str, words: str) -> Told:
         text = text_of(clip)
         at = text.index(words)
-        begin = max(text.rfind(end, 0, at) + 2 for end in (". ", "\n\n", "\x00\x00")) if at else 0
+        begin = max((text.rfind(end, 0, at) + 2 for end in (". ", "\n\n") if end in text[:at]), default=0)
         end = text.index(".", at) + 1
         number = text.count("\n\n", 0, at) + 1
         return Told(
@@ -216,7 +229,7 @@ class FakeDesk:
                 for one in self.drafts.values()
                 for where, said in one.words
                 if where == clip and said in words
-            ]  # type: ignore[arg-type]
+            ]
             if "Within five days" in words and not any(
                 ("herald", "Within five days") in one.words for one in self.drafts.values()
             ):
@@ -248,7 +261,7 @@ class FakeDesk:
         self.undone.append(before)
         for each in changed:
             each.seen += 1
-        return self._answer(changed, said, next=next_one)
+        return self._answer(changed, said, there=next_one)
 
     def _done(self, action: Action, one: Draft | None) -> tuple[str, Sequence[Draft], str | None]:
         if action.do == "mark":
@@ -276,14 +289,7 @@ class FakeDesk:
             one.title, one.is_verbatim = (action.title, False) if action.title else (one.title, one.is_verbatim)
             one.date, one.kind = action.date or one.date, action.kind or one.kind
             return "Changed", (one,), None
-        one.state = {
-            "take": "taken",
-            "take-private": "private",
-            "source": "source",
-            "reject": "rejected",
-            "later": "later",
-            "reopen": "open",
-        }[action.do]
+        one.state = STATES[action.do]
         said = {
             "take": "Taken",
             "take-private": "Taken privately",
@@ -298,8 +304,8 @@ class FakeDesk:
             return self._answer((), "Nothing to undo.", ok=False)
         now, self.drafts = self.drafts, self.undone.pop()
         back = [one for key, one in self.drafts.items() if one != now[key]]
-        return self._answer(back, "Undone", next=back[0].key if back else None)
+        return self._answer(back, "Undone", there=back[0].key if back else None)
 
-    def _answer(self, changed: Sequence[Draft], said: str, *, ok: bool = True, next: str | None = None) -> Answer:
+    def _answer(self, changed: Sequence[Draft], said: str, *, ok: bool = True, there: str | None = None) -> Answer:
         written = "12 lines into ferries.yaml, 2 into ferries.review.jsonl" if ok else ""
-        return Answer(ok, said, written, (), tuple(self._line(one) for one in changed), self._left(), next)
+        return Answer(ok, said, written, (), tuple(self._line(one) for one in changed), self._left(), there)

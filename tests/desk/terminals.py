@@ -137,7 +137,8 @@ def on_a_terminal(
     fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     root = Path(__file__).parents[2]
     settings = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(root), **(environment or {})}
-    settings.pop("NO_COLOR", None) if "NO_COLOR" not in (environment or {}) else None
+    if "NO_COLOR" not in (environment or {}):
+        settings.pop("NO_COLOR", None)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background has it ignored
     process = subprocess.Popen(
         [sys.executable, "-c", _TAKING_THE_TERMINAL + program, *words],

@@ -36,7 +36,8 @@ def desk(tmp_path):
 
 def did(terminal) -> list[str]:
     """What was done until the end."""
-    return (terminal.folder / "did.txt").read_text().split()
+    words: str = (terminal.folder / "did.txt").read_text()
+    return words.split()
 
 
 def is_as_before(terminal) -> bool:
@@ -224,6 +225,134 @@ def test_it_is_stopped_and_goes_on(desk):
     assert not modes[3] & termios.ECHO
 
 
+UNDER_A_SHELL = DESK.replace(
+    "desk = FakeDesk()",
+    """
+import fcntl, signal, termios
+before = termios.tcgetattr(0)
+child = os.fork()
+if child:
+    os.setpgid(child, child)
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    os.tcsetpgrp(0, child)
+    os.waitpid(child, os.WUNTRACED)
+    os.tcsetpgrp(0, os.getpgrp())
+    os.write(1, b"stopped, as before: %s;" % str(termios.tcgetattr(0) == before).encode())
+    os.read(0, 1)
+    os.tcsetpgrp(0, child)
+    os.kill(child, signal.SIGCONT)
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+while os.tcgetpgrp(0) != os.getpid():
+    pass
+desk = FakeDesk()""",
+)
+
+
+def test_ctrl_z_gives_the_terminal_back_until_it_goes_on(tmp_path):
+    with on_a_terminal(UNDER_A_SHELL, folder=tmp_path) as desk:
+        desk.folder = tmp_path
+        desk.until("t take")
+        desk.press("jeHalf\x1a")
+        desk.until("stopped, as before: True;")
+        assert MODES.encode() in desk.sent
+        desk.press("\n")
+        desk.until("Title: Half")
+        desk.press("\r")
+        desk.until("Changed")
+        desk.press("q")
+        assert desk.ended() == 0
+        assert did(desk) == ["edit"]
+
+
+def with_editor(tmp_path, script: str, **environment):
+    """The desk with an editor that is a script of the shell."""
+    editor = tmp_path / "my editor"
+    editor.write_text("#!/bin/sh\n" + script)
+    editor.chmod(0o755)
+    return on_a_terminal(DESK, folder=tmp_path, environment={"EDITOR": f"'{editor}' -w", "VISUAL": "", **environment})
+
+
+def test_the_entry_is_edited_in_ones_own_editor(tmp_path):
+    script = """test "$1" = -w || exit 9
+stty -a > modes.txt; ls -ld "$(dirname "$2")" > rights.txt; cp "$2" seen.yaml
+printf 'title: Work stops on both ferries\\nkind: scheduled\\n' > "$2"
+"""
+    with with_editor(tmp_path, script) as desk:
+        desk.until("t take privately")
+        desk.press("E")
+        desk.until("Work stops on both ferries")
+        desk.until("· scheduled")
+        desk.until("t take ")
+        assert " icanon" in (tmp_path / "modes.txt").read_text()
+        assert (tmp_path / "rights.txt").read_text().startswith("drwx------")
+        assert (tmp_path / "seen.yaml").read_text().startswith("title: The yard stopped all work on them\n")
+        assert desk.screen.cursor.hidden
+        desk.press("q")
+        assert desk.ended() == 0
+
+
+def test_what_an_editor_gives_back_and_cannot_be_read_is_not_lost(tmp_path):
+    script = """cp "$2" seen.yaml
+grep -q '!!' "$2" && exec sed -i 's/^date:.*/date: June 2020/' "$2"
+printf 'title: My title\\ndate: never\\n' > "$2"
+"""
+    with with_editor(tmp_path, script) as desk:
+        desk.folder = tmp_path
+        desk.until("t take privately")
+        desk.press("E")
+        desk.until("“never” can’t be read as a date")
+        desk.press("E")
+        desk.until("→ June 2020")
+        assert (tmp_path / "seen.yaml").read_text().splitlines()[:2] == [
+            "# !! “never” can’t be read as a date",
+            "title: My title",
+        ]
+        desk.press("q")
+        desk.ended()
+        assert did(desk) == ["edit"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"EDITOR": "false"}, "The editor ended with an error: nothing was changed."),
+        ({"EDITOR": "no-such-editor"}, "The editor can’t be used:"),
+        ({"EDITOR": "'open"}, "The editor can’t be used:"),
+        ({"VISUAL": "true", "EDITOR": "false"}, "Nothing was changed."),
+    ],
+)
+def test_an_editor_that_fails_changes_nothing(tmp_path, environment, said):
+    with with_editor(tmp_path, "", **environment) as desk:
+        desk.folder = tmp_path
+        desk.until("t take privately")
+        desk.press("E")
+        desk.until(said)
+        desk.press("q")
+        assert desk.ended() == 0
+        assert did(desk) == []
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_the_editor_as_well(tmp_path, number, code):
+    with with_editor(tmp_path, "touch began; exec sleep 60") as desk:
+        desk.folder, desk.before = tmp_path, desk.modes()
+        desk.until("t take privately")
+        desk.press("E")
+        desk.until((tmp_path / "began").exists)
+        desk.process.send_signal(number)
+        assert desk.ended() == code
+        assert did(desk) == [] and is_as_before(desk)
+
+
+def test_ctrl_c_in_an_editor_is_the_editors(tmp_path):
+    with with_editor(tmp_path, "trap 'echo kept' INT; touch began; sleep 1") as desk:
+        desk.until("t take privately")
+        desk.press("E")
+        desk.until((tmp_path / "began").exists)
+        desk.press("\x03")
+        desk.until("Nothing was changed.")
+
+
 def test_what_changed_elsewhere_is_shown(tmp_path):
     changing = DESK.replace(
         "desk = FakeDesk()",
@@ -243,5 +372,5 @@ def test_without_a_terminal_it_says_what_to_do(tmp_path):
         "print([refusal(0, 1, {'TERM': kind}) for kind in ('xterm', 'dumb')])",
         folder=tmp_path,
     ) as desk:
-        desk.until("TERM" if False else "['', 'a terminal of the kind dumb")
+        desk.until("['', 'a terminal of the kind dumb")
         assert desk.ended() == 0

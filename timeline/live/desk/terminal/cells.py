@@ -55,8 +55,8 @@ def shown(text: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """How many cells the text takes."""
-    return sum(width for _, width in clusters(text))
+    """How many cells the `shown` text takes."""
+    return len(text) if text.isascii() else sum(width for _, width in clusters(text))
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:

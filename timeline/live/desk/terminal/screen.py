@@ -200,7 +200,8 @@ def _card_parts(scene: Scene, card: Card, width: int) -> Iterator[Part]:
     else:
         yield Part(date_rows(card, width), 1, 1, 3)
     yield Part(why_rows(card, width), 8, 0, 2)
-    yield Part(reading_rows(card, width), 7, 0, 3)
+    if scene.mode not in {"source", "join"}:  # the numbers mean something else then
+        yield Part(reading_rows(card, width), 7, 0, 3)
     yield _BLANK
     if scene.mode in {"title", "words"}:
         yield Part(field_rows(scene, width), 0, 3, 4, "middle")
@@ -236,7 +237,8 @@ def _without_card(scene: Scene, width: int) -> Iterator[Part]:
 def _summary(scene: Scene) -> Iterator[tuple[str, str]]:
     if not scene.has_drafts:
         total = sum(count for _, count in scene.passed)
-        yield (f"No draft. {total} dates were passed over:" if total else "No date stands in these clippings."), "bold"
+        passed = "One date was" if total == 1 else f"{total} dates were"
+        yield (f"No draft. {passed} passed over:" if total else "No date stands in these clippings."), "bold"
         yield from ((f"{count:>4}  {reason}", "") for reason, count in scene.passed)
         return
     if scene.hidden:
