@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,13 +38,13 @@ def served(desk: Any) -> Iterator[int]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = server_of(desk, TOKEN)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        running = server_of(desk, TOKEN)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:
             yield listener.getsockname()[1]
         finally:
-            server.handle_exit(2, None)
+            running.handle_exit(2, None)
             thread.join(20)
             assert not thread.is_alive()
 
@@ -102,6 +103,15 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(port: int) -> None:
 
 def test_a_token_has_128_bits_and_is_never_the_same() -> None:
     assert len({new_token() for _ in range(100)}) == 100 and len(bytes.fromhex(new_token())) == 16
+
+
+def test_every_file_of_the_page_is_served(port: int) -> None:
+    names = {path.name for path in Path(server.__file__).parent.joinpath("page").iterdir()} - {"desk.html"}
+    assert names == set(server._FILES)
+    for name in names:
+        status, headers, body = ask(port, f"{PATH}/{name}")
+        assert status == 200 and body and headers["x-content-type-options"] == "nosniff"
+        assert headers["content-type"].startswith("text/javascript" if name.endswith(".js") else "text/css")
 
 
 def test_what_the_desk_shows_is_handed_out(port: int) -> None:

@@ -62,10 +62,15 @@ _HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+_SCRIPTS = (
+    "asking", "card", "clipping", "desk", "doing", "drawing", "elements", "ending", "fields", "head", "keys", "known",
+    "marking", "moving",
+)  # fmt: skip
 _FILES = {
     "desk.css": "text/css; charset=utf-8",
-    "desk.js": "text/javascript; charset=utf-8",
+    **{f"{name}.js": "text/javascript; charset=utf-8" for name in _SCRIPTS},
 }
+"""What belongs to the page, with its media type."""
 _PAGE = Path(__file__).parent / "page"
 _NUMBERS = frozenset(["start", "end"])
 """The fields of an action that are no text."""

@@ -1,0 +1,108 @@
+// What is asked of the server and told to it.
+
+import { draw } from "./drawing.js";
+import { cards, clippings, desk, following, learn, lines, put, shownClip, view } from "./known.js";
+import { next } from "./moving.js";
+
+export const PATH = "/-/desk";
+const AHEAD = 10; // cards that are fetched in one go
+export const GONE = "The desk doesn’t answer, and nothing was written. Is the command still running?";
+
+export async function ask(path, query = []) {
+  const response = await fetch(`${PATH}/${path}?${new URLSearchParams(query)}`, { cache: "no-store" });
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error((await response.text()).trim());
+  return response.json();
+}
+
+export async function post(action, more = {}) {
+  const response = await fetch(`${PATH}/act`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-desk-token": desk.opening.token },
+    body: JSON.stringify(action),
+    ...more,
+  });
+  if (!response.ok) throw new Error((await response.text()).trim());
+  return response.json();
+}
+
+// Actions go one after the other.
+export let tail = Promise.resolve();
+
+export function send(action) {
+  const answer = tail.then(() => post(action)).catch(unanswered);
+  tail = answer;
+  return answer;
+}
+
+function unanswered(error) {
+  const said = error instanceof TypeError ? GONE : error.message;
+  return { ok: false, said, written: "", cards: [], lines: [], next: null, number: desk.number };
+}
+
+// False where the server doesn't answer.
+export async function fetchCards(keys) {
+  const before = desk.number;
+  try {
+    const found = await ask("card", keys.map((key) => ["key", key]));
+    for (const one of found ? found.cards : []) cards.set(one.line.key, { card: one, number: before });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function fetchClipping(clip) {
+  const before = desk.number;
+  const found = await ask("clipping", [["clip", clip]]).catch(() => null);
+  if (found) clippings.set(clip, { clipping: found, number: before });
+}
+
+// The next ten and their clippings, so that they are there when they are wanted.
+async function fetchAhead() {
+  const next = following(view.key).slice(0, AHEAD);
+  const missing = next.filter((key) => !cards.has(key));
+  if (missing.length > AHEAD / 2 || (missing.length && missing.includes(next[0]))) await fetchCards(missing);
+  const first = cards.get(next[0])?.card.sources[0]?.clip;
+  if (first && !clippings.has(first)) await fetchClipping(first);
+}
+
+// What the answer changes here; what it may have changed elsewhere is fetched when it is shown.
+export function receive(answer) {
+  answer.lines.forEach(put);
+  for (const one of answer.cards) cards.set(one.line.key, { card: one, number: answer.number });
+  if (answer.ok) {
+    desk.last = answer;
+    desk.opening.done = answer.said;
+    desk.wrong = null;
+    desk.stale = Math.max(desk.stale, answer.number);
+  }
+  const own = answer.ok ? 1 : 0;
+  if (answer.number > desk.number + own) renew(); // somebody else has done something, too
+  else desk.number = Math.max(desk.number, answer.number);
+}
+
+// Everything anew: another page or an editor has changed something.
+export async function renew() {
+  await tail;
+  const state = await ask("state").catch(() => null);
+  if (!state) return;
+  const { done } = desk.opening;
+  learn(state);
+  if (state.done !== done) desk.last = null; // it was done on another page
+  desk.stale = desk.number;
+  if (view.key && !lines.has(view.key)) await next();
+  else draw();
+  freshen();
+}
+
+// The card and the clipping on the screen as they are now, without a jump; not under somebody who is typing.
+export async function freshen() {
+  const { key } = view;
+  const clip = shownClip();
+  const old = cards.get(key);
+  if (key && old && old.number < desk.stale) await fetchCards([key]);
+  if (clip && clippings.get(clip)?.number < desk.stale) await fetchClipping(clip);
+  if (key === view.key) draw();
+  fetchAhead();
+}

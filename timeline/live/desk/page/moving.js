@@ -1,0 +1,135 @@
+// Which draft and which clipping is on the screen.
+
+import { fetchCards, fetchClipping, freshen, GONE } from "./asking.js";
+import { draw, drawFoot } from "./drawing.js";
+import { $ } from "./elements.js";
+import { card, cards, clippings, desk, following, isTold, isWaiting, line, lines, queue, shownClip, view } from "./known.js";
+
+export let busy = 0;
+export const waiting = [];
+
+// Keys that come meanwhile wait in their order; then each does what it says if its card is still on the screen.
+export async function meanwhile(work) {
+  busy += 1;
+  try {
+    return await work;
+  } finally {
+    busy -= 1;
+    while (!busy && waiting.length) {
+      const { does, key } = waiting.shift();
+      if (!does.ofCard || key === view.key) does.run();
+    }
+  }
+}
+
+export async function show(key, on = 0) {
+  if (!cards.has(key) && !(await meanwhile(fetchCards([key])))) return complain(GONE);
+  if (!cards.has(key)) {
+    lines.delete(key); // since it was listed
+    return next();
+  }
+  Object.assign(view, { key, on, mode: "" });
+  sessionStorage.setItem("desk-at", key);
+  const { clip } = card().sources[on] || {};
+  if (clip && !clippings.has(clip)) await meanwhile(fetchClipping(clip));
+  if (view.key !== key) return;
+  draw();
+  place();
+  freshen();
+}
+
+// The next one to be decided, or the end.
+export async function next() {
+  const [key] = following(view.key);
+  if (key) return show(key);
+  const own = line();
+  if (own && isWaiting(own)) return show(view.key);
+  Object.assign(view, { key: null, mode: "" });
+  const clip = shownClip();
+  if (clip && !clippings.has(clip)) await meanwhile(fetchClipping(clip));
+  draw();
+  focusCard();
+}
+
+export function step(by) {
+  const all = queue();
+  if (!all.length) return;
+  const at = all.findIndex((one) => one.key === view.key);
+  const to = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
+  show(all[to].key);
+}
+
+export function say(words) {
+  $("said").textContent = "";
+  setTimeout(() => { $("said").textContent = words; }, 30); // the same words twice are said twice
+}
+
+export function complain(words, key = null, canReopen = false) {
+  desk.wrong = { words, key, canReopen };
+  drawFoot();
+  say(words);
+}
+
+export async function lookAt(which) {
+  if (card()) view.on = which;
+  else view.clip = which;
+  const clip = shownClip();
+  if (clip && !clippings.has(clip)) await meanwhile(fetchClipping(clip));
+  draw();
+  showPlace();
+}
+
+export function nextClipping() {
+  if (card()?.sources.length) lookAt((view.on + 1) % card().sources.length);
+  else if (!card() && desk.clips.length) lookAt((view.clip + 1) % desk.clips.length);
+}
+
+export function focusCard() {
+  $("card")?.focus({ preventScroll: true });
+}
+
+// The card with the two events before it, whole if the pane is high enough.
+function place() {
+  showPlace();
+  const pane = $("chronology");
+  const own = $("card");
+  focusCard();
+  if (!own) return;
+  const top = (one) => one.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  const before = [...(own.previousElementSibling?.querySelectorAll(".event") || [])].slice(-2)[0] || own;
+  pane.scrollTop = Math.max(top(before) - 12, Math.min(top(own) - 12, top(own) + own.offsetHeight - pane.clientHeight + 12));
+}
+
+function showPlace() {
+  const words = $("clipping").querySelector("mark.this.band") || $("clipping").querySelector("mark.this, .band");
+  if (words) words.scrollIntoView({ block: "center" });
+  else $("clipping").scrollTop = 0;
+}
+
+export function takeUp() {
+  view.again = new Set([...lines.values()].filter((one) => one.state === "later").map((one) => one.key));
+  next();
+}
+
+// Where one clipping's drafts are hidden at first, they are one key away.
+export function nextFilter() {
+  const turn = desk.opening.fewest > 1 ? [2, 1, 3] : [1, 2, 3];
+  return view.key ? turn[(turn.indexOf(view.fewest) + 1) % turn.length] : 1;
+}
+
+export function filter(fewest) {
+  view.fewest = fewest;
+  if (line() && isTold(line())) draw();
+  else next();
+}
+
+export function order(name) {
+  view.order = name;
+  draw();
+  place();
+}
+
+export function unfold() {
+  for (const one of lines.values()) if (one.under) view.unfolded.add(one.under);
+  next();
+}
