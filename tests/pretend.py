@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import get_args
+from typing import Any, get_args
 
+from timeline.live.desk.server import server_of
 from timeline.live.desk.views import (
     UNDECIDED,
     Action,
@@ -21,6 +26,26 @@ from timeline.live.desk.views import (
     State,
     Told,
 )
+
+TOKEN = "5" * 32
+
+
+@contextmanager
+def served(desk: Any) -> Iterator[int]:
+    """The desk at work on its address, and the port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        running = server_of(desk, TOKEN)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            running.handle_exit(2, None)
+            thread.join(20)
+            assert not thread.is_alive()
+
 
 HERALD = (
     "The Sandhaven ferry was sold in May 2019 to a company from the mainland.",

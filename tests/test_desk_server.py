@@ -5,17 +5,16 @@ from __future__ import annotations
 import gzip
 import http.client
 import json
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.pretend import PretendDesk, drafts, many
+from tests.pretend import TOKEN, PretendDesk, drafts, many, served
+from timeline.live.desk import server
 from timeline.live.desk.server import (
     HEADER,
     LIMIT,
@@ -25,28 +24,8 @@ from timeline.live.desk.server import (
     address_of,
     cookie_of,
     new_token,
-    server_of,
 )
 from timeline.live.desk.views import Action
-
-TOKEN = "5" * 32
-
-
-@contextmanager
-def served(desk: Any) -> Iterator[int]:
-    """The desk at work, and its port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        running = server_of(desk, TOKEN)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        try:
-            yield listener.getsockname()[1]
-        finally:
-            running.handle_exit(2, None)
-            thread.join(20)
-            assert not thread.is_alive()
 
 
 @pytest.fixture

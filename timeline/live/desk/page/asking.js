@@ -8,22 +8,24 @@ export const PATH = "/-/desk";
 const AHEAD = 10; // cards that are fetched in one go
 export const GONE = "The desk doesn’t answer, and nothing was written. Is the command still running?";
 
+// What comes back; null where there is none of that name. An error in words where the server refuses or is gone.
 export async function ask(path, query = []) {
-  const response = await fetch(`${PATH}/${path}?${new URLSearchParams(query)}`, { cache: "no-store" });
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error((await response.text()).trim());
-  return response.json();
+  const response = await reach(`${path}?${new URLSearchParams(query)}`, { cache: "no-store" });
+  return response && response.json();
 }
 
 export async function post(action, more = {}) {
-  const response = await fetch(`${PATH}/act`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-desk-token": desk.opening.token },
-    body: JSON.stringify(action),
-    ...more,
-  });
-  if (!response.ok) throw new Error((await response.text()).trim());
+  const headers = { "content-type": "application/json", "x-desk-token": desk.opening.token };
+  const response = await reach("act", { method: "POST", headers, body: JSON.stringify(action), ...more });
   return response.json();
+}
+
+async function reach(path, options) {
+  const response = await fetch(`${PATH}/${path}`, options).catch(() => null);
+  if (!response) throw new Error(GONE);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error((await response.text()).trim());
+  return response;
 }
 
 // Actions go one after the other.
@@ -36,8 +38,7 @@ export function send(action) {
 }
 
 function unanswered(error) {
-  const said = error instanceof TypeError ? GONE : error.message;
-  return { ok: false, said, written: "", cards: [], lines: [], next: null, number: desk.number };
+  return { ok: false, said: error.message, written: "", cards: [], lines: [], next: null, number: desk.number };
 }
 
 // False where the server doesn't answer.

@@ -5,7 +5,7 @@ import { draw, isNew } from "./drawing.js";
 import { $, button, capital, el, keycap, plural, sentence, shortcut } from "./elements.js";
 import { ending } from "./ending.js";
 import { dateField, openField, titleField } from "./fields.js";
-import { card, choosable, desk, isUndecided, line, overlapping, queue, STATES, view } from "./known.js";
+import { card, choosable, desk, isUndecided, line, lines, overlapping, queue, STATES, view } from "./known.js";
 import { lookAt, show } from "./moving.js";
 
 export function drawChronology() {

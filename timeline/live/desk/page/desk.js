@@ -2,19 +2,24 @@
 // it or takes it back.
 
 import { ask, GONE, PATH, post, renew, tail } from "./asking.js";
+import { drawFoot } from "./drawing.js";
 import { $ } from "./elements.js";
 import { fieldAction, isFieldOpen } from "./fields.js";
 import { alongBars } from "./head.js";
 import { onKey, setKeys } from "./keys.js";
 import { desk, how, isWaiting, learn, lines, view } from "./known.js";
 import { alongMarks } from "./marking.js";
-import { complain, focusCard, next, show } from "./moving.js";
+import { complain, focusCard, next, say, show } from "./moving.js";
 
 function listen() {
   const stream = new EventSource(`${PATH}/live`);
   stream.onmessage = async (message) => {
     await tail; // what this page does itself it hears of in the answer
-    if (desk.wrong?.words === GONE) complain("The desk answers again.");
+    if (desk.wrong?.words === GONE) {
+      desk.wrong = null;
+      drawFoot();
+      say("The desk answers again.");
+    }
     if (Number(message.data) !== desk.number) renew();
   };
   stream.onerror = () => {
@@ -47,6 +52,7 @@ async function begin() {
 }
 
 begin().catch((error) => {
-  $("last").textContent = error instanceof TypeError ? "The desk doesn’t answer. Is the command still running?" : error.message;
+  $("last").textContent = error.message;
   $("last").classList.add("bad");
+  throw error;
 });

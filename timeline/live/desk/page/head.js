@@ -6,6 +6,7 @@ import { desk, isTold, isWaiting, lines, queue, STATES, view } from "./known.js"
 import { filter, order, show } from "./moving.js";
 
 const FEW = 3; // drafts up to which there are no bars, no filter and no order
+const LABELS = 10; // words among the bars, at most
 const SINGLE = 300; // drafts up to which each has a bar of its own
 
 export function drawHead() {
@@ -55,15 +56,15 @@ export function drawBars() {
   if (lines.size <= FEW || !isNew("bars", all, view.key, view.order, [...view.again])) return;
   const focused = document.activeElement?.closest?.("#bars") ? view.key : null;
   const groups = groupsOf(all);
-  let before = "";
-  const items = [];
-  for (const group of groups) {
-    const part = view.order === "days" ? group[0].day.slice(0, 4) || "no day" : nameOf(group[0].place);
-    if (part !== before) items.push(el("li", { class: "label", "aria-hidden": "true" }, part));
-    before = part;
-    items.push(bar(group));
-  }
-  $("bars").replaceChildren(...items);
+  const parts = groups.map((group) => (view.order === "days" ? group[0].day.slice(0, 4) || "no day" : nameOf(group[0].place)));
+  const begun = parts.map((part, at) => part !== parts[at - 1]);
+  const step = Math.ceil(begun.filter(Boolean).length / LABELS);
+  let count = 0;
+  const items = groups.map((group, at) => {
+    const isLabelled = begun[at] && count++ % step === 0;
+    return [isLabelled ? el("li", { class: "label", "aria-hidden": "true" }, parts[at]) : [], bar(group)];
+  });
+  $("bars").replaceChildren(...items.flat(2));
   $("bars").classList.toggle("dense", groups.length > 120);
   if (focused) $("bars").querySelector("[tabindex='0']")?.focus({ preventScroll: true });
 }

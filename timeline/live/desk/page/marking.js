@@ -1,6 +1,7 @@
 // Drafts of dates that were passed over, and of words that are selected.
 
 import { change } from "./doing.js";
+import { $ } from "./elements.js";
 import { openField } from "./fields.js";
 import { card, shownClip } from "./known.js";
 import { say } from "./moving.js";

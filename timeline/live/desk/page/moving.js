@@ -22,31 +22,44 @@ export async function meanwhile(work) {
   }
 }
 
-export async function show(key, on = 0) {
-  if (!cards.has(key) && !(await meanwhile(fetchCards([key])))) return complain(GONE);
+let wanted = null;
+
+// The draft with its clipping, once both are there; keys pressed until then were meant for another one.
+export function show(key, on = 0) {
+  wanted = key;
+  return meanwhile(bring(key, on));
+}
+
+async function bring(key, on) {
+  if (!cards.has(key) && !(await fetchCards([key]))) return complain(GONE);
   if (!cards.has(key)) {
     lines.delete(key); // since it was listed
     return next();
   }
+  const { clip } = cards.get(key).card.sources[on] || {};
+  if (clip && !clippings.has(clip)) await fetchClipping(clip);
+  if (wanted !== key) return;
   Object.assign(view, { key, on, mode: "" });
   sessionStorage.setItem("desk-at", key);
-  const { clip } = card().sources[on] || {};
-  if (clip && !clippings.has(clip)) await meanwhile(fetchClipping(clip));
-  if (view.key !== key) return;
   draw();
   place();
   freshen();
 }
 
 // The next one to be decided, or the end.
-export async function next() {
+export function next() {
   const [key] = following(view.key);
   if (key) return show(key);
-  const own = line();
-  if (own && isWaiting(own)) return show(view.key);
+  if (line() && isWaiting(line())) return show(view.key);
+  wanted = null;
+  return meanwhile(end());
+}
+
+async function end() {
+  const clip = desk.clips[view.clip];
+  if (clip && !clippings.has(clip)) await fetchClipping(clip);
+  if (wanted !== null) return;
   Object.assign(view, { key: null, mode: "" });
-  const clip = shownClip();
-  if (clip && !clippings.has(clip)) await meanwhile(fetchClipping(clip));
   draw();
   focusCard();
 }
