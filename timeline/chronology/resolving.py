@@ -48,7 +48,9 @@ def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Datin
     """The date, the time and the kind of an entry that cites these; what is wrong is put to `dating.findings`."""
     date, provenance = dating.event(read, citations)
     kind = read.record.kind
-    if date is not None and is_deadline(date) and kind != "period":
+    # Where it says `kind: event`, what happened by then is meant.
+    is_event = kind == "event" and "kind" in read.record.model_fields_set
+    if date is not None and is_deadline(date) and kind != "period" and not is_event:
         date, kind = as_deadline(date), "deadline" if kind == "event" else kind
     when = timed(read, date, dating.timezone)
     dating.findings += when.findings

@@ -37,6 +37,16 @@ def spliced(
     `more` says by how many the parts at the top have grown, `anew` which parts may be written in another way. Raises
     `TimelineError` where the file could not be read any more or would not say so.
     """
+    return respliced(document, insertions, more, anew).text
+
+
+def respliced(
+    document: Document,
+    insertions: Iterable[Insertion],
+    more: dict[str, int] | None = None,
+    anew: Iterable[Node] = (),
+) -> Document:
+    """The document with all of them put in, as it was read again; the rest is that of `spliced`."""
     text, parts, last = document.text, [], 0
     for at, new, until in sorted(insertions, key=lambda insertion: insertion.at):
         parts += [text[last:at], new]
@@ -49,7 +59,7 @@ def spliced(
     grown = all(_size(again.root.get(key)) == _size(document.root.get(key)) + by for key, by in (more or {}).items())
     if not grown or not _holds(document.root, again.root, {id(node) for node in anew}):
         raise _refused(document, "with the new lines in it the file would no longer say what it says")
-    return result
+    return again
 
 
 def _size(node: Node | None) -> int:

@@ -12,6 +12,10 @@ Value = str | bool | list["Value"] | dict[str, "Value"]
 """What an entry holds: text, true, lists and fields."""
 
 
+class OnALine(dict[str, "Value"]):
+    """Fields that stand on one line, in braces."""
+
+
 class Commented(NamedTuple):
     """An item of a list with lines of comment before it."""
 
@@ -30,7 +34,7 @@ def item_lines(item: Commented, indent: int, step: int) -> list[str]:
     """The lines of an item in block style, its comments before it."""
     pad, inner = " " * indent, " " * (indent + step)
     lines = [f"{pad}# {comment}" for comment in item.comments]
-    if not isinstance(item.value, dict):
+    if not isinstance(item.value, dict) or isinstance(item.value, OnALine):
         return [*lines, f"{pad}- {in_flow(item.value)}"]
     own = [line for name, value in item.value.items() for line in pair_lines(name, value, indent + step, 2)]
     own[0] = f"{pad}-{' ' * (step - 1)}{own[0][len(inner) :]}"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from timeline.chronology import EventContext, Project
 from timeline.chronology.ordering import sort_key
+from timeline.dates import EventDate
 from timeline.dates.leading import SEPARATORS, leading_date
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
@@ -128,6 +129,12 @@ def _place_of(context: EventContext, project: Project, count: int, known: Sequen
 def _known_keys(project: Project) -> list[tuple[int, Key]]:
     """The places of the dated events, and what they are sorted by."""
     return [(index_of(one), _key(one)) for one in project.contexts if one.item.date is not None]
+
+
+def place_at(project: Project, date: EventDate) -> int:
+    """Where in the file an event of that date belongs."""
+    known = _known_keys(project)
+    return _among(known, sort_key(date, None)) if known else _count(project)
 
 
 def _among(known: Sequence[tuple[int, Key]], own: Key) -> int:

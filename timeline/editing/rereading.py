@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project, project_of
-from timeline.document import parse_document
+from timeline.document import Document, parse_document
 from timeline.findings import Finding, Place, TimelineError
 
 
@@ -43,6 +43,39 @@ def understood_again(
     does not, `SpoiltError` where it has a mistake that the old one doesn't have.
     """
     document = parse_document(text.encode(), old.document.file)
+    new = _unspoilt(old, document)
+    left_out = frozenset(changing)
+    rest = [context for context in new.contexts if context.read.entry not in without]
+    if [_said(context, left_out) for context in rest] != [_said(context, left_out) for context in old.contexts]:
+        message = "nothing was changed: with the change another event would say something else"
+        raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
+    return new
+
+
+def understood_but(old: Project, document: Document, ids: Collection[str], sources: Collection[str] = ()) -> Project:
+    """The changed file, which says what the old one says but of the events of these ids, which may have come or gone.
+
+    The sources named may be new or gone, too. Raises `TimelineError` as `understood_again` does.
+    """
+    new = _unspoilt(old, document)
+    one, other = ([context for context in project.contexts if context.item.id not in ids] for project in (old, new))
+    is_same = len(one) == len(other) and all(map(_says_the_same, one, other))
+    named = [
+        {id: read.record for id, read in project.entries.sources.items() if id not in sources} for project in (old, new)
+    ]
+    if not is_same or named[0] != named[1] or old.entries.header.record != new.entries.header.record:
+        message = "nothing was changed: with the change something else would be said otherwise"
+        raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
+    return new
+
+
+def _says_the_same(one: EventContext, other: EventContext) -> bool:
+    is_same = (one.item.id, one.item.date, one.read.record) == (other.item.id, other.item.date, other.read.record)
+    return is_same or _said(one, frozenset()) == _said(other, frozenset())
+
+
+def _unspoilt(old: Project, document: Document) -> Project:
+    """The changed file, understood. Raises `SpoiltError` where it has a mistake that the old one doesn't have."""
     new = project_of(document)
     before, after = _errors(old), _errors(new)
     more = Counter(finding.code for finding in after) - Counter(finding.code for finding in before)
@@ -50,11 +83,6 @@ def understood_again(
         known = {finding.message for finding in before}
         own = [finding for finding in after if finding.code in more and finding.message not in known]
         raise SpoiltError(own or after, {document.file: document.lines})
-    left_out = frozenset(changing)
-    rest = [context for context in new.contexts if context.read.entry not in without]
-    if [_said(context, left_out) for context in rest] != [_said(context, left_out) for context in old.contexts]:
-        message = "nothing was changed: with the change another event would say something else"
-        raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
     return new
 
 

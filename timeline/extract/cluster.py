@@ -52,14 +52,15 @@ class Proposal:
     """One happening, and who says so."""
 
     accounts: list[Account] = field(default_factory=list)
+    repeated: list[Account] = field(default_factory=list)
+    """What a source says once more: another date in a sentence that is there already."""
     why: str = ""
     """Why it was chosen of many; nothing where all are kept."""
 
     def add(self, account: Account) -> bool:
         """Adds what a source says, and says so, unless it is what the same source says already."""
         is_new = all((one.source, one.draft.quote) != (account.source, account.draft.quote) for one in self.accounts)
-        if is_new:
-            self.accounts.append(account)
+        (self.accounts if is_new else self.repeated).append(account)
         return is_new
 
     @property

@@ -90,7 +90,7 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
     fresh: list[Proposal] = []
     additions: list[Addition] = []
     apart: dict[int, Addition] = {}
-    told = [_told(read) for read in project.entries.events]
+    told = [content_of_event(read) for read in project.entries.events]
     choice = choice_of(in_order(merged(accounts)), reported, top)
     for proposal in choice.proposals:
         matches = _matches(proposal, project, told)
@@ -128,7 +128,7 @@ def _beside(made: Proposed, proposals: Sequence[Proposal], apart: Mapping[int, A
             yield Beside(str(entry.value["id"]), addition.id, addition.line, sources)
 
 
-def _told(read: Read[Entry]) -> Content:
+def content_of_event(read: Read[Entry]) -> Content:
     """What an event says."""
     quotes = [source.quote for source in read.record.sources if source.quote]
     return content_of(read.record.title, read.record.text or "", *quotes)

@@ -177,6 +177,26 @@ def _words_of_id(proposal: Proposal) -> list[str]:
     return told[:_ID_WORDS_OF_SENTENCE]
 
 
+def id_of_entry(date: EventDate, title: str, used: set[str]) -> str:
+    """A free id from the date and the first words of the title."""
+    return free_id(slug_of(f"{_id_part(date)} {' '.join(title.split()[:_ID_WORDS])}") or "event", used)
+
+
+def id_by_headline(article: Article, used: set[str]) -> str:
+    """A free id for a source, from its outlet and a word of its headline: `reuters-fbi`."""
+    outlet = source_id(article.outlet or "")
+    if not outlet:
+        return free_id(id_of_source(article), used)
+    known = content_words(article.outlet or "")
+    for word in re.findall(r"[^\W\d_]{2,}", article.title or ""):
+        telling = content_words(word)
+        is_short_name = word.isupper() and not (article.title or "").isupper()
+        id = f"{outlet}-{slug_of(word)}"
+        if ((telling and not telling & known) or is_short_name) and id not in used and slug_of(word):
+            return free_id(id, used)
+    return free_id(id_of_source(article), used)
+
+
 def _id_part(date: EventDate) -> str:
     return re.sub(r"[^0-9X-]+", "-", date.edtf)
 

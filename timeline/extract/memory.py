@@ -1,0 +1,428 @@
+"""What was decided of drafts, so that nothing decided comes twice: a file beside the chronology, a line a decision.
+
+The file is only ever appended to. A draft is known again by what its clipping says, never by a file's name or an
+offset: by the clipping, the sentence, and the words of the date in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+from unicodedata import normalize
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from timeline.clippings import Article
+from timeline.extract.drafting import Draft
+
+Line = dict[str, Any]
+"""A line of the memory."""
+
+SUFFIX = ".review.jsonl"
+DECIDING = frozenset(["take", "take-private", "source", "reject", "later"])
+"""What settles a draft, `later` for now."""
+UNDOABLE = DECIDING | {"edit", "join", "part", "mark"}
+"""What `undo` takes back."""
+LARGEST = 64_000_000
+"""Bytes of a memory that is still read."""
+
+
+def memory_of(events: Path) -> Path:
+    """Where the memory of a chronology lies: events.review.jsonl beside events.yaml."""
+    name = re.sub(r"\.ya?ml$", "", events.name, flags=re.IGNORECASE)
+    return events.with_name(f"{name}{SUFFIX}")
+
+
+# --- what a draft is known by ---
+
+
+class Print(NamedTuple):
+    """A date in a clipping, as it is known again."""
+
+    clip: str
+    """16 hex digits, as `sent`; a draft that stands in the chronology has its id behind "event:" here, and no more."""
+    sent: str = ""
+    words: str = ""
+    """The words of the date, in small letters."""
+    nth: int = 1
+    """Which of their occurrences in the sentence."""
+
+
+class Telling(NamedTuple):
+    """A date of a clipping that is at hand."""
+
+    clips: tuple[str, ...]
+    """All by which its clipping may be known, the surest first."""
+    sent: str
+    words: str
+    nth: int
+    date: str
+    """As it is read now, in EDTF; nothing where it can't be told."""
+    quote: str
+
+    @property
+    def print(self) -> Print:
+        """By what it is remembered."""
+        return Print(self.clips[0], self.sent, self.words, self.nth)
+
+
+def telling_of(clips: tuple[str, ...], draft: Draft) -> Telling:
+    """The draft of a clipping that is known by these."""
+    before = draft.quote[: draft.mention.start - draft.start]
+    words = plain(draft.mention.text)
+    nth = 1 + plain(before).count(words) if words else 1
+    return Telling(clips, sent_of(draft.quote), words, nth, draft.date.edtf if draft.date else "", draft.quote)
+
+
+def sent_of(sentence: str) -> str:
+    """What a sentence is known by, however its quotes, dashes, spaces and capitals are written."""
+    return _digest(plain(sentence))
+
+
+def clips_of(article: Article) -> tuple[str, ...]:
+    """What a clipping is known by: its address, its headline with outlet and day, its beginning. The surest first."""
+    found = []
+    if article.url:
+        found.append(_digest(f"url {_address(article.url)}"))
+    if article.title:
+        day = article.published.edtf if article.published else ""
+        found.append(_digest(f"head {plain(article.outlet or '')}|{plain(article.title)}|{day}"))
+    return (*found, _digest(f"text {plain(article.text[: _BEGINNING * 2])[:_BEGINNING]}"))
+
+
+_BEGINNING = 200
+"""Characters by which a text without a name is known."""
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_TRACKING = re.compile(
+    r"(?i)utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|mc_[ce]id|_ga|ref_src|cmpid|ocid"
+)
+
+
+def _address(url: str) -> str:
+    """The address without what doesn't tell one page from another."""
+    try:
+        parts = urlsplit(url)
+        query = [
+            (name, value)
+            for name, value in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(name)
+        ]
+        return f"{(parts.hostname or '').lower()}{parts.path.rstrip('/')}?{urlencode(query)}"
+    except ValueError:
+        return url
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """The text with one kind of quotes, dashes and spaces, in small letters.
+
+    >>> plain("By\\u00a0August, “E. coli” \\u2013 it was")
+    'by august, "e. coli" - it was'
+    """
+    alike = normalize("NFKC", text).translate(_ALIKE)
+    return " ".join(alike.replace("''", '"').lower().split())
+
+
+_ALIKE = {ord(char): "'" for char in "‘’‚‛′`´"} | {ord(char): '"' for char in "“”„‟″«»"}
+_ALIKE |= {ord(char): "-" for char in "‐‑‒–—―−"} | {0x00AD: "", 0x200B: "", 0x2060: "", 0xFEFF: ""}
+
+
+# --- knowing it again ---
+
+
+class Known(NamedTuple):
+    """What a date at hand was remembered as."""
+
+    print: Print
+    is_moved: bool = False
+    """Whether the sentence is no longer quite the same."""
+
+
+def recognised(tellings: Sequence[Telling], remembered: Mapping[Print, str]) -> dict[int, Known]:
+    """By the place of each date at hand that is remembered, what it is; `remembered` have their sentences.
+
+    The same clipping, sentence and words; or other words of the same date in the sentence; or a sentence that has four
+    fifths of the words, in their order.
+    """
+    found: dict[int, Known] = {}
+    for place, one in enumerate(tellings):
+        exact = (Print(clip, one.sent, one.words, one.nth) for clip in one.clips)
+        known = next((one for one in exact if one in remembered), None)
+        if known is not None:
+            found[place] = Known(known)
+    taken = {known.print for known in found.values()}
+    left = [one for one in remembered if one not in taken]
+    if left:
+        _recognise(tellings, left, found, lambda p: (p.clip, p.sent), lambda t: t.sent, _overlaps)
+        _recognise(
+            tellings,
+            left,
+            found,
+            lambda p: (p.clip, f"{p.words} {p.nth}"),
+            lambda t: f"{t.words} {t.nth}",
+            lambda one, own: _share(remembered[own], one.quote),
+        )
+    return found
+
+
+_ALIKENESS = 0.8
+"""The part of a sentence's words that must be there still."""
+
+
+def _recognise(
+    tellings: Sequence[Telling],
+    left: list[Print],
+    found: dict[int, Known],
+    key_of: Callable[[Print], tuple[str, str]],
+    part_of: Callable[[Telling], str],
+    likeness: Callable[[Telling, Print], float],
+) -> None:
+    """Adds for each that is left the likest date that nothing else is, and takes it off."""
+    at_hand: dict[tuple[str, str], list[int]] = {}
+    for place, one in enumerate(tellings):
+        if place not in found:
+            for clip in one.clips:
+                at_hand.setdefault((clip, part_of(one)), []).append(place)
+    for own in tuple(left):
+        near = [place for place in at_hand.get(key_of(own), ()) if place not in found]
+        scores = [(likeness(tellings[place], own), -place) for place in near]
+        score, place = max(scores, default=(0.0, 0))
+        if score >= _ALIKENESS:
+            found[-place] = Known(own, is_moved=True)
+            left.remove(own)
+
+
+def _overlaps(one: Telling, own: Print) -> float:
+    """1 where the words of one are among those of the other, as "by August" and "August"."""
+    return float(bool(one.words and own.words) and (one.words in own.words or own.words in one.words))
+
+
+def _share(sentence: str, other: str) -> float:
+    """The part of the words of the sentence that the other has in their order."""
+    words, others = plain(sentence).split(), plain(other).split()
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / max(1, len(words))
+
+
+# --- lines ---
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line says of one date."""
+
+    print: Print
+    date: str
+    """As it was read then."""
+    quote: str
+    source: str
+    """The id of its source, where one is known."""
+
+
+def told_in(line: Line, key: str = "") -> list[Told]:
+    """The dates of which a line tells, the first of a draft first; with a key those under it."""
+    given = line.get(key, []) if key else [line, *_dicts(line.get("also"))]
+    return [told for one in _dicts(given) if (told := _told(one)) is not None]
+
+
+def _dicts(given: object) -> list[Line]:
+    return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+
+
+def _told(one: Line) -> Told | None:
+    def text(name: str) -> str:
+        value = one.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    if entry := text("entry"):
+        return Told(Print(f"event:{entry}"), "", "", "")
+    nth = one.get("nth", 1)
+    if not (text("clip") and text("sent")) or not isinstance(nth, int):
+        return None
+    return Told(Print(text("clip"), text("sent"), text("words"), nth), text("date"), text("quote"), text("source"))
+
+
+def told_as(telling: Telling, *, file: str = "", source: str = "") -> Line:
+    """The date as a line tells of it."""
+    more = {"date": telling.date, "file": file, "source": source, "quote": telling.quote}
+    return {**telling.print._asdict(), **{name: value for name, value in more.items() if value}}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The lines that hold, and those of which nobody said how they ended."""
+
+    lines: tuple[Line, ...]
+    """In order, without what was undone."""
+    pending: tuple[Line, ...] = ()
+    """Written before the chronology was to be, without a word of whether it was."""
+
+
+def standing(lines: Iterable[Line]) -> Standing:
+    """What holds of these lines.
+
+    A line with `wrote` is an intent: it holds once `done` follows. `undo` and `reopen` end the line that they name.
+    """
+    kept: list[Line | None] = []
+    by_number: dict[object, int] = {}
+    waiting: dict[int, Line] = {}
+    for line in lines:
+        number = line["n"]
+        if line["do"] in ("done", "failed"):
+            place = by_number.get(number)
+            if place is not None and place in waiting:
+                intent = waiting.pop(place)
+                if line["do"] == "done":
+                    _settle(intent, place, kept, by_number)
+            continue
+        kept.append(None)
+        by_number[number] = len(kept) - 1
+        if "wrote" in line:
+            waiting[len(kept) - 1] = line
+        else:
+            _settle(line, len(kept) - 1, kept, by_number)
+    return Standing(tuple(line for line in kept if line is not None), tuple(waiting.values()))
+
+
+def _settle(line: Line, place: int, kept: list[Line | None], by_number: Mapping[object, int]) -> None:
+    if line["do"] not in ("undo", "reopen"):
+        kept[place] = line
+    elif (ended := by_number.get(line.get("of"))) is not None:
+        kept[ended] = None
+
+
+def prints_in(lines: Iterable[Line]) -> dict[Print, str]:
+    """All dates of which the lines tell, with their sentences."""
+    found: dict[Print, str] = {}
+    for line in lines:
+        for told in (*told_in(line), *told_in(line, "with")):
+            if told.print.sent:
+                found[told.print] = told.quote or found.get(told.print, "")
+    return found
+
+
+# --- the file ---
+
+
+@dataclass(slots=True)
+class Memory:
+    """The file, as it was read last."""
+
+    path: Path
+    lines: list[Line] = field(default_factory=list)
+    damaged: int = 0
+    """Lines that are none of ours: they are left where they are."""
+    _size: int = 0
+    """Bytes up to the end of the last whole line."""
+    _has_end: bool = True
+    """Whether that line has its end."""
+    _stamp: tuple[int, int, int] = (0, 0, 0)
+
+    def refresh(self) -> bool:
+        """Reads it anew where it was changed, and says so. A file that isn't there is empty.
+
+        Raises `OSError` where it can't be read.
+        """
+        try:
+            status = self.path.stat()
+            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+            if stamp == self._stamp:
+                return False
+            if status.st_size > LARGEST:
+                raise OSError(27, f"it has more than {LARGEST:,} bytes", str(self.path))
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            data, stamp = b"", (0, 0, 0)
+            if not self.lines and not self._size:
+                return False
+        self._stamp = stamp
+        self._take_in(data)
+        return True
+
+    def _take_in(self, data: bytes) -> None:
+        self.lines, self.damaged = [], 0
+        *whole, last = data.split(b"\n")
+        self._size, self._has_end = len(data) - len(last), True
+        if last and (line := _line(last)) is not None:  # an editor may take the last line end away
+            whole.append(last)
+            self._size, self._has_end = len(data), False
+        for raw in whole:
+            line = _line(raw)
+            if line is not None:
+                self.lines.append(line)
+            elif raw.strip():
+                self.damaged += 1
+
+    @property
+    def next(self) -> int:
+        """The number of the next line."""
+        return 1 + max((line["n"] for line in self.lines), default=0)
+
+    def append(self, line: Line) -> str:
+        """Writes the line, cuts off a torn one before it, and gives it as it stands in the file.
+
+        Whoever calls has read the file just before, alone with its folder. It is on the disk when this returns.
+        Raises `OSError` where the disk refuses.
+        """
+        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        data = (b"" if self._has_end else b"\n") + text.encode("utf-8", "backslashreplace") + b"\n"
+        is_new = not self.path.exists()
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            if os.fstat(handle).st_size != self._size:
+                os.ftruncate(handle, self._size)
+            os.lseek(handle, 0, os.SEEK_END)
+            _write(handle, data)
+            os.fsync(handle)
+            status = os.fstat(handle)
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        if is_new:
+            sync_folder(self.path.parent)
+        self._size, self._has_end = self._size + len(data), True
+        self._stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+        self.lines.append(line)
+        return text
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the disk keep what was made or renamed in the folder, where the system has such a thing."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _line(raw: bytes) -> Line | None:
+    """The line, if it is one of ours."""
+    try:
+        line = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    is_ours = isinstance(line, dict) and type(line.get("n")) is int and isinstance(line.get("do"), str)
+    return line if is_ours else None

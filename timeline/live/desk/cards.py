@@ -1,0 +1,533 @@
+"""What the desk shows of its drafts, its clippings and the chronology around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+
+from timeline.chronology import EventContext, Project
+from timeline.chronology.accounts import date_in
+from timeline.chronology.ordering import sort_key
+from timeline.dates import DateError, EventDate
+from timeline.dates.arguments import Tongue
+from timeline.dates.deadlines import as_deadline, is_deadline
+from timeline.display import plain as in_words
+from timeline.edtf import Day
+from timeline.extract.cluster import Proposal, agree, tells_of
+from timeline.extract.deduplicate import content_of_event
+from timeline.extract.entries import date_words
+from timeline.extract.memory import plain, sent_of
+from timeline.extract.similarity import Content
+from timeline.findings import visible
+from timeline.live.desk.clippings import Clipping
+from timeline.live.desk.deciding import Item, Spot, Table, titled
+from timeline.live.desk.views import (
+    Card,
+    ClippingView,
+    Kind,
+    Line,
+    Mark,
+    Neighbour,
+    Paragraph,
+    Reading,
+    Told,
+)
+
+NEAR = 3
+"""Events shown before a draft, and after it."""
+OVERLAPPING = 5
+READINGS = 9
+MANY = 200
+"""Open drafts above which those of one day are folded, and few clippings hide one."""
+MANY_CLIPPINGS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What a draft says, with what somebody made of it."""
+
+    date: EventDate | None
+    kind: Kind
+    title: str
+    drafted: str
+    """The title that was drafted."""
+    untitled: str
+    best: Spot | None
+    """The date in a clipping that gives the date."""
+    is_dated: bool
+    """Whether somebody set the date."""
+
+
+class Cards:
+    """One state of the desk, shown."""
+
+    def __init__(
+        self,
+        table: Table,
+        project: Project | None,
+        clippings: Mapping[str, Clipping],
+        sources: Mapping[str, str],
+        today: Day,
+        new: frozenset[str],
+    ) -> None:
+        self.table, self.project, self.clippings = table, project, clippings
+        self._sources, self._today, self._new = sources, today, new
+        self._contents: dict[str, Says] = {}
+        self._told_by: dict[str, Content] = {}
+
+    # --- what a draft says ---
+
+    def content(self, item: Item) -> Says:
+        """What the draft says."""
+        found = self._contents.get(item.key)
+        if found is None:
+            found = self._contents[item.key] = self._content(item)
+        return found
+
+    def _content(self, item: Item) -> Says:
+        event = self.event(item)
+        spots = self.spots(item)
+        own = [self.table.spots[one] for one in item.own if isinstance(one, int)] or spots
+        proposal = titled(own)
+        if not proposal.accounts and event is None:
+            proposal = titled(spots)
+        best = next((spot for spot in spots if proposal.accounts and spot.account is proposal.best), None)
+        best = best or (own[0] if own else None)
+        if event is not None and any(isinstance(one, str) for one in item.own):
+            record = event.read.record
+            date, drafted = event.item.date, record.title
+            kind: str = record.kind
+            untitled = "" if drafted else "the draft has no title"
+        else:
+            dated = proposal if proposal.accounts else None
+            date = dated.best.date if dated else None
+            drafted = (dated.title if dated else "") or next((one.draft.title for one in own if one.draft.title), "")
+            kind = dated.kind if dated else own[0].draft.kind if own else "event"
+            untitled = "" if drafted else (best.draft.untitled or "") if best else ""
+        set_date = self.date_of(item.date) if item.date else None
+        title = item.title or drafted
+        return Says(
+            set_date or date,
+            _kind(item.kind or kind),
+            title,
+            drafted,
+            "" if title else untitled or "no clause of it stands by itself",
+            best,
+            is_dated=set_date is not None,
+        )
+
+    def spots(self, item: Item) -> list[Spot]:
+        """Its dates in clippings."""
+        return [self.table.spots[number] for number in item.spots]
+
+    def event(self, item: Item) -> EventContext | None:
+        """Its event in the chronology, if it is there."""
+        return self._contexts.get(item.entry) if item.entry else None
+
+    @cached_property
+    def _contexts(self) -> Mapping[str, EventContext]:
+        return {one.item.id: one for one in self.project.contexts} if self.project is not None else {}
+
+    @property
+    def tongue(self) -> Tongue:
+        """In which language and whose order of figures dates are read."""
+        return self.project.entries.tongue if self.project is not None else Tongue(("en",))
+
+    def read(self, words: str, item: Item | None, kind: str = "event") -> EventDate | DateError:
+        """What somebody's words for a date mean; without a year, from the day of the clipping."""
+        spots = self.spots(item) if item is not None else []
+        published = next((spot.clipping.article.published for spot in spots if spot.clipping.article.published), None)
+        found = date_in(
+            words.strip(), published, self.tongue, "future" if kind in ("deadline", "scheduled") else "auto"
+        )
+        if isinstance(found, EventDate) and kind == "deadline" and is_deadline(found):
+            return as_deadline(found)
+        return found
+
+    def date_of(self, words: str) -> EventDate | None:
+        """A date that was kept in words that say it all."""
+        found = date_in(words, None, self.tongue, "auto")
+        return found if isinstance(found, EventDate) else None
+
+    def said(self, date: EventDate | None, written: str = "") -> str:
+        """The date in words of the chronology's style that mean just this; as it can be written else."""
+        if date is None:
+            return ""
+        header = self.project.entries.header.record if self.project is not None else None
+        language, style = (header.language or "en", header.date_style) if header is not None else ("en", "locale")
+        is_simple = _SIMPLE.fullmatch(date.edtf) is not None
+        words = in_words(date, language, style if style != "iso" or is_simple else "locale")
+        again = date_in(words, None, self.tongue, "auto")
+        if isinstance(again, EventDate) and (again.edtf, again.extent) == (date.edtf, date.extent):
+            return words
+        return date_words(date, written or date.text)
+
+    # --- lines ---
+
+    def lines(self) -> dict[str, Line]:
+        """A line for each draft, in the order of days."""
+        made = sorted((self.line(item) for item in self.table.items.values()), key=self._order)
+        return {line.key: line for line in self._folded(made)}
+
+    def _order(self, line: Line) -> tuple[object, ...]:
+        date = self.content(self.table.items[line.key]).date
+        return (date is None, sort_key(date, None) if date is not None else (), line.clip, line.at)
+
+    def _folded(self, lines: Sequence[Line]) -> list[Line]:
+        """Where there are many, those of one day under the one that most clippings tell."""
+        days: dict[str, list[Line]] = {}
+        opened = [line for line in lines if self.table.items[line.key].is_open]
+        if len(opened) <= MANY:
+            return list(lines)
+        for line in opened:
+            date = self.content(self.table.items[line.key]).date
+            if date is not None and date.precision == "day" and not line.ahead:
+                days.setdefault(line.day, []).append(line)
+        top = {day: max(own, key=lambda one: one.told).key for day, own in days.items() if len(own) > 1}
+        under = {one.key: top[day] for day, own in days.items() if day in top for one in own if one.key != top[day]}
+        return [replace(line, under=under[line.key]) if line.key in under else line for line in lines]
+
+    def line(self, item: Item) -> Line:
+        """The draft as a line."""
+        content = self.content(item)
+        day = _first(content.date)
+        first = self.spots(item)[:1]
+        sentence = first[0].draft.quote if first else ""
+        return Line(
+            item.key,
+            day.isoformat() if day is not None else "",
+            self._date_said(item, content),
+            self.told(item),
+            item.state,
+            content.kind,
+            clean(content.title or sentence),
+            first[0].clipping.id if first else "",
+            first[0].draft.mention.start if first else 0,
+            ahead=content.kind != "event" and self._lies_ahead(content.date),
+        )
+
+    def _date_said(self, item: Item, content: Says) -> str:
+        if content.is_dated and item.date:
+            return clean(item.date)
+        event = self.event(item)
+        if event is not None and any(isinstance(one, str) for one in item.own):
+            return clean(event.read.record.date or "")
+        return clean(self.said(content.date, content.best.draft.mention.text if content.best else ""))
+
+    def _lies_ahead(self, date: EventDate | None) -> bool:
+        last = (date.latest or date.earliest) if date is not None else None
+        return last is not None and last >= self._today
+
+    def told(self, item: Item) -> int:
+        """How many clippings tell it, copies of one text once."""
+        spots = self.spots(item)
+        if len(spots) == 1:
+            return 1
+        groups: list[set[str]] = []
+        for spot in spots:
+            names = {spot.clipping.id, spot.telling.sent}
+            near = [group for group in groups if group & names]
+            groups = [group for group in groups if not group & names] + [names.union(*near)]
+        event = self.event(item)
+        return max(len(groups), len(event.read.record.sources) if event is not None and not spots else 0, 1)
+
+    # --- cards ---
+
+    def seen(self, item: Item) -> str:
+        """What tells one state of the draft from another."""
+        state = (item.state, item.members, item.title, item.date, item.kind, item.was, item.entry)
+        return sha256(repr(state).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    def card(self, item: Item, lines: Mapping[str, Line]) -> Card:
+        """The draft as a card."""
+        content = self.content(item)
+        event = self.event(item)
+        spots = self.spots(item)
+        date = content.date
+        before, after, earlier, further = self._around(item, date)
+        cited = tuple(self._told(spot) for spot in shown_of(spots)) + tuple(self._of_event(item, spots))
+        return Card(
+            lines.get(item.key) or self.line(item),
+            self.seen(item),
+            says=clean(content.best.draft.mention.text)
+            if content.best
+            else clean(event.read.record.date or "")
+            if event
+            else "",
+            edtf=date.edtf if date is not None else "",
+            why=tuple(map(clean, self._why(item, content))),
+            readings=tuple(self._readings(item, content)),
+            title=clean(content.title),
+            untitled=clean(content.untitled),
+            sentence=clean(content.best.draft.quote) if content.best else cited[0].quote if cited else "",
+            sources=cited,
+            same=tuple(self._neighbour(one) for one in self.same(item)),
+            before=before,
+            after=after,
+            earlier=earlier,
+            further=further,
+            overlapping=tuple(self._overlapping(item, lines)),
+            is_verbatim=is_verbatim(content.title, content.drafted, spots),
+            differ=_differ(spots),
+            anew=", ".join(self._said_of(value) for value in item.was),
+            entry=item.entry if event is not None else "",
+        )
+
+    def _said_of(self, edtf: str) -> str:
+        return clean(self.said(self.date_of(edtf)) or edtf)
+
+    def _why(self, item: Item, content: Says) -> Iterator[str]:
+        if content.is_dated:
+            yield "set by hand"
+        elif content.date is not None:
+            yield from content.date.why or (f"“{' '.join(content.date.text.split())}” says it all",)
+        dated = [spot for spot in self.spots(item) if spot.date is not None]
+        for spot in dated:
+            if spot is not content.best and content.date is not None and spot.date is not None:
+                if not agree(spot.date, content.date):
+                    words = " ".join(spot.draft.mention.text.split())
+                    yield f"{spot.clipping.name} says “{words}”: {self.said(spot.date, words)}"
+
+    def _readings(self, item: Item, content: Says) -> Iterator[Reading]:
+        seen = {content.date.edtf if content.date is not None else ""}
+        number = 0
+        for date, why in self._other_dates(item):
+            if date.edtf not in seen and number < READINGS:
+                seen.add(date.edtf)
+                number += 1
+                yield Reading(number, clean(self.said(date)), date.edtf, clean(why))
+
+    def _other_dates(self, item: Item) -> Iterator[tuple[EventDate, str]]:
+        event = self.event(item)
+        if event is not None and event.item.date is not None and any(isinstance(one, str) for one in item.own):
+            yield event.item.date, "as the draft has it"
+        for spot in self.spots(item):
+            words = " ".join(spot.draft.mention.text.split())
+            if spot.date is not None:
+                yield spot.date, f"{spot.clipping.name}: “{words}”"
+            error = spot.draft.mention.error
+            for other in (*spot.draft.others, *(error.readings if error is not None else ())):
+                yield other, "; ".join(other.why) or f"“{words}” read otherwise"
+
+    def _told(self, spot: Spot) -> Told:
+        article, draft = spot.clipping.article, spot.draft
+        return Told(
+            spot.clipping.id,
+            clean(spot.clipping.name),
+            clean(self.said(article.published)),
+            clean(draft.mention.text),
+            clean(draft.quote),
+            f"paragraph {draft.paragraph}",
+            draft.paragraph,
+            draft.start,
+            draft.end,
+            draft.mention.start,
+            draft.mention.end,
+        )
+
+    def _of_event(self, item: Item, spots: Sequence[Spot]) -> Iterator[Told]:
+        """What a draft of the chronology cites that no clipping at hand has."""
+        event = self.event(item)
+        if event is None or not any(isinstance(one, str) for one in item.members):
+            return
+        quotes = {plain(spot.draft.quote) for spot in spots}
+        for citation in event.read.record.sources:
+            if citation.quote is None or plain(citation.quote) not in quotes:
+                name = self._name_of(citation.source, citation.publisher or citation.title or citation.author)
+                quote, at = clean(citation.quote or ""), clean(citation.at or "")
+                yield Told("", name, "", clean(citation.says or ""), quote, at, 0, -1, -1, -1, -1)
+
+    def _name_of(self, id: str | None, name: str | None) -> str:
+        source = self.project.entries.sources.get(id) if self.project is not None and id else None
+        return clean((source.record.publisher or source.record.title if source is not None else name) or id or "")
+
+    # --- the chronology around it ---
+
+    @cached_property
+    def _dated(self) -> list[tuple[tuple[int, int, str], EventContext]]:
+        found = [
+            (sort_key(one.item.date, one.read.record.time), one) for one in self._contexts.values() if one.item.date
+        ]
+        return sorted(found, key=lambda pair: pair[0])
+
+    def _around(
+        self, item: Item, date: EventDate | None
+    ) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...], int, int]:
+        """Those before and after, and how many more there are on either side."""
+        if date is None:
+            return (), (), 0, 0
+        own = f"event:{item.entry}" in item.members and item.is_open
+        rest = [pair for pair in self._dated if not own or pair[1].item.id != item.entry]
+        place = bisect_right(rest, sort_key(date, None), key=lambda pair: pair[0])
+        before = tuple(self._neighbour(one) for _, one in rest[max(0, place - NEAR) : place])
+        after = tuple(self._neighbour(one) for _, one in rest[place : place + NEAR])
+        return before, after, place - len(before), len(rest) - place - len(after)
+
+    def _neighbour(self, context: EventContext) -> Neighbour:
+        record, id = context.read.record, context.item.id
+        names = [self._name_of(one.source, one.publisher or one.title or one.author) for one in record.sources]
+        return Neighbour(
+            id,
+            clean(self.said(context.item.date) or record.date or ""),
+            clean(record.title),
+            record.draft,
+            id in self._new,
+            tuple(dict.fromkeys(names)),
+        )
+
+    def same(self, item: Item) -> list[EventContext]:
+        """The events that may be the one, the likeliest first; not the one that it became itself."""
+        if f"event:{item.entry}" in item.members or item.state not in ("open", "later", "anew"):
+            return []
+        proposal, quotes = titled(self.spots(item)), {spot.telling.sent for spot in self.spots(item)}
+        own = {id for spot in self.spots(item) if (id := self._sources.get(spot.clipping.id)) is not None}
+        found: list[tuple[int, int, EventContext]] = []
+        for number, (_, context) in enumerate(self._dated):
+            rank = self._likeness(item, context, proposal, quotes, own)
+            if rank:
+                found.append((-rank, number, context))
+        return [context for _, _, context in sorted(found, key=lambda one: one[:2])][:OVERLAPPING]
+
+    def _likeness(self, item: Item, context: EventContext, proposal: Proposal, quotes: set[str], own: set[str]) -> int:
+        """4 the same sentence, 3 what it was taken as before, 2 the same in other words, 1 this source on that day."""
+        if item.entry == context.item.id:
+            return 3
+        date = context.item.date
+        is_cited = (
+            any(one.quote and sent_of(one.quote) in quotes for one in context.read.record.sources) if quotes else False
+        )
+        if not proposal.accounts:
+            return 4 * is_cited
+        if date is None or not agree(date, proposal.best.date):
+            return 4 * (is_cited and _told_as_one(context, self.spots(item)))
+        if is_cited:
+            return 4
+        if tells_of(proposal, date, self._event_content(context)):
+            return 2
+        is_day = date.precision == proposal.best.date.precision == "day"
+        return int(is_day and any(one.source in own for one in context.read.record.sources))
+
+    def _event_content(self, context: EventContext) -> Content:
+        found = self._told_by.get(context.item.id)
+        if found is None:
+            found = self._told_by[context.item.id] = content_of_event(context.read)
+        return found
+
+    def _overlapping(self, item: Item, lines: Mapping[str, Line]) -> Iterator[Line]:
+        """Other open drafts of that time: those of the same date first, then those that say it as exactly."""
+        date = self.content(item).date
+        span = _span(date)
+        if date is None or span is None:
+            return
+        near: list[tuple[int, int, int, str]] = []
+        for other in self.table.items.values():
+            own = _span(self.content(other).date) if other.is_open and other.key != item.key else None
+            if own is not None and own[0] <= span[1] and span[0] <= own[1]:
+                width = abs((own[1] - own[0]) - (span[1] - span[0]))
+                near.append((int(own != span), width, abs(own[0] - span[0]), other.key))
+        yield from (lines.get(key) or self.line(self.table.items[key]) for _, _, _, key in sorted(near)[:OVERLAPPING])
+
+    # --- clippings ---
+
+    def clipping(self, clipping: Clipping) -> ClippingView:
+        """The clipping with what became of its dates."""
+        article = clipping.article
+        marks = sorted(self._marks(clipping), key=lambda one: (one.start, one.key == ""))
+        kept: list[Mark] = []
+        for mark in marks:
+            if not kept or mark.start >= kept[-1].end:
+                kept.append(mark)
+        starts = [mark.start for mark in kept]
+        paragraphs = []
+        for number, span in enumerate(clipping.paragraphs, 1):
+            own = kept[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            text = shown(article.text[span.start : span.end])
+            paragraphs.append(Paragraph(number, span.start, text, tuple(own)))
+        url = article.url if article.url and article.url.startswith(("https://", "http://")) else ""
+        return ClippingView(
+            clipping.id,
+            clean(clipping.name),
+            clean(self.said(article.published)),
+            clean(article.title or ""),
+            clean(url),
+            tuple(paragraphs),
+            clean(article.file.rsplit("/", 1)[-1]),
+        )
+
+    def _marks(self, clipping: Clipping) -> Iterator[Mark]:
+        drafted = set()
+        for number, spot in enumerate(self.table.spots):
+            if spot.clipping is clipping or spot.clipping.id == clipping.id:
+                mention, item = spot.draft.mention, self.table.of[number]
+                drafted.add(mention.start)
+                yield Mark(mention.start, mention.end, item.key, item.state, "")
+        for draft in clipping.passed:
+            if draft.mention.start not in drafted:
+                reason = draft.reason or "no day"
+                yield Mark(draft.mention.start, draft.mention.end, "", "passed", clean(reason))
+
+
+_SIMPLE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def clean(text: str) -> str:
+    """The text on one line, with nothing in it that can't be seen."""
+    return visible(" ".join(text.split()))
+
+
+def shown(text: str) -> str:
+    """The text with a sign for each character that can't be seen, as many as there were: offsets stay what they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if char.isspace() else char if visible(char) == char else _UNSEEN.get(char, "\ufffd") for char in text
+    )
+
+
+_UNSEEN = {"\u00ad": "\u00ad"}
+"""What a text may hold all the same: where a word may be broken."""
+
+
+def shown_of(spots: Sequence[Spot]) -> list[Spot]:
+    """Those that are cited: of two dates in one sentence of a clipping the first."""
+    return list({(spot.clipping.id, spot.draft.start): spot for spot in reversed(spots)}.values())[::-1]
+
+
+def is_verbatim(title: str, drafted: str, spots: Sequence[Spot]) -> bool:
+    """Whether the title is still a clipping's words: the drafted ones, or such as stand in a row in its sentence."""
+    words = plain(title).rstrip(".!? ")
+    if not words or not spots:
+        return bool(spots)
+    return plain(drafted).rstrip(".!? ") == words or any(words in plain(spot.draft.quote) for spot in spots)
+
+
+def _kind(kind: str) -> Kind:
+    return "deadline" if kind == "deadline" else "scheduled" if kind == "scheduled" else "event"
+
+
+def _first(date: EventDate | None) -> Day | None:
+    return (date.earliest or date.latest) if date is not None else None
+
+
+def _span(date: EventDate | None) -> tuple[int, int] | None:
+    if date is None:
+        return None
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    return (first.ordinal, last.ordinal) if first is not None and last is not None else None
+
+
+def _differ(spots: Sequence[Spot]) -> bool:
+    """Whether two of the dates can't both be right."""
+    dates = list({spot.date.edtf: spot.date for spot in spots if spot.date is not None}.values())
+    return any(not agree(one, other) for place, one in enumerate(dates) for other in dates[place + 1 :])
+
+
+def _told_as_one(context: EventContext, spots: Sequence[Spot]) -> bool:
+    """Whether the event cites one of the sentences with the same words for the date."""
+    words = {(spot.telling.sent, spot.telling.words) for spot in spots}
+    cited = context.read.record.sources
+    return any(one.quote and (sent_of(one.quote), plain(one.says or "")) in words for one in cited)

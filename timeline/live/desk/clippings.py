@@ -1,0 +1,170 @@
+"""The clippings on the desk: each read once, with every date in it and what was made of that."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from timeline.chronology import Project
+from timeline.clippings import Article, read_article
+from timeline.extract.deduplicate import dated
+from timeline.extract.drafting import Draft
+from timeline.extract.jsonl import drafts_of
+from timeline.extract.memory import Telling, clips_of, plain, sent_of, telling_of
+from timeline.extract.sentences import Span, paragraphs, sentences
+from timeline.findings import TimelineError, visible
+
+MOST = 2_000
+"""Clippings of a folder that are read."""
+
+
+@dataclass(frozen=True)
+class Clipping:
+    """A clipping with its dates."""
+
+    article: Article
+    """Its `file` is named from the chronology's folder."""
+    clips: tuple[str, ...]
+    """By what it is known again; the first is its id at the desk."""
+    drafts: tuple[Draft, ...]
+    """Those that date an event."""
+    passed: tuple[Draft, ...]
+    """The others, with their reasons."""
+
+    @property
+    def id(self) -> str:
+        """By which the desk knows it."""
+        return self.clips[0]
+
+    @property
+    def name(self) -> str:
+        """Its outlet, else its headline, else its file's name."""
+        return self.article.outlet or self.article.title or Path(self.article.file).name
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Where its paragraphs begin and end."""
+        return tuple(paragraphs(self.article.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where its sentences do."""
+        return tuple(sentences(self.article.text, list(self.paragraphs)))
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What each of its drafts is known by."""
+        return tuple(telling_of(self.clips, draft) for draft in self.drafts)
+
+    def sentence(self, sent: str) -> Span | None:
+        """Where the sentence known by this stands."""
+        text = self.article.text
+        return next((span for span in self.sentences if sent_of(text[slice(*span)]) == sent), None)
+
+
+def files_of(project: Project) -> list[Path]:
+    """The clippings of a chronology: those that its sources name, and all in `clippings/` beside it."""
+    folder = Path(project.document.file).parent
+    named = [folder / read.record.file for read in project.entries.sources.values() if read.record.file]
+    beside = folder / "clippings"
+    found = sorted(path for path in beside.iterdir() if path.is_file()) if beside.is_dir() else []
+    shown = [path for path in found if not path.name.startswith(".")][:MOST]
+    once: dict[str, Path] = {}
+    for path in (*shown, *named):
+        once.setdefault(os.path.realpath(path), path)
+    return list(once.values())
+
+
+class Reader:
+    """Reads clippings, each once as long as its file stays the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[tuple[int, int, int], Clipping | str]] = {}
+
+    def read(self, files: Sequence[Path], project: Project | None, folder: Path) -> tuple[list[Clipping], list[str]]:
+        """The clippings of these files, each article once, and a line for each file that can't be read."""
+        found: dict[str, Clipping] = {}
+        notes: list[str] = []
+        for path in files:
+            one = self._one(path, project, folder)
+            if isinstance(one, str):
+                notes.append(one)
+            else:
+                found.setdefault(one.id, one)
+        return list(found.values()), notes
+
+    def _one(self, path: Path, project: Project | None, folder: Path) -> Clipping | str:
+        try:
+            status = path.stat()
+            stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
+        except OSError:
+            stamp = (0, 0, 0)
+        month = project.entries.tongue.fiscal_year if project is not None else None
+        key = (os.path.realpath(path), f"{month} {_given(path, project, folder)}")
+        if key in self._known and self._known[key][0] == stamp:
+            return self._known[key][1]
+        one = _read(path, project, folder, month)
+        self._known[key] = stamp, one
+        return one
+
+
+def _given(path: Path, project: Project | None, folder: Path) -> str:
+    """The day of publication that the chronology gives the clipping: another one is another reading."""
+    article = Article(_name(path, folder), "")
+    found = dated(article, project) if project is not None else article
+    return found.published.edtf if found.published else ""
+
+
+def _read(path: Path, project: Project | None, folder: Path, month: int | None) -> Clipping | str:
+    try:
+        article = replace(read_article(path), file=_name(path, folder))
+    except TimelineError as error:
+        return visible(f"{_name(path, folder)}: {error}")
+    except Exception as error:  # noqa: BLE001  # one clipping at which this program fails keeps no other from the desk
+        return visible(f"{_name(path, folder)} can't be read: a mistake in timeline ({type(error).__name__})")
+    if project is not None:
+        article = dated(article, project)
+    drafted = drafts_of(article, fiscal_year=month, every=True)
+    return Clipping(article, clips_of(article), *_apart(drafted.drafts))
+
+
+def _name(path: Path, folder: Path) -> str:
+    """The file as the chronology in that folder names it."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _apart(drafts: Iterable[Draft]) -> tuple[tuple[Draft, ...], tuple[Draft, ...]]:
+    """Those that date an event, and those that don't; of two that say the same of a sentence the first."""
+    kept: dict[object, Draft] = {}
+    passed: list[Draft] = []
+    for draft in drafts:
+        if draft.reason is None and draft.date is not None:
+            kept.setdefault((draft.start, draft.date), draft)
+        else:
+            passed.append(draft)
+    once = {telling_of(("",), draft): draft for draft in reversed(kept.values())}
+    return tuple(list(once.values())[::-1]), tuple(passed)
+
+
+def passed_over(clippings: Iterable[Clipping]) -> tuple[tuple[str, int], ...]:
+    """How many dates were passed over for each reason, the most frequent first."""
+    return tuple(Counter(draft.reason or "no day" for one in clippings for draft in one.passed).most_common())
+
+
+def occurrence(text: str, words: str, nth: int) -> Span | None:
+    """Where in a sentence the words stand for the nth time, however they are written."""
+    wanted = plain(words)
+    for start in (place for place, char in enumerate(text) if wanted and plain(char)[:1] == wanted[:1]):
+        if plain(text[:start]).count(wanted) == nth - 1:
+            for end in range(start + 1, min(len(text), start + 2 * len(wanted) + _ROOM) + 1):
+                if plain(text[start:end]) == wanted and not text[end - 1].isspace():
+                    return Span(start, end)
+    return None
+
+
+_ROOM = 8
+"""Characters that words may have more than they are known by."""

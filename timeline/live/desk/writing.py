@@ -1,0 +1,298 @@
+"""What a decision changes in the chronology, and how that goes out again: values, nothing is saved here.
+
+A change is made by insertion, read again, and given only where nothing else says anything else. It is kept in pieces
+that are found again by what they say, wherever they stand by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.chronology import EventContext, Project
+from timeline.dates import EventDate
+from timeline.document import Document, Node, Scalar, parse_document
+from timeline.document import Mapping as Fields
+from timeline.document.splicing import (
+    Insertion,
+    is_short_form,
+    line_end_of,
+    new_fields,
+    new_item,
+    new_pairs,
+    new_parts,
+    respliced,
+)
+from timeline.document.writing import Commented, OnALine, Value, in_flow
+from timeline.editing.adding import place_at
+from timeline.editing.places import node_of, refuse_braces, short_form
+from timeline.editing.rereading import SpoiltError, understood_but
+from timeline.findings import Finding, Place, TimelineError
+from timeline.record.slugs import SOURCES_LIMIT
+
+Named = tuple[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that was put into the chronology."""
+
+    id: str
+    """Of the event that it belongs to, or of the source."""
+    put: str
+    """As it stands there."""
+    was: str = ""
+    """What stood in its place."""
+    is_source: bool = False
+
+    def as_line(self) -> dict[str, Any]:
+        """As the memory keeps it."""
+        more = {"was": self.was} if self.was else {}
+        return {"source" if self.is_source else "event": self.id, "put": self.put, **more}
+
+
+def pieces_in(line: Mapping[str, Any]) -> list[Piece]:
+    """The pieces that a line of the memory tells of."""
+    found = []
+    for one in line.get("pieces", ()):
+        if isinstance(one, dict) and isinstance(one.get("put"), str):
+            is_source = "source" in one
+            id = str(one.get("source" if is_source else "event", ""))
+            found.append(Piece(id, one["put"], str(one.get("was", "")), is_source))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A chronology with a change in it."""
+
+    project: Project
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """Of the whole file."""
+        return self.project.document.text
+
+
+def with_entry(
+    project: Project, fields: Mapping[str, Value], date: EventDate, citations: Sequence[Value], sources: Sequence[Named]
+) -> Change:
+    """The chronology with a new event where its date belongs, and with these sources.
+
+    Raises `TimelineError` where there is no room for it, or it would have a mistake.
+    """
+    refuse_braces(project)
+    document = project.document
+    entry: dict[str, Value] = dict(fields)
+    if citations:
+        entry["sources"] = [_on_a_line(one) for one in citations]
+    id = str(fields["id"])
+    own = new_item(document, "events", Commented(entry), place_at(project, date))
+    named = new_pairs(document, "sources", list(sources)) if sources else []
+    more = {"events": 1} | ({"sources": len(sources)} if sources else {})
+    again = respliced(document, [*named, *own], more)
+    new = understood_but(project, again, {id}, {name for name, _ in sources})
+    pieces = [Piece(id, one.text) for one in own] + _named(named, sources)
+    return Change(new, tuple(pieces))
+
+
+def with_citations(
+    project: Project, context: EventContext, citations: Sequence[Value], sources: Sequence[Named]
+) -> Change:
+    """The chronology with more sources in an event. Raises `TimelineError` as `with_entry` does."""
+    return _within(project, context, [], citations, sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What an event that stands in the chronology as a draft is to be."""
+
+    fields: Mapping[str, str]
+    """Its title, date and kind, those that are to be other ones."""
+    is_public: bool
+
+
+def with_draft(
+    project: Project, context: EventContext, settled: Settled, citations: Sequence[Value], sources: Sequence[Named]
+) -> Change:
+    """The chronology with a draft settled where it stands. Raises `TimelineError` as `with_entry` does."""
+    document, node = project.document, node_of(context, project)
+    if not isinstance(node, Fields):
+        raise refused(project, "the draft stands in a form in which it can't be changed", "write it by hand")
+    made: list[Insertion] = []
+    missing: dict[str, Value] = {}
+    for name, value in settled.fields.items():
+        given = node.get(name)
+        if given is None:
+            missing[name] = value
+        elif isinstance(given, Scalar) and not given.ends_below and given.text_line == given.line:
+            made.append(_instead(document, given, value))
+        else:
+            raise refused(project, f"its {name} stands on several lines", f"write the {name} by hand")
+    if missing:
+        made += new_fields(document, node, missing, short_form(context))
+    if settled.is_public:
+        made += _without_draft(document, node)
+    return _within(project, context, made, citations, sources, anew=node)
+
+
+def _within(
+    project: Project,
+    context: EventContext,
+    made: list[Insertion],
+    citations: Sequence[Value],
+    sources: Sequence[Named],
+    anew: Node | None = None,
+) -> Change:
+    """The chronology with changes inside one event."""
+    document, node = project.document, node_of(context, project)
+    given = context.read.record.sources
+    if len(given) + len(citations) > SOURCES_LIMIT:
+        message = f"{context.item.id} would cite more than {SOURCES_LIMIT} sources"
+        raise refused(project, message, "take one out first")
+    values = [_on_a_line(one) for one in citations]
+    short = is_short_form(node)
+    if short and values:
+        made = [*made, *new_fields(document, node, {"sources": values}, short_form(context))]
+    elif values:
+        parts = new_parts(document, node, "sources", values)
+        if parts is None:
+            raise refused(project, f"the sources of {context.item.id} stand in a form that takes no more", _BY_HAND)
+        made = [*made, *parts]
+    named = new_pairs(document, "sources", list(sources)) if sources else []
+    more = {"sources": len(sources)} if sources else {}
+    again = respliced(document, [*named, *made], more, [node] if short or anew is not None else ())
+    new = understood_but(project, again, {context.item.id}, {name for name, _ in sources})
+    changed = next((one for one in new.contexts if one.read.entry == context.read.entry), None)
+    if changed is None or changed.item.id != context.item.id:
+        raise refused(project, f"{context.item.id} would no longer be found", _BY_HAND)
+    pieces = [_piece(project, new, context, changed, made, _moved_by(named, node.start)), *_named(named, sources)]
+    return Change(new, tuple(pieces))
+
+
+_BY_HAND = "write it by hand"
+
+
+def _moved_by(named: Iterable[Insertion], at: int) -> int:
+    """By how many characters an event is moved by the sources put in above it."""
+    return sum(len(one.text) for one in named if one.at <= at)
+
+
+def _piece(  # both files, the event in both, and what was put in
+    old: Project, new: Project, before: EventContext, after: EventContext, made: Sequence[Insertion], moved: int
+) -> Piece:
+    """What was put into an event: its own text where that is enough to be found again, else the whole event."""
+    text = new.document.text
+    if len(made) == 1 and made[0].until is None and len(made[0].text) >= _TELLING and text.count(made[0].text) == 1:
+        return Piece(before.item.id, made[0].text)
+    one, other = node_of(before, old), node_of(after, new)
+    first = min(one.start, *(insertion.at for insertion in made))
+    last = max(_end(old.document, one), *((insertion.until or insertion.at) for insertion in made))
+    more = sum(len(insertion.text) - ((insertion.until or insertion.at) - insertion.at) for insertion in made)
+    end = max(last + moved + more, _end(new.document, other))
+    last = end - moved - more
+    return Piece(before.item.id, text[first + moved : end], old.document.text[first:last])
+
+
+_TELLING = 24
+"""Characters of a text that is found again by itself."""
+
+
+def _end(document: Document, node: Node) -> int:
+    """The offset after the last thing of an event."""
+    return len(document.text[: node.end].rstrip())
+
+
+def _named(named: Sequence[Insertion], sources: Sequence[Named]) -> list[Piece]:
+    return [Piece(" ".join(id for id, _ in sources), one.text, is_source=True) for one in named]
+
+
+def _on_a_line(value: Value) -> Value:
+    return OnALine(value) if isinstance(value, dict) else value
+
+
+def _instead(document: Document, given: Scalar, value: str) -> Insertion:
+    """The value in place of the one that stands there."""
+    end = given.start + len(document.text[given.start : given.end].rstrip())
+    lead = " " if given.start == end and document.text[given.start - 1 : given.start] == ":" else ""
+    return Insertion(given.start, lead + in_flow(value), end)
+
+
+def _without_draft(document: Document, node: Fields) -> list[Insertion]:
+    """`draft: true` taken out; `false` in its place where a comment or another field stands on its line."""
+    place = next((place for place, (name, _) in enumerate(node.pairs) if name.value == "draft"), None)
+    if place is None:
+        return []
+    name, value = node.pairs[place]
+    text, start = document.text, name.start
+    end = value.start + len(text[value.start : value.end].rstrip())
+    if node.closing is None and place:
+        begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        stop = next((at for at in range(end, len(text)) if text[at] in "\r\n"), len(text))
+        if not text[begin:start].strip() and not text[end:stop].strip():
+            stop += 2 if text.startswith("\r\n", stop) else 1 if stop < len(text) else 0
+            if stop < len(text) or text[:begin].endswith(("\n", "\r")):
+                return [Insertion(begin, "", stop)]
+    return [Insertion(value.start, "false", end)]
+
+
+# --- and out again ---
+
+
+def without(project: Project, pieces: Sequence[Piece]) -> Project | None:
+    """The chronology with the pieces taken out; None where one of them doesn't stand there any more as it was put.
+
+    A source that something else cites by now stays. Raises `TimelineError` where the file has become another one
+    altogether.
+    """
+    own = [piece for piece in pieces if not piece.is_source]
+    end = line_end_of(project.document)
+    for kept in (pieces, own):
+        for gap in ("", end):
+            text: str | None = project.document.text
+            for piece in kept:
+                text = _taken_out(text, piece, gap) if text is not None else None
+            if text is None:
+                continue
+            try:
+                document = parse_document(text.encode(), project.document.file, size_limits=False)
+                sources = {id for piece in kept if piece.is_source for id in piece.id.split()}
+                return understood_but(project, document, {piece.id for piece in own}, sources)
+            except TimelineError:
+                continue
+    return None
+
+
+def _taken_out(text: str, piece: Piece, gap: str) -> str | None:
+    """The text without the piece, which stands in it once; with a line end where it began with one, if so asked."""
+    if not piece.put or text.count(piece.put) != 1:
+        return None
+    at = text.index(piece.put)
+    starts_line = piece.put.startswith(("\n", "\r"))
+    return text[:at] + (piece.was or (gap if starts_line else "")) + text[at + len(piece.put) :]
+
+
+def stand_in(text: str, pieces: Collection[Piece]) -> bool:
+    """Whether all of the pieces stand in the text."""
+    return bool(pieces) and all(piece.put in text for piece in pieces)
+
+
+def refused(project: Project, message: str, help: str) -> TimelineError:
+    """Why nothing is written."""
+    return TimelineError([Finding("not-spliced", message, Place(project.document.file), help=help)])
+
+
+__all__ = [
+    "Change",
+    "Piece",
+    "Settled",
+    "SpoiltError",
+    "pieces_in",
+    "stand_in",
+    "with_citations",
+    "with_draft",
+    "with_entry",
+    "without",
+]
