@@ -181,11 +181,15 @@ class Deciding:
             if left:
                 self._put(Item(self._key(left[0]), left, left.copy()))
         for number in range(len(base.spots), len(base.spots) + marked):
-            self._put(Item(self._key(number), [number], [number]))
+            if number not in told:
+                self._put(Item(self._key(number), [number], [number]))
 
     def _cited(self, sources: Mapping[str, str]) -> dict[str, list[int]]:
-        """The dates of which an event has the sentence already, by its id."""
+        """The dates of which an event has the sentence, and the memory says nothing, by the id of the event."""
         by_sentence: dict[tuple[str, str], list[int]] = {}
+        decided = {
+            self._members.get(told.print) for line in self._lines if line["do"] in _BECOMES for told in told_in(line)
+        }
         for number, spot in enumerate(self.spots):
             source = sources.get(spot.clipping.id)
             if source is not None:
@@ -193,20 +197,20 @@ class Deciding:
         found: dict[str, list[int]] = {}
         if not by_sentence:
             return found
-        seen: set[int] = set()
+        seen = {member for member in decided if isinstance(member, int)}
         for context in self._contexts.values():
             for citation in context.read.record.sources:
                 if citation.source and citation.quote:
                     near = by_sentence.get((citation.source, sent(citation.quote)), ())
-                    meant = [one for one in near if one not in seen]
-                    for number in self._meant(meant, context, citation.says, of_many=len(near) > 1):
-                        found.setdefault(context.item.id, []).append(number)
-                        seen.add(number)
+                    for number in self._meant(near, context, citation.says):
+                        if number not in seen:
+                            found.setdefault(context.item.id, []).append(number)
+                            seen.add(number)
         return found
 
-    def _meant(self, near: Sequence[int], context: EventContext, says: str | None, *, of_many: bool) -> list[int]:
+    def _meant(self, near: Sequence[int], context: EventContext, says: str | None) -> list[int]:
         """Of several dates in a cited sentence, that of the event."""
-        if not of_many:
+        if len(near) < 2:
             return list(near)
         if says:
             return [number for number in near if self.spots[number].telling.words == plain(says)][:1]

@@ -16,7 +16,7 @@ from threading import RLock
 
 from timeline.chronology import EventContext, Project, project_of
 from timeline.dates import EventDate
-from timeline.dates.deadlines import is_deadline
+from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import parse_document
 from timeline.document.reading import read_data
 from timeline.document.saving import BOM, alone, save
@@ -432,6 +432,8 @@ class Desk:
         title = clean(new.get("new_title", says.title))
         date = self._cards.date_of(new["new_date"]) if new.get("new_date") else says.date
         kind = new.get("new_kind", says.kind)
+        if date is not None and kind != "event" and is_deadline(date):
+            date = as_deadline(date)
         if not title:
             raise _Refused("it needs a title", item.key)
         if date is None:
