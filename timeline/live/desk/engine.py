@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import RLock
 
 from timeline.chronology import EventContext, Project, project_of
-from timeline.dates import EventDate
+from timeline.dates import EventDate, Mention
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import parse_document
 from timeline.document.reading import read_data
@@ -402,10 +402,9 @@ class Desk:
         spot = marked_at(clipping, action.start, action.end, self._state.project)
         if spot is None:
             raise _Refused("no words are selected")
-        known = {one.telling.print: number for number, one in enumerate(self._cards.table.spots)}
-        number = known.get(spot.telling.print)
-        if number is not None:
-            raise _Refused("that date has a draft", self._cards.table.of[number].key)
+        for number, one in enumerate(self._cards.table.spots):
+            if one.clipping.id == clipping.id and _overlap(one.draft.mention, spot.draft.mention):
+                raise _Refused("that date has a draft", self._cards.table.of[number].key)
         new: Line = {}
         if action.title and action.title.strip():
             new["new_title"] = " ".join(action.title.split())
@@ -663,6 +662,10 @@ _STATES: dict[views.State, str] = {
 }
 _NAMING = {"title", "publisher", "author", "url"}
 """Of which a source has one at least."""
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _settled(context: EventContext, title: str, words: str, kind: str, *, is_public: bool) -> Settled:
