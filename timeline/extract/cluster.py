@@ -52,10 +52,10 @@ class Proposal:
     """One happening, and who says so."""
 
     accounts: list[Account] = field(default_factory=list)
-    repeated: list[Account] = field(default_factory=list)
-    """What a source says once more: another date in a sentence that is there already."""
     why: str = ""
     """Why it was chosen of many; nothing where all are kept."""
+    repeated: list[Account] = field(default_factory=list)
+    """What a source says once more: another date in a sentence that is there already."""
 
     def add(self, account: Account) -> bool:
         """Adds what a source says, and says so, unless it is what the same source says already."""
