@@ -8,6 +8,7 @@ from tests.reading import SOURCE, check, codes, entries, events
 from timeline.dates.tags import region_of
 from timeline.record.entry import (
     ChapterEntry,
+    CheckEntry,
     ChronologyEntry,
     CitationEntry,
     CorrectionEntry,
@@ -137,12 +138,14 @@ WHOLE: dict[type[Written], dict[str, str]] = {
     DifferenceEntry: {"what": "x", "values": "[{value: a, source: paper}, {value: b, source: P}]"},
     ValueEntry: {"value": "x", "source": "paper"},
     LinkEntry: {"url": "https://x.example/", "title": "x"},
+    CheckEntry: {"by": "x", "on": "2023-05-03"},
 }
 """Each kind of record, as little of it as is right."""
 WITHIN = {
     CitationEntry: "sources", MediaEntry: "media", CorrectionEntry: "corrections", HelpEntry: "help", QuoteEntry: "quote",
     ChapterEntry: "chapters",
     DifferenceEntry: "differs", ValueEntry: "differs", LinkEntry: "links",
+    CheckEntry: "checked",
 }  # fmt: skip
 FIELDS = [(kind, name) for kind in WHOLE for name in kind.model_fields]
 CHOICES = [(kind, name) for kind, name in FIELDS if shapes_of(kind)[name].is_choice]

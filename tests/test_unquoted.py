@@ -100,11 +100,14 @@ def test_a_field_behind_a_comma_is_written_as_one(lines, help):
 @pytest.mark.parametrize(
     "line",
     ["title: X #1, draft: true", 'title: "X, draft: true', "title: 'X, note: y", "title: *X, draft: true",
-     "title: `X, draft: true", "title: @X, draft: true", "title: [X] y, draft: true", 'title: "X" y, draft: true'],
+     "title: `X, draft: true", "title: @X, draft: true", "title: [X] y, draft: true", 'title: "X" y, draft: true',
+     "title: X #1, checked: {by: Ana, on: 2026-11-28}"],
 )  # fmt: skip
 def test_no_help_puts_a_private_field_into_quotes(line):
     for one in found(HEAD + f"  - date: 2023\n    {line}\n    tags: [a]\n"):
-        assert not any(re.search("(draft|note):", words) for words in re.findall(r"\"[^\"]*\"|'[^']*'", one.help or ""))
+        assert not any(
+            re.search("(draft|note|checked):", words) for words in re.findall(r"\"[^\"]*\"|'[^']*'", one.help or "")
+        )
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,11 @@ PLAIN: dict[str, object] = {
     "url": "https://example.org/x/", "archived": "https://archive.example.org/x", "file": None, "source": None,
     "src": "plan.png", "decorative": None, "key": "true", "draft": None, "allow": [],
     "weekdays": None, "fiscal_year": None, "see": [], "from": "one", "crop": False,
+    "on": "3 May 2024", "hash": "5c1e0f93a2b7",
 }  # fmt: skip
 """Fields that hold no text of their own, with a value or None to leave them out."""
 MARKDOWN = {"text of Entry", "text of ChapterEntry", "description of ChronologyEntry"}
-PRIVATE = {"note"}
+PRIVATE = {"note of Entry", "by of CheckEntry"}
 
 LONG = "signs, on several pages"
 PAYLOADS = {
@@ -85,7 +86,7 @@ class Filler:
         assert str in _types(annotation), f"say in PLAIN what {name} of {model.__name__} holds"
         self.count += 1
         words = f"w{self.count}o {self.payload}"
-        if name in PRIVATE:
+        if f"{name} of {model.__name__}" in PRIVATE:
             self.private.append(f"w{self.count}o")
         if f"{name} of {model.__name__}" in MARKDOWN:
             return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
@@ -113,7 +114,8 @@ class Site:
         (folder / "events.yaml").write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
         built = build_site(folder / "events.yaml", Options(folder / "site", Look(fragment=fragment, checker=True)))
         assert built.published is not None, built.findings
-        self.folder, self.payload, self.private, self.count = folder / "site", payload, filler.private, filler.count
+        self.folder, self.payload, self.count = folder / "site", payload, filler.count
+        self.private = [*filler.private, "3 May 2024", "2024-05-03", "5c1e0f93a2b7"]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Each stretch of text of each file, by the file's name."""

@@ -1,4 +1,4 @@
-"""What lies ahead of a day, and what has passed without anybody writing what came of it."""
+"""What lies ahead of a day, what passed without anybody writing what came of it, and what is still to be checked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
+from timeline.chronology.checkmarks import Check, check_of
+from timeline.chronology.dating import Dating
 from timeline.chronology.ordering import sort_day
+from timeline.chronology.project import Project
 from timeline.dates import EventDate
 from timeline.edtf import Day
 from timeline.record.event import AHEAD, Event
@@ -42,6 +45,35 @@ def agenda(events: Iterable[Event], on: Day, *, days: int | None = None) -> Agen
         elif (is_open or _begins_after(date, on)) and (days is None or _may_begin(date, on.plus(days))):
             ahead.append(event)
     return Agenda(tuple(sorted(ahead, key=_first)), tuple(sorted(passed, key=_last, reverse=True)), tuple(undated))
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """An event that nobody has checked since its last change."""
+
+    event: Event
+    check: Check | None
+    """The last one; None where nobody ever has."""
+
+
+def unchecked(project: Project) -> tuple[Unchecked, ...]:
+    """The events on the page that nobody has checked since their last change, in its order.
+
+    Drafts are left out, and what was withdrawn.
+    """
+    checks = {
+        context.item.id: check_of(context.read, context.event, _apart(project))
+        for context in project.contexts
+        if context.event is not None
+    }
+    events = (event for event in project.checked.chronology.events if event.status != "withdrawn")
+    found = (Unchecked(event, checks.get(event.id)) for event in events)
+    return tuple(one for one in found if one.check is None or one.check.since is not None)
+
+
+def _apart(project: Project) -> Dating:
+    """How its dates are read; what is wrong with them has been said."""
+    return Dating(project.entries.tongue, project.entries.header.record.timezone, project.as_of)
 
 
 def _may_begin(date: EventDate, by: Day) -> bool:

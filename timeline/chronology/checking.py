@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.chronology.chapters import chapters_of
+from timeline.chronology.checkmarks import check_of
 from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import Names, give_ids, slug_from
@@ -68,6 +69,8 @@ class Checked:
     begins: tuple[Begins, ...] = ()
     """Where each event begins, in file order; of those that were not read, too."""
     sources: Sources | None = None
+    ticked: frozenset[str] = frozenset()
+    """The ids of the public events that somebody has checked and that are not known to have changed since."""
     stale: frozenset[int] = frozenset()
     """The remembered events that must be read again, since what is around them has changed: all else here is void."""
 
@@ -173,6 +176,10 @@ class _Checking:
         owners = {name: facts for facts, id in zip(self.facts, ids, strict=True) for name in (id, *facts.formerly)}
         chronology = replace(chronology, chapters=chapters_of(entries.header, owners, chronology.events, dating))
         places = {number: place for place, number in enumerate(self.numbers)}
+        for number, item in resolved.items():
+            check = check_of(item.read, events[places[number]], dating)
+            self.facts[places[number]].is_checked = check is not None and check.since is None
+        ticked = (id for facts, id in zip(self.facts, ids, strict=True) if facts.is_checked and not facts.is_draft)
         warnings = [finding for item in resolved.values() for finding in _without_source(item)]
         # What could not be read as meant is not also called an unknown source or date.
         refused = {finding.place for finding in entries.findings}
@@ -189,6 +196,7 @@ class _Checking:
             ),
             tuple(Begins(facts.line, id, facts.is_draft) for facts, id in zip(self.facts, ids, strict=True)),
             self.sources,
+            frozenset(ticked),
         )
 
     def _event(self, number: int, place: int) -> Event:

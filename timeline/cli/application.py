@@ -20,6 +20,7 @@ COMMANDS = {
     "add": "editing",
     "source": "editing",
     "correct": "editing",
+    "checked": "editing",
     "fmt": "editing",
     "explain": "checking",
     "extract": "extracting",

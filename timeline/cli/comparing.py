@@ -15,6 +15,7 @@ import typer
 
 from timeline.changes import Change, Whole, changes, whole
 from timeline.chronology import Project, project_of
+from timeline.chronology.agenda import Unchecked, unchecked
 from timeline.chronology.agenda import agenda as agenda_of
 from timeline.cli.output import DEFAULT_EVENTS, Events, as_json, refuse
 from timeline.dates import DateError, parse_date
@@ -181,7 +182,7 @@ def agenda(
 ) -> None:
     """List deadlines and plans ahead of a day, those that passed without an outcome, and those without a date.
 
-    Drafts and what was withdrawn are left out.
+    Then the events that nobody has checked since their last change. Drafts and what was withdrawn are left out.
 
     Example: timeline agenda --on "1 September 2023" --days 30
     """
@@ -195,12 +196,40 @@ def agenda(
     found = agenda_of(state.checked.chronology.events, day, days=days)
     if format == "json":
         rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed", "undated")}
-        sys.stdout.write(as_json({"on": day.isoformat(), **rows}))
+        more = [_unchecked_as_data(one) for one in unchecked(state)]
+        sys.stdout.write(as_json({"on": day.isoformat(), **rows, "unchecked": more}))
         return
     listed = [("ahead", found.ahead), ("passed, no outcome", found.passed), ("no date yet", found.undated)]
     sys.stdout.write("".join(_listed(heading, rows, day) for heading, rows in listed))
     if not any(rows for _, rows in listed):
         sys.stderr.write("nothing is due\n")
+    sys.stdout.write(_to_check(state))
+
+
+_MOST = 20
+"""Events to check that are listed; the rest is counted."""
+
+
+def _to_check(state: Project) -> str:
+    """The events that nobody has checked since their last change; one line where nobody has begun to check."""
+    left, events = unchecked(state), state.checked.chronology.events
+    if not any(context.read.record.checked for context in state.contexts):
+        return f"not checked: none of {len(events):,} (`timeline checked ID --by NAME` notes who has)\n" if left else ""
+    rows = [f"  {_value(one.event)}  {one.event.title} ({one.event.id}){_since(one)}" for one in left[:_MOST]]
+    rows += [f"  and {len(left) - _MOST:,} more (--format json has all)"] if len(left) > _MOST else []
+    return "".join(f"{visible(row)}\n" for row in ["not checked since the last change:", *rows]) if rows else ""
+
+
+def _since(one: Unchecked) -> str:
+    """What has changed since the last check; nothing where there was none."""
+    check = one.check
+    return f": {check.since} since {check.by} checked it on {check.on.isoformat()}" if check is not None else ""
+
+
+def _unchecked_as_data(one: Unchecked) -> dict[str, Any]:
+    check = one.check
+    last = {"by": check.by, "on": check.on.isoformat(), "since": check.since} if check is not None else None
+    return {**_due(one.event), "checked": last}
 
 
 def _day(on: str | None, entries: Entries) -> Day:

@@ -1,4 +1,4 @@
-"""`add`, `source add`, `correct` and `fmt`: changes to the file itself, each no bigger than it must be."""
+"""`add`, `source add`, `correct`, `checked` and `fmt`: changes to the file itself, each no bigger than it must be."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from timeline.decoding import split_lines
 from timeline.document.saving import alone, save
 from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
+from timeline.editing.checkmarks import with_checks
 from timeline.editing.correcting import corrected
 from timeline.editing.rereading import Edited, SpoiltError
 from timeline.editing.spelling import with_ids, with_years
@@ -228,6 +229,34 @@ def correct(
         project, data = project_at(events)
         edited = corrected(project, rest[0], date, rest[1])
         _finish(project, edited, events, data, dry_run=dry_run)
+
+
+def checked(
+    words: Annotated[list[str], typer.Argument(metavar="[EVENTS] ID...", help="The events that were checked.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who has held them against their sources.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")] = None,
+    dry_run: Trial = False,
+) -> None:
+    """Note with events who has checked them, and when; a later change in one is known by what it says now.
+
+    Private: neither name nor day is ever published. `agenda` lists what nobody has checked since its last change.
+
+    Example: timeline checked letter florida-deadline --by Ana
+    """
+    events, ids = _events_first(words)
+    if not ids:
+        raise typer.BadParameter("give the ids of the events", param_hint="ID")
+    _require_utf_8({"ID": ids, "--by": by, "--on": on})
+    day = on or _today()
+    with _telling(), alone(events):
+        project, data = project_at(events)
+        text = with_checks(project, ids, by, day).document.text
+        if dry_run:
+            sys.stdout.write(_difference(project.document.text, text, events))
+            return
+        save(events, text, read=data)
+    for id in dict.fromkeys(ids):
+        sys.stdout.write(f"{visible(id)}: checked by {visible(by)} on {visible(day)}\n")
 
 
 def fmt(

@@ -41,6 +41,8 @@ class Facts:
     is_silent: bool
     """Whether nothing is told of the silence before it."""
     reading: Callable[[], Read[Entry]]
+    is_checked: bool = False
+    """Whether somebody has checked it, and nothing is known to have changed in it since."""
 
     def finding(self, code: str, message: str, *loc: int | str, help: str | None = None) -> Finding:
         """An error about the value at `loc`."""

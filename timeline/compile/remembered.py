@@ -100,13 +100,16 @@ class Remembered:
         """`line`, from 1, is the one on which its piece begins."""
         self.record = record = Record(*kept.facts)
         self.id = record.id
-        down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent = record.facts
+        down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent, is_checked = (
+            record.facts
+        )
         self.inline = [Inline(*one) for one in record.inline]
         self.kept = kept
         """Its fragments."""
         self.facts = Facts(
             index, line + down, id, tuple(formerly), slug, title, language, is_draft=False, date=_date(date), time=time,
             kind=kind, after=after, before=before, see=tuple(see), is_silent=is_silent, reading=reading,
+            is_checked=is_checked,
         )  # fmt: skip
         self.findings = [
             Finding(code, message, Place(file, line + row, column, length), "warning", help, index)
@@ -180,6 +183,7 @@ def record_of(
     own = (
         facts.line - line, facts.id, facts.formerly, facts.slug, facts.title, facts.language, _stated(facts.date),
         facts.time, facts.kind, facts.after, facts.before, facts.see, facts.is_silent,
+        facts.is_checked,
     )  # fmt: skip
     cited = [source.id for source in event.sources]
     says = around(event.neighbour, event.see)

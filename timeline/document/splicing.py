@@ -218,6 +218,26 @@ def new_pairs(document: Document, key: str, pairs: Many[tuple[str, Value]]) -> l
     return [_at_key(document, key, node, lines, end, before="events")]
 
 
+def other_values(document: Document, node: Mapping, values: dict[str, str]) -> list[Insertion] | None:
+    """These values put in the place of those that the named parts have, or behind them where they have none.
+
+    None where one of them stands in a form that can't be taken out by itself.
+    """
+    made, new = [], {name: value for name, value in values.items() if node.get(name) is None}
+    for name in values.keys() - new.keys():
+        old = node.get(name)
+        if not isinstance(old, Scalar) or not old.value or _is_block(document, old):
+            return None
+        made.append(Insertion(old.start, in_flow(values[name]), _text_end(document, old)))
+    if new and node.closing is not None:
+        made.append(_before_bracket(document, node, in_flow({**new})[1:-1]))
+    elif new:
+        indent = node.pairs[0][0].column - 1
+        lines = [line for name, value in new.items() for line in pair_lines(name, value, indent, 2)]
+        made.append(_after_lines(document, node.pairs[-1][0].line, indent - 1, lines, line_end_of(document)))
+    return made
+
+
 def new_citation(document: Document, event: Node, citation: Value) -> list[Insertion] | None:
     """A source added to an event's; None where the event is written in a short form, which has no room for one."""
     return new_part(document, event, "sources", citation)

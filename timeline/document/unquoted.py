@@ -14,7 +14,7 @@ _NAME = "|".join(sorted(NAMES))
 _BEHIND_ODD_SPACE = re.compile(f"[{SPACES}]#")
 _WHITE_END = re.compile(f"[ \t{SPACES}]")
 # Without a space before or behind its name it may be part of an address: `?at=1,id:5`.
-_GLUED_FIELD = re.compile(rf"[,;，；](?:[ \t]+(?:{_NAME})|draft|note|allow):(?!//)(?=\S)")
+_GLUED_FIELD = re.compile(rf"[,;，；](?:[ \t]+(?:{_NAME})|draft|note|allow|checked):(?!//)(?=\S)")
 _ALONE = re.compile(
     rf"(?P<name>{_NAME})[ \t]*[:=][ \t]*(?P<text>\S.*)|(?P<yes>draft|key)[ \t]+(?P<no>true|false|yes|no)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -57,6 +57,8 @@ class Site(Told):
     """Whether the list to check by is asked for."""
     has_fragment: bool
     """Whether the page for a content system is."""
+    ticked: Collection[str]
+    """The ids of the events that somebody has checked since their last change."""
 
 
 class File(NamedTuple):
@@ -86,7 +88,7 @@ def markdown_file(site: Told) -> str:
 def _checklist(site: Site) -> str | None:
     if not site.has_checker:
         return None
-    text = document_of(site.chronology, site.drawing, site.fragments, checker=True)
+    text = document_of(site.chronology, site.drawing, site.fragments, ticked=site.ticked)
     return _with_single_gaps(site.written("checklist.md", text=text))
 
 

@@ -5,7 +5,7 @@ Every word from the file goes through `markup`, so that none can break out of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -33,6 +33,8 @@ class EntryText:
     notes: tuple[str, ...]
     claims: tuple[str, ...]
     """What each source says, a line each, for those who check it."""
+    is_ticked: bool = False
+    """Whether somebody has checked it since its last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ class Drawing(Protocol):
         """An event in the list to check by."""
 
 
-def document_of(chronology: Chronology, drawing: Drawing, fragments: Fragments, *, checker: bool = False) -> Document:
-    """The Markdown chronology, or, for a `checker`, the list to check it by."""
+def document_of(
+    chronology: Chronology, drawing: Drawing, fragments: Fragments, *, ticked: Collection[str] | None = None
+) -> Document:
+    """The Markdown chronology; with the ids of the events that are `ticked`, the list to check it by."""
     writer = Writer(chronology)
-    entries = _Entries(chronology, writer, drawing, fragments, is_checked=checker)
+    entries = _Entries(chronology, writer, drawing, fragments, ticked=ticked)
     sections = [
         SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))
         for group in chronology.groups
@@ -104,14 +108,20 @@ class _Entries:
     """The events of a document, one after another, and their footnotes with numbers."""
 
     def __init__(
-        self, chronology: Chronology, writer: Writer, drawing: Drawing, fragments: Fragments, *, is_checked: bool
+        self,
+        chronology: Chronology,
+        writer: Writer,
+        drawing: Drawing,
+        fragments: Fragments,
+        *,
+        ticked: Collection[str] | None,
     ) -> None:
         self.footnotes: list[str] = []
         self._chronology = chronology
         self._writer = writer
         self._drawing = drawing
         self._fragments = fragments
-        self._is_checked = is_checked
+        self._ticked = ticked
 
     def drawn(self, event: Event) -> Drawn[EntryText]:
         """The next one."""
@@ -126,8 +136,9 @@ class _Entries:
 
         chapters = [one for one in self._chronology.chapters if one.first == event.id]
         context = repr((self._chronology.silences.get(event.id), self._gap(event), chapters))
-        if self._is_checked:
-            return Drawn(view, lambda: self._of(event, "claims", context, self._claims))
+        if self._ticked is not None:
+            own = f"{context}, ticked" if event.id in self._ticked else context
+            return Drawn(view, lambda: self._of(event, "claims", own, self._claims))
         return Drawn(view, lambda: _numbered(self._of(event, "markdown", context, self._entry), numbers))
 
     def _of(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
@@ -150,7 +161,8 @@ class _Entries:
 
     def _with_claims(self, event: Event) -> EntryText:
         claims = tuple(_source_line(citation, self._writer) for citation in event.citations)
-        return replace(_entry(event, self._chronology, self._writer), claims=claims)
+        is_ticked = event.id in (self._ticked or ())
+        return replace(_entry(event, self._chronology, self._writer), claims=claims, is_ticked=is_ticked)
 
 
 def _numbered(text: str, numbers: Sequence[int]) -> str:

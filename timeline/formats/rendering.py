@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -84,14 +84,16 @@ def render_files(
     look: Look = Look(),  # frozen
     compiled: Path | None = None,
     fragments: Fragments | None = None,
+    *,
+    ticked: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The same as they are made: first the pages that readers come for, so that these can be shown before the rest.
 
     In the folder `compiled`, where there is one, compiled templates are kept. Of the `fragments` those are used that
-    there are, and those are added that are made.
+    there are, and those are added that are made. In the list to check by, the events of the ids `ticked` have been.
     """
     try:
-        yield from _rendered(chronology, pictures, look, compiled, fragments or Fragments())
+        yield from _rendered(chronology, pictures, look, compiled, fragments or Fragments(), ticked)
     except TemplateError as error:
         raise TimelineError([_template_finding(error)]) from error
 
@@ -109,7 +111,12 @@ def _template_finding(error: TemplateError) -> Finding:
 
 
 def _rendered(
-    chronology: Chronology, pictures: Mapping[str, Placed], look: Look, compiled: Path | None, fragments: Fragments
+    chronology: Chronology,
+    pictures: Mapping[str, Placed],
+    look: Look,
+    compiled: Path | None,
+    fragments: Fragments,
+    ticked: Collection[str],
 ) -> Iterator[tuple[str, bytes]]:
     environment = _environment(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
@@ -137,7 +144,7 @@ def _rendered(
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
     site = Site(
         chronology=chronology, environment=environment, drawing=drawing, fragments=fragments, page=page, data=data,
-        card=card, has_checker=look.checker, has_fragment=look.fragment,
+        card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
     )  # fmt: skip
     yield from files_of(site)
 

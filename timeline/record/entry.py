@@ -208,6 +208,16 @@ def _said(value: Any) -> Any:
     return value
 
 
+_HASH = re.compile(r"[0-9a-f]{12}")
+_AS_HASH = WithJsonSchema({"type": ["string", "number"], "pattern": "^[0-9a-f]{12}$"})
+
+
+def _hash(text: str) -> str:
+    if not _HASH.fullmatch(text):
+        raise wrong("bad-hash", "is no hash of an event", "take it out, or let `timeline checked` write it")
+    return text
+
+
 _AS_GAP = WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT}, {"const": False}]})
 
 
@@ -422,6 +432,17 @@ class LinkEntry(Written):
     """Where in it, as in "p. 4"."""
 
 
+class CheckEntry(Written):
+    """Who has held the event against its sources, and when."""
+
+    by: Name
+    """Private: who checked it. Never published."""
+    on: DateWords
+    """Private: the day on which it was checked, as in 2026-11-28. Never published."""
+    hash: Annotated[str, AfterValidator(_hash), _AS_HASH] | None = None
+    """Private: what the event said then, as `timeline checked` writes it; by it a later change is known."""
+
+
 Citations = Annotated[
     tuple[Annotated[CitationEntry, BeforeValidator(_cited)], ...],
     BeforeValidator(_one_or_many),
@@ -479,6 +500,8 @@ class Entry(Written):
     """When it was put in; the feed's date for it."""
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(_one_or_many)] = ()
     """What was wrong before."""
+    checked: CheckEntry | None = None
+    """Private: who checked it, and when: `{by: Ana, on: 2026-11-28}`. Never published."""
     draft: bool = False
     """Private: drafts are checked and never published."""
     note: Markdown | None = None
@@ -532,7 +555,7 @@ class HeaderEntry(Written):
 
 RECORDS: tuple[type[Written], ...] = (
     Entry, SourceEntry, CitationEntry, MediaEntry, QuoteEntry, DifferenceEntry, ValueEntry, LinkEntry, CorrectionEntry,
-    HelpEntry, ChapterEntry,
+    HelpEntry, ChapterEntry, CheckEntry,
 )  # fmt: skip
 """All but the chronology's own."""
 

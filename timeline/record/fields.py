@@ -104,6 +104,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "page": Field("details", is_searched=True),
     },
     "CorrectionEntry": {"date": Field("corrected"), "text": Field("corrected", is_searched=True)},
+    "CheckEntry": {"by": _PRIVATE, "on": _PRIVATE, "hash": _PRIVATE},
     "HelpEntry": {"text": Field("whole", not_searched="whom to call is meant to be read"), "url": _WHOLE},
     "Entry": {
         "date": Field("moved"),
@@ -131,6 +132,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "language": _DETAIL,
         "added": Field(not_compared="when the entry was made, not what it says"),
         "corrections": Field("corrected", is_searched=True),
+        "checked": _PRIVATE,
         "draft": _PRIVATE,
         "note": _PRIVATE,
         "allow": _PRIVATE,

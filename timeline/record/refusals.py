@@ -134,6 +134,7 @@ _PARTS = {
     "media": "this picture", "corrections": "this correction", "help": "this help line", "sources": "this source",
     "chapters": "this chapter",
     "quote": "this quotation", "differs": "this difference", "values": "this value", "links": "this link",
+    "checked": "this check",
 }  # fmt: skip
 """What a record in a list is called, by the field that holds the list."""
 _SHAPES = {
@@ -146,6 +147,7 @@ _SHAPES = {
     "differs": "write {what: on what, values: [{value: 12, source: its id}, {value: 9, source: its id}]}",
     "values": "write {value: 12, source: its id}",
     "links": "write {url: https://…, title: what it is}",
+    "checked": "write {by: who checked it, on: 2026-11-28}",
 }
 """How such a record is written."""
 

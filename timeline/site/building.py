@@ -198,7 +198,8 @@ def _files(
     placed = placed_pictures(prepared)
     yield from ((own.name, own.data) for own in prepared.pictures.values())
     compiled = cache / "templates" if cache is not None else None
-    yield from render_files(prepared.checked.chronology, placed, look, compiled, fragments)
+    checked = prepared.checked
+    yield from render_files(checked.chronology, placed, look, compiled, fragments, ticked=checked.ticked)
 
 
 def placed_pictures(prepared: Prepared) -> dict[str, Placed]:
