@@ -89,7 +89,8 @@ def content_hash(record: Entry, date: EventDate | None, time: str | None, kind: 
 def _content(record: Written) -> dict[str, Any]:
     """The fields in which another value is a change that readers notice; those left out are as good as not there."""
     kind = type(record)
-    table = FIELDS[kind.__name__] | (FIELDS["SourceEntry"] if kind.__name__ == "CitationEntry" else {})
+    of_source = FIELDS["SourceEntry"] if kind.__name__ == "CitationEntry" else {}
+    table = {**FIELDS[kind.__name__], **of_source}
     return {
         name: _plain(value)
         for name, value in record

@@ -22,6 +22,7 @@ COMMANDS = {
     "correct": "editing",
     "checked": "editing",
     "fmt": "editing",
+    "undo": "undoing",
     "explain": "checking",
     "extract": "extracting",
     "diff": "comparing",

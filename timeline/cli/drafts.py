@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.document.saving import save
+from timeline.cli.undoing import save_change
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
@@ -75,7 +75,7 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
     new, left = insertions(found, project)
     if new:
         more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-        save(path, spliced(project.document, new, more), read=data)
+        save_change(path, spliced(project.document, new, more), read=data, what="extract")
     name = visible(str(path))
     lines = [
         *_left_out(left_out, every=False),
@@ -88,7 +88,7 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
 
 def saved(path: Path, text: str) -> None:
     """Writes a new file."""
-    save(path, text, read=None)
+    save_change(path, text, read=None, what="extract")
 
 
 def _placed(drafted: Iterable[Drafted], folder: Path) -> Iterator[Drafted]:

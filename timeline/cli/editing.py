@@ -6,19 +6,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
-from difflib import unified_diff
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from timeline.chronology import Project
-from timeline.cli.output import DEFAULT_EVENTS, Events, Format, refuse, require_utf_8, written
+from timeline.cli.output import DEFAULT_EVENTS, Events, Format, difference, refuse, require_utf_8, written
 from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
+from timeline.cli.undoing import save_change
 from timeline.dates import DateError, parse_date
-from timeline.decoding import split_lines
-from timeline.document.saving import alone, save
+from timeline.document.saving import alone
 from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.checkmarks import with_checks
@@ -80,7 +79,7 @@ def add(
         }  # fmt: skip
         value |= _in_order({**given, **{name: one for name, one in own.items() if one}})
         edited = added_event(project, value)
-        _finish(project, edited, events, data, dry_run=dry_run)
+        _finish(project, edited, events, data, "add", dry_run=dry_run)
 
 
 @contextmanager
@@ -195,9 +194,9 @@ def add_source(
         own = id or _id_of_source(publisher or title or author or "source", published, project)
         text = added_source(project, own, fields)
         if dry_run:
-            sys.stdout.write(_difference(project.document.text, text, events))
+            sys.stdout.write(difference(project.document.text, text, events))
             return
-        save(events, text, read=data)
+        save_change(events, text, read=data, what=f"source add of {own}")
     sys.stdout.write(f"{own}\n")
 
 
@@ -228,7 +227,7 @@ def correct(
     with _telling(), alone(events):
         project, data = project_at(events)
         edited = corrected(project, rest[0], date, rest[1])
-        _finish(project, edited, events, data, dry_run=dry_run)
+        _finish(project, edited, events, data, "correct", dry_run=dry_run)
 
 
 def checked(
@@ -252,9 +251,9 @@ def checked(
         project, data = project_at(events)
         text = with_checks(project, ids, by, day).document.text
         if dry_run:
-            sys.stdout.write(_difference(project.document.text, text, events))
+            sys.stdout.write(difference(project.document.text, text, events))
             return
-        save(events, text, read=data)
+        save_change(events, text, read=data, what=f"checked of {', '.join(dict.fromkeys(ids))}")
     for id in dict.fromkeys(ids):
         sys.stdout.write(f"{visible(id)}: checked by {visible(by)} on {visible(day)}\n")
 
@@ -293,16 +292,16 @@ def fmt(
         if text == project.document.text:
             sys.stderr.write("nothing to write out\n")
             return
-        sys.stdout.write(_difference(project.document.text, text, events))
+        sys.stdout.write(difference(project.document.text, text, events))
         sys.stdout.flush()
         if not yes and not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
             sys.stderr.write("nothing was written; --yes does it\n")
             raise typer.Exit(1)
         with nullcontext() if yes else alone(events):
-            save(events, text, read=data)
+            save_change(events, text, read=data, what="fmt")
 
 
-def _finish(project: Project, edited: Edited, events: Path, data: bytes, *, dry_run: bool) -> None:
+def _finish(project: Project, edited: Edited, events: Path, data: bytes, what: str, *, dry_run: bool) -> None:
     """Saves the change, and says how the event was understood and what there is to look at."""
     lines = {edited.project.document.file: edited.project.document.lines}
     known = {about for about, _ in _examined(project, events.parent)}
@@ -310,9 +309,9 @@ def _finish(project: Project, edited: Edited, events: Path, data: bytes, *, dry_
     if has_errors(new):
         raise SpoiltError([finding for finding in new if finding.severity == "error"], lines)
     if dry_run:
-        sys.stdout.write(_difference(project.document.text, edited.text, events))
+        sys.stdout.write(difference(project.document.text, edited.text, events))
         return
-    save(events, edited.text, read=data)
+    save_change(events, edited.text, read=data, what=f"{what} of {edited.context.item.id}")
     sys.stdout.write(as_text(edited.context.item))
     sys.stderr.write(written(new, lines, Format.text, every=False, stream=sys.stderr))
 
@@ -322,10 +321,3 @@ def _examined(project: Project, folder: Path) -> Iterator[tuple[tuple[str, str],
     ids = {context.read.entry: context.item.id for context in project.contexts}
     for finding in examine(project, folder):
         yield (finding.code, ids.get(finding.entry, finding.message)), finding
-
-
-def _difference(old: str, new: str, events: Path) -> str:
-    """The lines that differ, as `diff -u` shows them."""
-    name = str(events)
-    lines: Iterator[str] = unified_diff(split_lines(old), split_lines(new), name, name, lineterm="")
-    return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.output import DEFAULT_EVENTS, refuse, require_new, require_utf_8, tell_losses, write_report
-from timeline.document.saving import alone, save
+from timeline.cli.undoing import save_change
+from timeline.document.saving import alone
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
 
@@ -145,14 +146,14 @@ def _write(found: Imported, target: Path, pictures: Pictures | None, *, is_added
             text = joined(project, found)
             if is_written:
                 _keep(pictures, target.parent / "media")
-                save(target, text, read=data)
+                save_change(target, text, read=data, what="import")
     elif target.exists():
         message = f"{quote(str(target))} is there already"
         help = f"name another file behind -o, or add to it with --into {visible(str(target))}"
         raise TimelineError([Finding("already-there", message, Place(str(target)), help=help)])
     elif is_written:
         _keep(pictures, target.parent / "media")
-        save(target, found.text, read=None)
+        save_change(target, found.text, read=None, what="import")
 
 
 def _keep(pictures: Pictures | None, folder: Path) -> None:

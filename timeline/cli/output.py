@@ -103,6 +103,17 @@ def month_asked(words: str | None, languages: tuple[str, ...]) -> int | None:
     return month
 
 
+def difference(old: str, new: str, file: Path) -> str:
+    """The lines that differ, as `diff -u` shows them."""
+    from difflib import unified_diff  # few commands need it
+
+    from timeline.decoding import split_lines
+
+    name = str(file)
+    lines = unified_diff(split_lines(old), split_lines(new), name, name, lineterm="")
+    return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)
+
+
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:
     """1 with an error (or, if strict, a warning) among them, 2 where a path was wrong, else 0."""
     findings = tuple(findings)

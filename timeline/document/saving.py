@@ -50,8 +50,7 @@ def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
     if now != read:
         happened = "has been changed meanwhile" if read is not None else "is there already"
         raise _refused("changed-meanwhile", f"{quote(str(path))} {happened}", path, "run the command again")
-    own = text.encode() if isinstance(text, str) else text
-    data = (BOM if read is not None and read.startswith(BOM) else b"") + own
+    data = as_written(text, read=read)
     mode = stat.S_IMODE(target.stat().st_mode) if read is not None else 0o666 & ~_umask()
     if not mode & 0o222 or (read is not None and not os.access(target, os.W_OK)):
         raise _refused("write-protected", f"{quote(str(path))} may not be written", path, "take its protection off")
@@ -72,6 +71,12 @@ def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def as_written(text: str | bytes, *, read: bytes | None) -> bytes:
+    """The bytes that `save` makes of a text: with the byte order mark of those that it was made from."""
+    own = text.encode() if isinstance(text, str) else text
+    return (BOM if read is not None and read.startswith(BOM) else b"") + own
 
 
 def _give_to_its_owner(name: str, target: Path) -> None:
