@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from timeline.formats import template_cache
-from timeline.formats.rendering import Look, _ours, render_files
+from timeline.formats.rendering import Look, our_environment, render_files
 from timeline.site.load import prepare
 
 
@@ -18,7 +18,7 @@ def chronology():
 
 
 def files(chronology, cache=None, look=Look()):  # noqa: B008  # frozen
-    _ours.cache_clear()  # as in another process
+    our_environment.cache_clear()  # as in another process
     return dict(render_files(chronology, {}, look, cache))
 
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "building",
     "watch": "building",
     "serve": "serving",
+    "preview": "previewing",
     "embed": "building",
     "check": "checking",
     "add": "editing",

@@ -165,11 +165,11 @@ def options_of(
     """The options of a build."""
     cache = state.folder_in(os.environ)
     return Options(
-        output, look, force, strict, not no_size_limits, accept_meanings, _home(), Path(cache) if cache else None
+        output, look, force, strict, not no_size_limits, accept_meanings, home_folder(), Path(cache) if cache else None
     )
 
 
-def _home() -> Path | None:
+def home_folder() -> Path | None:
     """The home folder; None for a user without a name and without HOME."""
     try:
         return Path.home()

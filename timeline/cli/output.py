@@ -40,7 +40,9 @@ Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, to
 
 DEFAULT_EVENTS = Path("events.yaml")
 
-_WRONG_USE = frozenset({"file-not-found", "not-a-file", "output-unusable", "output-not-ours", "templates-not-found"})
+_WRONG_USE = frozenset(
+    {"file-not-found", "not-a-file", "output-unusable", "output-not-ours", "templates-not-found", "preview-not-here"}
+)
 """Findings that mean the command was given the wrong path."""
 
 

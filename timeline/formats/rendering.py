@@ -151,7 +151,7 @@ def _rendered(
 
 def told_of(chronology: Chronology) -> Told:
     """What our own templates tell of the chronology in files beside the page."""
-    environment = _ours(chronology.language, None)
+    environment = our_environment(chronology.language)
     drawing = Templates(environment, Tongue(chronology.language).root)
     return Told(chronology=chronology, environment=environment, drawing=drawing, fragments=Fragments())
 
@@ -178,14 +178,14 @@ def _refuse_misnamed(own: Path) -> None:
 
 def _environment(own: Path | None, language: str, compiled: Path | None) -> Environment:
     if own is None:
-        return _ours(language, compiled)
+        return our_environment(language, compiled)
     _refuse_misnamed(own)
     # Anew for each build: a new file must count.
     return _environment_of((own, OUR_TEMPLATES), Tongue(language), compiled)
 
 
 @lru_cache(maxsize=16)
-def _ours(language: str, compiled: Path | None) -> Environment:
+def our_environment(language: str, compiled: Path | None = None) -> Environment:
     """Our own templates, which whoever builds many times compiles once."""
     return _environment_of((OUR_TEMPLATES,), Tongue(language), compiled)
 

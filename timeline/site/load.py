@@ -77,13 +77,16 @@ def prepare(
     size_limits: bool = True,
     codes: frozenset[str] = MISLEADING,
     last: Last | None = None,
+    drafts: bool = False,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    What is kept of the `last` build is not read again. Raises `TimelineError` where the file can't be
+    With `drafts` their pictures are among the pictures. What is kept of the `last` build is not read again.
+
+    Raises `TimelineError` where the file can't be
     read at all, `OSError` where the disk refuses.
     """
     name = str(events)
@@ -108,7 +111,7 @@ def prepare(
         findings += [
             one for one in _picture_warnings(read, loc, media.src, found.picture) if one.code not in read.record.allow
         ]
-        if not getattr(read.record, "draft", False):
+        if drafts or not getattr(read.record, "draft", False):
             pictures[media.src] = found
     weighed = in_file_order(entries.weighed(findings))
     return Prepared(project, weighed, {name: all_lines}, pictures, tuple(dict.fromkeys(looked_at)), known)

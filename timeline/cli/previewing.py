@@ -1,0 +1,55 @@
+"""`preview`: a copy of the page for an editor or a lawyer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.chronology.inside import seen_from_inside, without_drafts
+from timeline.cli.building import home_folder
+from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, refuse, written
+from timeline.findings import TimelineError, has_errors, visible
+from timeline.formats.preview import preview_files
+from timeline.site.building import placed_pictures
+from timeline.site.load import prepare
+from timeline.site.preview import refuse_folder, write_preview
+
+
+def preview(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the copy goes; never a folder with a site.")
+    ],
+    events: Events = DEFAULT_EVENTS,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="With drafts, notes, the reasons of dates, and who has checked what.")
+    ] = False,
+    every: Every = False,
+    no_size_limits: NoSizeLimits = False,
+) -> None:
+    """Make a copy of the page for an editor or a lawyer, with DRAFT on every page; it is not to be published.
+
+    No feed, calendar, table or data is beside it, and search engines are asked to pass it over.
+
+    Example: timeline preview --drafts -o preview
+    """
+    try:
+        refuse_folder(output, [events], home=home_folder())
+        prepared = prepare(events, size_limits=not no_size_limits, drafts=drafts)
+        sys.stderr.write(written(prepared.findings, prepared.lines, Format.text, every=every, stream=sys.stderr))
+        if has_errors(prepared.findings):
+            sys.stderr.write(f"{visible(str(output))} is not written\n")
+            raise typer.Exit(1)
+        project = prepared.project
+        within = seen_from_inside(project, prepared.pictures) if drafts else without_drafts(project)
+        pictures = {own.name: own.data for own in prepared.pictures.values()}
+        files = {**pictures, **preview_files(within, placed_pictures(prepared))}
+        write_preview(files, output, prepared.inputs, home=home_folder())
+    except TimelineError as error:
+        raise typer.Exit(refuse(error, every=every).exit_code) from None
+    count = sum(one.is_draft for one in within.inside.values())
+    told = f", {count:,} of them draft{'' if count == 1 else 's'}" if drafts else ""
+    total = len(within.chronology.events)
+    sys.stdout.write(f"{visible(str(output))}: {total:,} event{'' if total == 1 else 's'}{told}; not to be published\n")
