@@ -44,7 +44,7 @@ def item_lines(item: Commented, indent: int, step: int) -> list[str]:
 def pair_lines(name: str, value: Value, indent: int, step: int) -> list[str]:
     """The lines of a named part; lists of plain values stand on its line."""
     pad = " " * indent
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not isinstance(value, OnALine):
         return [
             f"{pad}{name}:",
             *(line for key, one in value.items() for line in pair_lines(key, one, indent + step, step)),
