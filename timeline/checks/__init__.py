@@ -1,7 +1,7 @@
 """Rules about a chronology as a whole, and quotes compared with their clippings."""
 
 from timeline.checks.private import is_telling
-from timeline.checks.quotes import clippings_in, clippings_of, quote_findings
+from timeline.checks.quotes import clippings_in, clippings_of, file_on_disk, quote_findings
 from timeline.checks.rules import RULES, lint
 
 BY_THEMSELVES = frozenset(rule.code for rule in RULES if rule.is_asked) | {"quote-not-found", "clipping-unreadable"}
@@ -15,6 +15,7 @@ __all__ = [
     "RULES",
     "clippings_in",
     "clippings_of",
+    "file_on_disk",
     "is_telling",
     "lint",
     "quote_findings",

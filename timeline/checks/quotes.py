@@ -38,7 +38,17 @@ def quote_findings(entries: Entries, folder: Path) -> list[Finding]:
 
 def clippings_of(entries: Entries, folder: Path) -> tuple[Path, ...]:
     """The clippings that quotes are compared with, there or not: what is found depends on them."""
-    return tuple(dict.fromkeys(folder / file for read in entries.events for file in clippings_in(read, entries)))
+    files = (folder / file for read in entries.events for file in clippings_in(read, entries))
+    return tuple(dict.fromkeys(map(file_on_disk, files)))
+
+
+def file_on_disk(clipping: Path) -> Path:
+    """The file whose bytes the clipping has: the zip file that it lies in, if it does."""
+    if ".zip" not in str(clipping).lower():
+        return clipping
+    from timeline.clippings import archive_holding  # few lie in one
+
+    return archive_holding(clipping) or clipping
 
 
 def clippings_in(read: Read[Entry], entries: Entries) -> Iterator[str]:
@@ -122,7 +132,7 @@ class _Clippings:
         if file not in self._texts:
             path = self._folder / file
             try:
-                status = path.stat()
+                status = file_on_disk(path).stat()
                 self._texts[file] = _levelled_text(path, status.st_mtime_ns, status.st_size)
             except TimelineError as error:
                 self._texts[file] = error

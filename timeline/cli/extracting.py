@@ -8,9 +8,9 @@ import shlex
 import signal
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,7 +19,7 @@ import typer
 
 from timeline.cli.output import FiscalYear, Format, month_asked, refuse, written
 from timeline.cli.streams import is_read
-from timeline.clippings import Article, read_article
+from timeline.clippings import Article, clippings_among, read_article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
@@ -28,7 +28,7 @@ from timeline.extract.archive import Options
 from timeline.extract.jsonl import as_line, drafts_of, kept_of
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
-from timeline.findings import Finding, Place, TimelineError, has_errors, quote, visible
+from timeline.findings import Finding, TimelineError, has_errors, quote, visible
 from timeline.systems import cores
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ CHUNK = 16
 
 def extract(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE...", help="Clippings: text files or saved pages.")
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Clippings: texts, saved pages, PDFs, e-mails …")
     ] = None,
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="When they were published, where they don't say.")
@@ -94,19 +94,20 @@ def extract(
     files = list({os.path.realpath(path): path for path in reversed(files)}.values())[
         ::-1
     ]  # a loop of links is a name, too
-    findings: list[Finding] = []
-    failures: list[Failure] = []
-    passed: Counter[str] = Counter()
-    drafted = _reported(files, _each(files, task, jobs), findings, failures, passed)
+    among = clippings_among(files)
+    report = Report()
+    _say_findings(among.findings, {}, report, before="")
+    drafted = _reported(among.paths, _each(among.paths, task, jobs), report)
     try:
         if format == "json":
             left = _write_lines(drafted, top)
         else:
-            left = _write_entries(drafted, against, output, failures, every=every, top=top)
+            left = _write_entries(drafted, against, output, report.failures, every=every, top=top)
     except TimelineError as error:
         raise refuse(error) from None
-    sys.stderr.write(_passed_over(passed) + (f"{left}\n" if left else ""))
-    raise typer.Exit(3 if failures else int(has_errors(findings)))
+    sys.stderr.write("".join(_ending(report, output)) + (f"{left}
+" if left else ""))
+    raise typer.Exit(3 if report.failures else int(has_errors(report.findings)))
 
 
 def _whole_archive(
@@ -168,15 +169,9 @@ class Task:
             return error
         except Exception as error:  # noqa: BLE001  # told with its traceback, and the other files go on
             return Drafted(Article(str(path), ""), (), (failure_of(error),))
-        article = drafted.article
-        findings = (*article.findings, *([_to_import(path)] if is_dated_list(article.text) else []))
+        is_list = is_dated_list(drafted.article.text)
         # Its text has done its work; of ten thousand articles all are not kept.
-        return replace(drafted, article=replace(article, text="", findings=findings))
-
-
-def _to_import(path: Path) -> Finding:
-    help = f"timeline import {shlex.quote(visible(str(path)))} makes an entry of each line"
-    return Finding("dated-list", "most of its lines begin with a date: it is a list", Place(str(path)), "warning", help)
+        return replace(drafted, article=replace(drafted.article, text=""), is_list=is_list)
 
 
 def _month_of(*files: Path | None) -> int | None:
@@ -269,33 +264,56 @@ _CLEAR = "\r\033[K"
 """Back to the beginning of the line, and empty it."""
 
 
-def _reported(
-    files: Sequence[Path],
-    results: Iterator[Drafted | TimelineError],
-    findings: list[Finding],
-    failures: list[Failure],
-    passed: Counter[str],
-) -> Iterator[Drafted]:
+@dataclass
+class Report:
+    """What there is to say of the clippings beside their drafts."""
+
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
+    """Dates that were passed over, by their reasons."""
+    lists: list[str] = field(default_factory=list)
+    """Clippings that are lists of dates."""
+    by_lines: list[str] = field(default_factory=list)
+    """Clippings whose day of publication stood in a line of theirs, with that line."""
+
+
+def _reported(files: Sequence[Path], results: Iterator[Drafted | TimelineError], report: Report) -> Iterator[Drafted]:
     """The drafts, while what is wrong with a file is said and a terminal sees how far it is."""
     shows = sys.stderr.isatty() and len(files) >= FEW
+    before = _CLEAR if shows else ""
     for number, result in enumerate(results, 1):
-        own = result.findings if isinstance(result, TimelineError) else result.article.findings
-        findings += own
-        if own:
-            lines = result.lines if isinstance(result, TimelineError) else {}
-            sys.stderr.write(
-                (_CLEAR if shows else "") + written(own, lines, Format.text, every=True, stream=sys.stderr)
-            )
-        if isinstance(result, Drafted) and result.failures:
-            sys.stderr.write(_CLEAR if shows else "")
-            _say_failures([replace(one, file=result.article.file) for one in result.failures], failures)
+        if isinstance(result, TimelineError):
+            _say_findings(result.findings, result.lines, report, before=before)
+        else:
+            _say_findings(result.article.findings, {}, report, before=before)
+            if result.failures:
+                sys.stderr.write(before)
+                _say_failures([replace(one, file=result.article.file) for one in result.failures], report.failures)
         if shows:
             sys.stderr.write(f"{_CLEAR}{number:,} of {len(files):,}")
         if isinstance(result, Drafted):
-            passed.update(dict(result.passed))
+            _note(result, report)
             yield result
-    if shows:
-        sys.stderr.write(_CLEAR)
+    sys.stderr.write(before)
+
+
+def _say_findings(
+    findings: Sequence[Finding], lines: Mapping[str, Sequence[str]], report: Report, *, before: str
+) -> None:
+    if findings:
+        sys.stderr.write(before + written(findings, lines, Format.text, every=True, stream=sys.stderr))
+        report.findings += findings
+
+
+def _note(drafted: Drafted, report: Report) -> None:
+    """Keeps what is said of it at the end."""
+    article = drafted.article
+    report.passed.update(dict(drafted.passed))
+    if drafted.is_list:
+        report.lists.append(article.file)
+    if article.origins.get("published", "").startswith("line "):
+        report.by_lines.append(f"{article.file} ({article.origins['published'].removeprefix('line ')})")
 
 
 TRACEBACKS = 3
@@ -310,6 +328,37 @@ def _say_failures(new: Sequence[Failure], failures: list[Failure]) -> None:
         if len(failures) < TRACEBACKS:
             sys.stderr.write("".join(f"{visible(line)}\n" for line in failure.traceback.splitlines()))
         failures.append(failure)
+
+
+_SHOWN = 3
+"""Clippings that are named in the last lines; the others are counted."""
+
+
+def _ending(report: Report, output: Path | None) -> Iterator[str]:
+    """The last lines: where days of publication came from, what was passed over, what to import instead."""
+    if report.by_lines:
+        count = len(report.by_lines)
+        yield f"published as a line of the text says: {_some(report.by_lines, count)}\n"
+    yield _passed_over(report.passed)
+    lists = [file for file in report.lists if _is_importable(file)]
+    target = ""
+    if output is not None:
+        target = f" {'--into' if output.exists() else '-o'} {shlex.quote(visible(str(output)))}"
+    for file in lists[:_SHOWN]:
+        yield f"{visible(file)} is a list: timeline import {shlex.quote(visible(file))}{target} takes all its lines\n"
+    if len(lists) > _SHOWN:
+        yield f"{len(lists) - _SHOWN:,} more are lists\n"
+
+
+def _some(names: Sequence[str], count: int) -> str:
+    more = f" and {count - _SHOWN:,} more" if count > _SHOWN else ""
+    return ", ".join(map(visible, names[:_SHOWN])) + more
+
+
+def _is_importable(file: str) -> bool:
+    """Whether `import` reads such a file, and it lies on the disk."""
+    path = Path(file)
+    return path.suffix.lower() not in (".pdf", ".rtf", ".eml", ".mht", ".mhtml") and path.is_file()
 
 
 def _passed_over(passed: Counter[str]) -> str:

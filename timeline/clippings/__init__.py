@@ -1,5 +1,16 @@
-"""A clipping, a text file or a saved page, as text with what is known of it and where each of that was found."""
+"""A clipping of any kind as text with what is known of it and where each of that was found."""
 
-from timeline.clippings.reading import MAX_BYTES, Article, article_of, read_article
+from timeline.clippings.kinds import LARGEST, MAX_BYTES
+from timeline.clippings.listing import Clippings, archive_holding, clippings_among
+from timeline.clippings.reading import Article, article_of, read_article
 
-__all__ = ["MAX_BYTES", "Article", "article_of", "read_article"]
+__all__ = [
+    "LARGEST",
+    "MAX_BYTES",
+    "Article",
+    "Clippings",
+    "archive_holding",
+    "article_of",
+    "clippings_among",
+    "read_article",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.decoding import CONTROL
+from timeline.findings import Finding
 
 LONGEST = 400
 """Characters of a title or a name; a page may say anything."""
@@ -25,6 +26,10 @@ class Found:
     doubt: str | None = None
     """Why what was found for the date is not to be relied on."""
     origins: dict[str, str] = field(default_factory=dict)
+    remarks: list[Finding] = field(default_factory=list)
+    """What else there is to know of it: warnings."""
+    has_lines: bool = True
+    """Whether lines of the text may say when it was published; a page's are looked at with the page."""
 
     def take(self, name: str, value: str | None, origin: str) -> None:
         """Keeps the value, unless there is one already or it is empty."""

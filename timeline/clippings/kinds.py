@@ -1,27 +1,47 @@
-"""What a file is that is neither a text nor a page, and what to do with it instead.
+"""What a file is: a clipping of some kind and what reads it, or something else and what to do with it instead.
 
-Told by its first bytes, as `file` does; the name only says which of the kinds of office file a zip archive is when its
-contents don't.
+Told by its bytes, as `file` does; its name says the rest where they don't.
 """
 
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import NamedTuple
+
+from timeline.findings import NotReadableError
 
 
 class Kind(NamedTuple):
-    """A kind of file that is not read as a clipping."""
+    """A kind of file."""
 
     name: str
     """With its article: "a PDF"."""
     advice: str
+    """What to do with one that is not read, or can't be."""
+    reader: str = ""
+    """The module of this package and the function in it that read it; nothing where it is not read."""
+    largest: int = 0
+    """Bytes of one that is read."""
 
 
-_WORDS = 'save it as plain text (in a word processor: "Save as", text, UTF-8), and name that file'
-_PDF = Kind("a PDF", 'save its words as text, as with "pdftotext -layout FILE.pdf", and name that file')
+MAX_BYTES = 8 * 1024 * 1024
+"""A longer text or page is no article: the longest of a newspaper's have some 200 kB with their page around them."""
+LARGEST = 64 * 1024 * 1024
+"""Of what may hold pictures beside its words."""
+
+_SAVE = "save the article as plain text, or the page as HTML"
+_WORDS = 'save it as .docx or as plain text (in a word processor: "Save as"), and name that file'
+TEXT = Kind("a text", _SAVE, "texts:read_text", MAX_BYTES)
+PAGE = Kind("a page", _SAVE, "pages:read_page", MAX_BYTES)
+_PDF = Kind("a PDF", "print the pages that you need into a new PDF", "pdf:read_pdf", LARGEST)
+_DOCX = Kind("a Word document", "save it again, or as plain text", "word:read_word", LARGEST)
+_RICH = Kind("an RTF document", "save it again, or as plain text", "rich_text:read_rich_text", LARGEST)
+_MAIL = Kind("an e-mail", "save its text alone as a text file", "mail:read_mail", LARGEST)
+_SAVED = Kind("a page saved with its pictures", 'save it again as "web page, HTML only"', "mail:read_saved", LARGEST)
+ZIP = Kind("a zip file", "name the clippings in it, as in FILE.zip/NAME, or the zip file itself to `timeline extract`")
+_EMPTY = Kind("an empty zip file", "name the clippings themselves")
 _WORD = Kind("a document of a word processor", _WORDS)
-_RICH = Kind("an RTF document", _WORDS)
 _TABLE = Kind(
     "a spreadsheet",
     'its rows are events already: "timeline import FILE" makes a chronology of them',
@@ -31,9 +51,8 @@ _BOOK = Kind("an e-book", "save the chapter as plain text or HTML, and name that
 _PICTURE = Kind("a picture", "write out what it says in a text file, and name that")
 _SOUND = Kind("a sound or video file", "write out what is said in a text file, and name that")
 _ARCHIVE = Kind("a packed archive", "unpack it, and name the texts and pages in it")
-_MAIL = Kind("an e-mail", "save its text alone as a text file, with a first line such as published: 14 July 2023")
-_MESSAGE = Kind("an old office file or Outlook message", _WORDS)
-_SAVED = Kind("a page saved with its pictures", 'open it in a browser and save it again as "web page, HTML only"')
+_MESSAGE = Kind("an old office file or Outlook message", f"{_WORDS}; a message as .eml")
+_APPLE = Kind("a page saved by Safari with its pictures", 'save it again as "page source"')
 _CHRONOLOGY = Kind("a chronology", "it is what drafts are added to: name it behind -o, and the clippings alone")
 _DATA = Kind(
     "data for programs",
@@ -49,11 +68,12 @@ _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"GIF8", _PICTURE),
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
-    (b"bplist00", _SAVED),
+    (b"bplist00", _APPLE),
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"fLaC", _SOUND),
     (b"\x1aE\xdf\xa3", _SOUND),
+    (b"PK\x05\x06", _EMPTY),
     (b"\x1f\x8b", _ARCHIVE),
     (b"BZh", _ARCHIVE),
     (b"\xfd7zXZ\0", _ARCHIVE),
@@ -62,54 +82,90 @@ _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"(\xb5/\xfd", _ARCHIVE),
 )
 """How files of a kind begin."""
-_PARTS: tuple[tuple[bytes, Kind], ...] = (
-    (b"application/epub+zip", _BOOK),
-    (b"application/vnd.oasis.opendocument.text", _WORD),
-    (b"application/vnd.oasis.opendocument.spreadsheet", _TABLE),
-    (b"application/vnd.oasis.opendocument.presentation", _SLIDES),
-    (b"word/", _WORD),
-    (b"xl/", _TABLE),
-    (b"ppt/", _SLIDES),
-    (b"Index/Document.iwa", _WORD),
+_PARTS: tuple[tuple[str, Kind], ...] = (
+    ("word/document.xml", _DOCX),
+    ("xl/workbook.xml", _TABLE),
+    ("xl/workbook.bin", _TABLE),
+    ("ppt/presentation.xml", _SLIDES),
+    ("Index/Document.iwa", _WORD),
 )
-"""What stands in a zip archive of a kind: the names of its parts, or its media type (OPC; OpenDocument, part 3)."""
+"""A file in a zip archive of a kind (ECMA-376; the last one is Apple's)."""
+_MEDIA_TYPES = {
+    "application/epub+zip": _BOOK,
+    "application/vnd.oasis.opendocument.text": _WORD,
+    "application/vnd.oasis.opendocument.spreadsheet": _TABLE,
+    "application/vnd.oasis.opendocument.presentation": _SLIDES,
+}
+"""What stands in the first file of one, called `mimetype` (OpenDocument, part 2, 3.3)."""
 _ENDINGS = {
-    ".docx": _WORD, ".odt": _WORD, ".pages": _WORD, ".xlsx": _TABLE, ".ods": _TABLE, ".numbers": _TABLE,
-    ".pptx": _SLIDES, ".odp": _SLIDES, ".key": _SLIDES, ".epub": _BOOK,
+    ".docx": _DOCX, ".docm": _DOCX, ".odt": _WORD, ".pages": _WORD, ".xlsx": _TABLE, ".ods": _TABLE,
+    ".numbers": _TABLE, ".pptx": _SLIDES, ".odp": _SLIDES, ".key": _SLIDES, ".epub": _BOOK, ".zip": ZIP,
 }  # fmt: skip
-_TEXTS = {".csv": _TABLE, ".tsv": _TABLE, ".json": _DATA, ".jsonl": _DATA, ".ics": _DATA, ".eml": _MAIL, ".rtf": _RICH}
-"""Endings of files that are text, and no article."""
+_TEXTS = {
+    ".csv": _TABLE, ".tsv": _TABLE, ".json": _DATA, ".jsonl": _DATA, ".ics": _DATA, ".eml": _MAIL, ".mht": _SAVED,
+    ".mhtml": _SAVED, ".html": PAGE, ".htm": PAGE, ".xhtml": PAGE,
+}  # fmt: skip
+"""Endings of files that are text, and no plain one."""
 _MAIL_HEAD = re.compile(
     rb"(?:From \S+@.*\r?\n)?(?:[A-Za-z][\w-]*:.*\r?\n(?:[ \t].*\r?\n)*)*?"
     rb"(?:Received|MIME-Version|Message-ID|Return-Path):",
     re.IGNORECASE,
 )
 """The head of a message (RFC 5322, section 3.6)."""
-_WITH_PARTS = re.compile(rb"(?im)^content-type:\s*multipart/related")
+_BY_BROWSER = re.compile(rb"(?im)^(?:snapshot-content-location:|from:\s*\"?<?saved by )")
+"""What browsers write at the head of a page that they save as a message."""
 _EVENTS = re.compile(rb"(?m)^events:[ \t]*(?:\[\]|#.*)?\r?$")
 
+_PAGE_HEADS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
+"""How a page begins, in small letters."""
 
-def other_kind(data: bytes, name: str) -> Kind | None:
-    """The kind of a file that is not read as a clipping; None of a text or a page, as far as can be told."""
-    ending = _ending(name)
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """The kind of a file with these bytes and that name; a text where nothing speaks against it."""
     begins = next((kind for mark, kind in _BEGINNINGS if data.startswith(mark)), None)
     if begins is not None:
         return begins
+    ending = ending_of(name)
     if data.startswith(b"PK\x03\x04"):
-        parts = data[:65_536] + data[-65_536:]
-        return next((kind for mark, kind in _PARTS if mark in parts), _ENDINGS.get(ending, _ARCHIVE))
+        return _kind_of_archive(data, ending)
     if data[4:8] == b"ftyp":
         return _PICTURE if data[8:12] in (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1") else _SOUND
     if data.startswith(b"RIFF") and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         return _PICTURE if data[8:12] == b"WEBP" else _SOUND
+    return _kind_of_text(data, ending)
+
+
+def _kind_of_text(data: bytes, ending: str) -> Kind:
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF-"):
+        return _PDF
     if _MAIL_HEAD.match(head):
-        return _SAVED if _WITH_PARTS.search(head) else _MAIL
+        return _SAVED if _BY_BROWSER.search(head) or ending in (".mht", ".mhtml") else _MAIL
+    if head[:1024].lower().startswith(_PAGE_HEADS):
+        return PAGE
     if ending in (".yaml", ".yml") and _EVENTS.search(data):
         return _CHRONOLOGY
-    return _TEXTS.get(ending)
+    if ending in (".eml", ".mht", ".mhtml") and not re.match(rb"[A-Za-z][\w-]*:", head):
+        return TEXT
+    return _TEXTS.get(ending, TEXT)
 
 
-def _ending(name: str) -> str:
+def _kind_of_archive(data: bytes, ending: str) -> Kind:
+    """The kind of a zip archive: by the files in it, else by its name."""
+    from timeline.office.zips import opened
+
+    try:
+        with opened(BytesIO(data)) as archive:
+            names = frozenset(archive.namelist())
+    except NotReadableError:
+        names = frozenset()
+    by_part = next((kind for part, kind in _PARTS if part in names), None)
+    if by_part is None and "mimetype" in names:
+        by_part = next((kind for mark, kind in _MEDIA_TYPES.items() if mark.encode() in data[:200]), None)
+    return by_part or _ENDINGS.get(ending, ZIP if names else _ARCHIVE)
+
+
+def ending_of(name: str) -> str:
+    """How a name ends, from its last dot, in small letters; nothing where it has none."""
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     return f".{base.rsplit('.', 1)[1].lower()}" if "." in base else ""

@@ -23,9 +23,14 @@ DEEPEST = 2000
 
 def read_page(data: bytes, name: str) -> Found:
     """What the page says. Raises `TimelineError` for an encoding that can't be told or a page that can't be read."""
+    return read_page_text(_decoded(data, name), name)
+
+
+def read_page_text(text: str, name: str) -> Found:
+    """The same of a page that is decoded already."""
     from lxml import etree, html
 
-    text = _decoded(data, name)
+    text = CONTROL.sub(" ", text)
     _refuse_deep(text, name)
     try:
         tree = html.document_fromstring(_DECLARATION.sub("", text))
@@ -53,9 +58,9 @@ def _decoded(data: bytes, name: str) -> str:
         said = "utf-16"
     encoding = _ALIASES.get(said, said)
     if encoding == "utf-8" or data.startswith(b"\xef\xbb\xbf") or _is_utf_8(data):
-        return CONTROL.sub(" ", decode(data, name))
+        return decode(data, name)
     try:
-        return CONTROL.sub(" ", data.decode(encoding))
+        return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         message = f"the page says that it is written in {quote(said)}, and it can't be read so"
         help = 'open it in a browser and save it again as "web page, HTML only"'

@@ -1,21 +1,23 @@
-"""From a file to an `Article`: which kind it is, and what is refused."""
+"""From a file, or a file in a zip file, to an `Article`: which kind it is, and what is refused."""
 
 from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
+from timeline.clippings.datelines import settled, take_lines
 from timeline.clippings.found import Found
-from timeline.clippings.kinds import other_kind
-from timeline.clippings.texts import read_text
+from timeline.clippings.headlines import headline_of
+from timeline.clippings.kinds import LARGEST, TEXT, Kind, kind_of
+from timeline.clippings.listing import archive_holding
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
-from timeline.findings import Finding, Place, TimelineError, quote
-
-MAX_BYTES = 8 * 1024 * 1024
-"""A longer file is no article: the longest of a newspaper's have some 200 kB with their page around them."""
+from timeline.findings import Finding, NotReadableError, Place, TimelineError, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,25 @@ class Article:
 def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     """The clipping in this file; `published` overrides what it says of itself.
 
-    Raises `TimelineError` where it is too large, empty, of another kind, or in an encoding that can't be told. Nothing
-    is ever fetched.
+    A path that leads into a zip file names a clipping in it: `pile.zip/herald.txt`. Raises `TimelineError` where it is
+    too large, empty, of another kind, or in an encoding that can't be told. Nothing is ever fetched or unpacked to a
+    disk.
     """
+    return article_of(_bytes_of(path), str(path), published=published)
+
+
+def _bytes_of(path: Path) -> bytes:
     name = str(path)
+    archive = archive_holding(path)
     try:
+        if archive is not None:
+            from timeline.clippings.zipped import member  # few clippings lie in one
+
+            return member(archive, path.relative_to(archive).as_posix(), name)
         if not stat.S_ISDIR(path.stat().st_mode) and not stat.S_ISREG(path.stat().st_mode):
             raise TimelineError([Finding("not-a-file", f"{quote(name)} is a device or a pipe", Place(name))])
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)  # no more, however large it says it is
+            return file.read(LARGEST + 1)  # no more, however large it says it is
     except FileNotFoundError:
         raise TimelineError([_not_there(name)]) from None
     except IsADirectoryError:
@@ -61,26 +73,32 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
         raise TimelineError(
             [Finding("file-unreadable", f"{quote(name)} can't be read: {reason}", Place(name))]
         ) from None
-    return article_of(data, name, published=published)
 
 
 def article_of(data: bytes, name: str, *, published: EventDate | None = None) -> Article:
     """The clipping in these bytes, named so in findings. Raises `TimelineError` as `read_article` does."""
-    if kind := other_kind(data, name):
+    kind = kind_of(data, name)
+    if not kind.reader:
         raise TimelineError([_refused("not-an-article", f"this is {kind.name}, which is not read", name, kind.advice)])
-    if len(data) > MAX_BYTES:
-        raise TimelineError([_too_large(name)])
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise TimelineError([_refused("not-text", "this file holds no text", name, _SAVE)])
-    if _is_page(data, name):
-        from timeline.clippings.pages import read_page  # trafilatura is slow to import
-
-        found = read_page(data, name)
-    else:
-        found = read_text(data, name)
+    if len(data) > kind.largest:
+        message = f"{kind.name} of more than {kind.largest // 2**20} MB is not read"
+        raise TimelineError([_refused("too-large", message, name, kind.advice)])
+    if kind is TEXT and b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise TimelineError([_refused("not-text", "this file holds no text", name, kind.advice)])
+    found = _found(kind, data, name)
     if not found.text.strip():
-        raise TimelineError([_refused("empty-article", "there is no text in it", name, _SAVE)])
+        raise TimelineError([_refused("empty-article", "there is no text in it", name, kind.advice)])
     return _dated(found, name, published)
+
+
+def _found(kind: Kind, data: bytes, name: str) -> Found:
+    """What the reader of that kind finds; a reader is loaded when its kind is met, some take long."""
+    module, _, function = kind.reader.partition(":")
+    read = cast("Callable[[bytes, str], Found]", getattr(import_module(f"timeline.clippings.{module}"), function))
+    try:
+        return read(data, name)
+    except NotReadableError as error:
+        raise TimelineError([_refused("not-an-article", str(error), name, error.help or kind.advice)]) from None
 
 
 def _not_there(name: str) -> Finding:
@@ -95,35 +113,34 @@ def _not_there(name: str) -> Finding:
     return Finding("file-not-found", f"{quote(name)} is not there", Place(name))
 
 
-_SAVE = "save the article as plain text, or the page as HTML"
-
-
-def _too_large(name: str) -> Finding:
-    return _refused("too-large", f"an article of more than {MAX_BYTES // 2**20} MB is not read", name, _SAVE)
-
-
 def _refused(code: str, message: str, name: str, help: str) -> Finding:
     return Finding(code, message, Place(name), help=help)
-
-
-def _is_page(data: bytes, name: str) -> bool:
-    if name.lower().endswith((".html", ".htm", ".xhtml")):
-        return True
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body"))
 
 
 def _dated(found: Found, name: str, published: EventDate | None) -> Article:
     if found.language and not _TAG.fullmatch(found.language):
         found.language = None
         found.origins.pop("language", None)
+    if found.has_lines:
+        found.take("title", headline_of(found.text), "first line")
+        if found.published is None and published is None:
+            take_lines(found, settled(found.text, _languages(found.language)), name)
     article = Article(
-        name, found.text, found.title, found.outlet, found.author, found.url, found.language, None, dict(found.origins)
+        name,
+        found.text,
+        found.title,
+        found.outlet,
+        found.author,
+        found.url,
+        found.language,
+        None,
+        dict(found.origins),
+        tuple(found.remarks),
     )
     if published is not None:
         return replace(article, published=published, origins={**found.origins, "published": "--published"})
     if found.published is None:
-        return replace(article, findings=(_undated(name, found.doubt),))
+        return replace(article, findings=(*article.findings, _undated(name, found.doubt)))
     try:
         date = parse_date(found.published, languages=_languages(found.language))
     except DateError as error:
@@ -131,7 +148,8 @@ def _dated(found: Found, name: str, published: EventDate | None) -> Article:
         place = Place(name, found.published_line)
         if found.origins.get("published") == "front matter":
             raise TimelineError([Finding("publication-date", message, place, help=error.help)]) from None
-        return replace(article, findings=(Finding("publication-date", message, place, "warning", _SAY_SO),))
+        finding = Finding("publication-date", message, place, "warning", _SAY_SO)
+        return replace(article, findings=(*article.findings, finding))
     return replace(article, published=date)
 
 

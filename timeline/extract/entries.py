@@ -32,6 +32,9 @@ class Drafted:
     imprint: Imprint | None = None
     """What its text is known by, where the text itself isn't kept."""
 
+    is_list: bool = False
+    """Whether the article is a list of dates for the most part."""
+
     def reported(self, source: str) -> Reported:
         """The clipping as it is ranked, under that id."""
         imprint = self.imprint or imprint_of(self.article.text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -29,14 +31,19 @@ _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, Value
 """What `zipfile` raises at a file that is none, or only half of one."""
 
 
-def opened(file: BinaryIO) -> ZipFile:
-    """The archive in an open file. Raises `NotReadableError` for one that is broken or has too many files."""
-    if _entries(file) > MOST_MEMBERS:
-        raise NotReadableError(f"it is a packed archive of more than {MOST_MEMBERS:,} files")
+def opened(source: Path | BinaryIO) -> ZipFile:
+    """The archive at a path or in an open file. Raises `NotReadableError` for one that is broken or has too many files.
+
+    One at a path may be closed by whoever has it, or by nobody.
+    """
     try:
-        return ZipFile(file)
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+            count = _entries(file)
+        if count <= MOST_MEMBERS:
+            return ZipFile(source)
     except _BROKEN as error:
         raise _broken(error) from None
+    raise NotReadableError(f"it is a packed archive of more than {MOST_MEMBERS:,} files")
 
 
 def _broken(error: Exception) -> NotReadableError:
@@ -64,7 +71,7 @@ def look_at(members: Iterable[ZipInfo], most_bytes: int) -> None:
         if one.flag_bits & _ENCRYPTED:
             raise NotReadableError("it is protected by a password", UNLOCK)
         if one.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise NotReadableError("it is packed in a way that office files are not", SAVE_AGAIN)
+            raise NotReadableError("it is packed in a way that is not read", SAVE_AGAIN)
         total += one.file_size
         if total > most_bytes or (one.file_size > _LARGE and one.file_size > one.compress_size * MOST_RATIO):
             raise ExcessError(one.filename)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import jinja2
 
 import timeline
-from timeline.checks import clippings_in, is_telling
+from timeline.checks import clippings_in, file_on_disk, is_telling
 from timeline.chronology import Project, check_chronology
 from timeline.chronology.checking import Told
 from timeline.compile.fragments import Fragments
@@ -127,7 +127,7 @@ class Recalled:
     def _stamp(self, file: str) -> str:
         """What tells one state of a clipping from another, before it is read; nothing where it is not there."""
         if file not in self._stamps:
-            self._stamps[file] = _stamp_of(str(self._folder / file))
+            self._stamps[file] = _stamp_of(str(file_on_disk(self._folder / file)))
         return self._stamps[file]
 
     def _is_settled(self, file: str) -> bool:
@@ -156,7 +156,7 @@ class Recalled:
     @property
     def clippings(self) -> Iterator[Path]:
         """Those that known events were held against."""
-        return (self._folder / file for one in self.known.values() for file in one.record.clippings)
+        return (file_on_disk(self._folder / file) for one in self.known.values() for file in one.record.clippings)
 
     def fragments(self, project: Project, findings: Iterable[Finding]) -> Fragments:
         """What is kept of the events that are known and of the sources in them, and what stands for the others."""

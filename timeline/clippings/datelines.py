@@ -1,0 +1,274 @@
+"""The day of publication as a line of the text gives it: "Published 14 July 2023", "LONDON, July 14 (Reuters) - …".
+
+Looked at are the first lines and the last ones. A line counts only if all of it is of that kind: words of an article
+are no such line. How sure a kind of line is says the order of `Kind`; lines that say two days say none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import IntEnum
+from typing import NamedTuple
+
+from timeline.clippings.found import Found
+from timeline.dates import DateError, parse_date
+from timeline.findings import Finding, Place
+
+
+class Kind(IntEnum):
+    """What a line with a date is; the surest first."""
+
+    published = 1
+    """It says so: "Published: 14 July 2023"."""
+    byline = 2
+    """It has who wrote it: "By A. Writer, July 14, 2023"."""
+    bare = 3
+    """It has nothing else, or an outlet's name: "14 July 2023 • 10:02am", "The Herald, 14 July 2023"."""
+    dateline = 4
+    """It begins the report with its place: "LONDON, July 14, 2023 (Reuters) - The"."""
+    updated = 5
+    """It says when something was changed."""
+
+
+class Said(NamedTuple):
+    """What one line says."""
+
+    kind: Kind
+    day: date | None
+    """None where the year is missing."""
+    words: str
+    """The line, or the beginning of it that counts."""
+    written: str
+    """The date in it."""
+
+
+class Settled(NamedTuple):
+    """What all lines come to: a day, or a doubt, or neither."""
+
+    said: Said | None = None
+    author: str | None = None
+    doubt: str | None = None
+
+
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:\d{{1,2}}(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+)?{_MONTH},?\s+(?:de\s+|del\s+)?\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}(?=T?\b)|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\s?\d{1,2}月\s?\d{1,2}日)(?![\w/-])"
+)
+"""Words that may be a whole day; `parse_date` says whether they are."""
+_YEARLESS = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?!\d)"
+_PUBLISHED = frozenset(
+    "published posted issued first originally date sent veröffentlicht erschienen stand datum publié paru mis en ligne "
+    "publicado publicada fecha pubblicato gepubliceerd opublikowano".split()
+)
+_UPDATED = frozenset(
+    "updated modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada aggiornato "
+    "bijgewerkt".split()
+)
+_BESIDE = frozenset(
+    "on at last by am pm a p m um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt et pst pdt "
+    "pt cst cdt ist jst msk aest min mins minute minutes read ago article news online web print edition page mis "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo".split()
+)
+"""Words that stand beside such a date without telling anything."""
+_WORD = re.compile(r"[^\W\d_]+")
+_BYLINE = re.compile(
+    r"(?:By|Von|Par|Por)\s+((?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*\s*(?:,\s(?=[A-Z])|\band\s|\bund\s|\bet\s|\by\s|&\s)?){1,8})"
+)
+_MASTHEAD = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w.'’&-]*\s?|(?:of|the|and|der|die|du|de|la|el)\s){1,6})\s*[,|•·–—(]\s*")
+_DATELINE = re.compile(
+    r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ.'’ -]{1,40}|[^\W\d_a-zß-öø-ÿ]{3,})"
+    rf"(?:,\s[^\W\d_][\w. ]{{1,20}}?){{0,2}},?\s+\(?(?P<date>{_DATE.pattern}|{_YEARLESS})\)?,?\s*"
+    r"(?P<agency>\([\w/ .]{2,30}\)\s*)?(?:[-–—:]+\s|(?<=\)\s)|(?<=\)))"
+)
+_HEAD, _FOOT = 12, 5
+"""Lines at the beginning and at the end."""
+_NEAR = 5
+"""Lines at the beginning among which a bare date is one of publication."""
+_LONGEST = 160
+"""Characters of a line that says when it was published."""
+
+
+def settled(text: str, languages: tuple[str, ...] = ("en",)) -> Settled:
+    """What the lines of a text come to."""
+    lines = _lines(text, _HEAD)
+    said = said_of(lines, languages)
+    if len({" ".join(one[1].split()) for one in _ALONE.finditer(text)}) > 1:
+        said = [one for one in said if one.kind is not Kind.bare]
+    foot = _lines(text[max(len(lines[-1]) if lines else 0, len(text) - _FOOT * 200) :], 10**4)[-_FOOT:]
+    return settle([*said, *_of_foot(foot, languages)], _author(lines))
+
+
+_ALONE = re.compile(rf"(?m)^[^\w\n]*({_DATE.pattern})[^\w\n]*$")
+"""Days that stand alone: several of them are headings of a chronology."""
+
+
+def _lines(text: str, most: int) -> list[str]:
+    """The first lines that aren't empty, each with one space between its words."""
+    lines: list[str] = []
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        words = " ".join(text[line.start() : min(line.end(), line.start() + 400)].split())
+        if words:
+            lines.append(words)
+        if len(lines) == most:
+            break
+    return lines
+
+
+def _of_foot(lines: Sequence[str], languages: tuple[str, ...]) -> Iterator[Said]:
+    """At the end, only a line that says what it is counts."""
+    return (one for one in said_of(lines, languages) if one.kind in (Kind.published, Kind.updated))
+
+
+def said_of(lines: Iterable[str], languages: tuple[str, ...]) -> list[Said]:
+    """What each of these lines says of the day of publication; of most of them nothing."""
+    found: list[Said] = []
+    for number, line in enumerate(lines):
+        if dateline := _dateline(line, languages):
+            found.append(dateline)
+        elif len(line) <= _LONGEST:
+            found += [one for one in _whole_line(line, languages) if one.kind is not Kind.bare or number < _NEAR]
+    return found
+
+
+def _whole_line(line: str, languages: tuple[str, ...]) -> Iterator[Said]:
+    dates = list(_DATE.finditer(line))
+    if not dates:
+        return
+    kind = _kind_of_rest(_DATE.sub(" ", line), line)
+    if kind is None:
+        return
+    at = 0
+    for one in dates:
+        before = {word.casefold() for word in _WORD.findall(line[at : one.start()])}
+        at = one.end()
+        own = Kind.updated if before & _UPDATED else Kind.published if before & _PUBLISHED else kind
+        day = day_of(one[0], languages)
+        if day is not None:
+            yield Said(own, day, line, one[0])
+
+
+def _kind_of_rest(rest: str, line: str) -> Kind | None:
+    """What the line is by its words beside dates; None where they are those of a sentence, or of a list."""
+    if (byline := _BYLINE.match(rest)) and not _telling(rest[byline.end() :]):
+        return Kind.byline
+    words = [word.casefold() for word in _WORD.findall(rest)]
+    if not _telling(rest):
+        keyed = [word for word in words if word in _PUBLISHED]
+        return Kind.published if keyed else None if _is_item(line) else Kind.bare
+    masthead = _MASTHEAD.match(line)
+    if masthead and _DATE.search(line) and not _telling(rest[masthead.end() :]) and len(line) <= 80:
+        return Kind.bare
+    return None
+
+
+def _telling(rest: str) -> bool:
+    """Whether it has a word that doesn't stand beside such dates."""
+    known = _BESIDE | _PUBLISHED | _UPDATED
+    return any(word.casefold() not in known for word in _WORD.findall(rest))
+
+
+def _is_item(line: str) -> bool:
+    """Whether it is a line of a list or a heading: what stands below it happened then."""
+    return line[0] in "-*#|•" or line.endswith(":")
+
+
+def _dateline(line: str, languages: tuple[str, ...]) -> Said | None:
+    found = _DATELINE.match(line)
+    if found is None:
+        return None
+    words = line[: found.end()].strip(" -–—:")
+    if _DATE.fullmatch(found["date"]):
+        day = day_of(found["date"], languages)
+        return Said(Kind.dateline, day, words, found["date"]) if day is not None else None
+    is_day = day_of(f"{found['date']} 2020", languages) or day_of(f"{found['date']}, 2020", languages)
+    return Said(Kind.dateline, None, words, found["date"]) if is_day else None
+
+
+_TRIED = ("en", "de", "fr", "es")
+"""Languages whose names of months are tried, the text's own first."""
+
+
+def day_of(words: str, languages: tuple[str, ...]) -> date | None:
+    """The day that the words name in one of the languages; None where they name none, or can be read two ways."""
+    own = languages if "/" in words else (*languages, *_TRIED)  # whose day and month they are depends on the language
+    for one in dict.fromkeys(own):
+        try:
+            found = parse_date(words.strip(), languages=(one,))
+        except DateError:
+            continue
+        first = found.earliest
+        if found.precision == "day" and first is not None and first == found.latest and 0 < first.year < 10_000:
+            return date(first.year, first.month, first.day)
+    return None
+
+
+def is_of_publication(line: str) -> bool:
+    """Whether a line says when something was published, or who has written it."""
+    return bool(said_of([line], ("en",)) or _author([line]))
+
+
+def _author(lines: Sequence[str]) -> str | None:
+    """Who a line at the head says has written it."""
+    for line in lines[:_NEAR]:
+        rest = _DATE.split(line)[0] if len(line) <= _LONGEST else ""
+        byline = _BYLINE.match(rest)
+        if byline and not _telling(rest[byline.end() :]):
+            return byline[1].strip(" ,|•·–—-") or None
+    return None
+
+
+_BEFORE = 7
+"""Days by which a report may be older than the paper that has it."""
+
+
+def settle(said: Sequence[Said], author: str | None = None) -> Settled:
+    """The surest of what lines say, unless they say two days."""
+    whole = [one for one in said if one.day is not None]
+    if not whole:
+        yearless = next((one for one in said if one.day is None), None)
+        doubt = f'its dateline says "{yearless.written}", without a year' if yearless is not None else None
+        return Settled(None, author, doubt)
+    best = min(whole, key=lambda one: one.kind)
+    other = next((one for one in whole if _differs(best, one)), None)
+    if other is not None:
+        return Settled(None, author, f"two lines say when: {_quoted(best.words)} and {_quoted(other.words)}")
+    return Settled(best, author)
+
+
+def _differs(best: Said, other: Said) -> bool:
+    assert best.day is not None and other.day is not None
+    later = (other.day - best.day).days
+    if other.kind is Kind.updated and best.kind is not Kind.updated:
+        return later < -1
+    if other.kind is Kind.dateline and best.kind is not Kind.dateline:
+        return not -_BEFORE <= later <= 1
+    return abs(later) > 1 and best.kind is not Kind.updated
+
+
+def _quoted(words: str) -> str:
+    return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
+
+
+def take_lines(found: Found, lines: Settled, name: str) -> None:
+    """Puts what lines say into what was found; a day on which something was only changed comes with a warning."""
+    found.take("author", lines.author, "byline")
+    if lines.said is None or lines.said.day is None:
+        found.doubt = lines.doubt or found.doubt
+        return
+    day = lines.said.day.isoformat()
+    found.take("published", day, f"line {_quoted(lines.said.words)}")
+    if lines.said.kind is Kind.updated:
+        found.remarks.append(only_updated(day, _quoted(lines.said.words), name))
+
+
+def only_updated(day: str, origin: str, name: str) -> Finding:
+    """That nothing says when it was published, but when it was changed."""
+    message = f"it only says when it was changed, {day} ({origin}), which is taken for the day of publication"
+    help = "say when it was published, with --published DATE, if that was much earlier"
+    return Finding("only-updated", message, Place(name), "warning", help)
