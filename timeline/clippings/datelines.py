@@ -82,7 +82,7 @@ _BYLINE = re.compile(
 )
 _MASTHEAD = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w.'’&-]*\s?|(?:of|the|and|der|die|du|de|la|el)\s){1,6})\s*[,|•·–—(]\s*")
 _DATELINE = re.compile(
-    r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ.'’ -]{1,40}|[^\W\d_a-zß-öø-ÿ]{3,})"
+    r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}(?:[^\W\d_a-zß-öø-ÿ]|[.'’ -](?=[^\W\d_a-zß-öø-ÿ])){1,40})"
     rf"(?:,\s[^\W\d_][\w. ]{{1,20}}?){{0,2}},?\s+\(?(?P<date>{_DATE.pattern}|{_YEARLESS})\)?,?\s*"
     r"(?P<agency>\([\w/ .]{2,30}\)\s*)?(?:[-–—:]+\s|(?<=\)\s)|(?<=\)))"
 )
