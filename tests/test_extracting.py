@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.clippings.files import mail, paragraph, pdf, zipped
 from tests.invented import ALL
+from tests.office import docx, p
+from tests.office import run as words
 from timeline.cli import extracting, run
 from timeline.cli.extracting import FEW
 from timeline.clippings import Article
@@ -472,3 +475,57 @@ def test_a_list_is_sent_to_import(timeline, tmp_path, lines, is_told):
     (tmp_path / "a list.txt").write_text("published: 14 July 2023\n\n" + "".join(years), encoding="utf-8")
     done = timeline("extract", "a list.txt")
     assert done.stderr.endswith("is a list: timeline import 'a list.txt' takes all its lines\n") == is_told
+
+
+VOTE = "The council voted late on Monday to close the old school."
+VOTES = {
+    "a.pdf": pdf(
+        [
+            (72, 760, "Published 14 July 2023"),
+            *paragraph(72, 700, "The council voted late on Monday to", "close the old school."),
+        ]
+    ),
+    "b.docx": docx(p(words("By A. Writer, July 14, 2023")), p(words(VOTE))),
+    "c.rtf": rb"{\rtf1\ansi Published 14 July 2023\par " + VOTE.encode() + rb"\par }",
+    "d.eml": mail(f"{VOTE}\n", Date="Fri, 14 Jul 2023 10:00:00 +0100", Subject="A vote"),
+    "e.txt": f"published: 14 July 2023\n\n{VOTE}\n".encode(),
+}
+
+
+def test_clippings_of_every_kind_make_one_entry_whose_quotes_are_found_in_them(timeline, tmp_path):
+    (tmp_path / "pile.zip").write_bytes(zipped({**VOTES, "f.png": b"\x89PNG\r\n\x1a\n"}))
+    for name, data in VOTES.items():
+        (tmp_path / name).write_bytes(data)
+    done = timeline("extract", *VOTES, "pile.zip", "-o", "events.yaml")
+    assert done.returncode == 1 and "pile.zip/f.png:1:1: error: this is a picture, which is not read" in done.stderr
+    assert (
+        'published as a line of the text says: a.pdf ("Published 14 July 2023"), b.docx ("By A. Writer, July 14, 2023"), '
+        'c.rtf ("Published 14 July 2023") and 3 more\n'
+    ) in done.stderr
+    text = (tmp_path / "events.yaml").read_text()
+    assert text.count(f"quote: {VOTE}") == 10 and text.count("- id:") == 1 and "date: 2023-07-10\n" in text
+    assert all(f"file: {name}\n" in text and f"file: pile.zip/{name}\n" in text for name in VOTES)
+    assert timeline("check").returncode == 0
+    (tmp_path / "events.yaml").write_text(text.replace("old school", "new school"))
+    checked = timeline("check")
+    assert checked.returncode == 1 and checked.stdout.count("[quote-not-found]") >= 3 and "old school" in checked.stdout
+
+
+def test_a_zip_file_that_changed_is_looked_at_again(timeline, tmp_path):
+    event = f"  - {{date: 10 July 2023, title: A vote, sources: [{{title: x, file: pile.zip/e.txt, quote: {VOTE}}}]}}\n"
+    (tmp_path / "events.yaml").write_text(f"title: x\nid: x\nas_of: 2024\nevents:\n{event}")
+    (tmp_path / "pile.zip").write_bytes(zipped({"e.txt": VOTES["e.txt"]}))
+    assert timeline("build").returncode == 0
+    (tmp_path / "pile.zip").write_bytes(zipped({"e.txt": VOTES["e.txt"].replace(b"old", b"new")}))
+    assert timeline("build").returncode == 1
+
+
+def test_one_text_is_read_without_what_other_kinds_need(tmp_path):
+    (tmp_path / "a.txt").write_bytes(VOTES["e.txt"])
+    code = (
+        "import sys; from pathlib import Path; from timeline.clippings import clippings_among, read_article\n"
+        "[path] = clippings_among([Path('a.txt')]).paths; read_article(path)\n"
+        "print([name for name in ('pypdfium2', 'lxml', 'striprtf', 'email', 'zipfile', 'trafilatura', 'xml') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown.stdout == "[]\n"
