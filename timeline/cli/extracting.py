@@ -105,8 +105,7 @@ def extract(
             left = _write_entries(drafted, against, output, report.failures, every=every, top=top)
     except TimelineError as error:
         raise refuse(error) from None
-    sys.stderr.write("".join(_ending(report, output)) + (f"{left}
-" if left else ""))
+    sys.stderr.write("".join(_ending(report, output)) + (f"{left}\n" if left else ""))
     raise typer.Exit(3 if report.failures else int(has_errors(report.findings)))
 
 

@@ -31,7 +31,6 @@ class Drafted:
     """How many dates were passed over for each reason."""
     imprint: Imprint | None = None
     """What its text is known by, where the text itself isn't kept."""
-
     is_list: bool = False
     """Whether the article is a list of dates for the most part."""
 
