@@ -69,6 +69,13 @@ class Words(NamedTuple):
     no_occasions: frozenset[str]
     separable: frozenset[str]
     questions: frozenset[str]
+    states: frozenset[str]
+    supposing: frozenset[str]
+    works: frozenset[str]
+    compared: frozenset[str]
+    counting: frozenset[str]
+    amounts: frozenset[str]
+    deadlines: frozenset[str]
     is_verb_second: bool
 
 

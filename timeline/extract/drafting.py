@@ -26,6 +26,7 @@ from timeline.extract.classify import (
 )
 from timeline.extract.clauses import Dated, Words, words_of
 from timeline.extract.sentences import Span, paragraphs, sentences
+from timeline.extract.telling import kind_by_words, objection_by_words
 from timeline.extract.titles import Title, is_open_quotation, title_of
 
 
@@ -176,7 +177,7 @@ class _Asking:
         quote = self._text[start:end]
         following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
         told = Told(quote, mention.start - start, mention.end - start, following, mention, is_opening=index == 0)
-        reason = objection(told, in_english=self._in_english)
+        reason = objection(told, in_english=self._in_english) or objection_by_words(told, self._words)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             self.passed[reason] += 1
             return None
@@ -188,7 +189,9 @@ class _Asking:
             if not self._whole:
                 self.passed[reason] += 1
                 return None
-        kind: Kind = kind_of(told, self._reference) if reason is None else "event"
+        kind: Kind = "event"
+        if reason is None:
+            kind = kind_by_words(told, self._words, kind_of(told, self._reference))
         date = mention.date
         if date is not None and reason is None and _is_a_point(told, date, kind):
             date = as_deadline(date)

@@ -105,16 +105,31 @@ def infinitive_before(parsed: Sentence, clause: Clause, begin: int) -> str | Non
     for at in range(begin - 1, clause.first - 1, -1):
         if parsed.verbs[at] is not None:
             return None
-        low = parsed.low(at)
-        if low.endswith(words.infinitive_endings) and len(low) > _LETTERS and low not in words.no_verbs:
+        if _is_infinitive(parsed, at):
             before = at - 1
             while before > clause.first and (parsed.is_in(before, words.clitics) or parsed.is_adverb(before)):
                 before -= 1
             if parsed.is_in(before, words.before_infinitives):
                 return None
             if parsed.is_in(before, words.linking) or parsed.verbs[before] is not None:
-                return low
+                return parsed.low(at)
     return None
+
+
+def _is_infinitive(parsed: Sentence, at: int) -> bool:
+    low, words = parsed.low(at), parsed.words
+    is_ended = bool(words.infinitive_endings) and low.endswith(words.infinitive_endings) and len(low) > _LETTERS
+    return is_ended and low not in words.no_verbs and not parsed.tokens[at].is_name
+
+
+def is_behind_infinitive(parsed: Sentence, begin: int) -> bool:
+    """Whether the infinitive right before belongs to the clause's verb: "devait voter lundi"."""
+    if not _is_infinitive(parsed, begin - 1):
+        return False
+    at = begin - 2
+    while at > 0 and (parsed.is_in(at, parsed.words.clitics) or parsed.is_adverb(at)):
+        at -= 1
+    return parsed.is_in(at, parsed.words.before_infinitives)
 
 
 def said_before(parsed: Sentence, clause: Clause, begin: int) -> str | None:
@@ -135,7 +150,7 @@ def appositions(parsed: Sentence, clause: Clause) -> list[tuple[int, int]]:
     verb = parsed.first_verb(clause.first, clause.end)
     if verb is None or not parsed.words.clitics:
         return []
-    commas = [at for at in range(clause.first, verb) if parsed.low(at) == ","]
+    commas = [at for at in range(clause.first, verb) if parsed.low(at) == "," and parsed.low(at - 1) != DATE]
     match commas:
         case [first, last] if last + 1 == _first_of_group(parsed, clause, verb):
             inside = range(first + 1, last)

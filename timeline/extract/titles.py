@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.extract import verb_second
 from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
-from timeline.extract.subjects import appositions, infinitive_before, is_named_behind, objection_to_subject, said_before
+from timeline.extract.subjects import appositions, infinitive_before, is_behind_infinitive, is_named_behind, objection_to_subject, said_before
 
 LONGEST = 100
 """Characters of a title; of a longer one asides are left out."""
@@ -341,7 +341,7 @@ class _Cutting:
             return "two verbs of one subject may have it"
         if begin == self.at and not self._is_bare(begin):
             return "it may be what the verb is about"
-        if self._is_beside_verb(begin):
+        if self._is_beside_verb(begin) or is_behind_infinitive(parsed, begin):
             return None
         if said := infinitive_before(parsed, clause, begin) or said_before(parsed, clause, begin):
             return f"it may belong to {_quoted(said)}"
@@ -359,7 +359,8 @@ class _Cutting:
             after += 1
             if parsed.is_in(after, words.facts | words.conditions | words.relatives | words.joining | words.bare):
                 return "what follows belongs to it"
-        if after < clause.end and is_named_behind(parsed, after, clause.end):
+        is_year = self._words_of_date()[:1].isdigit() and self._begin() == self.at
+        if after < clause.end and not is_year and is_named_behind(parsed, after, clause.end):
             return None
         if after >= clause.end or parsed.verbs[after] is not None or parsed.is_in(after, words.joining):
             return "it stands where the subject would"

@@ -160,6 +160,13 @@ CLAUSES: dict[str, type] = {
     "no_occasions": list,  # ends of words that only end like occasions: "regierung"
     "separable": list,  # German: written together with a verb that stands last: "zurück"
     "questions": list,  # with which a question begins
+    "states": list,  # verbs that say how things stood: "était"
+    "supposing": list,  # with which a sentence begins that only supposes: "si"
+    "works": list,  # before a year that is part of a name: "loi"
+    "compared": list,  # before a date with which another is compared: "par rapport à"; "#" is a figure
+    "counting": list,  # verbs and nouns that say how much of something there was over a time
+    "amounts": list,  # behind figures, how much of something
+    "deadlines": list,  # that a bound is a deadline: "spätestens"
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "is_verb_second": bool,  # what stands first may not go: German
 }
