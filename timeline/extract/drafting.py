@@ -225,7 +225,7 @@ def is_relative(mention: Mention) -> bool:
     return bool(date.implied - {"year"}) or any(_PICKED.search(why) for why in date.why)
 
 
-_PICKED = re.compile(r"\bthe (?:last one before|next one after)\b")
+_PICKED = re.compile(r"\bthe (?:last one before|next one after)\b|^counted from the year of\b")
 
 
 def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:

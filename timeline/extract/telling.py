@@ -36,7 +36,7 @@ def kind_by_words(told: Told, words: Words | None, kind: Kind) -> Kind:
     if words is None or not words.deadlines or date is None:
         return kind
     said = _any_of(words.deadlines)
-    is_bound = date.form in ("by", "until") and bool(said.search(told.sentence))
+    is_bound = date.form in _LAST and bool(said.search(told.sentence))
     is_named = bool(re.search(rf"(?:{said.pattern})(?:\s\S+){{0,3}}\s*$", told.before, re.IGNORECASE))
     return "deadline" if is_bound or is_named else kind
 
@@ -44,7 +44,10 @@ def kind_by_words(told: Told, words: Words | None, kind: Kind) -> Kind:
 @cache
 def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
     """A pattern of whole phrases; "#" is a figure."""
-    several = "|".join(re.escape(one).replace(r"\ \#", r"\s\d[\d.,]*").replace(r"\ ", r"\s") for one in sorted(phrases, key=len, reverse=True))
+    several = "|".join(
+        re.escape(one).replace(r"\ \#", r"\s\d[\d.,]*").replace(r"\ ", r"\s")
+        for one in sorted(phrases, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{several})(?!\w)", re.IGNORECASE)
 
 
@@ -70,7 +73,9 @@ def _is_caption(told: Told, words: Words) -> bool:  # noqa: ARG001
     return bool(_CREDIT.search(told.sentence))
 
 
-_CREDIT = re.compile(r"(?:\(|^)\s*(?:Fotos?|Photos?|Bild|Bilder|Archivbild|Imagen|Image)\s?:|\bGetty Images\b|\(AP Photo")
+_CREDIT = re.compile(
+    r"(?:\(|^)\s*(?:Fotos?|Photos?|Bild|Bilder|Archivbild|Imagen|Image)\s?:|\bGetty Images\b|\(AP Photo"
+)
 
 
 def _is_name(told: Told, words: Words) -> bool:
@@ -104,12 +109,15 @@ def _is_counted_from(told: Told, words: Words) -> bool:
     """ "depuis 2000", "par rapport à 2011", "que l'an dernier"."""
     date = told.mention.date
     if date is not None and date.form in _BOUNDS and told.is_coarse:
+        if date.form in _LAST and words.deadlines and _any_of(words.deadlines).search(told.sentence):
+            return False
         is_month = len(date.parts[0]) >= len("2023-05")
         return not (is_month and (date.form == "until" or any("lies ahead" in why for why in date.why)))
     compared = _any_of(words.compared).pattern
     return bool(re.search(rf"(?:{compared})(?:\s[\w.,'’%]+){{0,4}}\s*$", told.before, re.IGNORECASE))
 
 
+_LAST = ("by", "until", "before")
 _BOUNDS = ("since", "after", "before", "until", "not_before")
 
 
@@ -134,7 +142,9 @@ _NEAR = 12
 @cache
 def _amounts(nouns: frozenset[str]) -> re.Pattern[str]:
     several = "|".join(map(re.escape, sorted(nouns)))
-    return re.compile(rf"\d\s?(?:%|‰|€|\$)|[€$£]\s?\d|\d[\d.,\s]*(?:{several})\b|\d{{1,3}}(?:[.\s]\d{{3}})+|\d{{5,}}", re.IGNORECASE)
+    return re.compile(
+        rf"\d\s?(?:%|‰|€|\$)|[€$£]\s?\d|\d[\d.,\s]*(?:{several})\b|\d{{1,3}}(?:[.\s]\d{{3}})+|\d{{5,}}", re.IGNORECASE
+    )
 
 
 def _has_verb(text: str, words: Words) -> bool:

@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from timeline.extract import verb_second
 from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
-from timeline.extract.subjects import appositions, infinitive_before, is_behind_infinitive, is_named_behind, objection_to_subject, said_before
+from timeline.extract.subjects import (
+    appositions,
+    infinitive_before,
+    is_behind_infinitive,
+    is_named_behind,
+    objection_to_subject,
+    said_before,
+)
 
 LONGEST = 100
 """Characters of a title; of a longer one asides are left out."""

@@ -156,7 +156,7 @@ class _Cutting:
     def _opened(self, first: int, end: int, found: list[int]) -> Literal["relative", "condition", "that"] | None:
         """By which word a clause with its verb at the end is opened."""
         words = self.words
-        if self.low(end - 2) == "zu" and not self.is_noun(end - 1):
+        if (self.low(end - 2) == "zu" and not self.is_noun(end - 1)) or self._is_with_to(end - 1):
             return None
         if self.is_in(first, words.that):
             return "that"
