@@ -18,7 +18,7 @@ export const DOES = {
   later: { key: "l", words: "Not now", ofCard: true, run: putOff, help: "not now: after all others, next time, too" },
   undo: { key: "u", words: "Undo", ofCard: false, run: undo, help: "undo, step by step, also what was done before today" },
   title: { key: "e", words: "title", ofCard: true, run: () => openField("title"), help: "write the title" },
-  whole: { key: "w", words: "whole sentence", ofCard: true, run: () => openField("title", card()?.sentence), help: "the whole sentence into the field of the title" },
+  whole: { key: "w", words: "whole sentence", ofCard: true, run: () => openField("title", card()?.sentence.replace(/\.$/, "")), help: "the whole sentence into the field of the title" },
   date: { key: "d", words: "date", ofCard: true, run: () => openField("date"), help: "change the date; 1 to 9 take another reading" },
   kind: { key: "y", words: "kind", ofCard: true, run: turnKind, help: "kind: event, scheduled, deadline" },
   combine: { key: "c", words: "combine with …", ofCard: true, run: combine, help: "combine with another draft of that time" },

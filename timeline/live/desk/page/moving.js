@@ -2,7 +2,7 @@
 
 import { fetchCards, fetchClipping, freshen, GONE } from "./asking.js";
 import { draw, drawFoot } from "./drawing.js";
-import { $ } from "./elements.js";
+import { $, capital } from "./elements.js";
 import { card, cards, clippings, desk, following, isTold, isWaiting, line, lines, queue, shownClip, view } from "./known.js";
 
 export let busy = 0;
@@ -77,7 +77,8 @@ export function say(words) {
   setTimeout(() => { $("said").textContent = words; }, 30); // the same words twice are said twice
 }
 
-export function complain(words, key = null, canReopen = false) {
+export function complain(why, key = null, canReopen = false) {
+  const words = /^[a-z]+ /.test(why) ? capital(why) : why; // a file's name stays as it is
   desk.wrong = { words, key, canReopen };
   drawFoot();
   say(words);
