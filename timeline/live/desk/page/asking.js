@@ -8,6 +8,9 @@ export const PATH = "/-/desk";
 const AHEAD = 10; // cards that are fetched in one go
 export const GONE = "The desk doesn’t answer, and nothing was written. Is the command still running?";
 
+const ALONE = ["reject", "later"]; // they change no other card than their own
+const SAME_MARKS = [...ALONE, "take", "take-private", "source", "edit"]; // a clipping has the same marks after them
+
 // What comes back; null where there is none of that name. An error in words where the server refuses or is gone.
 export async function ask(path, query = []) {
   const response = await reach(`${path}?${new URLSearchParams(query)}`, { cache: "no-store" });
@@ -43,6 +46,7 @@ function unanswered(error) {
 
 // False where the server doesn't answer.
 export async function fetchCards(keys) {
+  if (!keys.length) return true;
   const before = desk.number;
   try {
     const found = await ask("card", keys.map((key) => ["key", key]));
@@ -60,23 +64,28 @@ export async function fetchClipping(clip) {
 }
 
 // The next ten and their clippings, so that they are there when they are wanted.
+let isAhead = false;
 async function fetchAhead() {
+  if (isAhead) return;
+  isAhead = true;
   const next = following(view.key).slice(0, AHEAD);
   const missing = next.filter((key) => !cards.has(key));
-  if (missing.length > AHEAD / 2 || (missing.length && missing.includes(next[0]))) await fetchCards(missing);
-  const first = cards.get(next[0])?.card.sources[0]?.clip;
-  if (first && !clippings.has(first)) await fetchClipping(first);
+  if (missing.length > AHEAD / 2 || (next.length && missing[0] === next[0])) await fetchCards(missing);
+  const shown = next.map((key) => cards.get(key)?.card.sources[0]?.clip);
+  for (const clip of new Set(shown)) if (clip && !clippings.has(clip)) await fetchClipping(clip);
+  isAhead = false;
 }
 
 // What the answer changes here; what it may have changed elsewhere is fetched when it is shown.
-export function receive(answer) {
+export function receive(answer, action) {
   answer.lines.forEach(put);
   for (const one of answer.cards) cards.set(one.line.key, { card: one, number: answer.number });
   if (answer.ok) {
     desk.last = answer;
     desk.opening.done = answer.said;
     desk.wrong = null;
-    desk.stale = Math.max(desk.stale, answer.number);
+    if (!ALONE.includes(action.do)) desk.stale.cards = answer.number;
+    if (!SAME_MARKS.includes(action.do)) desk.stale.clippings = answer.number;
   }
   const own = answer.ok ? 1 : 0;
   if (answer.number > desk.number + own) renew(); // somebody else has done something, too
@@ -91,7 +100,7 @@ export async function renew() {
   const { done } = desk.opening;
   learn(state);
   if (state.done !== done) desk.last = null; // it was done on another page
-  desk.stale = desk.number;
+  desk.stale = { cards: desk.number, clippings: desk.number };
   if (view.key && !lines.has(view.key)) await next();
   else draw();
   freshen();
@@ -102,8 +111,8 @@ export async function freshen() {
   const { key } = view;
   const clip = shownClip();
   const old = cards.get(key);
-  if (key && old && old.number < desk.stale) await fetchCards([key]);
-  if (clip && clippings.get(clip)?.number < desk.stale) await fetchClipping(clip);
+  if (key && old && old.number < desk.stale.cards) await fetchCards([key]);
+  if (clip && clippings.get(clip)?.number < desk.stale.clippings) await fetchClipping(clip);
   if (key === view.key) draw();
   fetchAhead();
 }

@@ -7,7 +7,7 @@ import { $ } from "./elements.js";
 import { fieldAction, isFieldOpen } from "./fields.js";
 import { alongBars } from "./head.js";
 import { onKey, setKeys } from "./keys.js";
-import { desk, how, isWaiting, learn, lines, view } from "./known.js";
+import { desk, how, isTold, isWaiting, learn, lines, view } from "./known.js";
 import { alongMarks } from "./marking.js";
 import { complain, focusCard, next, say, show } from "./moving.js";
 
@@ -20,7 +20,7 @@ function listen() {
       drawFoot();
       say("The desk answers again.");
     }
-    if (Number(message.data) !== desk.number) renew();
+    if (Number(message.data) > desk.number) renew();
   };
   stream.onerror = () => {
     if (stream.readyState === EventSource.CLOSED) complain("This desk was started anew. Open the address that it has printed.");
@@ -32,6 +32,7 @@ async function begin() {
   const state = await ask("state");
   learn(state);
   view.fewest = state.fewest;
+  if (![...lines.values()].some((one) => isWaiting(one) && isTold(one))) view.fewest = 1; // it would hide all there is
   document.body.classList.toggle("without-keys", how.keys === "off");
   addEventListener("keydown", onKey);
   // A button that is pressed beside an open field keeps what was typed first, and isn't drawn anew before it is let go.

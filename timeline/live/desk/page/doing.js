@@ -18,7 +18,7 @@ export async function decide(action, state) {
   next();
   const answer = await send({ ...action, key: own.key, seen });
   if (!answer.ok) lines.set(own.key, { ...lines.get(own.key), state: was });
-  receive(answer);
+  receive(answer, action);
   if (answer.ok) say(answer.said);
   else complain(answer.said, own.key);
   if (!answer.ok && !view.key) return show(own.key);
@@ -38,7 +38,7 @@ export async function change(action) {
 async function settle(action) {
   const { key } = view;
   const answer = await send(action);
-  receive(answer);
+  receive(answer, action);
   if (!answer.ok && cards.has(key)) cards.get(key).number = -1;
   if (view.key === key) view.mode = "";
   const to = answer.ok && answer.next ? answer.next : view.key;

@@ -23,7 +23,7 @@ export const desk = {
   opening: null, // what the server said first, with the token
   clips: [], // the ids of all clippings in their order
   number: 0, // of the last news known
-  stale: 0, // cards and clippings from before this number may have changed
+  stale: { cards: 0, clippings: 0 }, // what is from before this number may have changed
   last: null, // the last answer, for the foot
   wrong: null, // what went wrong last: its words, the draft it is about, and whether that may be opened again
   drawn: null, // the card as it is on the screen
