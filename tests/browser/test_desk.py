@@ -218,7 +218,7 @@ def test_everything_is_undone_to_the_start(browser: Browser) -> None:
     with opened(browser, desk) as page:
         for keys in ("x", "y", "1", "t", "j"):
             press(page, keys)
-        page.wait_for_function("!document.querySelector('#last').textContent.includes('x')")
+        wait_until(page, lambda: len(desk.done) == 4)
         while desk.done:
             count = len(desk.done)
             press(page, "u")
@@ -362,6 +362,22 @@ def test_an_edit_elsewhere_is_shown_without_taking_what_is_being_typed(browser: 
         press(page, "Enter")
         expect(page.locator("#spine")).to_contain_text("The ferry burns")
         expect_title(page, "Half a title")
+
+
+def test_a_button_that_is_being_pressed_stays_though_the_desk_changes(browser: Browser) -> None:
+    desk = PretendDesk()
+    with opened(browser, desk) as page:
+        box = card(page).get_by_role("button", name="Throw out").bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 5, box["y"] + 5)
+        page.mouse.down()
+        desk.drafts[0].readings, desk.is_changed = ("1 May 2018",), True
+        page.wait_for_timeout(1200)
+        assert card(page).locator(".readings").count() == 0
+        page.mouse.up()
+        expect_said(page, "Thrown out")
+        press(page, "k")
+        expect(card(page).locator(".top b")).to_have_text("Thrown out")
 
 
 def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Browser) -> None:

@@ -2,7 +2,7 @@
 // it or takes it back.
 
 import { ask, GONE, PATH, post, renew, tail } from "./asking.js";
-import { drawFoot } from "./drawing.js";
+import { drawFoot, hold, release } from "./drawing.js";
 import { $ } from "./elements.js";
 import { fieldAction, isFieldOpen } from "./fields.js";
 import { alongBars } from "./head.js";
@@ -37,6 +37,8 @@ async function begin() {
   addEventListener("keydown", onKey);
   // A button that is pressed beside an open field keeps what was typed first, and isn't drawn anew before it is let go.
   addEventListener("mousedown", (event) => { if (isFieldOpen() && event.target.closest("button, mark")) event.preventDefault(); });
+  addEventListener("pointerdown", hold);
+  for (const name of ["pointerup", "pointercancel", "blur"]) addEventListener(name, release);
   $("bars").addEventListener("keydown", alongBars);
   $("clipping").addEventListener("keydown", alongMarks);
   $("help-close").addEventListener("click", () => $("help").close());

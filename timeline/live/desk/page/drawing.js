@@ -19,7 +19,25 @@ export function isNew(part, ...given) {
   return true;
 }
 
+// While the pointer is down nothing is drawn anew: the button would be gone before it is let go, or words that are being
+// selected would be.
+let isHeld = false;
+let isLate = false;
+
+export function hold() {
+  isHeld = true;
+}
+
+export function release() {
+  setTimeout(() => { // after the click that follows
+    isHeld = false;
+    if (isLate) draw();
+  });
+}
+
 export function draw() {
+  isLate = isHeld;
+  if (isHeld) return;
   if (card() && view.on >= card().sources.length) view.on = 0;
   const focus = document.activeElement?.dataset?.f;
   const isTyping = document.activeElement?.id === "field" && isFieldOpen() && desk.drawn?.line.key === view.key;
