@@ -22,6 +22,7 @@ NAMES = [
     "He sang about Summer Holiday and a Winter Palace in Spring Street.",
     "The games in the Winter Garden were the Winter Olympics.",
     "It was a good Friday for banks.",
+    "The defence called her at noon on a Friday.",
     "They remember Bloody Sunday and Black Monday.",
 ]
 DATES = [

@@ -84,3 +84,31 @@ def test_four_figures_before_a_zone_are_a_clock():
         assert [
             m.date for m in find_dates(text, reference=date(2016, 1, 24)) if m.date and m.date.precision == "year"
         ] == []
+
+
+@pytest.mark.parametrize(
+    ("on", "text", "expected"),
+    [
+        (
+            "2018-06-15",
+            "He worked in the 2016 campaign. Marlow, who was indicted in October, stayed.",
+            ["2016", "2017-10"],
+        ),
+        (
+            "2015-12-22",
+            "She was fined for a $2.79 million payment he approved for it in 2011. Police in September raided it.",
+            ["2011", "2015-09"],
+        ),
+        ("2015-12-22", "The mayor left in 2011. Police in September raided it.", ["2011", "2011-09"]),
+        ("2015-05-27", "They were held where guests are staying ahead of the vote on Friday.", ["2015-05-29"]),
+        ("2017-08-18", "He faces seven years when he is sentenced in December.", ["2017-12"]),
+        ("2012-01-18", "Five more were found on Tuesday following Friday’s wreck.", ["2012-01-17", "2012-01-13"]),
+        ("2019-10-30", "It stands for people affected by the 14 June 2017 fire.", ["2017-06-14"]),
+        ("2022-01-12", "Italy on Thursday marks the 10th anniversary of the wreck.", ["2022-01-13"]),
+        ("2022-01-12", "Police on Thursday marked the place.", ["2022-01-06"]),
+        ("2018-07-03", "In 2014: The mine is sold.", ["2014"]),
+        ("2018-07-03", "He wrote in 1984: A Novel.", []),
+    ],
+)
+def test_what_says_which_thing_is_meant_dates_nothing_that_follows(on, text, expected):
+    assert [one.date.edtf for one in find_dates(text, reference=date.fromisoformat(on)) if one.date] == expected

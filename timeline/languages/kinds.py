@@ -115,6 +115,11 @@ PROSE: dict[str, type] = {
 `(a|b)` a choice."""
 
 CLAUSES: dict[str, type] = {
+    "bodies": list,  # nouns for those who are no person: "council"
+    "denying": list,  # of the negations, those that reach only what stands behind them: "denied"
+    "places": list,  # nouns without an article behind "to", which are no infinitive: "prison"
+    "planned": list,  # before an infinitive that has the date: "due", "set"
+    "starting": list,  # verbs with whose infinitive all is one happening: "began"
     "auxiliaries": list,  # finite forms that a participle or an infinitive follows: "was", "will"
     "been": list,  # forms of them that are not finite: "been"
     "past": list,  # finite forms of the past that no ending shows: "began", "told"

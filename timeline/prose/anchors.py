@@ -28,7 +28,7 @@ from timeline.dates.values import EventDate, from_value
 from timeline.edtf import Day as CalendarDay
 from timeline.edtf import EdtfError, parse
 from timeline.prose.candidate import Candidate
-from timeline.prose.tense import STOP, Verb
+from timeline.prose.tense import STOP, Verb, sentence_start
 
 REMEMBERED = 4
 """Dates named before from which a phrase may be counted."""
@@ -156,6 +156,33 @@ def is_part_of_the_year(candidate: Candidate) -> bool:
     counted = [one for one in inner if isinstance(one, Counted)]
     is_part = len(inner) > len(counted) == 1 and counted[0].unit == "year" and not counted[0].steps
     return is_part and candidate.is_english and candidate.written.endswith(" the year")
+
+
+def is_of_a_thing(candidate: Candidate) -> bool:
+    """Whether the date says which thing is meant, so that nothing is told from it on.
+
+    "the 2016 campaign", "who left in 2011", "a payment he approved in 2011".
+    """
+    if not candidate.is_english:
+        return False
+    noun = _NOUN_BEHIND.match(candidate.right)
+    is_of_the = _ARTICLE.search(candidate.left) or _THE_YEAR.fullmatch(candidate.written)
+    if noun and is_of_the and noun[1].lower() not in candidate.words.small:
+        return True
+    before = candidate.text[sentence_start(candidate) : candidate.start]
+    return bool(_RELATIVE.search(before) or _CONTACT.search(before))
+
+
+_THE_YEAR = re.compile(r"the \d{4}")
+_NOUN_BEHIND = re.compile(r" ([A-Za-z][a-z]+)")
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their) \Z", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*\Z")
+_CONTACT = re.compile(
+    r"\b(?:an?|the|his|her|its|their) (?:\S+ ){0,3}(?!said\b|says\b|when\b|after\b|as\b|that\b|because\b|"
+    r"before\b|and\b|but\b|then\b|while\b|where\b|if\b|since\b|until\b|once\b)[a-z]+ "
+    r"(?:he|she|they) [a-z]+(?:ed|t|w|e|d) [^,;]*\Z"
+)
+"""A clause right behind its thing, without a word that begins it."""
 
 
 def running_year(candidate: Candidate, before: list[Earlier], reference: CalendarDay | None) -> CalendarDay | None:

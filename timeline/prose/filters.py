@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from timeline.dates.expressions.joined import After, Before, Joined, Since, bare
+from timeline.dates.expressions.joined import After, Before, By, Joined, Since, bare
 from timeline.dates.expressions.parts import Nth
 from timeline.dates.expressions.relative import Counted, WeekOf
 from timeline.dates.expressions.units import Day, Feast, Month, Weekday
@@ -51,10 +51,14 @@ def _is_no_habit(candidate: Candidate) -> bool:
     """ "every Tuesday", "on the first Monday of each month" are no day."""
     is_day = isinstance(candidate.expression, (Weekday, Nth, Feast))
     is_said = (is_day and candidate.follows(candidate.words.habit)) or _EACH.search(candidate.left)
+    if isinstance(candidate.expression, Weekday) and candidate.is_alone and candidate.is_english:
+        is_said = is_said or (_ANY.search(candidate.left) and not _NOUN.match(candidate.text, candidate.end))
     return not is_said and not _OF_EACH.match(candidate.text, candidate.end)
 
 
 _EACH = re.compile(r"\b(?:every|each)(?: other| second)? (?:first |last |second |third )?\Z", re.IGNORECASE)
+_ANY = re.compile(r"\bon an? \Z", re.IGNORECASE)
+""" "at noon on a Friday" says not which."""
 _OF_EACH = re.compile(r" of (?:every|each) (?:week|month|year)", re.IGNORECASE)
 
 
@@ -122,9 +126,14 @@ _NOUN = re.compile(r" ([a-z]+)")
 
 
 def is_of_a_noun(candidate: Candidate) -> bool:
-    """Whether a bound is that of the noun behind the date: "after the March 23 elections", "before Monday's vote"."""
+    """Whether a bound is that of the noun behind the date: "after the March 23 elections", "by the May 5 fire"."""
     bound = candidate.match.expression
-    if not isinstance(bound, (After, Before)) or not candidate.is_english:
+    if not candidate.is_english:
+        return False
+    if candidate.written.startswith("following ") and candidate.text.startswith("'s ", candidate.end):
+        return True
+    is_agent = isinstance(bound, By) and candidate.written.startswith("by the ")
+    if not isinstance(bound, (After, Before)) and not is_agent:
         return False
     inner = bare(bound.inner)
     if not isinstance(inner, (Day, Month, Weekday)):

@@ -147,7 +147,7 @@ class _Reader:
         from_which = date if "year" not in date.implied else self.from_which
         earlier = Earlier(date, candidate.end, from_which)
         self.before = [*self.before[-anchors.REMEMBERED :], earlier]
-        if from_which is not None:
+        if from_which is not None and not anchors.is_of_a_thing(candidate):
             self.dated = [*self.dated[-anchors.REMEMBERED :], earlier]
 
     def _date(self, candidate: Candidate, words: str) -> EventDate | None:

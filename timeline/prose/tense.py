@@ -15,6 +15,7 @@ from timeline.dates.arguments import Reference
 from timeline.dates.expressions.base import FAR_BACK
 from timeline.dates.expressions.joined import By, Until, bare
 from timeline.dates.expressions.parts import End
+from timeline.dates.expressions.units import Weekday
 from timeline.dates.values import Direction, EventDate
 from timeline.edtf import Day
 from timeline.prose.candidate import Candidate
@@ -73,15 +74,11 @@ def verb_near(candidate: Candidate) -> Verb | None:
     if candidate.is_english:
         if text.startswith("'s ", candidate.end):
             return None
-        if known := _known_thing(candidate):
-            return Verb("past", known)
         if noun := _NOUN.match(text, candidate.end):
-            return Verb("future", noun[1]) if noun[1] == "deadline" else None
-        if modal := _MODAL_AFTER.match(text, candidate.end):
-            return Verb("future", modal[1])
-        first = candidate.written.split(maxsplit=1)[0]
-        if first in _SAYS_ITSELF:
-            return Verb(_SAYS_ITSELF[first], first)
+            known = _known_thing(candidate)
+            return Verb("past", known) if known else Verb("future", noun[1]) if noun[1] == "deadline" else None
+        if said := _said_around(candidate):
+            return said
     before = text[sentence_start(candidate) : candidate.start]
     if said := candidate.words.ahead_of_it.search(before):
         return Verb("future", said[0].strip())
@@ -92,6 +89,32 @@ def verb_near(candidate: Candidate) -> Verb | None:
     if found and not _is_closed(found[-1], before):
         return _verb(found)
     return _after(candidate) or (_verb(found) if found else None)
+
+
+def _said_around(candidate: Candidate) -> Verb | None:
+    """What the words right beside it, or its own, say of where it lies."""
+    if known := _known_thing(candidate):
+        return Verb("past", known)
+    if modal := _MODAL_AFTER.match(candidate.text, candidate.end):
+        return Verb("future", modal[1])
+    if present := _present_after(candidate):
+        return Verb("future", present)
+    first = candidate.written.split(maxsplit=1)[0]
+    return Verb(_SAYS_ITSELF[first], first) if first in _SAYS_ITSELF else None
+
+
+def _present_after(candidate: Candidate) -> str | None:
+    """The verb of "Italy on Thursday marks the anniversary", as agencies write of tomorrow."""
+    if not isinstance(candidate.expression, Weekday) or not candidate.follows(_ON):
+        return None
+    verb = _PRESENT.match(candidate.text, candidate.end)
+    before = candidate.text[sentence_start(candidate) : candidate.start]
+    return verb[1] if verb and not _verbs(candidate, before) and not _VERBS_OF_SAYING.match(verb[1]) else None
+
+
+_ON = frozenset(["on"])
+_PRESENT = re.compile(r" ([a-z]{3,}s) (?:the|an?|its|his|her|their|\d)")
+_VERBS_OF_SAYING = re.compile(r"(?:says|tells|was|has|does)\Z")
 
 
 def _known_thing(candidate: Candidate) -> str | None:

@@ -46,7 +46,8 @@ def _is_dated(candidate: Candidate, year: int) -> bool:
     if candidate.is_english and candidate.follows(candidate.words.weakly) and year not in _LIKELY:
         return False
     if candidate.follows(candidate.words.dating) or _is_article_dating(candidate):
-        return not (_IS_TITLE.match(after) or _ADDRESS.match(after))
+        is_title = _IS_TITLE.match(after) and not _HEADS_A_LINE.search(candidate.left)
+        return not (is_title or _ADDRESS.match(after))
     if _IN_BRACKETS.search(candidate.left) and _CLOSES.match(after):
         return True
     if _BESIDE_YEAR.search(candidate.left) and not _GOES_ON.match(after):
@@ -62,6 +63,8 @@ def _is_article_dating(candidate: Candidate) -> bool:
 
 _ADDRESS = re.compile(r" (?:[A-Z]\w+ ){1,2}(?:St|Street|Road|Rd|Ave|Avenue|Lane|Drive|Blvd|Parkway|Way)\b")
 _IS_TITLE = re.compile(r": [A-Z]")
+_HEADS_A_LINE = re.compile(r"(?:\A|\n)\W*in \Z", re.IGNORECASE)
+""" "In 2014: The mine is sold"."""
 _IN_BRACKETS = re.compile(r"(?:\(|\[|(?:^|\n)[^\n]{0,40}\()[^()\n]{0,40}\Z")
 _CLOSES = re.compile(r"\s*[)\],;]|\s*[-–/]")
 _BESIDE_YEAR = re.compile(r"(?<![$£€#.,\d])\b(?:1\d|20)\d\d(?:,|;|/| [^\W\d_]{1,3}| &|, [^\W\d_]{1,3}|)\s?\Z")
