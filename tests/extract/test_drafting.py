@@ -90,6 +90,23 @@ JUDGED = [
     ("July 14 Acme AG closed its mine.", "a date line, or on a line of its own"),
     ("Berlin, July 14 (Reuters) - The bank closed.", "a date line, or on a line of its own"),
     ("On July 14 Acme AG closed its mine.", None),
+    ("London, (Agency / Press News - 14th July, 2023 ) :Divers found it.", "a date line, or on a line of its own"),
+    ("Today I am wise, and want to change.", "today in general"),
+    ("This handout image taken on July 14, 2023 shows flames.", "in a caption"),
+    ("This courtroom sketch depicts the mayor on July 13, 2023.", "in a caption"),
+    ("Navy divers approach the ship at Hull, Tuesday, July 11, 2023.", "in a caption"),
+    ("The ferry, seen on July 11, hit rocks and sank.", "in a caption"),
+    ("Seen here at the fair in 2016, the mayor is well known.", "in a caption"),
+    ("The mayor leaves the court beside her lawyer, who was late, July 13, 2023.", "in a caption"),
+    ("It was not clear last night how many died.", "how things stood, and nothing happened"),
+    ("It was cleared last night by the police.", None),
+    ("The crowd went home as the weekend crept closer.", "a time that is only spoken of"),
+    ("The court rose for the weekend.", "a length of time"),
+    ("Over the previous year, the firm has sold five ships.", "a length of time"),
+    ("The court brought charges against the mayor in March.", None),
+    ("The votes were 3 million against 2 million in March.", "a point to count from"),
+    ("It is so, according to an indictment unsealed on Monday.", None),
+    ("The union signed the $2.79 million payment in 2011.", None),
     ("The minister resigned today.", None),
     ("Police will give details of Tuesday's attack.", None),
 ]
@@ -119,6 +136,15 @@ KINDS = [
     ("The plant will be closed by the end of this year.", "[..2023-12-31]", "scheduled"),
     ("The court will sit on Tuesday.", "2023-07-18", "scheduled"),
     ("The court sat on Tuesday.", "2023-07-11", "event"),
+    ("The report is set to be published on Friday.", "2023-07-14", "scheduled"),
+    ("The report will be presented and published on Friday.", "2023-07-14", "scheduled"),
+    ("The mayor will say that she left on Friday.", "2023-07-14", "event"),
+    ("Work could begin as early as today.", "2023-07-14", "scheduled"),
+    ("Interviews will take place this month.", "2023-07", "scheduled"),
+    ("It locked him up until his trial later this year.", "2023-07-14/2023-12-31", "scheduled"),
+    ("The trial was slated to resume on Friday, but the judge put it off.", "2023-07-14", "scheduled"),
+    ("Sentencing was scheduled for 5 June.", "2023-06-05", "scheduled"),
+    ("It was due to close, and on Monday it did.", "2023-07-10", "event"),
     ("By 5 September the firm must reply.", "2023-09-05", "deadline"),
     ("The bridge will be finished by 5 September.", "[..2023-09-05]", "scheduled"),
     ("The bridge is to be finished by 5 September.", "2023-09-05", "deadline"),
@@ -252,3 +278,52 @@ def test_a_bound_that_is_no_day_is_drafted_as_it_is(text, edtf):
     [draft] = draft_events(text, reference=FRIDAY)
     assert draft.reason is None
     assert draft.date.edtf == edtf if edtf else draft.date.edtf.startswith(("../", "[.."))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "others"),
+    [
+        ("The mayor resigned in March.", "2023-03", ["2024-03"]),
+        ("The plan is for 5 September.", "2023-09-05", ["2022-09-05"]),
+        ("The mayor resigned on Monday.", "2023-07-10", ["2023-07-17"]),
+        ("The mayor resigned last week.", "2023-07-03/2023-07-09", []),
+        ("The mayor resigned yesterday.", "2023-07-13", []),
+        ("The mayor resigned on 5 May 2021.", "2021-05-05", []),
+    ],
+)
+def test_what_was_chosen_by_the_verb_can_be_read_another_way(text, value, others):
+    [draft] = draft_events(text, reference=FRIDAY)
+    assert draft.date.edtf == value and [one.edtf for one in draft.others] == others
+    assert all(one.why for one in draft.others)
+
+
+HEADINGS = """Chronology
+
+5 May 2021
+
+The harbour was sold. Nobody knew.
+
+**6 May 2021**
+The mayor resigned.
+
+7 May 2021
+
+8 May 2021:
+
+She came back to the town hall in a red coat, and on 9 May 2021 she left it.
+"""
+
+
+def test_the_sentence_below_a_date_that_is_a_heading_has_it():
+    drafts = draft_events(HEADINGS)
+    assert [(draft.date.edtf, draft.title, draft.quote[:12]) for draft in drafts] == [
+        ("2021-05-05", "The harbour was sold", "The harbour "),
+        ("2021-05-06", "The mayor resigned", "The mayor re"),
+        ("2021-05-08", "", "She came bac"),
+        ("2021-05-09", "", "She came bac"),
+    ]
+    assert all(draft.quote == HEADINGS[draft.start : draft.end] for draft in drafts)
+
+
+def test_two_dates_on_lines_of_their_own_are_no_chronology():
+    assert draft_events("News\n\n5 May 2021\n\nThe harbour was sold.\n\n6 May 2021\n\nThe mayor resigned.\n") == []

@@ -96,13 +96,17 @@ def _is_date_line(told: Told) -> bool:
 def _is_opening_line(told: Told) -> bool:
     """ "April 21 Volkswagen AG reached a deal", "Berlin, April 21 (Reuters) - …" at the head of an article."""
     date = told.mention.date
-    if not told.is_opening or date is None or date.precision != "day":
+    is_written_out = re.search(r"\d", told.mention.text) is not None
+    if not told.is_opening or date is None or date.precision != "day" or not is_written_out:
         return False
     is_first = not told.before.strip() and re.match(r" (?:\([\w .]+\) ?[-–—]* ?)?[A-Z]", told.after) is not None
+    if _IN_LINE.match(told.before) and re.match(r"[^()]{0,20}\) ?[:–—-]", told.after):
+        return True
     is_placed = _TOWN.fullmatch(told.before) is not None and re.match(r",? ?\([\w .]+\) ?[-–—]", told.after) is not None
     return is_first or is_placed
 
 
+_IN_LINE = re.compile(r"[A-Z][\w.'’ -]{1,30},? ?\([^()a-z][^()]*$")
 _TOWN = re.compile(r"(?:[A-Z][\w.'’-]+,? ){1,5}")
 
 
@@ -124,23 +128,29 @@ def _is_caption(told: Told) -> bool:
 def _is_seen(told: Told) -> bool:
     """ "The mayor listens at a meeting on 17 August 2016": what a picture shows, in the present, of a day gone by."""
     date = told.mention.date
-    if date is None or date.precision != "day" or any("lies ahead" in why for why in date.why):
+    if date is None or is_row(told) or any("lies ahead" in why for why in date.why):
         return False
-    is_whole = not date.implied or "weekday" in told.mention.text.lower()
-    return is_whole and bool(_SEEN.match(told.sentence)) and not _ACTIVE.search(told.before)
+    if _SEEN_ON.search(told.before):
+        return True
+    if date.precision != "day" or not re.search(r"\d", told.mention.text):
+        return False
+    seen = _SEEN.match(told.sentence)
+    return seen is not None and not date.implied and not _ACTIVE.search(seen[1])
 
 
 _SEEN = re.compile(
-    r"(?:[\w.'’-]+,? ){1,12}?(?:walks?|looks?|listens?|speaks?|arrives?|leaves?|stands?|sits?|waves?|holds?|gestures?|addresses|"
+    r"((?:[\w.'’-]+,? ){1,14}?)(?:walks?|looks?|listens?|speaks?|arrives?|leaves?|stands?|sits?|waves?|holds?|gestures?|addresses|"
     r"talks?|watch(?:es)?|carr(?:y|ies)|reacts?|poses?|shakes?|waits?|delivers?|gathers?|smiles?|rides?|hugs?|embraces?|points?|"
-    r"answers?|testif(?:y|ies)|appears?|is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b"
+    r"answers?|testif(?:y|ies)|appears?|approach(?:es)?|depicts?|announces? (?:his|her|their)|(?:is|are) (?:seen|pictured|shown))\b"
 )
 """The verb of a picture, the first of its sentence."""
+_SEEN_ON = re.compile(r"(?:^|, )(?:seen|pictured|shown)(?: here)?(?: [^,]{0,60})?,? (?:on |in )?$", re.IGNORECASE)
 
 
 _CREDIT = re.compile(r"\((?:[A-ZÀ-Þ][\w.'’-]*(?:/| (?:for |/ ?)?)?){1,5}\)\.?")
 _CREDITED = re.compile(
-    r"(?i)\b(?:photograph|photo|picture|composite|illustration|image)s?(?: by|:)|getty images|pictured (?:above|left|right)|\(ap photo|^file(?: photo)?\b ?[-–—:]"
+    r"(?i)\b(?:handout|file|undated|this) (?:image|photo|photograph|picture|frame grab|still)s?\b|\b(?:courtroom|court) sketch\b|"
+    r"\b(?:photograph|photo|picture|composite|illustration|image)s?(?: by|:)|getty images|pictured (?:above|left|right)|\(ap photo|^file(?: photo)?\b ?[-–—:]"
 )
 
 
@@ -154,7 +164,9 @@ def _is_citation(told: Told) -> bool:
 
 
 _FEW_WORDS = 5
-_PUBLISHED = re.compile(r"(?i)\b(?:published|released|issued|unveiled)(?: on)? $")
+_PUBLISHED = re.compile(
+    r"(?i)\b(?:published|released|issued|unveiled|unsealed|filed|submitted|obtained)(?: in court)?(?: on)? $"
+)
 _ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
 
 
@@ -223,7 +235,8 @@ _SINCE = re.compile(
 _AS_OF = re.compile(r"(?i)\bas of $")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _COMPARED = re.compile(
-    r"(?i)\b(?:than|compared (?:with|to)|versus|against|(?:up|down) (?:\S+ )?from) (?:[$£€]?[\w.,%'’-]+ ){0,8}$"
+    r"(?i)\b(?:(?:than|compared (?:with|to)|versus|(?:up|down) (?:\S+ )?from)|against(?= (?:an? |the |only |some )?[$£€]?\d)) "
+    r"(?:[$£€]?[\w.,%'’-]+ ){0,8}$"
 )
 
 
@@ -268,11 +281,11 @@ _QUANTITY = re.compile(
 )
 _SHARE = re.compile(r",? (?:(?:about|some|around|nearly|almost|more than|over|only|just) )?\d[\d.,]*\s?(?:%|per ?cent)")
 _MANY = re.compile(
-    r"\b(?:\d{1,3},\d{3}|\d{5,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
+    r"(?<![$£€\d.,])\b(?:\d{1,3},\d{3}|\d{5,}|\d[\d.]* (?:thousand|million|billion)) [a-z]+ (?!\w*(?:deal|takeover|bid))"
 )
 """Thousands of something, of which a year or more tells what became."""
 _MILLIONS = re.compile(
-    r"(?<![$£€])\b\d[\d.,]* (?:thousand|million|billion) (?!dollars|pounds|euros|in |to |by |from )[a-z]+"
+    r"(?<![$£€\d.,])\b\d[\d.,]* (?:thousand|million|billion) (?!dollars|pounds|euros|in |to |by |from )[a-z]+"
 )
 _PAID = re.compile(
     r"\b(?:bought|sold|paid|raised|won|invested|fined|agreed|donated|pledged|borrowed|lent|cost|killed|died)\b"
@@ -307,6 +320,8 @@ _MAIN = re.compile(rf" (?:\w+ly |also |been |not |then |since )*({_PARTICIPLE})\
 
 def _is_state(told: Told) -> bool:
     """ "In 2007 it was the second largest": how things stood, and nothing happened."""
+    if _UNCLEAR.search(told.before):
+        return True
     if not told.is_coarse or _HAS_UNTIL.search(told.before):
         return False
     verb = _nearest_verb(told)
@@ -322,6 +337,10 @@ def _is_state(told: Told) -> bool:
     )
 
 
+_UNCLEAR = re.compile(
+    r"\b(?:[Ii]t|[Ww]hat|[Ww]hy|[Hh]ow) (?:[\w ]{0,40})?(?:is|was|remains?|remained) (?:(?:still )?(?:not|un)(?: immediately| yet)? ?(?:clear|known)|too early)(?: on)? $"
+)
+"""What stands before the date in "it was not clear last night how many died"."""
 _ONE_OF_A_KIND = re.compile(
     r"\b(?:last|first|latest|only|previous|deadliest|worst)\b.{1,60}\b(?:was|came)(?: on| in)? $"
 )
@@ -331,7 +350,12 @@ _ONE_OF_A_KIND = re.compile(
 def _is_length(told: Told) -> bool:
     """ "over the past three years"."""
     date = told.mention.date
-    if _REST.match(told.mention.text) and _LASTING.search(told.before):
+    text = told.mention.text
+    if _REST.match(text) and _LASTING.search(told.before):
+        return True
+    if (_PAST_LENGTH.match(text) and _OVER.search(told.before)) or (
+        _WEEKEND.fullmatch(text) and _FOR.search(told.before)
+    ):
         return True
     return (
         date is not None
@@ -342,6 +366,10 @@ def _is_length(told: Told) -> bool:
 
 
 _REST = re.compile(r"(?i)(?:the )?(?:rest|remainder) of\b")
+_PAST_LENGTH = re.compile(r"(?i)the (?:past|last|previous) ")
+_OVER = re.compile(r"(?i)\b(?:over|during) $")
+_WEEKEND = re.compile(r"(?i)(?:the|a|this) (?:long )?(?:weekend|night|day|summer|winter)")
+_FOR = re.compile(r"(?i)\bfor $")
 _LASTING = re.compile(r"(?i)\b(?:for|over|during|throughout) $")
 
 
@@ -395,7 +423,10 @@ _OWN = re.compile(r"['’]s ")
 _NEWS = re.compile(
     r"['’]s (?:\w+ )?(?:ruling|vote|hearing|announcement|decision|meeting|attack|report|statement|verdict|election|summit)\b"
 )
-_NOBODY = re.compile(r",? (?:nobody|no one|many|most|few|some|people|there|we|you)\b")
+_NOBODY = re.compile(
+    r",? (?:(?:i|we|you|they|it|he|she)(?:['’](?:m|re|s)| am| are| is)|nobody|no one|many|most|few|some|people|there|we|you)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_spoken_of(told: Told) -> bool:
@@ -404,10 +435,13 @@ def _is_spoken_of(told: Told) -> bool:
         r"(?i)(?<!beginning)(?<!end)(?<!start)(?<!middle)(?<!course) of (?:the )?$", told.before
     ):
         return True
+    if _PASSING.match(told.after):
+        return True
     stands_first = not re.search(r"\w", _OPENER.sub("", told.before))
     return stands_first and bool(re.match(r" (?:is|was|has|have|will|marks?|comes?|came)\b", told.after))
 
 
+_PASSING = re.compile(r" (?:\w+ )?(?:crept|approached|neared|approaches|nears|wore on|drew near|loomed|looms|dawned)\b")
 _OPENER = re.compile(r"(?i)\b(?:and|but|unfortunately|sadly|now|so|then)\b")
 
 
@@ -466,11 +500,35 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
         return "deadline"
     if date.form == "until" and _HAS_UNTIL.search(told.before):
         return "deadline"
+    if _is_plan(told):
+        return "scheduled"
     is_ahead = any("lies ahead" in why for why in date.why)
     start = date.earliest or date.latest
     if reference is not None and reference.latest is not None and start is not None:
-        return "scheduled" if start > reference.latest else "event"
+        is_open = date.latest is not None and reference.earliest is not None and date.latest >= reference.earliest
+        return "scheduled" if start > reference.latest or (is_open and _is_to_come(told)) else "event"
     return "scheduled" if is_ahead or _PLANNED.search(told.sentence) else "event"
+
+
+def _is_plan(told: Told) -> bool:
+    """Whether it was only planned for then, whatever came of it: "was slated to resume Friday"."""
+    return bool(_SLATED.search(told.before)) and not _OTHER_CLAUSE.search(_SLATED.split(told.before)[-1])
+
+
+def _is_to_come(told: Told) -> bool:
+    """Whether the words look ahead on the day itself: "will be published on Wednesday", "later this month"."""
+    if told.mention.text.lower().startswith("later "):
+        return True
+    ahead = list(_COMING.finditer(told.before))
+    return bool(ahead) and not _ANOTHER.search(told.before[ahead[-1].end() :])
+
+
+_ANOTHER = re.compile(r",|\b(?:that|which|who|when|but|after|before|where|and (?:on|in|the|an?|he|she|it|they))\b")
+_SLATED = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|be|been) (?:now |also |originally |still )?(?:due|set|scheduled|slated|expected|planned|supposed)"
+    r" (?:to|for)|(?<!had )\bset to)\b"
+)
+_COMING = re.compile(r"(?i)\b(?:will|would|could|may|might|shall|(?:is|are|was|were) to)(?! have)\b|['’]ll\b")
 
 
 _DEADLINE = re.compile(

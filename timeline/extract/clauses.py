@@ -23,6 +23,11 @@ class Dated(NamedTuple):
 class Words(NamedTuple):
     """The words of `languages.kinds.CLAUSES`, in small letters; phrases apart by one blank."""
 
+    bodies: frozenset[str]
+    denying: frozenset[str]
+    places: frozenset[str]
+    planned: frozenset[str]
+    starting: frozenset[str]
     auxiliaries: frozenset[str]
     been: frozenset[str]
     past: frozenset[str]
@@ -279,6 +284,8 @@ class Sentence:
             return "relative" if self._is_relative(at, verb) else None
         if verb == at + 1 or self._is_parted(at + 1, verb) or self._is_counting(at):
             return None
+        if self.is_in(verb - 1, words.joining) and not self.is_in(at, words.relatives | words.that):
+            return None  # "before a judge on Tuesday and was questioned": a preposition
         if self.is_in(at, words.facts):
             return "fact"
         return "condition" if self.is_in(at, words.conditions) else None
@@ -322,6 +329,8 @@ class Sentence:
         """Whether a clause with a subject follows, and one with a verb stands before."""
         verb = self.first_verb(at + 1, self._stop(at + 1))
         if verb is None or verb == at + 1 or any(one.first < at < one.end for one in self.openers):
+            return False
+        if self._is_parted(at + 1, verb) or self.has(at + 1, verb, self.words.relatives | self.words.that):
             return False
         subject = at + 1
         while subject < verb and (self.low(subject) == DATE or self.is_in(subject, self.words.bare)):

@@ -7,12 +7,13 @@ import traceback
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from timeline.dates import EventDate, Mention, find_dates
+from timeline.dates import EventDate, Mention, find_dates, parse_date
 from timeline.dates.arguments import Reference
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.dates.values import from_value
+from timeline.dates.values import Direction, from_value
 from timeline.edtf import parse
 from timeline.extract.classify import (
     NO_SUCH_DATE,
@@ -27,7 +28,7 @@ from timeline.extract.classify import (
 from timeline.extract.clauses import Dated, Words, words_of
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.telling import kind_by_words, objection_by_words
-from timeline.extract.titles import Title, is_open_quotation, title_of
+from timeline.extract.titles import Title, below_heading, is_open_quotation, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,13 @@ def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what be
     A sentence at which this program fails is put into `failures` and the rest is drafted; without such a list the
     exception is raised. Dates that are passed over are counted in `passed` by their reasons.
     """
-    asking = _Asking(text, reference, words_of(languages[0]), in_english="en" in languages, whole=all)
+
+    def read(words: str, direction: Direction) -> EventDate:
+        return parse_date(
+            words, reference=reference, languages=languages, region=region, direction=direction, fiscal_year=fiscal_year
+        )
+
+    asking = _Asking(text, reference, words_of(languages[0]), read, in_english="en" in languages, whole=all)
 
     def find(part: str) -> list[Mention]:
         return find_dates(part, reference=reference, languages=languages, region=region, fiscal_year=fiscal_year)
@@ -134,8 +141,16 @@ def _mentions(
     return found
 
 
+_Read = Callable[[str, Direction], EventDate]
+_DIRECTIONS: tuple[Direction, ...] = ("past", "future")
+_CHOSEN = frozenset(["year", "month", "day"])
+"""What of a date is chosen by where its verb points."""
 TO_LOOK_AT = frozenset([NO_SUCH_DATE, TWO_READINGS])
 """Reasons that are the article's or the reader's to settle."""
+_FEWEST_HEADINGS = 3
+"""Dates on lines of their own that make the text a chronology."""
+_AROUND_HEADINGS = " \t\r*_#|:–—-[]."
+"""What may stand beside a date on its line."""
 _LONG = 1500
 """Characters of what is no sentence any more."""
 
@@ -143,11 +158,15 @@ _LONG = 1500
 class _Asking:
     """A text taken apart, and what is asked of each of its dates."""
 
-    def __init__(self, text: str, reference: Reference, words: Words | None, *, in_english: bool, whole: bool) -> None:
-        self._text, self._reference = text, _as_date(reference)
+    def __init__(
+        self, text: str, reference: Reference, words: Words | None, read: _Read, *, in_english: bool, whole: bool
+    ) -> None:
+        self._text, self._reference, self._read = text, _as_date(reference), read
         self._in_english, self._whole = in_english, whole
         self._words = words
         self._mentions: Sequence[Mention] = ()
+        self._headings: int | None = None
+        """How many dates are headings."""
         self.passed: Counter[str] = Counter()
         blocks = list(paragraphs(text))
         self._paragraphs = [block.start for block in blocks]
@@ -158,7 +177,31 @@ class _Asking:
         """The dates of the text, in its order, told beforehand: one sentence may have several."""
         self._mentions = mentions
         self._begins = [one.start for one in mentions]
+        self._headings = None
         return mentions
+
+    def _below(self, mention: Mention) -> Span | None:
+        """The first sentence below a date that is a heading, where the text has several such; else None."""
+        if mention.date is None or not self._is_heading(mention):
+            return None
+        if self._headings is None:
+            self._headings = sum(one.date is not None and self._is_heading(one) for one in self._mentions)
+        index = bisect_right(self._starts, mention.end)
+        if self._headings < _FEWEST_HEADINGS or index >= len(self.spans):
+            return None
+        span = self.spans[index]
+        is_dated = any(span.start <= one.start < span.end for one in self._mentions)
+        return None if is_dated and self._is_heading_at(span) else span
+
+    def _is_heading(self, mention: Mention) -> bool:
+        """Whether the date stands on a line by itself."""
+        line = self._text.rfind("\n", 0, mention.start) + 1
+        end = self._text.find("\n", mention.end)
+        rest = self._text[line : mention.start] + self._text[mention.end : end if end >= 0 else None]
+        return not rest.strip(_AROUND_HEADINGS) and mention.start > 0
+
+    def _is_heading_at(self, span: Span) -> bool:
+        return any(span.start <= one.start < span.end and self._is_heading(one) for one in self._mentions)
 
     def sentence_of(self, mention: Mention) -> str:
         """The sentence in which a date begins, or its words alone."""
@@ -174,6 +217,8 @@ class _Asking:
         while self.spans[last].end < mention.end and last + 1 < len(self.spans):
             last += 1  # no sentence ends inside a date: "am Montag, dem 10. Juli, schrieb …"
         end = max(self.spans[last].end, mention.end)
+        if below := self._below(mention):
+            return self._headed(mention, below)
         quote = self._text[start:end]
         following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
         told = Told(quote, mention.start - start, mention.end - start, following, mention, is_opening=index == 0)
@@ -196,7 +241,29 @@ class _Asking:
         if date is not None and reason is None and _is_a_point(told, date, kind):
             date = as_deadline(date)
         paragraph = bisect_right(self._paragraphs, start)
-        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled=untitled)
+        others = self._others(mention, date) if reason is None else ()
+        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled, others)
+
+    def _others(self, mention: Mention, date: EventDate | None) -> tuple[EventDate, ...]:
+        """What a date without a year, or a day of a week, can mean beside what it is taken for: before and after."""
+        if date is None or self._reference is None or not _CHOSEN & date.implied or date.form != "date":
+            return ()
+        found: dict[str, EventDate] = {}
+        for direction in _DIRECTIONS:
+            with suppress(ValueError):
+                other = self._read(mention.text, direction)
+                found.setdefault(other.edtf, other)
+        return tuple(one for edtf, one in found.items() if edtf != date.edtf)
+
+    def _headed(self, mention: Mention, span: Span) -> Draft:
+        """The draft of a date that is a heading: the first sentence below it, as in a line of a list."""
+        quote = self._text[slice(*span)]
+        assert mention.date is not None
+        title, untitled = below_heading(quote, self._words)
+        paragraph = bisect_right(self._paragraphs, span.start)
+        told = Told(f"{mention.text}: {quote}", 0, len(mention.text), "", mention)
+        kind = kind_of(told, self._reference)
+        return Draft(quote, *span, mention.date, title, kind, None, mention, paragraph, untitled=untitled)
 
     def _title(self, quote: str, start: int, mention: Mention, others: Sequence[Mention]) -> Title:
         if len(quote) > _LONG:

@@ -290,7 +290,8 @@ class _Cutting:
         first, end = max(clause.first, self._start_of_clause()), self._end_of_reach(clause)
         for at in range(first, end):
             found = parsed.begins_with(at, self.words.negations)
-            if found and not self._is_apart(at):
+            is_before_alone = found in self.words.denying and at > self.at
+            if found and not self._is_apart(at) and not is_before_alone:
                 return f"{_quoted(found)} may reach it"
         return None
 
@@ -346,6 +347,8 @@ class _Cutting:
             return "it belongs to a thing at the head of the sentence"
         if self._has_two_verbs(clause):
             return "two verbs of one subject may have it"
+        if infinitive := self._infinitive(clause, begin):
+            return f"it may belong to {_quoted(infinitive)}"
         if begin == self.at and not self._is_bare(begin):
             return "it may be what the verb is about"
         if self._is_beside_verb(begin) or is_behind_infinitive(parsed, begin):
@@ -432,6 +435,23 @@ class _Cutting:
                     return True
         return False
 
+    def _infinitive(self, clause: Clause, begin: int) -> str | None:
+        """The infinitive before the date that may have it: "was ordered to begin on 5 May"."""
+        parsed, words = self.parsed, self.words
+        verb = max((at for at in range(clause.first, begin) if parsed.verbs[at] is not None), default=None)
+        if verb is None or parsed.is_in(verb, words.present, words.saying) or not parsed.low(verb).isalpha():
+            return None
+        for at in range(verb + 1, begin - 1):
+            is_infinitive = parsed.low(at) == "to" and not parsed.tokens[at + 1].is_name
+            if (
+                is_infinitive
+                and parsed.low(at + 1).isalpha()
+                and not parsed.is_in(at + 1, words.before_nouns, words.places)
+            ):
+                is_plan = parsed.is_in(at - 1, words.planned, words.starting) or parsed.low(verb) in _AHEAD
+                return None if is_plan else parsed.low(at + 1)
+        return None
+
     def _is_bare(self, begin: int) -> bool:
         """Whether a date without a preposition says when: "he resigned Monday", "last week"."""
         parsed = self.parsed
@@ -458,9 +478,17 @@ class _Cutting:
         low = parsed.low(after)
         if after >= clause.end or low in (".", "!", "…", ";") or (low == "," and after + 1 == clause.end):
             return True
+        if low == "," and self._says_behind(after, clause):
+            return True
         if low == ",":
             return not parsed.is_in(after + 1, _NOT_BEHIND) and not parsed.low(after + 1)[:1].isdigit()
         return low in self.words.going_on or low in self.words.joining
+
+    def _says_behind(self, comma: int, clause: Clause) -> bool:
+        """Whether all that follows the comma is who says so: "…, the New York Times reports"."""
+        parsed = self.parsed
+        end = next((at for at in range(comma + 1, clause.end) if parsed.low(at) in _APART | {"."}), clause.end)
+        return end - comma > _NAME_AND_VERB and parsed.is_in(end - 1, self.words.saying)
 
     def _words_of_date(self) -> str:
         return self.text[self.date.start : self.date.end]
@@ -496,7 +524,25 @@ class _Cutting:
         why = _TOO_LONG if len(text) > LONGEST else self._lies(whole, cut) or _says_nothing(text, self.words)
         if why is None and self.parsed.first_verb(clause.first, clause.end) is None:
             why = "it has no verb"
+        if why is None and (nobody := self._nobody(clause, whole, cut)):
+            why = f"{_quoted(nobody)} in it is nobody that it names"
         return Title("", why) if why else Title(text)
+
+    def _nobody(self, clause: Clause, whole: _Span, cut: Sequence[_Span]) -> str | None:
+        """The pronoun for somebody whom the title doesn't name: "a jury convicted him", "the council said she left"."""
+        parsed, verb = self.parsed, self._main_verb(clause)
+        if verb is None:
+            return None
+        if parsed.low(verb + 1) in _OBJECTS:
+            return parsed.low(verb + 1)
+        is_body = any(parsed.is_in(at, self.words.bodies) for at in range(clause.first, verb))
+        is_body = is_body and not any(parsed.low(at) in _TITLES for at in range(clause.first, verb))
+        for at in range(verb, clause.end if is_body and parsed.is_in(verb, self.words.saying) else verb):
+            gone = any(span.start <= parsed.tokens[at].start < span.end for span in cut)
+            if parsed.low(at) in _SOMEBODY and not gone and parsed.tokens[at].start < whole.end:
+                named = any(parsed.tokens[one].is_name for one in range(verb + 1, at))
+                return None if named else parsed.low(at)
+        return None
 
     def _main_verb(self, clause: Clause) -> int | None:
         """The first verb of the clause that is none of a clause within it."""
@@ -554,6 +600,13 @@ def _noun_of(parsed: Sentence, at: int) -> str:
 
 
 _SMALL = frozenset(["as", "during", "which", "out", "one"])
+_AHEAD = frozenset(["will", "would", "shall", "is", "are"])
+_OBJECTS = frozenset(["him", "them"])
+_SOMEBODY = frozenset(["he", "she", "him", "her", "his"])
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "lady", "lord", "chief", "leader", "head", "chairman", "spokesman"]
+)
+_NAME_AND_VERB = 2
 _COMMA = frozenset([","])
 _BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
 _OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])
@@ -573,7 +626,8 @@ _DATE_LINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:,? [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ./]+\))? ?(?:-|–|—|--) "
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?:, [A-Z][a-z.]+)?(?: \([\w ./]+\))? (?=(?:The|An?|Two|Three|Four|Five|[A-Z][\w.'’-]*s) )"
     r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*,? \([\w ./]+\) "
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+,? ){0,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?\([A-Z][\w ./]+\) ?(?:-|–|—|--)+ "
+    r"|(?:[A-ZÀ-Þ][\w.'’-]+,? ){0,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?\([A-Z][^()]{1,60}\) ?(?:-|–|—|--|:)+ ?"
+    r"|\([A-Z]{2,8}(?:/[A-Z]{2,8})*\) (?=[A-ZÀ-Þ])"
     r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
     r"|[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}(?:, [A-ZÀ-Þ][\w .]{2,20})?(?: \([\w ./]+\))?\.? (?:-|–|—|--) "
     r"(?=(?:Am|Im|Nach|Bei|L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
@@ -625,13 +679,16 @@ def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     (13, 28)
     """
     begin = _MARKS_OF_LISTS.match(sentence)
-    is_first = begin is not None and not sentence[min(begin.end(), start) : start].strip("*_[ ")
+    before = sentence[min(begin.end(), start) : start].strip("*_[ ") if begin is not None else None
+    is_first = before is not None and before.lower() in ("", "in", "on")
     mark = _ROW.match(sentence, end)
     if not is_first or mark is None or _BOUND.search(sentence[start:end]):
         return None
     cell = _CELL_END.search(sentence, mark.end()) if "|" in mark[0] else None
     stop = cell.start() if cell else len(sentence)
-    return (mark.end(), stop) if len(re.findall(r"[^\W\d_]{2,}", sentence[mark.end() : stop])) > 1 else None
+    said = sentence[mark.end() : stop]
+    says_something = re.search(r"\b[a-zà-ÿ]{2,}|[^\W\d_A-Za-zÀ-ÿ]{2,}", said) is not None
+    return (mark.end(), stop) if says_something and len(re.findall(r"[^\W\d_]{2,}", said)) > 1 else None
 
 
 _ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)(?:--|[–—-])(?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
@@ -642,6 +699,11 @@ _BOUND = re.compile(
     r"or|and|every|each)\b|[–—/&]|\d-\d|\s-\s"
 )
 """Words of a date that say more than when: a bound, a length, a choice."""
+
+
+def below_heading(sentence: str, words: Words | None) -> Title:
+    """The title of what stands below a date that is a heading: the whole sentence, where that says enough."""
+    return _of_row(sentence, _Span(0, len(sentence)), words)
 
 
 def _of_row(sentence: str, row: _Span, words: Words | None) -> Title:
@@ -710,15 +772,28 @@ def _says_nothing(text: str, words: Words) -> str | None:
         phrase = " ".join(found[:size])
         if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
             return f"it begins with {_quoted(' '.join(text.split()[:size]))}"
-    told_which = _IS_TOLD_WHICH_BEHIND if words.elided or words.clitics else _IS_TOLD_WHICH
-    if found[0] in words.determiners and found[1] in words.pointing and not told_which.match(text):
-        return f"which {found[1]} is meant, the sentence doesn't say"
+    if words.elided or words.clitics:
+        is_open = found[1] in words.pointing and not _IS_TOLD_WHICH_BEHIND.match(text)
+        thing = found[1] if is_open else None
+    else:
+        thing = _thing_untold(text, words)
+    if found[0] in words.determiners and thing:
+        return f"which {thing} is meant, the sentence doesn't say"
     return None
 
 
-_IS_TOLD_WHICH = re.compile(
-    r"\w+ \S+ (?:(?:of|by|from|against|for|between|with|on|in|at|to) (?:\w+ ){0,3}[A-Z\d]|[A-Z])"
-)
+def _thing_untold(text: str, words: Words) -> str | None:
+    """The noun with which a title begins and that needs a name: "the report", "the 1,000-page report"."""
+    for word in text.split()[1:5]:
+        low = word.lower().removesuffix("'s").removesuffix("’s")
+        if word[:1].isupper() or word[-1:] in ",;:":
+            return None
+        if low in words.pointing:
+            return None if _IS_TOLD_WHICH.match(text, text.index(word)) else low
+    return None
+
+
+_IS_TOLD_WHICH = re.compile(r"\S+ (?:(?:of|by|from|against|for|between|with|on|in|at|to) (?:\w+ ){0,3}[A-Z\d]|[A-Z])")
 _IS_TOLD_WHICH_BEHIND = re.compile(
     r"(?:\w+ |\w['’])\S+ (?:(?:(?:de|du|des|del|par|por|sur|sobre|contre|contra|entre|avec|con|à|au|en|al?) |d['’])"
     r"(?:\w+[ '’]){0,3}[A-ZÀ-Þ\d]|[A-ZÀ-Þ])"
@@ -755,6 +830,7 @@ _SINGLE = re.compile(r"(?<=[.,!?…—])’(?!\w)|’$")
 
 def is_open_quotation(text: str) -> bool:
     """Whether a quotation that begins in the text does not end in it."""
+    text = text.replace("‘‘", "“").replace("’’", "”")
     marks = _BOTH_MARKS[2:] if "„" in text else _BOTH_MARKS
     singles = len(re.findall(r"(?<!\w)‘", text)) > len(_SINGLE.findall(text))
     return singles or text.count('"') % 2 == 1 or any(text.count(one) > text.count(other) for one, other in marks)
