@@ -241,8 +241,8 @@ class _Asking:
         if date is not None and reason is None and _is_a_point(told, date, kind):
             date = as_deadline(date)
         paragraph = bisect_right(self._paragraphs, start)
-        others = self._others(mention, date) if reason is None else ()
-        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled, others)
+        readings = self._others(mention, date) if reason is None else ()
+        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled, readings)
 
     def _others(self, mention: Mention, date: EventDate | None) -> tuple[EventDate, ...]:
         """What a date without a year, or a day of a week, can mean beside what it is taken for: before and after."""

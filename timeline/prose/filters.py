@@ -50,15 +50,19 @@ _HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+)\b")
 def _is_no_habit(candidate: Candidate) -> bool:
     """ "every Tuesday", "on the first Monday of each month" are no day."""
     is_day = isinstance(candidate.expression, (Weekday, Nth, Feast))
-    is_said = (is_day and candidate.follows(candidate.words.habit)) or _EACH.search(candidate.left)
-    if isinstance(candidate.expression, Weekday) and candidate.is_alone and candidate.is_english:
-        is_said = is_said or (_ANY.search(candidate.left) and not _NOUN.match(candidate.text, candidate.end))
-    return not is_said and not _OF_EACH.match(candidate.text, candidate.end)
+    is_said = (is_day and candidate.follows(candidate.words.habit)) or _EACH.search(candidate.left) is not None
+    is_any = isinstance(candidate.expression, Weekday) and candidate.is_alone and _is_any(candidate)
+    return not (is_said or is_any) and not _OF_EACH.match(candidate.text, candidate.end)
+
+
+def _is_any(candidate: Candidate) -> bool:
+    """ "at noon on a Friday" says not which; "a Friday hearing" does."""
+    is_of_a_noun = _NOUN.match(candidate.text, candidate.end) is not None
+    return candidate.is_english and not is_of_a_noun and _ANY.search(candidate.left) is not None
 
 
 _EACH = re.compile(r"\b(?:every|each)(?: other| second)? (?:first |last |second |third )?\Z", re.IGNORECASE)
 _ANY = re.compile(r"\bon an? \Z", re.IGNORECASE)
-""" "at noon on a Friday" says not which."""
 _OF_EACH = re.compile(r" of (?:every|each) (?:week|month|year)", re.IGNORECASE)
 
 
@@ -132,8 +136,9 @@ def is_of_a_noun(candidate: Candidate) -> bool:
         return False
     if candidate.written.startswith("following ") and candidate.text.startswith("'s ", candidate.end):
         return True
-    is_agent = isinstance(bound, By) and candidate.written.startswith("by the ")
-    if not isinstance(bound, (After, Before)) and not is_agent:
+    if not isinstance(bound, (After, Before, By)):
+        return False
+    if isinstance(bound, By) and not candidate.written.startswith("by the "):
         return False
     inner = bare(bound.inner)
     if not isinstance(inner, (Day, Month, Weekday)):

@@ -77,8 +77,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
         if noun := _NOUN.match(text, candidate.end):
             known = _known_thing(candidate)
             return Verb("past", known) if known else Verb("future", noun[1]) if noun[1] == "deadline" else None
-        if said := _said_around(candidate):
-            return said
+        if beside := _said_around(candidate):
+            return beside
     before = text[sentence_start(candidate) : candidate.start]
     if said := candidate.words.ahead_of_it.search(before):
         return Verb("future", said[0].strip())
