@@ -80,6 +80,15 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(port: int) -> None:
     assert headers["referrer-policy"] == "no-referrer" and headers["cache-control"] == "no-store"
 
 
+def test_who_follows_a_link_from_elsewhere_goes_on_by_a_page_of_ours(port: int) -> None:
+    entrance = address_of(port, TOKEN).partition(str(port))[2]
+    for site in ("cross-site", "same-site"):
+        status, headers, body = ask(port, entrance, headers={"Cookie": "", "Sec-Fetch-Site": site})
+        assert status == 200 and b"url=/-/desk" in body and TOKEN.encode() not in body and headers["set-cookie"]
+    assert ask(port, entrance, headers={"Cookie": "", "Sec-Fetch-Site": "none"})[0] == 303
+    assert ask(port, f"{PATH}?token={'6' * 32}", headers={"Sec-Fetch-Site": "cross-site"})[0] == 403
+
+
 def test_a_token_has_128_bits_and_is_never_the_same() -> None:
     assert len({new_token() for _ in range(100)}) == 100 and len(bytes.fromhex(new_token())) == 16
 

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 from tests.pretend import CLIPPINGS, TOKEN, PretendDesk, drafts, many, served
-from timeline.live.desk.server import address_of
+from timeline.live.desk.server import address_of, doorway
 from timeline.live.desk.views import Action, Answer, Neighbour
 
 pytestmark = pytest.mark.browser
@@ -74,6 +74,17 @@ def test_the_token_leaves_the_address_and_the_focus_is_on_the_card(browser: Brow
         expect(card(page)).to_be_focused()
         assert card(page).get_attribute("aria-label") == "Draft 1 of 4"
         assert page.title() == "Review desk: The Sandhaven ferry"
+
+
+def test_a_file_that_only_its_owner_reads_leads_to_the_desk(browser: Browser, tmp_path: Path) -> None:
+    with served(PretendDesk()) as port, browser.new_context() as window:
+        (tmp_path / "desk.html").write_text(doorway(address_of(port, TOKEN)), encoding="utf-8")
+        page = window.new_page()
+        page.goto(f"file://{tmp_path}/desk.html")
+        card(page).wait_for()
+        assert page.url.endswith("/-/desk")
+        page.go_back()
+        assert TOKEN not in page.url
 
 
 def test_each_decision_has_its_key_and_the_next_draft_follows(browser: Browser) -> None:

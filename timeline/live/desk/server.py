@@ -14,6 +14,7 @@ import json
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_args
 
@@ -104,6 +105,15 @@ class Desk(Protocol):
 def address_of(port: int, token: str) -> str:
     """The address to be printed: whoever has it may read and write."""
     return f"http://127.0.0.1:{port}{PATH}?token={token}"
+
+
+def doorway(address: str) -> str:
+    """A page that leads to the address: as a file that nobody else may read, it keeps the token off command lines."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Review desk</title>'
+        f'<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url={escape(address)}">'
+        f'<p><a href="{escape(address)}">To the desk</a></p>'
+    )
 
 
 def new_token() -> str:
@@ -251,11 +261,15 @@ class _Service:
 
     async def page(self, request: Request) -> Response:
         """The page; the token goes from the address into a cookie first."""
-        from starlette.responses import RedirectResponse
+        from starlette.responses import HTMLResponse, RedirectResponse
 
         if not _is_entrance(request):
             return _file("desk.html", "text/html; charset=utf-8")
-        answer = RedirectResponse(PATH, 303, headers=_HEADERS)
+        answer: Response = RedirectResponse(PATH, 303, headers=_HEADERS)
+        if request.headers.get("sec-fetch-site", "none") != "none":
+            # Where a link led here from elsewhere, a cookie that is strict isn't sent along such a way: a page of ours
+            # goes on instead.
+            answer = HTMLResponse(doorway(PATH), headers=_HEADERS)
         answer.set_cookie(cookie_of(self._token), self._token, path=PATH, httponly=True, samesite="strict")
         return answer
 
