@@ -1,0 +1,204 @@
+"""A dossier worked through by keyboard alone at the real desk, each decision in the file, and undone to the first byte."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_desk import card, enter, expect_said, expect_title, opened, press, wait_until
+from tests.pretend import served
+from timeline.document import parse_document
+from timeline.live.desk.engine import Desk
+
+pytestmark = pytest.mark.browser
+
+HERALD = """published: 14 June 2021
+outlet: The Herald
+title: The ferry that nobody wanted
+
+The council bought the Sandhaven ferry in May 2019 from a yard in Leith.
+
+The ferry ran aground on Friday, and the coastguard took 40 people off. The crane beside the pier is over 75 years old.
+
+By August 2020 inspectors had found cracks in the hull. The harbour office wants a plan within ten days.
+
+The mayor resigned on 3 June 2021.
+"""
+POST = """published: 1 September 2021
+outlet: The Post
+title: A year without a ferry
+
+The council bought the Sandhaven ferry in May 2019 to save money.
+
+The head of the harbour office left in June 2021 after a vote.
+
+A new ferry is due early next year.
+"""
+EVENTS = """# kept by hand
+title: The Sandhaven ferry
+id: ferry
+language: en-GB
+as_of: 1 October 2021
+sources:
+  gazette: {publisher: The Gazette, published: 2021}
+events:
+  - {id: storm, date: January 2019, title: A storm damages the pier, sources: gazette}
+
+  # bought, not built
+  - {id: bought, date: May 2019, title: The council buys a ferry, sources: [gazette]}
+  - {id: vote, date: 2 June 2021, title: The council votes on the mayor, sources: gazette}"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "herald.txt").write_text(HERALD, encoding="utf-8")
+    (tmp_path / "clippings" / "post.txt").write_text(POST, encoding="utf-8")
+    (tmp_path / "events.yaml").write_text(EVENTS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    clippings = sorted((folder / "clippings").iterdir())
+    return Desk(folder / "events.yaml", clippings, now=lambda: datetime(2021, 10, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    with opened(browser, desk) as page:
+        yield page
+
+
+def file_of(folder: Path) -> str:
+    return (folder / "events.yaml").read_text(encoding="utf-8")
+
+
+def until_written(page: Page, folder: Path, words: str) -> str:
+    wait_until(page, lambda: words in file_of(folder))
+    return file_of(folder)
+
+
+def test_a_dossier_by_keyboard_alone_and_undone_to_the_first_byte(page: Page, folder: Path) -> None:
+    # Told by two; what the second tells is parted, and that is undone.
+    expect(card(page)).to_contain_text("told by 2 clippings")
+    press(page, "o")
+    expect(page.locator("#clipping h2")).to_have_text("A year without a ferry")
+    press(page, "p")
+    expect(card(page)).to_contain_text("told by one clipping")
+    press(page, "u")
+    expect(card(page)).to_contain_text("told by 2 clippings")
+    # A source of an event that is there, chosen by its number.
+    press(page, "S")
+    number = page.locator(".event", has_text="The council buys a ferry").locator("kbd").inner_text()
+    press(page, number)
+    text = until_written(page, folder, "{source: herald-ferry, quote: ")
+    assert "  # bought, not built\n" in text and "publisher: The Herald" in text
+    # Privately, while the title is the paper's.
+    expect_title(page, "By August 2020 inspectors had found cracks in the hull")
+    press(page, "t")
+    expect_said(page, "Taken privately: By August 2020")
+    assert "draft: true" in until_written(page, folder, "by August 2020")
+    # Combined with another one of that time, and for readers once the title is one's own.
+    expect_title(page, "The head of the harbour office left after a vote")
+    press(page, "c", "1")
+    expect(card(page)).to_contain_text("told by 2 clippings")
+    expect(card(page).locator(".readings")).to_contain_text("3 June 2021")
+    press(page, "1")
+    expect(card(page).locator(".value")).to_have_text("3 June 2021")
+    press(page, "e")
+    page.keyboard.type("The mayor resigns")
+    press(page, "Enter", "t")
+    expect_said(page, "Taken: The mayor resigns")
+    entry = until_written(page, folder, "The mayor resigns").partition("The mayor resigns")[2]
+    assert "draft: true" not in entry and "June 2021" in entry and "3 June 2021" in entry
+    # Thrown out for good, and put off.
+    expect_title(page, "The ferry ran aground")
+    press(page, "x")
+    expect_said(page, "Thrown out for good")
+    press(page, "l")
+    expect_title(page, "Decided, but for those you put off.")
+    # A date that was passed over.
+    press(page, "k", "k")
+    while page.locator("#clipping mark.passed[role]").count() == 0:
+        press(page, "k")
+        page.wait_for_timeout(100)
+    press(page, "m", "Enter")
+    expect(card(page)).to_contain_text("“ten days”")
+    press(page, "d")
+    page.keyboard.type("24 June 2021")
+    press(page, "Enter")
+    expect(card(page).locator(".value")).to_have_text("24 June 2021")
+    press(page, "t")
+    page.keyboard.type("The harbour office has its plan")
+    press(page, "Enter", "t")
+    until_written(page, folder, "The harbour office has its plan")
+    assert parse_document(file_of(folder).encode(), "events.yaml").findings == ()
+    memory = [json.loads(line) for line in (folder / "events.review.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {"part", "undo", "source", "take", "join", "edit", "reject", "later", "mark"} <= {
+        one.get("do") for one in memory
+    }
+    # Undone, step by step.
+    undo_all(page)
+    assert file_of(folder) == EVENTS
+    expect(page.locator("#counts")).to_have_text("6 to decide")
+
+
+def undo_all(page: Page) -> None:
+    last = page.locator("#last")
+    for _ in range(30):
+        before = last.inner_text()
+        press(page, "u")
+        wait_until(page, lambda before=before: last.inner_text() != before)  # type: ignore[misc]
+        if "othing to undo" in last.inner_text():
+            return
+        page.wait_for_timeout(150)
+    raise AssertionError("it went on and on")
+
+
+def test_an_error_in_the_file_waits_for_the_editor(page: Page, folder: Path) -> None:
+    (folder / "events.yaml").write_text(EVENTS.replace("2 June 2021", "31 June 2021"), encoding="utf-8")
+    expect(page.locator(".trouble")).to_contain_text("events.yaml line 13")
+    press(page, "j", "t")
+    expect(page.locator("#last")).to_contain_text("events.yaml line 13")
+    press(page, "x")
+    expect_said(page, "Thrown out for good")
+    (folder / "events.yaml").write_text(EVENTS.replace("2 June 2021", "1 June 2021"), encoding="utf-8")
+    expect(page.locator(".trouble")).to_have_count(0)
+    assert "31 June" not in file_of(folder)
+
+
+def test_two_tabs_and_an_editor_lose_nothing(page: Page, folder: Path, desk: Desk) -> None:
+    other = page.context.new_page()
+    other.goto(page.url)
+    card(other).wait_for()
+    (folder / "events.yaml").write_text(EVENTS.replace("A storm damages", "A storm breaks"), encoding="utf-8")
+    expect(page.locator("#spine")).to_contain_text("A storm breaks")
+    expect(other.locator("#spine")).to_contain_text("A storm breaks")
+    press(page, "t")
+    expect(card(other).locator(".top b")).to_have_text("Taken privately")
+    press(other, "x")
+    expect_said(other, "Decided already")
+    text = file_of(folder)
+    assert "A storm breaks" in text and text.count("The council bought the Sandhaven ferry") >= 1
+    assert desk.opening().left == 5
+
+
+def test_a_second_run_brings_back_nothing_that_was_decided(page: Page, folder: Path, browser: Browser) -> None:
+    press(page, "x")
+    expect_said(page, "Thrown out")
+    press(page, "t")
+    expect_said(page, "Taken privately")
+    again = Desk(
+        folder / "events.yaml", sorted((folder / "clippings").iterdir()), now=lambda: datetime(2021, 10, 2, tzinfo=UTC)
+    )
+    with served(again) as port, browser.new_context() as window:
+        anew = window.new_page()
+        enter(anew, port)
+        expect(anew.locator("#counts")).to_contain_text("4 to decide")
+        expect(anew.locator("#last")).to_contain_text("Taken privately")
