@@ -85,6 +85,19 @@ def until_written(page: Page, folder: Path, words: str) -> str:
 
 
 def test_a_dossier_by_keyboard_alone_and_undone_to_the_first_byte(page: Page, folder: Path) -> None:
+    decide_on_all(page, folder)
+    take_what_was_passed_over(page, folder)
+    assert parse_document(file_of(folder).encode(), "events.yaml").findings == ()
+    memory = [json.loads(line) for line in (folder / "events.review.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {"part", "undo", "source", "take", "join", "edit", "reject", "later", "mark"} <= {
+        one.get("do") for one in memory
+    }
+    undo_all(page)
+    assert file_of(folder) == EVENTS
+    expect(page.locator("#counts")).to_have_text("6 to decide")
+
+
+def decide_on_all(page: Page, folder: Path) -> None:
     # Told by two; what the second tells is parted, and that is undone.
     expect(card(page)).to_contain_text("told by 2 clippings")
     press(page, "o")
@@ -123,7 +136,9 @@ def test_a_dossier_by_keyboard_alone_and_undone_to_the_first_byte(page: Page, fo
     expect_said(page, "Thrown out for good")
     press(page, "l")
     expect_title(page, "Decided, but for those you put off.")
-    # A date that was passed over.
+
+
+def take_what_was_passed_over(page: Page, folder: Path) -> None:
     press(page, "k", "k")
     while page.locator("#clipping mark.passed[role]").count() == 0:
         press(page, "k")
@@ -138,15 +153,6 @@ def test_a_dossier_by_keyboard_alone_and_undone_to_the_first_byte(page: Page, fo
     page.keyboard.type("The harbour office has its plan")
     press(page, "Enter", "t")
     until_written(page, folder, "The harbour office has its plan")
-    assert parse_document(file_of(folder).encode(), "events.yaml").findings == ()
-    memory = [json.loads(line) for line in (folder / "events.review.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert {"part", "undo", "source", "take", "join", "edit", "reject", "later", "mark"} <= {
-        one.get("do") for one in memory
-    }
-    # Undone, step by step.
-    undo_all(page)
-    assert file_of(folder) == EVENTS
-    expect(page.locator("#counts")).to_have_text("6 to decide")
 
 
 def undo_all(page: Page) -> None:
