@@ -108,7 +108,10 @@ def test_four_figures_before_a_zone_are_a_clock():
         ("2022-01-12", "Police on Thursday marked the place.", ["2022-01-06"]),
         ("2018-07-03", "In 2014: The mine is sold.", ["2014"]),
         ("2018-07-03", "He wrote in 1984: A Novel.", []),
+        ("2018-07-03", "By 0300 on Monday it was known.", ["2018-07-02"]),
+        ("2018-07-03", "The rocket rose at 1430 on Monday.", ["2018-07-02"]),
+        ("2018-07-03", "By 1500 the mine was closed.", ["[..1500]"]),
     ],
 )
-def test_what_says_which_thing_is_meant_dates_nothing_that_follows(on, text, expected):
+def test_what_stands_beside_a_date_says_what_it_is(on, text, expected):
     assert [one.date.edtf for one in find_dates(text, reference=date.fromisoformat(on)) if one.date] == expected

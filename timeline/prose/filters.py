@@ -84,13 +84,18 @@ def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
 
 def _is_no_clock(candidate: Candidate) -> bool:
     """ "0800 UTC", "0900 hours": four figures before a zone are a time of day."""
-    if not _CLOCK.match(candidate.text, candidate.start):
+    figures = _FIGURES.search(candidate.written)
+    at = candidate.start + figures.start() if figures else candidate.start
+    if not _CLOCK.match(candidate.text, at):
         return True
-    return not candidate.has("zone") and not _HOURS.match(candidate.text, candidate.start + 4)
+    if candidate.text[at] == "0" and not candidate.has("era", "era_before"):
+        return False
+    return not candidate.has("zone") and not _HOURS.match(candidate.text, at + 4)
 
 
 _CLOCK = re.compile(r"[01]\d[0-5]\d\b|2[0-3][0-5]\d\b")
-_HOURS = re.compile(r" (?:hours|hrs|h|local time|zulu)\b", re.IGNORECASE)
+_FIGURES = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_HOURS = re.compile(r" (?:hours|hrs|h|local time|zulu|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _LINKS = frozenset(["of", "from_of", "the", "commencing", "week_beginning", "part", "bound"])
 
 
