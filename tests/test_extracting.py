@@ -135,6 +135,16 @@ def test_data_is_a_line_for_each_clipping_in_their_order(timeline):
     assert rows[0]["origins"] == {"published": "front matter", "outlet": "front matter"}
 
 
+def test_data_has_the_other_readings_and_why_there_is_no_title(timeline, tmp_path):
+    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nShe resigned in March. The mayor left on 5 May 2021.\n")
+    first, second = json.loads(timeline("extract", "--format", "json", "a.txt").stdout)["drafts"]
+    assert [(one["edtf"], one["why"]) for one in first["others"]] == [
+        ("2024-03", ["year 2024: the first one on or after 2023-07-14"])
+    ]
+    assert (first["title"], first["untitled"]) == ("", "it begins with “She”")
+    assert "others" not in second and "untitled" not in second
+
+
 def test_one_bad_file_is_told_and_the_rest_goes_on(timeline, pile):
     (pile / "bad.txt").write_bytes(b"\0\0\0")
     done = timeline("extract", "clippings/bad.txt", "clippings/3.txt", "clippings/gone.txt")

@@ -70,6 +70,8 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "end": draft.end,
         "paragraph": draft.paragraph,
     }
+    if draft.others:
+        data["others"] = [_date(other) for other in draft.others]
     return data | {name: value for name in ("reason", "untitled") if (value := getattr(draft, name))}
 
 
