@@ -181,6 +181,22 @@ def test_undo_is_never_too_early(desk, session):
     assert [action.do for action in desk.actions] == ["reject", "undo"] and at(session) == "d1"
 
 
+def test_the_clipping_is_shown_that_the_date_is_from(desk, session, monkeypatch):
+    plain = FakeDesk.card
+
+    def from_another(key):
+        card = plain(desk, key)
+        return replace(card, says=card.sources[-1].says)
+
+    monkeypatch.setattr(desk, "card", from_another)
+    pressed(session, "jk")
+    assert session.scene().on == 1
+    pressed(session, "o")
+    assert session.scene().on == 0
+    pressed(session, "y")
+    assert session.scene().on == 0  # the one that was chosen stays
+
+
 def test_a_refusal_is_shown_and_the_draft_as_it_is_now(desk, session):
     desk.drafts["d1"].state, desk.drafts["d1"].seen = "taken", 7
     pressed(session, "x")

@@ -353,6 +353,55 @@ def test_ctrl_c_in_an_editor_is_the_editors(tmp_path):
         desk.until("Nothing was changed.")
 
 
+WAITING = DESK.replace(
+    "desk = FakeDesk()",
+    """
+import threading
+desk = FakeDesk()
+plain, free = desk.act, threading.Event()
+def act(action):
+    if action.do == "reject":
+        free.wait(float(os.environ["SECONDS"]))
+    return plain(action)
+desk.act = act""",
+)
+
+
+@pytest.mark.parametrize(("keys", "code"), [("\x03", 0), ("", 143)])
+def test_a_folder_that_another_command_has_can_be_left(tmp_path, keys, code):
+    with on_a_terminal(WAITING, folder=tmp_path, environment={"SECONDS": "3600"}) as desk:
+        desk.folder, desk.before = tmp_path, desk.modes()
+        desk.until("t take privately")
+        desk.press("x")
+        desk.until("Another command has this folder: waiting for it; Ctrl-C leaves.")
+        desk.resize(40, 10)
+        if keys:
+            desk.press(keys)
+        else:
+            desk.process.send_signal(signal.SIGTERM)
+        assert desk.ended() == code
+        assert did(desk) == [] and is_as_before(desk)
+
+
+def test_keys_wait_in_order_while_something_is_done(tmp_path):
+    with on_a_terminal(WAITING, folder=tmp_path, environment={"SECONDS": "2"}) as desk:
+        desk.folder = tmp_path
+        desk.until("t take privately")
+        desk.press("x")
+        desk.until("Another command has this folder")
+        desk.press("xj")
+        desk.press("e")
+        desk.press("\x15A title\r")
+        desk.until("Title: A title")
+        desk.until("pressed before this was on the screen")
+        desk.press("\r")
+        desk.until("Changed")
+        assert "4 of 4" not in desk.text and "3 of 4" in desk.text and "A title" in desk.text
+        desk.press("q")
+        assert desk.ended() == 0
+        assert did(desk) == ["reject", "edit"]
+
+
 def test_what_changed_elsewhere_is_shown(tmp_path):
     changing = DESK.replace(
         "desk = FakeDesk()",

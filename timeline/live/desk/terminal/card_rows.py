@@ -26,6 +26,11 @@ _AROUND = 700
 _WIDEST_DATE = 20
 
 
+def sentence(words: str) -> str:
+    """The words with a capital, and a full stop where they have no end."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words[-1:] in '.!?…”' else '.'}"
+
+
 def rule(width: int, words: str = "", look: str = "") -> Row:
     """A line across the screen; the words say what is below it."""
     head = fit((Span("── ", "dim"), Span(words, look), Span(" ")), width) if words else ()
@@ -69,7 +74,7 @@ def _reading(reading: Reading | str) -> Span:
 
 def why_rows(card: Card, width: int) -> tuple[Row, ...]:
     """Why the words are taken so, in sentences."""
-    words = " ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in card.why)
+    words = " ".join(map(sentence, card.why))
     return wrap([Span(words, "dim")], width) if words else ()
 
 
@@ -86,7 +91,7 @@ def reading_rows(card: Card, width: int) -> tuple[Row, ...]:
 def title_rows(card: Card, width: int) -> tuple[Row, ...]:
     """The title, or why there is none."""
     if not card.title:
-        why = [Span(card.untitled, "caution")] if card.untitled else []
+        why = [Span(sentence(card.untitled), "caution")] if card.untitled else []
         return wrap([Span("No title can be cut from this sentence. ", "dim"), *why], width)
     rows = wrap([Span(card.title, "bold")], width)
     if card.is_verbatim and card.line.state in UNDECIDED:

@@ -34,8 +34,9 @@ _HEARD = (*_ENDING, signal.SIGWINCH, signal.SIGCONT, signal.SIGTSTP, signal.SIGC
 class Signals:
     """What was signalled to this process, and a descriptor that can be read once something was."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, sending: int) -> None:
         self.handle = handle
+        self._sending = sending
         self.ended: signal.Signals | None = None
         """The signal that wants this to end."""
         self.is_continued = False
@@ -51,6 +52,11 @@ class Signals:
         self.is_to_stop |= number == signal.SIGTSTP
         self.is_resized |= number == signal.SIGWINCH
 
+    def wake(self) -> None:
+        """Ends the waiting of another thread, as a signal does."""
+        with suppress(OSError):  # there is something to be read already, or nobody waits any more
+            os.write(self._sending, b".")
+
     def drain(self) -> None:
         """Takes out of the descriptor what made it readable."""
         with suppress(BlockingIOError):
@@ -63,7 +69,7 @@ def signals() -> Iterator[Signals]:
     receiving, sending = os.pipe()
     os.set_blocking(receiving, False)
     os.set_blocking(sending, False)
-    heard = Signals(receiving)
+    heard = Signals(receiving, sending)
     before = {
         number: signal.signal(number, heard.heard) for number in _HEARD if signal.getsignal(number) != signal.SIG_IGN
     }

@@ -7,17 +7,22 @@ import shlex
 import signal
 import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from timeline.live.desk.terminal.cells import painted, row_width
+from timeline.live.desk.terminal.cells import Span, fit, painted, row_width
 from timeline.live.desk.terminal.device import Device, Signals, signals
 from timeline.live.desk.terminal.entry_text import with_error
 from timeline.live.desk.terminal.keys import read_keys
 from timeline.live.desk.terminal.screen import draw
 from timeline.live.desk.terminal.session import Aim, Desk, Session
+
+T = TypeVar("T")
 
 _ESCAPE = 0.1
 """Seconds after which an Escape that nothing followed is that key."""
@@ -25,6 +30,9 @@ _PIECE = 1.0
 """Seconds after which any other piece of a key is dropped, and files are looked at again."""
 _PASTE = 10.0
 """Seconds after which a paste that stopped in its middle is over."""
+_LAST = 2.0
+"""Seconds that something begun has once a signal wants an end."""
+_WAITS = "Another command has this folder: waiting for it; Ctrl-C leaves."
 _PASTE_ENDS: Final = b"\x1b[201~"
 _MOST_READ = 65_536
 """Characters that are read of what an editor gave back."""
@@ -71,38 +79,91 @@ class _Loop:
         self._cursor: tuple[int, int] | None = None
         self._aim: Aim = ()
         """What is on the screen."""
+        self._ahead = b""
+        """What was sent while something was being done."""
         self._rest = b""
         self._latest = time.monotonic()
         """When a byte came last."""
+        self._looked = self._latest
+        """When files were looked at last."""
         self._kept: dict[str, str] = {}
         """What couldn't be kept of what an editor gave back, by the draft's key."""
 
     def run(self) -> int:
         self._draw()
-        while self._heard.ended is None and self._session.wants != "leave":
-            data = self._device.read(_ESCAPE if self._rest == b"\x1b" else _PIECE)
+        while not self._is_over():
+            data = self._read(_ESCAPE if self._rest == b"\x1b" else _PIECE)
             if data is None:
                 return signal.SIGHUP
             self._take_in(data, self._aim)
-            self._after_signals()
-            self._draw()
+            if not self._is_over():  # what was begun may still have the desk
+                self._after_signals()
+                self._draw()
         return 0 if self._heard.ended in {None, signal.SIGINT} else self._heard.ended
 
     def _take_in(self, data: bytes, aim: Aim) -> None:
         """Presses the keys in order, as meant for what was on the screen before the first."""
-        keys, self._rest = read_keys(self._rest + data, is_over=not data)
         now = time.monotonic()
-        if data:
-            self._latest = now
-        elif self._rest and now - self._latest > _PASTE:
-            keys, self._rest = read_keys(self._rest + _PASTE_ENDS)
+        self._latest = now if data else self._latest
+        quiet = now - self._latest
+        is_over = quiet >= (_ESCAPE if self._rest == b"\x1b" else _PIECE)
+        ending = _PASTE_ENDS if quiet > _PASTE else b""
+        keys, self._rest = read_keys(self._rest + data + ending, is_over=is_over)
         for key in keys:
-            self._session.press(key, aim)
-            if self._session.wants == "leave":
+            self._patiently(partial(self._session.press, key, aim))
+            if self._is_over():
                 return
             self._do_what_it_wants()
-        if not data and not self._rest:
-            self._session.refresh()
+        if not keys and not self._rest and now - self._looked >= _PIECE:
+            self._patiently(self._session.refresh)
+            self._looked = time.monotonic()
+
+    def _read(self, seconds: float) -> bytes | None:
+        """What was sent, what came while something was being done first."""
+        ahead, self._ahead = self._ahead, b""
+        return ahead or self._device.read(seconds)
+
+    def _is_over(self) -> bool:
+        return self._heard.ended is not None or self._session.wants == "leave"
+
+    def _patiently(self, work: Callable[[], T]) -> T | None:
+        """What the work gives, which may have to wait for another command; None where somebody won't wait for it.
+
+        A signal or Ctrl-C ends the waiting. Keys that are pressed meanwhile wait in their order.
+        """
+        waited = Future[T]()
+
+        def do() -> None:
+            try:
+                waited.set_result(work())
+            except BaseException as error:  # noqa: BLE001  # raised where it is waited for
+                waited.set_exception(error)
+            self._heard.wake()
+
+        threading.Thread(target=do, daemon=True).start()
+        until = time.monotonic() + _PIECE
+        while not waited.done() and self._heard.ended is None:
+            self._watch()
+            if time.monotonic() > until and not waited.done():
+                self._say_that_it_waits()
+        until = time.monotonic() + _LAST
+        while not waited.done() and time.monotonic() < until:
+            self._device.wait(0.1)
+        return waited.result() if waited.done() else None
+
+    def _watch(self) -> None:
+        """Keeps what is sent; Ctrl-C and a terminal that is gone end the waiting."""
+        data = self._device.read(_PIECE)
+        self._ahead += data or b""
+        if data is None:
+            self._heard.ended = signal.SIGHUP
+        elif b"\x03" in data:
+            self._heard.ended = signal.SIGINT
+
+    def _say_that_it_waits(self) -> None:
+        words = fit((Span(_WAITS, "bold"),), self._size[0])
+        self._device.write(f"\x1b[{self._size[1]};1H{painted(words, colour=False)}\x1b[K".encode())
+        self._rows = []
 
     def _do_what_it_wants(self) -> None:
         if self._session.wants == "editor":
@@ -127,8 +188,8 @@ class _Loop:
 
     def _draw(self) -> None:
         """Shows the scene. Keys that wait for it already were pressed for what is on the screen until now."""
-        while self._session.aim != self._aim and self._session.wants != "leave":
-            waiting = self._device.read(0)
+        while self._session.aim != self._aim and not self._is_over():
+            waiting = self._read(0)
             if not waiting:
                 break
             self._take_in(waiting, self._aim)
@@ -179,7 +240,7 @@ class _Loop:
         except (OSError, ValueError) as error:
             session.complain(f"The editor can’t be used: {error}")
         else:
-            wrong = session.edited(text) if text is not None else ""
+            wrong = self._patiently(partial(session.edited, text)) if text is not None else ""
             if text is None:
                 session.complain("The editor ended with an error: nothing was changed.")
             elif wrong:

@@ -51,6 +51,8 @@ _ADVANCING: frozenset[Doing] = frozenset(["take", "take-private", "source", "rej
 _DRAFTED = Reading(0, "the date as it was drafted", "", "")
 _FILTERS = {1: "All drafts.", 2: "Those that two clippings tell.", 3: "Those that three clippings tell."}
 _WANTED: dict[str, Want] = {"ctrl-c": "leave", "ctrl-z": "suspend", "ctrl-l": "redraw"}
+_OWN = -1
+"""No clipping was chosen: the one that the draft's date is from is shown."""
 _DIGITS = frozenset("123456789")
 
 
@@ -62,7 +64,7 @@ class Session:
         self._fewest = 0
         self._order: Order = "day"
         self._with_later = False
-        self._on = 0
+        self._on = _OWN
         self._card: Card | None = None
         self._clipping: ClippingView | None = None
         self._aimed: Aim = ()
@@ -139,9 +141,12 @@ class Session:
 
     def refresh(self) -> bool:
         """Whether something changed elsewhere, and is shown as it is now; what is being typed stays."""
-        if not self._desk.refresh():
-            return False
-        self._open()
+        try:
+            if not self._desk.refresh():
+                return False
+            self._open()
+        except OSError as error:
+            self._say(f"It can’t be read: {error.strerror or error}", is_wrong=True)
         return True
 
     def _say(self, words: str, written: str = "", *, is_wrong: bool = False) -> None:
@@ -167,8 +172,8 @@ class Session:
     def _next_open(self, key: str | None) -> str | None:
         return self._walk().open_after(key, with_later=self._with_later)
 
-    def _go(self, key: str | None, on: int = 0) -> None:
-        """Shows this draft and its clipping of that number; with None, that nothing is left."""
+    def _go(self, key: str | None, on: int = _OWN) -> None:
+        """Shows this draft, and its clipping of that number, else the one that its date is from; with None, the end."""
         self._clear()
         self._on = on
         self._card = self._clipping = None
@@ -183,7 +188,9 @@ class Session:
             self._card = self._clipping = None
             return
         self._card = card
-        self._on = min(self._on, max(0, len(card.sources) - 1))
+        says = [told.says for told in card.sources]
+        if not 0 <= self._on < len(says):
+            self._on = says.index(card.says) if card.says in says else 0
         self._clipping = self._clipping_of(card.sources[self._on].clip) if card.sources else None
 
     def _clipping_of(self, clip: str) -> ClippingView | None:
@@ -205,8 +212,8 @@ class Session:
         here = self._card.line.key if self._card is not None else None
         advances = answer.ok and action.do in _ADVANCING
         there = answer.next or (self._next_open(here) if advances else here)
-        self._go(there, self._on if there == here else 0)
-        self._say(answer.said, answer.written, is_wrong=not answer.ok)
+        self._go(there, self._on if there == here else _OWN)
+        self._say(f"{answer.said[:1].upper()}{answer.said[1:]}", answer.written, is_wrong=not answer.ok)
         if answer.can_reopen:
             self._mode = "reopen"
         elif answer.ok and action.do == "mark" and self._card is not None:
