@@ -60,6 +60,11 @@ class Terminal:
         self.screen.resize(rows, columns)
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
+    def unread(self) -> int:
+        """Bytes that the program wrote and nobody has read."""
+        assert self._handle is not None
+        return int(struct.unpack("i", fcntl.ioctl(self._handle, termios.FIONREAD, b"\0\0\0\0"))[0])
+
     def modes(self) -> list[object]:
         """The modes of the terminal, as a shell would find them."""
         assert self._handle is not None

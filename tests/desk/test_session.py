@@ -50,7 +50,7 @@ def session(desk):
         ("u", Action("undo")),
         ("eX\r", Action("edit", "d1", "d1.0", title="The yard stopped all work on themX")),
         ("e\x15\r", Action("edit", "d1", "d1.0", title="")),
-        ("w\r", Action("edit", "d1", "d1.0", title="In May 2019 the yard stopped all work on them.")),
+        ("w\r", Action("edit", "d1", "d1.0", title="In May 2019 the yard stopped all work on them")),
         ("d\x15June 2020\r", Action("edit", "d1", "d1.0", date="June 2020")),
         ("d\x15\r", Action("edit", "d1", "d1.0", date="")),
         ("1", Action("edit", "d1", "d1.0", date="May 2020")),

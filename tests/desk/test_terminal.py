@@ -4,6 +4,7 @@ import os
 import signal
 import termios
 import textwrap
+import time
 
 import pytest
 
@@ -95,9 +96,10 @@ def test_a_title_is_typed_in_pieces_of_bytes(desk):
     assert did(desk) == []
 
 
-def test_an_arrow_that_arrives_in_pieces_is_no_escape(desk):
-    desk.press("\x1b")
-    desk.press("[")
+def test_an_arrow_that_arrives_in_pieces_is_that_key_whatever_comes_between(desk):
+    desk.press("\x1b[")
+    desk.process.send_signal(signal.SIGWINCH)
+    time.sleep(0.05)
     desk.press("B")
     desk.until("2 of 4")
 
@@ -207,14 +209,30 @@ def test_modes_come_back_after_a_bug(tmp_path):
 
 def test_what_a_terminal_does_not_take_holds_up_no_signal(desk):
     """The other end reads nothing: the desk can't draw, and ends all the same."""
-    for _ in range(60):
-        desk.resize(200, 60)
-        desk.process.send_signal(signal.SIGWINCH)
+    unread: list[int] = []
+    while len(unread) < 50 or unread[-1] != unread[-50]:
         desk.press("\x0c")
-        os.sched_yield()
+        time.sleep(0.01)
+        unread.append(desk.unread())
+    assert unread[-1] > 1000
     desk.process.send_signal(signal.SIGTERM)
     desk.process.wait(10)
     assert desk.process.returncode == 143
+
+
+def test_no_key_that_nobody_read_is_left_for_the_shell(tmp_path):
+    with on_a_terminal(WAITING, folder=tmp_path, environment={"SECONDS": "3600"}) as desk:
+        desk.until("t take privately")
+        shell = os.open(desk.name, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        desk.press("x")
+        desk.until("Another command has this folder")
+        desk.process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)  # it gives what was begun a moment, and reads no more
+        desk.press("rm -r .\r\n")
+        assert desk.ended() == 143
+        with pytest.raises(BlockingIOError):
+            os.read(shell, 100)
+        os.close(shell)
 
 
 def test_it_is_stopped_and_goes_on(desk):
@@ -293,7 +311,8 @@ printf 'title: Work stops on both ferries\\nkind: scheduled\\n' > "$2"
 
 def test_what_an_editor_gives_back_and_cannot_be_read_is_not_lost(tmp_path):
     script = """cp "$2" seen.yaml
-grep -q '!!' "$2" && exec sed -i 's/^date:.*/date: June 2020/' "$2"
+grep -q fifth "$2" && exec sed -i 's/^date:.*/date: June 2020/' "$2"
+grep -q never "$2" && exec sed -i 's/^date:.*/date: the fifth/' "$2"
 printf 'title: My title\\ndate: never\\n' > "$2"
 """
     with with_editor(tmp_path, script) as desk:
@@ -302,11 +321,11 @@ printf 'title: My title\\ndate: never\\n' > "$2"
         desk.press("E")
         desk.until("“never” can’t be read as a date")
         desk.press("E")
+        desk.until("“the fifth” can’t be read as a date")
+        desk.press("E")
         desk.until("→ June 2020")
-        assert (tmp_path / "seen.yaml").read_text().splitlines()[:2] == [
-            "# !! “never” can’t be read as a date",
-            "title: My title",
-        ]
+        head = ["# !! “the fifth” can’t be read as a date", "title: My title", "date: the fifth"]
+        assert (tmp_path / "seen.yaml").read_text().splitlines() == head
         desk.press("q")
         desk.ended()
         assert did(desk) == ["edit"]

@@ -330,7 +330,7 @@ class Session:
         self._edit("title")
 
     def _whole_sentence(self, card: Card) -> None:
-        self._edit("title", card.sentence)
+        self._edit("title", card.sentence.removesuffix("."))
 
     def _write_date(self, _: Card) -> None:
         self._edit("date")
