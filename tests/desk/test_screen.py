@@ -54,6 +54,8 @@ The clipping’s words: private until you write your own.
 
 │ The ferry company had promised two new ships by the spring. In May 2019 the
 │ yard stopped all work on them. Its owner blamed late payments.
+│ A committee heard the owner on 4 June 2019, and “nobody” could say when work
+│ would go on. Within five days it wanted an answer.
 
 ● The Herald Jan. 24, 2020, paragraph 1, says “In May 2019”
 ○ The Islander Jan. 24, 2020, paragraph 1, says “last May”
@@ -61,8 +63,6 @@ The same as this? May 2019  The yard stops work
 ────────────────────────────────────────────────────────────────────────────────
 Aug. 16, 2019   The government names a buyer
 Dec. 18, 2019   An inquiry finds nobody in charge
-
-
 
 t take privately  s same: add as source  x throw out  l not now  e title  ?"""
     )
@@ -214,7 +214,7 @@ def test_states_are_said_in_words():
         assert f"── {words}" in text(scene_after(keys)), keys
     shown = text(scene_after("tk"))
     assert "The same as this?" not in shown and "1 May 2020" not in shown
-    assert "May 2019 + The yard stopped all work on them  private" in shown
+    assert "May 2019 + private: The yard stopped all work on them" in shown
 
 
 def test_what_differs_or_was_read_anew_is_said():

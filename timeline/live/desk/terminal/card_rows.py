@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from timeline.live.desk.terminal.cells import Row, Span, fit, row_width, width_of, wrap
 from timeline.live.desk.terminal.scene import Passage, Scene
-from timeline.live.desk.views import UNDECIDED, Card, Line, Neighbour, Paragraph, Reading, Told
+from timeline.live.desk.views import UNDECIDED, Card, ClippingView, Line, Neighbour, Paragraph, Reading, Told
 
 STATES = {
     "open": "Draft",
@@ -23,6 +23,8 @@ STATES = {
 
 _AROUND = 700
 """Characters of a paragraph that are looked at before and after the date's words: more than a screen shows."""
+_BEYOND = 150
+"""Characters that are shown of the paragraphs before and after."""
 _WIDEST_DATE = 20
 
 
@@ -102,14 +104,32 @@ def title_rows(card: Card, width: int) -> tuple[Row, ...]:
 def sentence_rows(scene: Scene, width: int) -> tuple[Row, ...]:
     """The sentence with what stands before and after it, the date's words in reverse."""
     if scene.passage is not None:
-        return _beside(_passage_spans(scene.passage), width)
+        passage = scene.passage
+        return _among(passage.clipping, passage.paragraph, _passage_spans(passage), width)
     if scene.card is None:
         return ()
     told = scene.card.sources[scene.on] if scene.card.sources else None
     paragraph = _paragraph_of(scene, told)
-    if told is None or paragraph is None:
+    if told is None or paragraph is None or scene.clipping is None:
         return _beside(_quoted(told, scene.card), width)
-    return _beside(_told_spans(paragraph, told), width)
+    return _among(scene.clipping, paragraph, _told_spans(paragraph, told), width)
+
+
+def _among(clipping: ClippingView, paragraph: Paragraph, spans: Iterable[Span], width: int) -> tuple[Row, ...]:
+    """The paragraph between the end of the one before and the beginning of the one after."""
+    at = clipping.paragraphs.index(paragraph)
+    before = [_end_of(one.text) for one in clipping.paragraphs[max(0, at - 1) : at]]
+    after = [_beginning_of(one.text) for one in clipping.paragraphs[at + 1 : at + 2]]
+    texts = [*([Span(text, "dim")] for text in before), spans, *([Span(text, "dim")] for text in after)]
+    return tuple(row for text in texts for row in _beside(text, width))
+
+
+def _end_of(text: str) -> str:
+    return text if len(text) <= _BEYOND else f"… {text[-_BEYOND:].partition(' ')[2]}"
+
+
+def _beginning_of(text: str) -> str:
+    return text if len(text) <= _BEYOND else f"{text[:_BEYOND].rpartition(' ')[0]} …"
 
 
 def _paragraph_of(scene: Scene, told: Told | None) -> Paragraph | None:
@@ -197,8 +217,8 @@ def neighbour_rows(events: Sequence[Neighbour], width: int, *, first: int = 0, o
                 *((Span(f"{number} ", "bold"),) if first else ()),
                 *_flush_right(event.date, widest),
                 Span(" + " if event.is_new else "   ", "good"),
+                Span("private: " if event.is_draft else "", "caution"),
                 Span(event.title, "bold" if event.id == own else ""),
-                Span("  private" if event.is_draft else "", "caution"),
             ),
             width,
         )

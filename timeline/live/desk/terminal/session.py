@@ -213,7 +213,7 @@ class Session:
         advances = answer.ok and action.do in _ADVANCING
         there = answer.next or (self._next_open(here) if advances else here)
         self._go(there, self._on if there == here else _OWN)
-        self._say(f"{answer.said[:1].upper()}{answer.said[1:]}", answer.written, is_wrong=not answer.ok)
+        self._say(_sentence(answer.said), answer.written, is_wrong=not answer.ok)
         if answer.can_reopen:
             self._mode = "reopen"
         elif answer.ok and action.do == "mark" and self._card is not None:
@@ -525,6 +525,11 @@ class Session:
         "p": _part,
         "o": _next_clipping,
     }
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital; a file's name stays as it is."""
+    return f"{words[:1].upper()}{words[1:]}" if words.partition(" ")[0].isalpha() else words
 
 
 def _number(name: str) -> int:
