@@ -84,7 +84,8 @@ def test_drafts_are_decided_and_taken_back(desk, dossier):
     desk.until("Title: The union sent")
     desk.press("\r")
     desk.until("Title changed")
-    desk.press("T")
+    desk.press("t")
+    desk.until("Taken privately: The union")
     desk.until("The desk is clear.")
     assert "draft: true" in (dossier / "events.yaml").read_text()
     while "Undone: Title changed" not in desk.text or "1 of 3" not in desk.text:
