@@ -136,7 +136,9 @@ def test_data_is_a_line_for_each_clipping_in_their_order(timeline):
 
 
 def test_data_has_the_other_readings_and_why_there_is_no_title(timeline, tmp_path):
-    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nShe resigned from the board in March. The mayor left on 5 May 2021.\n")
+    (tmp_path / "a.txt").write_text(
+        "published: 14 July 2023\n\nShe resigned from the board in March. The mayor left on 5 May 2021.\n"
+    )
     first, second = json.loads(timeline("extract", "--format", "json", "a.txt").stdout)["drafts"]
     assert [(one["edtf"], one["why"]) for one in first["others"]] == [
         ("2024-03", ["year 2024: the first one on or after 2023-07-14"])

@@ -147,10 +147,11 @@ def test_a_small_terminal_shows_what_matters_and_the_rest_page_by_page(tmp_path)
         for words in ("May 2019", "The yard stopped all work on them", "In May 2019 the", "● The Herald", "t take"):
             assert words in desk.text
         assert "An inquiry" not in desk.text
-        seen = desk.text
-        for _ in range(4):
+        seen = first = desk.text
+        while seen == first or desk.text != first:
+            before = desk.text
             desk.press(" ")
-            desk.still()
+            desk.until(lambda before=before: desk.text != before)
             seen += desk.text
         assert "An inquiry finds" in seen and "The Islander" in seen and "the first May after" in seen
 
