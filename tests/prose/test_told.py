@@ -111,6 +111,19 @@ def test_four_figures_before_a_zone_are_a_clock():
         ("2018-07-03", "By 0300 on Monday it was known.", ["2018-07-02"]),
         ("2018-07-03", "The rocket rose at 1430 on Monday.", ["2018-07-02"]),
         ("2018-07-03", "By 1500 the mine was closed.", ["[..1500]"]),
+        ("2014-03-10", "The trial, due to start in February, was put off to June.", ["2014-02", "2014-06"]),
+        ("2014-03-10", "At the start of February it rained.", ["2014-02-01~/2014-02-10~"]),
+        (
+            "2014-03-10",
+            "2012\nMarch 3: A leak.\nNov. 9: A fire.\n2013\nJan. 2: A flood.",
+            ["2012-03-03", "2012-11-09", "2013-01-02"],
+        ),
+        ("2014-03-10", "Tickets for a show in May sold out on Saturday.", ["2014-05", "2014-03-08"]),
+        ("2014-03-10", "The ban, agreed in December, takes effect in July.", ["2013-12", "2014-07"]),
+        ("2014-03-10", "The ban took effect in July.", ["2013-07"]),
+        ("2014-03-10", "The bill was signed early in the year.", ["2014-01~/2014-04~"]),
+        ("2014-03-10", "In 2012 it was sold. It closed late in the year.", ["2012", "2012-09~/2012-12~"]),
+        ("2014-03-10", "The Christmas before last it snowed.", []),
     ],
 )
 def test_what_stands_beside_a_date_says_what_it_is(on, text, expected):

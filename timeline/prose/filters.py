@@ -82,8 +82,35 @@ def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
     return any(not _LINKS.isdisjoint(kinds) for kinds in candidate.kinds[1:])
 
 
+def _is_no_verb(candidate: Candidate) -> bool:
+    """ "due to start in February": no start of February, which would be "the start of" it."""
+    return not (candidate.is_english and _STARTS.match(candidate.written) and _TO.search(candidate.left))
+
+
+_STARTS = re.compile(r"(?:start|end|close|open) in\b")
+_TO = re.compile(r"\b(?:to|will|would|should|could|may|might|must|can|and|not) \Z")
+
+
+def _is_no_last_but_one(candidate: Candidate) -> bool:
+    """ "the Christmas before last" is the one before the one that the words mean."""
+    return not (candidate.is_english and _BEFORE_LAST.match(candidate.text, candidate.end))
+
+
+_BEFORE_LAST = re.compile(r" before last\b", re.IGNORECASE)
+
+
+def _is_on_one_line(candidate: Candidate) -> bool:
+    """A year alone on its line is a heading, and no part of the date on the line below."""
+    return not _YEAR_ABOVE.match(candidate.written)
+
+
+_YEAR_ABOVE = re.compile(r"\d{4}\W*\n")
+
+
 def _is_no_clock(candidate: Candidate) -> bool:
     """ "0800 UTC", "0900 hours": four figures before a zone are a time of day."""
+    if candidate.has("month", "weekday", "season"):
+        return True
     figures = _FIGURES.search(candidate.written)
     at = candidate.start + figures.start() if figures else candidate.start
     if not _CLOCK.match(candidate.text, at):
@@ -104,6 +131,9 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     is_no_bare_word,
     is_no_piece_of_figures,
     _is_no_clock,
+    _is_no_verb,
+    _is_on_one_line,
+    _is_no_last_but_one,
     is_no_bare_number,
     is_no_number_of_things,
     is_no_docket,
