@@ -1,25 +1,35 @@
 """Drafts of several clippings that tell of one happening, as one proposal with several sources.
 
-Of dates that agree the most precise one stands; dates that can't both be right stay both, and are said to differ.
+Of dates that agree the most precise one stands. Dates that can't both be right, or other figures of one thing, are said
+to differ only where it is known that the sentences tell of the same, and how that is known is said; else there are two.
+
+What goes together doesn't depend on the order of the clippings: accounts are taken in an order of their own, those of a
+day before those of a month, titles before whole sentences. Each is compared with few others, found by rare words, and
+joins those with all of which it is one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 
 from timeline.dates import EventDate
 from timeline.extract.classify import Kind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
+    EVEN,
     Content,
+    Figure,
+    Weights,
     content_of,
     is_same_deadline,
-    is_same_elsewhen,
     is_same_on_a_day,
+    is_same_told_otherwise,
     is_same_within,
+    other_figure,
+    telling_words,
 )
 
 
@@ -31,6 +41,8 @@ class Account:
     """The source's id."""
     draft: Draft
     content: Content
+    published: EventDate | None = None
+    """When the source was."""
 
     @property
     def date(self) -> EventDate:
@@ -39,12 +51,22 @@ class Account:
         return self.draft.date
 
 
-def account_of(source: str, draft: Draft) -> Account:
+def account_of(source: str, draft: Draft, published: EventDate | None = None) -> Account:
     """The draft as an account of that source."""
     # The date's own figures say nothing of what happened.
     quote = draft.quote.replace(draft.mention.text, " ")
-    told = draft.title.replace(draft.mention.text, " ") if draft.title else quote
-    return Account(source, draft, content_of(told, quote))
+    title = draft.title.replace(draft.mention.text, " ")
+    return Account(source, draft, content_of(title, quote), published)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure that sources give otherwise."""
+
+    what: str
+    """What is counted."""
+    values: tuple[tuple[str, str], ...]
+    """Each figure, with the id of the source."""
 
 
 @dataclass(slots=True, eq=False)
@@ -56,6 +78,9 @@ class Proposal:
     """Why it was chosen of many; nothing where all are kept."""
     repeated: list[Account] = field(default_factory=list)
     """What a source says once more: another date in a sentence that is there already."""
+    differs: tuple[Difference, ...] = ()
+    shared: tuple[str, ...] = ()
+    """Where sources differ: the words by which it is known that they tell of the same."""
 
     def add(self, account: Account) -> bool:
         """Adds what a source says, and says so, unless it is what the same source says already."""
@@ -65,8 +90,8 @@ class Proposal:
 
     @property
     def best(self) -> Account:
-        """The account with the most precise date; of equals the first."""
-        return min(self.accounts, key=lambda account: _width(account.date))
+        """The account with the most precise date; of equals one of what happened, and one with a title."""
+        return min(self.accounts, key=_rank)
 
     @property
     def values(self) -> list[str]:
@@ -82,9 +107,14 @@ class Proposal:
 
     @property
     def title(self) -> str:
-        """The title of the account with the most precise date that has one; nothing where none has."""
+        """The title of the best account that has one, of equals the one that most give; nothing where none has."""
         titled = [account for account in self.accounts if account.draft.title]
-        return min(titled, key=lambda account: _width(account.date)).draft.title if titled else ""
+        count = Counter(account.draft.title for account in titled)
+        return (
+            min(titled, key=lambda one: (*_rank(one)[:3], -count[one.draft.title], _rank(one))).draft.title
+            if titled
+            else ""
+        )
 
     @property
     def kind(self) -> Kind:
@@ -92,39 +122,290 @@ class Proposal:
         return self.best.draft.kind
 
 
+def _rank(account: Account) -> tuple[object, ...]:
+    """Which account of a happening stands for all: the lowest, in whatever order they came."""
+    date, draft = account.date, account.draft
+    return _width(date), draft.kind != "event", _first_day(date), not draft.title, draft.quote, account.source
+
+
+@dataclass(slots=True, eq=False)
+class _Told:
+    """Accounts that are alike word for word, of one date."""
+
+    account: Account
+    """The first of them."""
+    numbers: list[int]
+    """Their places among all."""
+    rarest: list[str]
+    """The words of what is told, the rarest first."""
+    day: int | None
+    """The number of its day, if it can be no other."""
+    published: int
+    """The number of the first day on which it can have been."""
+    dates: int = 1
+    """How many dates its sentence has."""
+
+    @property
+    def is_only_date(self) -> bool:
+        """Whether what its sentence tells is of this date alone: no label of a line, no minute of a posting."""
+        draft, time = self.account.draft, self.date.time
+        return self.dates == 1 and time is None and not _LABEL.match(draft.quote.replace(draft.mention.text, "|", 1))
+
+    @property
+    def content(self) -> Content:
+        return self.account.content
+
+    @property
+    def date(self) -> EventDate:
+        return self.account.date
+
+    @property
+    def is_deadline(self) -> bool:
+        return self.account.draft.kind == "deadline"
+
+
+_LABEL = re.compile(r"\W*\|\s*[:–—|-]")
+
+
+@dataclass(slots=True, eq=False)
+class _Happening:
+    """What was found to be one, in the order in which it was taken; the first stands for it."""
+
+    members: list[_Told]
+    differs: list[tuple[Figure, _Told]] = field(default_factory=list)
+    shared: frozenset[str] = frozenset()
+    is_taken: bool = False
+    """Whether it went into another one."""
+
+
 def merged(accounts: Iterable[Account]) -> list[Proposal]:
-    """The happenings in the order of their first account.
+    """The happenings in the order of their first account; the same ones in whatever order the accounts come."""
+    every = list(accounts)
+    weights = Weights({account.draft.quote: account.content for account in every}.values())
+    known = _Known(weights)
+    order = sorted(_alike(every, weights), key=_turn)
+    for told in order:
+        if told.day is not None:
+            known.put(told)
+    _bring_together(known.happenings, weights)
+    for told in order:
+        if told.day is None:
+            known.put(told)
+    found = [happening for happening in known.happenings if not happening.is_taken]
+    made = [(min(number for told in one.members for number in told.numbers), _proposal(one, every)) for one in found]
+    return [proposal for _, proposal in sorted(made, key=lambda one: one[0])]
 
-    An account goes to the proposal with which it shares most words; of equals to the first.
+
+def _alike(accounts: Sequence[Account], weights: Weights) -> Iterator[_Told]:
+    """The accounts, those put together that say the same of one date."""
+    found: dict[tuple[str, str, str, bool], _Told] = {}
+    for number, account in enumerate(accounts):
+        draft = account.draft
+        key = (" ".join(draft.quote.split()), draft.title, account.date.edtf, draft.kind == "deadline")
+        if key in found:
+            found[key].numbers.append(number)
+            found[key].published = min(found[key].published, _published(account))
+        else:
+            rarest = weights.rarest(account.content.told)
+            found[key] = _Told(account, [number], rarest, _only_day(account.date), _published(account))
+    dates = Counter(quote for quote, _ in {(told.account.draft.quote, told.date.edtf) for told in found.values()})
+    for told in found.values():
+        told.dates = dates[told.account.draft.quote]
+        yield told
+
+
+def _turn(told: _Told) -> tuple[object, ...]:
+    """When it is its turn to find a place: short dates first, then titles, then what says most."""
+    draft, date = told.account.draft, told.date
+    return _width(date), told.is_deadline, not draft.title, -len(told.content.told), date.edtf, draft.quote, draft.title
+
+
+_BY = 8
+"""Words by which others are looked for, the rarest ones."""
+_MOST = 50
+"""Happenings that are known by one word; of a word with more, those that came first."""
+_COMPARED = 16
+"""Happenings with which one is compared, those with which it shares most of these words."""
+_MEMBERS = 4
+"""Members of one with which another is compared."""
+
+
+class _Known:
+    """The happenings so far, found by the rare words of their first accounts."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.happenings: list[_Happening] = []
+        self._weights = weights
+        self._by_day = _Index()
+        self._by_word = _Index()
+
+    def put(self, told: _Told) -> None:
+        """One more, into the happening with all of which it is one, or as one of its own."""
+        day = told.day
+        if day is not None:
+            near = self._by_day.near(f"{day} {word}" for word in told.rarest[:_BY])
+        else:
+            near = self._by_word.near(told.rarest[:_BY])
+        same = [place for place in near if self._takes(self.happenings[place], told)]
+        # Of several that a month holds it can't be told which one is meant.
+        if same and (day is not None or len(same) == 1):
+            self.happenings[same[0]].members.append(told)
+            return
+        place = len(self.happenings)
+        self.happenings.append(_Happening([told]))
+        self._by_word.put(place, told.rarest)
+        if day is not None:
+            self._by_day.put(place, (f"{day} {word}" for word in told.rarest))
+
+    def _takes(self, happening: _Happening, told: _Told) -> bool:
+        return not happening.is_taken and all(
+            _is_one(told, other, self._weights) for other in happening.members[:_MEMBERS]
+        )
+
+
+class _Index:
+    """Places by words; of each word the first few."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = {}
+
+    def put(self, place: int, words: Iterable[str]) -> None:
+        """One more, with its words."""
+        for word in words:
+            places = self._places.setdefault(word, [])
+            if len(places) < _MOST:
+                places.append(place)
+
+    def near(self, words: Iterable[str]) -> list[int]:
+        """Those that share most of these words, the one that shares most first, of equals the first."""
+        count = Counter(place for word in words for place in self._places.get(word, ()))
+        return sorted(count, key=lambda place: (-count[place], place))[:_COMPARED]
+
+
+def _is_one(one: _Told, other: _Told, weights: Weights) -> bool:
+    """Whether two tell of one happening, on days that agree."""
+    if one.day is None or other.day is None:
+        if not agree(one.date, other.date):
+            return False
+    elif one.day != other.day:
+        return False
+    if one.is_deadline != other.is_deadline:
+        return False
+    if one.account.draft.quote == other.account.draft.quote:
+        return one.account.draft.title == other.account.draft.title
+    if one.is_deadline:
+        return is_same_deadline(one.content, other.content, weights)
+    return _same_at(one.date, one.content, other.date, other.content, weights)
+
+
+def _same_at(date: EventDate, content: Content, other_date: EventDate, other: Content, weights: Weights) -> bool:
+    is_same_day = date.precision == other_date.precision == "day"
+    return is_same_on_a_day(content, other, weights) if is_same_day else is_same_within(content, other, weights)
+
+
+def _bring_together(happenings: Sequence[_Happening], weights: Weights) -> None:
+    """Puts together those of one day on whose date, or on one figure of which, sources differ."""
+    index = _Index()
+    for place, happening in enumerate(happenings):
+        first = happening.members[0]
+        for near in index.near(first.rarest[:_BY]):
+            other = happenings[near]
+            figures = _figures(other, first, weights)
+            if figures is not None or _is_dated_otherwise(other, first, weights):
+                _join(other, happening, figures)
+                break
+        else:
+            index.put(place, first.rarest)
+
+
+def _join(into: _Happening, happening: _Happening, figures: tuple[Figure, Figure] | None) -> None:
+    first = into.members[0]
+    if figures is not None:
+        into.differs = [*(into.differs or [(figures[0], first)]), (figures[1], happening.members[0])]
+    into.shared |= first.content.told & happening.members[0].content.told
+    into.members += happening.members
+    happening.is_taken = True
+
+
+def _figures(happening: _Happening, told: _Told, weights: Weights) -> tuple[Figure, Figure] | None:
+    """The figures of one thing on one day that both give otherwise."""
+    first = happening.members[0]
+    if first.day != told.day or first.is_deadline != told.is_deadline:
+        return None
+    return other_figure(first.content, told.content, weights)
+
+
+def _is_dated_otherwise(happening: _Happening, told: _Told, weights: Weights) -> bool:
+    """Whether both tell of one happening and date it otherwise, and both could know of either day.
+
+    What stood in a paper before the other's day is another happening, told in the same words. The same words for the
+    date are one text printed again, and by words such as "last Tuesday" it can't be told.
     """
-    told = list(accounts)
-    known = _Known(Counter(word for account in told for word in account.content.words))
-    proposals: list[Proposal] = []
-    for account in told:
-        place = known.same(account, proposals)
-        if place is None:
-            place = len(proposals)
-            proposals.append(Proposal())
-        known.put(account, place, is_new=proposals[place].add(account))
-    return proposals
+    first = happening.members[0]
+    if first.day is None or told.day is None or not 0 < abs(first.day - told.day) <= _NEAR:
+        return False
+    # A sentence with two dates may tell of two happenings, and another of either.
+    if not (first.is_only_date and told.is_only_date):
+        return False
+    if first.is_deadline != told.is_deadline or not _both_know(first, told, (first.day, told.day)):
+        return False
+    return is_same_told_otherwise(first.content, told.content, weights)
 
 
-_SLOT, _LONG = 31, 24 * 31
-"""Days of a slot of time, and those above which a date lies in a slot of its own."""
-_EVERY = -1
-_NEAR = 2
-"""Slots within which two accounts of one happening may differ."""
+_NEAR = 31
+"""Days by which sources may differ on the day of one happening."""
+_TOGETHER = 3
+"""Days within which two that say no more than "Monday" were published."""
+_SPOKEN = re.compile(r"\b(?:today|tonight|yesterday|tomorrow)\b")
+"""Words that may be somebody's own, and count from when that was said."""
+_PICKED = re.compile(r"\bthe (?:last one before|next one after)\b")
 
 
-def _slots(date: EventDate) -> Sequence[int]:
-    if date.earliest is None or date.latest is None or date.latest.ordinal - date.earliest.ordinal > _LONG:
-        return (_EVERY,)
-    return range(date.earliest.ordinal // _SLOT, date.latest.ordinal // _SLOT + 1)
+def _both_know(one: _Told, other: _Told, days: tuple[int, int]) -> bool:
+    published = one.published, other.published
+    if _UNKNOWN in published:
+        return False
+    is_back, is_ahead = min(published) >= max(days), max(published) <= min(days)
+    if not (is_back or is_ahead) or any(_PICKED.search(why) for why in (*one.date.why, *other.date.why)):
+        return False
+    words = one.account.draft.mention.text.lower(), other.account.draft.mention.text.lower()
+    if words[0] == words[1] or any(map(_SPOKEN.search, words)):
+        return False
+    is_counted = bool((one.date.implied | other.date.implied) - {"year"})
+    return not is_counted or abs(published[0] - published[1]) <= _TOGETHER
 
 
-def _slots_around(date: EventDate) -> Sequence[int]:
-    slots = _slots(date)
-    return (_EVERY,) if slots[0] == _EVERY else (_EVERY, *range(slots[0] - _NEAR, slots[-1] + _NEAR + 1))
+_UNKNOWN = 10**9
+
+
+def _published(account: Account) -> int:
+    """The number of the first day on which it can have been published."""
+    day = account.published.earliest if account.published is not None else None
+    return day.ordinal if day is not None else _UNKNOWN
+
+
+def _proposal(happening: _Happening, accounts: Sequence[Account]) -> Proposal:
+    made = Proposal()
+    for number in sorted(number for told in happening.members for number in told.numbers):
+        made.add(accounts[number])
+    if happening.differs:
+        what = happening.differs[0][0].of
+        values = tuple(
+            (figure.number, accounts[number].source) for figure, told in happening.differs for number in told.numbers
+        )
+        made.differs = (Difference(what, values),)
+    if happening.shared:
+        made.shared = tuple(_words_of(happening.members[0].account, happening.shared))
+    return made
+
+
+def _words_of(account: Account, stems: frozenset[str]) -> Iterator[str]:
+    """The first words of its sentence that these short forms stand for, as written."""
+    left = set(stems)
+    for word, stem in telling_words(account.draft.title or account.draft.quote):
+        if stem in left:
+            left.remove(stem)
+            yield word
 
 
 def _only_day(date: EventDate) -> int | None:
@@ -133,190 +414,13 @@ def _only_day(date: EventDate) -> int | None:
     return date.earliest.ordinal if is_one and date.earliest is not None else None
 
 
-def _span(date: EventDate) -> tuple[int, int, int]:
-    """The days of a date; of one with an open side such as agree with none."""
-    if date.earliest is None or date.latest is None:
-        return _NO_DAY, _NO_DAY, 0
-    return date.earliest.ordinal, date.latest.ordinal, _SLACK if date.approximate else 0
-
-
-_NO_DAY = -(10**9)
-"""Before all days."""
-
-
-class _Known:
-    """The accounts so far, found by their days and by rare words they share: few of many are compared."""
-
-    def __init__(self, frequencies: Mapping[str, int]) -> None:
-        self._frequencies = frequencies
-        self._accounts: list[tuple[Account, int]] = []
-        """Each with the place of its proposal."""
-        self._spans: list[tuple[int, int, int]] = []
-        """The first and the last day of each, and the days by which they may be off."""
-        self._times: list[set[tuple[int, str]]] = []
-        """Of each proposal: slots, with words of titles told then."""
-        # What each way of being one asks for at the least, by `similarity`.
-        self._elsewhen = _Sharing(least=5, part=0.6)
-        self._of_quote: dict[str, list[int]] = {}
-        self._deadlines = _Sharing(least=2, part=0.3)
-        self._on_a_day: dict[int, _Told] = {}
-        self._within, self._wide = _Told(least=3, part=0.25), _Told(least=3, part=0.25)
-
-    def _rarest(self, words: Iterable[str]) -> list[str]:
-        return sorted(words, key=lambda word: (self._frequencies.get(word, 0), word))
-
-    def put(self, account: Account, place: int, *, is_new: bool) -> None:
-        """One more account, of the proposal at that place; one that says nothing new is known by its time alone."""
-        if place == len(self._times):
-            self._times.append(set())
-        self._times[place].update((slot, word) for slot in _slots(account.date) for word in account.content.title)
-        if not is_new:
-            return
-        number, day = len(self._accounts), _only_day(account.date)
-        self._accounts.append((account, place))
-        self._spans.append(_span(account.date))
-        words, title = self._rarest(account.content.words), self._rarest(account.content.title)
-        self._elsewhen.put(number, words)
-        self._of_quote.setdefault(account.draft.quote, []).append(number)
-        if account.draft.kind == "deadline":
-            self._deadlines.put(number, words)
-            return
-        self._within.put(number, title, words)
-        if day is None:
-            self._wide.put(number, title, words)
-        else:
-            self._on_a_day.setdefault(day, _Told(least=3, part=0.45)).put(number, title, words)
-
-    def same(self, account: Account, proposals: Sequence[Proposal]) -> int | None:
-        """The place of the proposal that tells of the same."""
-        words, title = self._rarest(account.content.words), self._rarest(account.content.title)
-        of_its_time = set(self._told_then(account, title, words))
-        others = self._elsewhen.near(words) - of_its_time
-        alike = {place for number in of_its_time for place in self._one(account, number, elsewhen=False)}
-        alike.update(place for number in others for place in self._one(account, number, elsewhen=True))
-        around = _slots_around(account.date)
-        near = [place for place in sorted(alike) if self._is_told_around(account, place, around)]
-        return max(near, key=lambda place: _likest(account, proposals[place]), default=None)
-
-    def _one(self, account: Account, number: int, *, elsewhen: bool) -> Iterator[int]:
-        """The place of the other account's proposal, if the two are one."""
-        other, place = self._accounts[number]
-        if _is_one(account, other, elsewhen=elsewhen):
-            yield place
-
-    def _is_told_around(self, account: Account, place: int, around: Sequence[int]) -> bool:
-        times = self._times[place]
-        return any((slot, word) in times for slot in around for word in account.content.title)
-
-    def _told_then(self, account: Account, title: list[str], words: list[str]) -> Iterator[int]:
-        """The accounts that may be one with it and whose dates agree with its; no others do both."""
-        yield from self._agreeing(account, self._of_quote.get(account.draft.quote, ()))
-        if account.draft.kind == "deadline":
-            yield from self._agreeing(account, self._deadlines.near(words))
-            return
-        day = _only_day(account.date)
-        if day is None:
-            yield from self._agreeing(account, self._within.near(title, words))
-            return
-        if day in self._on_a_day:
-            yield from self._on_a_day[day].near(title, words)
-        yield from self._agreeing(account, self._wide.near(title, words))
-
-    def _agreeing(self, account: Account, numbers: Iterable[int]) -> Iterator[int]:
-        date, spans = account.date, self._spans
-        if date.earliest is None or date.latest is None:
-            return (number for number in numbers if agree(date, self._accounts[number][0].date))
-        # As `agree` of dates that end, in whole numbers: they are compared by the hundred thousand.
-        first, last, slack = _span(date)
-        return (
-            number
-            for number in numbers
-            for other_first, other_last, other_slack in (spans[number],)
-            if (first - slack <= other_first and other_last <= last + slack)
-            or (other_first - other_slack <= first and last <= other_last + other_slack)
-        )
-
-
-class _Sharing:
-    """Finds those of many sets that may share `least` words, and `part` of the smaller one's.
-
-    Of two sets that share so many, some word that they share is among the first of the smaller one, in whatever order,
-    as too few others are left. With rare words first hardly any others are found (prefix filtering, as in Chaudhuri,
-    Ganti and Kaushik, "A primitive operator for similarity joins", 2006).
-    """
-
-    def __init__(self, *, least: int, part: float) -> None:
-        self._least, self._part = least, part
-        self._by_word: dict[str, list[int]] = {}
-        self._by_first: dict[str, list[int]] = {}
-
-    def _first(self, words: list[str]) -> list[str]:
-        return words[: max(0, len(words) - max(self._least, ceil(self._part * len(words))) + 1)]
-
-    def put(self, number: int, words: list[str]) -> None:
-        """One more set, its words in the order of all."""
-        for word in words:
-            self._by_word.setdefault(word, []).append(number)
-        for word in self._first(words):
-            self._by_first.setdefault(word, []).append(number)
-
-    def near(self, words: list[str]) -> set[int]:
-        """The numbers of those that may share so many with these."""
-        found: set[int] = set()
-        for word in self._first(words):
-            found.update(self._by_word.get(word, ()))
-        for word in words:
-            found.update(self._by_first.get(word, ()))
-        return found
-
-
-class _Told:
-    """Accounts that may be one by their titles, or by so many words in common."""
-
-    def __init__(self, *, least: int, part: float) -> None:
-        self._titles, self._words = _Sharing(least=2, part=0.5), _Sharing(least=least, part=part)
-
-    def put(self, number: int, title: list[str], words: list[str]) -> None:
-        """One more account."""
-        self._titles.put(number, title)
-        self._words.put(number, words)
-
-    def near(self, title: list[str], words: list[str]) -> set[int]:
-        """The numbers of those that may be one with this."""
-        return self._titles.near(title) | self._words.near(words)
-
-
-def _likest(account: Account, proposal: Proposal) -> int:
-    return max(len(own.content.words & account.content.words) for own in proposal.accounts)
-
-
-def _is_one(account: Account, other: Account, *, elsewhen: bool) -> bool:
-    """Whether two accounts tell of one happening: whose dates agree, or only what they say."""
-    deadlines = (account.draft.kind == "deadline") + (other.draft.kind == "deadline")
-    if deadlines == 1:
-        return False
-    if elsewhen:
-        is_other = other.source != account.source and is_same_elsewhen(account.content, other.content)
-        return is_other and not agree(account.date, other.date)
-    if account.draft.quote == other.draft.quote and account.source != other.source:
-        return True  # one agency's sentence in two papers, however short it is
-    if deadlines:
-        return is_same_deadline(account.content, other.content)
-    return _same_at(account.date, account.content, other.date, other.content)
-
-
-def _same_at(date: EventDate, content: Content, other_date: EventDate, other: Content) -> bool:
-    is_same_day = date.precision == other_date.precision == "day"
-    return is_same_on_a_day(content, other) if is_same_day else is_same_within(content, other)
-
-
 def tells_of(proposal: Proposal, date: EventDate | None, content: Content) -> bool:
     """Whether an event that is there already, with this date and content, is the one proposed."""
     if date is None or not agree(proposal.best.date, date):
         return False
     if proposal.kind == "deadline":
         return any(is_same_deadline(account.content, content) for account in proposal.accounts)
-    return any(_same_at(proposal.best.date, account.content, date, content) for account in proposal.accounts)
+    return any(_same_at(proposal.best.date, account.content, date, content, EVEN) for account in proposal.accounts)
 
 
 def agree(one: EventDate, other: EventDate) -> bool:
@@ -342,12 +446,11 @@ def _width(date: EventDate) -> int:
     return date.latest.ordinal - date.earliest.ordinal + (1 if date.approximate else 0)
 
 
+def _first_day(date: EventDate) -> int:
+    day = date.earliest or date.latest
+    return day.ordinal if day is not None else 0
+
+
 def in_order(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals by the first day of their dates."""
-
-    def first(proposal: Proposal) -> int:
-        date = proposal.best.date
-        day = date.earliest or date.latest
-        return day.ordinal if day is not None else 0
-
-    return sorted(proposals, key=first)
+    return sorted(proposals, key=lambda proposal: _first_day(proposal.best.date))

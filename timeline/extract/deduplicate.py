@@ -86,7 +86,7 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
             articles[id] = one.article
         if top is not None:
             reported.append(one.reported(id))
-        accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
+        accounts += [account_of(id, draft, one.article.published) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
     apart: dict[int, Addition] = {}

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
-from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged
+from timeline.extract.cluster import Account, Difference, Proposal, account_of, in_order, merged
 from timeline.extract.copies import Imprint, imprint_of
 from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.rank import Reported, choice_of
-from timeline.extract.similarity import content_words
+from timeline.extract.similarity import telling_words
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 
@@ -69,7 +71,7 @@ def proposed(drafted: Iterable[Drafted], *, taken: Iterable[str] = (), top: int 
         articles[id] = one.article
         if top is not None:
             reported.append(one.reported(id))
-        accounts += [account_of(id, draft) for draft in one.drafts if draft.reason is None]
+        accounts += [account_of(id, draft, one.article.published) for draft in one.drafts if draft.reason is None]
     choice = choice_of(in_order(merged(accounts)), reported, top)
     return replace(entries_of(choice.proposals, articles, used), left=choice.said)
 
@@ -160,8 +162,16 @@ def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Comme
         fields["note"] = note
     if proposal.kind != "event":
         fields["kind"] = proposal.kind
+    if proposal.differs:
+        fields["differs"] = [_difference(one) for one in proposal.differs]
     fields["sources"] = [citation(account, words) for account in proposal.accounts[:SOURCES_LIMIT]]
     return Commented(fields, tuple(_comments(proposal)))
+
+
+def _difference(difference: Difference) -> dict[str, Value]:
+    """The figures as `events.yaml` has them, each source once."""
+    values: list[Value] = [{"value": value, "source": source} for value, source in dict.fromkeys(difference.values)]
+    return {"what": difference.what, "values": values[:SOURCES_LIMIT]}
 
 
 _ID_WORDS = 6
@@ -174,9 +184,7 @@ def _words_of_id(proposal: Proposal) -> list[str]:
     if proposal.title:
         return proposal.title.split()[:_ID_WORDS]
     quote = proposal.best.draft.quote.replace(proposal.best.draft.mention.text, " ")
-    telling = content_words(quote)
-    told = [word for word in re.findall(r"[^\W\d_]+", quote) if content_words(word) & telling]
-    return told[:_ID_WORDS_OF_SENTENCE]
+    return [word for word, _ in islice(telling_words(quote), _ID_WORDS_OF_SENTENCE)]
 
 
 def id_of_entry(date: EventDate, title: str, used: set[str]) -> str:
@@ -240,6 +248,7 @@ def _bare(words: str) -> str:
     return words
 
 
+@lru_cache(maxsize=4096)  # one day is written the same way a hundred times
 def date_words(date: EventDate, written: str) -> str:
     """Words that mean exactly this date without knowing when they were written: the article's own, else EDTF.
 
@@ -269,6 +278,11 @@ def _comments(proposal: Proposal) -> Iterator[str]:
         yield proposal.why
     if len(proposal.values) > 1:
         yield "THE SOURCES DIFFER about the date: keep what is right, or leave it so and say status: disputed"
+    for difference in proposal.differs:
+        figures = " or ".join(dict.fromkeys(value for value, _ in difference.values))
+        yield f"THE SOURCES DIFFER about a figure: {figures} {difference.what}; keep what is right, or leave it so"
+    if proposal.shared:
+        yield f"that they tell of one happening is taken from what both say: {', '.join(proposal.shared)}"
     for account in proposal.accounts:
         draft = account.draft
         if draft.date is not None and draft.date.why:

@@ -1,47 +1,87 @@
-"""Whether two texts tell of one happening: by their words, and by what would make it two.
+"""Whether two texts tell of one happening: by their words, rare ones above all, and by what would make it two.
 
 Careful on purpose: two entries that should be one are put together in a moment, one that is two is printed wrong. Other
-names, other numbers, or a "not" in only one of them make two happenings, however alike the rest is.
+names, other numbers, another verb, or a "not" in only one of them make two happenings, however alike the rest is.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import log
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a draft or an event says, ready to be compared."""
 
-    title: frozenset[str]
-    """The words of its title that say something, each in a short form."""
+    told: frozenset[str]
+    """The words of its title that say something, each in a short form; of its texts where it has none."""
     words: frozenset[str]
     """Those of all of it."""
-    title_names: frozenset[str]
+    starts: frozenset[str]
+    """How those begin, so that a country and its people are one name."""
     names: frozenset[str]
+    """How the words with a capital inside what is told begin."""
     numbers: frozenset[str]
-    """Those of its title."""
+    verbs: frozenset[str]
+    """The first one of a title."""
     is_negated: bool
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of things."""
+
+    number: str
+    """As written, with what stands before it: "at least 40"."""
+    of: str
+    """What is counted, as written."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it leaves no room for another number of the same."""
+        return self.number[0].isdigit()
 
 
 def content_of(title: str, *texts: str) -> Content:
-    """The content of a title and of the texts with it."""
-    whole = "\n".join([title, *texts])
+    """The content of a title and of the texts with it; without a title of the texts."""
+    told = title or "\n".join(texts)
+    words = content_words("\n".join([title, *texts]))
+    own = content_words(told)
     return Content(
-        content_words(title),
-        content_words(whole),
-        _names(title),
-        _names(whole),
-        frozenset(_NUMBER.findall(title)),
-        bool(_NOT.search(title)),
+        own,
+        words,
+        frozenset(word[:_START] for word in words),
+        _names(told),
+        _numbers(told),
+        _verbs(title),
+        bool(_NOT.search(told)),
+        tuple(Figure(" ".join(found[1].split()), found[2]) for found in _FIGURE.finditer(told)),
     )
 
 
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:[-'’][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        2,
+    )
+}
 _NOT = re.compile(r"\b(?:not|no|never|nobody|without|denies|denied)\b|n['’]t\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<=[a-z,;:'’\"”)] )[\"“‘(]?([A-Z][^\W\d_]+)")
+_NAME = re.compile(r"(?<=[a-z0-9,;:'’\"”)] )[\"“‘(]?([A-Z][^\W\d_]+)")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_FIGURE = re.compile(
+    r"(?<![\w.,$£€-])((?:(?:at least|more than|up to|as many as|fewer than|less than|nearly|almost|about|around|some|"
+    r"over|only|another|further) )?\d{1,3}(?:,\d{3})*)(?: (?:other|more|new|confirmed|[a-z]+an))? "
+    r"([a-z]{3,}s|people|men|women|children)\b"
+)
 _COMMON = frozenset(
     "the and for that with was were has have had from his her its their they she who which what when where while "
     "this these those there been being are not but also after before over into about than then more most some such "
@@ -54,14 +94,28 @@ _CALENDAR = frozenset(
     "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 """A date's own words say nothing of what happened on it."""
+_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister prime we you he it if there".split())
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that say what happened, each in a short form, so that "asked" and "asks" are one."""
     words = _WORD.findall(text.lower())
-    return frozenset(
-        stem for word in words if word not in _COMMON and word not in _CALENDAR and len(stem := _stem(word)) > 2
-    )
+    stems = {stem for word in words if word not in _COMMON and word not in _CALENDAR and len(stem := _stem(word)) > 2}
+    return frozenset(stems.union(word.lower() for word in _SHORT.findall(text)))
+
+
+def telling_words(text: str) -> Iterator[tuple[str, str]]:
+    """The words that say what happened, in their order as written, each with its short form."""
+    for found in _WRITTEN.finditer(text):
+        word = found[0].lower()
+        if word not in _COMMON and word not in _CALENDAR and len(stem := _stem(word)) > 2:
+            yield found[0], stem
+
+
+_WRITTEN = re.compile(r"[^\W\d_][^\W_]+")
+_SHORT = re.compile(r"\b[A-Z]{2}\b(?=.*[a-z])")
+"""A name of two letters, in a line that is not all capitals."""
+_START = 4
 
 
 _ENDING = re.compile(r"(?:['’]s|ing|ed|es|s|e)$")
@@ -72,8 +126,14 @@ def _stem(word: str) -> str:
 
 
 def _names(text: str) -> frozenset[str]:
-    """Words with a capital inside a sentence."""
-    return frozenset(name.lower() for name in _NAME.findall(text) if name.lower() not in _CALENDAR)
+    """How the words with a capital inside a sentence begin."""
+    low = (name.lower() for name in _NAME.findall(text))
+    return frozenset(name[:_START] for name in low if is_name(name))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    spelled = (_NUMBERS[word] for word in _WORD.findall(text.lower()) if word in _NUMBERS)
+    return frozenset([*(found.replace(",", "") for found in _NUMBER.findall(text)), *spelled])
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -87,62 +147,152 @@ def is_name(word: str) -> bool:
     return len(word) > 1 and low not in _COMMON and low not in _CALENDAR and low not in _TITLES
 
 
-_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister prime we you he it if there".split())
+_VERB = re.compile(
+    r"\b(?:[a-z]{2,}ed|came|went|took|began|fell|rose|ran|wrote|spoke|broke|became|got|gave|fought|knew|grew|drew|flew|threw|"
+    r"kept|felt|stood|sat|sank|fled|sought|shed|saw|swore|led|left|lost|met|paid|put|sent|set|shot|sold|struck|won|hit|held|"
+    r"built|bought|brought|caught|cut|found|died|killed|hurt)\b"
+)
+_ALIKE = {
+    word: group[0]
+    for group in (("killed", "died"), ("hit", "struck"), ("began", "started", "opened"), ("said", "announced"))
+    for word in group
+}
+
+
+def _verbs(title: str) -> frozenset[str]:
+    """The first word of a title that plainly is a verb of the past, in its short form."""
+    found = _VERB.search(title)
+    if found is None:
+        return frozenset()
+    return frozenset({_stem(_ALIKE.get(found[0], found[0]))})
+
+
+class Weights:
+    """How much a word says: a rare one nearly 1, one that stands in every sentence little."""
+
+    def __init__(self, contents: Iterable[Content] = ()) -> None:
+        count: Counter[str] = Counter()
+        number = 0
+        for content in contents:
+            count.update(content.words)
+            number += 1
+        self._count, self._number = count, number + _AT_LEAST
+        self._whole = log(self._number / 2)
+
+    def of(self, words: Iterable[str]) -> float:
+        """What the words say together; 1 is a word that no other text has."""
+        count, number = self._count, self._number
+        return sum(log(number / (count[word] + 1)) for word in words) / self._whole
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """The words, the rarest first."""
+        return sorted(words, key=lambda word: (self._count[word], word))
+
+
+_COPIED, _LONG = 0.85, 8.0
+_AT_LEAST = 200
+"""Texts by which every pile is taken to be larger, so that of a few texts no word counts as common."""
+EVEN = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two contents share."""
+
+    shared: float
+    """What the shared words say together."""
+    cover: float
+    """What part that is of the one that says less."""
+    both: float
+    """What part it is of all that the two say."""
+    words: frozenset[str] = field(compare=False)
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether a long one stands in both nearly word for word, so that other names are beside the matter."""
+        return self.both >= _COPIED and self.shared >= _LONG
+
+
+def likeness(one: Content, other: Content, weights: Weights) -> Likeness:
+    """How much of what is told they share."""
+    words = one.told & other.told
+    shared, own, others = weights.of(words), weights.of(one.told), weights.of(other.told)
+    return Likeness(shared, shared / max(0.01, min(own, others)), shared / max(0.01, own + others - shared), words)
 
 
 def clash(one: Content, other: Content) -> bool:
-    """Whether something makes them two: other names, other numbers, or a "not" in only one."""
-    strangers = bool(
-        one.title_names
-        and other.title_names
-        and not one.title_names & (other.names | other.title)
-        and not other.title_names & (one.names | one.title)
-    )
-    numbers = bool(one.numbers and other.numbers and not one.numbers & other.numbers)
-    return strangers or numbers or one.is_negated != other.is_negated
+    """Whether something makes them two: other names, other numbers, another verb, or a "not" in only one."""
+    return _clash_but_numbers(one, other) or _are_apart(one.numbers, other.numbers)
 
 
-def is_same_on_a_day(one: Content, other: Content) -> bool:
+def _clash_but_numbers(one: Content, other: Content) -> bool:
+    strangers = bool(one.names - other.starts - other.names) and bool(other.names - one.starts - one.names)
+    verbs = bool(one.verbs and other.verbs and not one.verbs & other.words and not other.verbs & one.words)
+    return strangers or verbs or one.is_negated != other.is_negated
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each has a number that the other lacks."""
+    return bool(one - other) and bool(other - one)
+
+
+_ENOUGH = ((0.75, 2.0), (0.6, 3.5), (0.5, 6.0))
+"""What of the one that says less has to be shared, and how much that has to say, for two of one day."""
+_WIDE = ((0.8, 3.0), (0.65, 5.0))
+"""The same where one date is only known to hold the other."""
+_SAME_DEED = (0.75, 0.8)
+"""The same where titles have one verb and a name in common: what the whole dossier is about is said in common words."""
+_DUE = ((0.4, 1.7),)
+"""The same of deadlines: few things are due on a day."""
+
+
+def is_same_on_a_day(one: Content, other: Content, weights: Weights = EVEN) -> bool:
     """Whether two that happened on one day are one."""
-    if clash(one, other):
-        return False
-    shared, ratio = _shared(one, other)
-    return _titles_alike(one, other) or (shared >= 3 and ratio >= (0.45 if one.names & other.names else 0.6))
+    return _is_same(one, other, weights, _ENOUGH)
 
 
-def is_same_within(one: Content, other: Content) -> bool:
+def is_same_within(one: Content, other: Content, weights: Weights = EVEN) -> bool:
     """Whether two are one, where the date of one holds that of the other."""
-    if clash(one, other):
+    return _is_same(one, other, weights, _WIDE)
+
+
+def is_same_deadline(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+    """Whether two deadlines of one day are one."""
+    return _is_same(one, other, weights, _DUE)
+
+
+def _is_same(one: Content, other: Content, weights: Weights, enough: tuple[tuple[float, float], ...]) -> bool:
+    if _are_apart(one.numbers, other.numbers) or one.is_negated != other.is_negated:
         return False
-    shared, ratio = _shared(one, other)
-    is_much = (shared >= 4 and ratio >= 0.25) or (shared >= 3 and ratio >= 0.6)
-    return _titles_alike(one, other) or (is_much and bool(one.names & other.names))
+    found = likeness(one, other, weights)
+    if one.verbs & other.verbs and one.names & other.names:
+        enough = (*enough, _SAME_DEED)
+    if not any(found.cover >= cover and found.shared >= shared for cover, shared in enough):
+        return False
+    return found.is_copied or not clash(one, other)
 
 
-def is_same_deadline(one: Content, other: Content) -> bool:
-    """Whether two deadlines of one day are one: few things are due on a day."""
-    shared, ratio = _shared(one, other)
-    return not clash(one, other) and shared >= 2 and ratio >= 0.3
+def is_same_told_otherwise(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+    """Whether two are one though not on one day: told in nearly the same words, with the same numbers."""
+    if one.numbers != other.numbers or clash(one, other):
+        return False
+    found = likeness(one, other, weights)
+    return found.both >= _NEARLY_ALL and found.shared >= _MUCH
 
 
-def is_same_elsewhen(one: Content, other: Content) -> bool:
-    """Whether two are one though they can't have been on one day: told in nearly the same words."""
-    shared, ratio = _shared(one, other)
-    return not clash(one, other) and shared >= 5 and ratio >= 0.6
+def other_figure(one: Content, other: Content, weights: Weights = EVEN) -> tuple[Figure, Figure] | None:
+    """The figures that two give of one thing, where that and nothing else is told otherwise; None where they don't."""
+    if len(one.figures) != 1 or len(other.figures) != 1 or _clash_but_numbers(one, other):
+        return None
+    own, others = one.figures[0], other.figures[0]
+    if not (own.is_exact and others.is_exact) or own.number == others.number or _stem(own.of) != _stem(others.of):
+        return None
+    if one.numbers - {own.number.replace(",", "")} != other.numbers - {others.number.replace(",", "")}:
+        return None
+    found = likeness(one, other, weights)
+    return (own, others) if found.both >= _MOSTLY and found.shared >= _SOME else None
 
 
-def _shared(one: Content, other: Content) -> tuple[int, float]:
-    """How many words they share, and what part that is of the shorter's."""
-    shared = len(one.words & other.words)
-    return shared, shared / max(1, min(len(one.words), len(other.words)))
-
-
-def _titles_alike(one: Content, other: Content) -> bool:
-    """Whether they share most of their words, or one that says enough is all in the other, which says more."""
-    shared, both = len(one.title & other.title), len(one.title | other.title)
-    return shared > max(1, both / 2) or shared == min(len(one.title), len(other.title)) >= _ENOUGH
-
-
-_ENOUGH = 3
-"""Words of a title that say what happened."""
+_NEARLY_ALL, _MUCH = 0.8, 4.0
+_MOSTLY, _SOME = 0.75, 2.5
+"""What two that differ have to share of all they tell, and how much that has to say."""
