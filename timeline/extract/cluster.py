@@ -19,7 +19,6 @@ from timeline.dates import EventDate
 from timeline.extract.classify import Kind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
-    EVEN,
     Content,
     Figure,
     Weights,
@@ -28,6 +27,7 @@ from timeline.extract.similarity import (
     is_same_on_a_day,
     is_same_told_otherwise,
     is_same_within,
+    may_be_same,
     other_figure,
     telling_words,
 )
@@ -420,7 +420,7 @@ def tells_of(proposal: Proposal, date: EventDate | None, content: Content) -> bo
         return False
     if proposal.kind == "deadline":
         return any(is_same_deadline(account.content, content) for account in proposal.accounts)
-    return any(_same_at(proposal.best.date, account.content, date, content, EVEN) for account in proposal.accounts)
+    return any(may_be_same(account.content, content) for account in proposal.accounts)
 
 
 def agree(one: EventDate, other: EventDate) -> bool:

@@ -240,23 +240,30 @@ _ENOUGH = ((0.75, 2.0), (0.6, 3.5), (0.5, 6.0))
 """What of the one that says less has to be shared, and how much that has to say, for two of one day."""
 _WIDE = ((0.8, 3.0), (0.65, 5.0))
 """The same where one date is only known to hold the other."""
+_PERHAPS = ((0.6, 2.2),)
+"""The same where a person decides."""
 _SAME_DEED = (0.75, 0.8)
 """The same where titles have one verb and a name in common: what the whole dossier is about is said in common words."""
-_DUE = ((0.4, 1.7),)
+_DUE = ((0.33, 1.7),)
 """The same of deadlines: few things are due on a day."""
 
 
-def is_same_on_a_day(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+def is_same_on_a_day(one: Content, other: Content, weights: Weights) -> bool:
     """Whether two that happened on one day are one."""
     return _is_same(one, other, weights, _ENOUGH)
 
 
-def is_same_within(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+def is_same_within(one: Content, other: Content, weights: Weights) -> bool:
     """Whether two are one, where the date of one holds that of the other."""
     return _is_same(one, other, weights, _WIDE)
 
 
-def is_same_deadline(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+def may_be_same(one: Content, other: Content) -> bool:
+    """Whether an event in a reporter's own words may be what a draft tells of; a person looks at it."""
+    return _is_same(one, other, EVEN, _PERHAPS)
+
+
+def is_same_deadline(one: Content, other: Content, weights: Weights) -> bool:
     """Whether two deadlines of one day are one."""
     return _is_same(one, other, weights, _DUE)
 
@@ -272,7 +279,7 @@ def _is_same(one: Content, other: Content, weights: Weights, enough: tuple[tuple
     return found.is_copied or not clash(one, other)
 
 
-def is_same_told_otherwise(one: Content, other: Content, weights: Weights = EVEN) -> bool:
+def is_same_told_otherwise(one: Content, other: Content, weights: Weights) -> bool:
     """Whether two are one though not on one day: told in nearly the same words, with the same numbers."""
     if one.numbers != other.numbers or clash(one, other):
         return False
@@ -280,7 +287,7 @@ def is_same_told_otherwise(one: Content, other: Content, weights: Weights = EVEN
     return found.both >= _NEARLY_ALL and found.shared >= _MUCH
 
 
-def other_figure(one: Content, other: Content, weights: Weights = EVEN) -> tuple[Figure, Figure] | None:
+def other_figure(one: Content, other: Content, weights: Weights) -> tuple[Figure, Figure] | None:
     """The figures that two give of one thing, where that and nothing else is told otherwise; None where they don't."""
     if len(one.figures) != 1 or len(other.figures) != 1 or _clash_but_numbers(one, other):
         return None
