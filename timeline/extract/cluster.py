@@ -19,6 +19,7 @@ from timeline.dates import EventDate
 from timeline.extract.classify import Kind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
+    EVEN,
     Content,
     Figure,
     Weights,
@@ -419,7 +420,7 @@ def tells_of(proposal: Proposal, date: EventDate | None, content: Content) -> bo
     if date is None or not agree(proposal.best.date, date):
         return False
     if proposal.kind == "deadline":
-        return any(is_same_deadline(account.content, content) for account in proposal.accounts)
+        return any(is_same_deadline(account.content, content, EVEN) for account in proposal.accounts)
     return any(may_be_same(account.content, content) for account in proposal.accounts)
 
 

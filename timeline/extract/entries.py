@@ -17,7 +17,7 @@ from timeline.extract.cluster import Account, Difference, Proposal, account_of, 
 from timeline.extract.copies import Imprint, imprint_of
 from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.rank import Reported, choice_of
-from timeline.extract.similarity import telling_words
+from timeline.extract.similarity import content_words, telling_words
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 
 

@@ -105,7 +105,7 @@ def base_of(clippings: Sequence[Clipping]) -> Base:
     spots: list[Spot] = []
     for clipping in clippings:
         for draft, telling in zip(clipping.drafts, clipping.tellings, strict=True):
-            spots.append(Spot(clipping, draft, telling, account_of(clipping.id, draft)))
+            spots.append(Spot(clipping, draft, telling, account_of(clipping.id, draft, clipping.article.published)))
     numbers = {id(spot.account): number for number, spot in enumerate(spots)}
     proposals = merged(spot.account for spot in spots)
     piles = (tuple(numbers[id(one)] for one in (*each.accounts, *each.repeated)) for each in proposals)
