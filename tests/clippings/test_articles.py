@@ -240,6 +240,12 @@ PUBLISHED = [
         "JSON-LD datePublished",
     ),
     (
+        linked(**{"@type": "Article", "dateModified": "2023-08-01"})
+        + '<meta name="article.published" content="2023-07-14">',
+        "2023-07-14",
+        "meta article.published",
+    ),
+    (
         "<script type='application/ld+json'>{broken</script><meta name='date' content='2023-07-14'>",
         "2023-07-14",
         "meta date",
@@ -269,8 +275,65 @@ def test_two_days_of_publication_are_none():
     )
 
 
+SEEN = [
+    ("<h1>", '<span itemprop="datePublished">14 July 2023</span><h1>', "2023-07-14", "span datePublished"),
+    (
+        "<h1>",
+        '<abbr itemprop="datePublished" content="2023-07-14T10:00">Friday</abbr><h1>',
+        "2023-07-14",
+        "abbr datePublished",
+    ),
+    (
+        "<h1>",
+        '<p><time class="entry-date published" datetime="2023-07-14">Friday</time><time datetime="2021-01-01">x</time><h1>',
+        "2023-07-14",
+        "time published",
+    ),
+    (
+        "</h1>",
+        "</h1><div><span>Published</span> <b>14 July 2023</b></div>",
+        "2023-07-14",
+        'line "Published 14 July 2023"',
+    ),
+    ("</h1>", "</h1><p>By Jane Roe</p><p>July 14, 2023</p>", "2023-07-14", 'line "July 14, 2023"'),
+    ("</article>", "</article><p>Published 14 July 2023</p>", "2023-07-14", 'line "Published 14 July 2023"'),
+]
+
+
+@pytest.mark.parametrize(("where", "body", "value", "origin"), SEEN)
+def test_what_readers_see_says_when_a_page_was_published(where, body, value, origin):
+    article = article_of(page(body=BODY.replace(where, body)), "a.html")
+    assert (article.published.edtf, article.origins["published"], article.findings) == (value, origin, ())
+
+
+CHANGED = [
+    (linked(**{"@type": "Article", "dateModified": "2023-07-15"}), "JSON-LD dateModified"),
+    ('<meta property="article:modified_time" content="2023-07-15T10:00:00Z">', "meta article:modified_time"),
+]
+
+
+@pytest.mark.parametrize(("head", "origin"), CHANGED)
+def test_a_day_of_change_is_taken_with_a_warning_where_there_is_no_other(head, origin):
+    article = article_of(page(head), "a.html")
+    assert (article.published.edtf, article.origins["published"]) == ("2023-07-15", origin)
+    assert [one.code for one in article.findings] == ["only-updated"] and origin in article.findings[0].message
+    seen = article_of(page(head, body=BODY.replace("</h1>", "</h1><p>Published 14 July 2023</p>")), "a.html")
+    assert (seen.published.edtf, seen.findings) == ("2023-07-14", ())
+
+
+def test_lines_of_a_page_that_say_two_days_are_told():
+    body = BODY.replace("</h1>", "</h1><p>Published 14 July 2023</p>") + "<p>Published 2 May 2021</p>"
+    article = article_of(page(body=body), "a.html")
+    assert article.published is None and '"Published 2 May 2021"' in article.findings[0].message
+
+
+def test_days_beside_other_articles_are_not_this_ones():
+    body = BODY + "<ul><li>More: a fire<p>3 May 2021</p></li></ul><p>Copyright 2023</p>"
+    assert article_of(page(body=body), "a.html").published is None
+
+
 def test_a_guess_is_told_and_not_used():
-    article = article_of(page(body=BODY + "<p>Published 14 July 2023</p>"), "a.html")
+    article = article_of(page(body=BODY + "<p>It was begun on 14 July 2023</p>"), "a.html")
     assert article.published is None and article.findings[0].code == "no-publication-date"
 
 
@@ -312,3 +375,28 @@ def test_nothing_is_fetched(monkeypatch):
     article_of(
         page('<link rel="canonical" href="https://example.org/v"><img src="https://example.org/x.png">'), "a.html"
     )
+
+
+def table(first, rows=3):
+    return (
+        "<table>"
+        + "".join(
+            f"<tr><td>{first.format(number)}</td><td>The council <b>met</b> again</td></tr>"
+            for number in range(1, 1 + rows)
+        )
+        + "</table>"
+    )
+
+
+def test_tables_of_dates_and_lists_keep_their_lines():
+    items = "<ul><li>5 May 2019: The inquiry opens</li><li>6 June 2020: It ends</li></ul>"
+    text = article_of(
+        page(body=BODY.replace("</article>", table("{} July 2023") + items + "</article>")), "a.html"
+    ).text
+    assert "\n\n1 July 2023 | The council met again\n2 July 2023 | The council met again\n3 July" in text
+    assert "\n\n- 5 May 2019: The inquiry opens\n- 6 June 2020: It ends" in text
+
+
+@pytest.mark.parametrize("other", [table("{} votes"), table("{} July 2023", rows=2)])
+def test_other_tables_are_left_out(other):
+    assert "met again" not in article_of(page(body=BODY.replace("</article>", f"{other}</article>")), "a.html").text

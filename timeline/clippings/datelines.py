@@ -77,10 +77,13 @@ _BESIDE = frozenset(
 )
 """Words that stand beside such a date without telling anything."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’&-]*+"
 _BYLINE = re.compile(
-    r"(?:By|Von|Par|Por)\s+((?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*\s*(?:,\s(?=[A-Z])|\band\s|\bund\s|\bet\s|\by\s|&\s)?){1,8})"
+    rf"(?:By|Von|Par|Por)\s+({_NAME}(?:(?:,\s|\s(?:and|und|et|y|de|van|von)\s|\s&?\s?){_NAME}){{0,8}})"
 )
-_MASTHEAD = re.compile(r"((?:[^\W\d_a-zß-öø-ÿ][\w.'’&-]*\s?|(?:of|the|and|der|die|du|de|la|el)\s){1,6})\s*[,|•·–—(]\s*")
+_MASTHEAD = re.compile(
+    rf"{_NAME}(?:\s(?:{_NAME}|of\b|the\b|and\b|der\b|die\b|du\b|de\b|la\b|el\b)){{0,5}}\s*[,|•·–—(]\s*"
+)
 _DATELINE = re.compile(
     r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}(?:[^\W\d_a-zß-öø-ÿ]|[.'’ -](?=[^\W\d_a-zß-öø-ÿ])){1,40})"
     rf"(?:,\s[^\W\d_][\w. ]{{1,20}}?){{0,2}},?\s+\(?(?P<date>{_DATE.pattern}|{_YEARLESS})\)?,?\s*"

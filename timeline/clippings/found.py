@@ -23,6 +23,8 @@ class Found:
     language: str | None = None
     published: str | None = None
     published_line: int = 1
+    changed: str | None = None
+    """When it was changed last, in words; only of use where nothing says when it was published."""
     doubt: str | None = None
     """Why what was found for the date is not to be relied on."""
     origins: dict[str, str] = field(default_factory=dict)

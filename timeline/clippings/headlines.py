@@ -9,7 +9,7 @@ from timeline.clippings.datelines import is_of_publication
 
 _LONGEST = 120
 """Characters."""
-_FIRST: Final = re.compile(r"\s*([^\n\r]+)(?:\r\n|\r|\n)([^\n\r]*)")
+_FIRST: Final = re.compile(r"\s*+([^\n\r]++)(?:\r\n|\r|\n)([^\n\r]*+)")
 _NOT: Final = re.compile(r"[-•*|>+]|\d+[.)]\s|(?:https?://|www\.)\S+\Z|[^:|]{0,20}\d[^:|]{0,20}(?::(?!\d)|\s[|–—-]\s)")
 """Lines of lists, addresses, and what a date stands before."""
 _OPEN: Final = re.compile(r"[.;:,…—–-][\"'”’»)]*\Z")

@@ -12,7 +12,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 
 from timeline.clippings.found import Found
 from timeline.decoding import CONTROL
@@ -20,8 +20,14 @@ from timeline.findings import Finding, NotReadableError, Place
 
 MOST_LINES = 1_000_000
 """Of a message, with all that hangs on it."""
+MOST_PARTS = 10_000
+"""And the lines between them; a page saved with its pictures has some hundreds."""
 DEEPEST = 50
 """Parts that may lie inside one another."""
+_LONG_HEADER = re.compile(rb"(?im)^content-[a-z-]+:(?:[^\r\n]{4000}|(?:[^\n]*\n[ \t]){50})")
+"""Headers of parts that are taken apart word by word, in time that grows with the square of their length."""
+_LONGEST = 400
+"""Characters of a header that are read."""
 _NESTED = re.compile(rb"(?im)^content-type:\s*(?:multipart|message)/|^[ \t]+boundary=")
 
 
@@ -64,9 +70,10 @@ _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv|rép)\s*:\s*)+", re.IGNORECA
 
 
 def _message(data: bytes) -> Message:
-    if data.count(b"\n") > MOST_LINES or len(_NESTED.findall(data)) > 2 * DEEPEST:
+    is_long = data.count(b"\n") > MOST_LINES or data.count(b"\n--") > MOST_PARTS or _LONG_HEADER.search(data)
+    if is_long or len(_NESTED.findall(data)) > 2 * DEEPEST:
         raise NotReadableError("it is an e-mail of too many parts", "save its text alone as a text file")
-    if data.startswith(b"From ") and re.search(rb"\n\r?\nFrom \S+[ @].*\d{4}\r?\n[A-Za-z-]+:", data):
+    if data.startswith(b"From ") and re.search(rb"\n\r?\nFrom [^\s@]{1,200}[ @].{0,200}?\d{4}\r?\n[A-Za-z-]+:", data):
         raise NotReadableError("it is a mailbox of several e-mails", "save each as a file of its own (.eml)")
     return message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
 
@@ -123,13 +130,11 @@ def _decoded(part: Message) -> str:
 
 def _words(message: Message, header: str) -> str:
     """A header in words; nothing where there is none."""
-    raw = message.get(header)
-    if raw is None:
-        return ""
+    raw = str(message.get(header, ""))[:_LONGEST]
     try:
-        return " ".join(str(make_header(decode_header(str(raw)))).split())
+        return " ".join(str(make_header(decode_header(raw))).split())
     except (HeaderParseError, LookupError, ValueError):
-        return " ".join(str(raw).split())
+        return " ".join(raw.split())
 
 
 _DESK = re.compile(
@@ -144,9 +149,7 @@ _ROLE = re.compile(
 
 def _take_sender(message: Message, found: Found) -> None:
     """Whoever sent it: an outlet where the name or the address is that of an office, else a person."""
-    raw = str(message.get("From", ""))
-    _, address = parseaddr(raw)
-    words, _ = parseaddr(_words(message, "From"))
+    words, _, address = _words(message, "From").rpartition("<")
     words = words.strip("\"' ")
     if not words or "@" in words:
         return
@@ -157,6 +160,6 @@ def _take_sender(message: Message, found: Found) -> None:
 def _day(message: Message) -> date | None:
     """The day on which it was sent, as the clock of the sender had it."""
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).date()
+        return parsedate_to_datetime(str(message.get("Date", ""))[:_LONGEST]).date()
     except (ValueError, TypeError, OverflowError):
         return None

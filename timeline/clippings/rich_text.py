@@ -18,7 +18,8 @@ _BINARY = re.compile(r"\\bin\d")
 _LINK = re.compile(r"\\fldinst(?=\{)")
 _FONTS = re.compile(r"\{[^{}]*\\fonttbl")
 _BRACE = re.compile(r"[{}]")
-_UNSEEN = re.compile(r"\{[^{}]*\\(?:deleted|v)(?![A-Za-z0-9-])[^{}]*\}")
+_INNERMOST = re.compile(r"\{([^{}]*+)\}")
+_UNSEEN = re.compile(r"\\(?:deleted|v)(?![A-Za-z0-9-])")
 
 
 def read_rich_text(data: bytes, name: str) -> Found:
@@ -39,7 +40,7 @@ _SAVE = "open it in a word processor, and save it again"
 
 def _guarded(text: str) -> str:
     """The document without pictures and words that aren't seen, and with what takes the reader long refused."""
-    text = _UNSEEN.sub("", _PICTURES.sub("", text))
+    text = _INNERMOST.sub(lambda group: "" if _UNSEEN.search(group[1]) else group[0], _PICTURES.sub("", text))
     if len(text) > LARGEST or _BINARY.search(text):
         raise NotReadableError("it holds too much that is no text", 'save it without pictures, or as ".docx"')
     text = _LINK.sub(r"\\fldinst ", text)  # else the address would stand among the words
