@@ -25,10 +25,10 @@ HOSTILE = {
     "folded.eml": MAIL + b"Content-Type: text/plain; " + b"a=b;\n " * (N // 6) + b"\n\nx",
     "parts.eml": MAIL + b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * (N // 6),
     "mailbox.eml": b"From a@b Fri 2023\n" + MAIL + b"\n\nFrom " + b"@" * N,
-    "tables.eml": HTML + b"<table><tr><td>" * (N // 15) + b"x",
-    "rows.eml": HTML + b"<table>" + b"<tr><td>a<td>b" * (N // 14),
+    "tables.eml": HTML + b"<table><tr><td>" * (N // 60) + b"x",
+    "rows.eml": HTML + b"<table>" + b"<tr><td>a<td>b" * (N // 60),
     "objects.pdf": b"%PDF-1.4\n" + b"1 0 obj\n<<" * (N // 10),
-    "page.html": b"<html><body>" + b"<p>Published 14 July 2023" * (N // 25),
+    "page.html": b"<html><body>" + b"<p>Published 14 July 2023" * (N // 120),
 }
 
 

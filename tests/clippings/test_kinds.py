@@ -240,6 +240,11 @@ MAILS = [
         "it is a mailbox of several e-mails",
     ),
     (mail(" "), "there is no text in it"),
+    (b"MIME-Version: 1.0\n\n" + b"x" * (MAX_BYTES + 1), "its text is longer than 8 MB"),
+    (
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\na\n" * 10_001,
+        "it is an e-mail of too many parts",
+    ),
 ]
 
 

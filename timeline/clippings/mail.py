@@ -15,6 +15,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from timeline.clippings.found import Found
+from timeline.clippings.kinds import MAX_BYTES
 from timeline.decoding import CONTROL
 from timeline.findings import Finding, NotReadableError, Place
 
@@ -120,6 +121,8 @@ def _html(part: Message) -> str:
 def _decoded(part: Message) -> str:
     data = part.get_payload(decode=True)
     assert isinstance(data, bytes)
+    if len(data) > MAX_BYTES:
+        raise NotReadableError(f"its text is longer than {MAX_BYTES >> 20} MB", "save the article as plain text")
     for encoding in dict.fromkeys((part.get_content_charset() or "utf-8", "utf-8")):
         try:
             return data.decode(encoding)
