@@ -18,6 +18,8 @@ LINES = [
     ("July 14, 2023 Friday", Kind.bare, "2023-07-14"),
     ("14 July 2023 | 5 min read", Kind.bare, "2023-07-14"),
     ("The Herald, 14 July 2023", Kind.bare, "2023-07-14"),
+    ("- The Herald - Friday, July 14, 2023", Kind.bare, "2023-07-14"),
+    ("Written by News on 14/07/2023", Kind.byline, "2023-07-14"),
     ("By A. Writer, July 14, 2023", Kind.byline, "2023-07-14"),
     ("By Jane Roe and John Doe | July 14, 2023 at 6:00 a.m. EDT", Kind.byline, "2023-07-14"),
     (
@@ -49,6 +51,8 @@ NONE = [
     "14 July 2023: the council votes",
     "- 14 July 2023",
     "# 14 July 2023",
+    "14 July 2023 – The Council Votes",
+    "14 July 2023 | The Council Votes",
     "14 July 2023:",
     "By July 14, 2023, the council must answer",
     "Published 04/05/2023",

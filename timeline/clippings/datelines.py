@@ -65,8 +65,8 @@ _PUBLISHED = frozenset(
     "publicado publicada fecha pubblicato gepubliceerd opublikowano".split()
 )
 _UPDATED = frozenset(
-    "updated modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada aggiornato "
-    "bijgewerkt".split()
+    "updated update modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada "
+    "aggiornato bijgewerkt".split()
 )
 _BESIDE = frozenset(
     "on at last by am pm a p m um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt et pst pdt "
@@ -78,12 +78,10 @@ _BESIDE = frozenset(
 """Words that stand beside such a date without telling anything."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’&-]*+"
-_BYLINE = re.compile(
-    rf"(?:By|Von|Par|Por)\s+({_NAME}(?:(?:,\s|\s(?:and|und|et|y|de|van|von)\s|\s&?\s?){_NAME}){{0,8}})"
-)
-_MASTHEAD = re.compile(
-    rf"{_NAME}(?:\s(?:{_NAME}|of\b|the\b|and\b|der\b|die\b|du\b|de\b|la\b|el\b)){{0,5}}\s*[,|•·–—(]\s*"
-)
+_NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|und|et|y|de|van|von)\s|\s&?\s?){_NAME}){{0,8}}"
+_BYLINE = re.compile(rf"(?:(?:(?:Written|Posted) )?[Bb]y|Von|Par|Por)\s+({_NAMES})")
+_OUTLET = rf"{_NAME}(?:\s(?:{_NAME}|of\b|the\b|and\b|der\b|die\b|du\b|de\b|la\b|el\b)){{0,5}}"
+_MASTHEAD = re.compile(rf"(?:[-–—]\s)?{_OUTLET}\s*(?:[,|•·–—(]|-\s)\s*")
 _DATELINE = re.compile(
     r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}(?:[^\W\d_a-zß-öø-ÿ]|[.'’ -](?=[^\W\d_a-zß-öø-ÿ])){1,40})"
     rf"(?:,\s[^\W\d_][\w. ]{{1,20}}?){{0,2}},?\s+\(?(?P<date>{_DATE.pattern}|{_YEARLESS})\)?,?\s*"
