@@ -1,6 +1,8 @@
 """What a command changed is taken back byte for byte, or, after an edit of one byte, not at all."""
 
+import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -103,12 +105,26 @@ def test_after_an_edit_of_one_byte_nothing_is_undone(timeline: Run, folder: Path
     changed = path.read_bytes()
     path.write_bytes(changed.replace(b"A record", b"a record"))
     refused = timeline("undo")
-    assert refused.returncode == 1 and "[edited-since]" in refused.stderr and "desk" not in refused.stderr
+    assert refused.returncode == 1 and "[edited-since]" in refused.stderr
     assert path.read_bytes() == changed.replace(b"A record", b"a record")
-    (folder / "events.review.jsonl").write_text("")
-    assert "`timeline review` and u" in timeline("undo").stderr
     path.write_bytes(changed)
     assert timeline("undo").returncode == 0 and path.read_bytes() == FILE
+
+
+def test_what_the_desk_did_is_undone_at_the_desk(timeline: Run, folder: Path) -> None:
+    path, taken = folder / "events.yaml", FILE + b"  - 2024: taken\n"
+    path.write_bytes(taken)
+    line = json.dumps({"n": 1, "do": "take", "wrote": sha256(taken).hexdigest()})
+    (folder / "events.review.jsonl").write_text(f"{line}\n")
+    refused = timeline("undo")
+    assert (
+        refused.returncode == 1 and "was made at the desk" in refused.stderr and "`timeline review`" in refused.stderr
+    )
+    timeline(*COMMANDS["add"])
+    assert timeline("undo").returncode == 0 and path.read_bytes() == taken
+    assert "was made at the desk" in timeline("undo").stderr
+    path.write_bytes(taken + b"# more")
+    assert "[nothing-to-undo]" in timeline("undo").stderr
 
 
 def test_only_the_last_change_is_undone_and_a_refused_one_keeps_it(timeline: Run, folder: Path) -> None:

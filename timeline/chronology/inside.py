@@ -34,6 +34,16 @@ class Inside:
     check: str
     """Who has checked it, and what has changed since; empty where nobody has."""
 
+    @property
+    def says_of_date(self) -> bool:
+        """Whether there is anything to say of its date beside the words that stand on the page."""
+        return bool(self.why or (self.words and not self.means))
+
+    @property
+    def tells_anything(self) -> bool:
+        """Whether there is anything to say at all."""
+        return bool(self.is_draft or self.note or self.says_of_date or self.comments or self.check)
+
 
 @dataclass(frozen=True, slots=True)
 class Within:
@@ -52,7 +62,8 @@ def seen_from_inside(project: Project, pictures: Collection[str]) -> Within:
     chronology = check_chronology(replace(project.entries, events=events)).chronology
     known = {event.id: event for event in chronology.events}
     contexts = [context for context in project.contexts if context.item.id in known]
-    return Within(chronology, {one.item.id: _inside(one, project, known[one.item.id]) for one in contexts})
+    inside = {one.item.id: _inside(one, project, known[one.item.id]) for one in contexts}
+    return Within(chronology, {id: one for id, one in inside.items() if one.tells_anything})
 
 
 def without_drafts(project: Project) -> Within:

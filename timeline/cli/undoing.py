@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +62,9 @@ def undo(
 def _before(change: Change | None, data: bytes, events: Path) -> bytes | None:
     """The bytes before the change; None where there was no file. Raises `TimelineError` where it can't be undone."""
     name = quote(str(events))
+    if not (change is not None and change.is_last_in(data)) and _is_of_desk(data, events):
+        message = f"the last change of {name} was made at the desk: nothing was undone"
+        raise _refused("edited-since", message, events, "take it back there, with u: `timeline review`")
     if change is None:
         message = f"nothing to undo: no command has changed {name} since the last undo"
         raise _refused("nothing-to-undo", message, events, "only the last change of a command is kept")
@@ -69,15 +73,19 @@ def _before(change: Change | None, data: bytes, events: Path) -> bytes | None:
     old = change.undone(data)
     if old is None:
         message = f"{name} has been edited since {quote(change.what)}: nothing was undone"
-        raise _refused("edited-since", message, events, _by_hand(events))
+        raise _refused("edited-since", message, events, "take it back by hand, or by git")
     return old
 
 
-def _by_hand(events: Path) -> str:
-    """What to do where the last change was none of a command of ours."""
-    memory = events.with_name(f"{events.stem}.review.jsonl")
-    at_the_desk = "; what was done at the desk is undone there, `timeline review` and u" if memory.exists() else ""
-    return f"take it back by hand, or by git{at_the_desk}"
+def _is_of_desk(data: bytes, events: Path) -> bool:
+    """Whether the desk left these bytes behind: it notes the hash of each state that it makes."""
+    from timeline.extract.memory import LARGEST, memory_of  # the commands that save a change don't need it
+
+    try:
+        with memory_of(events).open("rb") as file:
+            return sha256(data).hexdigest().encode() in file.read(LARGEST)
+    except OSError:
+        return False
 
 
 def _put_back(old: bytes | None, data: bytes, events: Path) -> None:

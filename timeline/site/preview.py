@@ -16,7 +16,7 @@ from pathlib import Path
 from timeline import systems
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.site import manifest
-from timeline.site.publish import refuse_output
+from timeline.site.publish import refuse_output, turn
 
 RECORD = ".timeline-preview.json"
 _OURS = {".gitignore": b"*\n"}
@@ -27,27 +27,36 @@ def write_preview(files: Mapping[str, bytes], output: Path, inputs: Iterable[Pat
 
     Raises `TimelineError` where the folder is none for a preview, `OSError` where the disk refuses.
     """
-    refuse_folder(output, inputs, home=home)
+    read = tuple(inputs)
+    refuse_folder(output, read, home=home)
     whole = Path(os.path.realpath(output))
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    with turn(output):
+        refuse_folder(output, read, home=home)  # another preview may have been at work
+        _clear_leftovers(whole)
+        new, old = (whole.parent / f"{_prefix(whole)}{os.urandom(6).hex()}" for _ in range(2))
+        try:
+            _write(files, new)
+            if not whole.exists():
+                new.rename(whole)
+            elif not systems.exchange(new, whole):
+                whole.rename(old)
+                new.rename(whole)
+        finally:
+            # An earlier copy of ours, which was looked at above, or what there is of a new one.
+            for left in (new, old):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    """A new folder with these files and the record of them, for its owner alone."""
     own = {**files, **_OURS}
     record = json.dumps({"preview": 1, "files": manifest.hashes(own)}, indent=1) + "\n"
-    _clear_leftovers(whole)
-    whole.parent.mkdir(parents=True, exist_ok=True)
-    staging = whole.parent / f"{_prefix(whole)}{os.urandom(6).hex()}"
-    try:
-        staging.mkdir(mode=0o700)
-        for name, data in {**own, RECORD: record.encode()}.items():
-            path = staging / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        if not whole.exists():
-            staging.rename(whole)
-        elif not systems.exchange(staging, whole):
-            # Looked at above: an earlier copy of ours or nothing is in it.
-            shutil.rmtree(whole)
-            staging.rename(whole)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    for name, data in {**own, RECORD: record.encode()}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def refuse_folder(output: Path, inputs: Iterable[Path], *, home: Path | None) -> None:
