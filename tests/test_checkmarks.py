@@ -83,6 +83,7 @@ def test_a_second_check_takes_the_place_of_the_first_in_every_form(end):
     [
         ("The union writes", "The union wrote"),
         ("Monday 10 July ", "10 July "),
+        ("Monday 10 July ", "Monday 10 July, 3pm "),
         ("on Monday", "on Tuesday"),
         ("three questions", "four questions"),
         ("    sources: [{", "    status: alleged\n    sources: [{"),
@@ -96,9 +97,8 @@ def test_a_second_check_takes_the_place_of_the_first_in_every_form(end):
 def test_what_readers_learn_otherwise_is_a_change(old, new):
     text = ticked()
     assert text.count(old) >= 1
-    is_of_date = old in ("14 July 2023", "Monday 10 July ")
     changed = left(text.replace(old, new))
-    assert changed.get("letter") == ("it has changed" if new != "10 July " else None), (changed, is_of_date)
+    assert changed.get("letter") == ("it has changed" if new != "10 July " else None), "10 July is that Monday"
     assert "order" not in changed
 
 

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
@@ -156,6 +158,9 @@ def test_it_is_never_put_where_it_could_be_published_or_cost_somebody_a_file(fol
     assert 'holds "index.html"' in refused(folder, folder / "full")
     (folder / "full" / RECORD).write_text('{"preview": 1, "files": {"index.html": 5, "../x": "y"}}')
     assert 'holds "index.html"' in refused(folder, folder / "full")
+    (folder / "odd").mkdir()
+    (folder / "odd" / RECORD).write_text("{")
+    assert f'holds "{RECORD}"' in refused(folder, folder / "odd")
     (folder / "file").write_text("x")
     assert refused(folder, folder / "file").startswith("output-unusable")
 
@@ -185,6 +190,23 @@ def test_no_build_takes_it_for_a_site_of_its_own(folder: Path) -> None:
     with pytest.raises(TimelineError, match="was not made by timeline"):
         build_site(folder / "events.yaml", Options(folder / "copy"))
     assert (folder / "copy/index.html").read_bytes() == b"old"
+
+
+def test_what_comes_into_the_folder_while_another_is_waited_for_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = folder / "copy"
+    write_preview({"index.html": b"old"}, copy, [], home=None)
+
+    @contextmanager
+    def meanwhile(_: Path) -> Iterator[None]:
+        (copy / "remarks.txt").write_text("x")
+        yield
+
+    monkeypatch.setattr(previews, "turn", meanwhile)
+    with pytest.raises(TimelineError, match=r"remarks\.txt"):
+        write_preview({"index.html": b"new"}, copy, [], home=None)
+    assert (copy / "remarks.txt").exists() and (copy / "index.html").read_bytes() == b"old"
 
 
 class KilledError(BaseException):

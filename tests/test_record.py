@@ -66,6 +66,7 @@ events:
     key: true
     added: 1 May 2024
     corrections: [{date: 2 May 2024, text: Was 26 April.}]
+    checked: {by: Whoever, on: 3 May 2024, hash: 5c1e0f93a2b7}
     note: Private.
     allow: [long-title]
   - {after: letter, title: Later, sources: paper}
@@ -90,7 +91,18 @@ def test_the_public_view_has_no_place_for_what_is_private():
     checked = check(FULL)
     assert checked.findings == ()
     seen = repr(checked.chronology)
-    for private in ("Private.", "long-title", "clippings", "Not yet", '"draft"', '"note"', '"allow"'):
+    for private in (
+        "Private.",
+        "Whoever",
+        "5c1e0f93a2b7",
+        "2024-05-03",
+        "long-title",
+        "clippings",
+        "Not yet",
+        '"draft"',
+        '"note"',
+        '"allow"',
+    ):
         assert private not in seen
 
 
@@ -386,10 +398,14 @@ SCHEMA = Draft7Validator(json_schema())
 
 
 class Yaml12(yaml.CSafeLoader):
-    """Reads as editors do: a date is text there."""
+    """Reads as editors do: a date is text there, and so are yes and on."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  # as PyYAML has it
-        first: [rule for rule in rules if not rule[0].endswith(":timestamp")]
+        first: [
+            rule
+            for rule in rules
+            if not rule[0].endswith(":timestamp") and (first in "tTfF" or not rule[0].endswith(":bool"))
+        ]
         for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 

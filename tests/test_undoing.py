@@ -240,4 +240,5 @@ def test_where_nothing_can_be_kept_the_file_is_saved_and_no_older_note_stays(tmp
     save_noted(path, b"three", read=b"one, two", what="second", folder=notes)
     assert path.read_bytes() == b"three" and last_change(path, b"three", notes) is None
     with pytest.raises(TimelineError, match="changed meanwhile"):
-        save_noted(path, b"four", read=b"two", what="third", folder=notes)
+        save_noted(path, b"four", read=b"two", what="third", folder=tmp_path / "other")
+    assert list((tmp_path / "other").iterdir()) == [], "of a change that was refused nothing is kept"
