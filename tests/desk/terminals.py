@@ -61,9 +61,12 @@ class Terminal:
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def unread(self) -> int:
-        """Bytes that the program wrote and nobody has read."""
-        assert self._handle is not None
-        return int(struct.unpack("i", fcntl.ioctl(self._handle, termios.FIONREAD, b"\0\0\0\0"))[0])
+        """Bytes of keys that the program hasn't read yet."""
+        theirs = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
+        try:
+            return int(struct.unpack("i", fcntl.ioctl(theirs, termios.FIONREAD, bytes(4)))[0])
+        finally:
+            os.close(theirs)
 
     def modes(self) -> list[object]:
         """The modes of the terminal, as a shell would find them."""

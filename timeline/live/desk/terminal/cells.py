@@ -66,7 +66,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
         return
     for piece in graphemes(text):
         whole = f"\u25cc{piece}" if wcwidth(piece[0]) == 0 else piece  # a circle for an accent that stands on nothing
-        yield whole, max(1, wcswidth(whole))
+        yield whole, min(2, max(1, wcswidth(whole)))  # older tables count a colour of skin, too
 
 
 def graphemes(text: str) -> Iterator[str]:
