@@ -126,7 +126,7 @@ class FakeDesk:
             lines,
             (),
             self.fewest,
-            0,
+            sum(len(one.words) < self.fewest for one in self.drafts.values()),
             self._left(),
             self.trouble,
             "",
@@ -257,8 +257,10 @@ class FakeDesk:
         one = self.drafts.get(action.key)
         if one is not None and action.seen != f"{one.key}.{one.seen}":
             return self._answer((one,), "That draft is another one by now.", ok=False)
-        said, changed, next_one = self._done(action, one)
+        if action.do == "part" and one is not None and {clip for clip, _ in one.words} == {action.clip}:
+            return self._answer((one,), "There is only one clipping here.", ok=False)
         self.undone.append(before)
+        said, changed, next_one = self._done(action, one)
         for each in changed:
             each.seen += 1
         return self._answer(changed, said, there=next_one)

@@ -237,9 +237,14 @@ def test_the_head_keeps_what_is_left_and_where_one_is():
     assert lines(scene, 120)[0].endswith("3 to decide · 1 thrown out · told by ≥ 2")
 
 
+def test_thousands_can_be_read():
+    head = lines(replace(scene_after(), left=3017, number=1204, total=2900))[0]
+    assert head.endswith("3,017 to decide · 1,204 of 2,900")
+
+
 def test_at_the_end_it_says_what_is_left():
     assert "The desk is clear." in text(scene_after("xxxx"))
     assert "Decided, but for those you put off." in text(scene_after("xxxl"))
     assert "Nothing left that 2 clippings tell of; 3 that fewer tell of are hidden." in text(scene_after("fx"))
     empty = replace(scene_after("xxxx"), has_drafts=False)
-    assert "No draft. One date was passed over:\n   1  counted from a hearing" in text(empty)
+    assert "No draft. One date was passed over:\n     1  counted from a hearing" in text(empty)

@@ -122,14 +122,20 @@ def test_at_the_end_it_says_what_became_of_all(desk, session):
 
 
 def test_the_filter_shows_what_several_clippings_tell(session):
-    pressed(session, "f")
+    pressed(session, "ff")
+    assert (session.scene().fewest, session.scene().card) == (3, None)
+    pressed(session, "ff")
     assert (session.scene().total, session.scene().hidden, session.scene().fewest) == (1, 3, 2)
     pressed(session, "x")
     assert session.scene().card is None
-    pressed(session, "f")
-    assert session.scene().fewest == 3
-    pressed(session, "f")
-    assert (at(session), session.scene().total) == ("d2", 4)
+    pressed(session, "f")  # nothing is left of those: all are shown
+    assert (at(session), session.scene().fewest, session.scene().total) == ("d2", 1, 4)
+
+
+def test_what_is_hidden_at_first_is_said():
+    session = Session(FakeDesk(fewest=2))
+    assert session.scene().said == "3 that fewer than 2 clippings tell are hidden: f shows them."
+    assert (at(session), session.scene().total) == ("d1", 1)
 
 
 def test_the_order_of_clippings(session):

@@ -88,11 +88,11 @@ def _with_cursor(rows: Sequence[Row]) -> Screen:
 
 def _heads(scene: Scene, width: int) -> tuple[Row, ...]:
     """The chronology, what is left, and which draft of how many this is."""
-    left = f"{scene.left} to decide"
-    at = f" · {scene.number} of {scene.total}" if scene.number else ""
+    left = f"{scene.left:,} to decide"
+    at = f" · {scene.number:,} of {scene.total:,}" if scene.number else ""
     filtered = f" · told by ≥ {scene.fewest}" if scene.fewest > 1 else ""
     ordered = " · by clippings" if scene.order == "clipping" else ""
-    counts = "".join(f" · {count} {words}" for words, count in scene.counts)
+    counts = "".join(f" · {count:,} {words}" for words, count in scene.counts)
     for right in (left + counts + filtered + ordered + at, left + filtered + ordered + at, left + at, at.strip(" ·")):
         title = fit((Span(scene.title, "bold"),), max(width // 4, width - row_width((Span(right),)) - 2))
         used = row_width(title) + row_width((Span(right),))
@@ -237,18 +237,18 @@ def _without_card(scene: Scene, width: int) -> Iterator[Part]:
 def _summary(scene: Scene) -> Iterator[tuple[str, str]]:
     if not scene.has_drafts:
         total = sum(count for _, count in scene.passed)
-        passed = "One date was" if total == 1 else f"{total} dates were"
+        passed = "One date was" if total == 1 else f"{total:,} dates were"
         yield (f"No draft. {passed} passed over:" if total else "No date stands in these clippings."), "bold"
-        yield from ((f"{count:>4}  {reason}", "") for reason, count in scene.passed)
+        yield from ((f"{count:>6,}  {reason}", "") for reason, count in scene.passed)
         return
     if scene.hidden:
         yield (
-            f"Nothing left that {scene.fewest} clippings tell of; {scene.hidden} that fewer tell of are hidden.",
+            f"Nothing left that {scene.fewest} clippings tell of; {scene.hidden:,} that fewer tell of are hidden.",
             "bold",
         )
     else:
         yield ("Decided, but for those you put off." if scene.put_off else "The desk is clear."), "bold"
-    yield ", ".join(f"{count} {words}" for words, count in scene.counts), ""
+    yield ", ".join(f"{count:,} {words}" for words, count in scene.counts), ""
     if scene.address:
         yield f"The page: {scene.address}", ""
 

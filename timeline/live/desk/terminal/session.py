@@ -73,6 +73,8 @@ class Session:
         self._open()
         opening = self._opening
         self._say(f"Last: {opening.done}" if opening.done else "")
+        if opening.hidden:
+            self._say(f"{opening.hidden:,} that fewer than {self._fewest} clippings tell are hidden: f shows them.")
         if opening.notes:
             self._say(f"{opening.notes[0]} (? shows all notes)", is_wrong=True)
 
@@ -409,7 +411,7 @@ class Session:
             self._go(to)
 
     def _filter(self) -> None:
-        self._fewest = self._fewest % 3 + 1
+        self._fewest = self._fewest % 3 + 1 if self._card is not None else 1
         key = self._card.line.key if self._card is not None else None
         if key not in {line.key for line in self._walk().shown()}:
             self._go(self._next_open(key))
