@@ -26,6 +26,7 @@ COMMANDS = {
     "undo": "undoing",
     "explain": "checking",
     "extract": "extracting",
+    "review": "reviewing",
     "diff": "comparing",
     "agenda": "comparing",
     "date": "dating",

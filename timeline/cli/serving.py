@@ -81,7 +81,7 @@ def serve(
     builds = _builds(events, options, board, stop, every=every)
     if next(builds) == 2:
         raise typer.Exit(2)
-    with _listening(port) as listener:
+    with listening(port) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         sys.stderr.write(f"{address} shows {visible(str(events))}; Ctrl-C ends it\n")
         sys.stderr.flush()
@@ -139,7 +139,7 @@ def _builds(events: Path, options: Options, board: Board, stop: threading.Event,
         yield code
 
 
-def _listening(port: int | None) -> socket.socket:
+def listening(port: int | None) -> socket.socket:
     """A socket on this machine alone."""
     tried = [port] if port is not None else [*range(PORT, PORT + TRIED)]
     for number in tried:

@@ -169,8 +169,9 @@ class Desk:
 
     def refresh(self) -> bool:
         """Reads what was changed elsewhere; whether anything was."""
-        with self._turn:
+        with self._turn, suppress(OSError):  # each action says what keeps it from reading
             return self._refresh()
+        return False
 
     def act(self, action: Action) -> Answer:
         """Does it, writes it, and answers with what changed. Never raises for what a user can do."""

@@ -1,0 +1,166 @@
+"""`review`: the desk at which drafts are decided, in the browser, on a terminal, or a draft at a time for scripts."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
+from timeline.findings import TimelineError, visible
+
+if TYPE_CHECKING:
+    from timeline.live.desk.engine import Desk
+    from timeline.live.desk.views import Answer, Card
+
+
+def review(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[EVENTS] [CLIPPING]", help="The chronology; clippings, else those that belong to it."
+        ),
+    ] = None,
+    terminal: Annotated[bool, typer.Option("--terminal", help="On this terminal, not in the browser.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="Write the drafts as lines of JSON.")] = False,
+    reject: Annotated[
+        list[str] | None, typer.Option("--reject", metavar="KEY", help="Throw out; once for each.")
+    ] = None,
+    take: Annotated[str | None, typer.Option("--take", metavar="KEY", help="Take a draft, under --title.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title; without one it is taken privately, as it was drafted.")
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="0 for any; else the first free one from 8000.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,
+) -> None:
+    """Decide on drafts, one at a time: beside the clipping, inside the chronology, and each decision remembered.
+
+    A name in .yaml or .yml is the chronology, events.yaml unless you name one. Without a CLIPPING those come that its
+    sources name and all in clippings/ beside it, and with them the drafts that stand in the chronology.
+
+    Example: timeline review events.yaml --open
+    """
+    if title is not None and take is None:
+        raise typer.BadParameter("say which draft: --take KEY", param_hint="--title")
+    require_utf_8(title, "--title")
+    events, clippings = _apart(words or [])
+    asks = bool(list_ or reject or take)
+    shows = not asks and (terminal or _is_far(os.environ))
+    if shows:
+        _require_terminal()
+    from timeline.live.desk.engine import Desk  # reads clippings, which few commands do
+
+    gc.enable()  # off while a command runs, but this one may run all day
+    try:
+        desk = Desk(events, clippings, now=lambda: datetime.now().astimezone())
+    except TimelineError as error:
+        raise refuse(error) from None
+    for note in desk.opening().notes:
+        sys.stderr.write(f"{visible(note)}\n")
+    if asks:
+        _decide(desk, reject or [], take, title)
+        if list_:
+            sys.stdout.write("".join(_as_line(desk.card(line.key)) for line in desk.opening().lines))
+    elif shows:
+        from timeline.live.desk.terminal import run
+
+        code = run(desk, environment=os.environ)
+        if code:
+            raise typer.Exit(128 + code)
+    else:
+        _serve(desk, events, port, opens=open_)
+
+
+def _apart(words: list[str]) -> tuple[Path, list[Path]]:
+    """The chronology, and the clippings."""
+    chronologies = [word for word in words if word.lower().endswith((".yaml", ".yml"))]
+    if len(chronologies) > 1:
+        raise typer.BadParameter("one chronology at a time", param_hint="EVENTS")
+    clippings = [Path(word) for word in words if word not in chronologies]
+    return Path(chronologies[0]) if chronologies else DEFAULT_EVENTS, clippings
+
+
+def _is_far(environment: os._Environ[str]) -> bool:
+    """Whether there is no browser to be seen from here: another machine's terminal, and no display."""
+    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")) and "SSH_CONNECTION" in environment
+
+
+def _require_terminal() -> None:
+    from timeline.live.desk.terminal import refusal
+
+    why = refusal(0, 1, os.environ)
+    if why:
+        raise typer.BadParameter(why, param_hint="--terminal")
+
+
+def _serve(desk: Desk, events: Path, port: int | None, *, opens: bool) -> None:
+    """The desk on this machine's own address until Ctrl-C."""
+    from timeline.cli.serving import listening
+    from timeline.live.desk.server import address_of, new_token, server_of
+
+    token = new_token()
+    with listening(port) as listener:
+        address = address_of(listener.getsockname()[1], token)
+        sys.stderr.write(f"{address} is the desk of {visible(str(events))}; Ctrl-C ends it\n")
+        sys.stderr.flush()
+        if opens:
+            import webbrowser
+
+            webbrowser.open(address)
+        server_of(desk, token).run(sockets=[listener])
+
+
+# --- for scripts ---
+
+
+def _decide(desk: Desk, rejected: list[str], taken: str | None, title: str | None) -> None:
+    """Does what was asked, in this order, and stops at the first that can't be done."""
+    from timeline.live.desk.views import Action
+
+    for key in rejected:
+        _say(desk.act(Action("reject", key, _card(desk, key).seen)))
+    if taken is not None:
+        card = _card(desk, taken)
+        is_private = title is None and card.is_verbatim
+        _say(desk.act(Action("take-private" if is_private else "take", taken, card.seen, title=title)))
+
+
+def _card(desk: Desk, key: str) -> Card:
+    try:
+        return desk.card(key)
+    except KeyError:
+        message = f"{visible(key)} is the key of no draft; --list writes them"
+        raise typer.BadParameter(message, param_hint="KEY") from None
+
+
+def _say(answer: Answer) -> None:
+    sys.stderr.write(f"{visible(answer.said)}\n")
+    if not answer.ok:
+        raise typer.Exit(1)
+
+
+def _as_line(card: Card) -> str:
+    """A draft as a line of JSON; characters that turn or hide text are visible in all that comes from the desk."""
+    line = card.line
+    data = {
+        "key": line.key,
+        "state": line.state,
+        "date": line.date,
+        "edtf": card.edtf,
+        "kind": line.kind,
+        "title": card.title,
+        "told": line.told,
+        "says": card.says,
+        "quote": card.sentence,
+        "sources": [{"outlet": told.outlet, "says": told.says, "at": told.at} for told in card.sources],
+        "same": [event.id for event in card.same],
+    }
+    return json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False) + "\n"
