@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from timeline.extract.archive import Options, Tally, draft_archive, parts_of
+from timeline.extract.memory import SUFFIX
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.systems import cores
 
@@ -23,7 +24,8 @@ def draft_archive_of(
     patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, options: Options
 ) -> int:
     """Drafts every article of the files, and gives the exit code: 1 where a line was no article, 3 where we failed."""
-    files = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True))]  # noqa: PTH207  # absolute patterns too
+    found = (Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207  # absolute patterns too
+    files = [path for path in found if not path.name.endswith(SUFFIX)]  # what a desk remembers is no article
     if any(path.is_dir() or path.resolve().parent == output.resolve() for path in files):
         raise typer.BadParameter("name files of JSON lines, and another folder for the drafts", param_hint="--archive")
     if not files:

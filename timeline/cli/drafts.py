@@ -72,18 +72,15 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
     kept = list(_apart(_placed(drafted, path.parent), left_out))
     project, data = project_at(path)
     found = news(kept, project, is_written=True, top=top)
-    new, left = insertions(found, project)
-    if new:
-        more = {"events": len(found.proposed.entries), "sources": len(found.proposed.sources)}
-        save_change(path, spliced(project.document, new, more), read=data, what="extract")
-    name = visible(str(path))
-    lines = [
-        *_left_out(left_out, every=False),
-        *(f"{name}: {one.entry} may be {one.event} (line {one.line}): look at its note" for one in found.beside),
-        *(f"{name}:{one.line}: {one.id} has no room for {one.account.source}" for one in left),
-    ]
-    summary = _summary(found.proposed, len(found.additions) - len(left), len(found.beside), where=f" in {path}")
-    return Written("", "".join(f"{line}\n" for line in lines) + summary, found.proposed.failures, found.proposed.left)
+    made = found.proposed
+    if made.entries:
+        more = {"events": len(made.entries), "sources": len(made.sources)}
+        text = spliced(project.document, insertions(made, project), more)
+        save_change(path, text, read=data, what="extract")
+    lines = [*_left_out(left_out, every=False), _summary(made, 0, where=f" in {path}").rstrip("\n")]
+    if found.additions:
+        lines.append(f"{_sources(len(found.additions))} for what is there already: timeline review")
+    return Written("", "".join(f"{line}\n" for line in lines), made.failures, made.left)
 
 
 def saved(path: Path, text: str) -> None:
@@ -131,10 +128,13 @@ def _said(draft: Draft) -> str:
     return visible(" ".join(draft.mention.text.split()))
 
 
-def _summary(made: Proposed, sources: int, beside: int = 0, *, where: str = "") -> str:
+def _sources(count: int) -> str:
+    return f"{count} source{'' if count == 1 else 's'}"
+
+
+def _summary(made: Proposed, sources: int, *, where: str = "") -> str:
     entries = len(made.entries)
     parts = [f"{entries} draft {'entry' if entries == 1 else 'entries'}"]
     if sources:
-        parts.append(f"{sources} source{'' if sources == 1 else 's'} for what is there already")
-    known = f", {beside} of them for what is there already" if beside else ""
-    return f"{' and '.join(parts)}{visible(where)}{known}\n"
+        parts.append(f"{_sources(sources)} for what is there already")
+    return f"{' and '.join(parts)}{visible(where)}\n"

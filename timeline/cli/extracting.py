@@ -25,7 +25,9 @@ from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import Options
+from timeline.extract.decided import Decided
 from timeline.extract.jsonl import as_line, drafts_of, kept_of
+from timeline.extract.memory import Line, Memory, clips_of, memory_of, standing
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
@@ -65,6 +67,7 @@ def extract(
             "--top", metavar="[N]", min=1, help="Only the N days that most clippings tell of, 30 if not said."
         ),
     ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Draft once more what `timeline review` has decided.")] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Processes for many files, else one a core.")
     ] = None,
@@ -97,7 +100,8 @@ def extract(
     among = clippings_among(files)
     report = Report()
     _say_findings(among.findings, {}, report, before="")
-    drafted = _reported(among.paths, _each(among.paths, task, jobs), report)
+    decided = Decided(() if again else _remembered(against, output))
+    drafted = decided.left(_reported(among.paths, _each(among.paths, task, jobs), report))
     try:
         if format == "json":
             left = _write_lines(drafted, top)
@@ -105,8 +109,18 @@ def extract(
             left = _write_entries(drafted, against, output, report.failures, every=every, top=top)
     except TimelineError as error:
         raise refuse(error) from None
-    sys.stderr.write("".join(_ending(report, output)) + (f"{left}\n" if left else ""))
+    sys.stderr.write("".join(_ending(report, output)) + (f"{left}\n" if left else "") + decided.said)
     raise typer.Exit(3 if report.failures else int(has_errors(report.findings)))
+
+
+def _remembered(*chronologies: Path | None) -> Sequence[Line]:
+    """What was decided at the desk of the first chronology that has a memory."""
+    for path in filter(None, chronologies):
+        memory = Memory(memory_of(path))
+        memory.refresh()
+        if memory.lines:
+            return standing(memory.lines).lines
+    return ()
 
 
 def _whole_archive(
@@ -170,7 +184,8 @@ class Task:
             return Drafted(Article(str(path), ""), (), (failure_of(error),))
         is_list = is_dated_list(drafted.article.text)
         # Its text has done its work; of ten thousand articles all are not kept.
-        return replace(drafted, article=replace(drafted.article, text=""), is_list=is_list)
+        shorn = replace(drafted.article, text="")
+        return replace(drafted, article=shorn, is_list=is_list, clips=clips_of(drafted.article))
 
 
 def _month_of(*files: Path | None) -> int | None:

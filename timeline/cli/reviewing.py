@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 def review(
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[EVENTS] [CLIPPING]", help="The chronology; clippings, else those that belong to it."
-        ),
+        typer.Argument(metavar="[EVENTS] [CLIPPING]", help="The chronology; clippings, else those that belong to it."),
     ] = None,
     terminal: Annotated[bool, typer.Option("--terminal", help="On this terminal, not in the browser.")] = False,
     list_: Annotated[bool, typer.Option("--list", help="Write the drafts as lines of JSON.")] = False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from timeline.clippings import Article
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.document import Mapping as Node
 from timeline.document import Sequence as Items
-from timeline.document.splicing import Insertion, new_items, new_pairs, new_parts
+from timeline.document.splicing import Insertion, new_items, new_pairs
 from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, tells_of
-from timeline.extract.entries import Drafted, Proposed, citation, entries_of, id_of_source
+from timeline.extract.entries import Drafted, Proposed, entries_of, id_of_source
 from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import Content, content_of
 from timeline.record.entry import Entry
@@ -47,33 +47,18 @@ def source_of(article: Article, project: Project) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A draft for an event that is published: its sources may be the event's own, and a person says so."""
-
-    entry: str
-    """The id of the draft."""
-    event: str
-    """The id of the event."""
-    line: int
-    """Where that stands."""
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class News:
     """What the clippings add."""
 
     proposed: Proposed
     additions: tuple[Addition, ...]
-    beside: tuple[Beside, ...] = ()
 
 
 def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = False, top: int | None = None) -> News:
     """The happenings that the chronology doesn't tell of, and the sources that it lacks for those it does.
 
-    Where the result is written into the chronology, nothing that readers see may change: the sources for a published
-    event then come in a draft of their own, and only those for drafts are added to them. With `top`, only happenings of
-    so many days that most clippings tell of are looked at.
+    Where the result is written into the chronology, no source goes into an event that is there: a person says that it
+    tells of the same. With `top`, only happenings of so many days that most clippings tell of are looked at.
     """
     used = set(project.entries.sources) | {item.id for item in project.checked.understood}
     accounts: list[Account] = []
@@ -89,7 +74,6 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
         accounts += [account_of(id, draft, one.article.published) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
-    apart: dict[int, Addition] = {}
     told = [content_of_event(read) for read in project.entries.events]
     choice = choice_of(in_order(merged(accounts)), reported, top)
     for proposal in choice.proposals:
@@ -97,35 +81,10 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
         if not matches:
             fresh.append(proposal)
             continue
-        lacking = _lacking(proposal, matches, project)
-        if lacking and is_written and not project.checked.understood[matches[0]].draft:
-            apart[len(fresh)] = lacking[0]
-            fresh.append(Proposal([addition.account for addition in lacking], proposal.why))
-        else:
-            additions += lacking
-    cited = {addition.account.source for addition in additions}
-    notes = {index: _note(addition.id) for index, addition in apart.items()}
-    made = replace(entries_of(fresh, articles, used, cited, notes), left=choice.said)
-    return News(made, tuple(additions), tuple(_beside(made, fresh, apart)))
-
-
-def _note(id: str) -> str:
-    """What the reporter is told in the draft."""
-    return (
-        f"May tell of the same as {id}. If so, move these sources there and delete this entry; "
-        "if not, take this note and draft: true away."
-    )
-
-
-def _beside(made: Proposed, proposals: Sequence[Proposal], apart: Mapping[int, Addition]) -> Iterator[Beside]:
-    """The drafts for published events, as far as they could be made."""
-    ids = {id(proposal): entry for proposal, entry in zip(made.proposals, made.entries, strict=True)}
-    for index, addition in apart.items():
-        entry = ids.get(id(proposals[index]))
-        if entry is not None:
-            assert isinstance(entry.value, dict)
-            sources = tuple(account.source for account in proposals[index].accounts)
-            yield Beside(str(entry.value["id"]), addition.id, addition.line, sources)
+        additions += _lacking(proposal, matches, project)
+    cited = set() if is_written else {addition.account.source for addition in additions}
+    made = replace(entries_of(fresh, articles, used, cited), left=choice.said)
+    return News(made, tuple(additions))
 
 
 def content_of_event(read: Read[Entry]) -> Content:
@@ -170,26 +129,15 @@ def _count_of_sources(event: int, project: Project) -> int:
     return len(given.items) if isinstance(given, Items) else int(given is not None)
 
 
-def insertions(found: News, project: Project) -> tuple[list[Insertion], list[Addition]]:
-    """What is put into the file, and the additions for which an event in a short form has no room."""
+def insertions(found: Proposed, project: Project) -> list[Insertion]:
+    """What is put into the file."""
     document = project.document
     made: list[Insertion] = []
-    left: list[Addition] = []
-    if found.proposed.sources:
-        made += new_pairs(document, "sources", found.proposed.sources)
-    if found.proposed.entries:
-        made += new_items(document, "events", found.proposed.entries)
-    by_event: dict[int, list[Addition]] = {}
-    for addition in found.additions:
-        by_event.setdefault(addition.event, []).append(addition)
-    for event, additions in by_event.items():
-        node = project.entries.events[event].node
-        new = new_parts(document, node, "sources", [citation(addition.account) for addition in additions])
-        if new is None or any(one.at == other.at for one in new for other in made):
-            left += additions
-        else:
-            made += new
-    return made, left
+    if found.sources:
+        made += new_pairs(document, "sources", found.sources)
+    if found.entries:
+        made += new_items(document, "events", found.entries)
+    return made
 
 
 def dated(article: Article, project: Project) -> Article:

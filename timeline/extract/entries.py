@@ -32,9 +32,11 @@ class Drafted:
     passed: tuple[tuple[str, int], ...] = ()
     """How many dates were passed over for each reason."""
     imprint: Imprint | None = None
-    """What its text is known by, where the text itself isn't kept."""
+    """What its text is ranked by, where the text itself isn't kept."""
     is_list: bool = False
     """Whether the article is a list of dates for the most part."""
+    clips: tuple[str, ...] = ()
+    """What the clipping is remembered by."""
 
     def reported(self, source: str) -> Reported:
         """The clipping as it is ranked, under that id."""
@@ -81,14 +83,13 @@ def entries_of(
     articles: Mapping[str, Article],
     used: set[str],
     also: Iterable[str] = (),
-    notes: Mapping[int, str] | None = None,
 ) -> Proposed:
-    """The proposals as entries, some with a note, and the sources that they, or others (`also`), cite."""
+    """The proposals as entries, and the sources that they, or others (`also`), cite."""
     made: list[tuple[Proposal, Commented]] = []
     failures: list[Failure] = []
-    for index, proposal in enumerate(proposals):
+    for proposal in proposals:
         try:
-            made.append((proposal, _entry(proposal, used, (notes or {}).get(index))))
+            made.append((proposal, _entry(proposal, used)))
         except Exception as error:  # noqa: BLE001  # one happening takes no other with it
             article = articles.get(proposal.best.source)
             failures.append(failure_of(error, proposal.best.draft.quote, article.file if article else ""))
@@ -150,7 +151,7 @@ def _is_valid(name: str, value: str) -> bool:
     return True
 
 
-def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Commented:
+def _entry(proposal: Proposal, used: set[str]) -> Commented:
     words = _date_words(proposal)
     fields: dict[str, Value] = {
         "id": free_id(slug_of(f"{_id_part(proposal.best.date)} {' '.join(_words_of_id(proposal))}"), used),
@@ -158,8 +159,6 @@ def _entry(proposal: Proposal, used: set[str], note: str | None = None) -> Comme
         "title": proposal.title,
         "draft": True,
     }
-    if note is not None:
-        fields["note"] = note
     if proposal.kind != "event":
         fields["kind"] = proposal.kind
     if proposal.differs:

@@ -310,7 +310,19 @@ def prints_in(lines: Iterable[Line]) -> dict[Print, str]:
         for told in (*told_in(line), *told_in(line, "with")):
             if told.print.sent:
                 found[told.print] = told.quote or found.get(told.print, "")
+        for old in told_in(line, "from"):  # what is known by another sentence now
+            found.pop(old.print, None)
     return found
+
+
+def moved_in(lines: Sequence[Line]) -> list[tuple[Print, Print]]:
+    """By what a date is known now and by what it was before, the last change first."""
+    moves = [line for line in lines if line["do"] == "moved"]
+    return [
+        (new.print, old.print)
+        for line in reversed(moves)
+        for new, old in zip(told_in(line), told_in(line, "from"), strict=False)
+    ]
 
 
 # --- the file ---

@@ -14,7 +14,7 @@ from timeline.clippings import Article, read_article
 from timeline.extract.deduplicate import dated
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
-from timeline.extract.memory import Telling, clips_of, plain, sent_of, telling_of
+from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, telling_of
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.findings import TimelineError, visible
 
@@ -72,7 +72,7 @@ def files_of(project: Project) -> list[Path]:
     named = [folder / read.record.file for read in project.entries.sources.values() if read.record.file]
     beside = folder / "clippings"
     found = sorted(path for path in beside.iterdir() if path.is_file()) if beside.is_dir() else []
-    shown = [path for path in found if not path.name.startswith(".")][:MOST]
+    shown = [path for path in found if not path.name.startswith(".") and not path.name.endswith(SUFFIX)][:MOST]
     once: dict[str, Path] = {}
     for path in (*shown, *named):
         once.setdefault(os.path.realpath(path), path)

@@ -15,7 +15,7 @@ from timeline.chronology import EventContext, Project
 from timeline.dates import EventDate
 from timeline.extract.cluster import Account, Proposal, account_of, agree, merged
 from timeline.extract.drafting import Draft
-from timeline.extract.memory import Known, Line, Print, Telling, Told, plain, prints_in, recognised, told_in
+from timeline.extract.memory import Known, Line, Print, Telling, Told, moved_in, plain, prints_in, recognised, told_in
 from timeline.extract.memory import sent_of as sent
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.views import UNDECIDED, State
@@ -157,6 +157,9 @@ class Deciding:
         self.spots = [*base.spots, *marked]
         self._members: dict[Print, Member] = {spot.telling.print: number for number, spot in enumerate(self.spots)}
         self._members |= {one.print: number for number, one in known.items()}
+        for now, before in moved_in(lines):
+            if now in self._members:
+                self._members[before] = self._members[now]
         self.table = Table(self.spots, {}, {})
         self._contexts = {one.item.id: one for one in project.contexts} if project is not None else {}
         self._begin(base, len(marked), sources)
