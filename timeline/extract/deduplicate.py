@@ -34,9 +34,9 @@ class Addition:
 
 
 def source_of(article: Article, project: Project) -> str | None:
-    """The id under which the chronology has this article: by its file, else by its address."""
+    """The id under which the chronology has this article: by its file, named from its folder, else by its address."""
     folder = Path(project.document.file).parent
-    own = os.path.realpath(article.file)
+    own = os.path.realpath(folder / article.file)
     for id, read in project.entries.sources.items():
         file, url = read.record.file, read.record.url
         if file is not None and os.path.realpath(folder / file) == own:

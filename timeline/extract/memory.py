@@ -273,7 +273,8 @@ class Standing:
 def standing(lines: Iterable[Line]) -> Standing:
     """What holds of these lines.
 
-    A line with `wrote` is an intent: it holds once `done` follows. `undo` and `reopen` end the line that they name.
+    A line with `wrote` is an intent: it holds once `done` follows. `undo` and `reopen` end the line that they
+    name; `reopen` holds itself, too, since the chronology may still have what was decided.
     """
     kept: list[Line | None] = []
     by_number: dict[object, int] = {}
@@ -297,9 +298,9 @@ def standing(lines: Iterable[Line]) -> Standing:
 
 
 def _settle(line: Line, place: int, kept: list[Line | None], by_number: Mapping[object, int]) -> None:
-    if line["do"] not in ("undo", "reopen"):
+    if line["do"] != "undo":
         kept[place] = line
-    elif (ended := by_number.get(line.get("of"))) is not None:
+    if line["do"] in ("undo", "reopen") and (ended := by_number.get(line.get("of"))) is not None:
         kept[ended] = None
 
 
