@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from timeline.chronology import Project
-from timeline.clippings import Article, read_article
+from timeline.clippings import Article, archive_holding, clippings_among, read_article
 from timeline.extract.deduplicate import dated
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
@@ -88,8 +88,9 @@ class Reader:
     def read(self, files: Sequence[Path], project: Project | None, folder: Path) -> tuple[list[Clipping], list[str]]:
         """The clippings of these files, each article once, and a line for each file that can't be read."""
         found: dict[str, Clipping] = {}
-        notes: list[str] = []
-        for path in files:
+        among = clippings_among(files)
+        notes = [visible(f"{finding.place.file}: {finding.message}") for finding in among.findings]
+        for path in among.paths:
             one = self._one(path, project, folder)
             if isinstance(one, str):
                 notes.append(one)
@@ -99,7 +100,7 @@ class Reader:
 
     def _one(self, path: Path, project: Project | None, folder: Path) -> Clipping | str:
         try:
-            status = path.stat()
+            status = (archive_holding(path) or path).stat()
             stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         except OSError:
             stamp = (0, 0, 0)
