@@ -52,6 +52,21 @@ def test_lists_in_a_pdf_stay_lists():
     assert article_of(pdf(lines), "a.pdf").text.count("\n") == 2
 
 
+def test_hyphens_that_the_end_of_a_line_has_made_go_and_those_of_words_stay():
+    lines = (
+        "The council has a long-",
+        "term plan, as the mayor said, for an inves-",
+        "tigation of the Anglo-",
+        "American trust and of its self-",
+        "taught head. A long-term plan needs the inves-",
+        "tigation of years; they know it.",
+    )
+    assert article_of(pdf(paragraph(72, 700, *lines)), "a.pdf").text == (
+        "The council has a long-term plan, as the mayor said, for an investigation of the Anglo-American trust and of its "
+        "self-taught head. A long-term plan needs the investigation of years; they know it."
+    )
+
+
 def test_what_a_browser_prints_around_a_page_is_no_text_and_no_day_of_publication():
     around = [(72, 780, "3/1/26, 10:02 AM A vote"), (72, 20, "https://example.org/vote 1/2")]
     first, second = (

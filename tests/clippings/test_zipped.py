@@ -66,7 +66,17 @@ def test_a_zip_file_that_changes_is_read_again(pile):
     assert read_article(Path("pile.zip/a.txt")).text == "Another one is."
 
 
-ELSEWHERE = ["../a.txt", "/etc/hosts", "b/../../a.txt", "a\\..\\b.txt", "C:/a.txt", "./a.txt", "a//b.txt", "a\x1b.txt"]
+ELSEWHERE = [
+    "../a.txt",
+    "/etc/hosts",
+    "b/../../a.txt",
+    "a\\..\\b.txt",
+    "C:/a.txt",
+    "./a.txt",
+    "a//b.txt",
+    "a\x1b.txt",
+    "a\nb.txt",
+]
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)

@@ -97,28 +97,27 @@ def _lines_of(document: Any) -> list[list[Line]]:
 
 
 def _lines(page: Any) -> Iterator[Line]:
-    """The lines of a page in the order of its content."""
+    """The lines of a page in the order of its content; one that ends with a hyphen of its own ends with `_HYPHEN`."""
     from pypdfium2 import raw
 
     at = 0
-    for text in page.get_text_range().split("\r\n"):
-        words = " ".join(CONTROL.sub(_seen, text).split())
+    for piece in _LINE.finditer(page.get_text_range()):
+        text, end = piece[1], piece[2]
+        words = " ".join(CONTROL.sub(" ", text).split())
         if words:
             before, after = len(text) - len(text.lstrip()), len(text.rstrip())
             first = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + before), loose=True)
             last = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + after - 1), loose=True)
-            yield Line(words.translate(_LIGATURES), first[0], first[1], max(last[2], first[2]), first[3])
-        at += len(text) + 2
+            shown = words.translate(_LIGATURES) + (_HYPHEN if end in _HYPHENS and end else "")
+            yield Line(shown, first[0], first[1], max(last[2], first[2]), first[3])
+        at = piece.end()
 
 
 _LIGATURES = {ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)}
 _HYPHENS = "\x02\ufffe"
-"""What PDFium writes for a hyphen that only the end of a line has made."""
+"""What PDFium writes for a hyphen and the end of its line, where the next one begins with a letter."""
+_LINE = re.compile(rf"([^\r\n{_HYPHENS}]*)(\r\n|[\r\n{_HYPHENS}]|\Z)")
 _HYPHEN = "\u00ad"
-
-
-def _seen(found: re.Match[str]) -> str:
-    return _HYPHEN if found[0] in _HYPHENS else " "
 
 
 _PRINT_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?\b.*")
@@ -173,15 +172,43 @@ def _joined(pages: Sequence[list[Line]]) -> str:
             made.append(_between(before, line, pitch, rights[number - 1] if number else None))
             before = line
             made.append(line.text)
-    return re.sub(_HYPHEN + r"\s*", "", "".join(made))
+    return _unhyphenated("".join(made))
+
+
+_KEPT = frozenset("self well ex vice twenty thirty forty fifty sixty seventy eighty ninety".split())
+"""Words whose hyphen is their own."""
+_CUT = re.compile(rf"(\w+){_HYPHEN}\s*(\w+)")
+
+
+def _unhyphenated(text: str) -> str:
+    """The text without hyphens that only the end of a line has made, as far as the rest of the text tells."""
+    joined = frozenset(word.casefold() for word in re.findall(r"\w+-\w+", text))
+
+    def whole(cut: re.Match[str]) -> str:
+        left, right = cut[1], cut[2]
+        is_own = f"{left}-{right}".casefold() in joined or left.casefold() in _KEPT or right[0].isupper()
+        return f"{left}-{right}" if is_own else left + right
+
+    return _CUT.sub(whole, text).replace(_HYPHEN, "-")
+
+
+_DENSE = re.compile("[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+"""Signs of scripts that put no spaces between words."""
 
 
 def _between(before: Line | None, line: Line, pitch: float, right: float | None) -> str:
     """What parts a line from the one before it; `right` is the edge of that one's column, on the same page."""
     if before is None:
         return ""
+    if parted := _parted(before, line, pitch, right):
+        return parted
+    return "" if _DENSE.match(before.text[-1]) and _DENSE.match(line.text) else " "
+
+
+def _parted(before: Line, line: Line, pitch: float, right: float | None) -> str:
+    """What parts the line from a paragraph that ends before it; nothing where that goes on."""
     if right is None or line.bottom > before.top:  # another page or column
-        return " " if _goes_on(before, line) else "\n\n"
+        return "" if _goes_on(before, line) else "\n\n"
     if abs(line.bottom - before.bottom) < before.height / 3 and line.left >= before.right:
         return " | "  # cells of a row
     is_list = _is_item(before) and _is_item(line)
@@ -189,7 +216,7 @@ def _between(before: Line | None, line: Line, pitch: float, right: float | None)
     is_other = not 0.87 < line.height / before.height < 1.15
     if is_far or is_other or _is_item(line) or _is_broken(before, line, right):
         return "\n" if is_list and not is_other else "\n\n"
-    return " "
+    return ""
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -237,7 +264,8 @@ def _right(line: Line, near: Sequence[Line]) -> float:
         for other in near
         if abs(other.left - line.left) < 3 * line.height and 0.87 < other.height / line.height < 1.15
     ]
-    return sorted(like, reverse=True)[len(like) // 8]
+    # One line alone may stick out.
+    return sorted(like, reverse=True)[max(len(like) // 8, len(like) > 3)]
 
 
 def _is_garbled(text: str) -> bool:

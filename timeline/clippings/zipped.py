@@ -7,6 +7,7 @@ elsewhere are refused, because that path is written into `events.yaml` and is lo
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -58,10 +59,8 @@ def _is_of_a_system(one: ZipInfo) -> bool:
 
 def _is_inside(name: str) -> bool:
     """Whether a path that goes on with that name leads to it and nowhere else."""
-    is_plain = PurePosixPath(name).as_posix() == name and not name.startswith("/")
-    return (
-        is_plain and ".." not in name.split("/") and "\\" not in name and not CONTROL.search(name) and ":" not in name
-    )
+    is_plain = PurePosixPath(name).as_posix() == name and not name.startswith("/") and ".." not in name.split("/")
+    return is_plain and not re.search(r"[\\:\t\n\r]", name) and not CONTROL.search(name)
 
 
 def member(archive: Path, name: str, whole: str) -> bytes:
