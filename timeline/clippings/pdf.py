@@ -108,12 +108,19 @@ def _lines(page: Any) -> Iterator[Line]:
             before, after = len(text) - len(text.lstrip()), len(text.rstrip())
             first = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + before), loose=True)
             last = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + after - 1), loose=True)
-            shown = words.translate(_LIGATURES) + (_HYPHEN if end in _HYPHENS and end else "")
+            is_cut = end in tuple(_HYPHENS) or words[-1] in _OF_A_BREAK
+            shown = words.rstrip(_OF_A_BREAK).translate(_LETTERS) + (_HYPHEN if is_cut else "")
             yield Line(shown, first[0], first[1], max(last[2], first[2]), first[3])
         at = piece.end()
 
 
-_LIGATURES = {ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)}
+_LETTERS = {
+    **{ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)},
+    0xAD: None,
+}
+"""What a sign is in letters: ligatures, and hyphens that aren't shown."""
+_OF_A_BREAK = "\u00ad\u2010"
+"""Hyphens that stand at the end of a line because of it: nobody types them."""
 _HYPHENS = "\x02\ufffe"
 """What PDFium writes for a hyphen and the end of its line, where the next one begins with a letter."""
 _LINE = re.compile(rf"([^\r\n{_HYPHENS}]*)(\r\n|[\r\n{_HYPHENS}]|\Z)")
