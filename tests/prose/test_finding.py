@@ -220,6 +220,21 @@ FALSE_FRIENDS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "time"),
+    [
+        ("Sie stiegen im Juni 2022 um 2,5 Prozent.", "Juni 2022", None),
+        ("Sie stiegen im Juni 2022 um 6 %.", "Juni 2022", None),
+        ("Sie stiegen am 5. Mai 2022 um drei Euro.", "5. Mai 2022", None),
+        ("Sie kam am 5. Mai 2022 um drei.", "5. Mai 2022 um drei", "drei"),
+        ("Sie kam am 5. Mai 2022 um 14.30 Uhr.", "5. Mai 2022 um 14.30 Uhr", "14.30 Uhr"),
+    ],
+)
+def test_by_how_much_is_no_hour(text, words, time):
+    [mention] = find_dates(text, reference=FRIDAY, languages=("de",))
+    assert (mention.text, mention.date.time) == (words, time)
+
+
 @pytest.mark.parametrize("text", FALSE_FRIENDS)
 def test_a_false_friend_is_no_date(text):
     assert find_dates(text, reference=FRIDAY) == []

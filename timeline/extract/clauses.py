@@ -43,6 +43,7 @@ class Words(NamedTuple):
     no_verbs: frozenset[str]
     before_nouns: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     pronouns: frozenset[str]
     subjects: frozenset[str]
     pointing: frozenset[str]

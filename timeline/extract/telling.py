@@ -43,9 +43,9 @@ def kind_by_words(told: Told, words: Words | None, kind: Kind) -> Kind:
 
 @cache
 def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
-    """A pattern of whole phrases; "#" is a figure."""
+    """A pattern of whole phrases; "#" is a figure, "*" any letters."""
     several = "|".join(
-        re.escape(one).replace(r"\ \#", r"\s\d[\d.,]*").replace(r"\ ", r"\s")
+        re.escape(one).replace(r"\ \#", r"\s\d[\d.,]*").replace(r"\ ", r"\s").replace(r"\*", r"\w*")
         for one in sorted(phrases, key=len, reverse=True)
     )
     return re.compile(rf"(?<!\w)(?:{several})(?!\w)", re.IGNORECASE)
@@ -130,7 +130,10 @@ def _is_figures_time(told: Told, words: Words) -> bool:
     amount = _amounts(words.amounts)
     if not (amount.search(clause) or amount.search(behind)):
         return False
-    near = [*_words_of(clause)[-_NEAR:], *(_words_of(behind)[:_NEAR] if not _has_verb(clause, words) else [])]
+    near = [
+        *_words_of(clause)[-_NEAR:],
+        *(_words_of(behind)[:_NEAR] if words.is_verb_second or not _has_verb(clause, words) else []),
+    ]
     is_bracket = told.before.count("(") > told.before.count(")")
     return is_bracket or any(one in words.counting for one in near)
 
@@ -167,7 +170,7 @@ def _is_state(told: Told, words: Words) -> bool:
         rest = after[first + 1 :]
     elif before[found] not in words.states:
         return False
-    reach = rest if words.is_verb_second else rest[:_BEHIND]
+    reach = [*before, *after] if words.is_verb_second else rest[:_BEHIND]
     return not any(_is_participle(one, words) for one in reach)
 
 

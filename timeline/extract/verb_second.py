@@ -201,6 +201,8 @@ class _Cutting:
             return f"its date belongs to a clause with “{self._opener(part)}”"
         if part.kind == "bracket":
             return "its date stands in brackets"
+        if thing := self._of_attribute():
+            return f"its date says which {thing} is meant"
         first, end = self._clause()
         mains = [one for one in self.parts if one.kind == "main" and first < one.end <= end]
         verb = next((one.verb for one in self._mains_near(mains)), None)
@@ -218,6 +220,22 @@ class _Cutting:
             return self._whole(tail, kept)
         head = (tail[0], self.tokens[self.begin].start)
         return Pieces((head, (self.tokens[self.at].end, tail[1])), tuple(self._asides(first, end)), None)
+
+    def _of_attribute(self) -> str | None:
+        """What the date only describes, between an article and a noun: "das am Montag gewählte Parlament"."""
+        begin, after = self.begin, self.low(self.at + 1)
+        has_article = self.is_in(begin - 1, self.words.articles) and begin > 0
+        is_in_date = (
+            self.text[self.tokens[self.at].start :].lower().startswith(("der ", "die ", "das ", "den ", "dem "))
+        )
+        is_described = after.endswith(_OF_ADJECTIVES) or after.endswith("en")
+        is_plain = has_article and begin < self.at
+        if not is_plain and not ((has_article or is_in_date) and is_described and after[:1].isalpha()):
+            return None
+        if self.is_noun(self.at + 1) or self.is_in(self.at + 1, self.words.auxiliaries):
+            return None
+        noun = next((at for at in range(self.at + 1, len(self.tokens)) if self.is_noun(at)), None)
+        return None if noun is None else self.text[self.tokens[noun].start : self.tokens[noun].end]
 
     def _whole(self, span: Span, kept: str) -> Pieces:
         first = next(at for at, token in enumerate(self.tokens) if token.start == span[0])

@@ -134,6 +134,7 @@ CLAUSES: dict[str, type] = {
     "no_verbs": list,  # words that look like verbs and are none, alone, behind another, or behind "^" at the start
     "before_nouns": list,  # words that a noun or an adjective follows, never a finite verb: "the", "of"
     "determiners": list,  # of these, those with which a thing begins: "the", "its"
+    "articles": list,  # German: all their forms, before a date of what is described: "das am Montag gewählte"
     "pronouns": list,  # with which no title may begin: "he", "another"
     "subjects": list,  # pronouns before which another clause may begin: "he"
     "pointing": list,  # nouns that say too little behind "the": "order"
@@ -171,7 +172,7 @@ CLAUSES: dict[str, type] = {
     "compared": list,  # before a date with which another is compared: "par rapport à"; "#" is a figure
     "counting": list,  # verbs and nouns that say how much of something there was over a time
     "amounts": list,  # behind figures, how much of something
-    "deadlines": list,  # that a bound is a deadline: "spätestens"
+    "deadlines": list,  # that a bound is a deadline: "spätestens", "*frist"
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "is_verb_second": bool,  # what stands first may not go: German
 }

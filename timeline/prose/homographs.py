@@ -22,6 +22,7 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
     _without_phrases(tokens, words)
     _point_back(tokens, words)
     _part_the_year(tokens)
+    _without_amounts(tokens, words)
     if not words.is_spaced:
         _without_kana(tokens)
         return
@@ -71,6 +72,19 @@ def _part_the_year(tokens: Tokens) -> None:
         after = tokens.list[index + 1].meanings
         if "to" in after or "commencing" in after:
             tokens.put(index, Token({"unit": "year"}, token.start + len("in the "), token.end))
+
+
+def _without_amounts(tokens: Tokens, words: Words) -> None:
+    """ "im Juni um 5 Prozent": by how much, and no hour."""
+    for index, token in enumerate(tokens.list):
+        if token.meanings.get("at") == "hour" and (amount := _AMOUNT.match(tokens.text, token.end)):
+            counted = amount[1] or amount[2]
+            if counted is None or counted.lower() in words.counted:
+                _clear(tokens, index)
+
+
+_AMOUNT = re.compile(r"\s+(?:\d+,\d+|\d+(?=\s?[%‰€$£])|[\d.]+\s([^\W\d_]+)|[^\W\d_]+\s([^\W\d_]+))")
+"""A number with a part of one, or what is counted behind it."""
 
 
 _KANA = re.compile("[\u3041-\u3096]+")
