@@ -16,6 +16,7 @@ FIGURE, STATE, POINT = (
     "a point to count from",
 )
 NAME, SOURCE, LINE = "part of a name", "in the naming of a source", "a date line, or on a line of its own"
+TODAY = "today in general"
 SUPPOSED, CAPTION = "only asked or supposed", "in a caption"
 
 NO_EVENTS = {
@@ -30,6 +31,7 @@ NO_EVENTS = {
         ("Les dockers fêtaient la victoire de la Coupe du monde de 1998.", NAME),
         ("Anne est le 2e docker du port.", NAME),
         ("Selon le registre de mai 2010, le port appartient au roi.", SOURCE),
+        ("Le port est aujourd'hui un jardin.", TODAY),
         ("Si le pont tombe en mai 2030, le port fermera.", SUPPOSED),
         ("Le maire ouvre le pont le 3 mars 2010 (Photo : Anne Morel).", CAPTION),
         ("Brest, 5 juillet 2010 (Agence) -", LINE),
@@ -44,6 +46,8 @@ NO_EVENTS = {
         ("Der Rat hält sich an das Gesetz von 1935.", NAME),
         ("Die Arbeiter feierten die Meisterschaft von 1990.", NAME),
         ("Laut Register vom Mai 2010 gehört der Hafen dem König.", SOURCE),
+        ("Die Römer belagerten Akragas (heute Agrigent).", TODAY),
+        ("Der Hafen ist heute ein Garten.", TODAY),
         ("Wenn die Brücke im Mai 2030 einstürzt, schließt der Hafen.", SUPPOSED),
         ("Der Bürgermeister öffnet am 3. März 2010 die Brücke (Foto: Anna Berg).", CAPTION),
         ("BREMEN, 5. Juli 2010.", LINE),
@@ -58,6 +62,7 @@ NO_EVENTS = {
         ("El alcalde aplica la ley de 1905.", NAME),
         ("Los obreros celebraron el Mundial de 1998 en el puerto.", NAME),
         ("Según el registro de mayo de 2010, el puerto pertenece al rey.", SOURCE),
+        ("El puerto es hoy un jardín.", TODAY),
         ("Si el puente cae en mayo de 2030, el puerto cerrará.", SUPPOSED),
         ("El alcalde abre el puente el 3 de marzo de 2010 (Foto: Ana Marlo).", CAPTION),
         ("Vigo, 5 de julio de 2010 (Agencia) -", LINE),
@@ -78,6 +83,7 @@ EVENTS = {
         "Le maire a vendu 45 000 grues en 2015.",
         "La grève a fait perdre 6 % de ses clients au port le 3 mars 2015.",
         "En 1902, la ville était détruite par un incendie.",
+        "Le maire est arrêté aujourd'hui.",
         "Le maire a voté contre la loi en mars 2010.",
         "Le phare sera fermé jusqu'en mars 2024.",
     ],
@@ -85,6 +91,7 @@ EVENTS = {
         "Der Bürgermeister zerstörte 1902 rund 45.000 Kräne.",
         "Am 3. März 2015 sank der Umsatz um 6 %.",
         "1902 war die Stadt von einem Brand zerstört worden.",
+        "Der Bürgermeister ist heute verhaftet worden.",
         "Der Rat verkaufte das Schiff, das im Februar 2010 Feuer gefangen hatte.",
         "Der Rat stimmte im März 2010 gegen das Gesetz.",
         "Die Arbeiter protestierten im Mai 2010 gegenüber dem Rathaus.",
@@ -93,6 +100,7 @@ EVENTS = {
         "El alcalde destruyó 45.000 grúas en 2015.",
         "El 3 de marzo de 2015 las ventas cayeron un 6 %.",
         "En 1902 la ciudad fue destruida por un incendio.",
+        "El alcalde ha sido detenido hoy.",
         "El alcalde votó contra la ley en marzo de 2010.",
         "Los obreros protestaron frente a la casa del rey en mayo de 2010.",
     ],

@@ -55,6 +55,7 @@ CUT = {
         "*En juin 2013* la ville choisit le quai du nord.",
         "Le maire a déclaré *mardi* que le pont serait fermé.",
         "Le maire a démissionné *mardi*, selon la police.",
+        "Le défilé s'est terminé le *mercredi 26 octobre 2005* à Brest.",
         "Selon la police, l'épave a été retrouvée *lundi*.",
         "La cour a annulé *jeudi dernier* la vente du phare.",
         "Le ministre doit rencontrer les dockers *lundi*.",
@@ -86,7 +87,7 @@ CUT = {
 
 @pytest.mark.parametrize(("language", "marked"), [(code, one) for code, several in CUT.items() for one in several])
 def test_a_date_of_the_verb_is_cut(language, marked):
-    marked_with = re.sub(r"\b([Ee]n|[Aa]u) \*", r"*\1 ", marked)
+    marked_with = re.sub(r"\b([Ee]n|[Aa]u|le) \*", r"*\1 ", marked)
     assert titled(language, marked) == (without_date(marked_with), None)
 
 
@@ -100,6 +101,7 @@ WHOLE = {
         "Der Streik fand *im Juni 2016* statt.",
         "Die Stadt brannte *im Mai 1901* erneut und wurde aufgegeben.",
         "Die Stadt brannte 1901 und *1903*.",
+        "Die Stadt brannte *1901* und 1903.",
         "Der Rat beschloss, die Brücke *am 3. März 2010* zu sperren.",
         "Der Rat sagte die Sitzung *am 3. März 2010* ab.",
         "Die Wahl *am 14. Mai 2017* kostete die Partei die Mehrheit.",
@@ -119,7 +121,8 @@ WHOLE = {
         "Le phare fut fermé *avant 2015*.",
         "L'audience était prévue pour *le 5 mai 2021*.",
         "La grève a eu lieu *en juin 2016*.",
-        "La ville a de nouveau brûlé en 1901 et *1903*.",
+        "La ville a brûlé en 1901 et *1903*.",
+        "La ville a brûlé en *1901* et 1903.",
         "La ferme produit du lait *de 2010 à 2015*.",
         "L'élection *du 14 mai 2017* a coûté sa majorité au maire.",
         "Le maire a décidé de fermer le pont *le 3 mars 2010*.",
@@ -134,6 +137,7 @@ WHOLE = {
         "La audiencia estaba prevista para *el 5 de mayo de 2021*.",
         "La huelga tuvo lugar *en junio de 2016*.",
         "La ciudad ardió en 1901 y *1903*.",
+        "La ciudad ardió en *1901* y 1903.",
         "La granja vendió leche *de 2010 a 2015*.",
         "La elección *de mayo de 2017* costó al alcalde su mayoría.",
         "El alcalde decidió cerrar el puente *el 3 de marzo de 2010*.",
@@ -256,6 +260,10 @@ NONE = {
         ("Ce dernier a démissionné *lundi*.", "“Ce dernier”"),
         ("L'accord a été signé *en mai 2010*.", "which accord is meant"),
         ("« Le pont est tombé *lundi* », a dit le maire.", "a quotation"),
+        ("Anne Morel (1850-*1920*) a fondé le port.", "brackets"),
+        ("Depuis le début de la grève, *lundi*, les dockers ont occupé trois quais.", "between commas"),
+        ("Fin de la grève Le port a rouvert *lundi*.", "heading"),
+        ("Le maire a dit dans une lettre que le port ne fermera pas, au moins *lundi*.", "would have to stay"),
         ("Le maire a-t-il démissionné *lundi* ?", "a question"),
         ("Elle partit *lundi*.", "“elle”"),
     ],
@@ -280,6 +288,9 @@ NONE = {
         ("Este último dimitió *el lunes*.", "“Este”"),
         ("El acuerdo fue firmado *en mayo de 2010*.", "which acuerdo is meant"),
         ("«El puente cayó *el lunes*», dijo el alcalde.", "a quotation"),
+        ("En la casa (*1850*) nació el rey.", "brackets"),
+        ("Desde el comienzo de la huelga, *el lunes*, los obreros ocuparon tres muelles.", "between commas"),
+        ("Fin de la huelga El puerto abrió *el lunes*.", "heading"),
         ("¿Dimitió el alcalde *el lunes*?", "a question"),
     ],
 }

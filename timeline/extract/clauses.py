@@ -77,6 +77,7 @@ class Words(NamedTuple):
     questions: frozenset[str]
     states: frozenset[str]
     supposing: frozenset[str]
+    todays: frozenset[str]
     works: frozenset[str]
     compared: frozenset[str]
     counting: frozenset[str]
@@ -305,7 +306,7 @@ class Sentence:
         if verb == at + 1:
             return True
         before = next((one for one in range(at - 1, -1, -1) if self.verbs[one] or self._parts(one)), -1)
-        return before < 0 or not self._says(before)
+        return before < 0 or not self.says(before)
 
     def _end_of(self, at: int, kind: str) -> int:
         if kind == "relative" and self.low(at - 1) not in _STOPS:

@@ -15,6 +15,8 @@ def objection_to_subject(parsed: Sentence, clause: Clause) -> str | None:
     """
     if not parsed.words.clitics:
         return None
+    if why := _set_apart(parsed, clause):
+        return why
     verb = _main_verb(parsed, clause)
     if verb is None:
         return "no verb of its own stands in its clause"
@@ -24,6 +26,23 @@ def objection_to_subject(parsed: Sentence, clause: Clause) -> str | None:
     if _is_named_before(parsed, clause, first) or is_named_behind(parsed, verb, clause.end):
         return None
     return "no subject stands in its clause"
+
+
+def _set_apart(parsed: Sentence, clause: Clause) -> str | None:
+    """Why the date is in no clause at all: in brackets, between commas, or behind a heading without a stop."""
+    before = [token.low for token in parsed.tokens[: parsed.at]]
+    if before.count("(") > before.count(")"):
+        return "its date stands in brackets"
+    begin = parsed.at - 1 if parsed.is_in(parsed.at - 1, parsed.words.bare) else parsed.at
+    is_between = parsed.low(begin - 1) == "," and parsed.low(parsed.at + 1) == ","
+    if is_between and begin - 1 > clause.first and parsed.first_verb(clause.first, begin) is None:
+        return "its date stands between commas"
+    for at in range(clause.first + 1, clause.end - 1):
+        token, after, sign = parsed.tokens[at], parsed.tokens[at + 1], parsed.low(at - 1)[-1:]
+        is_article = token.is_name and token.low in parsed.words.determiners and len(token.low) > 1
+        if is_article and sign.isalnum() and not after.is_name and after.low[:1].isalpha():
+            return "a heading has run into the sentence"
+    return None
 
 
 def _main_verb(parsed: Sentence, clause: Clause) -> int | None:

@@ -23,6 +23,7 @@ def objection_by_words(told: Told, words: Words | None) -> str | None:
         ("in a caption", _is_caption),
         ("part of a name", _is_name),
         ("in the naming of a source", _is_citation),
+        ("today in general", _is_general),
         ("a point to count from", _is_counted_from),
         ("the time that a figure is for", _is_figures_time),
         ("how things stood, and nothing happened", _is_state),
@@ -85,16 +86,21 @@ def _is_name(told: Told, words: Words) -> bool:
     is_number = re.fullmatch(r"(?:los|las|les|die|den) \d\d", told.mention.text, re.IGNORECASE)
     if is_number and re.match(r"\s[^\W\d_]{3,}", told.after):
         return True
+    if _SAINT.search(told.before):
+        return True
     if not told.is_coarse:
         return False
     return bool(_named(words.works).search(told.before))
+
+
+_SAINT = re.compile(r"\b(?:St|Sankt|San|Santa|Saint|Sainte)\.?[ -]$")
 
 
 @cache
 def _named(works: frozenset[str]) -> re.Pattern[str]:
     several = "|".join(sorted(map(re.escape, works)))
     return re.compile(
-        rf"(?<!\w)\w*(?:{several})s?(?:\s[\w'’-]+){{0,2}}\s(?:de\sl['’]année|des\sJahres|del?\saño|d[eu]|del|von|vom|für|pour|para)\s$"
+        rf"(?<!\w)\w*(?:{several})s?(?:\s[\w'’-]+){{0,4}}\s(?:de\sl['’]année|des\sJahres|del?\saño|d[eu]|del|von|vom|für|pour|para)\s$"
         rf"|(?<!\w)(?:{several})\s$",
         re.IGNORECASE,
     )
@@ -159,6 +165,19 @@ def _is_state(told: Told, words: Words) -> bool:
     date = told.mention.date
     if not told.is_coarse or (date is not None and date.form in _BOUNDS):
         return False
+    return _says_how_it_stands(told, words)
+
+
+def _is_general(told: Told, words: Words) -> bool:
+    """ "Akragas (heute Agrigent)", "aujourd'hui, la ville est un port"."""
+    if told.mention.text.lower() not in words.todays:
+        return False
+    is_bracket = told.before.count("(") > told.before.count(")")
+    return is_bracket or _says_how_it_stands(told, words)
+
+
+def _says_how_it_stands(told: Told, words: Words) -> bool:
+    """Whether the verb of its clause is one of a state, and has no participle."""
     before = _words_of(re.split(r"[,;:(–—]" if words.is_verb_second else r"[;:(–—]", told.before)[-1])
     after = _words_of(re.split(r"[;:)–—]", told.after)[0])
     found = _last_of(before, words)

@@ -242,7 +242,7 @@ class _Cutting:
                 and " ".join(token.low for token in parsed.tokens[self.at - size : self.at]) in self.words.bare
             ):
                 return self.at - size
-        return self.at
+        return self.at - 1 if parsed.is_in(self.at - 1, self.words.articles) else self.at
 
     def _of_neighbours(self, clause: Clause) -> str | None:
         """What stands right before or behind it."""
@@ -566,7 +566,7 @@ class _Cutting:
 
 
 _JOINED_DATE = re.compile(r"[–—/&]|\d-\d|\s(?:and|or|to|through|et|ou|à|und|oder|bis|y|o|a)\s")
-_JOINS_DATES = frozenset(["and", "or", "to", "through", "until", "alone", "–", "—", "-", "&", "/"])
+_JOINS_DATES = frozenset("and or to through until alone – — - & / et ou à au y e o u a al hasta".split())
 _APART = frozenset([",", ";", ":", "—", "–", "(", ")"])
 _NOT_BEHIND = frozenset("when where which who the a an and or but in on at too 's".split())
 """What follows the comma behind a date where it says something of the day, or goes on with another verb."""

@@ -349,7 +349,7 @@ class _Cutting:
                 if found := self.ends_with(begin, phrases):
                     return f"“{found}” stands before it"
         after = self.low(at + 1)
-        is_joined = after in _JOINS and DATE in (self.low(at + 2), self.low(at + 3))
+        is_joined = after in _JOINS and DATE in (self.low(at + 2), self.low(at + 3), self.low(at + 4))
         is_beside = DATE in (after, self.low(begin - 1)) or (after == "," and self.low(at + 2) in (DATE, "dem", "den"))
         if is_joined or is_beside:
             return "it stands beside another date"
@@ -489,10 +489,10 @@ class _Cutting:
 
     def _is_without_object(self, verb: int, end: int) -> bool:
         """Whether no object can follow: the passive, or a verb that has none."""
-        low = self.low(verb)
-        if low in self.words.passive:
-            return self._is_participle(self._last_word(end))
-        return low in self.words.without_object
+        low, last = self.low(verb), self._last_word(end)
+        if low in self.words.passive or self.low(last) in self.words.been:
+            return self._is_participle(last) or self.low(last) in self.words.been
+        return low in self.words.without_object or self.low(verb + 1) == "sich"
 
     def _last_word(self, end: int) -> int:
         stop = next((one.end for one in self.parts if one.first <= self.at < one.end), end)

@@ -134,7 +134,7 @@ CLAUSES: dict[str, type] = {
     "no_verbs": list,  # words that look like verbs and are none, alone, behind another, or behind "^" at the start
     "before_nouns": list,  # words that a noun or an adjective follows, never a finite verb: "the", "of"
     "determiners": list,  # of these, those with which a thing begins: "the", "its"
-    "articles": list,  # German: all their forms, before a date of what is described: "das am Montag gewählte"
+    "articles": list,  # that go with the date; German: all, before what is described: "das am Montag gewählte"
     "pronouns": list,  # with which no title may begin: "he", "another"
     "subjects": list,  # pronouns before which another clause may begin: "he"
     "pointing": list,  # nouns that say too little behind "the": "order"
@@ -167,6 +167,7 @@ CLAUSES: dict[str, type] = {
     "separable": list,  # German: written together with a verb that stands last: "zurück"
     "questions": list,  # with which a question begins
     "states": list,  # verbs that say how things stood: "était"
+    "todays": list,  # that may mean these days
     "supposing": list,  # with which a sentence begins that only supposes: "si"
     "works": list,  # before a year that is part of a name: "loi"
     "compared": list,  # before a date with which another is compared: "par rapport à"; "#" is a figure
