@@ -282,6 +282,8 @@ NONE = {
         ("*El lunes* firmó el acuerdo.", "no subject"),
         ("En Vigo firmó el acuerdo *el lunes*.", "no subject"),
         ("*En 2010* fue elegido presidente.", "no subject"),
+        ("Al terminar sus estudios, *en 1951* fundó el puerto.", "no subject"),
+        ("Ganando el premio, *en 1951* fundó el puerto.", "“ganando”"),
         ("*El lunes* lo detuvo en Vigo.", "no subject"),
         ("Él fue elegido *en 2010*.", "“él”"),
         ("Otro barco se hundió *en 2010*.", "“Otro”"),

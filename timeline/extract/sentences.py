@@ -16,7 +16,8 @@ class Span(NamedTuple):
 
 _BEFORE_NAMES = frozenset(
     "mr mrs ms dr prof rev hon gen col maj capt lt sgt sen rep gov pres st ste mt bros no nos vs approx dept est fig vol "
-    "art sec p pp eds cf z bzw ggf vgl evtl inkl rn jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat "
+    "art sec p pp eds cf z bzw ggf vgl evtl inkl rn abs nr ziff jan feb mar apr jun jul aug sept sep oct nov dec mon tue "
+    "tues wed weds thu thur thurs fri sat "
     "i.e e.g calif conn fla ill mass mich minn mo pa tenn tex va wash wis ariz ark colo ga ind kan ky la md miss mont "
     "neb nev okla cmdr supt insp det adm cpl pvt messrs v".split()
 )  # fmt: skip

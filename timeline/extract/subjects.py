@@ -81,7 +81,8 @@ def _is_named_before(parsed: Sentence, clause: Clause, verb: int) -> bool:
         elif parsed.is_adverb(at):
             continue
         else:
-            is_thing = low == QUOTATION or low[:1].isalnum()
+            is_thing = low == QUOTATION or (low[:1].isalnum() and not _is_verbal(parsed, at))
+            is_open = is_open and is_thing
             if (is_open and is_thing) or (low in words.determiners and not _is_governed(parsed, at)):
                 return True
     return False
@@ -90,9 +91,18 @@ def _is_named_before(parsed: Sentence, clause: Clause, verb: int) -> bool:
 _SIGNS = frozenset([",", "—", "–", ")", ":"])
 
 
+def _is_verbal(parsed: Sentence, at: int) -> bool:
+    """Whether a word is an infinitive, or at the head of a clause a participle: "al terminar sus estudios"."""
+    is_first = at < 1 or parsed.low(at - 1) in _SIGNS
+    is_participle = is_first and parsed.low(at).endswith(parsed.words.participle_endings)
+    return _is_infinitive(parsed, at) or (is_participle and parsed.low(at) not in parsed.words.no_verbs)
+
+
 def _is_governed(parsed: Sentence, at: int) -> bool:
     """Whether a determiner stands behind a preposition, or is one: "de la", "del"."""
     words = parsed.words
+    if _is_verbal(parsed, at - 1):
+        return True
     before = words.going_on | words.bare | words.linking | words.joining | words.before_nouns
     return parsed.low(at - 1) in before or parsed.low(at) in words.going_on | words.bare
 
