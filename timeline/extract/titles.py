@@ -772,7 +772,7 @@ def _says_nothing(text: str, words: Words) -> str | None:
         phrase = " ".join(found[:size])
         if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
             return f"it begins with {_quoted(' '.join(text.split()[:size]))}"
-    if words.elided or words.clitics:
+    if words.clitics or words.is_verb_second:
         is_open = found[1] in words.pointing and not _IS_TOLD_WHICH_BEHIND.match(text)
         thing = found[1] if is_open else None
     else:
