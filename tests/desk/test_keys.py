@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.live.desk.terminal.field import MOST, Field, field_of
-from timeline.live.desk.terminal.keys import MOST_PASTED, Key, read_keys
+from timeline.live.desk.terminal.keys import MOST_PASTED, Held, Key, read_keys
 
 
 def names(data: bytes, **options) -> list[str]:
@@ -113,6 +113,20 @@ def test_a_paste_is_waited_for_but_not_for_ever():
     assert read_keys(begun, is_over=True) == ((), begun)
     keys, rest = read_keys(b"\x1b[200~" + b"a" * MOST_PASTED)
     assert keys[0].text == "a" * MOST_PASTED and not rest
+
+
+def test_a_key_that_is_held_down_is_told_from_one_pressed_again():
+    held = Held()
+    pressed = [("x", 1.0), ("x", 1.4), ("x", 1.43), ("x", 1.46), ("j", 1.47), ("x", 1.48), ("x", 1.6)]
+    assert [held.goes_on(Key(name, name), now) for name, now in pressed] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def typed(field: Field, data: bytes) -> Field:

@@ -180,6 +180,12 @@ def test_what_is_typed_goes_to_the_draft_that_was_on_the_screen(desk, session):
     assert [action.do for action in desk.actions] == ["edit"]
 
 
+def test_no_decision_goes_on_while_its_key_is_held_down(session):
+    assert [name for name in "tTsxlujk1ym" if session.repeats(Key(name, name))] == ["j", "k", "m"]
+    pressed(session, "e")
+    assert session.repeats(Key("x", "x"))
+
+
 def test_undo_is_never_too_early(desk, session):
     aim = session.aim
     for key in read_keys(b"xu")[0]:

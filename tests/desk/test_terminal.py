@@ -120,8 +120,17 @@ def test_a_date_is_read_while_it_is_typed(desk):
 
 
 def test_keys_that_come_with_the_one_that_decides_hit_no_draft_unseen(desk):
-    desk.press("xxx")
+    desk.press("xlx")
     desk.until("pressed before this was on the screen")
+    desk.press("q")
+    desk.ended()
+    assert did(desk) == ["reject"]
+
+
+def test_a_key_held_down_decides_once(desk):
+    desk.press("xxxxxxxx")
+    desk.until("Thrown out for good")
+    desk.still()
     desk.press("q")
     desk.ended()
     assert did(desk) == ["reject"]

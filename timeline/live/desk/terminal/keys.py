@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
 
+HELD = 0.07
+"""Seconds: the same key once more in less than that is held down, for no finger is as fast."""
 MOST_PASTED = 65_536
 """Bytes: a paste that has not ended by then is taken as it is, and with it all that waits behind it."""
 
@@ -31,6 +33,20 @@ class Key:
     """The character itself; else as "enter", "up", "ctrl-c", "alt-x", "paste"."""
     text: str = ""
     """What it puts into a field."""
+
+
+@dataclass(slots=True)
+class Held:
+    """Tells keys that are held down from those that are pressed again."""
+
+    name: str = ""
+    at: float = 0.0
+
+    def goes_on(self, key: Key, now: float) -> bool:
+        """Whether it is the key before, held down; `now` in seconds of any clock that only goes forward."""
+        is_held = key.name == self.name and now - self.at < HELD
+        self.name, self.at = key.name, now
+        return is_held
 
 
 def read_keys(data: bytes, *, is_over: bool = False) -> tuple[tuple[Key, ...], bytes]:

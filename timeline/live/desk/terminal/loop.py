@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 from timeline.live.desk.terminal.cells import Span, fit, painted, row_width
 from timeline.live.desk.terminal.device import Device, Signals, signals
 from timeline.live.desk.terminal.entry_text import with_error
-from timeline.live.desk.terminal.keys import read_keys
+from timeline.live.desk.terminal.keys import Held, read_keys
 from timeline.live.desk.terminal.screen import draw
 from timeline.live.desk.terminal.session import Aim, Desk, Session
 
@@ -84,6 +84,7 @@ class _Loop:
         self._rest = b""
         self._latest = time.monotonic()
         """When a byte came last."""
+        self._held = Held()
         self._looked = self._latest
         """When files were looked at last."""
         self._kept: dict[str, str] = {}
@@ -110,6 +111,8 @@ class _Loop:
         ending = _PASTE_ENDS if quiet > _PASTE else b""
         keys, self._rest = read_keys(self._rest + data + ending, is_over=is_over)
         for key in keys:
+            if self._held.goes_on(key, now) and not self._session.repeats(key):
+                continue
             self._patiently(partial(self._session.press, key, aim))
             if self._is_over():
                 return

@@ -53,6 +53,7 @@ _FILTERS = {1: "All drafts.", 2: "Those that two clippings tell.", 3: "Those tha
 _WANTED: dict[str, Want] = {"ctrl-c": "leave", "ctrl-z": "suspend", "ctrl-l": "redraw"}
 _OWN = -1
 """No clipping was chosen: the one that the draft's date is from is shown."""
+_REPEATING = frozenset(["j", "k", "down", "up", "left", "right", "m", "o", " ", "page-down", "page-up", "ctrl-l"])
 _DIGITS = frozenset("123456789")
 
 
@@ -242,6 +243,10 @@ class Session:
             self._choose(key.name)
         else:
             self._command(key.name)
+
+    def repeats(self, key: Key) -> bool:
+        """Whether the key means something again while it is held down: text does, and going on; no decision does."""
+        return self._mode in FIELDS or key.name in _REPEATING
 
     def _command(self, name: str) -> None:
         """A key while nothing is being asked."""
