@@ -1,7 +1,8 @@
 """A dossier worked through on a terminal: what is decided stands in the files, what is only typed does not."""
 
 import json
-import textwrap
+import subprocess
+import sys
 
 import pytest
 
@@ -28,17 +29,7 @@ The union sent a letter to the harbour office on 3 July 2023. A crane fell into 
 
 Divers found the crane on 20 March 2022.
 """
-REVIEW = textwrap.dedent(
-    """
-    import os
-    from datetime import datetime
-    from pathlib import Path
-    from timeline.live.desk.engine import Desk
-    from timeline.live.desk.terminal import run
-    code = run(Desk(Path("events.yaml"), [], now=lambda: datetime(2024, 7, 1)), environment=os.environ)
-    sys.exit(code and 128 + code)
-    """
-)
+REVIEW = 'from timeline.__main__ import main; sys.argv = ["timeline", "review", "--terminal"]; main()'
 
 
 @pytest.fixture
@@ -145,5 +136,23 @@ def test_the_entry_goes_through_an_editor(dossier):
         desk.press("E")
         desk.until("Crane gone")
         desk.until("· scheduled")
+        desk.press("q")
+        assert desk.ended() == 0
+
+
+def test_without_a_terminal_it_names_the_way_for_scripts(dossier):
+    command = [sys.executable, "-m", "timeline", "review", "--terminal"]
+    done = subprocess.run(command, cwd=dossier, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and done.stdout == "" and "--list" in done.stderr
+    with on_a_terminal(REVIEW, folder=dossier, environment={"TERM": "dumb"}) as terminal:
+        terminal.until("--list")
+        assert terminal.ended() == 2
+    assert memory(dossier) == []
+
+
+def test_over_ssh_without_a_display_it_comes_by_itself(dossier):
+    far = {"SSH_CONNECTION": "1 2 3 4", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    with on_a_terminal(REVIEW.replace(', "--terminal"', ""), folder=dossier, environment=far) as desk:
+        desk.until("3 to decide")
         desk.press("q")
         assert desk.ended() == 0
