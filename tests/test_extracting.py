@@ -509,3 +509,18 @@ def test_one_text_is_read_without_what_other_kinds_need(tmp_path):
     )
     shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert shown.stdout == "[]\n"
+
+
+def test_a_word_document_that_is_a_table_of_dates_is_sent_to_import(timeline, tmp_path):
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    row = "".join(
+        f"<w:tr>{cell.format(f'{day} July 2022')}{cell.format('The council meets')}</w:tr>" for day in range(1, 7)
+    )
+    (tmp_path / "a.docx").write_bytes(docx(p(words("Published 14 July 2023")), f"<w:tbl>{row}</w:tbl>"))
+    (tmp_path / "b.pdf").write_bytes(
+        pdf(paragraph(72, 700, *[f"{day} July 2022: The council meets" for day in range(1, 7)]))
+    )
+    done = timeline("extract", "a.docx", "b.pdf", "-o", "events.yaml")
+    assert done.stderr.endswith("a.docx is a list: timeline import a.docx --into events.yaml takes all its lines\n")
+    assert "b.pdf is a list" not in done.stderr, "no import reads a PDF"
+    assert timeline("import", "a.docx", "--into", "events.yaml").returncode == 0

@@ -36,6 +36,11 @@ LINES = [
     ("Publié le 14 juillet 2023 à 10h02", Kind.published, "2023-07-14"),
     ("Mis à jour le 15 juillet 2023", Kind.updated, "2023-07-15"),
     ("Publicado el 14 de julio de 2023", Kind.published, "2023-07-14"),
+    ("Pubblicato il 14 luglio 2023", Kind.published, "2023-07-14"),
+    ("Gepubliceerd op 14 juli 2023 om 10:02", Kind.published, "2023-07-14"),
+    ("Publicado em 14 de julho de 2023", Kind.published, "2023-07-14"),
+    ("Opublikowano 14 lipca 2023", Kind.published, "2023-07-14"),
+    ("Publicerad 14 juli 2023 kl 10:02", Kind.published, "2023-07-14"),
 ]
 
 

@@ -62,7 +62,8 @@ _DATE = re.compile(
 _YEARLESS = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?!\d)"
 _PUBLISHED = frozenset(
     "published posted issued first originally date sent veröffentlicht erschienen stand datum publié paru mis en ligne "
-    "publicado publicada fecha pubblicato gepubliceerd opublikowano".split()
+    "publicado publicada fecha pubblicato gepubliceerd "
+    "opublikowano publicerad".split()
 )
 _UPDATED = frozenset(
     "updated update modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada "
@@ -73,7 +74,8 @@ _BESIDE = frozenset(
     "pt cst cdt ist jst msk aest min mins minute minutes read ago article news online web print edition page mis "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo".split()
+    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
+    "il op om em kl".split()
 )
 """Words that stand beside such a date without telling anything."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -191,7 +193,7 @@ def _dateline(line: str, languages: tuple[str, ...]) -> Said | None:
     return Said(Kind.dateline, None, words, found["date"]) if is_day else None
 
 
-_TRIED = ("en", "de", "fr", "es")
+_TRIED = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
 """Languages whose names of months are tried, the text's own first."""
 
 
