@@ -181,6 +181,7 @@ CLAUSES = {
     ],
     "fr": [
         ("La cour condamna le port *en 1999* et le maire a fait appel.", "La cour condamna le port"),
+        ("Le maire a décidé *mardi*, de fermer le pont.", "Le maire a décidé de fermer le pont"),
         ("Mais *mardi* la cour a condamné le port.", "La cour a condamné le port"),
         ("Toutefois, le syndicat a rejeté l'offre *dimanche*.", "Le syndicat a rejeté l'offre"),
         ("Les règles ont changé quand la banque fit faillite *en 1997*.", "La banque fit faillite"),
@@ -190,6 +191,10 @@ CLAUSES = {
     ],
     "es": [
         ("El tribunal multó al puerto *en 1999* y el alcalde apeló.", "El tribunal multó al puerto"),
+        (
+            "La obra llegó *el lunes* para su estudio y posible compra.",
+            "La obra llegó para su estudio y posible compra",
+        ),
         ("Pero *el martes* el tribunal multó al puerto.", "El tribunal multó al puerto"),
         ("Sin embargo, el sindicato rechazó la oferta *el domingo*.", "El sindicato rechazó la oferta"),
         ("Las reglas cambiaron cuando el banco quebró *en 1997*.", "El banco quebró"),

@@ -38,7 +38,7 @@ _STOP = re.compile(
 )
 _GERMAN_ORDINAL = re.compile(
     r"\b(?:am|im|vom|zum|zur|beim|de[rnms]|das|bis|und|ab|seit|ihre[nrm]?|seine[nrm]?|sein|eine[mnr]|auf den|\w+(?:ischen|lichen|igen|testen)) \d{1,3}\.\Z"
-    r"|\(\d{1,2}\.\Z"
+    r"|\(\d{1,2}\.\Z|\bca\.\Z"
 )
 """The number of a day, a place in a row or a ruler: "am 17. Breitengrad"."""
 _WORD_BEFORE = re.compile(r"[\w.]*\w\Z")

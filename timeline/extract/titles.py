@@ -501,7 +501,7 @@ class _Cutting:
             if self.parsed.low(self.at + 1) == ",":
                 end = tokens[self.at + 1].end
         elif self.parsed.low(self.at + 1) == "," and (
-            tokens[begin - 1].low == "," or self.parsed.is_in(self.at + 2, self.words.that)
+            tokens[begin - 1].low == "," or self.parsed.is_in(self.at + 2, self.words.that, self.words.linking)
         ):
             end = tokens[self.at + 1].end
         return _Span(tokens[begin].start, end)
@@ -820,7 +820,7 @@ def _written_plainly(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     text = " ".join(" ".join(parts).split())
-    return re.sub(r"\s+([,;:.!?)])", r"\1", text)
+    return re.sub(r"\s+([,.)])", r"\1", text)
 
 
 _BOTH_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))
