@@ -192,8 +192,8 @@ CLAUSES = {
     "es": [
         ("El tribunal multó al puerto *en 1999* y el alcalde apeló.", "El tribunal multó al puerto"),
         (
-            "La obra llegó *el lunes* para su estudio y posible compra.",
-            "La obra llegó para su estudio y posible compra",
+            "La estatua llegó *el lunes* para su estudio y posible compra.",
+            "La estatua llegó para su estudio y posible compra",
         ),
         ("Pero *el martes* el tribunal multó al puerto.", "El tribunal multó al puerto"),
         ("Sin embargo, el sindicato rechazó la oferta *el domingo*.", "El sindicato rechazó la oferta"),
