@@ -38,6 +38,8 @@ CUT = [
     "*In 2012*, a group of divers at the old yard won a prize.",
     "*In June*, the firm said it had set up a taskforce.",
     "*On Monday* Acme sold two ships.",
+    "The police held three men *on Monday* for more than nine minutes.",
+    "Marlow's staff gave him a standing ovation *yesterday*.",
     "The council voted *on Monday* to close the school.",
     "The firm began to draw water *on Monday*.",
     "Acme is due to open the mine *in May*.",
@@ -246,6 +248,7 @@ LONG = [
     ),
 ]
 TOO_LONG = [
+    "*In 2012*, a group of divers of the old yard at the long northern quay of Hull won a prize of 50,000 pounds from the town.",
     "The crane company, which says that it never owned the quays on both sides of the river, sold two heavy cranes to it *on 5 May 2021*.",
     "The minister died on the stage of the old theatre behind the harbour and the long quay *on 5 May 2021*, playing a king of the far north.",
     "The first great ferry, made by Acme in its old yards behind the long northern quay, was delivered *on 5 May 2021* to the town of Hull.",

@@ -74,7 +74,8 @@ def _is_heading(told: Told) -> bool:
     """A line without a full stop is a heading, a caption's label or a name."""
     if is_row(told):
         return False
-    is_open = told.sentence.rstrip("\"'”’»)]")[-1:] not in tuple(".!?…")
+    last = told.sentence.rstrip("\"'”’»)]")[-1:]
+    is_open = last not in tuple(".!?…") and not (last == ":" and _ACTIVE.search(told.sentence))
     return is_open and len(told.sentence.split()) < _LONG_HEADING and not _LIFE.search(told.before)
 
 
@@ -122,7 +123,8 @@ _PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}(?:,[\w.' ]{2,30})?,\s*")
 
 def _is_caption(told: Told) -> bool:
     credit = told.following
-    return bool(_CREDIT.fullmatch(credit) or _CREDITED.search(told.sentence) or _is_seen(told))
+    is_credited = _CREDIT.fullmatch(credit) or _AGENCY.match(credit) or _CREDITED.search(told.sentence)
+    return bool(is_credited) or _is_seen(told)
 
 
 def _is_seen(told: Told) -> bool:
@@ -135,7 +137,8 @@ def _is_seen(told: Told) -> bool:
     if date.precision != "day" or not re.search(r"\d", told.mention.text):
         return False
     seen = _SEEN.match(told.sentence)
-    return seen is not None and not date.implied and not _ACTIVE.search(seen[1])
+    is_view = _VIEW.match(told.sentence) is not None and not _ACTIVE.search(told.after)
+    return is_view or (seen is not None and not date.implied and not _ACTIVE.search(seen[1]))
 
 
 _SEEN = re.compile(
@@ -144,9 +147,14 @@ _SEEN = re.compile(
     r"answers?|testif(?:y|ies)|appears?|approach(?:es)?|depicts?|announces? (?:his|her|their)|(?:is|are) (?:seen|pictured|shown))\b"
 )
 """The verb of a picture, the first of its sentence."""
+_VIEW = re.compile(r"(?:An? )?(?:general |aerial |file |wide )?view of\b", re.IGNORECASE)
 _SEEN_ON = re.compile(r"(?:^|, )(?:seen|pictured|shown)(?: here)?(?: [^,]{0,60})?,? (?:on |in )?$", re.IGNORECASE)
 
 
+_AGENCY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’ -]{2,40}\s?[/|]\s?)?(?:AFP|AP|REUTERS|Reuters|Getty|EPA|Shutterstock|Press Association|PA)\b\s?(?:[/|]|Images\b|Photo\b|$)"
+)
+"""Who took a picture, behind or below what it shows."""
 _CREDIT = re.compile(r"\((?:[A-ZÀ-Þ][\w.'’-]*(?:/| (?:for |/ ?)?)?){1,5}\)\.?")
 _CREDITED = re.compile(
     r"(?i)\b(?:handout|file|undated|this) (?:image|photo|photograph|picture|frame grab|still)s?\b|\b(?:courtroom|court) sketch\b|"
@@ -353,6 +361,8 @@ def _is_length(told: Told) -> bool:
     text = told.mention.text
     if _REST.match(text) and _LASTING.search(told.before):
         return True
+    if _NEXT_LENGTH.search(text) and _SPENT.search(told.before):
+        return True
     if (_PAST_LENGTH.match(text) and _OVER.search(told.before)) or (
         _WEEKEND.fullmatch(text) and _FOR.search(told.before)
     ):
@@ -367,6 +377,8 @@ def _is_length(told: Told) -> bool:
 
 _REST = re.compile(r"(?i)(?:the )?(?:rest|remainder) of\b")
 _PAST_LENGTH = re.compile(r"(?i)the (?:past|last|previous) ")
+_NEXT_LENGTH = re.compile(r"(?i)\bthe next (?:few |several |\w+ )?(?:day|week|month|year|decade)s?\b")
+_SPENT = re.compile(r"(?i)\b(?:spend|spends|spent|serve|last|for|over)(?: at (?:least|most))?(?: up to)? $")
 _OVER = re.compile(r"(?i)\b(?:over|during) $")
 _WEEKEND = re.compile(r"(?i)(?:the|a|this) (?:long )?(?:weekend|night|day|summer|winter)")
 _FOR = re.compile(r"(?i)\bfor $")
@@ -438,9 +450,12 @@ def _is_spoken_of(told: Told) -> bool:
     if _PASSING.match(told.after):
         return True
     stands_first = not re.search(r"\w", _OPENER.sub("", told.before))
+    if _DECLARED.match(told.after):
+        return False
     return stands_first and bool(re.match(r" (?:is|was|has|have|will|marks?|comes?|came)\b", told.after))
 
 
+_DECLARED = re.compile(r" (?:is|was|has been|will be) (?:declared|named|made|set|marked|proclaimed|chosen)\b")
 _PASSING = re.compile(r" (?:\w+ )?(?:crept|approached|neared|approaches|nears|wore on|drew near|loomed|looms|dawned)\b")
 _OPENER = re.compile(r"(?i)\b(?:and|but|unfortunately|sadly|now|so|then)\b")
 
@@ -523,12 +538,14 @@ def _is_to_come(told: Told) -> bool:
     return bool(ahead) and not _ANOTHER.search(told.before[ahead[-1].end() :])
 
 
-_ANOTHER = re.compile(r",|\b(?:that|which|who|when|but|after|before|where|and (?:on|in|the|an?|he|she|it|they))\b")
+_ANOTHER = re.compile(
+    r",|\b(?:that|which|who|when|but|after|before|where|(?:and|as|that|but) (?:on|in|the|an?|he|she|it|they|we|I|you))\b"
+)
 _SLATED = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|be|been) (?:now |also |originally |still )?(?:due|set|scheduled|slated|expected|planned|supposed)"
-    r" (?:to|for)|(?<!had )\bset to)\b"
+    r" (?:to|for)|(?<!had )\bset to|(?:is|are|was|were|be|been) (?:\w+ly )?(?:ordered|told|required) to)\b"
 )
-_COMING = re.compile(r"(?i)\b(?:will|would|could|may|might|shall|(?:is|are|was|were) to)(?! have)\b|['’]ll\b")
+_COMING = re.compile(r"\b(?:[Ww]ill|would|could|may|might|shall|(?:is|are|was|were) to)(?! have)\b|['’]ll\b")
 
 
 _DEADLINE = re.compile(

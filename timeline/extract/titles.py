@@ -327,13 +327,21 @@ class _Cutting:
         for at in range(clause.first, self.at):
             found = parsed.begins_with(at, self.words.comparisons)
             is_other = any(one.first == at for one in parsed.openers)
-            is_count = found == "than" and (parsed.low(at + 1)[:1].isdigit() or parsed.low(at + 1)[:1] in "$£€")
+            is_count = found == "than" and self._is_count(at)
             is_alone = found == "as" and not self._is_as_as(at)
             if found and not (is_other or self._is_apart(at) or is_alone or is_count):
                 return f"{_quoted(found)} compares it"
         end = self._end_of_reach(clause)
-        found = next((parsed.low(at) for at in range(self.at, end) if parsed.low(at) == "than"), None)
+        found = next(
+            (parsed.low(at) for at in range(self.at, end) if parsed.low(at) == "than" and not self._is_count(at)), None
+        )
         return f"{_quoted(found)} compares it" if found else None
+
+    def _is_count(self, than: int) -> bool:
+        """Whether "than" compares a number, or nothing with the date: "more than nine minutes", "rather than"."""
+        after, before = self.parsed.low(than + 1), self.parsed.low(than - 1)
+        is_number = after[:1].isdigit() or after[:1] in tuple("$£€") or after in _NUMBERS
+        return before in ("rather", "other") or (before in ("more", "less", "fewer") and is_number)
 
     def _is_as_as(self, at: int) -> bool:
         return any(self.parsed.low(one) == "as" for one in range(at + 2, min(at + 4, len(self.parsed.tokens))))
@@ -533,7 +541,8 @@ class _Cutting:
         parsed, verb = self.parsed, self._main_verb(clause)
         if verb is None:
             return None
-        if parsed.low(verb + 1) in _OBJECTS:
+        is_owned = any(parsed.low(at).endswith(("'s", "s'")) for at in range(clause.first, verb))
+        if parsed.low(verb + 1) in _OBJECTS and not is_owned:
             return parsed.low(verb + 1)
         is_body = any(parsed.is_in(at, self.words.bodies) for at in range(clause.first, verb))
         is_body = is_body and not any(parsed.low(at) in _TITLES for at in range(clause.first, verb))
@@ -607,6 +616,7 @@ _TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sir", "lady", "lord", "chief", "leader", "head", "chairman", "spokesman"]
 )
 _NAME_AND_VERB = 2
+_NUMBERS = frozenset("a an one two three four five six seven eight nine ten eleven twelve half".split())
 _COMMA = frozenset([","])
 _BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
 _OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])

@@ -176,7 +176,7 @@ def is_of_a_thing(candidate: Candidate) -> bool:
 _THE_YEAR = re.compile(r"the \d{4}")
 _NOUN_BEHIND = re.compile(r" ([A-Za-z][a-z]+)")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their) \Z", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b[^,;]*\Z")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|(?<!said )that (?:was|were|had been|is|are))\b[^,;]*\Z")
 _CONTACT = re.compile(
     r"\b(?:an?|the|his|her|its|their) (?:\S+ ){0,3}(?!said\b|says\b|when\b|after\b|as\b|that\b|because\b|"
     r"before\b|and\b|but\b|then\b|while\b|where\b|if\b|since\b|until\b|once\b)[a-z]+ "

@@ -30,7 +30,9 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
         meanings = token.meanings
         if not meanings:
             continue
-        if "month" in meanings or "weekday" in meanings:
+        if "ordinal" in meanings and _begins_behind_dash(tokens, index):
+            _clear(tokens, index)
+        elif "month" in meanings or "weekday" in meanings:
             if _is_other_word(tokens, index, token, words):
                 _clear(tokens, index)
         elif (
@@ -40,6 +42,14 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
             and _counts(tokens, index, words)
         ):
             _clear(tokens, index)
+
+
+def _begins_behind_dash(tokens: Tokens, index: int) -> bool:
+    """ "April 20 - First memo leaks": what happened begins with an ordinal, which is no other day."""
+    token, before = tokens.list[index], tokens.list[index - 1].meanings if index else NOTHING
+    written = tokens.text[token.start : token.end]
+    is_apart = tokens.text[max(0, token.start - 3) : token.start] in (" - ", " – ", " — ")
+    return written.istitle() and is_apart and ("dash" in before or "hyphen" in before)
 
 
 def _clear(tokens: Tokens, index: int) -> None:

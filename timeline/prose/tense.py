@@ -54,6 +54,7 @@ STOP = re.compile(
 _DUE = "deadline|date|election|hearing|meeting|summit|vote|trial|launch|referendum|conference|talks"
 _NOUN = re.compile(rf" (?:\w+ )?({_DUE})\b")
 _KNOWN = re.compile(r"\b(?:the|its|his|her|their) $")
+_STILL_AHEAD = re.compile(r"\b(?:beyond|ahead of) (?:the |its |his |her |their )?$")
 _THING = re.compile(r" ([a-z]{3,})\b")
 _THING_OF = re.compile(r"\b(?:the|its|his|her|their) ([a-z]{3,}) of $")
 _OF_TIME = frozenset(
@@ -119,6 +120,8 @@ _VERBS_OF_SAYING = re.compile(r"(?:says|tells|was|has|does)\Z")
 
 def _known_thing(candidate: Candidate) -> str | None:
     """What "the January order" and "the blowout of April 20" speak of: a thing known already lies back."""
+    if _STILL_AHEAD.search(candidate.left):
+        return None
     thing = _THING_OF.search(candidate.left)
     if thing and thing[1] not in _OF_TIME:
         return thing[1]
