@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -335,6 +336,12 @@ def test_every_key_is_in_the_help_and_does_something():
     known = {*Session._ANYWHERE, *Session._ON_DRAFT} - {"up", "down"}
     assert known - named == {"T", "S", "?"}  # named in the words for t and s, and in the last line
     assert named - known == set()
+
+
+def test_every_key_is_documented():
+    text = (Path(__file__).parents[2] / "docs" / "commands.md").read_text()
+    section = text.partition("## `timeline review")[2].partition("\n## ")[0]
+    assert [key for keys, _ in KEYS for key in keys.split() if f"`{key}`" not in section] == []
 
 
 @pytest.mark.parametrize("seed", range(4))
