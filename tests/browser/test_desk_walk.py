@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,7 +158,7 @@ def take_what_was_passed_over(page: Page, folder: Path) -> None:
 
 def undo_all(page: Page) -> None:
     last = page.locator("#last")
-    for _ in range(30):
+    for _ in range(200):
         before = last.inner_text()
         press(page, "u")
         wait_until(page, lambda before=before: last.inner_text() != before)  # type: ignore[misc]
@@ -208,3 +209,54 @@ def test_a_second_run_brings_back_nothing_that_was_decided(page: Page, folder: P
         enter(anew, port)
         expect(anew.locator("#counts")).to_contain_text("4 to decide")
         expect(anew.locator("#last")).to_contain_text("Taken privately")
+
+
+KEYS = (
+    "t",
+    "T",
+    "s",
+    "S",
+    "x",
+    "l",
+    "u",
+    "e",
+    "w",
+    "d",
+    "y",
+    "c",
+    "p",
+    "o",
+    "m",
+    "j",
+    "k",
+    "f",
+    "v",
+    "1",
+    "2",
+    "3",
+    "Enter",
+    "Escape",
+)
+WORDS = {"Title": "A title of one's own", "Date": "5 June 2021"}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_keys_in_any_order_leave_no_error_and_are_undone_to_the_first_byte(
+    page: Page, folder: Path, seed: int
+) -> None:
+    dice = random.Random(seed)
+    for _ in range(250):
+        press(page, dice.choice(KEYS))
+        field = page.evaluate(
+            "document.activeElement.id === 'field' && document.querySelector('label[for=field]').textContent"
+        )
+        if field:
+            page.keyboard.insert_text(dice.choice([WORDS[field], "", "zz"]))
+            press(page, dice.choice(["Enter", "Escape"]))
+    press(page, "Escape", "Escape")
+    expect(card(page)).to_be_focused()
+    page.wait_for_timeout(1000)
+    undo_all(page)
+    assert file_of(folder) == EVENTS
+    page.get_by_role("button", name="any", exact=True).click()
+    expect(page.locator("#counts")).to_have_text("6 to decide")
