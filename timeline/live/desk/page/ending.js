@@ -56,6 +56,6 @@ function drawNothing() {
     el("ul", {}, desk.opening.passed.map(([reason, many]) => el("li", {}, `${many.toLocaleString("en")} ${reason}`))),
     all ? el("p", {}, "They are dotted in the clipping. Enter makes a draft of one; select words, and m makes one of them.") : null,
     siteOf(),
-    el("div", { class: "main" }, all ? button("mark") : null, desk.clips.length > 1 ? button("clipping") : null, desk.opening.done ? button("undo", "Undo the last") : null),
+    el("div", { class: "main" }, all ? button("mark", "Next date passed over") : null, desk.clips.length > 1 ? button("clipping") : null, desk.opening.done ? button("undo", "Undo the last") : null),
   );
 }

@@ -59,10 +59,11 @@ export function drawBars() {
   const parts = groups.map((group) => (view.order === "days" ? group[0].day.slice(0, 4) || "no day" : nameOf(group[0].place)));
   const begun = parts.map((part, at) => part !== parts[at - 1]);
   const step = Math.ceil(begun.filter(Boolean).length / LABELS);
+  const most = Math.max(...groups.map((group) => group.length));
   let count = 0;
   const items = groups.map((group, at) => {
     const isLabelled = begun[at] && count++ % step === 0;
-    return [isLabelled ? el("li", { class: "label", "aria-hidden": "true" }, parts[at]) : [], bar(group)];
+    return [isLabelled ? el("li", { class: "label", "aria-hidden": "true" }, parts[at]) : [], bar(group, most)];
   });
   $("bars").replaceChildren(...items.flat(2));
   $("bars").classList.toggle("dense", groups.length > 120);
@@ -84,11 +85,11 @@ function groupsOf(all) {
   return groups;
 }
 
-function bar(group) {
+function bar(group, most) {
   const open = group.find(isWaiting);
   const first = open || group[0];
   const isHere = group.some((one) => one.key === view.key);
-  const height = group.length === 1 ? first.told : group.length >= 30 ? 3 : group.length >= 8 ? 2 : 1;
+  const height = most === 1 ? first.told : Math.ceil((3 * group.length) / most);
   const state = open ? open.state : group.some((one) => one.state === "taken" || one.state === "private") ? "taken" : first.state;
   const words = group.length === 1
     ? `${first.date || "no day"}: ${first.title || "no title"}, ${STATES[first.state]}`
