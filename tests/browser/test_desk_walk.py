@@ -260,3 +260,39 @@ def test_any_keys_in_any_order_leave_no_error_and_are_undone_to_the_first_byte(
     assert file_of(folder) == EVENTS
     page.get_by_role("button", name="any", exact=True).click()
     expect(page.locator("#counts")).to_have_text("6 to decide")
+
+
+PAGE = """<!doctype html><html><head><title>&lt;script&gt;top.alert(1)&lt;/script&gt; At the pier</title>
+<meta property="og:site_name" content="<img src=http://192.0.2.1/x onerror=top.alert(1)>The Post">
+<meta property="article:published_time" content="2021-09-01"><link rel="canonical" href="javascript:top.alert(1)">
+<script>top.alert(1)</script><meta http-equiv="refresh" content="0;url=http://192.0.2.1/"></head><body><article>
+<h1>At the pier</h1><p onclick="top.alert(1)">The council sold the &lt;b onmouseover=top.alert(1)&gt;ferry&lt;/b&gt; on 5 July 2021.</p>
+<iframe src="http://192.0.2.1/"></iframe><img src="http://192.0.2.1/y.png"><p>The mayor left for the mainland on 6 July 2021.</p>
+</article></body></html>
+"""
+
+
+def test_a_saved_page_that_means_harm_is_words(browser: Browser, folder: Path) -> None:
+    (folder / "clippings" / "post.txt").unlink()
+    (folder / "clippings" / "page.html").write_text(PAGE, encoding="utf-8")
+    desk = Desk(
+        folder / "events.yaml", sorted((folder / "clippings").iterdir()), now=lambda: datetime(2021, 10, 1, tzinfo=UTC)
+    )
+    with opened(browser, desk) as page:
+        asked: list[str] = []
+        dialogs: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+        for _ in desk.opening().lines:
+            page.wait_for_timeout(100)
+            if "page.html" in page.locator("#clipping .from").inner_text():
+                break
+            press(page, "j")
+        expect(page.locator("#clipping ol")).to_contain_text("<b onmouseover=top.alert(1)>ferry</b>")
+        press(page, "t")
+        expect_said(page, "Taken privately")
+        page.wait_for_timeout(300)
+        assert (
+            dialogs == [] and page.locator("img, iframe, b[onmouseover], body script, a[href^=javascript]").count() == 0
+        )
+        assert [url for url in asked if not url.startswith("http://127.0.0.1:")] == []
