@@ -76,7 +76,10 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(port: int) -> None:
     assert all(one in cookie for one in ("httponly", "samesite=strict", "path=/-/desk"))
     status, headers, page = ask(port, PATH)
     assert status == 200 and b'src="/-/desk/desk.js"' in page and TOKEN.encode() not in page
-    assert headers["content-security-policy"] == POLICY and "default-src 'none'" in POLICY
+    assert headers["content-security-policy"] == POLICY
+    assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"} <= {
+        *POLICY.split("; ")
+    }
     assert headers["referrer-policy"] == "no-referrer" and headers["cache-control"] == "no-store"
 
 
@@ -119,9 +122,12 @@ def test_what_the_desk_shows_is_handed_out(port: int) -> None:
         "May 2019",
         "The Sandhaven ferry was sold",
     ]
+    assert [line[4] for line in state["lines"]] == [0, 0, 0, 1]
     keys = "&".join(f"key={letter * 16}" for letter in "bzc")
     cards = json.loads(ask(port, f"{PATH}/card?{keys}")[2])["cards"]
     assert [card["line"]["key"][0] for card in cards] == ["b", "c"]
+    eleven = "&".join([f"key={letter * 16}" for letter in "zzzzzzzzzab"])
+    assert len(json.loads(ask(port, f"{PATH}/card?{eleven}")[2])["cards"]) == 1
     clipping = json.loads(ask(port, f"{PATH}/clipping?clip=herald")[2])
     assert "<b>promised</b>" in clipping["paragraphs"][1]["text"]
     read = f"{PATH}/date?key={'a' * 16}&words="
