@@ -77,6 +77,7 @@ class Draft:
     is_own: bool = False
     same: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    anew: str = ""
     version: int = 0
     under: str = ""
 
@@ -156,7 +157,7 @@ class PretendDesk:
             overlapping=tuple(self._line(one) for one in self.drafts if one.state in UNDECIDED and one.key != key and one.day[:4] == draft.day[:4])[:5],
             is_verbatim=bool(draft.title) and not draft.is_own,
             differ=False,
-            anew="",
+            anew=draft.anew,
         )  # fmt: skip
 
     def clipping(self, clip: str) -> ClippingView:

@@ -413,6 +413,17 @@ def test_a_desk_that_is_gone_is_said_and_the_draft_stays_open(browser: Browser) 
         expect(page.locator("#counts")).to_have_text("4 to decide")
 
 
+def test_a_draft_whose_date_is_read_in_another_way_since_comes_with_both(browser: Browser) -> None:
+    desk = PretendDesk()
+    desk.drafts[0].state, desk.drafts[0].anew = "anew", "May 2018"
+    with opened(browser, desk) as page:
+        expect(card(page).locator(".top")).to_contain_text("Read anew")
+        expect(card(page)).to_contain_text("It was decided when its date was read as May 2018.")
+        expect(page.locator("#counts")).to_have_text("4 to decide")
+        press(page, "x")
+        expect_said(page, "Thrown out")
+
+
 def test_three_drafts_need_no_bars_no_filter_and_no_order(browser: Browser) -> None:
     with opened(browser, PretendDesk(drafts()[:3])) as page:
         expect(page.locator("#bars")).to_be_hidden()

@@ -98,7 +98,7 @@ export function dateField() {
   return [
     el("label", { class: "unseen", for: "field" }, "Date"),
     watched(el("input", { id: "field", "data-f": "field", autocomplete: "off", spellcheck: "false", "aria-describedby": "hint", value: view.begun })),
-    el("p", { id: "hint", class: "hint" }, "As you would write it in the file. Enter keeps it, Esc gives up."),
+    el("p", { id: "hint", class: "hint", "aria-live": "polite" }, "As you would write it in the file. Enter keeps it, Esc gives up."),
     fieldButtons(),
   ];
 }
