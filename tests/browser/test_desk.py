@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
-from tests.pretend import CLIPPINGS, TOKEN, PretendDesk, drafts, many, served
+from tests.desk.pretend import CLIPPINGS, TOKEN, PretendDesk, drafts, many, served
 from timeline.live.desk.server import address_of, doorway
 from timeline.live.desk.views import Action, Answer, Neighbour
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_desk import card, enter, expect_said, expect_title, opened, press, wait_until
-from tests.pretend import served
+from tests.desk.pretend import served
 from timeline.document import parse_document
 from timeline.live.desk.engine import Desk
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.pretend import TOKEN, PretendDesk, drafts, many, served
+from tests.desk.pretend import TOKEN, PretendDesk, drafts, many, served
 from timeline.live.desk import server
 from timeline.live.desk.server import (
     HEADER,
