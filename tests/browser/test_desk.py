@@ -164,6 +164,11 @@ def test_a_field_that_is_left_keeps_what_was_typed_and_the_button_pressed_does_i
         card(page).get_by_role("button", name="Throw out").click()
         expect_said(page, "Thrown out")
         assert (desk.drafts[0].title, desk.drafts[0].state) == ("The ferry is sold", "rejected")
+        press(page, "e")
+        page.keyboard.type("It runs aground")
+        page.locator("#bars button").last.click()
+        expect_title(page, DUE)
+        wait_until(page, lambda: desk.drafts[1].title == "It runs aground")
 
 
 def test_other_readings_kinds_and_sources_are_one_key(browser: Browser) -> None:
@@ -398,6 +403,7 @@ def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Brow
         press(page, "t")
         expect(page.locator("#last")).to_contain_text("events.yaml line 40: ")
         press(page, "s")
+        expect_title(page, SOLD)
         assert desk.done == []
         press(page, "x")
         expect_said(page, "Thrown out")
