@@ -5,13 +5,17 @@ from email.message import EmailMessage
 from io import BytesIO
 
 
-def pdf(*pages, size=12, title="", encrypt=b"", pictures=False):
-    """A PDF; each page is a list of (x, y, words) or of (x, y, words, size of the letters)."""
+def pdf(*pages, size=12, title="", encrypt=b"", pictures=False, signs=None):
+    """A PDF; each page is a list of (x, y, words) or of (x, y, words, size of the letters).
+
+    `signs` says which letters of its font mean others.
+    """
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding%s >>"
+        % (b" /ToUnicode %d 0 R" % (4 + 2 * len(pages)) if signs else b""),
     ]
     for number, page in enumerate(pages):
         content = b"".join(_shown(*line, *([size] if len(line) == 3 else [])) for line in page)
@@ -23,7 +27,16 @@ def pdf(*pages, size=12, title="", encrypt=b"", pictures=False):
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         ]
     objects.append(f"<< /Title ({title}) /CreationDate (D:20200102030405Z) >>".encode())
+    if signs:
+        objects.append(_meaning(signs))
+        objects.append(objects.pop(-2))  # the last one is about the file
     return _joined(objects, encrypt)
+
+
+def _meaning(signs):
+    lines = "".join(f"<{ord(letter):02X}> <{sign.encode('utf-16-be').hex()}>\n" for letter, sign in signs.items())
+    table = f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(signs)} beginbfchar\n{lines}endbfchar\n".encode()
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(table), table)
 
 
 def _shown(x, y, words, size):

@@ -67,6 +67,28 @@ def test_hyphens_that_the_end_of_a_line_has_made_go_and_those_of_words_stay():
     )
 
 
+def test_signs_beyond_the_first_plane_and_ligatures_are_letters_and_keep_the_lines():
+    lines = paragraph(
+        72, 700, "ZZZZ The council voted late on Monday to Z", "close the Xrst school. It was the third", "vote.", "No."
+    )
+    text = article_of(pdf(lines, signs={"Z": "😀", "X": "ﬁ"}), "a.pdf").text
+    assert (
+        text == "😀😀😀😀 The council voted late on Monday to 😀 close the first school. It was the third vote.\n\nNo."
+    )
+
+
+def test_a_text_whose_letters_mean_nothing_is_refused():
+    strange = {letter: chr(0xE000 + ord(letter)) for letter in "abcdefghijklmnopqrstuvwxyz"}
+    assert (
+        refused(pdf(two_paragraphs(), signs=strange), "a.pdf").message == "which letters this PDF shows can't be told"
+    )
+
+
+def test_signs_without_spaces_between_words_are_joined_without():
+    lines = paragraph(72, 700, "abababababababababab", "abab.")
+    assert article_of(pdf(lines, signs={"a": "会", "b": "議"}), "a.pdf").text == "会議" * 12 + "."
+
+
 def test_what_a_browser_prints_around_a_page_is_no_text_and_no_day_of_publication():
     around = [(72, 780, "3/1/26, 10:02 AM A vote"), (72, 20, "https://example.org/vote 1/2")]
     first, second = (

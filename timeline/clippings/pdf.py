@@ -47,10 +47,10 @@ def read_pdf(data: bytes, name: str) -> Found:
     address, pages = _without_prints(pages)
     pages = _without_running_lines(pages)
     text = _joined(pages)
-    if len(re.findall(r"\w", text)) < _FEWEST:
-        raise NotReadableError("this PDF holds pictures of pages and no text", _RECOGNISE)
     if _is_garbled(text):
         raise NotReadableError("which letters this PDF shows can't be told", _RECOGNISE)
+    if len(re.findall(r"\w", text)) < _FEWEST:
+        raise NotReadableError("this PDF holds pictures of pages and no text", _RECOGNISE)
     found = Found(text)
     found.take("url", address, "foot of the print")
     return found
@@ -98,20 +98,30 @@ def _lines_of(document: Any) -> list[list[Line]]:
 
 def _lines(page: Any) -> Iterator[Line]:
     """The lines of a page in the order of its content; one that ends with a hyphen of its own ends with `_HYPHEN`."""
-    from pypdfium2 import raw
-
     at = 0
     for piece in _LINE.finditer(page.get_text_range()):
         text, end = piece[1], piece[2]
         words = " ".join(CONTROL.sub(" ", text).split())
         if words:
-            before, after = len(text) - len(text.lstrip()), len(text.rstrip())
-            first = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + before), loose=True)
-            last = page.get_charbox(raw.FPDFText_GetCharIndexFromTextIndex(page, at + after - 1), loose=True)
+            before, after = text[: len(text) - len(text.lstrip())], text.rstrip()
+            first, last = _box(page, at + _units(before)), _box(page, at + _units(after) - 1)
             is_cut = end in tuple(_HYPHENS) or words[-1] in _OF_A_BREAK
             shown = words.rstrip(_OF_A_BREAK).translate(_LETTERS) + (_HYPHEN if is_cut else "")
             yield Line(shown, first[0], first[1], max(last[2], first[2]), first[3])
-        at = piece.end()
+        at += _units(piece[0])
+
+
+def _units(text: str) -> int:
+    """How many PDFium counts: it has two for a sign such as an emoji."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _box(page: Any, at: int) -> tuple[float, float, float, float]:
+    """Where the sign at that place of the text stands; where the first one does, if that can't be told."""
+    from pypdfium2 import raw
+
+    box = page.get_charbox(max(raw.FPDFText_GetCharIndexFromTextIndex(page, at), 0), loose=True)
+    return box[0], box[1], box[2], box[3]
 
 
 _LETTERS = {
