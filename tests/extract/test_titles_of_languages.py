@@ -101,6 +101,7 @@ WHOLE = {
         "Der Streik fand *im Juni 2016* statt.",
         "Die Stadt brannte *im Mai 1901* erneut und wurde aufgegeben.",
         "Die Stadt brannte 1901 und *1903*.",
+        "Der Konsul segelte *1901* nach Korsika und eroberte die Insel.",
         "Die Stadt brannte *1901* und 1903.",
         "Der Rat beschloss, die Brücke *am 3. März 2010* zu sperren.",
         "Der Rat sagte die Sitzung *am 3. März 2010* ab.",

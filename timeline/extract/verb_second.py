@@ -105,7 +105,7 @@ class _Cutting:
         return at > 0 and (
             self.is_noun(before)
             or self.low(before) in (DATE, QUOTATION, ",", "–", ")")
-            or self.is_in(before, self.words.subjects, self.words.beside)
+            or self.is_in(before, self.words.subjects, self.words.beside, self.words.joining)
             or (before == 0 and self.low(0) not in self.words.before_nouns)
         )
 
