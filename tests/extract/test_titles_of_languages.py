@@ -224,6 +224,7 @@ NONE = {
         ("Die Fähre fährt erst *am Montag* wieder.", "“erst” stands before it"),
         ("*Am Montag* gelang der Polizei ein Fund.", "what stands first"),
         ("*Am Montag* verließ Marlow Bremen.", "what stands first"),
+        ("*Am Montag* antwortete der Regierung ein Fischer.", "what stands first"),
         ("*Am Montag* wurde Anna Marlow Königin.", "what stands first"),
         ("*Am Montag* wurden bei einem Brand drei Menschen verletzt.", "what stands first"),
         ("*Am Montag* verlor die Partei von Anna Marlow die Wahl.", "what stands first"),
