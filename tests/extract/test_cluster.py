@@ -11,7 +11,7 @@ from timeline.dates import parse_date
 from timeline.document import parse_document
 from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
-from timeline.extract import Drafted, cluster, draft_events, proposed, similarity
+from timeline.extract import Drafted, draft_events, proposed, similarity
 from timeline.extract.cluster import account_of, agree, merged
 from timeline.extract.deduplicate import dated, insertions, news, source_of
 from timeline.extract.entries import date_words, id_of_source
@@ -93,6 +93,14 @@ TWO = [
     ),
     ("The government announced a new tax", "The government announced a new law"),
     ("The harbour ferry Star sank", "The harbour ferry Star did not sink"),
+    (
+        "The council of Northport did sign the harbour contract with Rossi",
+        "The council of Northport did not sign the harbour contract with Rossi",
+    ),
+    (
+        "The court in Northport acquitted the former minister Smith of fraud at the Northern Bank",
+        "The court in Northport convicted the former minister Smith of fraud at the Northern Bank",
+    ),
     ("The ferry number 101 sank near pier 101", "The ferry number 102 sank near pier 102"),
 ]
 
@@ -441,7 +449,7 @@ def test_comparisons_do_not_grow_with_the_square_of_the_accounts(monkeypatch, da
         return made
 
     few, many = comparisons(100), comparisons(1000)
-    assert few > 0 and many < 1000 * 2 * cluster._COMPARED
+    assert few > 0 and many < 1000 * 32
 
 
 @pytest.mark.parametrize(

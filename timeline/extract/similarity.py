@@ -42,6 +42,11 @@ class Figure:
     """What is counted, as written."""
 
     @property
+    def digits(self) -> str:
+        """The number alone."""
+        return "".join(filter(str.isdigit, self.number))
+
+    @property
     def is_exact(self) -> bool:
         """Whether it leaves no room for another number of the same."""
         return self.number[0].isdigit()
@@ -294,7 +299,7 @@ def other_figure(one: Content, other: Content, weights: Weights) -> tuple[Figure
     own, others = one.figures[0], other.figures[0]
     if not (own.is_exact and others.is_exact) or own.number == others.number or _stem(own.of) != _stem(others.of):
         return None
-    if one.numbers - {own.number.replace(",", "")} != other.numbers - {others.number.replace(",", "")}:
+    if one.numbers - {own.digits} != other.numbers - {others.digits}:
         return None
     found = likeness(one, other, weights)
     return (own, others) if found.both >= _MOSTLY and found.shared >= _SOME else None
