@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 from tests.desk.pretend import CLIPPINGS, TOKEN, PretendDesk, drafts, many, served
-from timeline.live.desk.server import address_of, doorway
+from timeline.live.desk.server import address_of
 from timeline.live.desk.views import Action, Answer, Neighbour
 
 pytestmark = pytest.mark.browser
@@ -76,11 +76,12 @@ def test_the_token_leaves_the_address_and_the_focus_is_on_the_card(browser: Brow
         assert page.title() == "Review desk: The Sandhaven ferry"
 
 
-def test_a_file_that_only_its_owner_reads_leads_to_the_desk(browser: Browser, tmp_path: Path) -> None:
+def test_a_link_on_another_page_leads_to_the_desk(browser: Browser, tmp_path: Path) -> None:
     with served(PretendDesk()) as port, browser.new_context() as window:
-        (tmp_path / "desk.html").write_text(doorway(address_of(port, TOKEN)), encoding="utf-8")
+        (tmp_path / "mail.html").write_text(f'<a href="{address_of(port, TOKEN)}">desk</a>', encoding="utf-8")
         page = window.new_page()
-        page.goto(f"file://{tmp_path}/desk.html")
+        page.goto(f"file://{tmp_path}/mail.html")
+        page.get_by_role("link").click()
         card(page).wait_for()
         assert page.url.endswith("/-/desk")
         page.go_back()

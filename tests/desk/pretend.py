@@ -31,12 +31,12 @@ TOKEN = "5" * 32
 
 
 @contextmanager
-def served(desk: Any) -> Iterator[int]:
+def served(desk: Any, *, once: str = "") -> Iterator[int]:
     """The desk at work on its address, and the port."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        running = server_of(desk, TOKEN)
+        running = server_of(desk, TOKEN, once=once)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         try:

@@ -92,6 +92,20 @@ def test_who_follows_a_link_from_elsewhere_goes_on_by_a_page_of_ours(port: int) 
     assert ask(port, f"{PATH}?token={'6' * 32}", headers={"Sec-Fetch-Site": "cross-site"})[0] == 403
 
 
+def test_a_token_for_once_opens_the_desk_once_and_writes_nothing(desk: PretendDesk) -> None:
+    spare = "7" * 32
+    with served(desk, once=spare) as port:
+        entrance = address_of(port, spare).partition(str(port))[2]
+        assert ask(port, f"{PATH}/state", headers={"Cookie": f"{cookie_of(TOKEN)}={spare}"})[0] == 403
+        assert ask(port, f"{PATH}/act", "POST", action(), headers={HEADER: spare})[0] == 403
+        assert ask(port, entrance, headers={"Host": "evil.example", "Cookie": ""})[0] == 403
+        status, headers, _ = ask(port, entrance, headers={"Cookie": ""})
+        assert status == 303 and f"={TOKEN};" in headers["set-cookie"]
+        assert ask(port, entrance, headers={"Cookie": ""})[0] == 403
+    with served(desk) as port:
+        assert ask(port, f"{PATH}?token=", headers={"Cookie": ""})[0] == 403
+
+
 def test_a_token_has_128_bits_and_is_never_the_same() -> None:
     assert len({new_token() for _ in range(100)}) == 100 and len(bytes.fromhex(new_token())) == 16
 
@@ -251,9 +265,9 @@ def test_three_thousand_lines_take_less_than_100_kb() -> None:
 class Stream:
     """The numbers that a page is told."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, token: str = TOKEN) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        self.connection.request("GET", f"{PATH}/live", headers={"Cookie": f"{cookie_of(TOKEN)}={TOKEN}"})
+        self.connection.request("GET", f"{PATH}/live", headers={"Cookie": f"{cookie_of(token)}={token}"})
         self.answer = self.connection.getresponse()
 
     def next(self) -> int:

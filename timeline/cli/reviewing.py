@@ -104,16 +104,16 @@ def _serve(desk: Desk, events: Path, port: int | None, *, opens: bool) -> None:
     from timeline.cli.serving import listening
     from timeline.live.desk.server import address_of, new_token, server_of
 
-    token = new_token()
+    token, once = new_token(), new_token()
     with listening(port) as listener:
-        address = address_of(listener.getsockname()[1], token)
-        sys.stderr.write(f"{address} is the desk of {visible(str(events))}; Ctrl-C ends it\n")
+        number = listener.getsockname()[1]
+        sys.stderr.write(f"{address_of(number, token)} is the desk of {visible(str(events))}; Ctrl-C ends it\n")
         sys.stderr.flush()
         if opens:
             import webbrowser
 
-            webbrowser.open(address)
-        server_of(desk, token).run(sockets=[listener])
+            webbrowser.open(address_of(number, once))  # others here can read a browser's command line
+        server_of(desk, token, once=once if opens else "").run(sockets=[listener])
 
 
 # --- for scripts ---

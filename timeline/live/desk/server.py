@@ -14,7 +14,6 @@ import json
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_args
 
@@ -107,13 +106,10 @@ def address_of(port: int, token: str) -> str:
     return f"http://127.0.0.1:{port}{PATH}?token={token}"
 
 
-def doorway(address: str) -> str:
-    """A page that leads to the address: as a file that nobody else may read, it keeps the token off command lines."""
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Review desk</title>'
-        f'<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0;url={escape(address)}">'
-        f'<p><a href="{escape(address)}">To the desk</a></p>'
-    )
+_DOORWAY = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Review desk</title>'
+    f'<meta http-equiv="refresh" content="0;url={PATH}"><p><a href="{PATH}">To the desk</a></p>'
+)
 
 
 def new_token() -> str:
@@ -121,8 +117,12 @@ def new_token() -> str:
     return secrets.token_hex(16)
 
 
-def server_of(desk: Desk, token: str) -> uvicorn.Server:
-    """A server of the desk, to be run with a socket of this machine alone; it ends with its streams, not after them."""
+def server_of(desk: Desk, token: str, *, once: str = "") -> uvicorn.Server:
+    """A server of the desk, to be run with a socket of this machine alone; it ends with its streams, not after them.
+
+    `once` is a token that opens the desk a single time: one that a browser may be started with, whose command line
+    everybody on the machine can read.
+    """
     import uvicorn
 
     news = News()
@@ -133,7 +133,7 @@ def server_of(desk: Desk, token: str) -> uvicorn.Server:
             super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
-        application(desk, token, news),
+        application(desk, token, news, once=once),
         log_config=None,
         log_level="error",  # a bug is told with its traceback
         access_log=False,
@@ -145,7 +145,7 @@ def server_of(desk: Desk, token: str) -> uvicorn.Server:
     return Server(config)
 
 
-def application(desk: Desk, token: str, news: News | None = None) -> Starlette:
+def application(desk: Desk, token: str, news: News | None = None, *, once: str = "") -> Starlette:
     """The web application, which has nothing outside `/-/desk`."""
     from starlette.applications import Starlette
     from starlette.responses import Response
@@ -163,8 +163,10 @@ def application(desk: Desk, token: str, news: News | None = None) -> Starlette:
         ("POST", "/act"): service.act,
     }
 
+    unspent = {once} - {""}
+
     async def answer(request: Request) -> Response:
-        if (why := strangeness(request, token)) is not None:
+        if (why := strangeness(request, token, unspent)) is not None:
             return Response(f"{why}\n", 403, media_type="text/plain", headers=_HEADERS)
         given = answers.get((request.method, request.url.path.removeprefix(PATH)))
         if given is None or not request.url.path.startswith(PATH):
@@ -175,12 +177,18 @@ def application(desk: Desk, token: str, news: News | None = None) -> Starlette:
     return Starlette(routes=[Route("/{path:path}", answer, methods=every)])
 
 
-def strangeness(request: Request, token: str) -> str | None:
-    """Why the request is refused; None where it comes from our page, or opens it with the address that was printed."""
+def strangeness(request: Request, token: str, unspent: set[str]) -> str | None:
+    """Why the request is refused; None where it comes from our page, or opens it with the address that was printed.
+
+    A token of `unspent` that opens it is spent then.
+    """
     if request.headers.get("host", "").partition(":")[0] not in HOSTS:
         return "The desk answers on this machine alone, by the name 127.0.0.1 or localhost."
     if _is_entrance(request):
         given = request.query_params["token"]
+        if given in unspent:
+            unspent.remove(given)
+            return None
     else:
         given = request.cookies.get(cookie_of(token), "")
         # Other ports of this machine are the same site to a cookie, but not to this header (Fetch Metadata).
@@ -269,7 +277,7 @@ class _Service:
         if request.headers.get("sec-fetch-site", "none") != "none":
             # Where a link led here from elsewhere, a cookie that is strict isn't sent along such a way: a page of ours
             # goes on instead.
-            answer = HTMLResponse(doorway(PATH), headers=_HEADERS)
+            answer = HTMLResponse(_DOORWAY, headers=_HEADERS)
         answer.set_cookie(cookie_of(self._token), self._token, path=PATH, httponly=True, samesite="strict")
         return answer
 
