@@ -164,6 +164,7 @@ NO_DIFFERENCE = [
     ("10 July 2023", "The storm closed the port of Hull and the Northern Bank on Monday.", "Tuesday", "12 July 2023"),
     # The same words, printed again a week later.
     ("11 July 2023", "The storm closed the port of Hull and the Northern Bank on Monday.", "Monday", "18 July 2023"),
+    ("19 July 2023", "The storm closed the port of Hull and the Northern Bank eight days ago.", "", "20 July 2023"),
     # Which Tuesday is the last one?
     (
         "14 July 2023",

@@ -339,8 +339,9 @@ def _figures(happening: _Happening, told: _Told, weights: Weights) -> tuple[Figu
 def _is_dated_otherwise(happening: _Happening, told: _Told, weights: Weights) -> bool:
     """Whether both tell of one happening and date it otherwise, and both could know of either day.
 
-    What stood in a paper before the other's day is another happening, told in the same words, and of "Monday" in papers
-    of other weeks or of "last Tuesday" it can't be told.
+    What stood in a paper before the other's day is another happening, told in the same words. The same words for the
+    date ("eight days ago") are one text printed again, and of "Monday" in papers of other weeks or of "last Tuesday" it
+    can't be told.
     """
     first = happening.members[0]
     if first.day is None or told.day is None or not 0 < abs(first.day - told.day) <= _NEAR:
@@ -370,7 +371,7 @@ def _both_know(one: _Told, other: _Told, days: tuple[int, int]) -> bool:
     if not (is_back or is_ahead) or any(_PICKED.search(why) for why in (*one.date.why, *other.date.why)):
         return False
     words = one.account.draft.mention.text.lower(), other.account.draft.mention.text.lower()
-    if any(map(_SPOKEN.search, words)):
+    if words[0] == words[1] or any(map(_SPOKEN.search, words)):
         return False
     is_counted = bool((one.date.implied | other.date.implied) - {"year"})
     return not is_counted or abs(published[0] - published[1]) <= _TOGETHER
