@@ -485,6 +485,8 @@ class Desk:
             raise _Refused("that is the draft itself", item.key)
         context = found[0]
         citations, sources, named = self._citations(item, context, context.read.record.date or "")
+        if not item.spots:
+            raise _Refused("no clipping at hand tells it: there is nothing to cite", item.key)
         if not citations:
             raise _Refused(f"{id} cites it already: throw it out, or take it", item.key)
         change = with_citations(project, context, citations, sources)
