@@ -61,6 +61,7 @@ def review(
         desk = Desk(events, clippings, now=lambda: datetime.now().astimezone())
     except TimelineError as error:
         raise refuse(error) from None
+    gc.freeze()  # what was read stays for as long as the desk does
     for note in desk.opening().notes:
         sys.stderr.write(f"{visible(note)}\n")
     if asks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,17 +33,31 @@ class Addition:
     account: Account
 
 
-def source_of(article: Article, project: Project) -> str | None:
-    """The id under which the chronology has this article: by its file, named from its folder, else by its address."""
+@dataclass(frozen=True, slots=True)
+class SourcesByPlace:
+    """The ids of a chronology's sources, by where each can be found."""
+
+    folder: Path
+    by_file: Mapping[str, str]
+    by_url: Mapping[str, str]
+
+    def of(self, article: Article) -> str | None:
+        """The id of this article: by its file, named from the folder of the chronology, else by its address."""
+        id = self.by_file.get(os.path.realpath(self.folder / article.file))
+        return id or (self.by_url.get(article.url) if article.url else None)
+
+
+def sources_by_place(project: Project) -> SourcesByPlace:
+    """Where the chronology's sources can be found; of several at one place the first."""
     folder = Path(project.document.file).parent
-    own = os.path.realpath(folder / article.file)
-    for id, read in project.entries.sources.items():
-        file, url = read.record.file, read.record.url
-        if file is not None and os.path.realpath(folder / file) == own:
-            return id
-        if url is not None and url == article.url:
-            return id
-    return None
+    read = [(id, read.record) for id, read in reversed(project.entries.sources.items())]
+    by_file = {os.path.realpath(folder / one.file): id for id, one in read if one.file is not None}
+    return SourcesByPlace(folder, by_file, {one.url: id for id, one in read if one.url is not None})
+
+
+def source_of(article: Article, project: Project) -> str | None:
+    """The id under which the chronology has this article."""
+    return sources_by_place(project).of(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +78,9 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
     accounts: list[Account] = []
     reported: list[Reported] = []
     articles: dict[str, Article] = {}
+    places = sources_by_place(project)
     for one in drafted:
-        known = source_of(one.article, project)
+        known = places.of(one.article)
         id = known or free_id(id_of_source(one.article), used)
         if known is None:
             articles[id] = one.article

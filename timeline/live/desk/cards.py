@@ -62,6 +62,10 @@ class Says:
     """Whether somebody set the date."""
 
 
+Kept = dict[str, tuple[tuple[object, ...], Says, Line | None]]
+"""Of each draft by its key what it says, and its line, with what these depend on: most stays as it is."""
+
+
 class Cards:
     """One state of the desk, shown."""
 
@@ -73,10 +77,12 @@ class Cards:
         sources: Mapping[str, str],
         today: Day,
         new: frozenset[str],
+        kept: Kept,
     ) -> None:
         self.table, self.project, self.clippings = table, project, clippings
         self._sources, self._today, self._new = sources, today, new
         self._contents: dict[str, Says] = {}
+        self._kept = kept
         self._told_by: dict[str, Content] = {}
 
     # --- what a draft says ---
@@ -85,8 +91,24 @@ class Cards:
         """What the draft says."""
         found = self._contents.get(item.key)
         if found is None:
-            found = self._contents[item.key] = self._content(item)
+            mark = self._mark(item)
+            known = self._kept.get(item.key)
+            if known is not None and known[0] == mark:
+                found = known[1]
+            else:
+                found = self._content(item)
+                self._kept[item.key] = mark, found, None
+            self._contents[item.key] = found
         return found
+
+    def _mark(self, item: Item) -> tuple[object, ...]:
+        """All on which it depends what a draft says, and its line."""
+        spots = self.table.spots
+        whole, own = (
+            [spots[one] if isinstance(one, int) else one for one in some] for some in (item.members, item.own)
+        )
+        event = self.event(item)
+        return (whole, own, item.title, item.date, item.kind, item.state, item.entry, event and event.read.record)
 
     def _content(self, item: Item) -> Says:
         event = self.event(item)
@@ -194,6 +216,13 @@ class Cards:
     def line(self, item: Item) -> Line:
         """The draft as a line."""
         content = self.content(item)
+        mark, _, known = self._kept[item.key]
+        if known is None:
+            known = self._line(item, content)
+            self._kept[item.key] = mark, content, known
+        return known
+
+    def _line(self, item: Item, content: Says) -> Line:
         day = _first(content.date)
         first = self.spots(item)[:1]
         sentence = first[0].draft.quote if first else ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from timeline.chronology import EventContext, Project
 from timeline.dates import EventDate
 from timeline.extract.cluster import Account, Proposal, account_of, agree, merged
+from timeline.extract.deduplicate import sources_by_place
 from timeline.extract.drafting import Draft
 from timeline.extract.memory import Known, Line, Print, Telling, Told, moved_in, plain, prints_in, recognised, told_in
 from timeline.extract.memory import sent_of as sent
@@ -112,6 +113,7 @@ def base_of(clippings: Sequence[Clipping]) -> Base:
     return Base(tuple(spots), tuple(piles))
 
 
+@lru_cache(maxsize=65_536)
 def key_of(first: Print) -> str:
     """The key of a draft whose first date is known by this."""
     return sha256(repr(tuple(first)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -124,13 +126,12 @@ def sources_of(clippings: Iterable[Clipping], lines: Iterable[Line], project: Pr
     """
     if project is None:
         return {}
-    from timeline.extract.deduplicate import source_of
-
     remembered = {told.print.clip: told.source for line in lines for told in _all_told(line) if told.source}
+    known = sources_by_place(project)
     found = {}
     for clipping in clippings:
         of_memory = (remembered[clip] for clip in clipping.clips if clip in remembered)
-        id = source_of(clipping.article, project) or next(of_memory, None)
+        id = known.of(clipping.article) or next(of_memory, None)
         if id is not None and id in project.entries.sources:
             found[clipping.id] = id
     return found

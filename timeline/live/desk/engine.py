@@ -6,8 +6,9 @@ editor can't undo each other's work; what an action saw of a draft must still be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -37,7 +38,7 @@ from timeline.extract.memory import (
 )
 from timeline.findings import Finding, TimelineError, visible
 from timeline.live.desk import views
-from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, Cards, clean, shown_of
+from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, Cards, Kept, clean, shown_of
 from timeline.live.desk.clippings import Clipping, Reader, files_of, passed_over
 from timeline.live.desk.deciding import Base, Deciding, Item, Spot, base_of, remembered_at, sources_of
 from timeline.live.desk.marking import marked_at, marked_in
@@ -113,6 +114,10 @@ class Desk:
         self._notes: list[str] = []
         self._lines: tuple[Line, ...] = ()
         self._wrote: list[tuple[str, str]] = []
+        self._sources: dict[str, str] = {}
+        self._sourced_by: Project | None = None
+        self._kept: Kept = {}
+        self._kept_for: tuple[object, ...] = ()
         read_data(events, str(events))  # the one thing without which there is no desk
         self._state = _State(b"", None, "")
         with alone(events):
@@ -175,7 +180,7 @@ class Desk:
 
     def act(self, action: Action) -> Answer:
         """Does it, writes it, and answers with what changed. Never raises for what a user can do."""
-        with self._turn:
+        with self._turn, _uncollected():
             try:
                 with alone(self.events):
                     return self._act(action)
@@ -193,6 +198,7 @@ class Desk:
             self._lines = standing(self._memory.lines).lines
             self._known = remembered_at(self._base.spots, self._lines)
         if first or has_new_events or has_new_lines or has_new_clippings:
+            self._sourced_by = None
             self._settle()
             return True
         return False
@@ -237,13 +243,17 @@ class Desk:
         """Works out what became of each draft."""
         project = self._state.project
         clippings = tuple(self._clippings.values())
-        self._sources = sources_of(clippings, self._lines, project)
+        if project is not self._sourced_by:  # what an action writes has its sources in the chronology
+            self._sources, self._sourced_by = sources_of(clippings, self._lines, project), project
         marked = tuple(marked_in(self._lines, clippings, project))
         table = Deciding(self._base, marked, project, self._sources, self._known, self._lines).read()
         new = frozenset(str(line.get("event")) for line in self._lines if line["do"] in ("take", "take-private"))
         today = self._now().date()
         day = Day(today.year, today.month, today.day)
-        self._cards = Cards(table, project, self._clippings, self._sources, day, new)
+        header = project.entries.header.record if project is not None else None
+        if (day, header) != self._kept_for:
+            self._kept_for, self._kept = (day, header), {}
+        self._cards = Cards(table, project, self._clippings, self._sources, day, new, self._kept)
         self._items = table.items
         self._shown = self._cards.lines()
 
@@ -641,6 +651,18 @@ class Desk:
             "\n".join(f"# {name}\n{_block(text)}" for name, text in _by_file(self._wrote)) if ok else "",
             can_reopen=isinstance(done, _Refused) and done.can_reopen,
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While it lasts no cycles are looked for among all that the desk holds: somebody waits for the answer."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 _DOING: dict[str, Callable[[Desk, Item, Action], _Done]] = {
