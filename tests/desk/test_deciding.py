@@ -124,6 +124,22 @@ def test_a_draft_of_the_chronology_is_taken_where_it_stands(events: Path) -> Non
     assert events.read_bytes() == before
 
 
+def test_a_draft_without_a_title_asks_for_one(tmp_path: Path) -> None:
+    text = FORMS["LF"].replace(b"    title: An inquiry is ordered\n", b'    title: ""\n')
+    events = folder_of(tmp_path, text)
+    desk = desk_of(events)
+    line = next(line for line in desk.opening().lines if desk.card(line.key).entry == "sketched")
+    card = desk.card(line.key)
+    assert (card.title, card.untitled) == ("", "the draft has no title")
+    assert desk.act(Action("take", line.key, card.seen)).said == "it needs a title"
+    assert desk.act(Action("take", line.key, card.seen, title="The council orders an inquiry")).ok
+    assert events.read_bytes() == text.replace(b'""', b"The council orders an inquiry").replace(
+        b"    draft: true\n", b""
+    )
+    assert do(desk, "undo").ok
+    assert events.read_bytes() == text
+
+
 def test_a_comment_beside_draft_is_kept(tmp_path: Path) -> None:
     text = FORMS["LF"].decode().replace("    draft: true\n", "    draft: true  # ask first\n")
     events = folder_of(tmp_path, text.encode())

@@ -16,6 +16,8 @@ from timeline.dates import DateError, EventDate
 from timeline.dates.arguments import Tongue
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.display import plain as in_words
+from timeline.document import Mapping as Fields
+from timeline.document import Scalar
 from timeline.edtf import Day
 from timeline.extract.cluster import Proposal, agree, tells_of
 from timeline.extract.deduplicate import content_of_event
@@ -121,7 +123,7 @@ class Cards:
         best = best or (own[0] if own else None)
         if event is not None and any(isinstance(one, str) for one in item.own):
             record = event.read.record
-            date, drafted = event.item.date, record.title
+            date, drafted = event.item.date, title_of(event)
             kind: str = record.kind
             untitled = "" if drafted else "the draft has no title"
         else:
@@ -244,7 +246,7 @@ class Cards:
             return clean(item.date)
         event = self.event(item)
         if event is not None and any(isinstance(one, str) for one in item.own):
-            return clean(event.read.record.date or "")
+            return clean(self.said(event.item.date) or event.read.record.date or "")
         return clean(self.said(content.date, content.best.draft.mention.text if content.best else ""))
 
     def _lies_ahead(self, date: EventDate | None) -> bool:
@@ -402,7 +404,7 @@ class Cards:
         return Neighbour(
             id,
             clean(self.said(context.item.date) or record.date or ""),
-            clean(record.title),
+            clean(title_of(context)),
             record.draft,
             id in self._new,
             tuple(dict.fromkeys(names)),
@@ -501,6 +503,13 @@ class Cards:
 
 
 _SIMPLE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
+
+def title_of(context: EventContext) -> str:
+    """The title as it is written; nothing where a draft has none yet."""
+    node = context.read.node
+    given = node.get("title") if isinstance(node, Fields) else None
+    return "" if isinstance(given, Scalar) and not given.value.strip() else context.read.record.title
 
 
 def clean(text: str) -> str:

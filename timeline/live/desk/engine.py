@@ -38,7 +38,7 @@ from timeline.extract.memory import (
 )
 from timeline.findings import Finding, TimelineError, visible
 from timeline.live.desk import views
-from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, Cards, Kept, clean, shown_of
+from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, Cards, Kept, clean, shown_of, title_of
 from timeline.live.desk.clippings import Clipping, Reader, files_of, passed_over
 from timeline.live.desk.deciding import Base, Deciding, Item, Spot, base_of, remembered_at, sources_of
 from timeline.live.desk.marking import marked_at, marked_in
@@ -449,8 +449,9 @@ class Desk:
         if date is None:
             raise _Refused("it needs a date", item.key)
         is_public = action.do == "take"
-        words = new.get("new_date") or self._shown[item.key].date or self._cards.said(date)
         context = self._entry(item)
+        own = context.read.record.date if context is not None else None
+        words = new.get("new_date") or item.date or own or self._shown[item.key].date
         citations, sources, named = self._citations(item, context, words)
         if context is None:
             used = {one.item.id for one in project.contexts} | set(project.entries.sources) | {id for id, _ in sources}
@@ -699,7 +700,7 @@ def _settled(context: EventContext, title: str, words: str, kind: str, *, is_pub
     fields = {}
     if words != (record.date or ""):
         fields["date"] = words
-    if title != record.title:
+    if title != title_of(context):
         fields["title"] = title
     if kind != record.kind:
         fields["kind"] = kind
