@@ -22,7 +22,7 @@ HERALD = """published: 14 June 2021
 outlet: The Herald
 title: The ferry that nobody wanted
 
-The council bought the Sandhaven ferry in May 2019 from a yard in Leith.
+The council bought the ferry Mary Rose for £4 million in May 2019.
 
 The ferry ran aground on Friday, and the coastguard took 40 people off. The crane beside the pier is over 75 years old.
 
@@ -34,7 +34,7 @@ POST = """published: 1 September 2021
 outlet: The Post
 title: A year without a ferry
 
-The council bought the Sandhaven ferry in May 2019 to save money.
+In May 2019 the council bought the ferry Mary Rose for £4 million.
 
 The head of the harbour office left in June 2021 after a vote.
 
@@ -93,7 +93,7 @@ def test_a_dossier_by_keyboard_alone_and_undone_to_the_first_byte(page: Page, fo
     assert {"part", "undo", "source", "take", "join", "edit", "reject", "later", "mark"} <= {
         one.get("do") for one in memory
     }
-    undo_all(page)
+    undo_all(page, folder)
     assert file_of(folder) == EVENTS
     expect(page.locator("#counts")).to_have_text("6 to decide")
 
@@ -156,16 +156,20 @@ def take_what_was_passed_over(page: Page, folder: Path) -> None:
     until_written(page, folder, "The harbour office has its plan")
 
 
-def undo_all(page: Page) -> None:
-    last = page.locator("#last")
+def undo_all(page: Page, folder: Path) -> None:
+    """Undoes each step, until the desk says that there is none."""
+    memory = folder / "events.review.jsonl"
     for _ in range(200):
-        before = last.inner_text()
+        size = memory.stat().st_size
         press(page, "u")
-        wait_until(page, lambda before=before: last.inner_text() != before)  # type: ignore[misc]
-        if "othing to undo" in last.inner_text():
+        wait_until(page, lambda size=size: memory.stat().st_size > size or is_all_undone(page))  # type: ignore[misc]
+        if is_all_undone(page):
             return
-        page.wait_for_timeout(150)
     raise AssertionError("it went on and on")
+
+
+def is_all_undone(page: Page) -> bool:
+    return "othing to undo" in page.locator("#last").inner_text()
 
 
 def test_an_error_in_the_file_waits_for_the_editor(page: Page, folder: Path) -> None:
@@ -192,7 +196,7 @@ def test_two_tabs_and_an_editor_lose_nothing(page: Page, folder: Path, desk: Des
     press(other, "x")
     expect_said(other, "Decided already")
     text = file_of(folder)
-    assert "A storm breaks" in text and text.count("The council bought the Sandhaven ferry") >= 1
+    assert "A storm breaks" in text and text.count("draft: true") == 1
     assert desk.opening().left == 5
 
 
@@ -256,7 +260,7 @@ def test_any_keys_in_any_order_leave_no_error_and_are_undone_to_the_first_byte(
     press(page, "Escape", "Escape")
     expect(card(page)).to_be_focused()
     page.wait_for_timeout(1000)
-    undo_all(page)
+    undo_all(page, folder)
     assert file_of(folder) == EVENTS
     page.get_by_role("button", name="any", exact=True).click()
     expect(page.locator("#counts")).to_have_text("6 to decide")
