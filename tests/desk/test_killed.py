@@ -14,7 +14,7 @@ import pytest
 
 from tests.desk.invented import desk_of, do, folder_of, line_of
 from timeline.live.desk.engine import Desk
-from timeline.live.desk.views import UNDECIDED, Answer
+from timeline.live.desk.views import UNDECIDED, Action, Answer
 
 STEPS = ("write", "fsync", "replace", "ftruncate", "chmod")
 """The functions of `os` by which the disk is changed."""
@@ -104,19 +104,32 @@ def states(desk: Desk) -> list[tuple[str, str]]:
     return sorted((line.key, line.state) for line in desk.opening().lines)
 
 
+def _busy(events: Path, dice: random.Random) -> None:
+    """Takes and undoes until somebody ends it."""
+    desk = desk_of(events)
+    while True:
+        opened = [line for line in desk.opening().lines if line.state in UNDECIDED]
+        if opened and dice.random() < 0.6:
+            key = dice.choice(opened).key
+            desk.act(Action("take", key, desk.card(key).seen))
+        else:
+            do(desk, "undo")
+
+
 @pytest.mark.faults
 def test_killed_at_two_hundred_random_moments(tmp_path: Path) -> None:
     events, dice = folder_of(tmp_path), random.Random(7)
-    for _ in range(200):
+    for number in range(200):
         child = os.fork()
         if not child:
-            while True:  # until somebody ends it
-                desk = desk_of(events)
-                opened = [line for line in desk.opening().lines if line.state in UNDECIDED]
-                do(desk, "take", dice.choice(opened).title) if opened and dice.random() < 0.6 else do(desk, "undo")
+            try:
+                _busy(events, random.Random(number))
+            finally:
+                os._exit(1)
         time.sleep(dice.uniform(0.01, 0.3))
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status)
         desk = desk_of(events)
         text = events.read_text("utf-8")
         for line in desk.opening().lines:
