@@ -163,6 +163,8 @@ NONE = [
     ("The ferry sank again *on Monday*.", "“again” stands before it"),
     ("The clerk has confirmed 109 cases, up from 91 *yesterday*.", "“up from” compares it"),
     ("Prices rose more *on Monday* than in the whole year.", "“than” compares it"),
+    ("News that as many as 11 million cars cheated has been told *this week*.", "a clause with “that”"),
+    ("He said “the ferry sank *on Monday*.", "part of a quotation"),
     ("As many as 11 crates have been sold *this week*.", "“as” compares it"),
     ("Acme paid a fine in the *Jan. 11, 2017*, settlement.", "its date says which settlement is meant"),
     ("A jury in the north convicted him *on Monday*.", "“him” in it is nobody"),
