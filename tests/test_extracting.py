@@ -16,9 +16,10 @@ from tests.invented import ALL
 from tests.office import docx, p
 from tests.office import run as words
 from timeline.cli import extracting, run
-from timeline.cli.extracting import FEW
+from timeline.cli.extracting import FEW, _each
 from timeline.clippings import Article
 from timeline.extract import Drafted, drafting, entries
+from timeline.findings import TimelineError
 from timeline.systems import cores
 
 
@@ -372,7 +373,7 @@ def children(pid):
     return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-ENDED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (None, 3)]
+ENDED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (None, 0)]
 
 
 @pytest.mark.slow
@@ -380,7 +381,9 @@ ENDED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (None, 3)]
 def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, number, code):
     names = [f"{number:03}.txt" for number in range(2 * FEW)]
     for name in names:
-        (tmp_path / name).write_text("published: 14 July 2023\n\n" + "The court sat on Tuesday. " * 8000)
+        (tmp_path / name).write_text(
+            "published: 14 July 2023\n\n" + "The court sat on Tuesday. " * (8000 if number else 1000)
+        )
     command = [sys.executable, "-m", "timeline", "extract", "--jobs", "2", *names, "-o", "events.yaml"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     for _ in range(200):
@@ -392,10 +395,32 @@ def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, number, code):
         os.kill(workers[0], signal.SIGKILL)
     else:
         process.send_signal(number)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=120)
     assert process.returncode == code, said
-    assert ("ended from outside" in said) == (number is None) and "Traceback" not in said
-    assert not (tmp_path / "events.yaml").exists() and not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    assert "Traceback" not in said and not any(Path(f"/proc/{worker}").exists() for worker in workers)
+    if number is None:  # the files that it had are read again
+        assert (tmp_path / "events.yaml").read_text().count("file: ") == len(names)
+    else:
+        assert not (tmp_path / "events.yaml").exists()
+
+
+def ending_at_bad_ones(path):
+    """Ends its process at a file that is called so, as a fault in a reader would."""
+    if "bad" in path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Drafted(Article(path.name, ""), (), ())
+
+
+@pytest.mark.slow
+def test_a_file_that_ends_the_process_that_reads_it_costs_no_other_its_drafts():
+    names = [f"{number:03}.txt" for number in range(2 * FEW)]
+    names[3], names[-1] = "bad one.pdf", "bad two.pdf"
+    results = list(_each([Path(name) for name in names], ending_at_bad_ones, 2))
+    assert [result.article.file if isinstance(result, Drafted) else "" for result in results] == [
+        "" if "bad" in name else name for name in names
+    ]
+    told = [str(result) for result in results if isinstance(result, TimelineError)]
+    assert len(told) == 2 and all("the process that read it was ended" in one for one in told)
 
 
 def test_whatever_a_clipping_says_of_itself_the_drafts_can_be_built(timeline, tmp_path):

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from timeline.extract.jsonl import as_line, drafts_of, kept_of
 from timeline.extract.memory import Line, Memory, clips_of, memory_of, standing
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
-from timeline.findings import Finding, TimelineError, has_errors, quote, visible
+from timeline.findings import Finding, Place, TimelineError, has_errors, quote, visible
 from timeline.systems import cores
 
 if TYPE_CHECKING:
@@ -224,21 +224,59 @@ def _each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Draft
     if len(files) < FEW or processes == 1:
         yield from map(task, files)
         return
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # few files need none
+    from concurrent.futures import BrokenExecutor  # few files need none
+
+    done = 0
+    while done < len(files):
+        try:
+            for result in _by_all(processes, task, files[done:]):
+                yield result
+                done += 1
+        except BrokenExecutor:
+            # Which file ended a process can't be told: those under way are read again, one after the other.
+            again = files[done : done + 4 * processes * CHUNK]
+            yield from _one_by_one(task, again)
+            done += len(again)
+
+
+def _by_all(processes: int, task: Task, files: Sequence[Path]) -> Iterator[Drafted | TimelineError]:
+    """Each file's drafts, by so many processes; a `BrokenExecutor` where one of them was ended from outside."""
+    with _pool(processes) as pool:
+        # A few chunks ahead of what is written, never all: memory stays the same however many files there are.
+        yield from _in_turn(pool, task, files, ahead=4 * processes * CHUNK)
+
+
+def _one_by_one(task: Task, files: Sequence[Path]) -> Iterator[Drafted | TimelineError]:
+    """Each file's drafts, by one process; a file that ends it is told, and the next one has another."""
+    from concurrent.futures import BrokenExecutor
+
+    done = 0
+    while done < len(files):
+        try:
+            with _pool(1) as pool:
+                for path in files[done:]:
+                    yield _unpacked(pool.submit(_packed, task, path).result(), task, path)
+                    done += 1
+        except BrokenExecutor:
+            message = "the process that read it was ended: by a fault in its reader, or for want of memory"
+            help = "save what it says in a text file, and name that"
+            yield TimelineError([Finding("not-an-article", message, Place(str(files[done])), help=help)])
+            done += 1
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[Executor]:
+    """A pool of so many processes, none of which is left behind."""
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children
 
     pool = ProcessPoolExecutor(processes, initializer=_left_to_the_parent)
     try:
-        # A few chunks ahead of what is written, never all: memory stays the same however many files there are.
-        yield from _in_turn(pool, task, files, ahead=4 * processes * CHUNK)
-    except BaseException as error:
+        yield pool
+    except BaseException:
         for process in active_children():  # what they are at is not wanted any more
             process.kill()
         pool.shutdown(cancel_futures=True)  # waits for its thread, which the end of Python would otherwise write to
-        if isinstance(error, BrokenExecutor):
-            raise ChildProcessError(
-                "a process was ended from outside, perhaps for want of memory: try --jobs 1"
-            ) from None
         raise
     pool.shutdown()
 
