@@ -165,19 +165,20 @@ def _task(
         raise typer.BadParameter(
             f"{options.language!r} is no language whose dates can be read", param_hint="--language"
         )
-    return Task(_day(published, options.language), options)
+    return Task(_day(published, options.language), options, readings=format == "json")
 
 
 class Task:
     """What is done with each file; plain values, for another process."""
 
-    def __init__(self, published: EventDate | None, options: Options) -> None:
-        self.published, self.options = published, options
+    def __init__(self, published: EventDate | None, options: Options, *, readings: bool) -> None:
+        self.published, self.options, self.readings = published, options, readings
 
     def __call__(self, path: Path) -> Drafted | TimelineError:
         """The drafts of the file, or why there are none. Never raises: a file at which this program fails says so."""
         try:
-            drafted = drafts_of(read_article(path, published=self.published), **asdict(self.options))
+            article = read_article(path, published=self.published)
+            drafted = drafts_of(article, **asdict(self.options), readings=self.readings)
         except TimelineError as error:
             return error
         except Exception as error:  # noqa: BLE001  # told with its traceback, and the other files go on

@@ -144,6 +144,11 @@ class Sentence:
         self.tokens = list(tokens_of(text, start, [date, *others], words))
         self.at = next((at for at, token in enumerate(self.tokens) if token.start == date.start), -1)
         """The number of the date's token; -1 where it stands inside a quotation."""
+        self._before_nouns = words.before_nouns - words.that
+        self._opening = words.relatives | words.that | words.facts | words.conditions
+        self._plain_conditions = words.conditions - words.bounds - words.relatives - {"while"}
+        self._events = words.facts | words.conditions
+        self._stops = list(self._next_stops())
         self.verbs = [self._verb(at) for at in range(len(self.tokens))]
         """Of each token whether it is a finite verb: "sure", "maybe" where it may be a participle, or neither."""
         self._leave_out_participles()
@@ -158,7 +163,11 @@ class Sentence:
 
     def is_in(self, at: int, *lists: frozenset[str]) -> bool:
         """Whether the token stands in one of the lists."""
-        return any(self.low(at) in one for one in lists)
+        low = self.low(at)
+        for one in lists:  # noqa: SIM110  # asked of each word many times
+            if low in one:
+                return True
+        return False
 
     def ends_with(self, end: int, phrases: frozenset[str]) -> str | None:
         """The longest of the phrases whose last word is right before the token `end`."""
@@ -193,7 +202,7 @@ class Sentence:
         is_plain = low in words.auxiliaries or (
             self.is_in(before, words.clitics) and (low in words.only_past or low.endswith(words.endings))
         )
-        if before >= 0 and self.is_in(before, words.before_nouns - words.that) and not is_plain:
+        if before >= 0 and self.is_in(before, self._before_nouns) and not is_plain:
             return None
         if low in words.auxiliaries:
             return None if before >= 0 and (self.low(before) == "to" or self._is_modal(before)) else "sure"
@@ -264,7 +273,15 @@ class Sentence:
 
     def _stop(self, first: int) -> int:
         """The next sign that parts, or the end."""
-        return next((at for at in range(first, len(self.tokens)) if self.is_in(at, _STOPS)), len(self.tokens))
+        return self._stops[first] if first < len(self.tokens) else len(self.tokens)
+
+    def _next_stops(self) -> Iterator[int]:
+        """Of each token the next sign that parts, itself or behind it, or the end."""
+        found = [len(self.tokens)] * len(self.tokens)
+        for at in range(len(self.tokens) - 1, -1, -1):
+            is_stop = self.tokens[at].low in _STOPS
+            found[at] = at if is_stop else found[at + 1] if at + 1 < len(self.tokens) else len(self.tokens)
+        return iter(found)
 
     def _openers(self) -> Iterator[Clause]:
         """The clauses that a word begins, and as far as they go."""
@@ -274,10 +291,12 @@ class Sentence:
                 yield Clause(at, self._end_of(at, kind), kind)
 
     def _opens(self, at: int) -> Literal["fact", "condition", "relative"] | None:
-        words, stop = self.words, self._stop(at + 1)
-        verb = self.first_verb(at + 1, stop)
-        if self.is_in(at, words.conditions - words.bounds - words.relatives) and self.low(at) != "while":
+        words = self.words
+        if not self.is_in(at, self._opening):
+            return None
+        if self.is_in(at, self._plain_conditions):
             return "condition"
+        verb = self.first_verb(at + 1, self._stop(at + 1))
         if verb is None:
             return None
         if self.is_in(at, words.relatives):
@@ -299,7 +318,7 @@ class Sentence:
 
     def _is_parted(self, first: int, end: int) -> bool:
         """Whether another clause begins before the verb: "after the man who fled was …" is none of these."""
-        return any(self.is_in(at, self.words.facts | self.words.conditions) for at in range(first, end))
+        return any(self.is_in(at, self._events) for at in range(first, end))
 
     def _is_relative(self, at: int, verb: int) -> bool:
         """Whether "that" stands for a thing named before, and does not begin what somebody says."""

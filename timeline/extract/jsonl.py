@@ -22,11 +22,17 @@ NAMES = ("title", "outlet", "author", "url", "language")
 
 
 def drafts_of(
-    article: Article, *, language: str | None = None, fiscal_year: int | None = None, every: bool = False
+    article: Article,
+    *,
+    language: str | None = None,
+    fiscal_year: int | None = None,
+    every: bool = False,
+    readings: bool = True,
 ) -> Drafted:
     """The drafts of an article, in its language or in the one given; with `every` those that are no events, too.
 
-    `fiscal_year` is the number of the month in which a fiscal year begins.
+    `fiscal_year` is the number of the month in which a fiscal year begins; without `readings` no other readings of a
+    date are looked for.
 
     A sentence at which this program fails is among the failures, and takes no other one with it.
     """
@@ -42,6 +48,7 @@ def drafts_of(
         region=region_of(tag),
         fiscal_year=fiscal_year,
         all=every,
+        readings=readings,
         failures=failures,
         passed=passed,
     )

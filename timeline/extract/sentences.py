@@ -81,14 +81,17 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
         return False
     if stop[0][0] != ".":
         return True
+    near = max(block.start, stop.start() - _NEAR)
     before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
     last = before[0] if before else ""
     is_short = last.lower() in _BEFORE_NAMES and (last[:1].isupper() or last in _SMALL)
-    if is_short or (len(last) == 1 and last.isupper()) or _GERMAN_ORDINAL.search(text, block.start, stop.end()):
+    if is_short or (len(last) == 1 and last.isupper()) or _GERMAN_ORDINAL.search(text, near, stop.end()):
         return False
     return not _MAY_END.match(last) or word.lower() in _STARTERS
 
 
+_NEAR = 40
+"""Characters before a full stop that tell what it stands behind."""
 _EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n){2,}|\f|\u2029")
 _LINE = re.compile(r"[^\n]+")
 

@@ -833,6 +833,7 @@ def _joined(parts: Sequence[str]) -> str:
     return re.sub(r"\s+([,.)])", r"\1", text)
 
 
+_ANY_MARK = re.compile("[\"“”«»„‘’`']")
 _BOTH_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))
 _SINGLE = re.compile(r"(?<=[.,!?…—])’(?!\w)|’$")
 """What closes a quotation, and is no apostrophe."""
@@ -840,6 +841,8 @@ _SINGLE = re.compile(r"(?<=[.,!?…—])’(?!\w)|’$")
 
 def is_open_quotation(text: str) -> bool:
     """Whether a quotation that begins in the text does not end in it."""
+    if not _ANY_MARK.search(text):
+        return False
     text = text.replace("‘‘", "“").replace("’’", "”")
     marks = _BOTH_MARKS[2:] if "„" in text else _BOTH_MARKS
     singles = len(re.findall(r"(?<!\w)‘", text)) > len(_SINGLE.findall(text))
