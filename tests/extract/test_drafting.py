@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.invented import ALL
 from timeline.extract import TO_LOOK_AT, draft_events, drafting
-from timeline.extract.titles import LONGEST
+from timeline.extract.wording import LONGEST
 
 FRIDAY = datetime.date(2023, 7, 14)
 

@@ -11,7 +11,9 @@ from timeline.dates import find_dates
 from timeline.extract import draft_events
 from timeline.extract.clauses import Dated, words_of
 from timeline.extract.drafting import is_relative
-from timeline.extract.titles import LONGEST, is_open_quotation, title_of
+from timeline.extract.openings import is_open_quotation
+from timeline.extract.titles import title_of
+from timeline.extract.wording import LONGEST
 
 FRIDAY = datetime.date(2023, 7, 14)
 ENGLISH = words_of("en")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EventDate, Mention
-from timeline.extract.titles import row_of
+from timeline.extract.rows import row_of
 
 Kind = Literal["event", "deadline", "scheduled"]
 

@@ -26,9 +26,10 @@ from timeline.extract.classify import (
     objection,
 )
 from timeline.extract.clauses import Dated, Words, words_of
+from timeline.extract.openings import is_open_quotation
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.telling import kind_by_words, objection_by_words
-from timeline.extract.titles import Title, below_heading, is_open_quotation, title_of
+from timeline.extract.titles import Title, below_heading, title_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract import verb_second
-from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words, token_of
+from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words
+from timeline.extract.openings import is_open_quotation, opening
+from timeline.extract.rows import row_of
 from timeline.extract.subjects import (
     appositions,
     infinitive_before,
@@ -21,11 +23,18 @@ from timeline.extract.subjects import (
     objection_to_subject,
     said_before,
 )
-
-LONGEST = 100
-"""Characters of a title; of a longer one asides are left out."""
-FEWEST = 3
-"""Words of a title."""
+from timeline.extract.wording import (
+    LONGEST,
+    TOO_LONG,
+    Span,
+    asides,
+    finished,
+    joined,
+    plainly,
+    quoted,
+    says_nothing,
+    written,
+)
 
 
 class Title(NamedTuple):
@@ -33,13 +42,6 @@ class Title(NamedTuple):
 
     text: str
     untitled: str | None = None
-
-
-class _Span(NamedTuple):
-    """A stretch of the sentence."""
-
-    start: int
-    end: int
 
 
 def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Words | None = None) -> Title:
@@ -52,12 +54,12 @@ def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Wo
     'The court freed both men, police said'
     """
     if row := row_of(sentence, date.start, date.end):
-        return _of_row(sentence, _Span(*row), words)
+        return _of_row(sentence, Span(*row), words)
     if words is None:
         return Title("", "clauses of its language are not told apart")
     if sentence.rstrip("\"'”’»)]").endswith("?"):
         return Title("", "the sentence is a question")
-    start = _opening(sentence, date.start, words)
+    start = opening(sentence, date.start, words)
     if is_open_quotation(sentence[start:]) or _CLOSED_ONLY.search(sentence):
         return Title("", "part of a quotation that goes on in another sentence")
     if words.is_verb_second:
@@ -72,18 +74,18 @@ def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Wo
 def _of_pieces(sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: Words) -> Title:
     """The title that stretches of the sentence make, of which asides go while it is too long."""
     if pieces.kept is not None and date.is_relative:
-        return Title("", f"{_quoted(sentence[date.start : date.end])} would have to stay, as {pieces.kept}: {_LIES}")
-    cut: list[_Span] = []
+        return Title("", f"{quoted(sentence[date.start : date.end])} would have to stay, as {pieces.kept}: {_LIES}")
+    cut: list[Span] = []
     for aside in (None, *pieces.asides):
         if aside is not None:
-            cut.append(_Span(*aside))
-        text = _finished(_joined([_written_plainly(sentence, _Span(*span), cut) for span in pieces.spans]))
+            cut.append(Span(*aside))
+        text = finished(joined([plainly(sentence, Span(*span), cut) for span in pieces.spans]))
         if len(text) <= LONGEST:
             break
     told = [one for one in others if one.is_relative and _is_within(one, pieces.spans) and not _is_within(one, cut)]
     if told:
-        return Title("", f"{_quoted(sentence[told[0].start : told[0].end])} would stay in it: {_LIES}")
-    why = _TOO_LONG if len(text) > LONGEST else _says_nothing(text, words)
+        return Title("", f"{quoted(sentence[told[0].start : told[0].end])} would stay in it: {_LIES}")
+    why = TOO_LONG if len(text) > LONGEST else says_nothing(text, words)
     return Title("", why) if why else Title(text)
 
 
@@ -112,7 +114,7 @@ class _Cutting:
             return Title("", thing)
         keeps = next((reason for reason in self._reasons(clause) if reason), None)
         if keeps and self.date.is_relative:
-            return Title("", f"{_quoted(self._words_of_date())} would have to stay, as {keeps}: {_LIES}")
+            return Title("", f"{quoted(self._words_of_date())} would have to stay, as {keeps}: {_LIES}")
         return self._finished(clause, [] if keeps else [self._cut(clause)])
 
     # --- which clause ---
@@ -121,9 +123,9 @@ class _Cutting:
         """The clause that stands by itself; or why none does."""
         clause, parsed = self.clause, self.parsed
         if clause.kind == "relative":
-            return f"its date belongs to a clause with {_quoted(parsed.low(clause.first))}"
+            return f"its date belongs to a clause with {quoted(parsed.low(clause.first))}"
         if clause.kind == "condition":
-            return f"its date belongs to a clause with {_quoted(parsed.low(clause.first))}"
+            return f"its date belongs to a clause with {quoted(parsed.low(clause.first))}"
         if clause.kind == "fact":
             return self._of_fact(clause)
         if self._is_whole():
@@ -225,7 +227,7 @@ class _Cutting:
         words = self._words_of_date().lower()
         first = words.split()[0] if words.split() else ""
         if first in self.words.bounds or _JOINED_DATE.search(words):
-            return f"{_quoted(first)} belongs to it"
+            return f"{quoted(first)} belongs to it"
         return None
 
     def _of_several(self, clause: Clause) -> str | None:
@@ -249,10 +251,10 @@ class _Cutting:
         parsed, begin = self.parsed, self._begin()
         kept = parsed.ends_with(begin, self.words.kept_behind) if begin > clause.first else None
         if kept:
-            return f"{_quoted(kept)} stands before it"
+            return f"{quoted(kept)} stands before it"
         needing = parsed.ends_with(begin, self.words.needing) if begin > clause.first else None
         if needing and not (needing in self.words.saying and self._is_behind_comma(begin - 1)):
-            return f"{_quoted(needing)} says nothing without it"
+            return f"{quoted(needing)} says nothing without it"
         after = parsed.low(self.at + 1)
         is_joined = after in _JOINS_DATES and any(parsed.low(at) == DATE for at in range(self.at + 2, self.at + 5))
         if is_joined or after == "alone" or DATE in (after, parsed.low(begin - 1)):
@@ -292,7 +294,7 @@ class _Cutting:
             found = parsed.begins_with(at, self.words.negations)
             is_before_alone = found in self.words.denying and at > self.at
             if found and not self._is_apart(at) and not is_before_alone:
-                return f"{_quoted(found)} may reach it"
+                return f"{quoted(found)} may reach it"
         return None
 
     def _start_of_clause(self) -> int:
@@ -330,12 +332,12 @@ class _Cutting:
             is_count = found == "than" and self._is_count(at)
             is_alone = found == "as" and not self._is_as_as(at)
             if found and not (is_other or self._is_apart(at) or is_alone or is_count):
-                return f"{_quoted(found)} compares it"
+                return f"{quoted(found)} compares it"
         end = self._end_of_reach(clause)
         found = next(
             (parsed.low(at) for at in range(self.at, end) if parsed.low(at) == "than" and not self._is_count(at)), None
         )
-        return f"{_quoted(found)} compares it" if found else None
+        return f"{quoted(found)} compares it" if found else None
 
     def _is_count(self, than: int) -> bool:
         """Whether "than" compares a number, or nothing with the date: "more than nine minutes", "rather than"."""
@@ -356,13 +358,13 @@ class _Cutting:
         if self._has_two_verbs(clause):
             return "two verbs of one subject may have it"
         if infinitive := self._infinitive(clause, begin):
-            return f"it may belong to {_quoted(infinitive)}"
+            return f"it may belong to {quoted(infinitive)}"
         if begin == self.at and not self._is_bare(begin):
             return "it may be what the verb is about"
         if self._is_beside_verb(begin) or is_behind_infinitive(parsed, begin):
             return None
         if said := infinitive_before(parsed, clause, begin) or said_before(parsed, clause, begin):
-            return f"it may belong to {_quoted(said)}"
+            return f"it may belong to {quoted(said)}"
         if self._is_last(clause):
             return None
         return "it stands inside a thing"
@@ -501,7 +503,7 @@ class _Cutting:
     def _words_of_date(self) -> str:
         return self.text[self.date.start : self.date.end]
 
-    def _cut(self, clause: Clause) -> _Span:
+    def _cut(self, clause: Clause) -> Span:
         """The date with its preposition, and the comma behind one at the head."""
         tokens, begin = self.parsed.tokens, self._begin()
         end = self.date.end
@@ -512,31 +514,31 @@ class _Cutting:
             tokens[begin - 1].low == "," or self.parsed.is_in(self.at + 2, self.words.that, self.words.linking)
         ):
             end = tokens[self.at + 1].end
-        return _Span(tokens[begin].start, end)
+        return Span(tokens[begin].start, end)
 
     # --- how it is written ---
 
-    def _finished(self, clause: Clause, cut: list[_Span]) -> Title:
+    def _finished(self, clause: Clause, cut: list[Span]) -> Title:
         tokens = self.parsed.tokens
-        whole = _Span(tokens[clause.first].start, tokens[clause.end - 1].end)
-        text = _written(self.text, whole, cut)
+        whole = Span(tokens[clause.first].start, tokens[clause.end - 1].end)
+        text = written(self.text, whole, cut)
         verb = self._main_verb(clause)
-        more = [_Span(*one) for one in appositions(self.parsed, clause)]
-        for aside in [*_asides(self.text, whole, self.date, self.words), *more]:
+        more = [Span(*one) for one in appositions(self.parsed, clause)]
+        for aside in [*asides(self.text, whole, self.date, self.words), *more]:
             if verb is not None and aside.start <= tokens[verb].start < aside.end:
                 continue
             if len(text) <= LONGEST:
                 break
             cut.append(aside)
-            text = _written(self.text, whole, cut)
-        why = _TOO_LONG if len(text) > LONGEST else self._lies(whole, cut) or _says_nothing(text, self.words)
+            text = written(self.text, whole, cut)
+        why = TOO_LONG if len(text) > LONGEST else self._lies(whole, cut) or says_nothing(text, self.words)
         if why is None and self.parsed.first_verb(clause.first, clause.end) is None:
             why = "it has no verb"
         if why is None and (nobody := self._nobody(clause, whole, cut)):
-            why = f"{_quoted(nobody)} in it is nobody that it names"
+            why = f"{quoted(nobody)} in it is nobody that it names"
         return Title("", why) if why else Title(text)
 
-    def _nobody(self, clause: Clause, whole: _Span, cut: Sequence[_Span]) -> str | None:
+    def _nobody(self, clause: Clause, whole: Span, cut: Sequence[Span]) -> str | None:
         """The pronoun for somebody whom the title doesn't name: "a jury convicted him", "the council said she left"."""
         parsed, verb = self.parsed, self._main_verb(clause)
         if verb is None:
@@ -565,12 +567,12 @@ class _Cutting:
             None,
         )
 
-    def _lies(self, whole: _Span, cut: Sequence[_Span]) -> str | None:
+    def _lies(self, whole: Span, cut: Sequence[Span]) -> str | None:
         """Which other date would stay in it that says when only beside the day of the paper."""
         for one in self.others:
             is_within = whole.start <= one.start < whole.end
             if one.is_relative and is_within and not any(span.start <= one.start < span.end for span in cut):
-                return f"{_quoted(self.text[one.start : one.end])} would stay in it: {_LIES}"
+                return f"{quoted(self.text[one.start : one.end])} would stay in it: {_LIES}"
         return None
 
 
@@ -624,241 +626,16 @@ _FROM = frozenset(["de", "du", "d'", "del"])
 _LIES = "in a chronology it would say another day"
 
 
-def _quoted(words: str) -> str:
-    return f"“{' '.join(words.split())}”"
-
-
-# --- where the sentence begins ---
-
-
-_MARKS_OF_LISTS = re.compile(r"(?:[\s•*+–—|>#_-]|\[\d+\]|\d{1,3}[.)]\s)*")
-_DATE_LINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,}(?:,? [A-Z][\w. ]{1,24})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,? ?(?:\([\w ./]+\))? ?(?:-|–|—|--) "
-    r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?:, [A-Z][a-z.]+)?(?: \([\w ./]+\))? (?=(?:The|An?|Two|Three|Four|Five|[A-Z][\w.'’-]*s) )"
-    r"|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*,? \([\w ./]+\) "
-    r"|(?:[A-ZÀ-Þ][\w.'’-]+,? ){0,4}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?\([A-Z][^()]{1,60}\) ?(?:-|–|—|--|:)+ ?"
-    r"|\([A-Z]{2,8}(?:/[A-Z]{2,8})*\) (?=[A-ZÀ-Þ])"
-    r"|[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})*, (?:[A-Z][a-z]{1,5}\.|[A-Z]{2}) (?=[A-Z])"
-    r"|[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2}(?:, [A-ZÀ-Þ][\w .]{2,20})?(?: \([\w ./]+\))?\.? (?:-|–|—|--) "
-    r"(?=(?:Am|Im|Nach|Bei|L[ea]s?|Une?|Des|El|L[ao]s|Una|D[ie][er]|Das|Eine?) |L['’])"
-)
-"""A place in capitals, perhaps with its State, a day, an agency, a dash; or before a new subject."""
-_HEADING = re.compile(r"[^.!?,;:]{3,80}\s(?=(?:In|On)\s$)")
-"""A heading that has run into its sentence: "Personal life In 2015, …"."""
-
-
-def _opening(sentence: str, start: int, words: Words) -> int:
-    """Where the sentence itself begins, which is not after its date."""
-    marks = _MARKS_OF_LISTS.match(sentence)
-    at = marks.end() if marks and marks.end() <= start else 0
-    line = _DATE_LINE.match(sentence, at)
-    if line and line.end() <= start:
-        at = line.end()
-    joins = (
-        re.match(rf"(?:{'|'.join(sorted(words.off))})\b(?:,\s+|\s+)", sentence[at:], re.IGNORECASE)
-        if words.off
-        else None
-    )
-    if joins and at + joins.end() <= start and not _FAR.match(sentence, at + joins.end()):
-        at += joins.end()
-    heading = _HEADING.match(sentence[:start], at)
-    if heading and not _verb_like(heading[0], words):
-        return heading.end()
-    return at
-
-
-_FAR = re.compile(r"(?:far|long|much|many)\b")
-
-
-def _verb_like(text: str, words: Words) -> bool:
-    found = re.findall(r"[^\W\d_]+", text.lower())
-    return any(
-        one in words.auxiliaries or one in words.past or one in words.only_past or one in words.present
-        or (one.endswith(words.endings) and len(one) > 4)
-        for one in found
-    )  # fmt: skip
-
-
-# --- a line of a list ---
-
-
-def row_of(sentence: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where what happened stands in a line of a list or table that has the date before it; None of any other line.
-
-    >>> row_of("- **5 May**: The mine closes", 4, 9)
-    (13, 28)
-    """
-    begin = _MARKS_OF_LISTS.match(sentence)
-    before = sentence[min(begin.end(), start) : start].strip("*_[ ") if begin is not None else None
-    is_first = before is not None and before.lower() in ("", "in", "on")
-    mark = _ROW.match(sentence, end)
-    if not is_first or mark is None or _BOUND.search(sentence[start:end]):
-        return None
-    cell = _CELL_END.search(sentence, mark.end()) if "|" in mark[0] else None
-    stop = cell.start() if cell else len(sentence)
-    said = sentence[mark.end() : stop]
-    says_something = re.search(r"\b[a-zà-ÿ]{2,}|[^\W\d_A-Za-zÀ-ÿ]{2,}", said) is not None
-    return (mark.end(), stop) if says_something and len(re.findall(r"[^\W\d_]{2,}", said)) > 1 else None
-
-
-_ROW = re.compile(r"[*_\]]*\s*(?::(?!\d)|\||(?<=\s)(?:--|[–—-])(?=\s))[*_]*\s*|(?:\*\*|__)[.,]?\s+")
-"""What parts the date of a line in a list or table from what happened."""
-_CELL_END = re.compile(r"\s*(?<!\\)\|")
-_BOUND = re.compile(
-    r"(?i)\b(?:by|until|till|since|from|before|after|between|through(?:out)?|to|than|as|not|no|within|for|over|during|"
-    r"or|and|every|each)\b|[–—/&]|\d-\d|\s-\s"
-)
-"""Words of a date that say more than when: a bound, a length, a choice."""
-
-
 def below_heading(sentence: str, words: Words | None) -> Title:
     """The title of what stands below a date that is a heading: the whole sentence, where that says enough."""
-    return _of_row(sentence, _Span(0, len(sentence)), words)
+    return _of_row(sentence, Span(0, len(sentence)), words)
 
 
-def _of_row(sentence: str, row: _Span, words: Words | None) -> Title:
+def _of_row(sentence: str, row: Span, words: Words | None) -> Title:
     """The title of a line: its first sentence, where that says enough."""
-    text = _written(sentence, row, [])
+    text = written(sentence, row, [])
     if len(text) > LONGEST:
-        return Title("", _TOO_LONG)
-    if words is not None and (why := _says_nothing(text, words)):
+        return Title("", TOO_LONG)
+    if words is not None and (why := says_nothing(text, words)):
         return Title("", why)
     return Title(text)
-
-
-# --- what a long one can do without ---
-
-
-_TOO_LONG = f"longer than {LONGEST} characters"
-_ASIDES = (
-    re.compile(
-        r",\s+(?!(?:pending|barring|assuming|depending|failing|excluding|including|according|following|during|"
-        r"considering|providing|supposing|saying|adding|claiming|alleging|arguing|denying|playing|acting|portraying|simulating|"
-        r"rehearsing|quoting)\b)[a-z]{3,}ing\b[^,;]*(?=[.!?]*$)"
-    ),
-    re.compile(r",\s+(?:which|who|whose|whom|where)\b(?:[^,;]|,(?=\d))*(?:,(?=\s)|(?=[.!?]*$))"),
-    re.compile(r",\s+(?:an?|the)\s(?:[^,;]|,(?=\d))*,(?=\s+\w+(?:ed|\s(?:is|was|has|had|said)\b))"),
-    re.compile(r",\s+(?:as|because|since|after|when|while|amid|despite|following|with)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
-    re.compile(r",\s+(?:an?|the|its|his|her|their)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
-    re.compile(r"\s*\((?!not\b)[^()]*\)"),
-    re.compile(r",\s+(?:though|although|while|whereas)\s[^;]*(?=[.!?]*$)"),
-)
-"""A last participle, a clause between commas that tells of something named, an apposition, a last clause that says why,
-a last apposition, brackets, a last clause that sets something against it."""
-
-
-def _asides(sentence: str, clause: _Span, date: Dated, words: Words) -> list[_Span]:
-    """What may be left out of the clause, in the order in which it goes; nothing with the date or a "not" in it."""
-    patterns = [re.compile(one) for one in words.asides] or _ASIDES
-    found = [match for pattern in patterns for match in pattern.finditer(sentence, clause.start, clause.end)]
-    found = [one for one in found if not _is_item(sentence[clause.start : clause.end], one[0])]
-    lead = re.compile(r"([^\W\d_]+)\s[^,;]{3,80},\s+").match(sentence, clause.start, clause.end)
-    if lead and lead[1].lower() in words.going_on | words.bare and not _verb_like(lead[0], words):
-        found.append(lead)
-    return [
-        _Span(*match.span())
-        for match in found
-        if not match.start() <= date.start < match.end()
-        and not set(re.findall(r"[\w'’]+", match[0].lower())) & (words.negations | words.saying)
-        and not _QUOTE.search(match[0])
-    ]
-
-
-def _is_item(clause: str, aside: str) -> bool:
-    """Whether it may be an item of a list rather than an apposition."""
-    is_noun = re.match(r",\s+(?:an?|the|its|his|her|their)\s", aside) is not None
-    return is_noun and (re.search(r",\s+(?:and|or)\s|\s(?:and|or)\s", aside) is not None or clause.count(",") > 2)
-
-
-_QUOTE = re.compile("[\"“”«»„]|``|''|(?<!\\w)['‘]|['’](?!\\w)")
-
-
-def _says_nothing(text: str, words: Words) -> str | None:
-    """Why a title says too little alone; None where it says enough."""
-    found = [one for one in token_of(words.elided).findall(text.lower().replace("’", "'")) if one[0].isalnum()]
-    if len(found) < FEWEST:
-        return f"it has fewer than {FEWEST} words"
-    for size in (3, 2, 1):
-        phrase = " ".join(found[:size])
-        if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
-            return f"it begins with {_quoted(' '.join(text.split()[:size]))}"
-    if words.clitics or words.is_verb_second:
-        is_open = found[1] in words.pointing and not _IS_TOLD_WHICH_BEHIND.match(text)
-        thing = found[1] if is_open else None
-    else:
-        thing = _thing_untold(text, words)
-    if found[0] in words.determiners and thing:
-        return f"which {thing} is meant, the sentence doesn't say"
-    return None
-
-
-def _thing_untold(text: str, words: Words) -> str | None:
-    """The noun with which a title begins and that needs a name: "the report", "the 1,000-page report"."""
-    for word in text.split()[1:5]:
-        low = word.lower().removesuffix("'s").removesuffix("’s")
-        if word[:1].isupper() or word[-1:] in ",;:":
-            return None
-        if low in words.pointing:
-            return None if _IS_TOLD_WHICH.match(text, text.index(word)) else low
-    return None
-
-
-_IS_TOLD_WHICH = re.compile(r"\S+ (?:(?:of|by|from|against|for|between|with|on|in|at|to) (?:\w+ ){0,3}[A-Z\d]|[A-Z])")
-_IS_TOLD_WHICH_BEHIND = re.compile(
-    r"(?:\w+ |\w['’])\S+ (?:(?:(?:de|du|des|del|par|por|sur|sobre|contre|contra|entre|avec|con|à|au|en|al?) |d['’])"
-    r"(?:\w+[ '’]){0,3}[A-ZÀ-Þ\d]|[A-ZÀ-Þ])"
-)
-"""A name or a figure behind the noun."""
-
-
-# --- how it is written ---
-
-
-def _written(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
-    """The clause without what is cut, in one line, with a capital and without its full stop."""
-    return _finished(_written_plainly(sentence, clause, cut))
-
-
-def _written_plainly(sentence: str, clause: _Span, cut: Sequence[_Span]) -> str:
-    """The clause without what is cut of it, in one line."""
-    parts, at = [], clause.start
-    for span in sorted(one for one in cut if clause.start <= one.start < clause.end):
-        parts.append(sentence[at : max(at, span.start)])
-        at = max(at, span.end)
-    return _joined([*parts, sentence[at : clause.end]])
-
-
-def _joined(parts: Sequence[str]) -> str:
-    text = " ".join(" ".join(parts).split())
-    return re.sub(r"\s+([,.)])", r"\1", text)
-
-
-_ANY_MARK = re.compile("[\"“”«»„‘’`']")
-_BOTH_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("``", "''"))
-_SINGLE = re.compile(r"(?<=[.,!?…—])’(?!\w)|’$")
-"""What closes a quotation, and is no apostrophe."""
-
-
-def is_open_quotation(text: str) -> bool:
-    """Whether a quotation that begins in the text does not end in it."""
-    if not _ANY_MARK.search(text):
-        return False
-    text = text.replace("‘‘", "“").replace("’’", "”")
-    marks = _BOTH_MARKS[2:] if "„" in text else _BOTH_MARKS
-    singles = len(re.findall(r"(?<!\w)‘", text)) > len(_SINGLE.findall(text))
-    return singles or text.count('"') % 2 == 1 or any(text.count(one) > text.count(other) for one, other in marks)
-
-
-def _finished(text: str) -> str:
-    text = re.sub(r"(?<!\.)\.(?=[\"”»]*$)", "", text.strip(" ,;:–—-"))
-    text = text.strip(" ,;")
-    first = re.search(r"\w", text)
-    if first is None:
-        return ""
-    if _OWN_CAPITALS.match(text, first.start()):
-        return text
-    return text[: first.start()] + text[first.start() : first.end()].upper() + text[first.end() :]
-
-
-_OWN_CAPITALS = re.compile(r"[a-z]{1,2}[A-Z]")
-"""How "iPhone" and "eBay" are written."""
