@@ -102,6 +102,14 @@ TWO = [
         "The court in Northport convicted the former minister Smith of fraud at the Northern Bank",
     ),
     ("The ferry number 101 sank near pier 101", "The ferry number 102 sank near pier 102"),
+    (
+        "The court in Northport convicted the former minister Smith, who had been abroad for years, of fraud",
+        "The court in Northport convicted the former minister Jones, after a trial of five long months, of fraud",
+    ),
+    (
+        "The harbour firm Acme, whose owners had long been warned of it, closed its old yard in Northport",
+        "The bank of Northport, after months of talks with the harbour firm Acme, opened a branch near its yard",
+    ),
 ]
 
 
@@ -109,6 +117,14 @@ ONE = [
     ("The court freed two bankers of the Northern Bank", "Two bankers of the Northern Bank were freed by the court"),
     ("The harbour ferry Star sank near Leeds", "Near Leeds the ferry Star sank with its crew"),
     ("Rossi, who is 41, left the Northern Bank", "The head of the Northern Bank, Rossi, left"),
+    (
+        "The adviser of the president, Michael Rossi, resigned amid leaks of what he had told a diplomat",
+        "Michael Rossi abruptly resigned as adviser of the president, after weeks of questions about a dinner in Hull",
+    ),
+    (
+        "The crisis of Acme grew, as Acme revealed that it had found cracks in 11 million pumps worldwide",
+        "Acme revealed that as many as 11 million pumps worldwide may have been sold with the cracks that a test had shown",
+    ),
 ]
 
 

@@ -84,6 +84,7 @@ JUDGED = [
     ("The mayor did not respond to the letter that was sent on Monday.", None),
     ("The mayor listens at a meeting on 11 July 2023.", "in a caption"),
     ("The mayor listened at a meeting on 11 July 2023.", None),
+    ("The bank, after months of talks with the firm, opened a branch on 11 July 2023.", None),
     ("The mayor speaks on Wednesday.", None),
     ("A version of this article appeared in print on 3 July 2023.", "a date line, or on a line of its own"),
     ("This article was amended on 3 July 2023.", "a date line, or on a line of its own"),

@@ -138,7 +138,8 @@ def _is_seen(told: Told) -> bool:
         return False
     seen = _SEEN.match(told.sentence)
     is_view = _VIEW.match(told.sentence) is not None and not _ACTIVE.search(told.after)
-    return is_view or (seen is not None and not date.implied and not _ACTIVE.search(seen[1]))
+    is_seen = seen is not None and not (_ACTIVE.search(seen[1]) or _BEFORE_NOUN.search(seen[1]))
+    return is_view or (is_seen and not date.implied)
 
 
 _SEEN = re.compile(
@@ -147,6 +148,11 @@ _SEEN = re.compile(
     r"answers?|testif(?:y|ies)|appears?|approach(?:es)?|depicts?|announces? (?:his|her|their)|(?:is|are) (?:seen|pictured|shown))\b"
 )
 """The verb of a picture, the first of its sentence."""
+_BEFORE_NOUN = re.compile(
+    r"\b(?:of|the|an?|in|for|with|after|and|by|to|his|her|its|their|from|on|at|over|between|no|more|many|some|two|new) $",
+    re.IGNORECASE,
+)
+""" "after months of talks" is no verb."""
 _VIEW = re.compile(r"(?:An? )?(?:general |aerial |file |wide )?view of\b", re.IGNORECASE)
 _SEEN_ON = re.compile(r"(?:^|, )(?:seen|pictured|shown)(?: here)?(?: [^,]{0,60})?,? (?:on |in )?$", re.IGNORECASE)
 

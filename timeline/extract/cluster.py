@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.dates import EventDate
 from timeline.extract.classify import Kind
@@ -23,7 +23,9 @@ from timeline.extract.similarity import (
     Content,
     Figure,
     Weights,
+    amounts_in,
     content_of,
+    deed_at,
     is_same_deadline,
     is_same_on_a_day,
     is_same_told_otherwise,
@@ -57,7 +59,10 @@ def account_of(source: str, draft: Draft, published: EventDate | None = None) ->
     # The date's own figures say nothing of what happened.
     quote = draft.quote.replace(draft.mention.text, " ")
     title = draft.title.replace(draft.mention.text, " ")
-    return Account(source, draft, content_of(title, quote), published)
+    start, end = draft.mention.start - draft.start, draft.mention.end - draft.start
+    deed = deed_at(draft.quote, start, end) if start >= 0 else ""
+    content = replace(content_of(title, quote), deed=deed, amounts=amounts_in(quote))
+    return Account(source, draft, content, published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,13 @@ class _Told:
         return self.dates == 1 and time is None and not _LABEL.match(draft.quote.replace(draft.mention.text, "|", 1))
 
     @property
+    def keys(self) -> list[str]:
+        """By what others of its day are looked for: its rarest words, its large numbers, its verb with each name."""
+        content = self.content
+        deeds = sorted(f"{content.deed} {name}" for name in content.names) if content.deed else []
+        return [*self.rarest[:_BY], *sorted(content.amounts), *deeds]
+
+    @property
     def content(self) -> Content:
         return self.account.content
 
@@ -244,7 +256,7 @@ class _Known:
         """One more, into the happening with all of which it is one, or as one of its own."""
         day = told.day
         if day is not None:
-            near = self._by_day.near(f"{day} {word}" for word in told.rarest[:_BY])
+            near = self._by_day.near(f"{day} {word}" for word in told.keys)
         else:
             near = self._by_word.near(told.rarest[:_BY])
         same = [place for place in near if self._takes(self.happenings[place], told)]
@@ -256,7 +268,7 @@ class _Known:
         self.happenings.append(_Happening([told]))
         self._by_word.put(place, told.rarest)
         if day is not None:
-            self._by_day.put(place, (f"{day} {word}" for word in told.rarest))
+            self._by_day.put(place, (f"{day} {word}" for word in {*told.rarest, *told.keys}))
 
     def _takes(self, happening: _Happening, told: _Told) -> bool:
         return not happening.is_taken and all(

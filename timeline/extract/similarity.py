@@ -30,6 +30,10 @@ class Content:
     """The first one of a title."""
     is_negated: bool
     figures: tuple[Figure, ...] = ()
+    deed: str = ""
+    """The verb nearest to the date, in its short form."""
+    amounts: frozenset[str] = frozenset()
+    """Its large numbers, which few happenings share: "482,000", "11 million"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,18 @@ class Figure:
     def is_exact(self) -> bool:
         """Whether it leaves no room for another number of the same."""
         return self.number[0].isdigit()
+
+
+def amounts_in(text: str) -> frozenset[str]:
+    """The large numbers of a text, written one way."""
+    return frozenset(found[0].lower().replace(",", "").replace("-", " ") for found in _AMOUNT.finditer(text))
+
+
+def deed_at(text: str, start: int, end: int) -> str:
+    """The verb of the past nearest to a date in its sentence, before it first, in its short form; "" where none is."""
+    before = list(_VERB.finditer(text, 0, start))
+    found = before[-1] if before else _VERB.search(text, end)
+    return _stem(_ALIKE.get(found[0], found[0])) if found else ""
 
 
 def content_of(title: str, *texts: str) -> Content:
@@ -86,6 +102,9 @@ _FIGURE = re.compile(
     r"(?<![\w.,$£€-])((?:(?:at least|more than|up to|as many as|fewer than|less than|nearly|almost|about|around|some|"
     r"over|only|another|further) )?\d{1,3}(?:,\d{3})*)(?: (?:other|more|new|confirmed|[a-z]+an))? "
     r"([a-z]{3,}s|people|men|women|children)\b"
+)
+_AMOUNT = re.compile(
+    r"(?<![\w.,])(?:\d[\d.,]*[ -](?:million|billion|trillion)|\d{1,3}(?:,\d{3})+|\d{5,})\b", re.IGNORECASE
 )
 _COMMON = frozenset(
     "the and for that with was were has have had from his her its their they she who which what when where while "
@@ -255,7 +274,32 @@ _DUE = ((0.33, 1.7),)
 
 def is_same_on_a_day(one: Content, other: Content, weights: Weights) -> bool:
     """Whether two that happened on one day are one."""
-    return _is_same(one, other, weights, _ENOUGH)
+    return _is_same(one, other, weights, _ENOUGH) or _is_one_deed(one, other, weights)
+
+
+def _is_one_deed(one: Content, other: Content, weights: Weights) -> bool:
+    """Whether a large number or the date's own verb, and names with it, make two long sentences one happening."""
+    is_one_amount = bool(one.amounts & other.amounts)
+    if one.is_negated != other.is_negated or (_are_apart(one.numbers, other.numbers) and not is_one_amount):
+        return False
+    named = one.names | other.names
+    names = weights.of(word for word in one.told & other.told if word[:_START] in named)
+    if min(len(one.names - other.names - other.starts), len(other.names - one.names - one.starts)) >= names:
+        return False  # each has as many names of its own
+    found = likeness(one, other, weights)
+    if found.cover < _COVERED:
+        return False
+    is_one_verb = one.deed != "" and one.deed == other.deed and one.deed not in _SAYING
+    is_deed = is_one_verb and names >= _NAMED and found.shared >= _DEED_AND
+    return is_deed or (is_one_amount and found.shared >= _AMOUNT_AND)
+
+
+_SAYING = frozenset(
+    _stem(word) for word in ("announced", "told", "added", "reported", "asked", "called", "claimed", "showed")
+)
+"""Verbs with which much is said on a day."""
+_AMOUNT_AND, _DEED_AND, _NAMED, _COVERED = 2.0, 2.5, 0.7, 0.35
+"""What has to be shared beside a large number, beside a verb, of names, and what part of the one that says less."""
 
 
 def is_same_within(one: Content, other: Content, weights: Weights) -> bool:
