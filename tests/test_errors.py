@@ -19,7 +19,9 @@ from timeline.findings import Finding, NotReadableError, Place, TimelineError
 from timeline.formats.scripts import TooDeepError, _NoLiteralError
 from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError
+from timeline.live.desk.engine import _Refused
 from timeline.markup.parsing import _TooDeepError
+from timeline.office.zips import ExcessError
 from timeline.pictures import PictureError
 
 _FINDING = Finding("bad-id", '"A" is not an id', Place("events.yaml", 3, 5, 1), help="write a", entry=0)
@@ -34,6 +36,8 @@ SAMPLES = (
     RecordError("the line is not JSON"),
     _TooDeepError(),
     NotReadableError("it is empty", "save it again"),
+    ExcessError("a.txt"),
+    _Refused("it was decided already", "4ead48720c16", can_reopen=True),
     NotWritableError("it has no events", "write some"),
     UnsettledError("day and month could change places"),
     _RefusedError(),

@@ -416,6 +416,7 @@ def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Brow
 
 def test_a_desk_that_is_gone_is_said_and_the_draft_stays_open(browser: Browser) -> None:
     with opened(browser, PretendDesk(), is_quiet=False) as page:
+        page.wait_for_timeout(1000)  # the stream says first where things stand, and so that the desk is there
         page.route("**/act", lambda route: route.abort())
         press(page, "x")
         expect(page.locator("#last")).to_contain_text("The desk doesn’t answer, and nothing was written.")

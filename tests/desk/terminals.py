@@ -31,6 +31,7 @@ class Terminal:
     def __init__(self, process: subprocess.Popen[bytes], handle: int, name: str, columns: int, rows: int) -> None:
         self.process = process
         self._handle: int | None = handle
+        self._pressed: str | bytes = ""
         self.name = name
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -53,6 +54,9 @@ class Terminal:
 
     def press(self, keys: str | bytes) -> None:
         assert self._handle is not None
+        if keys == self._pressed:
+            time.sleep(0.1)  # a key again is no key held down
+        self._pressed = keys
         os.write(self._handle, keys.encode() if isinstance(keys, str) else keys)
 
     def resize(self, columns: int, rows: int) -> None:

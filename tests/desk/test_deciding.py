@@ -12,7 +12,8 @@ import yaml
 
 from tests.conftest import Run
 from tests.desk.invented import FORMS, desk_of, do, folder_of, line_of
-from timeline.live.desk.views import Action
+from timeline.live.desk.engine import Desk
+from timeline.live.desk.views import Action, Answer
 
 
 @pytest.fixture
@@ -76,13 +77,33 @@ def test_a_source_goes_into_an_event_in_whatever_form_it_stands(events: Path, id
     assert events.read_bytes() == before
 
 
+def reopened(desk: Desk, words: str) -> Answer:
+    return desk.act(Action("reopen", (line := line_of(desk, words)).key, desk.card(line.key).seen))
+
+
 def test_a_source_that_the_event_has_is_not_written_twice(events: Path) -> None:
     desk = desk_of(events)
     do(desk, "source", "opened it again", event="bought")
-    desk.act(Action("reopen", (line := line_of(desk, "opened it again")).key, desk.card(line.key).seen))
+    events.write_text(events.read_text("utf-8").replace("at: paragraph", "at: end of paragraph"), encoding="utf-8")
+    assert "its entry was edited since, and stays" in reopened(desk, "opened it again").said
     answer = do(desk, "source", "opened it again", event="bought")
     assert (answer.ok, answer.written) == (False, "")
     assert "cites it already" in answer.said
+
+
+@pytest.mark.parametrize("doing", ["take", "source", "reject"])
+def test_what_is_opened_again_leaves_nothing_in_the_file_and_costs_no_other_decision(events: Path, doing: str) -> None:
+    desk = desk_of(events)
+    do(desk, "take", "rust")
+    before = events.read_bytes()
+    do(desk, doing, "opened it again", **({"event": "bought"} if doing == "source" else {}))
+    assert reopened(desk, "opened it again").ok
+    assert events.read_bytes() == before
+    assert (
+        line_of(desk, "opened it again").state == "open" and line_of(desk_of(events), "opened it again").state == "open"
+    )
+    assert do(desk, "undo").ok  # what stood before, and nothing else
+    assert line_of(desk, "opened it again").state == "open"
 
 
 @pytest.mark.parametrize("id", ["", "nobody"])

@@ -82,6 +82,11 @@ class ExcessError(NotReadableError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name!r} in it is out of all proportion when it is unpacked")
+        self.name = name
+
+    def __reduce__(self) -> tuple[type[ExcessError], tuple[str]]:
+        """How it goes from one process to another."""
+        return type(self), (self.name,)
 
 
 def unpacked(archive: ZipFile, one: ZipInfo, most_bytes: int) -> bytes:

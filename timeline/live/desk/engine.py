@@ -430,9 +430,20 @@ class Desk:
     def _reopen(self, item: Item) -> _Done:
         if item.is_open or item.state == "joined":
             raise _Refused("it is open", item.key)
-        number = item.line["n"] if item.line is not None else None
-        self._record("reopen", item, more={"of": number} if number is not None else {})
-        return _Done(f"Open again: {self._called(self._items[item.key])}", item.key)
+        line = item.line
+        if line is None:
+            self._record("reopen", item)
+            return _Done(f"Open again: {self._called(self._items[item.key])}", item.key)
+        pieces, own = pieces_in(line), {**self._numbered("undo"), "of": line["n"]}
+        new = without(self._require_sound(), pieces) if pieces else None
+        if new is not None:
+            self._save(own, new)
+        elif pieces:
+            self._record("reopen", item, more={"of": line["n"]})
+        else:
+            self._write(own)
+        stays = " (its entry was edited since, and stays)" if pieces and new is None else ""
+        return _Done(f"Open again: {self._called(self._items[item.key])}{stays}", item.key)
 
     # --- taking ---
 

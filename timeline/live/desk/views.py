@@ -26,8 +26,8 @@ class Action:
     """`take` and `take-private` write the entry, for readers or as a draft; `source` puts the citations into `event`;
     `reject` throws out for good; `later` puts off; `edit` keeps title, date and kind, those that are given; `join` puts
     the draft `other` into this one; `part` makes what `clip` tells a draft of its own; `mark` makes a draft of the
-    characters from `start` to `end` of `clip`; `reopen` opens a decided draft whose entry stays as it is; `undo` takes
-    back what was done last, whatever draft that was."""
+    characters from `start` to `end` of `clip`; `reopen` opens a decided draft, and takes out
+    what it wrote unless that was edited; `undo` takes back what was done last, whatever draft that was."""
     key: str = ""
     """The draft; nothing with `undo` and `mark`."""
     seen: str = ""

@@ -99,7 +99,7 @@ function drawReasons(own, isOpen) {
     isOpen && own.readings.length > 0 && el("ol", { class: "readings", "aria-label": "Other readings" }, own.readings.map((one) => el("li", {}, el(
       "button",
       { "data-f": `reading-${one.number}`, "aria-keyshortcuts": shortcut(String(one.number)), click: () => takeReading(one) },
-      keycap(String(one.number)),
+      view.mode ? null : keycap(String(one.number)), // else the numbers are those of events or drafts
       el("b", {}, one.date),
       el("span", {}, one.why),
     )))),
@@ -152,7 +152,7 @@ function deeds(own) {
       "div",
       { class: "main" },
       button("take", takes, { class: "first", "aria-disabled": waits }),
-      button("source", own.same.length ? "Same: add as source" : "Source of …", { "aria-disabled": waits }),
+      button("source", own.same.length === 1 ? "Same: add as source" : "Source of …", { "aria-disabled": waits }),
       button("reject"),
       button("later"),
     ),

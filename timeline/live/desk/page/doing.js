@@ -4,7 +4,7 @@ import { freshen, receive, renew, send } from "./asking.js";
 import { draw } from "./drawing.js";
 import { openField } from "./fields.js";
 import { card, cards, choosable, desk, isUndecided, line, lines, overlapping, view } from "./known.js";
-import { complain, focusCard, meanwhile, next, say, show, takeUp } from "./moving.js";
+import { complain, focusCard, meanwhile, next, notice, say, show, takeUp } from "./moving.js";
 
 const KINDS = ["event", "scheduled", "deadline"];
 
@@ -56,7 +56,7 @@ async function settle(action) {
 
 // Whether it can be decided; else why not is said.
 export function canDecide(isWriting) {
-  if (!isUndecided()) say("Decided already; u undoes.");
+  if (!isUndecided()) notice("Decided already: “Decide on it again” opens it.");
   else if (isWriting && desk.opening.trouble) complain(desk.opening.trouble);
   else return true;
   return false;
@@ -80,14 +80,14 @@ export function addSource(event) {
 export function chooseEvent() {
   if (!canDecide(true)) return;
   if (!choosable().length) {
-    say("There is no event near it.");
+    notice("There is no event near it.");
     return;
   }
   choosing("source", "Source of which event? Esc: none");
 }
 
 export function source() {
-  if (card()?.same.length) addSource(card().same[0].id);
+  if (card()?.same.length === 1) addSource(card().same[0].id);
   else chooseEvent();
 }
 
@@ -95,13 +95,13 @@ function choosing(mode, words) {
   view.mode = mode;
   draw();
   focusCard();
-  say(words);
+  notice(words, mode);
 }
 
 export function combine() {
   if (!canDecide()) return;
   if (overlapping().length) choosing("join", "Combine with which? Esc: none");
-  else say("There is no other draft of that time.");
+  else notice("There is no other draft of that time.");
 }
 
 export function join(other) {
@@ -111,7 +111,7 @@ export function join(other) {
 export function part() {
   if (!canDecide()) return;
   const { sources } = card();
-  if (new Set(sources.map((one) => one.clip)).size < 2) say("One clipping alone tells it.");
+  if (new Set(sources.map((one) => one.clip)).size < 2) notice("One clipping alone tells it.");
   else change({ do: "part", clip: sources[view.on].clip });
 }
 
@@ -125,12 +125,18 @@ export function takeReading(reading) {
 
 export async function undo() {
   const answer = await change({ do: "undo", key: "", seen: "" });
-  if (!answer.can_reopen) renew(); // what can be undone now is another thing, or nothing
+  if (answer.can_reopen) return;
+  if (answer.ok) notice(answer.said);
+  renew(); // what can be undone now is another thing, or nothing
 }
 
 export async function reopen(key) {
   if (key !== view.key) await show(key);
-  if (key === view.key) change({ do: "reopen" });
+  if (key !== view.key) return;
+  const answer = await change({ do: "reopen" });
+  if (!answer.ok) return;
+  notice(answer.said);
+  renew();
 }
 
 export function putOff() {

@@ -70,9 +70,10 @@ function drawWritten() {
 }
 
 export function drawFoot() {
+  if (desk.wrong?.mode && desk.wrong.mode !== view.mode) desk.wrong = null; // what it asked is answered
   if (!isNew("foot", desk.wrong, desk.opening.done, view.key, desk.wrong && lines.has(desk.wrong.key))) return;
   const undoing = desk.opening.done ? [" ", button("undo", "Undo", { "data-f": "foot-undo" })] : [];
-  $("last").classList.toggle("bad", !!desk.wrong);
+  $("last").classList.toggle("bad", !!desk.wrong && !desk.wrong.isNotice);
   if (desk.wrong) $("last").replaceChildren(el("b", {}, desk.wrong.words), ...waysOut(), ...(desk.wrong.canReopen ? [] : undoing));
   else $("last").replaceChildren(...(desk.opening.done ? [el("b", {}, desk.opening.done), ...undoing] : []));
   $("moves").replaceChildren(button("previous"), button("next"), button("help"));

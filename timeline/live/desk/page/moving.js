@@ -77,6 +77,13 @@ export function say(words) {
   setTimeout(() => { $("said").textContent = words; }, 30); // the same words twice are said twice
 }
 
+// What is asked or was done, where everybody sees it; gone with the next answer.
+export function notice(words, mode = "") {
+  desk.wrong = { words, mode, isNotice: true };
+  drawFoot();
+  say(words);
+}
+
 export function complain(why, key = null, canReopen = false) {
   const words = /^[a-z]+ /.test(why) ? capital(why) : why; // a file's name stays as it is
   desk.wrong = { words, key, canReopen };
