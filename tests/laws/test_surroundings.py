@@ -179,7 +179,7 @@ def test_a_command_does_the_same_wherever_it_runs(
 
 
 def test_the_cases_end_as_they_should(outcomes: dict[tuple[str, str], Outcome]) -> None:
-    ends = {"no command": 2, "build, broken": 1, "check, broken": 1, "date, no date": 1, "date, file": 1}
+    ends = {"no command": 2, "build, broken": 1, "check, broken": 1, "undo": 1, "date, no date": 1, "date, file": 1}
     expected = dict.fromkeys(CASES, 0) | ends | dict.fromkeys(GOES_ON, 143)
     assert {case: outcomes["ordinary", case].codes[-1] for case in CASES} == expected
 
