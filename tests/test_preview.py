@@ -11,7 +11,9 @@ import pytest
 
 from tests.conftest import ROOT, Run
 from timeline import systems
+from timeline.chronology import project_of
 from timeline.chronology.inside import seen_from_inside
+from timeline.document import parse_document
 from timeline.findings import TimelineError
 from timeline.formats.page import splitting
 from timeline.formats.preview import preview_files
@@ -131,6 +133,22 @@ def test_without_drafts_it_is_the_page_as_it_would_be(timeline: Run, folder: Pat
     assert done.stdout == "copy: 2 events; not to be published\n"
     copy = files_in(folder / "copy")
     assert b"DRAFT" in copy["index.html"] and not [name for name, data in copy.items() if SECRET.search(data)]
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("title: T\nevents:\n  # One.\n  # Two.\n  - title: A\n    date: 2021\n", ("One.", "Two.")),
+        ("title: T\nevents:\n  # One.\n  -\n    title: A\n    date: 2021\n", ("One.",)),
+        ("title: T\nevents:\n  # One.\n\n  - title: A\n    date: 2021\n", ()),
+        ("title: T\nevents:\n  - title: A\n    date: 2021\n", ()),
+        ("{title: T, events: [{title: A, date: 2021}]}\n", ()),
+    ],
+)
+def test_the_comments_right_above_an_entry_are_its_own(text: str, comments: tuple[str, ...]) -> None:
+    project = project_of(parse_document(text.encode(), "events.yaml"))
+    found = seen_from_inside(project, frozenset()).inside.values()
+    assert [one.comments for one in found] == ([comments] if comments else [])
 
 
 def refused(folder: Path, output: Path, home: Path | None = None) -> str:
