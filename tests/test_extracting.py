@@ -16,7 +16,7 @@ from tests.invented import ALL
 from tests.office import docx, p
 from tests.office import run as words
 from timeline.cli import extracting, run
-from timeline.cli.extracting import FEW, _each
+from timeline.cli.pooling import FEW, each
 from timeline.clippings import Article
 from timeline.extract import Drafted, drafting, entries
 from timeline.findings import TimelineError
@@ -333,7 +333,7 @@ def odd_task(path):
 
 def test_what_a_process_can_not_hand_over_loses_nothing():
     files = [Path(name) for name in ["a", "b.out", "c", "d.in", *map(str, range(2 * FEW))]]
-    assert [one.article.file for one in extracting._each(files, odd_task, 2)] == list(map(str, files))
+    assert [one.article.file for one in each(files, odd_task, 2)] == list(map(str, files))
 
 
 def test_every_core_is_asked_where_the_system_does_not_say_which_are_allowed(monkeypatch):
@@ -415,7 +415,7 @@ def ending_at_bad_ones(path):
 def test_a_file_that_ends_the_process_that_reads_it_costs_no_other_its_drafts():
     names = [f"{number:03}.txt" for number in range(2 * FEW)]
     names[3], names[-1] = "bad one.pdf", "bad two.pdf"
-    results = list(_each([Path(name) for name in names], ending_at_bad_ones, 2))
+    results = list(each([Path(name) for name in names], ending_at_bad_ones, 2))
     assert [result.article.file if isinstance(result, Drafted) else "" for result in results] == [
         "" if "bad" in name else name for name in names
     ]

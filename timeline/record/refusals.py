@@ -127,6 +127,9 @@ def _missing(problem: _Problem) -> Described:
     if problem.field == "date" and "corrections" in problem.loc:
         help = "write date: and the day on which it was put right"
         return "correction-without-date", f"{owner} has no date", help
+    if "checked" in problem.loc:
+        what = "the day of the check, as in on: 2026-11-28" if problem.field == "on" else "who checked it"
+        return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and {what}"
     return f"missing-{problem.field}", f"{owner} has no {problem.field}", f"write {problem.field}: and its words"
 
 
