@@ -152,6 +152,19 @@ def test_drafts_are_not_asked_for_and_a_check_of_one_holds_when_it_is_published(
     assert list(left(FILE.replace("title: The crane", "status: withdrawn, title: The crane"))) == IDS[:2]
 
 
+def test_what_a_check_lacks_is_named_with_what_to_write():
+    for checked, help in (
+        ("{by: Ana}", "write on: and the day of the check, as in on: 2026-11-28"),
+        ("{on: 2026-11-28}", "write by: and who checked it"),
+    ):
+        found = [
+            one.help
+            for one in events(f"{{date: 2023, title: x, checked: {checked}}}").findings
+            if one.severity == "error"
+        ]
+        assert found == [help]
+
+
 @pytest.mark.parametrize(
     ("checked", "code", "words"),
     [
