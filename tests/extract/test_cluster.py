@@ -107,6 +107,10 @@ TWO = [
         "The court in Northport convicted the former minister Jones, after a trial of five long months, of fraud",
     ),
     (
+        "The liner Costa Nova, with 12,400 people on board, slammed into a reef and capsized after a turn off its usual course",
+        "Judge Valeria Monti heard three hours of testimony on calls between the bridge and a guard on the coast, while stations all over the country told again how the Costa Nova took 12,400 people out",
+    ),
+    (
         "The harbour firm Acme, whose owners had long been warned of it, closed its old yard in Northport",
         "The bank of Northport, after months of talks with the harbour firm Acme, opened a branch near its yard",
     ),
