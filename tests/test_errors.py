@@ -19,7 +19,7 @@ from timeline.findings import Finding, NotReadableError, Place, TimelineError
 from timeline.formats.scripts import TooDeepError, _NoLiteralError
 from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError
-from timeline.live.desk.engine import _Refused
+from timeline.live.desk.refusing import Refused
 from timeline.markup.parsing import _TooDeepError
 from timeline.office.zips import ExcessError
 from timeline.pictures import PictureError
@@ -37,7 +37,7 @@ SAMPLES = (
     _TooDeepError(),
     NotReadableError("it is empty", "save it again"),
     ExcessError("a.txt"),
-    _Refused("it was decided already", "4ead48720c16", can_reopen=True),
+    Refused("it was decided already", "4ead48720c16", can_reopen=True),
     NotWritableError("it has no events", "write some"),
     UnsettledError("day and month could change places"),
     _RefusedError(),

@@ -1,0 +1,103 @@
+"""What the desk answers: what was done or why nothing was, what that changed, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.extract.memory import Line
+from timeline.findings import visible
+from timeline.live.desk import views
+from timeline.live.desk.cards import clean
+from timeline.live.desk.deciding import Item
+from timeline.live.desk.refusing import Refused
+from timeline.live.desk.state import State
+from timeline.live.desk.views import Answer
+
+SHOWN = 12
+"""Whole cards in an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did; `next` is the draft to look at."""
+
+    said: str
+    next: str | None = None
+
+
+def answer_of(state: State, before: Mapping[str, views.Line], done: Done | Refused, key: str) -> Answer:
+    """The answer to an action on the draft of that key, of which the lines `before` are known already."""
+    ok = isinstance(done, Done)
+    after = state.shown
+    lines = [line for name, line in after.items() if before.get(name) != line]
+    lines += [_gone(line) for name, line in before.items() if name not in after]
+    keys = dict.fromkeys([*filter(None, [done.next, key]), *(line.key for line in lines)])
+    cards = [state.card(one) for one in keys if one in state.items][:SHOWN]
+    return Answer(
+        ok,
+        clean(done.said if isinstance(done, Done) else str(done)),
+        _written(state.wrote) if ok else "",
+        tuple(cards),
+        tuple(lines),
+        sum(item.is_open for item in state.items.values()),
+        done.next,
+        "\n".join(f"# {name}\n{_block(text)}" for name, text in _by_file(state.wrote)) if ok else "",
+        can_reopen=isinstance(done, Refused) and done.can_reopen,
+    )
+
+
+def _gone(line: views.Line) -> views.Line:
+    return views.Line(line.key, line.day, line.date, line.told, "joined", line.kind, line.title, line.clip, line.at)
+
+
+def _written(wrote: Sequence[tuple[str, str]]) -> str:
+    counted = [(len(text.splitlines()), name) for name, text in _by_file(wrote)]
+    said = [
+        f"{count} {'' if place else 'line ' if count == 1 else 'lines '}into {name}"
+        for place, (count, name) in enumerate(counted)
+    ]
+    return clean(", ".join(said))
+
+
+def _by_file(wrote: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    texts: dict[str, list[str]] = {}
+    for name, text in wrote:
+        texts.setdefault(name, []).append(text.strip("\r\n"))
+    return [(name, "\n".join(own)) for name, own in texts.items()]
+
+
+def _block(text: str) -> str:
+    return "\n".join(visible(line) for line in text.splitlines())
+
+
+# --- in words ---
+
+
+def called(state: State, item: Item) -> str:
+    """What a draft is called in a line."""
+    says = state.cards.content(item)
+    if says.title:
+        return clean(says.title)
+    best = says.best
+    return f"“{clean(best.draft.mention.text)}”, {clean(best.clipping.name)}" if best is not None else item.entry
+
+
+_SAID = {
+    "take": "Taken",
+    "take-private": "Taken privately",
+    "source": "Added as a source of",
+    "reject": "Thrown out for good",
+    "later": "Not now",
+    "edit": "Changed",
+    "join": "Joined",
+    "part": "Parted",
+    "mark": "A draft of",
+}
+
+
+def said_of(line: Line) -> str:
+    """A line of the memory in words."""
+    title = str(line.get("title") or line.get("new_title") or "")
+    words = str(line.get("words") or "")
+    return clean(f"{_SAID[line['do']]}: {title or (f'“{words}”' if words else line.get('entry', ''))}")

@@ -1,0 +1,63 @@
+"""What was done undone: the last of it, or what was decided of one draft."""
+
+from __future__ import annotations
+
+from timeline.extract.memory import UNDOABLE, Line, told_in
+from timeline.live.desk.answering import Done, called, said_of
+from timeline.live.desk.deciding import Item
+from timeline.live.desk.refusing import Refused, require_sound
+from timeline.live.desk.state import State
+from timeline.live.desk.writing import pieces_in, without
+
+
+def last_of(state: State) -> Line | None:
+    """What would be undone."""
+    return next((line for line in reversed(state.lines) if line["do"] in UNDOABLE), None)
+
+
+def undo(state: State) -> Done:
+    """Undoes the last thing done. Raises `Refused` where what it wrote no longer stands there as it was put."""
+    line = last_of(state)
+    if line is None:
+        raise Refused("there is nothing to undo")
+    pieces = pieces_in(line)
+    own = {**state.numbered("undo"), "of": line["n"]}
+    if not pieces:
+        state.write(own)
+    else:
+        new = without(require_sound(state), pieces)
+        if new is None:
+            key = _key_of(state, line)
+            raise Refused(f"you have edited {pieces[0].id} since: it stays", key, can_reopen=key is not None)
+        state.save(own, new)
+    return Done(f"Undone: {said_of(line)}", _key_of(state, line))
+
+
+def _key_of(state: State, line: Line) -> str | None:
+    """The draft that has the first date of a line, if it is at hand."""
+    told = told_in(line)[:1]
+    item = state.cards.table.item_of(told[0].print, state.known) if told else None
+    return item.key if item is not None else None
+
+
+def reopen(state: State, item: Item) -> Done:
+    """Opens a decided draft again; an entry that was edited since stays."""
+    if item.is_open or item.state == "joined":
+        raise Refused("it is open", item.key)
+    line = item.line
+    if line is None:
+        state.record("reopen", item)
+        return _open_again(state, item)
+    pieces, own = pieces_in(line), {**state.numbered("undo"), "of": line["n"]}
+    new = without(require_sound(state), pieces) if pieces else None
+    if new is not None:
+        state.save(own, new)
+    elif pieces:
+        state.record("reopen", item, more={"of": line["n"]})
+    else:
+        state.write(own)
+    return _open_again(state, item, " (its entry was edited since, and stays)" if pieces and new is None else "")
+
+
+def _open_again(state: State, item: Item, stays: str = "") -> Done:
+    return Done(f"Open again: {called(state, state.items[item.key])}{stays}", item.key)
