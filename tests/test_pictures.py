@@ -588,10 +588,10 @@ def test_the_same_picture_gives_the_same_bytes(name: str, monkeypatch: pytest.Mo
 
 
 def test_a_copy_is_made_once_while_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    copies: dict[bytes, Copy] = {}
+    copies: dict[tuple[bytes, bool], Copy] = {}
     monkeypatch.setattr(copying, "_COPIES", copies)
     data = PRIVATE["jpeg: exif"]
     assert published_copy(data) is published_copy(data)
     monkeypatch.setattr(copying, "_COPIES_LIMIT", 10)
     published_copy(PNG)
-    assert list(copies) == [sha256(PNG).digest()]
+    assert list(copies) == [(sha256(PNG).digest(), True)]

@@ -148,7 +148,8 @@ def test_what_a_picture_is_warned_of_can_be_allowed_and_ignored() -> None:
 
 
 def test_a_picture_larger_than_screens_is_a_warning(tmp_path: Path) -> None:
-    at_most, larger = (saved(painted("L", (1, 1)).resize((side, 2)), "PNG") for side in (4000, 4001))
+    at_most, larger = (saved(painted("L", (1, 1)).resize((side, 2)), "GIF") for side in (4000, 4001))
+    assert prepared(tmp_path, saved(painted("L", (1, 1)).resize((4001, 2)), "PNG")).findings == ()  # made narrower
     assert prepared(tmp_path, at_most).findings == ()
     finding = only(prepared(tmp_path, larger))
     assert (finding.code, finding.severity) == ("media-oversized", "warning")

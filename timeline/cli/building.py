@@ -31,7 +31,7 @@ from timeline.formats.page.embedding import snippet
 from timeline.formats.rendering import Look
 from timeline.site import state
 from timeline.site.building import Built, Options, Progress, build_site, plan_site
-from timeline.site.load import prepare
+from timeline.site.load import looks, prepare
 from timeline.site.plan import Plan
 from timeline.site.remembering import is_same_content, is_settled, record_of
 
@@ -274,7 +274,7 @@ def embed(events: Events = DEFAULT_EVENTS, no_size_limits: NoSizeLimits = False)
     Example: timeline embed events.yaml
     """
     try:
-        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset())
+        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset(), copy=looks)
     except TimelineError as error:
         raise typer.Exit(refuse(error).exit_code) from None
     html = snippet(prepared.checked.chronology)

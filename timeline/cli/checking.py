@@ -25,7 +25,7 @@ from timeline.cli.output import (
 from timeline.cli.understanding import as_data, as_text
 from timeline.findings import Finding, TimelineError, in_file_order, nearest, visible
 from timeline.record.entry import schema_text
-from timeline.site.load import Prepared, prepare
+from timeline.site.load import Prepared, looks, prepare
 
 
 def check(
@@ -52,7 +52,7 @@ def check(
     checked: list[tuple[Path, Prepared]] = []
     for path in events or [DEFAULT_EVENTS]:
         try:
-            prepared = prepare(path, size_limits=not no_size_limits, codes=codes)
+            prepared = prepare(path, size_limits=not no_size_limits, codes=codes, copy=looks)
         except TimelineError as error:
             findings += error.findings
             lines |= error.lines
@@ -122,7 +122,7 @@ def explain(
     if format not in (Format.text, Format.json):
         raise typer.BadParameter("explain writes text or json", param_hint="--format")
     try:
-        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset())
+        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset(), copy=looks)
     except TimelineError as error:
         raise refuse(error) from None
     chosen = [item for item in prepared.checked.understood if event in (None, item.id)]

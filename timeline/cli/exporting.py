@@ -67,10 +67,10 @@ def export(
     from timeline.exchange.exporting import exported
     from timeline.formats.table import NotWritableError
     from timeline.site.building import placed_pictures
-    from timeline.site.load import prepare
+    from timeline.site.load import looks, prepare
 
     try:
-        prepared = prepare(events, size_limits=not no_size_limits)
+        prepared = prepare(events, size_limits=not no_size_limits, copy=looks)
     except TimelineError as error:
         raise refuse(error, every=every) from None
     sys.stderr.write(written(prepared.findings, prepared.lines, Findings.text, every=every, stream=sys.stderr))

@@ -44,7 +44,7 @@ def preview(
             raise typer.Exit(1)
         project = prepared.project
         within = seen_from_inside(project, prepared.pictures) if drafts else without_drafts(project)
-        pictures = {own.name: own.data for own in prepared.pictures.values()}
+        pictures = {name: data for own in prepared.pictures.values() for name, data in own.files.items()}
         files = {**pictures, **preview_files(within, placed_pictures(prepared))}
         write_preview(files, output, prepared.inputs, home=home_folder())
     except TimelineError as error:

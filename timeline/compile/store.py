@@ -104,7 +104,7 @@ class Store:
             self.close()
 
     def _load(self) -> None:
-        text = _own(self._facts_file).decode("ascii", "replace")
+        text = read_own(self._facts_file).decode("ascii", "replace")
         first, *lines = text.split("\n")
         head = _checked(first)
         if head is None:
@@ -180,10 +180,10 @@ class Store:
         generation = os.urandom(8).hex()
         head = _sealed(json.dumps([_MAGIC, generation, self._setting, header]))
         self._facts_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _replacing(self._fragments_file) as file:
+        with replacing(self._fragments_file) as file:
             file.write(generation.encode())
             lines = _written({**whole, **new}, len(generation), file)
-        with _replacing(self._facts_file) as file:
+        with replacing(self._facts_file) as file:
             file.write(head + b"\n" + lines + files)
 
 
@@ -228,7 +228,8 @@ def _open_own(path: Path) -> int:
     return handle
 
 
-def _own(path: Path) -> bytes:
+def read_own(path: Path) -> bytes:
+    """The bytes of a plain file of the user's own; `OSError` where there is none."""
     with os.fdopen(_open_own(path), "rb") as file:
         return file.read()
 
@@ -239,7 +240,7 @@ def _appending(path: Path) -> IO[bytes]:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of another one when it is whole."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)

@@ -1,7 +1,8 @@
-"""A picture's copy for the page: pixels, turned as they are seen, and colour profile, and nothing else.
+"""A picture's copies for the page: pixels, turned as they are seen, and colour profile, and nothing else.
 
-Where a file holds nothing else and lies upright, the copy is the file, byte for byte. Else PNG and GIF lose the blocks
-that aren't pixels or colours, and JPEG, WebP, AVIF and what must be turned are written anew by Pillow.
+Where a file holds nothing else, lies upright and isn't too large, the copy is the file, byte for byte. Else PNG and GIF
+lose the blocks that aren't pixels or colours, and JPEG, WebP, AVIF and what must be turned or made narrower are written
+anew by Pillow. Beside it there are narrower ones for screens (`scaling`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
@@ -18,6 +19,17 @@ from typing import TYPE_CHECKING
 from timeline.pictures.blocks import bare, exact_profile
 from timeline.pictures.kinds import Kind, PictureError, kind_of, suffix_of
 from timeline.pictures.revealing import exif_of, revealed
+from timeline.pictures.scaling import (
+    Scaler,
+    Size,
+    is_large,
+    is_light,
+    is_scalable,
+    kind_for_screens,
+    largest_of,
+    prove,
+    widths_of,
+)
 from timeline.pictures.writing import written
 
 if TYPE_CHECKING:
@@ -28,8 +40,8 @@ PIXEL_LIMIT = 80_000_000
 PACKED_LIMIT = 32_000_000
 """The same for a WebP or AVIF that must be written anew, which takes more memory and time than the others."""
 
-_RECIPE = 1
-"""Changes when a copy is made in another way, and its name with it."""
+_RECIPE, _SCALED = 1, 1
+"""These change when a copy is made in another way, and its name with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class Copy:
     """What a page shows of a picture, and what of the picture it does not."""
 
     data: bytes
+    """Nothing where it would have to be scaled and only its looks were asked for."""
     suffix: str
     width: int
     height: int
@@ -45,39 +58,103 @@ class Copy:
     """How the bytes were made from the picture's own; empty where they are the same."""
     revealed: frozenset[str] = frozenset()
     """Of "place", "person" and "camera" what the picture names, and the copy does not."""
+    for_screens: tuple[Copy, ...] = ()
+    """The same picture in the widths that screens ask for, narrowest first; the last is as wide as this one."""
+
+    @property
+    def all(self) -> tuple[Copy, ...]:
+        """This and those for screens, each once."""
+        return (self, *(copy for copy in self.for_screens if copy.recipe != self.recipe))
 
 
-def published_copy(data: bytes) -> Copy:
-    """The copy of a picture. Raises `PictureError` for what is no picture, is broken, or can't be copied."""
-    key = sha256(data).digest()
+def published_copy(data: bytes, *, made: bool = True) -> Copy:
+    """The copy of a picture, with those for screens.
+
+    Unless they are to be `made`, what would be scaled has no bytes; all else is as if it had.
+
+    Raises `PictureError` for what is no picture, is broken, or can't be copied.
+    """
+    key = sha256(data).digest(), made
     if key not in _COPIES:
-        _COPIES[key] = _copy(kind_of(data), data)
-        while len(_COPIES) > 1 and sum(len(copy.data) for copy in _COPIES.values()) > _COPIES_LIMIT:
+        _COPIES[key] = _copy(kind_of(data), data, made=made)
+        while len(_COPIES) > 1 and sum(map(_size, _COPIES.values())) > _COPIES_LIMIT:
             del _COPIES[next(iter(_COPIES))]
     return _COPIES[key]
 
 
-_COPIES: dict[bytes, Copy] = {}
+_COPIES: dict[tuple[bytes, bool], Copy] = {}
 """The last copies by the hash of their originals: `serve` and `watch` build the same pictures again and again."""
 _COPIES_LIMIT = 128_000_000
 
 
-def _copy(kind: Kind, data: bytes) -> Copy:
+def packers() -> tuple[str, ...]:
+    """The versions of all by which copies are made: with others the same picture may become other bytes."""
+    import PIL
+    from PIL import features
+
+    return (
+        PIL.__version__,
+        *(features.version(name) or "" for name in ("jpg", "libjpeg_turbo", "zlib", "webp", "avif")),
+    )
+
+
+def _size(copy: Copy) -> int:
+    return sum(len(one.data) for one in copy.all)
+
+
+def _copy(kind: Kind, data: bytes, *, made: bool) -> Copy:
     with _decoding(kind):
         image = _opened(kind, data)
     _refuse_large(image.width * image.height, PIXEL_LIMIT)
     stripped = bare(kind, data)
     profile = image.info.get("icc_profile") or b""
-    if stripped == data and exact_profile(profile) == profile:
-        return Copy(data, suffix_of(kind), *image.size)
-    frames = 1 if kind in ("JPEG", "GIF") else getattr(image, "n_frames", 1)
-    _refuse_large(image.width * image.height * frames, PACKED_LIMIT if kind in ("WEBP", "AVIF") else PIXEL_LIMIT)
+    is_bare = stripped == data and exact_profile(profile) == profile
+    said, orientation = (frozenset[str](), 1) if is_bare else _told(kind, image, data)
+    seen = Size(*image.size).turned(orientation)
     with _decoding(kind):
-        image.load()  # a PNG may say something behind its pixels
-        said, orientation = revealed(image, data), _orientation(image)
-    if kind in ("PNG", "GIF") and stripped is not None and orientation == 1:
-        return Copy(stripped, suffix_of(kind), *image.size, f"{_RECIPE} blocks", said)
-    return _anew(kind, data, orientation, said)
+        scales = not is_light(data, seen) and is_scalable(kind, image, data)
+    if scales and is_large(kind, data, seen):
+        return replace(_scaled(kind, data, orientation, None, made=made), revealed=said)
+    if is_bare:
+        whole = Copy(data, suffix_of(kind), *seen)
+    elif kind in ("PNG", "GIF") and stripped is not None and orientation == 1:
+        whole = Copy(stripped, suffix_of(kind), *seen, f"{_RECIPE} blocks", said)
+    else:
+        frames = 1 if kind in ("JPEG", "GIF") else getattr(image, "n_frames", 1)
+        _refuse_large(image.width * image.height * frames, PACKED_LIMIT if kind in ("WEBP", "AVIF") else PIXEL_LIMIT)
+        whole = _anew(kind, data, orientation, said)
+    has_widths = scales and bool(widths_of(seen.width))
+    return _scaled(kind, data, orientation, whole, made=made) if has_widths else whole
+
+
+def _told(kind: Kind, image: Image, data: bytes) -> tuple[frozenset[str], int]:
+    """What the picture says of people, and how it must be turned."""
+    with _decoding(kind):
+        if kind in ("PNG", "GIF"):
+            image.load()  # a PNG may say something behind its pixels
+        return revealed(image, data), _orientation(image)
+
+
+def _scaled(kind: Kind, data: bytes, orientation: int, whole: Copy | None, *, made: bool) -> Copy:
+    """The whole copy with those for screens; where there is none, with the largest of the picture's own kind."""
+    with _decoding(kind):
+        image = _opened(kind, data)
+        seen = Size(*image.size).turned(orientation)
+        other = kind_for_screens(kind, image, data)
+        scaler = Scaler(kind, image, data, orientation) if made else None
+        if scaler is None:
+            prove(kind, image)
+
+        def copy(kind: Kind, width: int) -> Copy:
+            recipe = f"{_SCALED} {kind} {width} wide, turned by {orientation}"
+            return Copy(scaler.copy(kind, width) if scaler else b"", suffix_of(kind), *seen.at(width), recipe)
+
+        if whole is None:
+            whole = copy(kind, largest_of(seen.width))
+        *narrower, widest = widths_of(seen.width) or (0,)
+        narrow = [copy(other, width) for width in narrower]
+        last = [whole if other == kind else copy(other, widest)] if widest else []
+        return replace(whole, for_screens=(*narrow, *last))
 
 
 def _anew(kind: Kind, data: bytes, orientation: int, said: frozenset[str]) -> Copy:

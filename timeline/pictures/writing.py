@@ -21,7 +21,7 @@ def written(kind: Kind, image: Image, data: bytes, orientation: int) -> bytes:
     """
     profile = exact_profile(image.info.get("icc_profile") or b"")
     if kind == "AVIF":
-        _refuse_unseen(data, has_profile=bool(profile))
+        refuse_unseen(data, has_profile=bool(profile))
     make = {"JPEG": _jpeg, "PNG": _png, "WEBP": _webp, "AVIF": _avif}[kind]
     made = make(image, data, orientation, profile)
     if kind != "AVIF" or not getattr(image, "is_animated", False):
@@ -35,7 +35,8 @@ def refuse_more(kind: Kind, made: bytes) -> None:
         raise PictureError("can't be copied without what else is in it", "save it without its metadata")
 
 
-def _turned(image: Image, orientation: int) -> Image:
+def turned(image: Image, orientation: int) -> Image:
+    """The picture as it is seen (Exif's tag 0x0112)."""
     from PIL.Image import Transpose
 
     ways = {
@@ -50,7 +51,8 @@ def _turned(image: Image, orientation: int) -> Image:
     return image.transpose(ways[orientation]) if orientation in ways else image
 
 
-def _saved(image: Image, kind: Kind, **options: Any) -> bytes:
+def saved(image: Image, kind: Kind, **options: Any) -> bytes:
+    """The bytes of a file of that kind, as Pillow writes it."""
     target = BytesIO()
     image.save(target, kind, **options)
     return target.getvalue()
@@ -64,11 +66,11 @@ def _jpeg(image: Image, _: bytes, orientation: int, profile: bytes) -> bytes:
     image.info.clear()  # Pillow writes the comment that it finds there
     if orientation == 1:
         image.format = "JPEG"  # not "MPO", as it calls one with a second picture behind
-        return _saved(image, "JPEG", quality="keep", **options)
+        return saved(image, "JPEG", quality="keep", **options)
     is_whole_colour = get_sampling(image) == 0
     if is_whole_colour:
         options["subsampling"] = 0
-    return _saved(_turned(image, orientation), "JPEG", quality=_JPEG_QUALITY, **options)
+    return saved(turned(image, orientation), "JPEG", quality=_JPEG_QUALITY, **options)
 
 
 def _png(image: Image, data: bytes, orientation: int, profile: bytes) -> bytes:
@@ -89,7 +91,7 @@ def _png(image: Image, data: bytes, orientation: int, profile: bytes) -> bytes:
         is_apart = bool(image.info.get("default_image"))  # the first frame is for those who show no others
         options |= {"save_all": True, "append_images": frames[1:], "loop": image.info.get("loop", 0)}
         options |= {"default_image": is_apart, "duration": durations[is_apart:], "disposal": 0, "blend": 0}
-    return _saved(frames[0], "PNG", **options)
+    return saved(frames[0], "PNG", **options)
 
 
 def _webp(image: Image, data: bytes, orientation: int, profile: bytes) -> bytes:
@@ -101,7 +103,7 @@ def _webp(image: Image, data: bytes, orientation: int, profile: bytes) -> bytes:
     if len(frames) > 1:
         options |= {"save_all": True, "append_images": frames[1:], "duration": durations}
         options |= {"loop": loop, "background": background}
-    return _saved(frames[0], "WEBP", **options)
+    return saved(frames[0], "WEBP", **options)
 
 
 def _avif(image: Image, _: bytes, orientation: int, profile: bytes) -> bytes:
@@ -112,8 +114,8 @@ def _avif(image: Image, _: bytes, orientation: int, profile: bytes) -> bytes:
     if len(frames) > 1:
         # Chromium takes the colours of moving ones for "limited", whatever they say (ITU-T H.273, 8.3).
         options |= {"save_all": True, "append_images": frames[1:], "duration": durations, "range": "limited"}
-        return without_times(_saved(frames[0], "AVIF", **options))
-    return _saved(frames[0], "AVIF", **options)
+        return without_times(saved(frames[0], "AVIF", **options))
+    return saved(frames[0], "AVIF", **options)
 
 
 def _frames(image: Image, orientation: int) -> tuple[list[Image], list[float]]:
@@ -125,14 +127,14 @@ def _frames(image: Image, orientation: int) -> tuple[list[Image], list[float]]:
     for frame in ImageSequence.Iterator(image):
         frame.load()
         durations.append(frame.info.get("duration", 0))
-        frames.append(_turned(frame.copy() if is_moving else frame, orientation))
+        frames.append(turned(frame.copy() if is_moving else frame, orientation))
     return frames, durations
 
 
 _KNOWN_PRIMARIES, _KNOWN_CURVES = {1, 2}, {1, 2, 6, 13, 14, 15}
 
 
-def _refuse_unseen(data: bytes, *, has_profile: bool) -> None:
+def refuse_unseen(data: bytes, *, has_profile: bool) -> None:
     """Refuses an AVIF that would be seen with what was cut off, or in other colours (ITU-T H.273, tables 2 and 3)."""
     properties = avif_properties(data)
     help = "save it without its metadata, or as JPEG, where they can be taken out"

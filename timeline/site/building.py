@@ -18,7 +18,8 @@ from timeline.formats.feed_ids import feed_problem
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_files
 from timeline.site import manifest
-from timeline.site.load import Prepared, prepare
+from timeline.site.kept_pictures import KeptPictures, folder_of
+from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
@@ -84,7 +85,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     """
     _require_usable(events, options)
     with turn(options.output), _store(events, options) as store:
-        made = _make(events, options, progress, store)
+        made = _make(events, options, progress, store, _kept_pictures(events, options))
         if made.files is None:
             return made.built
         published = publish(
@@ -108,7 +109,7 @@ def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
     Raises as `build_site` does.
     """
     _require_usable(events, options)
-    made = _make(events, replace(options, cache=None), None, None)
+    made = _make(events, replace(options, cache=None), None, None, _kept_pictures(events, options, only_read=True))
     if made.files is None:
         return made.built, None
     refuse_foreign(made.files, options.output, force=options.force)
@@ -154,11 +155,19 @@ def _store(events: Path, options: Options) -> Iterator[Store | None]:
         store.close()
 
 
-def _make(events: Path, options: Options, progress: Progress | None, store: Store | None) -> _Made:
+def _kept_pictures(events: Path, options: Options, *, only_read: bool = False) -> KeptPictures:
+    folder = folder_of(options.cache, events) if options.cache is not None else None
+    return KeptPictures(folder, only_read=only_read)
+
+
+def _make(
+    events: Path, options: Options, progress: Progress | None, store: Store | None, pictures: KeptPictures
+) -> _Made:
     prepared = prepare(
         events,
         size_limits=options.size_limits,
         last=Last(store, options.output, options.began) if store is not None else None,
+        copy=pictures.copy,
     )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows
@@ -182,9 +191,13 @@ def _make(events: Path, options: Options, progress: Progress | None, store: Stor
         files[name] = content
         if progress is not None:
             progress.made(name, content, [(one.of, str(one)) for one in fragments.shown.get(name, ())])
-    if known is None:
-        return _Made(built, files)
-    return _Made(built, files, lambda: known.keep(fragments))
+
+    def keep() -> None:
+        pictures.forget_others()
+        if known is not None:
+            known.keep(fragments)
+
+    return _Made(built, files, keep)
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
@@ -196,7 +209,8 @@ def _files(
     prepared: Prepared, look: Look, cache: Path | None, fragments: Fragments | None
 ) -> Iterator[tuple[str, bytes]]:
     placed = placed_pictures(prepared)
-    yield from ((own.name, own.data) for own in prepared.pictures.values())
+    for own in prepared.pictures.values():
+        yield from own.files.items()
     compiled = cache / "templates" if cache is not None else None
     checked = prepared.checked
     yield from render_files(checked.chronology, placed, look, compiled, fragments, ticked=checked.ticked)
@@ -204,7 +218,12 @@ def _files(
 
 def placed_pictures(prepared: Prepared) -> dict[str, Placed]:
     """Where the pictures stand in the site, by their paths in the file."""
-    return {src: Placed(own.name, own.picture.width, own.picture.height) for src, own in prepared.pictures.items()}
+    return {src: _placed(own) for src, own in prepared.pictures.items()}
+
+
+def _placed(own: OwnPicture) -> Placed:
+    for_screens = tuple((one.name, one.picture.width) for one in own.for_screens)
+    return Placed(own.name, own.picture.width, own.picture.height, for_screens)
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:

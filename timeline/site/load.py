@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,8 @@ from timeline.site.recalling import Last, Recalled, recalled
 if TYPE_CHECKING:
     from timeline.pictures import Copy
 
+Copying = Callable[[bytes], "Copy"]
+"""Makes of a picture what is published of it."""
 PICTURE_LIMIT = 32 * 1024 * 1024
 """Bytes of one picture."""
 SIDE_WANTED = 4_000
@@ -38,11 +40,18 @@ class OwnPicture:
     name: str
     """Made from the picture's own bytes and how the copy is made of them, so that every version of Pillow gives it."""
     picture: Copy
+    for_screens: tuple[OwnPicture, ...] = ()
+    """The same in other widths, narrowest first."""
 
     @property
     def data(self) -> bytes:
         """The bytes that are published."""
         return self.picture.data
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All that is published of it, by its names."""
+        return {one.name: one.data for one in (self, *self.for_screens)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,15 @@ def prepare(
     codes: frozenset[str] = MISLEADING,
     last: Last | None = None,
     drafts: bool = False,
+    copy: Copying | None = None,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    With `drafts` their pictures are among the pictures. What is kept of the `last` build is not read again.
+    With `drafts` their pictures are among the pictures. What is kept of the `last` build is not read again. Pictures
+    are copied by `copy`; `looks` makes no copies for screens.
 
     Raises `TimelineError` where the file can't be
     read at all, `OSError` where the disk refuses.
@@ -104,7 +115,7 @@ def prepare(
     pictures, looked_at = {}, [events, *(clippings if codes else ())]
     for read, loc, media in _media(entries):
         looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
-        found = _own_picture(read, loc, folder, media.src)
+        found = _own_picture(read, loc, folder, media.src, copy or _copy)
         if isinstance(found, Finding):
             findings.append(found)
             continue
@@ -129,7 +140,20 @@ def _media(entries: Entries) -> Iterator[tuple[Read[Any], Loc, MediaEntry]]:
         yield from ((read, ("media", index), media) for index, media in enumerate(read.record.media))
 
 
-def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str) -> OwnPicture | Finding:
+def looks(data: bytes) -> Copy:
+    """What is published of a picture, with all but the bytes of what would be scaled."""
+    from timeline.pictures import published_copy  # most chronologies have none
+
+    return published_copy(data, made=False)
+
+
+def _copy(data: bytes) -> Copy:
+    from timeline.pictures import published_copy  # as above
+
+    return published_copy(data)
+
+
+def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str, copying: Copying) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Finding:
@@ -149,14 +173,17 @@ def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str) -> OwnPict
         return refuse("media-not-found", f"can't be read: {error.strerror}")
     if len(data) > PICTURE_LIMIT:
         return refuse("media-too-large", f"has more than {PICTURE_LIMIT // 2**20} MB", "save a smaller copy")
-    from timeline.pictures import PictureError, published_copy  # most chronologies have none
+    from timeline.pictures import PictureError  # as above
 
     try:
-        copy = published_copy(data)
+        copy = copying(data)
     except PictureError as error:
         return refuse(error.code, error.message, error.help)
-    name = sha256(data + copy.recipe.encode()).hexdigest()[:16]
-    return OwnPicture(f"media/{name}{copy.suffix}", copy)
+    return OwnPicture(_name(data, copy), copy, tuple(OwnPicture(_name(data, one), one) for one in copy.for_screens))
+
+
+def _name(data: bytes, copy: Copy) -> str:
+    return f"media/{sha256(data + copy.recipe.encode()).hexdigest()[:16]}{copy.suffix}"
 
 
 _REVEALED = {"place": "where it was taken", "person": "who took it", "camera": "the number of the camera"}

@@ -16,7 +16,6 @@ from timeline.formats.page.splitting import is_page
 from timeline.site import manifest
 
 _DATA = "events.json"
-_PICTURES = "media/"
 
 
 class Named(NamedTuple):
@@ -83,17 +82,19 @@ def plan(files: Mapping[str, bytes], output: Path) -> Plan:
     was = {id: old for old, id in reversed(kept.items()) if old in before.events}
     events = _differences(before.events, after.events, was)
     pages = [name for name in (*written, *removed) if is_page(name)]
+    shown = before.pictures | after.pictures
+    pictures = [name for name in (*written, *removed) if name in shown]
     return Plan(
         chronology=tuple(
             name for name in _union(before.whole, after.whole) if before.whole and _differs(before, after, name)
         ),
         events=events,
         sources=_differences(before.sources, after.sources, {}),
-        pictures=_of_files([name for name in (*written, *removed) if name.startswith(_PICTURES)], files, there),
+        pictures=_of_files(pictures, files, there),
         pages=_of_files(pages, files, there),
         moved=tuple(_moved(before, after, was)),
         lost=tuple(old for old in before.owners if old not in after.owners),
-        others=tuple(name for name in (*written, *removed) if not is_page(name) and not name.startswith(_PICTURES)),
+        others=tuple(name for name in (*written, *removed) if name not in {*pages, *pictures}),
     )
 
 
@@ -124,6 +125,18 @@ class _Data:
             id: event["id"] for event in self.events.values() for id in (event["id"], *_texts(event.get("formerly")))
         }
         """The event that is found under each id it has or had."""
+        self.pictures = set(_pictures(whole, given))
+        """The names of the pictures, each in the width in which it is largest."""
+
+
+def _pictures(whole: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The names of all pictures that the data tells of."""
+    chapters = whole.get("chapters")
+    for record in (whole, *(chapters if isinstance(chapters, list) else ()), *events):
+        media = record.get("media") if isinstance(record, Mapping) else None
+        for one in media if isinstance(media, list) else [media]:
+            if isinstance(one, dict) and isinstance(one.get("src"), str):
+                yield one["src"]
 
 
 def _texts(given: object) -> tuple[str, ...]:

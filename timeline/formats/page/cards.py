@@ -19,6 +19,10 @@ from timeline.formats.page.views import Account, Card, ChapterView, CitationView
 from timeline.markup import to_html
 from timeline.record.event import Chapter, Chronology, Citation, Event, Media
 
+WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
+WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
+WIDTH_OF_EVENT = "(min-width: 30rem) 26rem, 88vw"
+"""How wide the style sheet shows pictures, for `sizes`: at most, and where there is less room."""
 EAGER_PICTURES = 1
 """Pictures that load at once; the rest wait until the reader comes near."""
 
@@ -190,15 +194,16 @@ def waiting_pictures(events: tuple[Event, ...]) -> set[str]:
 
 
 def _figures(event: Event, pictures: Mapping[str, Placed], lazy: set[str]) -> Iterator[Figure]:
-    return (figure_of(media, pictures, is_lazy=event.id in lazy) for media in event.media)
+    return (figure_of(media, pictures, is_lazy=event.id in lazy, sizes=WIDTH_OF_EVENT) for media in event.media)
 
 
-def figure_of(media: Media, pictures: Mapping[str, Placed], *, is_lazy: bool) -> Figure:
+def figure_of(media: Media, pictures: Mapping[str, Placed], *, is_lazy: bool, sizes: str) -> Figure:
     """A picture as the page shows it."""
     placed = pictures[media.src]
     return Figure(
         src=placed.name, alt=media.alt, width=placed.width, height=placed.height,
         caption=media.caption, credit=media.credit, lazy=is_lazy, is_whole=media.is_whole,
+        for_screens=placed.for_screens, sizes=sizes,
     )  # fmt: skip
 
 
@@ -212,7 +217,8 @@ def _chapter(event: Event, chronology: Chronology, pictures: Mapping[str, Placed
     for chapter in chronology.chapters:
         if chapter.first == event.id:
             text = Markup(to_html(chapter.text)) if chapter.text else Markup()  # noqa: S704  # markup allows only safe HTML
-            figure = figure_of(chapter.media, pictures, is_lazy=True) if chapter.media is not None else None
+            media = chapter.media
+            figure = figure_of(media, pictures, is_lazy=True, sizes=WIDTH_OF_CHAPTER) if media is not None else None
             return ChapterView(chapter.title, text, figure)
     return None
 

@@ -15,7 +15,7 @@ from timeline.edtf import format_year
 from timeline.formats import sentences
 from timeline.formats.addresses import page_address
 from timeline.formats.localise import Writer, corrections, section_heading, size_of, year_heading
-from timeline.formats.page.cards import Around, card_of, figure_of, mark_of, others_of, placed_in
+from timeline.formats.page.cards import WIDTH_OF_PAGE, Around, card_of, figure_of, mark_of, others_of, placed_in
 from timeline.formats.page.filters import Choices, choices_of
 from timeline.formats.page.histogram import columns_of
 from timeline.formats.page.splitting import Part
@@ -84,7 +84,8 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
 
 def _figure(chronology: Chronology, pictures: Mapping[str, Placed]) -> Figure | None:
     """The picture of the page."""
-    return figure_of(chronology.media, pictures, is_lazy=False) if chronology.media is not None else None
+    media = chronology.media
+    return figure_of(media, pictures, is_lazy=False, sizes=WIDTH_OF_PAGE) if media is not None else None
 
 
 def _drawn_line(event: Event, page: str, writer: Writer, choices: Choices, makers: Makers) -> Drawn[Line]:

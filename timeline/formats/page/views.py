@@ -52,6 +52,8 @@ class Placed(NamedTuple):
     name: str
     width: int
     height: int
+    for_screens: tuple[tuple[str, int], ...] = ()
+    """The paths of the same picture in other widths, with these, narrowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,16 @@ class Figure:
     lazy: bool
     is_whole: bool = False
     """Whether all of it is shown everywhere."""
+    for_screens: tuple[tuple[str, int], ...] = ()
+    """Addresses of the same picture in other widths, with these, narrowest first."""
+    sizes: str = ""
+    """How wide it is shown, as `sizes` of HTML says it."""
+
+    @property
+    def kind_for_screens(self) -> str:
+        """The media type of those in other widths."""
+        suffix = self.for_screens[0][0].rpartition(".")[2]
+        return "image/jpeg" if suffix == "jpg" else f"image/{suffix}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,8 @@ def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn
 
 
 def _figure_in_folder(figure: Figure, folder: str) -> Figure:
-    return replace(figure, src=f"{folder}{figure.src}")
+    for_screens = tuple((f"{folder}{src}", width) for src, width in figure.for_screens)
+    return replace(figure, src=f"{folder}{figure.src}", for_screens=for_screens)
 
 
 def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
