@@ -34,11 +34,11 @@ from timeline.record.entry import (
     LinkEntry,
     MediaEntry,
     QuoteEntry,
-    SourceEntry,
     ValueEntry,
     json_schema,
 )
 from timeline.record.fields import FIELDS as TABLE
+from timeline.record.sources import SourceEntry
 from timeline.site.building import placed_pictures, site_files
 from timeline.site.load import prepare
 

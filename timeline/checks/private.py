@@ -8,10 +8,10 @@ from typing import Any
 
 from timeline.chronology import Project
 from timeline.findings import Finding, quote
-from timeline.record.entry import Written
 from timeline.record.fields import searched
 from timeline.record.reading import Read
 from timeline.record.records import Loc
+from timeline.record.texts import Written
 
 
 def private_words(project: Project) -> Iterator[Finding]:

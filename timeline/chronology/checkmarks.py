@@ -16,10 +16,11 @@ from timeline.chronology.dating import Dating
 from timeline.dates import EventDate
 from timeline.edtf import Day
 from timeline.findings import quote
-from timeline.record.entry import CheckEntry, Entry, Written
+from timeline.record.entry import CheckEntry, Entry
 from timeline.record.event import Event, Kind
 from timeline.record.fields import FIELDS
 from timeline.record.reading import Read
+from timeline.record.texts import Written
 
 HASH_LENGTH = 12
 """Hexadecimal digits: a change that goes unseen is one in 280 billion."""

@@ -12,10 +12,11 @@ from timeline.compile.remembered import Inline
 from timeline.dates import EventDate
 from timeline.document.letters import oddity
 from timeline.findings import Finding, Guesses, quote
-from timeline.record.entry import CitationEntry, Entry, SourceEntry
+from timeline.record.entry import CitationEntry, Entry
 from timeline.record.event import Citation, Source
 from timeline.record.reading import Entries, Read
 from timeline.record.slugs import slug_of
+from timeline.record.sources import SourceEntry
 
 
 class Sources:

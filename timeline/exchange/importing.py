@@ -24,8 +24,8 @@ from timeline.findings import NotReadableError, TimelineError
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Head, Read, Row
-from timeline.record.entry import LANGUAGE
 from timeline.record.reading import EVENTS_LIMIT
+from timeline.record.texts import LANGUAGE
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def _is_valid(name: str, value: str) -> bool:
     """Whether a source may say that: one field that it may not would keep the whole file from being built."""
     from pydantic import ValidationError  # not needed by those who only read clippings
 
-    from timeline.record.entry import SourceEntry
+    from timeline.record.sources import SourceEntry
 
     try:
         SourceEntry.model_validate({name: value})

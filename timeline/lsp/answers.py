@@ -19,14 +19,11 @@ from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
 from timeline.findings import Finding, Place
 from timeline.lsp.reading import Spot, spot_at
-from timeline.record.entry import (
-    Entry,
-    HeaderEntry,
-    SourceEntry,
-    Written,
-)
+from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.fields import help_of
 from timeline.record.records import shapes_of
+from timeline.record.sources import SourceEntry
+from timeline.record.texts import Written
 
 Model = type[Written]
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from timeline.record.entry import Written
+    from timeline.record.texts import Written
 
 Comparison = Literal["moved", "reworded", "status", "outcome", "sources", "details", "corrected", "whole"]
 """As which kind of change another value is told."""
@@ -151,6 +151,9 @@ def searched(record: str) -> tuple[str, ...]:
     return tuple(name for name, field in FIELDS[record].items() if field.is_searched)
 
 
+_PACKAGE = __name__.rpartition(".")[0]
+
+
 @cache
 def help_of(kind: type[Written]) -> Mapping[str, str]:
     """The docstring of each field that has one, those of the records it is made from among them.
@@ -159,7 +162,7 @@ def help_of(kind: type[Written]) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for one in reversed(kind.__mro__):
-        if one.__module__ == kind.__module__:
+        if one.__module__.rpartition(".")[0] == _PACKAGE:
             found |= _docstrings(one)
     return found
 

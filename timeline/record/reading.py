@@ -15,11 +15,13 @@ from timeline.document.letters import oddity
 from timeline.document.literal import written
 from timeline.document.writing import in_flow
 from timeline.findings import Finding, quote
-from timeline.record.entry import Entry, HeaderEntry, SourceEntry, Written
+from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.records import Entries, Read, Record, is_empty, place_of, shapes_of
 from timeline.record.refusals import field_meant, refusal
 from timeline.record.short_forms import Unreadable, long_form, mapping_of
 from timeline.record.slugs import names_in, slug_of
+from timeline.record.sources import SourceEntry
+from timeline.record.texts import Written
 
 __all__ = ["EVENTS_LIMIT", "Entries", "Read", "read_entries"]
 

@@ -12,7 +12,9 @@ from timeline.dates.months import month_in
 from timeline.dates.tags import languages_of, region_of
 from timeline.document import Mapping, Node, Scalar, Sequence
 from timeline.findings import Finding, Place
-from timeline.record.entry import Entry, HeaderEntry, SourceEntry, Written
+from timeline.record.entry import Entry, HeaderEntry
+from timeline.record.sources import SourceEntry
+from timeline.record.texts import Written
 
 Loc = tuple[int | str, ...]
 Record = TypeVar("Record", bound=Written)

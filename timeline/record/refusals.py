@@ -10,10 +10,11 @@ from typing import Any
 from timeline.document import Mapping, Node, Sequence
 from timeline.document.letters import Oddity, oddity
 from timeline.findings import Finding, Place, nearest, quote
-from timeline.record.entry import Entry, Written
+from timeline.record.entry import Entry
 from timeline.record.media_paths import written_as_media
 from timeline.record.records import Loc, is_empty, node_at, place_of, shapes_of
 from timeline.record.slugs import names_in, slug_of
+from timeline.record.texts import Written
 
 
 def refusal(

@@ -23,8 +23,9 @@ from timeline.formats.own.fields import fields_of, is_refused, kept, list_of, ma
 from timeline.formats.own.rebuilding import Fields, checked, data_of, differences
 from timeline.formats.page.views import Placed
 from timeline.formats.rows import Asked, Head, Read, Row
-from timeline.record.entry import Entry, HeaderEntry, MediaEntry, SourceEntry
+from timeline.record.entry import Entry, HeaderEntry, MediaEntry
 from timeline.record.slugs import free_id, slug_of
+from timeline.record.sources import SourceEntry
 
 _PLAIN = ("id", "url", "timezone", "fiscal_year", "publisher", "licence", "content_note", "description")
 _OF_EVENT = ("status", "outcome", "text", "gap", "language")

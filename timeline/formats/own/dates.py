@@ -19,8 +19,8 @@ from timeline.formats.localise import Writer
 from timeline.formats.own.fields import mapping_of
 from timeline.formats.own.rebuilding import Fields, checked, data_of
 from timeline.formats.own.words import STYLES
-from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import Chronology, DateStyle
+from timeline.record.texts import DATE_LIMIT
 
 _SAMPLE = 300
 """Dates that are looked at for their style."""

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from timeline.document.writing import Value
 from timeline.formats.json_texts import text_of
 from timeline.formats.own.rebuilding import Fields
-from timeline.record.entry import HeaderEntry, Written
+from timeline.record.entry import HeaderEntry
+from timeline.record.texts import Written
 
 
 def fields_of(data: Mapping[str, Any], names: Iterable[str]) -> Fields:

@@ -14,8 +14,8 @@ from timeline.dates.values import from_value
 from timeline.display import plain
 from timeline.edtf import EdtfError, parse
 from timeline.languages import codes
-from timeline.record.entry import DATE_LIMIT
 from timeline.record.event import DateStyle, are_apart
+from timeline.record.texts import DATE_LIMIT
 
 _SAMPLE = 100
 """Different dates that are looked at."""
