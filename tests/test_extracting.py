@@ -537,6 +537,32 @@ def test_one_text_is_read_without_what_other_kinds_need(tmp_path):
     assert shown.stdout == "[]\n"
 
 
+NOT_FOR_DRAFTS = (
+    "yaml",
+    "jinja2",
+    "dateparser",
+    "lxml",
+    "pypdfium2",
+    "concurrent.futures.process",
+    "timeline.document.reading",
+    "timeline.record.entry",
+    "timeline.chronology",
+    "timeline.formats.page",
+)
+"""What reads chronologies, makes pages, or reads clippings of other kinds."""
+
+
+def test_drafts_of_one_text_that_are_printed_load_nothing_that_reads_or_builds_a_chronology(tmp_path):
+    (tmp_path / "a.txt").write_bytes(VOTES["e.txt"])
+    code = (
+        "import sys; from timeline.cli import run; code = run(['extract', '--published', '14 July 2023', 'a.txt'])\n"
+        f"print(code, [name for name in {NOT_FOR_DRAFTS} if name in sys.modules], file=sys.stderr)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown.stderr.splitlines()[-1] == "0 []"
+    assert "The council voted late on Monday" in shown.stdout
+
+
 def test_a_word_document_that_is_a_table_of_dates_is_sent_to_import(timeline, tmp_path):
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
     row = "".join(

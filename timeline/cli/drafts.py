@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.cli.undoing import save_change
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
@@ -65,6 +64,7 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
     What calls it is `alone` with that. Raises `TimelineError` where the chronology can't be read or written.
     """
     from timeline.cli.projects import project_at
+    from timeline.cli.undoing import save_change
     from timeline.document.splicing import spliced
     from timeline.extract.deduplicate import insertions, news
 
@@ -85,6 +85,8 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
 
 def saved(path: Path, text: str) -> None:
     """Writes a new file."""
+    from timeline.cli.undoing import save_change  # what is only printed reads and changes no chronology
+
     save_change(path, text, read=None, what="extract")
 
 

@@ -346,7 +346,6 @@ def _write_entries(
 ) -> str:
     """Writes the entries and says so; gives back what was left out of them."""
     from timeline.cli.drafts import added, printed, saved
-    from timeline.document.saving import alone
 
     if (
         output is not None
@@ -359,6 +358,8 @@ def _write_entries(
         made = printed(drafted, against, None, every=every, top=top)
         sys.stdout.write(made.text)
     else:
+        from timeline.document.saving import alone
+
         waiting = list(drafted)  # before others have to wait
         with alone(output):
             if output.exists():
