@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 from timeline.dates.tokens.counting import number_run
 from timeline.dates.tokens.numerals import han_number, roman
-from timeline.dates.tokens.vocabulary import Meanings, Vocabulary
+from timeline.dates.tokens.vocabulary import Meanings, Phrase, Vocabulary, initial
 from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}
@@ -808,24 +808,42 @@ _READ: dict[str, Callable[[str], Meanings]] = {
 
 def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Token]:
     """The tokens with "up to", "no later than" and the like as one each."""
-    phrases = words.phrases
-    is_plain = without_marks(text) == text
+    phrases, has_marks = words.phrases, without_marks(text) != text
     joined: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
+    done = 0
+    for index, token in enumerate(tokens):
         written = text[token.start : token.end].lower().rstrip(".")
-        written = written if is_plain else without_marks(written).rstrip(".")
-        for pattern, meanings in phrases.get(written, ()) if written in phrases else ():
-            found = pattern.match(text, token.start)
-            last = _last_within(tokens, index, found.end(), text) if found else -1
-            if last >= 0:
-                token = Token(meanings, token.start, tokens[last].end)
-                index = last
-                break
-        joined += _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token]
-        index += 1
+        if has_marks:
+            written = without_marks(written).rstrip(".")
+        if (written not in phrases and "counted" not in token.meanings) or index < done:
+            continue
+        joined += tokens[done:index]
+        options = phrases.get(written, {})
+        begun = [one for some in options.values() for one in some] if has_marks else _begun(options, token, written, text)
+        joined_here, done = _joined_at(tokens, index, begun, text)
+        joined += joined_here
+    joined += tokens[done:]
     return joined
+
+
+def _begun(options: Mapping[str, list[Phrase]], token: Token, written: str, text: str) -> list[Phrase]:
+    """Those of the phrases whose second word begins as the text goes on behind the first."""
+    at = token.start + len(written)
+    while text[at : at + 1].isspace():
+        at += 1
+    return options.get(initial(text[at : at + 1]), [])
+
+
+def _joined_at(tokens: list[Token], index: int, phrases: Iterable[Phrase], text: str) -> tuple[list[Token], int]:
+    """What stands from a token on, the first of the phrases that does as one, and the index of what is behind it."""
+    token, end = tokens[index], index + 1
+    for phrase in phrases:
+        found = phrase.pattern.match(text, token.start)
+        last = _last_within(tokens, index, found.end(), text) if found else -1
+        if last >= 0:
+            token, end = Token(phrase.meanings, token.start, tokens[last].end), last + 1
+            break
+    return _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token], end
 
 
 def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:

@@ -14,12 +14,24 @@ from timeline.languages.kinds import GRAMMAR
 Meanings = dict[str, Any]
 
 
+class Phrase(NamedTuple):
+    """Several words that mean something together."""
+
+    parts: tuple[str, ...]
+    meanings: Meanings
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """How it stands in a text: "v. chr." with a blank or without."""
+        return _written(self.parts)
+
+
 class Vocabulary(NamedTuple):
-    """The words of the languages asked for; phrases of several words by their first word, longest first."""
+    """The words of the languages asked for; phrases by their first word and how the second begins, longest first."""
 
     words: dict[str, Meanings]
-    phrases: dict[str, list[tuple[re.Pattern[str], Meanings]]]
-    """Each as a pattern for how it stands in a text: "v. chr." with a blank or without."""
+    phrases: dict[str, dict[str, list[Phrase]]]
+    """By the first word, then by `initial` of the second."""
     months: tuple[str, ...]
     """Full month names, to offer the nearest one for a misspelling."""
     is_english: bool
@@ -82,7 +94,7 @@ def meanings_of(stated: Mapping[str, str]) -> Meanings:
 def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     """The words of these languages (ISO 639 codes), the first named winning where two share a word."""
     words: dict[str, Meanings] = {}
-    several: dict[str, list[tuple[list[str], Meanings]]] = {}
+    several: list[Phrase] = []
     months: tuple[str, ...] = ()
     for code in languages:
         own = _own(code)
@@ -90,13 +102,12 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
         for text, meanings in own.items():
             parts = _PARTS[code == "en"].findall(text)
             if len(parts) > 1:
-                several.setdefault(parts[0], []).append((parts, meanings))
+                several.append(Phrase(tuple(parts), meanings))
             else:
                 words.setdefault(text, meanings)
-    phrases = {
-        first: [(_written(parts), meanings) for parts, meanings in sorted(options, key=lambda option: -len(option[0]))]
-        for first, options in several.items()
-    }
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
+    for phrase in sorted(several, key=lambda phrase: -len(phrase.parts)):
+        phrases.setdefault(phrase.parts[0], {}).setdefault(initial(phrase.parts[1]), []).append(phrase)
     orders = [_order(code) for code in languages]
     return Vocabulary(
         words,
@@ -125,8 +136,21 @@ def _with_marks(part: str) -> str:
     return _ARABIC.sub(lambda letter: f"{letter[0]}[{MARKS}]*", re.escape(part))
 
 
-def _written(parts: list[str]) -> re.Pattern[str]:
-    """The parts of a phrase as they stand in a text: with a blank between words, and perhaps beside a sign."""
+def initial(text: str) -> str:
+    """The first letter, the same for those that a pattern without regard to capitals takes for each other.
+
+    >>> initial("Ship"), initial("\u017fhip"), initial("\u0130stanbul"), initial("")
+    ('s', 's', 'i', '')
+    """
+    return text[:1].upper().casefold()[:1]
+
+
+@cache
+def _written(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """The parts of a phrase as they stand in a text: with a blank between words, and perhaps beside a sign.
+
+    Made when a text has the first of them and the next begins as it does: there are hundreds, and few are met.
+    """
     pattern = _with_marks(parts[0])
     for before, part in pairwise(parts):
         pattern += (r"\s+" if before[-1].isalnum() and part[0].isalnum() else r"\s*") + _with_marks(part)
