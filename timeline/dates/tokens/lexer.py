@@ -44,6 +44,9 @@ def _kind_set(token: Token) -> int:
     return number if number is not None else _KIND_SETS.setdefault(kinds, next(_NUMBERS))  # unique in every thread
 
 
+_NO_KINDS = _kind_set(Token(NOTHING, 0, 0))
+
+
 class Tokens:
     """The tokens of a text, closed by two without meaning, and what was found at each."""
 
@@ -52,7 +55,7 @@ class Tokens:
     def __init__(self, tokens: list[Token], text: str, words: Vocabulary, *, is_running: bool = False) -> None:
         end = Token(NOTHING, len(text), len(text))
         self.list = [*tokens, end, end]
-        kinds = [_kind_set(token) for token in self.list]
+        kinds = [_kind_set(token) if token.meanings else _NO_KINDS for token in self.list]
         self.kind_pairs = [*pairwise(kinds), (kinds[-1], kinds[-1])]
         """What each token and the next can be, as numbers: by them a pattern knows what it found out before."""
         self.text = text
@@ -204,18 +207,20 @@ _OTHERS = rf"""
     """
 _PLAIN = rf"(?![IVX]+(?:e|ème|er)?\b|avant\b|apr[eè]s\b)[A-Za-zÀ-ɏЀ-ӿ\u0621-\u064a]{{4,}}+(?![\w'{MARKS}])"
 """A word that nothing but a word begins with: tried first, as most of a text is made of them."""
+_FIRST_TRIED = rf"(?P<plain>{_PLAIN})\s*+|(?P<blank>\s+)|"
+"""A word takes the blank behind it along, so that half as many pieces are met."""
 
 
 @cache
 def _token_of_english() -> re.Pattern[str]:
     """Compiled when it is needed, as most dates of most files are read without."""
-    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
+    return re.compile(_FIRST_TRIED + _ANY.replace("WORD", _WORD), re.VERBOSE | re.IGNORECASE)
 
 
 @cache
 def _token_of_others() -> re.Pattern[str]:
     """Compiled when it is needed: it is large, and English never needs it."""
-    return re.compile(rf"(?P<plain>{_PLAIN})|(?P<blank>\s+)|" + _OTHERS, re.VERBOSE | re.IGNORECASE)
+    return re.compile(_FIRST_TRIED + _OTHERS, re.VERBOSE | re.IGNORECASE)
 
 
 @cache
@@ -263,10 +268,17 @@ def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     """A token for each word, number and sign, as they come."""
     found: list[Token] = []
     end = 0
+    # Most of a text are words that mean nothing to dates; of other languages one may be two written together.
+    known = words.words.keys() | _POINTING if words.is_english and without_marks(text) == text else None
     for match in (_token_of_english() if words.is_english else _token_of_others()).finditer(text):
-        if match.lastgroup == "blank":
+        group = match.lastgroup
+        if group == "plain" and known is not None and match[1].lower() not in known:
+            start, end = match.span(1)
+            found.append(Token(NOTHING, start, end))
             continue
-        if match.lastgroup == "han":
+        if group == "blank":
+            continue
+        if group == "han":
             found += _segmented(match, words)
         elif match.start() >= end:  # the full stop of "Sept." is part of it
             found += _tokens(match, text, words, is_running=is_running)
@@ -410,6 +422,8 @@ def _numbered(tokens: list[Token]) -> list[Token]:
 
 def _possessors(tokens: list[Token]) -> list[Token]:
     """The tokens, "year's" as the year and its ending: only now, since "new year's eve" is one word."""
+    if not any("owned" in token.meanings for token in tokens):
+        return tokens
     apart: list[Token] = []
     for token in tokens:
         if "owned" in token.meanings:
@@ -467,13 +481,13 @@ def _parted(tokens: list[Token], text: str) -> list[Token]:
 
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     group = match.lastgroup or ""
-    start, end = match.span()
+    start, end = match.span(group)
+    if group in ("plain", "word"):
+        return _word(match[group].lower(), text, start, end, words, is_running=is_running)
     if group == "handecades":
         return _two_decades(match[0], start)
     if group == "dotted":
         return [Token(_dotted(match[0], words), start, end)]
-    if group in ("plain", "word"):
-        return _word(match[0].lower(), text, start, end, words, is_running=is_running)
     if group == "roman" and "nothing" in words.words.get(match[0].lower(), NOTHING):
         return [Token(words.words[match[0].lower()], start, end)]  # Swedish "I maj"
     if group == "roman" and _may_be_word(match, text, words):
@@ -819,7 +833,9 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
             continue
         joined += tokens[done:index]
         options = phrases.get(written, {})
-        begun = [one for some in options.values() for one in some] if has_marks else _begun(options, token, written, text)
+        begun = (
+            [one for some in options.values() for one in some] if has_marks else _begun(options, token, written, text)
+        )
         joined_here, done = _joined_at(tokens, index, begun, text)
         joined += joined_here
     joined += tokens[done:]
@@ -858,23 +874,21 @@ def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:
 def _join_numbers(tokens: list[Token], text: str) -> list[Token]:
     """The tokens with "nineteen ninety-six" and "twenty first" as one each."""
     joined: list[Token] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if "count" not in token.meanings:  # no number begins with another
-            joined.append(token)
-            index += 1
+    done = 0
+    for index, token in enumerate(tokens):
+        if "count" not in token.meanings or index < done:  # no number begins with another
             continue
         found = number_run([text[t.start : t.end].lower() for t in tokens[index : index + 9]])
-        if found is not None:
-            kind, value, length = found
-            kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(
-                kind, {"figures": value}
-            )
-            token = Token(kinds, token.start, tokens[index + length - 1].end)
-            index += length - 1
-        joined.append(token)
-        index += 1
+        if found is None:
+            continue
+        kind, value, length = found
+        kinds = {"y": {"year": value}, "n": {"count": value, "number": value}, "O": {"ordinal": value}}.get(
+            kind, {"figures": value}
+        )
+        joined += tokens[done:index]
+        joined.append(Token(kinds, token.start, tokens[index + length - 1].end))
+        done = index + length
+    joined += tokens[done:]
     return joined
 
 
