@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from zlib import crc32
 
 RUN = 5
@@ -32,10 +33,11 @@ class Imprint:
 
 def imprint_of(text: str) -> Imprint:
     """What a text is known by."""
-    words = _WORD.findall(text.lower())
-    runs = zip(*(words[start:] for start in range(RUN)), strict=False) if len(words) >= RUN else [tuple(words)]
-    numbers = {crc32(" ".join(run).encode()) for run in runs}
-    return Imprint(array("I", sorted(numbers)), tuple(sorted(set(_NAME.findall(text)))))
+    words = [word.encode() for word in _WORD.findall(text.lower())]
+    joined = b" ".join(words)
+    starts = [0, *accumulate(len(word) + 1 for word in words)]
+    numbers = {crc32(joined[start : end - 1]) for start, end in zip(starts, starts[RUN:], strict=False)}
+    return Imprint(array("I", sorted(numbers or [crc32(joined)])), tuple(sorted(set(_NAME.findall(text)))))
 
 
 _WORD = re.compile(r"\w+")

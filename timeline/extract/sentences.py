@@ -85,20 +85,24 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
     before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
     last = before[0] if before else ""
     is_short = last.lower() in _BEFORE_NAMES and (last[:1].isupper() or last in _SMALL)
-    if is_short or (len(last) == 1 and last.isupper()) or _GERMAN_ORDINAL.search(text, near, stop.end()):
+    if is_short or (len(last) == 1 and last.isupper()):
+        return False
+    may_be_ordinal = last[-1:].isdigit() or last.endswith("ca")
+    if may_be_ordinal and _GERMAN_ORDINAL.search(text, near, stop.end()):
         return False
     return not _MAY_END.match(last) or word.lower() in _STARTERS
 
 
 _NEAR = 40
 """Characters before a full stop that tell what it stands behind."""
-_EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n){2,}|\f|\u2029")
+_EMPTY_LINES = re.compile(r"(?=\s)(?:(?:[^\S\n]*\n){2,}|\f|\u2029)")
 _LINE = re.compile(r"[^\n]+")
 
 
-def _is_set_apart(text: str) -> bool:
+def _is_set_apart(text: str, empty: Iterable[re.Match[str]]) -> bool:
     """Whether empty lines set its paragraphs apart, so that a single line end may stand inside a sentence."""
-    gaps = sum(1 for _ in _EMPTY_LINES.finditer(text.strip()))
+    first, last = _stripped(text, 0, len(text))
+    gaps = sum(first < one.start() and one.end() < last for one in empty)
     return gaps > 0 and gaps * _LINES >= text.count("\n") - gaps
 
 
@@ -108,8 +112,9 @@ _LINES = 6
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Paragraphs, headings and other stretches that no sentence crosses, in order."""
-    at, set_apart = 0, _is_set_apart(text)
-    for gap in _EMPTY_LINES.finditer(text):
+    empty = list(_EMPTY_LINES.finditer(text))
+    at, set_apart = 0, _is_set_apart(text, empty)
+    for gap in empty:
         yield from _lines(text, Span(at, gap.start()), set_apart=set_apart)
         at = gap.end()
     yield from _lines(text, Span(at, len(text)), set_apart=set_apart)
@@ -120,8 +125,8 @@ def _lines(text: str, block: Span, *, set_apart: bool) -> Iterator[Span]:
     lines = [Span(*_stripped(text, line.start(), line.end())) for line in _LINE.finditer(text, *block)]
     lines = [line for line in lines if line.start < line.end]
     widths = [line.end - line.start for line in lines[:-1]]
-    is_list = any(_ITEM.match(text, line.start) for line in lines)
-    if len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE and not is_list:
+    is_broken = len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE
+    if is_broken and not any(_ITEM.match(text, line.start) for line in lines):
         yield Span(lines[0].start, lines[-1].end)
         return
     start: int | None = None

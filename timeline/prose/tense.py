@@ -46,9 +46,10 @@ _NO_VERB = frozenset(
 )
 _TITLE = "".join(rf"(?<!\b{title})" for title in "Mr Ms Mrs Dr St Gen Sen Rep Gov Corp Inc Co Jr".split())
 STOP = re.compile(
-    rf"(?<![ .][A-Z]){_TITLE}(?<!\d)[.!?؟][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
-    rf"|(?<=\d\d)[.!?][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
-    r"|[.!?]?\s*\n|;|[。！？]| -- "
+    r"(?=[.!?؟;。！？\s])(?:"  # most letters are none of these: what else stops is asked of few
+    rf"(?=[.!?؟])(?<![ .][A-Z]){_TITLE}(?<!\d)[.!?؟][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
+    rf"|(?=[.!?])(?<=\d\d)[.!?][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
+    r"|[.!?]?\s*\n|;|[。！？]| -- )"
 )
 """What ends a sentence, or a part of one that is as good as one."""
 _DUE = "deadline|date|election|hearing|meeting|summit|vote|trial|launch|referendum|conference|talks"

@@ -100,21 +100,26 @@ _VERBS = ("denied", "ahead", "open", "back")
 
 def _verbs(entries: dict[str, list[str]], *, is_spaced: bool, is_english: bool) -> re.Pattern[str]:
     """All verbs as one expression, with a group for each kind; in English "May" and "Will" are no verbs."""
+    before = _EDGES[0] if is_spaced else ""  # once for all kinds
     groups = (
-        f"(?P<{name}>{_alternatives(listed, is_spaced=is_spaced) if listed else NOTHING.pattern})"
+        f"(?P<{name}>{_alternatives(listed, is_spaced=is_spaced).removeprefix(before) if listed else NOTHING.pattern})"
         for name, listed in entries.items()
     )
-    return re.compile("|".join(groups), re.NOFLAG if is_english else re.IGNORECASE)
+    return re.compile(f"{before}(?:{'|'.join(groups)})", re.NOFLAG if is_english else re.IGNORECASE)
 
 
 def _before_it(entries: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(_expression, entries))})(?: the)? $", re.IGNORECASE) if entries else NOTHING
 
 
+_EDGES = (r"(?:(?<!\w)|(?='))", r"(?!\w)")
+"""What stands around a word."""
+
+
 def _alternatives(entries: list[str], *, is_spaced: bool) -> str:
-    edges = (r"(?:(?<!\w)|(?='))(?:", r")(?!\w)") if is_spaced else ("(?:", ")")
+    before, after = _EDGES if is_spaced else ("", "")
     written = map(_expression, entries if is_spaced else [entry.replace("*", "") for entry in entries])
-    return edges[0] + "|".join(written) + edges[1]
+    return f"{before}(?:{'|'.join(written)}){after}"
 
 
 def _expression(entry: str) -> str:

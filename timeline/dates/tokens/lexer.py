@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import count, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from timeline.dates.tokens.counting import number_run
@@ -264,6 +266,10 @@ def tokenise(text: str, words: Vocabulary, *, is_running: bool = False) -> Token
     return Tokens(found, text, words, is_running=is_running)
 
 
+_made = tuple.__new__
+"""A token of three values, in half the time that its own name takes for it."""
+
+
 def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     """A token for each word, number and sign, as they come."""
     found: list[Token] = []
@@ -274,7 +280,7 @@ def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
         group = match.lastgroup
         if group == "plain" and known is not None and match[1].lower() not in known:
             start, end = match.span(1)
-            found.append(Token(NOTHING, start, end))
+            found.append(_made(Token, (NOTHING, start, end)))
             continue
         if group == "blank":
             continue
@@ -462,21 +468,21 @@ def _years_behind(tokens: list[Token], text: str, kinds: frozenset[str]) -> list
     return marked
 
 
+_START = attrgetter("start")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def _parted(tokens: list[Token], text: str) -> list[Token]:
     """The tokens with one that means nothing at each empty line: no date crosses it."""
-    if "\n" not in text:
-        return tokens
     parted: list[Token] = []
-    end = 0
-    for token in tokens:
-        if "\n" in text[end : token.start] and _EMPTY_LINE.search(text, end, token.start):
-            parted.append(Token(NOTHING, token.start, token.start))
-        parted.append(token)
-        end = token.end
-    return parted
+    done = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        index = bisect_left(tokens, gap.end(), lo=done, key=_START)
+        if done < index < len(tokens) or (index == 0 and tokens and not parted):
+            start = tokens[index].start
+            parted += [*tokens[done:index], Token(NOTHING, start, start)]
+            done = index
+    return [*parted, *tokens[done:]] if parted else tokens
 
 
 def _tokens(match: re.Match[str], text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
