@@ -2,13 +2,14 @@
 
 import json
 import random
+from zlib import crc32
 
 import pytest
 
 from timeline.clippings import Article
 from timeline.dates import parse_date
 from timeline.extract import Drafted, draft_events, proposed
-from timeline.extract.copies import copies, imprint_of
+from timeline.extract.copies import RUN, copies, imprint_of
 from timeline.extract.rank import FEWEST, ranked
 
 HAPPENED = {
@@ -180,3 +181,10 @@ def test_no_days_are_wrong_use(timeline, folder, number):
 
 def test_an_archive_is_not_ranked(timeline, tmp_path):
     assert timeline("extract", "--archive", "*.jsonl", "--top", "3", "-o", tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 40])
+def test_a_text_is_known_by_each_run_of_its_words_and_a_shorter_one_by_all_of_them(count):
+    words = [f"wört{number}" for number in range(count)]
+    runs = [" ".join(words[start : start + RUN]) for start in range(max(1, count - RUN + 1))]
+    assert list(imprint_of("  ".join(words).upper()).runs) == sorted(crc32(run.encode()) for run in runs)

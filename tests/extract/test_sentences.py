@@ -56,3 +56,14 @@ def test_sentences_are_in_order_and_hold_everything_but_white_space(text):
         assert text[span.start : span.end].strip() == text[span.start : span.end]
         at = span.end
     assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("\n\n", ""), ("", "\n\n\n"), (" \n \n", "\f"), ("\n\n", "\n\n")]
+)
+def test_empty_lines_around_a_text_set_none_of_its_paragraphs_apart(before, after):
+    lines = ["Council votes to close the old school by June", "Parents in the village say they were never asked"]
+    text = f"{before}{lines[0]}\n{lines[1]}{after}"
+    assert [text[start:end] for start, end in paragraphs(text)] == lines
+    apart = f"{before}{lines[0]}\n{lines[1]}\n\nMore of it.{after}"
+    assert len(list(paragraphs(apart))) == 2
