@@ -423,6 +423,23 @@ def test_a_file_that_ends_the_process_that_reads_it_costs_no_other_its_drafts():
     assert len(told) == 2 and all("the process that read it was ended" in one for one in told)
 
 
+@pytest.mark.parametrize(("name", "start"), [("bad.pdf", b""), ("bad.PDF", b""), ("bad.txt", b"\n %PDF-1.7\n")])
+def test_a_pdf_that_ends_what_reads_it_costs_no_other_of_a_few_its_drafts(tmp_path, name, start):
+    (tmp_path / name).write_bytes(start)
+    files = [tmp_path / "a.txt", tmp_path / name, tmp_path / "none.txt"]
+    first, second, third = each(files, ending_at_bad_ones, None)
+    assert isinstance(first, Drafted) and isinstance(third, Drafted)
+    assert isinstance(second, TimelineError) and "the process that read it was ended" in str(second)
+    assert [finding.place.file for finding in second.findings] == [str(tmp_path / name)]
+
+
+def test_a_few_clippings_none_of_which_is_a_pdf_are_read_where_they_are_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("A text on PDF-files.")
+    (tmp_path / "folder.txt").mkdir()
+    files = [tmp_path / name for name in ("a.txt", "folder.txt", "not there.txt")]
+    assert list(each(files, lambda _: TimelineError([]), None))  # what no other process could be given
+
+
 def test_whatever_a_clipping_says_of_itself_the_drafts_can_be_built(timeline, tmp_path):
     body = "<p>The council voted on Monday to close the school in the old town hall after a debate.</p>" * 5
     meta = {

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.clippings import may_be_pdf
 from timeline.extract import Drafted
 from timeline.findings import Finding, Place, TimelineError
 from timeline.systems import cores
@@ -29,7 +30,8 @@ def each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Drafte
     """Each file's drafts in the order of the files; many of them by all the cores."""
     processes = jobs or cores()
     if len(files) < FEW or processes == 1:
-        yield from map(task, files)
+        # What reads a PDF isn't Python, and a fault in it would end the command.
+        yield from _one_by_one(task, files) if any(map(may_be_pdf, files)) else map(task, files)
         return
     from concurrent.futures import BrokenExecutor  # few files need none
 

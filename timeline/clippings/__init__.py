@@ -1,7 +1,7 @@
 """A clipping of any kind as text with what is known of it and where each of that was found."""
 
 from timeline.clippings.kinds import LARGEST, MAX_BYTES
-from timeline.clippings.listing import Clippings, archive_holding, clippings_among
+from timeline.clippings.listing import Clippings, archive_holding, clippings_among, may_be_pdf
 from timeline.clippings.reading import Article, article_of, read_article
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "archive_holding",
     "article_of",
     "clippings_among",
+    "may_be_pdf",
     "read_article",
 ]

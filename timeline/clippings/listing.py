@@ -43,6 +43,23 @@ def archive_holding(path: Path) -> Path | None:
     return next((one for one in zips if one.is_file()), None)
 
 
+def may_be_pdf(path: Path) -> bool:
+    """Whether a clipping is a PDF by its name, or says so where it begins."""
+    if path.suffix.lower() == ".pdf":
+        return True
+    try:
+        if not path.is_file():  # a pipe would have us wait
+            return False
+        with path.open("rb") as file:
+            return b"%PDF-" in file.read(_HEAD)
+    except OSError:
+        return False
+
+
+_HEAD = 4096
+"""Bytes in which a file says what it is."""
+
+
 def _is_zip(path: Path) -> bool:
     """Whether it is a zip file by its name and its first bytes."""
     if path.suffix.lower() != ".zip" or not path.is_file():  # a pipe would have us wait
