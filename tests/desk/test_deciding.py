@@ -12,6 +12,7 @@ import yaml
 
 from tests.conftest import Run
 from tests.desk.invented import FORMS, desk_of, do, folder_of, line_of
+from timeline.edtf import Day
 from timeline.live.desk.engine import Desk
 from timeline.live.desk.views import Action, Answer
 
@@ -151,7 +152,7 @@ def test_a_draft_without_a_title_asks_for_one(tmp_path: Path) -> None:
     desk = desk_of(events)
     line = next(line for line in desk.opening().lines if desk.card(line.key).entry == "sketched")
     card = desk.card(line.key)
-    assert (card.title, card.untitled) == ("", "the draft has no title")
+    assert (card.title, card.untitled) == ("", "Your file has none for this draft yet.")
     assert desk.act(Action("take", line.key, card.seen)).said == "it needs a title"
     assert desk.act(Action("take", line.key, card.seen, title="The council orders an inquiry")).ok
     assert events.read_bytes() == text.replace(b'""', b"The council orders an inquiry").replace(
@@ -305,3 +306,212 @@ def test_the_memory_is_not_called_up_to_the_site(events: Path, timeline: Run) ->
     site = events.parent / "site"
     assert not [path for path in site.rglob("*") if b"had found rust" in path.read_bytes()]
     assert not list(site.rglob("*.jsonl"))
+
+
+# --- Dates in words ---
+
+
+SPAN = """\
+published: 14 July 2013
+outlet: The Herald
+
+Inspectors found rust in the hull of the Northern Star earlier this year. The yard closed on 3 March 2013.
+"""
+
+
+def test_a_day_sought_in_a_span_is_said_and_written_in_words_and_means_the_same(tmp_path: Path) -> None:
+    """ "2013-01-01/2013-07-14" in the file would say that it went on all the time, and on a card nobody reads it."""
+    events = folder_of(tmp_path, clippings={"herald.txt": SPAN})
+    desk = desk_of(events)
+    line = line_of(desk, "rust")
+    assert line.date == "between 1 January and 14 July 2013"
+    assert do(desk, "take", "rust", title="Rust is found").ok
+    taken = next(one for one in desk._state.project.contexts if one.item.title == "Rust is found")  # type: ignore[union-attr]
+    date = taken.item.date
+    assert date is not None and (date.extent, date.earliest, date.latest) == (
+        "within",
+        Day(2013, 1, 1),
+        Day(2013, 7, 14),
+    )
+    assert f"    date: {line.date}\n" in events.read_text("utf-8")
+    assert all("/" not in one.date for one in desk.card(line_of(desk, "closed").key).before)
+
+
+ALIKE = """\
+published: 14 July 2013
+outlet: The Herald
+
+Inspectors found rust in the hull of the Northern Star earlier this year.
+
+The yard was closed by the county between 1 January and 14 July 2013.
+"""
+
+
+def test_no_two_readings_look_alike(tmp_path: Path) -> None:
+    """One is a day sought in a span, the other one of a set of days: nobody can see a difference, and there is none."""
+    desk = desk_of(folder_of(tmp_path, clippings={"herald.txt": ALIKE}))
+    first, other = line_of(desk, "rust"), line_of(desk, "county")
+    assert first.date == other.date
+    assert desk.card(first.key).edtf != desk.card(other.key).edtf
+    assert desk.act(Action("join", first.key, desk.card(first.key).seen, other=other.key)).ok
+    card = desk.card(first.key)
+    said = [card.line.date, *(reading.date for reading in card.readings)]
+    assert len(said) == len(set(said)), said
+
+
+# --- Titles ---
+
+TITLES = """\
+published: 14 July 2013
+outlet: The Herald
+
+The ferry Northern Star sank on 27 March 2013 near the harbour. He left the town on 28 March 2013.
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Desk, str, str]:
+    """A draft with a title, and one of the day after without."""
+    desk = desk_of(folder_of(tmp_path, clippings={"herald.txt": TITLES}))
+    return desk, line_of(desk, "sank").key, line_of(desk, "He left").key
+
+
+def joined(desk: Desk, key: str, other: str) -> None:
+    assert desk.act(Action("join", key, desk.card(key).seen, other=other)).ok
+
+
+def test_a_title_is_not_lost_when_a_draft_without_one_takes_it_in(pair: tuple[Desk, str, str]) -> None:
+    desk, titled, untitled = pair
+    title, card = desk.card(titled).title, desk.card(untitled)
+    assert (card.title, card.untitled) == ("", "It begins with “He”, and nobody would know who or what that is.")
+    joined(desk, untitled, titled)
+    card = desk.card(untitled)
+    assert (card.title, card.untitled, card.is_verbatim, card.is_typed) == (title, "", True, False)
+    assert do(desk, "undo").ok
+    assert desk.card(untitled).title == ""
+
+
+def test_a_title_that_somebody_wrote_is_not_lost_either_and_ones_own_goes_first(pair: tuple[Desk, str, str]) -> None:
+    desk, titled, untitled = pair
+    desk.act(Action("edit", untitled, desk.card(untitled).seen, title="The master leaves"))
+    joined(desk, titled, untitled)
+    card = desk.card(titled)
+    assert (card.title, card.is_typed, card.is_verbatim) == ("The master leaves", True, False)
+    desk.act(Action("edit", titled, card.seen, title=""))
+    assert desk.card(titled).title.startswith("The ferry Northern Star sank")
+    desk.act(Action("edit", titled, desk.card(titled).seen, title="A ferry is lost"))
+    assert desk.card(titled).title == "A ferry is lost"
+    assert [do(desk, "undo").ok for _ in range(3)] == [True] * 3
+    assert (desk.card(titled).is_typed, desk.card(untitled).title) == (False, "The master leaves")
+
+
+def test_what_is_parted_again_takes_the_title_with_it_that_somebody_wrote_for_it(tmp_path: Path) -> None:
+    texts = {"herald.txt": TITLES, "post.txt": TITLES.replace("Herald", "Post").replace("He left", "It left the port")}
+    desk = desk_of(folder_of(tmp_path, clippings=texts))
+    first, other = line_of(desk, "sank").key, line_of(desk, "It left").key
+    own, post = desk.card(first).title, desk.card(other).sources[0].clip
+    desk.act(Action("edit", other, desk.card(other).seen, title="Nobody is left"))
+    joined(desk, first, other)
+    assert desk.card(first).title == "Nobody is left"
+    assert desk.act(Action("part", first, desk.card(first).seen, clip=post)).ok
+    assert desk.card(first).title == own
+
+
+@pytest.mark.parametrize(
+    ("title", "whose"),
+    [
+        ("The ferry Northern Star sank", "The Herald"),
+        ("the ferry “Northern Star” sinks", ""),
+        ("Northern star sank on 27 March", "The Herald"),
+        ("The ferry Northern", "The Herald"),
+        ("The ferry North", ""),  # no words of the paper's: one of them is cut in two
+        ("A ferry sinks", ""),
+    ],
+)
+def test_a_typed_title_is_the_papers_while_it_stands_there_word_for_word(
+    pair: tuple[Desk, str, str], title: str, whose: str
+) -> None:
+    desk, key, _ = pair
+    assert not desk.card(key).is_typed
+    desk.act(Action("edit", key, desk.card(key).seen, title=title))
+    card = desk.card(key)
+    assert (card.words_of, card.is_verbatim, card.is_typed) == (whose, bool(whose), True)
+
+
+# --- What is undone, and what a decided draft is ---
+
+
+def test_what_is_undone_is_called_by_its_title_or_by_its_words_as_they_stand(pair: tuple[Desk, str, str]) -> None:
+    desk, titled, untitled = pair
+    desk.act(Action("reject", titled, desk.card(titled).seen))
+    assert desk.opening().done == f"Thrown out for good: {desk.card(titled).title}"
+    assert do(desk, "undo").said == f"Undone: Thrown out for good: {desk.card(titled).title}"
+    desk.act(Action("mark", clip=desk.opening().clippings[0][0], start=0, end=9))
+    desk.act(Action("undo"))
+    desk.act(Action("later", untitled, desk.card(untitled).seen))
+    assert do(desk, "undo").said == "Undone: Not now: “28 March 2013”"
+
+
+def test_a_decided_draft_names_the_event_that_it_is_or_tells_of(events: Path) -> None:
+    desk = desk_of(events)
+    key = line_of(desk, "opened it again").key
+    assert desk.card(key).event is None
+    do(desk, "source", "opened it again", event="sails")
+    event = desk.card(key).event
+    assert event is not None and (event.id, event.date, event.title) == (
+        "sails",
+        "June 2012",
+        "The ferry sails for the first time",
+    )
+    rust = line_of(desk, "rust").key
+    do(desk, "take", "rust")
+    event = desk.card(rust).event
+    assert event is not None and event.id == desk.card(rust).entry
+    sank = line_of(desk, "Northern Star sank").key
+    do(desk, "reject", "Northern Star sank")
+    assert desk.card(sank).event is None
+
+
+# --- Near events and drafts ---
+
+
+def test_the_events_to_choose_from_are_in_the_order_of_their_distance(events: Path) -> None:
+    desk = desk_of(events)
+    card = desk.card(next(one.key for one in desk.opening().lines if one.date == "5 June 2013"))
+    assert [one.id for one in card.choices] == ["heard", "sketched", "2012-07-04-the-ferry-is-named", "sails"]
+    assert {one.id for one in card.choices} == {one.id for one in (*card.before, *card.after, *card.same)}
+
+
+MANY = """\
+published: 14 July 2013
+outlet: The Herald
+
+In March 2013 the harbour board sold the crane to the county.
+
+The ferry Northern Star sank on 27 March 2013 near the harbour. A baker won the lottery on 12 March 2013.
+
+The mayor opened the market on 11 March 2013. The library burned on 9 March 2013. The old harbour board sold the
+crane on 29 March 2013. The school closed on 2 March 2013. The band played in March 2013.
+"""
+
+
+def test_other_drafts_are_the_same_day_first_and_then_those_that_tell_the_most_alike(tmp_path: Path) -> None:
+    desk = desk_of(folder_of(tmp_path, clippings={"herald.txt": MANY}))
+    near = [line.title for line in desk.card(line_of(desk, "sold the crane to the county").key).overlapping]
+    assert len(near) == 5
+    assert "band played" in near[0]
+    assert "sold the crane" in near[1]
+
+
+def test_who_has_checked_a_near_event_is_said_and_that_it_changed_since(tmp_path: Path) -> None:
+    text = FORMS["LF"].decode()
+    text = text.replace("sources: gazette\n", "sources: gazette\n    checked: {by: Ana, on: 2013-07-01}\n")
+    text = text.replace(
+        "sources: [gazette]\n\n", "sources: [gazette]\n    checked: {by: Bo, on: 2013-07-01, hash: 0123456789ab}\n\n"
+    )
+    desk = desk_of(folder_of(tmp_path, text.encode()))
+    card = desk.card(line_of(desk, "rust").key)
+    checked = {one.id: one.checked for one in (*card.before, *card.after)}
+    assert checked["sails"] == "checked by Ana, 1 July 2013"
+    assert checked["bought"] == "checked by Bo, changed since"
+    assert checked["sketched"] == ""

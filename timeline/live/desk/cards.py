@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
 from timeline.chronology import EventContext, Project
 from timeline.chronology.accounts import date_in
+from timeline.chronology.checkmarks import check_of
+from timeline.chronology.dating import Dating
 from timeline.chronology.ordering import sort_key
 from timeline.dates import DateError, EventDate
 from timeline.dates.arguments import Tongue
 from timeline.dates.deadlines import as_deadline, is_deadline
-from timeline.display import plain as in_words
 from timeline.document import Mapping as Fields
 from timeline.document import Scalar
 from timeline.edtf import Day
 from timeline.extract.cluster import Proposal, agree, tells_of
 from timeline.extract.deduplicate import content_of_event
-from timeline.extract.entries import date_words
 from timeline.extract.memory import plain, sent_of
 from timeline.extract.similarity import Content
 from timeline.findings import visible
+from timeline.live.desk import date_words
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.deciding import Item, Spot, Table, titled
+from timeline.live.desk.untitled import in_plain_words
 from timeline.live.desk.views import (
     Card,
     ClippingView,
@@ -42,6 +44,8 @@ from timeline.live.desk.views import (
 NEAR = 3
 """Events shown before a draft, and after it."""
 OVERLAPPING = 5
+CHOICES = 9
+"""Events that have a number."""
 READINGS = 9
 MANY = 200
 """Open drafts above which those of one day are folded, and few clippings hide one."""
@@ -62,6 +66,8 @@ class Says:
     """The date in a clipping that gives the date."""
     is_dated: bool
     """Whether somebody set the date."""
+    is_typed: bool
+    """Whether somebody wrote the title."""
 
 
 Kept = dict[str, tuple[tuple[object, ...], Says, Line | None]]
@@ -86,6 +92,7 @@ class Cards:
         self._contents: dict[str, Says] = {}
         self._kept = kept
         self._told_by: dict[str, Content] = {}
+        self._words_told: dict[str, frozenset[str]] = {}
 
     # --- what a draft says ---
 
@@ -110,7 +117,16 @@ class Cards:
             [spots[one] if isinstance(one, int) else one for one in some] for some in (item.members, item.own)
         )
         event = self.event(item)
-        return (whole, own, item.title, item.date, item.kind, item.state, item.entry, event and event.read.record)
+        return (
+            whole,
+            own,
+            item.typed,
+            item.date,
+            item.kind,
+            item.state,
+            item.entry,
+            event and event.read.record,
+        )
 
     def _content(self, item: Item) -> Says:
         event = self.event(item)
@@ -123,25 +139,26 @@ class Cards:
         best = best or (own[0] if own else None)
         if event is not None and any(isinstance(one, str) for one in item.own):
             record = event.read.record
-            date, drafted = event.item.date, title_of(event)
+            date, drafted = event.item.date, title_of(event) or title_among(spots)
             kind: str = record.kind
             untitled = "" if drafted else "the draft has no title"
         else:
             dated = proposal if proposal.accounts else None
             date = dated.best.date if dated else None
-            drafted = (dated.title if dated else "") or next((one.draft.title for one in own if one.draft.title), "")
+            drafted = (dated.title if dated else "") or title_among(own) or title_among(spots)
             kind = dated.kind if dated else own[0].draft.kind if own else "event"
             untitled = "" if drafted else (best.draft.untitled or "") if best else ""
         set_date = self.date_of(item.date) if item.date else None
-        title = item.title or drafted
+        title = item.typed or drafted
         return Says(
             set_date or date,
             _kind(item.kind or kind),
             title,
             drafted,
-            "" if title else untitled or "no clause of it stands by itself",
+            "" if title else in_plain_words(untitled),
             best,
             is_dated=set_date is not None,
+            is_typed=bool(item.typed),
         )
 
     def spots(self, item: Item) -> list[Spot]:
@@ -159,7 +176,7 @@ class Cards:
     @property
     def tongue(self) -> Tongue:
         """In which language and whose order of figures dates are read."""
-        return self.project.entries.tongue if self.project is not None else Tongue(("en",))
+        return date_words.tongue_of(self.project)
 
     def read(self, words: str, item: Item | None, kind: str = "event") -> EventDate | DateError:
         """What somebody's words for a date mean; without a year, from the day of the clipping."""
@@ -174,21 +191,11 @@ class Cards:
 
     def date_of(self, words: str) -> EventDate | None:
         """A date that was kept in words that say it all."""
-        found = date_in(words, None, self.tongue, "auto")
-        return found if isinstance(found, EventDate) else None
+        return date_words.read(words, self.tongue)
 
     def said(self, date: EventDate | None, written: str = "") -> str:
         """The date in words of the chronology's style that mean just this; as it can be written else."""
-        if date is None:
-            return ""
-        header = self.project.entries.header.record if self.project is not None else None
-        language, style = (header.language or "en", header.date_style) if header is not None else ("en", "locale")
-        is_simple = _SIMPLE.fullmatch(date.edtf) is not None
-        words = in_words(date, language, style if style != "iso" or is_simple else "locale")
-        again = date_in(words, None, self.tongue, "auto")
-        if isinstance(again, EventDate) and (again.edtf, again.extent) == (date.edtf, date.extent):
-            return words
-        return date_words(date, written or date.text)
+        return date_words.said(date, self.project, written) if date is not None else ""
 
     # --- lines ---
 
@@ -280,6 +287,8 @@ class Cards:
         spots = self.spots(item)
         date = content.date
         before, after, earlier, further = self._around(item, date)
+        same = self.same(item)
+        words_of = owner_of(content.title, content.drafted, spots)
         cited = tuple(self._told(spot) for spot in shown_of(spots)) + tuple(self._of_event(item, spots))
         return Card(
             lines.get(item.key) or self.line(item),
@@ -296,16 +305,20 @@ class Cards:
             untitled=clean(content.untitled),
             sentence=clean(content.best.draft.quote) if content.best else cited[0].quote if cited else "",
             sources=cited,
-            same=tuple(self._neighbour(one) for one in self.same(item)),
-            before=before,
-            after=after,
+            same=tuple(map(self._neighbour, same)),
+            before=tuple(map(self._neighbour, before)),
+            after=tuple(map(self._neighbour, after)),
             earlier=earlier,
             further=further,
             overlapping=tuple(self._overlapping(item, lines)),
-            is_verbatim=is_verbatim(content.title, content.drafted, spots),
+            is_verbatim=words_of is not None,
             differ=_differ(spots),
             anew=", ".join(self._said_of(value) for value in item.was),
             entry=item.entry if event is not None else "",
+            event=self._neighbour(event) if event is not None and not item.is_open else None,
+            choices=tuple(map(self._neighbour, nearest(date, [*same, *before, *after])[:CHOICES])),
+            words_of=clean(words_of or ""),
+            is_typed=content.is_typed,
         )
 
     def _said_of(self, edtf: str) -> str:
@@ -324,13 +337,14 @@ class Cards:
                     yield f"{spot.clipping.name} says “{words}”: {self.said(spot.date, words)}"
 
     def _readings(self, item: Item, content: Says) -> Iterator[Reading]:
-        seen = {content.date.edtf if content.date is not None else ""}
+        seen = {content.date.edtf if content.date is not None else "", self._date_said(item, content)}
         number = 0
         for date, why in self._other_dates(item):
-            if date.edtf not in seen and number < READINGS:
-                seen.add(date.edtf)
+            words = clean(self.said(date))
+            if not seen & {date.edtf, words} and number < READINGS:
                 number += 1
-                yield Reading(number, clean(self.said(date)), date.edtf, clean(why))
+                yield Reading(number, words, date.edtf, clean(why))
+            seen |= {date.edtf, words}
 
     def _other_dates(self, item: Item) -> Iterator[tuple[EventDate, str]]:
         event = self.event(item)
@@ -385,17 +399,15 @@ class Cards:
         ]
         return sorted(found, key=lambda pair: pair[0])
 
-    def _around(
-        self, item: Item, date: EventDate | None
-    ) -> tuple[tuple[Neighbour, ...], tuple[Neighbour, ...], int, int]:
+    def _around(self, item: Item, date: EventDate | None) -> tuple[list[EventContext], list[EventContext], int, int]:
         """Those before and after, and how many more there are on either side."""
         if date is None:
-            return (), (), 0, 0
+            return [], [], 0, 0
         own = f"event:{item.entry}" in item.members and item.is_open
         rest = [pair for pair in self._dated if not own or pair[1].item.id != item.entry]
         place = bisect_right(rest, sort_key(date, None), key=lambda pair: pair[0])
-        before = tuple(self._neighbour(one) for _, one in rest[max(0, place - NEAR) : place])
-        after = tuple(self._neighbour(one) for _, one in rest[place : place + NEAR])
+        before = [one for _, one in rest[max(0, place - NEAR) : place]]
+        after = [one for _, one in rest[place : place + NEAR]]
         return before, after, place - len(before), len(rest) - place - len(after)
 
     def _neighbour(self, context: EventContext) -> Neighbour:
@@ -408,7 +420,19 @@ class Cards:
             record.draft,
             id in self._new,
             tuple(dict.fromkeys(names)),
+            clean(self._checked(context)),
         )
+
+    def _checked(self, context: EventContext) -> str:
+        """Who has held it against its sources, and whether it says something else since."""
+        if context.read.record.checked is None or context.event is None or self.project is None:
+            return ""
+        apart = Dating(self.tongue, self.project.entries.header.record.timezone, self.project.as_of)
+        check = check_of(context.read, context.event, apart)
+        if check is None:
+            return ""
+        since = self.said(self.date_of(check.on.isoformat()))
+        return f"checked by {check.by}, {'changed since' if check.since else since}"
 
     def same(self, item: Item) -> list[EventContext]:
         """The events that may be the one, the likeliest first; not the one that it became itself."""
@@ -449,18 +473,29 @@ class Cards:
         return found
 
     def _overlapping(self, item: Item, lines: Mapping[str, Line]) -> Iterator[Line]:
-        """Other open drafts of that time: those of the same date first, then those that say it as exactly."""
+        """Other open drafts of that time: those of the same date first, then those that tell the most alike."""
         date = self.content(item).date
         span = _span(date)
         if date is None or span is None:
             return
-        near: list[tuple[int, int, int, str]] = []
+        near: list[tuple[int, float, int, int, str]] = []
         for other in self.table.items.values():
             own = _span(self.content(other).date) if other.is_open and other.key != item.key else None
             if own is not None and own[0] <= span[1] and span[0] <= own[1]:
                 width = abs((own[1] - own[0]) - (span[1] - span[0]))
-                near.append((int(own != span), width, abs(own[0] - span[0]), other.key))
-        yield from (lines.get(key) or self.line(self.table.items[key]) for _, _, _, key in sorted(near)[:OVERLAPPING])
+                unlike = -_share(self._telling(item), self._telling(other))
+                near.append((int(own != span), unlike, width, abs(own[0] - span[0]), other.key))
+        yield from (lines.get(key) or self.line(self.table.items[key]) for *_, key in sorted(near)[:OVERLAPPING])
+
+    def _telling(self, item: Item) -> frozenset[str]:
+        """The words of what it tells."""
+        found = self._words_told.get(item.key)
+        if found is None:
+            event = self.event(item)
+            contents = [spot.account.content for spot in self.spots(item) if spot.date is not None]
+            contents += [self._event_content(event)] if event is not None else []
+            found = self._words_told[item.key] = frozenset().union(*(content.told for content in contents))
+        return found
 
     # --- clippings ---
 
@@ -502,14 +537,16 @@ class Cards:
                 yield Mark(draft.mention.start, draft.mention.end, "", "passed", clean(reason))
 
 
-_SIMPLE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-
-
 def title_of(context: EventContext) -> str:
     """The title as it is written; nothing where a draft has none yet."""
     node = context.read.node
     given = node.get("title") if isinstance(node, Fields) else None
     return "" if isinstance(given, Scalar) and not given.value.strip() else context.read.record.title
+
+
+def title_among(spots: Sequence[Spot]) -> str:
+    """The title that clippings give; nothing where none of their sentences has one."""
+    return titled(spots).title or next((one.draft.title for one in spots if one.draft.title), "")
 
 
 def clean(text: str) -> str:
@@ -535,12 +572,35 @@ def shown_of(spots: Sequence[Spot]) -> list[Spot]:
     return list({(spot.clipping.id, spot.draft.start): spot for spot in reversed(spots)}.values())[::-1]
 
 
-def is_verbatim(title: str, drafted: str, spots: Sequence[Spot]) -> bool:
-    """Whether the title is still a clipping's words: the drafted ones, or such as stand in a row in its sentence."""
+def owner_of(title: str, drafted: str, spots: Sequence[Spot]) -> str | None:
+    """The clipping whose words the title still is: the drafted ones, or such as stand in a row in its sentence.
+
+    None where it is nobody's. Whether somebody has typed those words himself doesn't make them his.
+    """
     words = plain(title).rstrip(".!? ")
-    if not words or not spots:
-        return bool(spots)
-    return plain(drafted).rstrip(".!? ") == words or any(words in plain(spot.draft.quote) for spot in spots)
+    row = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    own = next((spot.clipping.name for spot in spots if row.search(plain(spot.draft.quote))), None)
+    if own is None and spots and plain(drafted).rstrip(".!? ") == words:
+        return next((spot.clipping.name for spot in spots if spot.draft.title == drafted), spots[0].clipping.name)
+    return own
+
+
+def nearest(date: EventDate | None, events: Iterable[EventContext]) -> list[EventContext]:
+    """The events by their distance from the date, each once; as they come where that isn't known."""
+    once = list({one.item.id: one for one in events}.values())
+    return sorted(once, key=lambda one: _distance(_span(date), _span(one.item.date)))
+
+
+def _distance(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int]:
+    """Days between two spans, and between their beginnings."""
+    if one is None or other is None:
+        return (0, 0)
+    return (max(0, one[0] - other[1], other[0] - one[1]), abs(one[0] - other[0]))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """What part of all words both have."""
+    return len(one & other) / max(1, len(one | other))
 
 
 def _kind(kind: str) -> Kind:

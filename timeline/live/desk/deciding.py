@@ -56,6 +56,8 @@ class Item:
     line: Line | None = None
     """The line that decided it."""
     title: str | None = None
+    joined: tuple[tuple[Member, str], ...] = ()
+    """What somebody wrote as the title of drafts that were joined to it, each with a date of that draft."""
     date: str | None = None
     """Words, as somebody set it."""
     kind: str | None = None
@@ -66,6 +68,11 @@ class Item:
     def spots(self) -> list[int]:
         """Its dates in clippings."""
         return [member for member in self.members if isinstance(member, int)]
+
+    @property
+    def typed(self) -> str:
+        """The title that somebody wrote, for this draft or one that was joined to it; nothing where nobody did."""
+        return self.title or next((title for member, title in self.joined if member in self.members), "")
 
     @property
     def is_open(self) -> bool:
@@ -311,6 +318,7 @@ class Deciding:
         self._move(left, item)
         item.members += left
         for key, old in gone.items():
+            item.joined += old.joined + (((before[key][0], old.title),) if old.title else ())
             if not old.members:  # it stays to be seen, as what it was
                 self.table.items[key] = replace(old, members=before[key], own=before[key], state="joined")
 
@@ -319,6 +327,8 @@ class Deciding:
             value = line.get(f"new_{name}")
             if isinstance(value, str):
                 setattr(item, name, value or None)
+        if "new_title" in line:
+            item.joined = ()
 
     def _copies(self, members: Sequence[Member], touched: set[Member]) -> list[Member]:
         """The same sentences with the same dates in other clippings, of which no line says anything."""

@@ -29,7 +29,7 @@ def edits(state: State, item: Item, action: Action) -> Line:
     new: Line = {}
     if action.title is not None:
         title = " ".join(action.title.split())
-        if title != (item.title or ""):
+        if title != item.typed:
             new["new_title"] = title
     if action.kind is not None and action.kind != state.cards.content(item).kind:
         new["new_kind"] = action.kind

@@ -74,7 +74,7 @@ class Desk:
                 hidden=len(opened) - len(seen),
                 left=len(opened),
                 trouble=state.trouble,
-                done=said_of(last) if last is not None else "",
+                done=said_of(state, last) if last is not None else "",
                 passed=passed_over(state.clippings.values()),
                 address=self.address,
                 clippings=tuple((id, clean(one.name)) for id, one in state.clippings.items()),

@@ -12,6 +12,7 @@ from timeline.extract.entries import id_by_headline, id_of_entry, source_record
 from timeline.extract.memory import Line, plain
 from timeline.live.desk.answering import Done
 from timeline.live.desk.cards import clean, shown_of, title_of
+from timeline.live.desk.date_words import means
 from timeline.live.desk.deciding import Item, Spot
 from timeline.live.desk.editing import edits
 from timeline.live.desk.refusing import Refused, require_sound
@@ -92,7 +93,7 @@ def _require_meaning(state: State, change: Change, id: str, date: EventDate) -> 
     """Refuses a change after which the event would have another date than was shown."""
     context = change.project.context(id)
     found = context.item.date if context is not None else None
-    if found is None or found.edtf != date.edtf:
+    if found is None or not means(found, date):
         raise Refused(f"{state.cards.said(date)} can't be written so that it means just that: set the date with d")
 
 

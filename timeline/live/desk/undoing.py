@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.extract.memory import UNDOABLE, Line, told_in
-from timeline.live.desk.answering import Done, called, said_of
+from timeline.extract.memory import UNDOABLE, Line
+from timeline.live.desk.answering import Done, called, key_of, said_of
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.refusing import Refused, require_sound
 from timeline.live.desk.state import State
@@ -20,24 +20,17 @@ def undo(state: State) -> Done:
     line = last_of(state)
     if line is None:
         raise Refused("there is nothing to undo")
-    pieces = pieces_in(line)
+    pieces, said = pieces_in(line), said_of(state, line)
     own = {**state.numbered("undo"), "of": line["n"]}
     if not pieces:
         state.write(own)
     else:
         new = without(require_sound(state), pieces)
         if new is None:
-            key = _key_of(state, line)
+            key = key_of(state, line)
             raise Refused(f"you have edited {pieces[0].id} since: it stays", key, can_reopen=key is not None)
         state.save(own, new)
-    return Done(f"Undone: {said_of(line)}", _key_of(state, line))
-
-
-def _key_of(state: State, line: Line) -> str | None:
-    """The draft that has the first date of a line, if it is at hand."""
-    told = told_in(line)[:1]
-    item = state.cards.table.item_of(told[0].print, state.known) if told else None
-    return item.key if item is not None else None
+    return Done(f"Undone: {said}", key_of(state, line))
 
 
 def reopen(state: State, item: Item) -> Done:

@@ -123,6 +123,8 @@ class Neighbour:
     """Whether it came in at this desk."""
     sources: tuple[str, ...] = ()
     """The outlets that it cites."""
+    checked: str = ""
+    """Who has held it against its sources, and when or that it has changed since; nothing where nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Card:
     """How many more come before them, and after them."""
     further: int
     overlapping: tuple[Line, ...]
-    """Other open drafts of that time, those of the same day first, five at most."""
+    """Other open drafts of that time, those of the same day first, then the most alike; five at most."""
     is_verbatim: bool
     """Whether the title is still the clipping's words: taking it is private then."""
     differ: bool
@@ -164,6 +166,14 @@ class Card:
     entry: str = ""
     """The id of its entry in the chronology once it is taken, or of the draft that stands there; of the event whose
     source it became."""
+    event: Neighbour | None = None
+    """The event of that id, once the draft is decided."""
+    choices: tuple[Neighbour, ...] = ()
+    """The events of which it may be made a source, by the keys 1 to 9: the nearest in time first."""
+    words_of: str = ""
+    """Whose words the title still is: an outlet; nothing where it is nobody's."""
+    is_typed: bool = False
+    """Whether somebody wrote the title at the desk."""
 
 
 @dataclass(frozen=True, slots=True)
