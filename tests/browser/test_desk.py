@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
-from tests.desk.pretend import CLIPPINGS, TOKEN, PretendDesk, drafts, many, served
+from tests.desk.pretend import CLIPPINGS, TOKEN, Draft, PretendDesk, drafts, many, served
 from timeline.live.desk.server import address_of
 from timeline.live.desk.views import Action, Answer, Neighbour
 
@@ -62,7 +63,7 @@ def expect_title(page: Page, words: str) -> None:
     expect(card(page).locator(".headline, .untitled, h2").first).to_have_text(words)
 
 
-SOLD, AGROUND, CRACKS, DUE = (draft.title or "No title can be cut from this sentence." for draft in drafts())
+SOLD, AGROUND, CRACKS, DUE = (draft.title or "No title yet." for draft in drafts())
 
 
 # --- What is done ---
@@ -119,15 +120,73 @@ def test_a_draft_without_title_asks_for_it_before_it_is_taken(browser: Browser) 
         press(page, "j", "j")
         expect_title(page, CRACKS)
         expect(card(page).locator(".caution")).to_contain_text("says what had been found by then")
+        expect(card(page).locator(".caution")).to_contain_text("take the whole sentence w and shorten it")
         press(page, "t")
         expect_said(page, "It needs a title.")
+        press(page, "Enter")  # nothing was typed: the field stays
+        expect(page.get_by_label("Title")).to_be_focused()
+        press(page, "Escape")
+        expect_title(page, CRACKS)
+        assert desk.done == []
+        press(page, "t")
         page.keyboard.type("The hull has cracks")
         press(page, "Enter")
-        expect_title(page, "The hull has cracks")
-        expect(card(page).get_by_role("button", name="Take", exact=True)).to_be_visible()
-        press(page, "t")
         expect_said(page, "Taken: The hull has cracks")
         assert desk.drafts[2].state == "taken"
+        press(page, "u")
+        wait_until(page, lambda: desk.drafts[2].state == "open")
+        assert desk.drafts[2].title == "The hull has cracks"  # nothing typed is lost
+
+
+@pytest.mark.parametrize(("key", "title", "state"), [
+    ("t", "The hull has cracks", "taken"), ("T", "The hull has cracks", "private"),
+    ("t", "inspectors had found", "private"), ("T", "inspectors had found", "taken"),
+])  # fmt: skip
+def test_enter_takes_what_t_has_asked_a_title_for_as_the_title_and_the_key_say(
+    browser: Browser, key: str, title: str, state: str
+) -> None:
+    desk = Slow()
+    with opened(browser, desk) as page:
+        press(page, "j", "j", key)
+        page.keyboard.type(title)
+        press(page, "Enter", "x")  # x is pressed on the card that is being taken, and waits
+        wait_until(page, lambda: desk.drafts[2].state == state)
+        expect_title(page, DUE)
+        assert [draft.state for draft in desk.drafts] == ["open", "open", state, "open"]
+
+
+def test_a_title_that_t_has_asked_for_is_kept_and_not_taken_where_the_field_is_left(browser: Browser) -> None:
+    desk = PretendDesk()
+    with opened(browser, desk) as page:
+        press(page, "j", "j", "t")
+        page.keyboard.type("The hull has cracks")
+        page.locator("#bars button").first.click()
+        expect_title(page, SOLD)
+        wait_until(page, lambda: desk.drafts[2].title == "The hull has cracks")
+        assert desk.drafts[2].state == "open"
+        press(page, "e", "Enter", "j", "j", "e")
+        page.keyboard.type("The hull is cracked")
+        press(page, "Enter")  # e asked for no more than a title
+        expect_title(page, "The hull is cracked")
+        assert desk.drafts[2].state == "open"
+
+
+def test_a_title_says_whose_words_it_is_and_what_takes_it_the_other_way(browser: Browser) -> None:
+    with opened(browser, PretendDesk()) as page:
+        expect(card(page).locator(".hint")).to_have_text("The words of The Herald: private until you write your own.")
+        expect(card(page).get_by_role("button", name="Take privately: the paper’s words")).to_be_visible()
+        expect(card(page).get_by_role("button", name="take for readers")).to_have_attribute(
+            "aria-keyshortcuts", "Shift+T"
+        )
+        press(page, "e")
+        page.keyboard.type("The Sandhaven ferry")
+        press(page, "Enter")
+        expect(card(page).locator(".hint")).to_contain_text("You wrote it, but it stands word for word in The Herald")
+        press(page, "e")
+        page.keyboard.type("The ferry is sold")
+        press(page, "Enter")
+        expect(card(page).locator(".hint")).to_have_count(0)
+        expect(card(page).get_by_role("button", name="Take", exact=True)).to_be_visible()
 
 
 def test_the_whole_sentence_comes_into_the_field_and_escape_gives_up(browser: Browser) -> None:
@@ -181,12 +240,106 @@ def test_other_readings_kinds_and_sources_are_one_key(browser: Browser) -> None:
         expect(card(page).locator(".kind")).to_have_text("scheduled")
         press(page, "S")
         expect_said(page, "Source of which event?")
-        press(page, "3")
+        press(page, "1")
         expect_said(page, "Added as a source of: storm")
         press(page, "k", "k")
         expect_title(page, SOLD)
         press(page, "s")
         expect_said(page, "Added as a source of: sold")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 700), (820, 700), (320, 700)])
+def test_numbers_begin_at_the_nearest_and_are_in_the_window(browser: Browser, width: int, height: int) -> None:
+    desk = PretendDesk()
+    desk.events = [
+        Neighbour(f"e{year}", f"{year}", f"What happens in {year}, told at some length", is_draft=False, is_new=False)
+        for year in (1987, 2009, 2018, 2020, 2026, 2031)
+    ]
+    with opened(browser, desk, viewport={"width": width, "height": height}) as page:
+        press(page, "S")
+        expect_said(page, "Source of which event?")
+        numbered = page.locator("#spine [data-number]")
+        expect(numbered).to_have_count(6)
+        order = page.evaluate(
+            """() => [...document.querySelectorAll("#spine [data-number]")].sort((a, b) => a.dataset.number - b.dataset.number)
+                .map(one => one.querySelector(".day").textContent)"""
+        )
+        assert order == ["2018", "2020", "2026", "2009", "2031", "1987"]
+        first = page.locator("#spine [data-number='1']")
+        expect(first).to_be_in_viewport(ratio=1)
+        expect(first).to_have_attribute("aria-keyshortcuts", "1")
+        seen = page.evaluate(
+            """() => { const pane = document.querySelector("#chronology").getBoundingClientRect();
+                return [...document.querySelectorAll("#spine [data-number]")].filter(one => {
+                    const box = one.getBoundingClientRect(); return box.top >= pane.top - 1 && box.bottom <= pane.bottom + 1; }).length; }"""
+        )
+        assert seen == 6 or (width == 320 and seen >= 3)
+        page.get_by_role("button", name="None of them").click()
+        expect(numbered).to_have_count(0)
+        press(page, "S", "4")
+        expect_said(page, "Added as a source of: e2009")
+
+
+def test_the_drafts_to_combine_with_are_in_the_window(browser: Browser) -> None:
+    desk = PretendDesk(
+        [
+            Draft(f"{n:016x}", "2021-06-11", "11 June 2021", f"Thing {n} happens", (("herald", 1, "on Friday"),))
+            for n in range(7)
+        ]
+    )
+    with opened(browser, desk, viewport={"width": 1280, "height": 560}) as page:
+        press(page, "c")
+        numbered = page.locator("#spine [data-number]")
+        expect(numbered).to_have_count(5)
+        for one in numbered.all():
+            expect(one).to_be_in_viewport(ratio=1)
+
+
+def test_a_decided_draft_offers_to_undo_what_was_decided_of_it_and_names_the_event(browser: Browser) -> None:
+    desk = PretendDesk()
+    with opened(browser, desk) as page:
+        press(page, "s")
+        expect_title(page, AGROUND)
+        press(page, "x")
+        expect_title(page, CRACKS)
+        press(page, "k", "k")
+        expect(card(page).locator(".top")).to_contain_text(
+            "Taken as a source of 3 May 2019: The council sells the ferry"
+        )
+        own = card(page).get_by_role("button", name="Undo “taken as a source”, decide again")
+        expect(own).to_have_attribute("aria-keyshortcuts", "Shift+U")
+        expect(card(page).locator("[data-f='undo']")).to_have_count(0)  # what was done last is another draft's
+        press(page, "U")
+        expect_said(page, "Open again")
+        assert [draft.state for draft in desk.drafts] == ["open", "rejected", "open", "open"]
+        expect(card(page).get_by_role("button", name="Throw out")).to_be_visible()
+        press(page, "U")
+        expect_said(page, "It is still to be decided.")
+        press(page, "j")
+        card(page).get_by_role("button", name="Undo “thrown out”, decide again").click()
+        wait_until(page, lambda: desk.drafts[1].state == "open")
+
+
+def test_before_the_first_and_after_the_last_draft_there_is_none(browser: Browser) -> None:
+    with opened(browser, PretendDesk()) as page:
+        press(page, "k")
+        expect_said(page, "This is the first draft")
+        expect_title(page, SOLD)
+        press(page, "j", "j", "j")
+        expect_title(page, DUE)
+        press(page, "j")
+        expect_said(page, "This is the last draft")
+        expect_title(page, DUE)
+        press(page, "k")
+        expect_title(page, CRACKS)
+        expect(page.locator("#last")).not_to_contain_text("last draft")
+
+
+def test_who_checked_a_near_event_is_said_beside_it(browser: Browser) -> None:
+    desk = PretendDesk()
+    desk.events[1] = replace(desk.events[1], checked="checked by Ana, changed since")
+    with opened(browser, desk) as page:
+        expect(page.locator("#spine .checked")).to_have_text("checked by Ana, changed since")
 
 
 def test_drafts_are_combined_and_parted(browser: Browser) -> None:
@@ -400,9 +553,14 @@ def test_a_button_that_is_being_pressed_stays_though_the_desk_changes(browser: B
 
 
 def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Browser) -> None:
-    desk = PretendDesk(trouble="events.yaml line 40: “31 April 2023” is not a date")
-    with opened(browser, desk) as page:
+    """It is on the screen from the moment of the save, wherever the panes have been moved to."""
+    desk = PretendDesk()
+    with opened(browser, desk, viewport={"width": 1280, "height": 500}) as page:
+        page.wait_for_timeout(700)
+        assert page.locator(".trouble").text_content() == ""
+        desk.trouble, desk.is_changed = "events.yaml line 40: “31 April 2023” is not a date", True
         expect(page.locator(".trouble")).to_contain_text("events.yaml line 40: ")
+        expect(page.get_by_role("alert")).to_be_in_viewport()
         press(page, "t")
         expect(page.locator("#last")).to_contain_text("events.yaml line 40: ")
         press(page, "s")
@@ -411,7 +569,8 @@ def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Brow
         press(page, "x")
         expect_said(page, "Thrown out")
         desk.trouble, desk.is_changed = "", True
-        expect(page.locator(".trouble")).to_have_count(0)
+        expect(page.locator(".trouble")).to_have_text("")
+        expect_said(page, "events.yaml is mended.")
 
 
 def test_a_desk_that_is_gone_is_said_and_the_draft_stays_open(browser: Browser) -> None:
@@ -454,7 +613,9 @@ def test_without_a_draft_the_desk_says_why_and_shows_the_clipping(browser: Brows
 def test_three_thousand_drafts_have_a_bar_for_each_year_and_are_folded_by_day(browser: Browser) -> None:
     desk = PretendDesk(many(3000))
     with opened(browser, desk) as page:
-        expect(page.locator("#counts")).to_have_text(re.compile("^30 to decide · .*2,970 that one clipping tells$"))
+        expect(page.locator("#counts")).to_have_text(
+            re.compile("^30 to decide · .*hidden: 2,970 that only one clipping tells$")
+        )
         press(page, "f")
         expect_title(page, "Thing 0 happens")
         expect(page.locator("#bars .bar")).to_have_count(32)
@@ -480,10 +641,13 @@ def test_a_thousand_drafts_have_a_bar_for_each_month(browser: Browser) -> None:
 def test_the_filter_and_the_order_are_one_key(browser: Browser) -> None:
     with opened(browser, PretendDesk()) as page:
         press(page, "f")
-        expect(page.locator("#counts")).to_have_text(re.compile("^1 to decide · .*3 that one clipping tells"))
+        expect_said(page, "Hidden: 3 drafts that only one clipping tells.")
+        expect(page.locator("#counts")).to_have_text(
+            re.compile("^1 to decide · .*hidden: 3 that only one clipping tells")
+        )
         expect(page.get_by_role("button", name="≥ 2")).to_have_attribute("aria-pressed", "true")
         press(page, "x")
-        expect_title(page, "Nothing is left that 2 clippings tell of.")
+        expect_title(page, "What two clippings or more tell is decided.")
         press(page, "f", "v")
         expect(page.get_by_role("button", name="clippings", exact=True)).to_have_attribute("aria-pressed", "true")
         expect(page.locator("#bars .label").first).to_have_text("The Herald")

@@ -80,6 +80,12 @@ class Draft:
     anew: str = ""
     version: int = 0
     under: str = ""
+    is_typed: bool = False
+    entry: str = ""
+
+
+def year_of(date: str) -> int:
+    return int(date[-4:]) if date[-4:].isdecimal() else 0
 
 
 def drafts() -> list[Draft]:
@@ -146,7 +152,7 @@ class PretendDesk:
             why=("stated", "“found” is past"),
             readings=tuple(Reading(number, date, "", "the next one") for number, date in enumerate(draft.readings, 1)),
             title=draft.title,
-            untitled="" if draft.title else "“By August” says what had been found by then",
+            untitled="" if draft.title else "It says what had been found by then.",
             sentence=sentence,
             sources=tuple(self._told(*at) for at in draft.at),
             same=tuple(event for event in self.events if event.id in draft.same),
@@ -158,6 +164,11 @@ class PretendDesk:
             is_verbatim=bool(draft.title) and not draft.is_own,
             differ=False,
             anew=draft.anew,
+            entry=draft.entry,
+            event=next((event for event in self.events if draft.entry and event.id == draft.entry), None),
+            choices=tuple(sorted([*before[-3:], *after[:3]], key=lambda event: abs(year_of(event.date) - year_of(draft.day[:4])))),
+            words_of=CLIPPINGS[draft.at[0][0]][0] if draft.title and not draft.is_own else "",
+            is_typed=draft.is_own or draft.is_typed,
         )  # fmt: skip
 
     def clipping(self, clip: str) -> ClippingView:
@@ -215,8 +226,8 @@ class PretendDesk:
         return self._take(draft, action, is_private=True)
 
     def _source(self, draft: Draft, action: Action) -> str:
-        draft.state = "source"
-        return f"Added as a source of: {action.event}"
+        draft.state, draft.entry = "source", action.event or draft.same[0]
+        return f"Added as a source of: {draft.entry}"
 
     def _reject(self, draft: Draft, _: Action) -> str:
         draft.state = "rejected"
@@ -232,7 +243,13 @@ class PretendDesk:
 
     def _edit(self, draft: Draft, action: Action) -> str:
         if action.title is not None:
-            draft.title, draft.is_own = action.title, bool(action.title)
+            text = CLIPPINGS[draft.at[0][0]][2][draft.at[0][1]]
+            is_papers = action.title.lower() in text.lower()
+            draft.title, draft.is_own, draft.is_typed = (
+                action.title,
+                bool(action.title) and not is_papers,
+                bool(action.title),
+            )
         draft.date = action.date or draft.date
         draft.kind = action.kind or draft.kind
         return "Kept"

@@ -1,30 +1,27 @@
 // Right: the draft in the chronology.
 
-import { addSource, join, reopen, takeReading } from "./doing.js";
+import { addSource, join, takeReading } from "./doing.js";
 import { draw, isNew } from "./drawing.js";
-import { $, button, capital, el, keycap, plural, sentence, shortcut } from "./elements.js";
+import { $, button, capital, el, keycap, keycapOf, plural, sentence, shortcut } from "./elements.js";
 import { ending } from "./ending.js";
-import { dateField, openField, titleField } from "./fields.js";
+import { dateField, giveUp, openField, titleField } from "./fields.js";
 import { card, choosable, desk, isUndecided, line, lines, overlapping, queue, STATES, view } from "./known.js";
 import { lookAt, show } from "./moving.js";
 
 export function drawChronology() {
   const own = card();
-  const given = own ? [own, line(), view.mode, view.begun, view.on, queue().map((one) => one.key), overlapping(), [...view.unfolded]] : [[...lines.values()], view.fewest];
+  const given = own ? [own, line(), view.mode, view.begun, !!view.taking, view.on, queue().map((one) => one.key), overlapping(), [...view.unfolded]] : [[...lines.values()], view.fewest];
   if (!isNew("chronology", desk.opening.trouble, desk.opening.done, desk.opening.address, ...given)) return;
   const pane = $("chronology");
   const old = $("card");
   const isSame = own && desk.drawn?.line.key === own.line.key;
   const before = old ? old.getBoundingClientRect().top : 0;
   desk.drawn = own || null;
-  $("spine").replaceChildren(...troubles(), ...(own ? spine() : ending()));
+  $("spine").replaceChildren(...(own ? spine() : ending()));
   if (isSame) pane.scrollTop += $("card").getBoundingClientRect().top - before;
 }
 
-function troubles() {
-  if (!desk.opening.trouble) return [];
-  return [el("p", { class: "trouble" }, el("b", {}, desk.opening.trouble), " What is taken waits until that is mended; the rest works.")];
-}
+const isAsking = () => view.mode === "source" || view.mode === "join";
 
 function spine() {
   const own = card();
@@ -33,6 +30,7 @@ function spine() {
   const numbered = (one) => (isChoosing ? shown.findIndex((other) => other.id === one.id) + 1 : 0);
   const events = (list, nearest) => el("ol", { class: "events" }, list.map((one, at) => drawEvent(one, numbered(one), at === nearest)));
   $("spine").classList.toggle("choosing", isChoosing);
+  $("spine").classList.toggle("asking", isAsking());
   return [
     own.earlier > 0 && el("p", { class: "ends" }, `${own.earlier.toLocaleString("en")} earlier`),
     events(own.before, own.before.length > 2 ? 0 : -1),
@@ -55,11 +53,15 @@ function drawEvent(one, choice, isFar) {
       el("span", { class: "title" }, one.title),
       flags.map((words) => [" ", el("span", { class: "flag" }, words)]),
       one.sources.length > 0 && [" ", el("span", { class: "outlets" }, one.sources.join(", "))],
+      one.checked && [" ", el("span", { class: "checked" }, one.checked)],
     ),
   ];
-  const row = choice > 0 ? el("button", { class: "row", "data-f": `event-${one.id}`, click: () => addSource(one.id) }, inner) : el("div", { class: "row" }, inner);
+  const row = choice > 0 ? el("button", { class: "row", "data-f": `event-${one.id}`, ...numbering(choice), click: () => addSource(one.id) }, inner) : el("div", { class: "row" }, inner);
   return el("li", { class: ["event", one.is_new ? "new" : "", isFar ? "far" : ""].join(" ").trim() }, row);
 }
+
+// What a button has that a digit presses.
+const numbering = (number) => ({ "data-number": number, "aria-keyshortcuts": shortcut(String(number)) });
 
 function drawCard(own, numbered) {
   const all = queue();
@@ -71,14 +73,22 @@ function drawCard(own, numbered) {
   return el(
     "article",
     { id: "card", tabindex: -1, "aria-label": `Draft ${at} of ${all.length}` },
-    el("p", { class: "top" }, el("span", {}, isOpen ? `${states[state]} · ${told}` : el("b", {}, capital(STATES[state]))), el("span", {}, `${at} of ${all.length}`)),
+    el("p", { class: "top" }, el("span", {}, isOpen ? `${states[state]} · ${told}` : drawDecision(own, state)), el("span", {}, `${at} of ${all.length}`)),
     el("div", {}, view.mode === "date" ? dateField() : drawDate(own), drawReasons(own, isOpen)),
     el("div", {}, view.mode === "title" ? titleField() : drawTitle(own, isOpen)),
     isOpen ? cautions(own).map((words) => el("p", { class: "caution" }, words)) : null,
     drawSources(own),
     isOpen ? drawSame(own, numbered) : null,
-    el("div", { class: "deeds" }, isOpen ? deeds(own) : deedsOfDecided()),
+    el("div", { class: "deeds" }, isAsking() ? answerNone() : isOpen ? deeds(own) : deedsOfDecided()),
   );
+}
+
+// What became of it, and of which event it is a source.
+function drawDecision(own, state) {
+  const { event } = own;
+  const words = el("b", {}, capital(STATES[state]));
+  if (!event || state !== "source") return words;
+  return [words, " of ", event.date && `${event.date}: `, el("b", {}, event.title)];
 }
 
 function drawDate(own) {
@@ -107,15 +117,26 @@ function drawReasons(own, isOpen) {
 }
 
 function drawTitle(own, isOpen) {
-  if (!own.title) return el("p", { class: "untitled" }, "No title can be cut from this sentence.");
-  const note = isOpen && own.is_verbatim && el("p", { class: "hint" }, "The clipping’s words: private until you write your own.");
+  if (!own.title) return drawUntitled(own, isOpen);
+  const note = isOpen && own.is_verbatim && el("p", { class: "hint" }, whyPrivate(own));
   return [el("h2", { class: "headline", click: () => isUndecided() && openField("title") }, own.title), note];
+}
+
+// What stands in the way of a title, and the two ways to one.
+function drawUntitled(own, isOpen) {
+  const ways = isOpen && ["Write one ", keycap("e"), ", or take the whole sentence ", keycap("w"), " and shorten it."];
+  return [el("p", { class: "untitled" }, "No title yet."), el("p", { class: "caution" }, own.untitled && sentence(own.untitled), " ", ways)];
+}
+
+function whyPrivate(own) {
+  const whose = own.words_of || "the clipping";
+  if (!own.is_typed) return `The words of ${whose}: private until you write your own.`;
+  return `You wrote it, but it stands word for word in ${whose}: private until you change a word or take it the other way.`;
 }
 
 function cautions(own) {
   const found = [];
   if (own.anew) found.push(`It was decided when its date was read as ${own.anew}.`);
-  if (!own.title && own.untitled) found.push(sentence(own.untitled));
   if (own.differ) found.push("The sources differ. Take it with all of them: each keeps what it says.");
   return found;
 }
@@ -138,12 +159,12 @@ function drawSame(own, numbered) {
   return el("div", { class: "same" }, el("p", {}, own.same.length > 1 ? "The same as one of these?" : "The same as this?"), el("ul", {}, own.same.slice(0, 3).map((one) => {
     const choice = numbered(one);
     const inner = [choice > 0 && keycap(String(choice)), el("span", {}, one.date), " ", el("b", {}, one.title)];
-    return el("li", {}, choice > 0 ? el("button", { "data-f": `same-${one.id}`, click: () => addSource(one.id) }, inner) : inner);
+    return el("li", {}, choice > 0 ? el("button", { "data-f": `same-${one.id}`, ...numbering(choice), click: () => addSource(one.id) }, inner) : inner);
   })));
 }
 
 function deeds(own) {
-  const takes = !own.title ? "Write a title and take" : own.is_verbatim ? "Take privately" : "Take";
+  const takes = !own.title ? "Write a title and take" : own.is_verbatim ? "Take privately: the paper’s words" : "Take";
   const other = own.is_verbatim ? "take for readers" : "take privately";
   const isMany = own.sources.length > 1;
   const waits = desk.opening.trouble ? "true" : null;
@@ -171,8 +192,12 @@ function deeds(own) {
   ];
 }
 
+function answerNone() {
+  return el("div", { class: "main" }, el("button", { "data-f": "none", click: giveUp }, keycapOf("Esc"), "None of them"));
+}
+
 function deedsOfDecided() {
-  return [el("div", { class: "main" }, button("undo", "Undo the last"), button("next", "Next"), el("button", { "data-f": "reopen", click: () => reopen(view.key) }, "Decide on it again"))];
+  return [el("div", { class: "main" }, button("next", "Next"), button("again", `Undo “${STATES[line().state]}”, decide again`))];
 }
 
 function drawOverlapping() {
@@ -186,7 +211,7 @@ function drawOverlapping() {
     list.length > 0 && el("h3", {}, isJoining ? "Combine with which? Esc: none" : "Other drafts of that time"),
     el("ol", {}, list.map((one, at) => el("li", {}, el(
       "button",
-      { "data-f": `other-${one.key}`, click: () => (view.mode === "join" ? join(one.key) : show(one.key)) },
+      { "data-f": `other-${one.key}`, ...(isJoining ? numbering(at + 1) : {}), click: () => (view.mode === "join" ? join(one.key) : show(one.key)) },
       isJoining ? keycap(String(at + 1)) : el("span", { class: "about" }, one.date),
       el("span", { class: "words" }, one.title),
     )))),

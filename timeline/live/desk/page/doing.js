@@ -4,7 +4,7 @@ import { freshen, receive, renew, send } from "./asking.js";
 import { draw } from "./drawing.js";
 import { openField } from "./fields.js";
 import { card, cards, choosable, desk, isUndecided, line, lines, overlapping, view } from "./known.js";
-import { complain, focusCard, meanwhile, next, notice, say, show, takeUp } from "./moving.js";
+import { complain, focusCard, meanwhile, next, notice, say, show, showNumbers, takeUp } from "./moving.js";
 
 const KINDS = ["event", "scheduled", "deadline"];
 
@@ -40,7 +40,7 @@ async function settle(action) {
   const answer = await send(action);
   receive(answer, action);
   if (!answer.ok && cards.has(key)) cards.get(key).number = -1;
-  if (view.key === key) view.mode = "";
+  if (view.key === key) Object.assign(view, { mode: "", taking: null });
   const to = answer.ok && answer.next ? answer.next : view.key;
   if (answer.ok && to && to !== view.key) {
     await show(to);
@@ -56,7 +56,7 @@ async function settle(action) {
 
 // Whether it can be decided; else why not is said.
 export function canDecide(isWriting) {
-  if (!isUndecided()) notice("Decided already: “Decide on it again” opens it.");
+  if (!isUndecided()) notice("Decided already: U undoes that, and you decide again.");
   else if (isWriting && desk.opening.trouble) complain(desk.opening.trouble);
   else return true;
   return false;
@@ -65,8 +65,8 @@ export function canDecide(isWriting) {
 export function take(isOtherWay) {
   if (!canDecide(true)) return;
   if (!card().title) {
-    openField("title");
-    say("It needs a title.");
+    openField("title", undefined, () => take(isOtherWay));
+    say("It needs a title. Enter takes it with the one that you write.");
     return;
   }
   const isPrivate = card().is_verbatim !== isOtherWay;
@@ -96,6 +96,7 @@ function choosing(mode, words) {
   draw();
   focusCard();
   notice(words, mode);
+  showNumbers();
 }
 
 export function combine() {
@@ -137,6 +138,13 @@ export async function reopen(key) {
   if (!answer.ok) return;
   notice(answer.said);
   renew();
+}
+
+// What was decided of the draft on the screen is undone, whatever was done since.
+export function again() {
+  if (!card()) return;
+  if (isUndecided()) notice("It is still to be decided.");
+  else reopen(view.key);
 }
 
 export function putOff() {

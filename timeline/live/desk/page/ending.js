@@ -1,7 +1,7 @@
 // The end, and where there is nothing to decide.
 
 import { button, capital, el, plural } from "./elements.js";
-import { desk, isTold, isWaiting, lines, view } from "./known.js";
+import { desk, fewer, isTold, isWaiting, lines, view } from "./known.js";
 import { unfold } from "./moving.js";
 
 export function ending() {
@@ -20,8 +20,8 @@ function drawDone() {
   ].filter(([many]) => many).map(([many, words]) => `${many.toLocaleString("en")} ${words}`);
   const hidden = all.filter(isWaiting);
   const folded = hidden.filter((one) => isTold(one));
-  const fewer = hidden.length - folded.length;
-  const heading = fewer ? `Nothing is left that ${view.fewest} clippings tell of.` : folded.length ? "Nothing is left but what is folded."
+  const few = hidden.length - folded.length;
+  const heading = few ? `What ${view.fewest === 2 ? "two" : "three"} clippings or more tell is decided.` : folded.length ? "Nothing is left but what is folded."
     : count("later") ? "Decided, but for those you put off." : "The desk is clear.";
   return el(
     "article",
@@ -32,7 +32,7 @@ function drawDone() {
     el(
       "div",
       { class: "main" },
-      fewer ? button("filter", "Show those that fewer tell of") : null,
+      few ? button("filter", plural(few, `Show the one that ${fewer()}`, `Show the # that ${fewer()}`)) : null,
       folded.length ? el("button", { "data-f": "unfold", click: unfold }, plural(folded.length, "Show the one that is folded", "Show the # that are folded")) : null,
       count("later") ? button("later", "Take up those put off") : null,
       desk.opening.done ? button("undo", "Undo the last") : null,

@@ -5,13 +5,14 @@ import { canDecide, change } from "./doing.js";
 import { draw } from "./drawing.js";
 import { $, el, keycapOf } from "./elements.js";
 import { card, view } from "./known.js";
-import { focusCard, meanwhile } from "./moving.js";
+import { focusCard, meanwhile, say } from "./moving.js";
 
 const TYPING = 80; // milliseconds after the last key in which a date is read
 
-export function openField(mode, value) {
+// With `taking`, Enter goes on to take the draft.
+export function openField(mode, value, taking = null) {
   if (!canDecide()) return;
-  view.mode = mode;
+  Object.assign(view, { mode, taking });
   view.begun = value ?? (mode === "title" ? card().title : card().line.date);
   draw();
   const field = $("field");
@@ -56,8 +57,12 @@ export function fieldAction() {
 
 // Keeps what was typed; a date that can't be read stays in its field, or is given up where the field is left.
 export async function keep(isLeaving) {
-  const { mode } = view;
+  const { mode, taking, key } = view;
   if (mode !== "title" && mode !== "date") return;
+  if (taking && !isLeaving && !$("field").value.trim()) {
+    say("It needs a title.");
+    return;
+  }
   const action = fieldAction();
   if (action && mode === "date") {
     const read = await meanwhile(reading);
@@ -71,13 +76,19 @@ export async function keep(isLeaving) {
   // The title is there at once; a refusal brings the old one back.
   if (action?.title) Object.assign(card(), { title: action.title, is_verbatim: false });
   giveUp();
-  if (action) await change(action);
+  if (taking && !isLeaving) await meanwhile(keepAndTake(action, taking, key));
+  else if (action) await change(action);
+}
+
+async function keepAndTake(action, taking, key) {
+  const answer = action ? await change(action) : { ok: true };
+  if (answer.ok && view.key === key) taking();
 }
 
 export const isFieldOpen = () => (view.mode === "title" || view.mode === "date") && !!$("field");
 
 export function giveUp() {
-  view.mode = "";
+  Object.assign(view, { mode: "", taking: null });
   draw();
   focusCard();
 }
@@ -106,7 +117,8 @@ export function dateField() {
 export function titleField() {
   const field = el("textarea", { id: "field", "data-f": "field", class: "headline", rows: 2, "aria-describedby": "hint" });
   field.value = view.begun;
-  const words = "Enter keeps it, Esc gives up; nothing at all brings the draft’s own back.";
+  const words = view.taking ? "Enter takes the draft with this title, Esc gives up."
+    : "Enter keeps it, Esc gives up; nothing at all brings the draft’s own back.";
   return [el("label", { class: "unseen", for: "field" }, "Title"), watched(field), el("p", { id: "hint", class: "hint" }, words), fieldButtons()];
 }
 
@@ -125,7 +137,7 @@ function fieldButtons() {
   return el(
     "p",
     { class: "minor field-buttons" },
-    el("button", { "data-f": "keep", now: () => keep(false) }, keycapOf("Enter"), "keep"),
+    el("button", { "data-f": "keep", now: () => keep(false) }, keycapOf("Enter"), view.taking ? "take" : "keep"),
     el("button", { "data-f": "give-up", now: giveUp }, keycapOf("Esc"), "give up"),
   );
 }

@@ -2,14 +2,15 @@
 
 import { isNew } from "./drawing.js";
 import { $, button, el } from "./elements.js";
-import { desk, isTold, isWaiting, lines, queue, STATES, view } from "./known.js";
-import { filter, order, show } from "./moving.js";
+import { desk, fewer, isTold, isWaiting, lines, queue, STATES, view } from "./known.js";
+import { filter, order, say, show } from "./moving.js";
 
 const FEW = 3; // drafts up to which there are no bars, no filter and no order
 const LABELS = 10; // words among the bars, at most
 const SINGLE = 300; // drafts up to which each has a bar of its own
 
 export function drawHead() {
+  drawTrouble();
   const all = [...lines.values()];
   const count = (...states) => all.filter((one) => states.includes(one.state)).length;
   const left = all.filter((one) => isWaiting(one) && (isTold(one) || one.key === view.key)).length;
@@ -32,9 +33,17 @@ export function drawHead() {
   else $("options").replaceChildren(filterButtons(), orderButtons());
 }
 
+// What is wrong with the file, from the moment it is saved until it is mended.
+function drawTrouble() {
+  const { trouble } = desk.opening;
+  if (!isNew("trouble", trouble)) return;
+  const was = $("trouble").textContent;
+  $("trouble").replaceChildren(...(trouble ? [el("b", {}, trouble), " What is taken waits until that is mended; the rest works."] : []));
+  if (was && !trouble) say(`${desk.opening.file} is mended.`);
+}
+
 function hiddenButton(hidden) {
-  const by = view.fewest === 2 ? "that one clipping tells" : `that fewer than ${view.fewest} tell`;
-  return button("filter", `${hidden.toLocaleString("en")} ${by}`, { class: "link", "data-f": "hidden" });
+  return button("filter", `hidden: ${hidden.toLocaleString("en")} that ${fewer()}`, { class: "link", "data-f": "hidden" });
 }
 
 function filterButtons() {

@@ -1,6 +1,6 @@
 // What can be done, and by which key.
 
-import { addSource, canDecide, chooseEvent, combine, decide, join, part, putOff, source, take, takeReading, turnKind, undo } from "./doing.js";
+import { addSource, again, canDecide, chooseEvent, combine, decide, join, part, putOff, source, take, takeReading, turnKind, undo } from "./doing.js";
 import { draw } from "./drawing.js";
 import { $, el, keycap } from "./elements.js";
 import { giveUp, isFieldOpen, keep, openField } from "./fields.js";
@@ -17,6 +17,7 @@ export const DOES = {
   reject: { key: "x", words: "Throw out", ofCard: true, run: () => canDecide() && decide({ do: "reject" }, "rejected"), help: "throw out for good: no later run brings it back" },
   later: { key: "l", words: "Not now", ofCard: true, run: putOff, help: "not now: after all others, next time, too" },
   undo: { key: "u", words: "Undo", ofCard: false, run: undo, help: "undo, step by step, also what was done before today" },
+  again: { key: "U", words: "Decide on it again", ofCard: true, run: again, help: "on a draft that is decided: undo what was decided of it, and decide again" },
   title: { key: "e", words: "title", ofCard: true, run: () => openField("title"), help: "write the title" },
   whole: { key: "w", words: "whole sentence", ofCard: true, run: () => openField("title", card()?.sentence.replace(/\.$/, "")), help: "the whole sentence into the field of the title" },
   date: { key: "d", words: "date", ofCard: true, run: () => openField("date"), help: "change the date; 1 to 9 take another reading" },

@@ -35,6 +35,7 @@ export const view = {
   clip: 0, // without a draft: which of all clippings does
   mode: "", // title, date, join, source: what is being asked
   begun: "", // what the open field begins with
+  taking: null, // what Enter does once the title is kept that t has asked for
   fewest: 1,
   order: "days",
   again: new Set(), // drafts put off that were taken up again
@@ -91,9 +92,8 @@ export const isUndecided = () => card() && UNDECIDED.includes(line().state);
 export const shownClip = () => (card() ? (card().sources[view.on] || card().sources[0])?.clip : desk.clips[view.clip]);
 export const overlapping = () => card().overlapping.filter((one) => UNDECIDED.includes(lines.get(one.key)?.state || one.state));
 
-// The events that can be chosen by their numbers.
-export function choosable() {
-  const { same, before, after } = card();
-  const near = [...before, ...after];
-  return [...same.filter((one) => !near.some((other) => other.id === one.id)), ...near].slice(0, 9);
-}
+// The events that can be chosen by their numbers: the nearest is 1.
+export const choosable = () => card().choices;
+
+// What the filter hides, in words.
+export const fewer = () => (view.fewest === 2 ? "only one clipping tells" : "only one or two clippings tell");

@@ -2,8 +2,8 @@
 
 import { fetchCards, fetchClipping, freshen, GONE } from "./asking.js";
 import { draw, drawFoot } from "./drawing.js";
-import { $, capital } from "./elements.js";
-import { card, cards, clippings, desk, following, isTold, isWaiting, line, lines, queue, shownClip, view } from "./known.js";
+import { $, capital, plural } from "./elements.js";
+import { card, cards, clippings, desk, fewer, following, isTold, isWaiting, line, lines, queue, shownClip, view } from "./known.js";
 
 export let busy = 0;
 export const waiting = [];
@@ -39,6 +39,7 @@ async function bring(key, on) {
   const { clip } = cards.get(key).card.sources[on] || {};
   if (clip && !clippings.has(clip)) await fetchClipping(clip);
   if (wanted !== key) return;
+  if (desk.wrong?.isNotice && key !== view.key) desk.wrong = null; // it was of the draft that goes
   Object.assign(view, { key, on, mode: "" });
   sessionStorage.setItem("desk-at", key);
   draw();
@@ -68,8 +69,11 @@ export function step(by) {
   const all = queue();
   if (!all.length) return;
   const at = all.findIndex((one) => one.key === view.key);
-  const to = at < 0 ? (by > 0 ? 0 : all.length - 1) : (at + by + all.length) % all.length;
-  show(all[to].key);
+  const to = at < 0 && by < 0 ? all.length - 1 : at + by;
+  if (at < 0 && by > 0) notice("This is the end. k goes back.");
+  else if (to < 0) notice("This is the first draft: none comes before it.");
+  else if (to >= all.length) notice("This is the last draft: none comes after it.");
+  else show(all[to].key);
 }
 
 export function say(words) {
@@ -127,6 +131,13 @@ function showPlace() {
   else $("clipping").scrollTop = 0;
 }
 
+// All that has a number, as far as the pane goes, and the first number in any case.
+export function showNumbers() {
+  const all = [...$("spine").querySelectorAll("[data-number]")];
+  all.sort((one, other) => other.dataset.number - one.dataset.number);
+  for (const one of all) one.scrollIntoView({ block: "nearest" });
+}
+
 export function takeUp() {
   view.again = new Set([...lines.values()].filter((one) => one.state === "later").map((one) => one.key));
   next();
@@ -138,10 +149,13 @@ export function nextFilter() {
   return view.key ? turn[(turn.indexOf(view.fewest) + 1) % turn.length] : 1;
 }
 
-export function filter(fewest) {
+export async function filter(fewest) {
   view.fewest = fewest;
   if (line() && isTold(line())) draw();
-  else next();
+  else await next();
+  const hidden = [...lines.values()].filter((one) => isWaiting(one) && !isTold(one) && one.key !== view.key).length;
+  if (!hidden) notice("All drafts are shown.");
+  else notice(`Hidden: ${plural(hidden, "one draft", "# drafts")} that ${fewer()}.`);
 }
 
 export function order(name) {
