@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from timeline.live.desk.views import (
     UNDECIDED,
@@ -52,6 +53,7 @@ class Draft:
     same: str = ""
     readings: tuple[Reading, ...] = ()
     is_verbatim: bool = True
+    is_typed: bool = False
     under: str = ""
     seen: int = 0
 
@@ -94,6 +96,14 @@ def drafts() -> list[Draft]:
         ),
         Draft("d4", (("islander", "in autumn 2019"),), "2019-09-01", "autumn 2019", "The yard was sold"),
     ]
+
+
+def number_of(day: str) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def days_of(event: Neighbour, events: Sequence[tuple[str, Neighbour]]) -> int:
+    return next(number_of(day) for day, one in events if one is event)
 
 
 STATES: dict[Doing, State] = {
@@ -219,6 +229,10 @@ class FakeDesk:
             False,
             "",
             entry,
+            next((event for _, event in events if event.id == entry), None),
+            tuple(sorted((*before, *after), key=lambda event: abs(days_of(event, events) - number_of(one.day)))),
+            OUTLETS[one.words[0][0]] if one.is_verbatim and one.title else "",
+            one.is_typed,
         )
 
     def clipping(self, clip: str) -> ClippingView:

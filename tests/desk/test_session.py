@@ -44,8 +44,8 @@ def session(desk):
         ("t", Action("take-private", "d1", "d1.0")),
         ("T", Action("take", "d1", "d1.0")),
         ("s", Action("source", "d1", "d1.0", event="halt")),
-        ("S2", Action("source", "d1", "d1.0", event="launch")),
-        ("S5", Action("source", "d1", "d1.0", event="inquiry")),
+        ("S2", Action("source", "d1", "d1.0", event="buyer")),
+        ("S5", Action("source", "d1", "d1.0", event="order")),
         ("x", Action("reject", "d1", "d1.0")),
         ("l", Action("later", "d1", "d1.0")),
         ("u", Action("undo")),
@@ -87,8 +87,63 @@ def test_after_a_decision_the_next_open_draft_follows(session, key):
 def test_without_a_title_the_field_opens_first(desk, session):
     pressed(session, "jt")
     assert session.scene().mode == "title" and desk.actions == []
-    pressed(session, "The owner is heard\rt")
-    assert [action.do for action in desk.actions] == ["edit", "take"]
+    pressed(session, "\r")
+    assert session.scene().mode == "title" and desk.actions == [] and session.scene().is_wrong
+    assert hints_of(session.scene(), is_cut=False)[0] == ("Enter", "takes it with this title")
+    pressed(session, "The owner is heard\r")
+    assert [action.do for action in desk.actions] == ["edit", "take"] and at(session) == "d3"
+
+
+def test_with_shift_t_enter_takes_it_the_other_way_and_escape_gives_up(desk, session):
+    pressed(session, "jTA title\x1b")
+    assert desk.actions == [] and at(session) == "d2"
+    pressed(session, "eAnother\r")
+    assert [action.do for action in desk.actions] == ["edit"]  # e asks for no more than a title
+    desk.drafts["d2"].title = ""
+    desk.changed = True
+    session.refresh()
+    pressed(session, "TA title\r")
+    assert [action.do for action in desk.actions] == ["edit", "edit", "take-private"]
+
+
+def test_a_title_that_is_refused_takes_nothing(desk, session, monkeypatch):
+    pressed(session, "jt")
+    asked = []
+    monkeypatch.setattr(desk, "act", lambda action: asked.append(action) or desk._answer((), "no space left", ok=False))
+    pressed(session, "A title\r")
+    assert [action.do for action in asked] == ["edit"] and session.scene().said.startswith("No space left")
+
+
+def test_with_an_error_in_the_file_no_title_is_asked_for():
+    desk = FakeDesk(trouble="ferries.yaml line 40: no colon")
+    session = pressed(Session(desk), "jt")
+    assert session.scene().mode == "" and session.scene().said.startswith("ferries.yaml line 40")
+
+
+def test_what_was_decided_of_a_draft_is_undone_whatever_was_done_since(desk, session):
+    pressed(session, "U")
+    assert desk.actions == [] and session.scene().is_wrong
+    pressed(session, "xxkkU")
+    assert [(action.do, action.key) for action in desk.actions] == [
+        ("reject", "d1"),
+        ("reject", "d2"),
+        ("reopen", "d1"),
+    ]
+    assert at(session) == "d1" and session.scene().card.line.state == "open"
+    assert desk.drafts["d2"].state == "rejected"
+
+
+def test_before_the_first_and_after_the_last_there_is_none(session):
+    pressed(session, "k")
+    assert at(session) == "d1" and session.scene().said == "This is the first draft: none comes before it."
+    pressed(session, "jjjj")
+    assert at(session) == "d4" and session.scene().said == "This is the last draft: none comes after it."
+    pressed(session, "k")
+    assert session.scene().said == ""
+    pressed(session, "jxkkkxxx")
+    assert session.scene().card is None
+    pressed(session, "j")
+    assert session.scene().said == "This is the end: k goes back."
 
 
 def test_a_title_of_ones_own_is_for_readers_and_shift_t_the_other_way(desk, session):
@@ -103,7 +158,7 @@ def test_decided_drafts_are_passed_and_can_be_looked_at(desk, session):
     assert at(session) == "d2"
     pressed(session, "t")
     assert desk.actions[-1].do == "reject" and "decided already" in session.scene().said
-    pressed(session, "jjj")
+    pressed(session, "k")
     assert at(session) == "d1"
 
 
@@ -135,17 +190,17 @@ def test_the_filter_shows_what_several_clippings_tell(session):
 
 def test_what_is_hidden_at_first_is_said():
     session = Session(FakeDesk(fewest=2))
-    assert session.scene().said == "3 that fewer than 2 clippings tell are hidden: f shows them."
+    assert session.scene().said == "Hidden: 3 drafts that only one clipping tells. f shows what is hidden."
     assert (at(session), session.scene().total) == ("d1", 1)
 
 
 def test_the_order_of_clippings(session):
-    pressed(session, "v")
+    pressed(session, "vkk")
     seen = [at(session)]
     for _ in range(3):
         pressed(session, "j")
         seen.append(at(session))
-    assert seen == ["d1", "d2", "d4", "d3"]  # d3 stands before d1 in the herald
+    assert seen == ["d3", "d1", "d2", "d4"]  # d3 stands before d1 in the herald
 
 
 def test_a_missed_date_becomes_a_draft_and_asks_for_its_date(session):
@@ -171,7 +226,7 @@ def test_a_number_pressed_before_the_numbers_were_there_chooses_nothing(desk, se
         session.press(key, aim)
     assert desk.actions == [] and session.scene().mode == "source"
     pressed(session, "1")
-    assert desk.actions[-1].event == "order"
+    assert desk.actions[-1].event == "halt"
 
 
 def test_what_is_typed_goes_to_the_draft_that_was_on_the_screen(desk, session):

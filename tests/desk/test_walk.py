@@ -42,11 +42,11 @@ def test_what_stands_in_another_draft_is_not_gone_through():
     assert keys(walk) == "abcz" and walk.step("a", 1) == "b" and walk.open_after("a") == "b"
 
 
-def test_steps_go_round_the_end_and_start_from_what_the_filter_hides():
+def test_steps_end_at_the_first_and_the_last_and_start_from_what_the_filter_hides():
     walk = walk_of(LINES, "day", 2, [])
-    assert (walk.step("a", 1), walk.step("c", 1), walk.step("a", -1)) == ("c", "a", "c")
+    assert (walk.step("a", 1), walk.step("c", 1), walk.step("a", -1)) == ("c", None, None)
     assert (walk.step("b", 1), walk.step("b", -1)) == ("c", "a")
-    assert (walk.step(None, 1), walk.step(None, -1)) == ("a", "c")
+    assert (walk.step(None, 1), walk.step(None, -1)) == (None, "c")
     assert walk_of([], "day", 1, []).step(None, 1) is None
 
 

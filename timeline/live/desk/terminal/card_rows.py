@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from timeline.live.desk.terminal.cells import Row, Span, fit, row_width, width_of, wrap
@@ -42,7 +42,10 @@ def rule(width: int, words: str = "", look: str = "") -> Row:
 def state_rule(card: Card, width: int) -> Row:
     """What the draft is, and how many clippings tell it."""
     told = "one clipping" if card.line.told == 1 else f"{card.line.told} clippings"
-    words = f"{STATES[card.line.state]} · told by {told}"
+    became = STATES[card.line.state]
+    if card.line.state == "source" and card.event is not None:
+        became = f"{became} of “{card.event.title}”"
+    words = f"{became} · told by {told}"
     return rule(width, words, "" if card.line.state in UNDECIDED else "bold")
 
 
@@ -93,12 +96,20 @@ def reading_rows(card: Card, width: int) -> tuple[Row, ...]:
 def title_rows(card: Card, width: int) -> tuple[Row, ...]:
     """The title, or why there is none."""
     if not card.title:
-        why = [Span(sentence(card.untitled), "caution")] if card.untitled else []
-        return wrap([Span("No title can be cut from this sentence. ", "dim"), *why], width)
+        why = [Span(f"{sentence(card.untitled)} ", "caution")] if card.untitled else []
+        ways = [Span("e writes one, w takes the whole sentence.", "dim")] if card.line.state in UNDECIDED else []
+        return wrap([Span("No title yet. ", "dim"), *why, *ways], width)
     rows = wrap([Span(card.title, "bold")], width)
     if card.is_verbatim and card.line.state in UNDECIDED:
-        rows += wrap([Span("The clipping’s words: private until you write your own.", "dim")], width)
+        rows += wrap([Span(_why_private(card), "dim")], width)
     return rows
+
+
+def _why_private(card: Card) -> str:
+    whose = card.words_of or "the clipping"
+    if card.is_typed:
+        return f"You wrote it, but it stands word for word in {whose}: private; T takes it for readers."
+    return f"The words of {whose}: private until you write your own."
 
 
 def sentence_rows(scene: Scene, width: int) -> tuple[Row, ...]:
@@ -208,21 +219,24 @@ def same_rows(card: Card, width: int) -> tuple[Row, ...]:
     return (fit((Span("The same as this? ", "caution"), Span(f"{first.date}  "), Span(first.title, "bold")), width),)
 
 
-def neighbour_rows(events: Sequence[Neighbour], width: int, *, first: int = 0, own: str = "") -> tuple[Row, ...]:
-    """A line for each event, dates flush right; with `first`, each has its number from there on."""
+def neighbour_rows(
+    events: Sequence[Neighbour], width: int, numbers: Mapping[str, int] | None = None, *, own: str = ""
+) -> tuple[Row, ...]:
+    """A line for each event, dates flush right; in front its number, if it has one by its id."""
     widest = min(_WIDEST_DATE, width // 3, max((width_of(one.date) for one in events), default=0))
     return tuple(
         fit(
             (
-                *((Span(f"{number} ", "bold"),) if first else ()),
+                *((Span(f"{numbers[event.id]} " if event.id in numbers else "  ", "bold"),) if numbers else ()),
                 *_flush_right(event.date, widest),
                 Span(" + " if event.is_new else "   ", "good"),
                 Span("private: " if event.is_draft else "", "caution"),
                 Span(event.title, "bold" if event.id == own else ""),
+                Span(f"  {event.checked}" if event.checked else "", "dim"),
             ),
             width,
         )
-        for number, event in enumerate(events, first)
+        for event in events
     )
 
 

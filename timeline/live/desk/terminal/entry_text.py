@@ -37,7 +37,7 @@ def text_of(card: Card) -> str:
 def _comments(card: Card) -> Iterator[str]:
     yield "Save and close to keep what stands above; a field that is emptied is as it was drafted."
     if card.untitled:
-        yield f"No title can be cut from this sentence. {card.untitled}"
+        yield f"No title yet. {card.untitled}"
     yield ""
     for told in card.sources:
         yield ", ".join(filter(None, (told.outlet, told.published, told.at)))

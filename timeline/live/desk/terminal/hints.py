@@ -13,6 +13,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("x", "throw out for good: no later run brings it back"),
     ("l", "not now"),
     ("u", "undo, as often as you like"),
+    ("U", "on a decided draft: undo what was decided of it, and decide again"),
     ("e", "write the title"),
     ("w", "the whole sentence as the title, to be shortened"),
     ("d", "change the date; 1 to 9 take another reading"),
@@ -48,6 +49,8 @@ _IN_MODE: dict[str, tuple[Hint, ...]] = {
 
 def hints_of(scene: Scene, *, is_cut: bool) -> tuple[Hint, ...]:
     """What the last line offers, the most useful first; `is_cut` where not all has room on the screen."""
+    if scene.is_taking:
+        return (("Enter", "takes it with this title"), _GIVE_UP, ("^U", "clears it"))
     if scene.mode:
         return _IN_MODE[scene.mode]
     more = (("space", "more"),) if is_cut else ()
@@ -55,7 +58,15 @@ def hints_of(scene: Scene, *, is_cut: bool) -> tuple[Hint, ...]:
         return (*_when_done(scene), ("?", "all keys"), ("q", "leave"), *more)
     if scene.card.line.state in UNDECIDED:
         return (*_to_decide(scene.card), *more, ("?", "all keys"))
-    return (("u", "undo the last"), ("j", "next"), ("k", "previous"), *more, ("?", "all keys"), ("q", "leave"))
+    return (
+        ("U", "undo this, decide again"),
+        ("j", "next"),
+        ("k", "previous"),
+        ("u", "undo the last"),
+        *more,
+        ("?", "all keys"),
+        ("q", "leave"),
+    )
 
 
 def _to_decide(card: Card) -> Iterator[Hint]:
@@ -72,7 +83,7 @@ def _to_decide(card: Card) -> Iterator[Hint]:
 
 def _when_done(scene: Scene) -> Iterator[Hint]:
     if scene.hidden:
-        yield "f", "show those that fewer tell of"
+        yield "f", "show what is hidden"
     if scene.put_off:
         yield "l", "take up those put off"
     if scene.has_drafts:

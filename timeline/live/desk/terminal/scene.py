@@ -72,3 +72,5 @@ class Scene:
     address: str = ""
     notes: tuple[str, ...] = ()
     has_drafts: bool = True
+    is_taking: bool = False
+    """Whether Enter takes the draft with the title that is typed."""

@@ -36,6 +36,7 @@ _ROOMY = 16
 """Rows from which on a message may have two of them."""
 
 _CURSOR = "cursor"
+_SEVERAL = {1: "one", 2: "two", 3: "three"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _heads(scene: Scene, width: int) -> tuple[Row, ...]:
     """The chronology, what is left, and which draft of how many this is."""
     left = f"{scene.left:,} to decide"
     at = f" · {scene.number:,} of {scene.total:,}" if scene.number else ""
-    filtered = f" · told by ≥ {scene.fewest}" if scene.fewest > 1 else ""
+    filtered = f" · {scene.hidden:,} hidden" if scene.hidden else ""
     ordered = " · by clippings" if scene.order == "clipping" else ""
     counts = "".join(f" · {count:,} {words}" for words, count in scene.counts)
     for right in (left + counts + filtered + ordered + at, left + filtered + ordered + at, left + at, at.strip(" ·")):
@@ -106,12 +107,13 @@ def _message(scene: Scene, width: int, most: int) -> tuple[Row, ...]:
     spans = [Span(scene.said, "bad" if scene.is_wrong else "bold")]
     if scene.written:
         spans.append(Span(f"  {scene.written}", "dim"))
-    if scene.trouble and not scene.said:
-        spans = [Span(scene.trouble, "bad")]
+    trouble = (fit((Span(scene.trouble, "bad"),), width),) if scene.trouble else ()
     rows = wrap(spans, width, 2)
+    if trouble and not scene.said:
+        return trouble
     if len(rows) <= most:
-        return rows
-    return (*rows[: most - 1], fit((*rows[most - 1], Span(" …")), width))
+        return (*trouble, *rows)
+    return (*trouble, *rows[: most - 1], fit((*rows[most - 1], Span(" …")), width))
 
 
 def _keys(scene: Scene, width: int, *, is_cut: bool) -> Row:
@@ -187,8 +189,10 @@ def _parts(scene: Scene, width: int) -> Iterator[Part]:
 def _card_parts(scene: Scene, card: Card, width: int) -> Iterator[Part]:
     is_asked = scene.mode == "source"
     before, after = (card.before, card.after) if is_asked else (card.before[-2:], card.after[:2])
+    numbers = {event.id: number for number, event in enumerate(card.choices, 1)} if is_asked else {}
+    apart = tuple(event for event in card.choices if is_asked and event not in (*before, *after))
     yield Part(
-        neighbour_rows(before, width, first=1 if is_asked else 0, own=card.entry),
+        neighbour_rows(before, width, numbers, own=card.entry),
         1 if is_asked else 8,
         len(before) if is_asked else 0,
         2,
@@ -217,9 +221,9 @@ def _card_parts(scene: Scene, card: Card, width: int) -> Iterator[Part]:
     yield Part(others, 1 if is_joining else 9, len(others) if is_joining else 0, len(others) if is_joining else 3)
     yield Part((rule(width),) if after else (), 10, 0, 1)
     yield Part(
-        neighbour_rows(after, width, first=len(before) + 1 if is_asked else 0, own=card.entry),
+        neighbour_rows((*after, *apart), width, numbers, own=card.entry),
         1 if is_asked else 8,
-        len(after) if is_asked else 0,
+        len(after) + len(apart) if is_asked else 0,
         2,
     )
 
@@ -243,7 +247,7 @@ def _summary(scene: Scene) -> Iterator[tuple[str, str]]:
         return
     if scene.hidden:
         yield (
-            f"Nothing left that {scene.fewest} clippings tell of; {scene.hidden:,} that fewer tell of are hidden.",
+            f"What {_SEVERAL[scene.fewest]} clippings or more tell is decided; {scene.hidden:,} are hidden.",
             "bold",
         )
     else:

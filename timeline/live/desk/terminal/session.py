@@ -46,10 +46,11 @@ Aim = tuple[object, ...]
 """What a key pressed now is meant for."""
 
 _EARLY = "That key was pressed before this was on the screen: nothing was done."
-_DECIDED = "It is decided already; u undoes what was done last."
+_DECIDED = "It is decided already; U undoes that, and you decide again."
+_FIRST = "This is the first draft: none comes before it."
+_LAST = "This is the last draft: none comes after it."
 _ADVANCING: frozenset[Doing] = frozenset(["take", "take-private", "source", "reject", "later"])
 _DRAFTED = Reading(0, "the date as it was drafted", "", "")
-_FILTERS = {1: "All drafts.", 2: "Those that two clippings tell.", 3: "Those that three clippings tell."}
 _WANTED: dict[str, Want] = {"ctrl-c": "leave", "ctrl-z": "suspend", "ctrl-l": "redraw"}
 _OWN = -1
 """No clipping was chosen: the one that the draft's date is from is shown."""
@@ -75,7 +76,7 @@ class Session:
         opening = self._opening
         self._say(f"Last: {opening.done}" if opening.done else "")
         if opening.hidden:
-            self._say(f"{opening.hidden:,} that fewer than {self._fewest} clippings tell are hidden: f shows them.")
+            self._say(f"{hidden_in_words(opening.hidden, self._fewest)} f shows what is hidden.")
         if opening.notes:
             self._say(f"{opening.notes[0]} (? shows all notes)", is_wrong=True)
 
@@ -136,6 +137,7 @@ class Session:
             address=self._opening.address,
             notes=self._opening.notes,
             has_drafts=bool(self._lines),
+            is_taking=self._taking is not None,
         )
 
     def complain(self, words: str) -> None:
@@ -161,6 +163,7 @@ class Session:
         self._field: Field = EMPTY
         self._passage: Passage | None = None
         self._page = 0
+        self._taking: bool | None = None
 
     def _ask(self, mode: Mode, words: str = "") -> None:
         self._clear()
@@ -299,6 +302,8 @@ class Session:
         """Keeps what was typed; a date that can't be read, and words that aren't there, stay in the field."""
         if self._mode == "words":
             self._mark_passage()
+        elif self._taking is not None:
+            self._take_with(words, is_other=self._taking)
         elif self._card is None or words == {"title": self._card.title, "date": self._card.line.date}[self._mode]:
             self._ask("")
         elif self._mode == "title":
@@ -315,17 +320,36 @@ class Session:
     # ---- what a letter does to a draft that is to be decided ----
 
     def _take(self, card: Card) -> None:
-        self._take_as(card, "take-private" if card.is_verbatim else "take")
+        self._take_as(card, is_other=False)
 
     def _take_other(self, card: Card) -> None:
-        self._take_as(card, "take" if card.is_verbatim else "take-private")
+        self._take_as(card, is_other=True)
 
-    def _take_as(self, card: Card, do: Doing) -> None:
+    def _take_as(self, card: Card, *, is_other: bool) -> None:
         if card.title:
-            self._on_card(do)
+            self._on_card("take-private" if card.is_verbatim != is_other else "take")
+        elif self._opening.trouble:
+            self._say(self._opening.trouble, is_wrong=True)
         else:
             self._write_title(card)
-            self._say("It needs a title.")
+            self._taking = is_other
+            self._say("It needs a title: Enter takes it with the one that you write.")
+
+    def _take_with(self, title: str, *, is_other: bool) -> None:
+        """Keeps the title that was asked for, and takes the draft with it."""
+        if not title:
+            self._say("It needs a title.", is_wrong=True)
+            return
+        self._on_card("edit", title=title)
+        if not self._is_wrong and self._card is not None:
+            self._take_as(self._card, is_other=is_other)
+
+    def _decide_again(self) -> None:
+        """Undoes what was decided of the draft that is shown, whatever was done since."""
+        if self._card is None or self._card.line.state in UNDECIDED:
+            self._say("It is still to be decided." if self._card is not None else "No draft is shown.", is_wrong=True)
+        else:
+            self._on_card("reopen")
 
     def _reject(self, _: Card) -> None:
         self._on_card("reject")
@@ -357,15 +381,15 @@ class Session:
             self._ask_source(card)
 
     def _ask_source(self, card: Card) -> None:
-        if card.before or card.after:
+        if card.choices:
             self._ask("source", "A source of which event? Its number.")
         else:
             self._say("There is no event yet.", is_wrong=True)
 
     def _add_to(self, card: Card, name: str) -> None:
-        at, events = _number(name), (*card.before, *card.after)
-        if at < len(events):
-            self._on_card("source", event=events[at].id)
+        at = _number(name)
+        if at < len(card.choices):
+            self._on_card("source", event=card.choices[at].id)
 
     def _ask_join(self, card: Card) -> None:
         if card.overlapping:
@@ -414,13 +438,15 @@ class Session:
         if to is not None:
             self._say("")
             self._go(to)
+        elif self._lines:
+            self._say(_FIRST if by < 0 else _LAST if self._card is not None else "This is the end: k goes back.")
 
     def _filter(self) -> None:
         self._fewest = self._fewest % 3 + 1 if self._card is not None else 1
         key = self._card.line.key if self._card is not None else None
         if key not in {line.key for line in self._walk().shown()}:
             self._go(self._next_open(key))
-        self._say(_FILTERS[self._fewest])
+        self._say(hidden_in_words(self._walk().hidden(), self._fewest))
 
     def _sort(self) -> None:
         self._order = "clipping" if self._order == "day" else "day"
@@ -506,6 +532,7 @@ class Session:
     _ANYWHERE: ClassVar[dict[str, Callable[[Session], None]]] = {
         "q": _leave,
         "u": _undo,
+        "U": _decide_again,
         "j": _next,
         "down": _next,
         "k": _previous,
@@ -532,6 +559,13 @@ class Session:
         "p": _part,
         "o": _next_clipping,
     }
+
+
+def hidden_in_words(count: int, fewest: int) -> str:
+    """What the filter hides."""
+    by = "only one clipping tells" if fewest == 2 else "only one or two clippings tell"
+    many = "one draft" if count == 1 else f"{count:,} drafts"
+    return f"Hidden: {many} that {by}." if count else "All drafts are shown."
 
 
 def _sentence(words: str) -> str:

@@ -46,26 +46,26 @@ class Walk:
         return sum(line.told < self.fewest and not line.ahead and line.state in UNDECIDED for line in self.lines)
 
     def step(self, key: str | None, by: int) -> str | None:
-        """The draft so far after this one (before it, if negative), round the end; None where there is none."""
-        return next((line.key for line in self._from(key, by) if line.key != key), key)
+        """The draft right after this one, or before it; None where there is none.
+
+        Without a draft the end is shown: before it comes the last.
+        """
+        shown = self.shown()
+        known = {line.key for line in shown}
+        at = next((number for number, line in enumerate(self.lines) if line.key == key), len(self.lines))
+        rest = self.lines[at + 1 :] if by > 0 else self.lines[:at][::-1]
+        return next((line.key for line in rest if line.key in known), None)
 
     def open_after(self, key: str | None, *, with_later: bool = False) -> str | None:
         """The next one that is to be decided; those put off only where they are asked for."""
         wanted = UNDECIDED if with_later else UNDECIDED - {"later"}
-        return next((line.key for line in self._from(key, 1) if line.state in wanted), None)
+        return next((line.key for line in self._from(key) if line.state in wanted), None)
 
-    def _from(self, key: str | None, by: int) -> Iterator[Line]:
-        """All that are shown, from the place of this one on, itself last; it need not be shown itself."""
+    def _from(self, key: str | None) -> Iterator[Line]:
+        """All that are shown, from the place of this one on and round the end; it need not be shown itself."""
         known = {line.key for line in self.shown()}
-        at = next(
-            (number for number, line in enumerate(self.lines) if line.key == key), -1 if by > 0 else len(self.lines)
-        )
-        around = (
-            (*self.lines[at + 1 :], *self.lines[: at + 1])
-            if by > 0
-            else (*self.lines[:at][::-1], *self.lines[at:][::-1])
-        )
-        return (line for line in around if line.key in known)
+        at = next((number for number, line in enumerate(self.lines) if line.key == key), -1)
+        return (line for line in (*self.lines[at + 1 :], *self.lines[: at + 1]) if line.key in known)
 
 
 def walk_of(lines: Iterable[Line], order: Order, fewest: int, clippings: Sequence[str]) -> Walk:
