@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import yaml
 from tests.conftest import Run
 from tests.desk.invented import FORMS, desk_of, do, folder_of, line_of
 from timeline.edtf import Day
+from timeline.live.desk.date_words import spelled_out
 from timeline.live.desk.engine import Desk
 from timeline.live.desk.views import Action, Answer
 
@@ -335,6 +337,26 @@ def test_a_day_sought_in_a_span_is_said_and_written_in_words_and_means_the_same(
     )
     assert f"    date: {line.date}\n" in events.read_text("utf-8")
     assert all("/" not in one.date for one in desk.card(line_of(desk, "closed").key).before)
+
+
+def test_reasons_say_their_dates_in_words_too(events: Path) -> None:
+    desk = desk_of(events)
+    reasons = {
+        one.date: (card := desk.card(one.key)).why + tuple(other.why for other in card.readings)
+        for one in desk.opening().lines
+    }
+    assert any("2013" in why for own in reasons.values() for why in own)
+    assert not [why for own in reasons.values() for why in own if re.search(r"\d{4}-\d\d", why)]
+    reading = desk.read_date(line_of(desk, "rust").key, "Tuesday")
+    assert not isinstance(reading, str)
+    assert "14 July 2013" in reading.why
+
+
+def test_a_notation_is_spelled_out_where_it_is_one() -> None:
+    text = "the first on or after 2013-07-14, in 2013-05 or 2018-01-01/2018-07-31; not 2013-99 or no. 12013-07-14"
+    assert spelled_out(text, None) == (
+        "the first on or after July 14, 2013, in May 2013 or January 1 to July 31, 2018; not 2013-99 or no. 12013-07-14"
+    )
 
 
 ALIKE = """\

@@ -197,6 +197,10 @@ class Cards:
         """The date in words of the chronology's style that mean just this; as it can be written else."""
         return date_words.said(date, self.project, written) if date is not None else ""
 
+    def explained(self, why: str) -> str:
+        """A reason for a date, with the dates in it in words."""
+        return clean(date_words.spelled_out(why, self.project))
+
     # --- lines ---
 
     def lines(self) -> dict[str, Line]:
@@ -299,7 +303,7 @@ class Cards:
             if event
             else "",
             edtf=date.edtf if date is not None else "",
-            why=tuple(map(clean, self._why(item, content))),
+            why=tuple(self.explained(one) for one in self._why(item, content)),
             readings=tuple(self._readings(item, content)),
             title=clean(content.title),
             untitled=clean(content.untitled),
@@ -343,7 +347,7 @@ class Cards:
             words = clean(self.said(date))
             if not seen & {date.edtf, words} and number < READINGS:
                 number += 1
-                yield Reading(number, words, date.edtf, clean(why))
+                yield Reading(number, words, date.edtf, self.explained(why))
             seen |= {date.edtf, words}
 
     def _other_dates(self, item: Item) -> Iterator[tuple[EventDate, str]]:

@@ -12,6 +12,8 @@ from timeline.display import plain
 from timeline.extract.entries import date_words
 from timeline.record.event import DateStyle
 
+_DAY = r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
+_NOTATION = re.compile(rf"(?<![\w-]){_DAY}(?:/{_DAY})?(?![\w-])")
 _SIMPLE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 """What `date_style: iso` says in figures; all else would be a notation that nobody reads aloud."""
 
@@ -23,6 +25,16 @@ def said(date: EventDate, project: Project | None, written: str = "") -> str:
     if means(read(words, tongue_of(project)), date):
         return words
     return date_words(date, written or date.text)
+
+
+def spelled_out(text: str, project: Project | None) -> str:
+    """A sentence about dates with each day, month and span in it in words, as "on or before 14 July 2023"."""
+
+    def spelled(found: re.Match[str]) -> str:
+        date = read(found[0], tongue_of(project))
+        return said(date, project) if date is not None else found[0]
+
+    return _NOTATION.sub(spelled, text)
 
 
 def _style_of(project: Project | None) -> tuple[str, DateStyle]:

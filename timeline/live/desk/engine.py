@@ -98,7 +98,7 @@ class Desk:
             found = cards.read(words, item, cards.content(item).kind)
             if not isinstance(found, EventDate):
                 return clean(found.message)
-            return Reading(0, clean(cards.said(found, words)), found.edtf, clean("; ".join(found.why)))
+            return Reading(0, clean(cards.said(found, words)), found.edtf, cards.explained("; ".join(found.why)))
 
     def refresh(self) -> bool:
         """Reads what was changed elsewhere; whether anything was."""

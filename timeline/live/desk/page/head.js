@@ -38,7 +38,7 @@ function drawTrouble() {
   const { trouble } = desk.opening;
   if (!isNew("trouble", trouble)) return;
   const was = $("trouble").textContent;
-  $("trouble").replaceChildren(...(trouble ? [el("b", {}, trouble), " What is taken waits until that is mended; the rest works."] : []));
+  $("trouble").replaceChildren(...(trouble ? [el("b", {}, trouble), ". What is taken waits until that is mended; the rest works."] : []));
   if (was && !trouble) say(`${desk.opening.file} is mended.`);
 }
 
