@@ -79,7 +79,7 @@ def test_a_draft_is_taken_undone_and_left(desk):
 
 def test_a_title_is_typed_in_pieces_of_bytes(desk):
     desk.press("j")
-    desk.until("No title can be cut")
+    desk.until("No title yet")
     desk.press("e")
     desk.until("Title:")
     assert not desk.screen.cursor.hidden
@@ -90,7 +90,7 @@ def test_a_title_is_typed_in_pieces_of_bytes(desk):
     desk.press("\x1b[D\x1b[200~q\nt\x1b[201~")
     desk.until("Title: Zoë 丽q t🚒")
     desk.press("\x1b")
-    desk.until("No title can be cut")
+    desk.until("No title yet")
     desk.press("\x03")
     assert desk.ended() == 0
     assert did(desk) == []
