@@ -109,14 +109,15 @@ def test_dates_that_were_passed_over_are_counted_by_their_reasons(timeline, tmp_
 
 
 def test_two_at_once_into_a_new_file_lose_nothing(tmp_path):
-    for name in ("york", "leeds"):
-        (tmp_path / f"{name}.txt").write_text(f"published: 14 July 2023\n\nThe office of {name} closed on Monday.\n")
+    told = {"a": "The council closed the old school on Monday.", "b": "Two ships sank off the coast on Sunday."}
+    for name, sentence in told.items():
+        (tmp_path / f"{name}.txt").write_text(f"published: 14 July 2023\n\n{sentence}\n")
     words = [sys.executable, "-m", "timeline", "extract", "-o", "new\x1b.yaml"]
-    both = [subprocess.Popen([*words, f"{name}.txt"], cwd=tmp_path, stderr=subprocess.PIPE) for name in ("york", "leeds")]
+    both = [subprocess.Popen([*words, f"{name}.txt"], cwd=tmp_path, stderr=subprocess.PIPE) for name in told]
     said = [one.communicate(timeout=60)[1] for one in both]
     assert [one.returncode for one in both] == [0, 0] and not any(b"\x1b" in one for one in said)
     made = (tmp_path / "new\x1b.yaml").read_text()
-    assert "The office of york closed" in made and "The office of leeds closed" in made
+    assert all(sentence in made for sentence in told.values())
 
 
 @pytest.mark.usefixtures("pile")
