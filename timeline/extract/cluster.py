@@ -60,8 +60,8 @@ def account_of(source: str, draft: Draft, published: EventDate | None = None) ->
     quote = draft.quote.replace(draft.mention.text, " ")
     title = draft.title.replace(draft.mention.text, " ")
     start, end = draft.mention.start - draft.start, draft.mention.end - draft.start
-    deed = deed_at(draft.quote, start, end) if start >= 0 else ""
-    content = replace(content_of(title, quote), deed=deed, amounts=amounts_in(quote))
+    deed = deed_at(draft.quote, start, end, draft.language) if start >= 0 else ""
+    content = replace(content_of(title, quote, language=draft.language), deed=deed, amounts=amounts_in(quote))
     return Account(source, draft, content, published)
 
 
@@ -416,7 +416,7 @@ def _proposal(happening: _Happening, accounts: Sequence[Account]) -> Proposal:
 def _words_of(account: Account, stems: frozenset[str]) -> Iterator[str]:
     """The first words of its sentence that these short forms stand for, as written."""
     left = set(stems)
-    for word, stem in telling_words(account.draft.title or account.draft.quote):
+    for word, stem in telling_words(account.draft.title or account.draft.quote, account.draft.language):
         if stem in left:
             left.remove(stem)
             yield word

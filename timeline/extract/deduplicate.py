@@ -89,7 +89,7 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
         accounts += [account_of(id, draft, one.article.published) for draft in one.drafts if draft.reason is None]
     fresh: list[Proposal] = []
     additions: list[Addition] = []
-    told = [content_of_event(read) for read in project.entries.events]
+    told = [content_of_event(read, project.entries.tongue.languages[0]) for read in project.entries.events]
     choice = choice_of(in_order(merged(accounts)), reported, top)
     for proposal in choice.proposals:
         matches = _matches(proposal, project, told)
@@ -102,10 +102,10 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
     return News(made, tuple(additions))
 
 
-def content_of_event(read: Read[Entry]) -> Content:
-    """What an event says."""
+def content_of_event(read: Read[Entry], language: str) -> Content:
+    """What an event says, in the language (ISO 639-1) of its chronology."""
     quotes = [source.quote for source in read.record.sources if source.quote]
-    return content_of(read.record.title, read.record.text or "", *quotes)
+    return content_of(read.record.title, read.record.text or "", *quotes, language=language)
 
 
 def _matches(proposal: Proposal, project: Project, told: Sequence[Content]) -> list[int]:

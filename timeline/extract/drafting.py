@@ -25,7 +25,7 @@ from timeline.extract.classify import (
     kind_of,
     objection,
 )
-from timeline.extract.clauses import Dated, Words, words_of
+from timeline.extract.clauses import Dated, words_of
 from timeline.extract.openings import is_open_quotation
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.telling import kind_by_words, objection_by_words
@@ -54,6 +54,8 @@ class Draft:
     """Why no title can be cut from the sentence; None where there is one."""
     others: tuple[EventDate, ...] = ()
     """Other readings of the date, the likelier first, each with its reasons."""
+    language: str = "en"
+    """The one in which it is written (ISO 639-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,7 @@ def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what be
         )
 
     in_english = "en" in languages
-    asking = _Asking(
-        text, reference, words_of(languages[0]), read if readings else None, in_english=in_english, whole=all
-    )
+    asking = _Asking(text, reference, languages[0], read if readings else None, in_english=in_english, whole=all)
 
     def find(part: str) -> list[Mention]:
         return find_dates(part, reference=reference, languages=languages, region=region, fiscal_year=fiscal_year)
@@ -165,11 +165,11 @@ class _Asking:
     """A text taken apart, and what is asked of each of its dates."""
 
     def __init__(
-        self, text: str, reference: Reference, words: Words | None, read: _Read | None, *, in_english: bool, whole: bool
+        self, text: str, reference: Reference, language: str, read: _Read | None, *, in_english: bool, whole: bool
     ) -> None:
         self._text, self._reference, self._read = text, _as_date(reference), read
         self._in_english, self._whole = in_english, whole
-        self._words = words
+        self._language, self._words = language, words_of(language)
         self._mentions: Sequence[Mention] = ()
         self._headings: int | None = None
         """How many dates are headings."""
@@ -248,7 +248,9 @@ class _Asking:
             date = as_deadline(date)
         paragraph = bisect_right(self._paragraphs, start)
         readings = self._others(mention, date) if reason is None else ()
-        return Draft(quote, start, end, date, title, kind, reason, mention, paragraph, untitled, readings)
+        return Draft(
+            quote, start, end, date, title, kind, reason, mention, paragraph, untitled, readings, self._language
+        )
 
     def _others(self, mention: Mention, date: EventDate | None) -> tuple[EventDate, ...]:
         """What a date without a year, or a day of a week, can mean beside what it is taken for: before and after."""
@@ -275,7 +277,9 @@ class _Asking:
         paragraph = bisect_right(self._paragraphs, span.start)
         told = Told(f"{mention.text}: {quote}", 0, len(mention.text), "", mention)
         kind = kind_of(told, self._reference)
-        return Draft(quote, *span, mention.date, title, kind, None, mention, paragraph, untitled=untitled)
+        return Draft(
+            quote, *span, mention.date, title, kind, None, mention, paragraph, untitled, language=self._language
+        )
 
     def _title(self, quote: str, start: int, mention: Mention, others: Sequence[Mention]) -> Title:
         if len(quote) > _LONG:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log
 
+from timeline.extract.vocabulary import Vocabulary, vocabulary
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -61,41 +63,39 @@ def amounts_in(text: str) -> frozenset[str]:
     return frozenset(found[0].lower().replace(",", "").replace("-", " ") for found in _AMOUNT.finditer(text))
 
 
-def deed_at(text: str, start: int, end: int) -> str:
-    """The verb of the past nearest to a date in its sentence, before it first, in its short form; "" where none is."""
-    before = list(_VERB.finditer(text, 0, start))
-    found = before[-1] if before else _VERB.search(text, end)
-    return _stem(_ALIKE.get(found[0], found[0])) if found else ""
+def deed_at(text: str, start: int, end: int, language: str = "en") -> str:
+    """The verb of the past nearest to a date in its sentence, before it first, in its short form.
+
+    Nothing where there is none, or where it only says who tells it: much is said on one day.
+    """
+    known = vocabulary(language)
+    before = list(known.verbs.finditer(text, 0, start))
+    found = before[-1] if before else known.verbs.search(text, end)
+    if found is None or found[0] in known.reporting:
+        return ""
+    return _stem(known.alike.get(found[0], found[0]))
 
 
-def content_of(title: str, *texts: str) -> Content:
+def content_of(title: str, *texts: str, language: str = "en") -> Content:
     """The content of a title and of the texts with it; without a title of the texts."""
     told = title or "\n".join(texts)
-    words = content_words("\n".join([title, *texts]))
-    own = content_words(told)
+    known = vocabulary(language)
+    words = content_words("\n".join([title, *texts]), language)
+    own = content_words(told, language)
     return Content(
         own,
         words,
         frozenset(word[:_START] for word in words),
-        _names(told),
-        _numbers(told),
-        _verbs(title),
-        bool(_NOT.search(told)),
+        _names(told, known),
+        _numbers(told, known),
+        _verbs(title, known),
+        bool(known.negated.search(told)),
         tuple(Figure(" ".join(found[1].split()), found[2]) for found in _FIGURE.finditer(told)),
     )
 
 
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:[-'’][^\W_]+)*")
 _NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        2,
-    )
-}
-_NOT = re.compile(r"\b(?:not|no|never|nobody|without|denies|denied)\b|n['’]t\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z0-9,;:'’\"”)] )[\"“‘(]?([A-Z][^\W\d_]+)")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _FIGURE = re.compile(
@@ -106,33 +106,22 @@ _FIGURE = re.compile(
 _AMOUNT = re.compile(
     r"(?<![\w.,])(?:\d[\d.,]*[ -](?:million|billion|trillion)|\d{1,3}(?:,\d{3})+|\d{5,})\b", re.IGNORECASE
 )
-_COMMON = frozenset(
-    "the and for that with was were has have had from his her its their they she who which what when where while "
-    "this these those there been being are not but also after before over into about than then more most some such "
-    "said says say saying told tells will would could should may might must can did does done between during through "
-    "under up out off one two three first last year years month week day days time new according reports reported "
-    "other any all both each how why whether because since until against among including made make".split()
-)
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-"""A date's own words say nothing of what happened on it."""
-_TITLES = frozenset("mr mrs ms miss dr sir lord lady president minister prime we you he it if there".split())
 
 
-def content_words(text: str) -> frozenset[str]:
+def content_words(text: str, language: str = "en") -> frozenset[str]:
     """The words that say what happened, each in a short form, so that "asked" and "asks" are one."""
+    common = vocabulary(language).common
     words = _WORD.findall(text.lower())
-    stems = {stem for word in words if word not in _COMMON and word not in _CALENDAR and len(stem := _stem(word)) > 2}
+    stems = {stem for word in words if word not in common and len(stem := _stem(word)) > 2}
     return frozenset(stems.union(word.lower() for word in _SHORT.findall(text)))
 
 
-def telling_words(text: str) -> Iterator[tuple[str, str]]:
+def telling_words(text: str, language: str = "en") -> Iterator[tuple[str, str]]:
     """The words that say what happened, in their order as written, each with its short form."""
+    common = vocabulary(language).common
     for found in _WRITTEN.finditer(text):
         word = found[0].lower()
-        if word not in _COMMON and word not in _CALENDAR and len(stem := _stem(word)) > 2:
+        if word not in common and len(stem := _stem(word)) > 2:
             yield found[0], stem
 
 
@@ -149,14 +138,14 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:6] if len(word) > 3 else word
 
 
-def _names(text: str) -> frozenset[str]:
+def _names(text: str, known: Vocabulary) -> frozenset[str]:
     """How the words with a capital inside a sentence begin."""
     low = (name.lower() for name in _NAME.findall(text))
-    return frozenset(name[:_START] for name in low if is_name(name))
+    return frozenset(name[:_START] for name in low if _is_name(name, known))
 
 
-def _numbers(text: str) -> frozenset[str]:
-    spelled = (_NUMBERS[word] for word in _WORD.findall(text.lower()) if word in _NUMBERS)
+def _numbers(text: str, known: Vocabulary) -> frozenset[str]:
+    spelled = (known.numbers[word] for word in _WORD.findall(text.lower()) if word in known.numbers)
     return frozenset([*(found.replace(",", "") for found in _NUMBER.findall(text)), *spelled])
 
 
@@ -165,30 +154,20 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(_CAPITAL.findall(text))
 
 
-def is_name(word: str) -> bool:
+def is_name(word: str, language: str = "en") -> bool:
     """Whether a word with a capital may be a name: no common one that begins a quotation, no month, no title."""
+    return _is_name(word, vocabulary(language))
+
+
+def _is_name(word: str, known: Vocabulary) -> bool:
     low = word.lower()
-    return len(word) > 1 and low not in _COMMON and low not in _CALENDAR and low not in _TITLES
+    return len(word) > 1 and low not in known.common and low not in known.titles
 
 
-_VERB = re.compile(
-    r"\b(?:[a-z]{2,}ed|came|went|took|began|fell|rose|ran|wrote|spoke|broke|became|got|gave|fought|knew|grew|drew|flew|threw|"
-    r"kept|felt|stood|sat|sank|fled|sought|shed|saw|swore|led|left|lost|met|paid|put|sent|set|shot|sold|struck|won|hit|held|"
-    r"built|bought|brought|caught|cut|found|died|killed|hurt)\b"
-)
-_ALIKE = {
-    word: group[0]
-    for group in (("killed", "died"), ("hit", "struck"), ("began", "started", "opened"), ("said", "announced"))
-    for word in group
-}
-
-
-def _verbs(title: str) -> frozenset[str]:
+def _verbs(title: str, known: Vocabulary) -> frozenset[str]:
     """The first word of a title that plainly is a verb of the past, in its short form."""
-    found = _VERB.search(title)
-    if found is None:
-        return frozenset()
-    return frozenset({_stem(_ALIKE.get(found[0], found[0]))})
+    found = known.verbs.search(title)
+    return frozenset() if found is None else frozenset({_stem(known.alike.get(found[0], found[0]))})
 
 
 class Weights:
@@ -289,15 +268,11 @@ def _is_one_deed(one: Content, other: Content, weights: Weights) -> bool:
     found = likeness(one, other, weights)
     if found.cover < _COVERED:
         return False
-    is_one_verb = one.deed != "" and one.deed == other.deed and one.deed not in _SAYING
+    is_one_verb = one.deed != "" and one.deed == other.deed
     is_deed = is_one_verb and names >= _NAMED and found.shared >= _DEED_AND
     return is_deed or (is_one_amount and found.shared >= _AMOUNT_AND)
 
 
-_SAYING = frozenset(
-    _stem(word) for word in ("announced", "told", "added", "reported", "asked", "called", "claimed", "showed")
-)
-"""Verbs with which much is said on a day."""
 _AMOUNT_AND, _DEED_AND, _NAMED, _COVERED = 2.0, 2.5, 0.7, 0.35
 """What has to be shared beside a large number, beside a verb, of names, and what part of the one that says less."""
 

@@ -175,6 +175,13 @@ CLAUSES: dict[str, type] = {
     "amounts": list,  # behind figures, how much of something
     "deadlines": list,  # that a bound is a deadline: "spätestens", "*frist"
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
+    "common": list,  # words that say nothing of what happened, those of dates among them
+    "titles": list,  # words with a capital that are no names: "president"
+    "numbers": list,  # in words, from two on
+    "negated": list,  # by which a text says the contrary; "*" is any letters
+    "verbs": list,  # that say what happened; "*" is small letters
+    "reporting": list,  # of these, those with which much is said on one day
+    "alike": list,  # words that say the same of a happening, apart by blanks: "killed died"
     "is_verb_second": bool,  # what stands first may not go: German
 }
 """What a file may hold under `[clauses]`: words, in small letters, by which the clauses of a sentence are told apart.

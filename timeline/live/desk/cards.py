@@ -473,7 +473,7 @@ class Cards:
     def _event_content(self, context: EventContext) -> Content:
         found = self._told_by.get(context.item.id)
         if found is None:
-            found = self._told_by[context.item.id] = content_of_event(context.read)
+            found = self._told_by[context.item.id] = content_of_event(context.read, self.tongue.languages[0])
         return found
 
     def _overlapping(self, item: Item, lines: Mapping[str, Line]) -> Iterator[Line]:

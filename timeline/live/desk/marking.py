@@ -40,9 +40,25 @@ def marked_at(clipping: Clipping, start: int, end: int, project: Project | None)
     quote = text[span.start : span.end]
     paragraph = bisect_right([block.start for block in clipping.paragraphs], span.start)
     why = "marked by hand"
-    return _spot(
-        clipping, Draft(quote, span.start, span.end, mention.date, "", "event", None, mention, paragraph, untitled=why)
+    draft = Draft(
+        quote,
+        span.start,
+        span.end,
+        mention.date,
+        "",
+        "event",
+        None,
+        mention,
+        paragraph,
+        why,
+        language=_language(clipping),
     )
+    return _spot(clipping, draft)
+
+
+def _language(clipping: Clipping) -> str:
+    language = languages_of(clipping.article.language or "en")[0]
+    return language if knows(language) else "en"
 
 
 def _dated(clipping: Clipping, begin: int, stop: int, start: int, end: int, project: Project | None) -> Mention | None:

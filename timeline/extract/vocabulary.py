@@ -1,0 +1,55 @@
+"""The words of a language by which texts are compared: what says nothing of what happened, and what says one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from timeline.languages import clauses_of, codes
+
+
+class Vocabulary(NamedTuple):
+    """The words of one language, in small letters."""
+
+    common: frozenset[str]
+    """Words that say nothing of what happened, those of dates among them."""
+    titles: frozenset[str]
+    """Words with a capital that are no names: "President"."""
+    numbers: dict[str, str]
+    """Numbers in words, with their figures."""
+    alike: dict[str, str]
+    """For a word the first of those that say the same of a happening: "killed" for "died"."""
+    negated: re.Pattern[str]
+    verbs: re.Pattern[str]
+    """A verb that says what happened."""
+    reporting: frozenset[str]
+    """Of these, those with which much is said on one day."""
+    is_capital_common: bool
+    """Whether all nouns have a capital, so that one tells little."""
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """The words of a language (ISO 639-1), or none."""
+    table = clauses_of(code) if code in codes() else {}
+    lists = {name: tuple(table.get(name, ())) for name in ("common", "titles", "numbers", "negated", "verbs")}
+    groups = [group.split() for group in table.get("alike", ())]
+    alike = {word: group[0] for group in groups for word in group}
+    return Vocabulary(
+        frozenset(lists["common"]),
+        frozenset(lists["titles"]),
+        {word: str(number) for number, word in enumerate(lists["numbers"], 2)},
+        alike,
+        re.compile(_any_of(lists["negated"], r"\w*"), re.IGNORECASE),
+        re.compile(_any_of(lists["verbs"] or sorted(alike), r"[^\W\d_A-ZÀ-Þ]{2,}")),
+        frozenset(table.get("reporting", ())),
+        bool(table.get("is_verb_second")),
+    )
+
+
+def _any_of(words: Iterable[str], letters: str) -> str:
+    """A pattern of whole words, "*" in which is such letters; of none a pattern that matches nothing."""
+    several = "|".join(re.escape(word).replace(r"\*", letters) for word in words)
+    return rf"(?<!\w)(?:{several})(?!\w)" if several else r"(?!)"
