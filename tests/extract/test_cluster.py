@@ -16,6 +16,7 @@ from timeline.extract.cluster import account_of, agree, merged
 from timeline.extract.deduplicate import dated, insertions, news, source_of
 from timeline.extract.entries import date_words, id_of_source
 from timeline.extract.similarity import content_words
+from timeline.languages import clauses_of
 
 
 def drafted(*clippings):
@@ -132,9 +133,97 @@ ONE = [
 ]
 
 
+ONE += [
+    (
+        "The treasurer of Northport, Lena Marsh, resigned over loans to the harbour firm Acme",
+        "After weeks of questions about what Acme had borrowed, Lena Marsh quit as treasurer of Northport",
+    ),
+    (
+        "A fire at the fish market of Northport killed three people and drove dozens from their beds",
+        "Three died in Northport when a blaze swept through the old fish market",
+    ),
+    (
+        "Detectives in Hull arrested the banker Rossi, who had hidden with a cousin for most of the summer",
+        "The banker Rossi, taken to a cell in Hull for questioning, was detained at a cousin's house",
+    ),
+    (
+        "Acme offered $121 million to take over its rival Borealis",
+        "The harbour firm Acme raised what it would pay for Borealis to $121 million, a record for the coast",
+    ),
+    (
+        "Lena Marsh and her brother were charged with taking bribes from the harbour firm Acme, prosecutors announced",
+        "A grand jury in Hull indicted Lena Marsh, the treasurer, over bribes that it says the firm Acme had paid for years",
+    ),
+]
+TWO += [
+    (
+        "Alan Reed, a winger of the Northport Rovers, was arrested on suspicion of drunken driving",
+        "Mark Oduya, who keeps goal for the Northport Rovers, was arrested on suspicion of drunken driving",
+    ),
+    (
+        "The trial of Lena Marsh, who is accused of killing Omar Diaz in Hull, began before a full house",
+        "The body of Omar Diaz was found in a shed that belongs to Lena Marsh in Hull",
+    ),
+    (
+        "A fire in a warehouse in Northport killed 3 people",
+        "A fire in a school in Northport killed 11 people",
+    ),
+    ("Rossi told the council of Hull that Acme had paid", "Silva told the council of Hull that Acme owed more"),
+]
+
+
 @pytest.mark.parametrize(("one", "other"), ONE)
 def test_one_happening_in_other_words_is_one(one, other):
     assert len(entries(told("A", f"{one} on 10 July 2023."), told("B", f"{other} on 10 July 2023."))) == 1
+
+
+FIRE = (
+    "A fire at the fish market of Northport killed three people on 10 July 2023.",
+    "Three people died on 10 July 2023 when a blaze tore through the fish market in Northport.",
+    "On 10 July 2023 flames swept the Northport fish market, and three people perished.",
+    "The blaze that killed three at the fish market of Northport broke out on 10 July 2023.",
+    "Firefighters fought for hours on 10 July 2023 as a fire at Northport's fish market left three dead.",
+    "Three people were killed on 10 July 2023 in a fire at the fish market of Northport.",
+)
+
+
+def test_a_fire_told_by_many_papers_is_one_draft():
+    made = entries(*(told(f"Paper {number}", text) for number, text in enumerate(FIRE)))
+    assert len(made) == 1 and len(made[0]["sources"]) == len(FIRE)
+
+
+IN_OTHER_LANGUAGES = [
+    (
+        "de",
+        "Der Kämmerer von Nordhafen, Karl Brandt, ist am 10. Juli 2023 zurückgetreten.",
+        "Karl Brandt erklärte am 10. Juli 2023 seinen Rücktritt als Kämmerer von Nordhafen.",
+        "Karl Brandt eröffnete am 10. Juli 2023 die neue Brücke von Nordhafen.",
+    ),
+    (
+        "fr",
+        "Le trésorier de Nordport, Marc Lenoir, a été arrêté le 10 juillet 2023 à Lille.",
+        "La police a interpellé Marc Lenoir, trésorier de Nordport, le 10 juillet 2023.",
+        "Marc Lenoir a inauguré le nouveau pont de Nordport le 10 juillet 2023.",
+    ),
+    (
+        "es",
+        "El tesorero de Puerto Norte, Luis Vega, fue detenido el 10 de julio de 2023 en Lugo.",
+        "La policía arrestó el 10 de julio de 2023 a Luis Vega, tesorero de Puerto Norte.",
+        "Luis Vega inauguró el 10 de julio de 2023 el puente de Puerto Norte.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "one", "other", "another"), IN_OTHER_LANGUAGES)
+def test_other_languages_have_words_of_their_own_for_one_happening(language, one, other, another):
+    def drafts(*texts):
+        return [
+            Drafted(told(f"Paper {number}", text), tuple(draft_events(text, languages=(language,))))
+            for number, text in enumerate(texts)
+        ]
+
+    assert len(proposed(drafts(one, other)).entries) == 1
+    assert len(proposed(drafts(one, another)).entries) == 2
 
 
 @pytest.mark.parametrize(("one", "other"), TWO)
@@ -279,6 +368,15 @@ def test_a_title_that_begins_with_a_pronoun_gives_way_and_is_noted():
     assert entry["title"] == "The head of the Northern Bank left"
     [alone] = proposed(drafted(told("A", "She left the Northern Bank on Monday."))).entries
     assert alone.value["title"] == "" and "begins with “She”" in alone.comments[-1]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_words_that_say_one_thing_stand_in_one_group_and_say_something(language):
+    groups = [group.split() for group in clauses_of(language)["alike"]]
+    words = [word for group in groups for word in group]
+    assert len(words) == len(set(words))
+    for group in groups:
+        assert len({content_words(word, language) for word in group}) == 1 and content_words(group[0], language)
 
 
 AGREE = [

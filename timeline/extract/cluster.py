@@ -5,7 +5,7 @@ to differ only where it is known that the sentences tell of the same, and how th
 
 What goes together doesn't depend on the order of the clippings: accounts are taken in an order of their own, those of a
 day before those of a month, titles before whole sentences. Each is compared with few others, found by rare words, and
-joins those with all of which it is one.
+joins those with most of which it is one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from timeline.extract.similarity import (
     is_same_on_a_day,
     is_same_told_otherwise,
     is_same_within,
-    may_be_same,
+    nearness,
     other_figure,
     telling_words,
 )
@@ -253,7 +253,7 @@ class _Known:
         self._by_word = _Index()
 
     def put(self, told: _Told) -> None:
-        """One more, into the happening with all of which it is one, or as one of its own."""
+        """One more, into the happening with most of which it is one, or as one of its own."""
         day = told.day
         if day is not None:
             near = self._by_day.near(f"{day} {word}" for word in told.keys)
@@ -271,9 +271,9 @@ class _Known:
             self._by_day.put(place, (f"{day} {word}" for word in {*told.rarest, *told.keys}))
 
     def _takes(self, happening: _Happening, told: _Told) -> bool:
-        return not happening.is_taken and all(
-            _is_one(told, other, self._weights) for other in happening.members[:_MEMBERS]
-        )
+        """Whether it is one with most of those that were found to be one."""
+        members = happening.members[:_MEMBERS]
+        return not happening.is_taken and 2 * sum(_is_one(told, one, self._weights) for one in members) > len(members)
 
 
 class _Index:
@@ -428,13 +428,13 @@ def _only_day(date: EventDate) -> int | None:
     return date.earliest.ordinal if is_one and date.earliest is not None else None
 
 
-def tells_of(proposal: Proposal, date: EventDate | None, content: Content) -> bool:
-    """Whether an event that is there already, with this date and content, is the one proposed."""
+def nearness_of(proposal: Proposal, date: EventDate | None, content: Content) -> float:
+    """How near an event that is there already, with this date and content, is to the one proposed; 0 for another."""
     if date is None or not agree(proposal.best.date, date):
-        return False
+        return 0.0
     if proposal.kind == "deadline":
-        return any(is_same_deadline(account.content, content, EVEN) for account in proposal.accounts)
-    return any(may_be_same(account.content, content) for account in proposal.accounts)
+        return float(any(is_same_deadline(account.content, content, EVEN) for account in proposal.accounts))
+    return max((nearness(account.content, content) for account in proposal.accounts), default=0.0)
 
 
 def agree(one: EventDate, other: EventDate) -> bool:

@@ -13,7 +13,7 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.document import Mapping as Node
 from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion, new_items, new_pairs
-from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, tells_of
+from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, nearness_of
 from timeline.extract.entries import Drafted, Proposed, entries_of, id_of_source
 from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import Content, content_of
@@ -109,18 +109,19 @@ def content_of_event(read: Read[Entry], language: str) -> Content:
 
 
 def _matches(proposal: Proposal, project: Project, told: Sequence[Content]) -> list[int]:
-    """The events that tell of it, by their places in the file: those that quote the same sentence first, then drafts.
+    """The events that tell of it, by their places in the file: those that quote the same sentence first.
 
-    A draft made before for a published event takes what is found later, so that there is one for each.
+    Then drafts, so that one made before for a published event takes what is found later; then the nearest.
     """
     quotes = {_one_line(account.draft.quote) for account in proposal.accounts}
-    found: list[tuple[bool, bool, int]] = []
+    found: list[tuple[bool, bool, float, int]] = []
     for index, item in enumerate(project.checked.understood):
         own = {_one_line(source.quote) for source in project.entries.events[index].record.sources if source.quote}
         is_quoted = bool(own & quotes)
-        if is_quoted or tells_of(proposal, item.date, told[index]):
-            found.append((not is_quoted, not item.draft, index))
-    return [index for _, _, index in sorted(found)]
+        near = nearness_of(proposal, item.date, told[index])
+        if is_quoted or near:
+            found.append((not is_quoted, not item.draft, -near, index))
+    return [index for *_, index in sorted(found)]
 
 
 def _one_line(text: str) -> str:

@@ -34,6 +34,8 @@ class Content:
     figures: tuple[Figure, ...] = ()
     deed: str = ""
     """The verb nearest to the date, in its short form."""
+    people: tuple[frozenset[str], ...] = ()
+    """How the words of each name of several words begin."""
     amounts: frozenset[str] = frozenset()
     """Its large numbers, which few happenings share: "482,000", "11 million"."""
 
@@ -66,14 +68,16 @@ def amounts_in(text: str) -> frozenset[str]:
 def deed_at(text: str, start: int, end: int, language: str = "en") -> str:
     """The verb of the past nearest to a date in its sentence, before it first, in its short form.
 
-    Nothing where there is none, or where it only says who tells it: much is said on one day.
+    Where that only says who tells it, the nearest other one; nothing where there is none.
     """
     known = vocabulary(language)
-    before = list(known.verbs.finditer(text, 0, start))
-    found = before[-1] if before else known.verbs.search(text, end)
-    if found is None or found[0] in known.reporting:
-        return ""
-    return _stem(known.alike.get(found[0], found[0]))
+    before = list(known.verbs.finditer(text, 0, start))[::-1]
+    nearest = before[0] if before else known.verbs.search(text, end)
+    if nearest is not None and nearest[0] not in known.reporting:
+        return _short(nearest[0], known)
+    others = [verb for verb in (*before, *known.verbs.finditer(text, end)) if verb[0] not in known.reporting]
+    told = min(others, key=lambda verb: max(start - verb.end(), verb.start() - end), default=None)
+    return _short(told[0], known) if told is not None else ""
 
 
 def content_of(title: str, *texts: str, language: str = "en") -> Content:
@@ -91,6 +95,7 @@ def content_of(title: str, *texts: str, language: str = "en") -> Content:
         _verbs(title, known),
         bool(known.negated.search(told)),
         tuple(Figure(" ".join(found[1].split()), found[2]) for found in _FIGURE.finditer(told)),
+        people=tuple(_people(told, known)),
     )
 
 
@@ -109,19 +114,19 @@ _AMOUNT = re.compile(
 
 
 def content_words(text: str, language: str = "en") -> frozenset[str]:
-    """The words that say what happened, each in a short form, so that "asked" and "asks" are one."""
-    common = vocabulary(language).common
+    """The words that say what happened, each in a short form: "asked" and "asks" are one, so are "fire" and "blaze"."""
+    known = vocabulary(language)
     words = _WORD.findall(text.lower())
-    stems = {stem for word in words if word not in common and len(stem := _stem(word)) > 2}
+    stems = {stem for word in words if word not in known.common and len(stem := _short(word, known)) > 2}
     return frozenset(stems.union(word.lower() for word in _SHORT.findall(text)))
 
 
 def telling_words(text: str, language: str = "en") -> Iterator[tuple[str, str]]:
     """The words that say what happened, in their order as written, each with its short form."""
-    common = vocabulary(language).common
+    known = vocabulary(language)
     for found in _WRITTEN.finditer(text):
         word = found[0].lower()
-        if word not in common and len(stem := _stem(word)) > 2:
+        if word not in known.common and len(stem := _short(word, known)) > 2:
             yield found[0], stem
 
 
@@ -134,6 +139,10 @@ _START = 4
 _ENDING = re.compile(r"(?:['’]s|ing|ed|es|s|e)$")
 
 
+def _short(word: str, known: Vocabulary) -> str:
+    return _stem(known.alike.get(word, word))
+
+
 def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:6] if len(word) > 3 else word
 
@@ -141,7 +150,18 @@ def _stem(word: str) -> str:
 def _names(text: str, known: Vocabulary) -> frozenset[str]:
     """How the words with a capital inside a sentence begin."""
     low = (name.lower() for name in _NAME.findall(text))
-    return frozenset(name[:_START] for name in low if _is_name(name, known))
+    return frozenset(_stem(name)[:_START] for name in low if _is_name(name, known))
+
+
+def _people(text: str, known: Vocabulary) -> Iterator[frozenset[str]]:
+    """How the words of each name of several words begin, of people as of other things."""
+    for found in _SEVERAL.finditer(text):
+        names = [name.lower() for name in found[0].split() if _is_name(name, known)]
+        if len(names) > 1:
+            yield frozenset(_stem(name)[:_START] for name in names)
+
+
+_SEVERAL = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)+")
 
 
 def _numbers(text: str, known: Vocabulary) -> frozenset[str]:
@@ -167,7 +187,7 @@ def _is_name(word: str, known: Vocabulary) -> bool:
 def _verbs(title: str, known: Vocabulary) -> frozenset[str]:
     """The first word of a title that plainly is a verb of the past, in its short form."""
     found = known.verbs.search(title)
-    return frozenset() if found is None else frozenset({_stem(known.alike.get(found[0], found[0]))})
+    return frozenset() if found is None else frozenset({_short(found[0], known)})
 
 
 class Weights:
@@ -209,18 +229,31 @@ class Likeness:
     both: float
     """What part it is of all that the two say."""
     words: frozenset[str] = field(compare=False)
+    names: float
+    """What the names among them say."""
+    own: int
+    """How many names each has that the other lacks; of the two numbers the lesser one."""
 
     @property
     def is_copied(self) -> bool:
         """Whether a long one stands in both nearly word for word, so that other names are beside the matter."""
         return self.both >= _COPIED and self.shared >= _LONG
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the names shared outweigh those that each has of its own."""
+        return self.own < self.names and (self.own <= 1 or _OWN * self.own < self.names)
+
 
 def likeness(one: Content, other: Content, weights: Weights) -> Likeness:
     """How much of what is told they share."""
     words = one.told & other.told
     shared, own, others = weights.of(words), weights.of(one.told), weights.of(other.told)
-    return Likeness(shared, shared / max(0.01, min(own, others)), shared / max(0.01, own + others - shared), words)
+    named = one.names | other.names
+    names = weights.of(word for word in words if word[:_START] in named)
+    strangers = min(len(one.names - other.names - other.starts), len(other.names - one.names - one.starts))
+    cover, both = shared / max(0.01, min(own, others)), shared / max(0.01, own + others - shared)
+    return Likeness(shared, cover, both, words, names, strangers)
 
 
 def clash(one: Content, other: Content) -> bool:
@@ -243,8 +276,6 @@ _ENOUGH = ((0.75, 2.0), (0.6, 3.5), (0.5, 6.0))
 """What of the one that says less has to be shared, and how much that has to say, for two of one day."""
 _WIDE = ((0.8, 3.0), (0.65, 5.0))
 """The same where one date is only known to hold the other."""
-_PERHAPS = ((0.6, 2.2),)
-"""The same where a person decides."""
 _SAME_DEED = (0.75, 0.8)
 """The same where titles have one verb and a name in common: what the whole dossier is about is said in common words."""
 _DUE = ((0.33, 1.7),)
@@ -257,24 +288,75 @@ def is_same_on_a_day(one: Content, other: Content, weights: Weights) -> bool:
 
 
 def _is_one_deed(one: Content, other: Content, weights: Weights) -> bool:
-    """Whether a large number or the date's own verb, and names with it, make two long sentences one happening."""
-    is_one_amount = bool(one.amounts & other.amounts)
-    if one.is_negated != other.is_negated or (_are_apart(one.numbers, other.numbers) and not is_one_amount):
+    """Whether two long sentences tell of one happening in words of their own, and where so by what.
+
+    By a large number; by numbers and most of the words; by the verb of the date, with names or many other words.
+    """
+    if one.is_negated != other.is_negated or _are_of_others(one, other):
         return False
-    named = one.names | other.names
-    names = weights.of(word for word in one.told & other.told if word[:_START] in named)
-    if min(len(one.names - other.names - other.starts), len(other.names - one.names - one.starts)) >= names:
-        return False  # each has as many names of its own
     found = likeness(one, other, weights)
-    if found.cover < _COVERED:
+    is_one_amount, is_one_verb = bool(one.amounts & other.amounts), _is_one_verb(one, other)
+    is_covered = found.cover >= _COVERED or (is_one_verb and found.cover >= _LONG_COVERED and found.shared >= _LONG_AND)
+    if not is_covered or (_differ(one, other, found) and not is_one_amount):
         return False
-    is_one_verb = one.deed != "" and one.deed == other.deed
-    is_deed = is_one_verb and names >= _NAMED and found.shared >= _DEED_AND
-    return is_deed or (is_one_amount and found.shared >= _AMOUNT_AND)
+    return (
+        (is_one_amount and found.shared >= _AMOUNT_AND and found.is_of_one)
+        or (bool(one.numbers & other.numbers) and _is_told_whole(found))
+        or (is_one_verb and _is_enough_with_a_verb(found))
+        or (_is_verb_told(one, other) and _is_enough_with_a_verb_told(found))
+    )
 
 
-_AMOUNT_AND, _DEED_AND, _NAMED, _COVERED = 2.0, 2.5, 0.7, 0.35
-"""What has to be shared beside a large number, beside a verb, of names, and what part of the one that says less."""
+def _are_of_others(one: Content, other: Content) -> bool:
+    """Whether the first name in each is of somebody whom the other doesn't name."""
+    firsts = [(next(iter(a.people), None), b) for a, b in ((one, other), (other, one))]
+    return all(names is not None and names.isdisjoint(b.starts) for names, b in firsts)
+
+
+def _is_one_verb(one: Content, other: Content) -> bool:
+    return one.deed != "" and one.deed == other.deed
+
+
+def _is_verb_told(one: Content, other: Content) -> bool:
+    """Whether the verb of one stands in the other, where the date may have another one."""
+    return (one.deed != "" and one.deed in other.told) or (other.deed != "" and other.deed in one.told)
+
+
+def _differ(one: Content, other: Content, found: Likeness) -> bool:
+    """Whether each has numbers of its own, and too little beside them is one."""
+    is_near = bool(one.numbers & other.numbers) and found.shared >= _NUMBERS_AND
+    return _are_apart(one.numbers, other.numbers) and not is_near
+
+
+def _is_told_whole(found: Likeness) -> bool:
+    return found.cover >= _WHOLE and found.shared >= _WHOLE_AND and found.own == 0
+
+
+def _is_enough_with_a_verb(found: Likeness) -> bool:
+    if found.names < _NAMED:
+        return found.own <= 1 and found.shared - found.names >= _UNNAMED
+    return found.is_of_one and found.shared >= (_MANY_NAMES_AND if found.names >= _MANY_NAMES else _VERB_AND)
+
+
+def _is_enough_with_a_verb_told(found: Likeness) -> bool:
+    is_enough = found.names >= _TOLD_NAMES and found.shared - found.names >= _TOLD_AND
+    return is_enough and found.is_of_one and found.cover >= _TOLD_COVERED
+
+
+_COVERED, _LONG_COVERED, _LONG_AND = 0.3, 0.2, 3.5
+"""What part of the one that says less has to be shared; of long ones with one verb, and what they have to share."""
+_OWN = 2
+"""How many names have to be shared for each that either has alone, where these are several."""
+_AMOUNT_AND, _NUMBERS_AND = 1.5, 3.0
+"""What has to be shared beside a large number; beside a number where others differ."""
+_WHOLE, _WHOLE_AND = 0.6, 5.0
+"""As what part, and what, where a number is one and no name is another."""
+_NAMED, _VERB_AND, _UNNAMED = 0.7, 2.5, 2.5
+"""Beside a verb: what of names, and what together; without names what of other words."""
+_MANY_NAMES, _MANY_NAMES_AND = 1.2, 2.0
+"""Beside a verb and more names: what together."""
+_TOLD_NAMES, _TOLD_AND, _TOLD_COVERED = 0.7, 1.5, 0.35
+"""What of names, what of other words, and what part, where the verb stands in both, but not beside both dates."""
 
 
 def is_same_within(one: Content, other: Content, weights: Weights) -> bool:
@@ -282,9 +364,27 @@ def is_same_within(one: Content, other: Content, weights: Weights) -> bool:
     return _is_same(one, other, weights, _WIDE)
 
 
-def may_be_same(one: Content, other: Content) -> bool:
-    """Whether an event in a reporter's own words may be what a draft tells of; a person looks at it."""
-    return _is_same(one, other, EVEN, _PERHAPS)
+def nearness(one: Content, other: Content) -> float:
+    """How near an event in a reporter's own words is to what a draft tells of; 0 where it can't be the one.
+
+    A person looks at it, so that less is asked for than where two are put together.
+    """
+    if one.is_negated != other.is_negated or (
+        _are_apart(one.numbers, other.numbers) and not one.numbers & other.numbers
+    ):
+        return 0.0
+    found = likeness(one, other, EVEN)
+    if found.own and found.own >= found.names:
+        return 0.0
+    deeds, others = one.verbs | {one.deed} - {""}, other.verbs | {other.deed} - {""}
+    is_told = bool(deeds & other.words or others & one.words)
+    is_near = found.cover >= _NEAR_COVERED and found.shared >= _NEAR_AND
+    is_deed = is_told and found.names >= _NAMED and found.cover >= _COVERED and found.shared >= _NEAR_DEED_AND
+    return found.shared * found.cover + is_told + bool(deeds & others) if is_near or is_deed else 0.0
+
+
+_NEAR_COVERED, _NEAR_AND, _NEAR_DEED_AND = 0.6, 2.2, 3.3
+"""As what part, and what has to be shared; with a verb and names what."""
 
 
 def is_same_deadline(one: Content, other: Content, weights: Weights) -> bool:

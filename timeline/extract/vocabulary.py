@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.languages import clauses_of, codes
 
@@ -43,10 +43,21 @@ def vocabulary(code: str) -> Vocabulary:
         {word: str(number) for number, word in enumerate(lists["numbers"], 2)},
         alike,
         re.compile(_any_of(lists["negated"], r"\w*"), re.IGNORECASE),
-        re.compile(_any_of(lists["verbs"] or sorted(alike), r"[^\W\d_A-ZÀ-Þ]{2,}")),
+        re.compile(_verbs(table, lists["verbs"], alike)),
         frozenset(table.get("reporting", ())),
         bool(table.get("is_verb_second")),
     )
+
+
+def _verbs(table: Mapping[str, Any], verbs: Sequence[str], alike: Mapping[str, str]) -> str:
+    """A pattern of verbs; where endings show them badly, of all words as well that say one thing."""
+    if not table.get("participle_endings"):
+        return _any_of(verbs, _SMALL)
+    no_verbs = "|".join(map(re.escape, sorted({*table.get("no_verbs", ()), *table.get("common", ())} - alike.keys())))
+    return rf"(?!(?:{no_verbs})(?!\w)){_any_of(sorted({*verbs, *table.get('only_past', ()), *alike}), _SMALL)}"
+
+
+_SMALL = r"[^\W\d_A-ZÀ-Þ]{2,}"
 
 
 def _any_of(words: Iterable[str], letters: str) -> str:

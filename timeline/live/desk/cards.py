@@ -20,7 +20,7 @@ from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import Mapping as Fields
 from timeline.document import Scalar
 from timeline.edtf import Day
-from timeline.extract.cluster import Proposal, agree, tells_of
+from timeline.extract.cluster import Proposal, agree, nearness_of
 from timeline.extract.deduplicate import content_of_event
 from timeline.extract.memory import plain, sent_of
 from timeline.extract.similarity import Content
@@ -46,6 +46,8 @@ NEAR = 3
 OVERLAPPING = 5
 CHOICES = 9
 """Events that have a number."""
+_QUOTED, _TAKEN = 1000.0, 500.0
+"""Above all that is only near."""
 READINGS = 9
 MANY = 200
 """Open drafts above which those of one day are folded, and few clippings hide one."""
@@ -444,31 +446,36 @@ class Cards:
             return []
         proposal, quotes = titled(self.spots(item)), {spot.telling.sent for spot in self.spots(item)}
         own = {id for spot in self.spots(item) if (id := self._sources.get(spot.clipping.id)) is not None}
-        found: list[tuple[int, int, EventContext]] = []
+        found: list[tuple[float, int, EventContext]] = []
         for number, (_, context) in enumerate(self._dated):
             rank = self._likeness(item, context, proposal, quotes, own)
             if rank:
                 found.append((-rank, number, context))
         return [context for _, _, context in sorted(found, key=lambda one: one[:2])][:OVERLAPPING]
 
-    def _likeness(self, item: Item, context: EventContext, proposal: Proposal, quotes: set[str], own: set[str]) -> int:
-        """4 the same sentence, 3 what it was taken as before, 2 the same in other words, 1 this source on that day."""
+    def _likeness(
+        self, item: Item, context: EventContext, proposal: Proposal, quotes: set[str], own: set[str]
+    ) -> float:
+        """Highest for the same sentence; then what it was taken as before, the nearest, one that cites this source."""
         if item.entry == context.item.id:
-            return 3
+            return _TAKEN
         date = context.item.date
         is_cited = (
             any(one.quote and sent_of(one.quote) in quotes for one in context.read.record.sources) if quotes else False
         )
         if not proposal.accounts:
-            return 4 * is_cited
+            return _QUOTED * is_cited
         if date is None or not agree(date, proposal.best.date):
-            return 4 * (is_cited and _told_as_one(context, self.spots(item)))
+            return _QUOTED * (is_cited and _told_as_one(context, self.spots(item)))
         if is_cited:
-            return 4
-        if tells_of(proposal, date, self._event_content(context)):
-            return 2
+            return _QUOTED
+        content = self._event_content(context)
+        near = nearness_of(proposal, date, content)
+        if near:
+            return 1 + near
         is_day = date.precision == proposal.best.date.precision == "day"
-        return int(is_day and any(one.source in own for one in context.read.record.sources))
+        is_of_source = is_day and any(one.source in own for one in context.read.record.sources)
+        return float(is_of_source and any(one.content.told & content.told for one in proposal.accounts))
 
     def _event_content(self, context: EventContext) -> Content:
         found = self._told_by.get(context.item.id)
