@@ -2,13 +2,17 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pytest
 from hypothesis import settings
+
+from tests.forked import Forker
 
 if not os.environ.get("CI"):  # where Hypothesis takes a profile of its own that asks for no speed either
     settings.register_profile("here", deadline=None)
@@ -36,14 +40,36 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
-@pytest.fixture
-def timeline(tmp_path: Path) -> Run:
-    """Runs `timeline` with the words given, as a reporter would, in `tmp_path` or the `cwd` given."""
+@pytest.fixture(scope="session")
+def forker() -> Iterator[Forker]:
+    """What starts commands without starting Python."""
+    made = Forker()
+    yield made
+    made.close()
 
-    def run(*words: str, cwd: Path = tmp_path, **more: object) -> "subprocess.CompletedProcess[str]":
+
+@pytest.fixture
+def timeline(tmp_path: Path, forker: Forker) -> Run:
+    """Runs `timeline` with the words given, as a reporter would, in `tmp_path` or the `cwd` given.
+
+    With other options of `subprocess.run`, such as an environment, a Python of its own is started for it.
+    """
+
+    def run(
+        *words: str, cwd: Path = tmp_path, timeout: int = 120, **more: object
+    ) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "timeline", *words]
-        options: dict[str, object] = {"capture_output": True, "text": True, "timeout": 120, **more}
-        return subprocess.run(command, check=False, cwd=cwd, stdin=subprocess.DEVNULL, **options)  # type: ignore[call-overload, no-any-return]  # options are the caller's
+        if more:
+            options: dict[str, object] = {"capture_output": True, "text": True, "timeout": timeout, **more}
+            return subprocess.run(command, check=False, cwd=cwd, stdin=subprocess.DEVNULL, **options)  # type: ignore[call-overload, no-any-return]  # options are the caller's
+        with open(os.devnull, "rb") as nothing, TemporaryFile("w+") as output, TemporaryFile("w+") as error:
+            streams = [stream.fileno() for stream in (nothing, output, error)]
+            code = forker.start(words, cwd, streams, limit=timeout).wait()
+            if code == -signal.SIGALRM:
+                raise subprocess.TimeoutExpired(command, timeout)
+            for stream in (output, error):
+                stream.seek(0)
+            return subprocess.CompletedProcess(command, code, output.read(), error.read())
 
     return run
 

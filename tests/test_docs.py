@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +23,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.conftest import Run
+from tests.forked import Forker
 from timeline.cli import app
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
@@ -100,16 +101,16 @@ def trimmed(lines: list[str]) -> list[str]:
     return lines
 
 
-def run_console(block: Block, folder: Path) -> list[str]:
+def run_console(block: Block, folder: Path, programs: Path) -> list[str]:
     """What is wrong with the block; nothing where its commands do what it shows."""
-    found = [run_one(command, trimmed(shown), folder) for command, shown in commands(block.text)]
+    found = [run_one(command, trimmed(shown), folder, programs) for command, shown in commands(block.text)]
     return [f"{block.where}: {wrong}" for wrong in found if wrong]
 
 
-def run_one(command: str, shown: list[str], folder: Path) -> str:
+def run_one(command: str, shown: list[str], folder: Path, programs: Path) -> str:
     if command.split(maxsplit=1)[0] not in MAY_RUN:
         return f"`{command}` is not run here; say <!-- not run: why --> before the block"
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
@@ -128,21 +129,14 @@ def run_one(command: str, shown: list[str], folder: Path) -> str:
     return ""
 
 
-def check_events(block: Block, folder: Path) -> list[str]:
+def check_events(block: Block, folder: Path, timeline: Run) -> list[str]:
     """What is wrong with an events file in a document; nothing where the tool finds what the comment says."""
     is_fragment = block.text.lstrip("#\n ").startswith("- ")
     text = FRAGMENT + textwrap.indent(block.text, "  ") if is_fragment else block.text
     if not re.search(r"^tit\w+:", text, re.MULTILINE):
         text = f"title: An example\n{text}"
     (folder / "events.yaml").write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", "check", "--format", "json"],
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    done = timeline("check", "--format", "json", cwd=folder)
     if done.returncode not in {0, 1}:
         return [f"{block.where}: `timeline check` ended with {done.returncode}: {done.stderr}"]
     findings = [row for row in json.loads(done.stdout)["findings"] if row["severity"] == "error"]
@@ -177,6 +171,15 @@ CONSOLE = [block for block in ALL if block.language == "console" and block.comme
 EVENTS = [block for block in ALL if block.comment[0] == "events"]
 
 
+@pytest.fixture(scope="module")
+def programs(forker: Forker, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the commands, which start no Python of their own."""
+    folder = tmp_path_factory.mktemp("programs")
+    for name in ("timeline", "newsline"):
+        forker.client(folder / name)
+    return folder
+
+
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """A copy of what the checkout's own `make site` starts from."""
@@ -191,16 +194,18 @@ def example(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("block", CONSOLE, ids=lambda block: block.where)
-def test_commands_in_the_documents_do_what_is_shown(block: Block, example: Path, tmp_path: Path) -> None:
+def test_commands_in_the_documents_do_what_is_shown(
+    block: Block, example: Path, tmp_path: Path, programs: Path
+) -> None:
     if block.comment[0] == "example":
         example = tmp_path / "named"
         shutil.copytree(ROOT / block.comment[1], example)
-    assert run_console(block, example) == []
+    assert run_console(block, example, programs) == []
 
 
 @pytest.mark.parametrize("block", EVENTS, ids=lambda block: block.where)
-def test_events_files_in_the_documents_are_what_they_say(block: Block, tmp_path: Path) -> None:
-    assert check_events(block, tmp_path) == []
+def test_events_files_in_the_documents_are_what_they_say(block: Block, tmp_path: Path, timeline: Run) -> None:
+    assert check_events(block, tmp_path, timeline) == []
 
 
 @pytest.mark.parametrize("path", documents(ROOT), ids=lambda path: path.name)
@@ -232,7 +237,7 @@ def test_every_finding_that_a_wrong_file_gets_is_in_the_documents() -> None:
     assert sorted(code for code in codes if f"`{code}`" not in text) == []
 
 
-def test_a_wrong_example_would_be_noticed(tmp_path: Path) -> None:
+def test_a_wrong_example_would_be_noticed(tmp_path: Path, programs: Path) -> None:
     document = tmp_path / "wrong.md"
     document.write_text(
         textwrap.dedent("""\
@@ -258,7 +263,7 @@ def test_a_wrong_example_would_be_noticed(tmp_path: Path) -> None:
     )
     shown, left_alone = blocks(document)
     assert left_alone.comment == ("not run", "it never ends")
-    assert [text.splitlines()[0] for text in run_console(shown, tmp_path)] == [
+    assert [text.splitlines()[0] for text in run_console(shown, tmp_path, programs)] == [
         "wrong.md:3: `echo four` printed:",
         "wrong.md:3: `make test` is not run here; say <!-- not run: why --> before the block",
     ]
@@ -275,8 +280,10 @@ def test_a_wrong_example_would_be_noticed(tmp_path: Path) -> None:
         ("ok", "titel: A report\nevents: []\n", True),
     ],
 )
-def test_a_wrong_events_file_would_be_noticed(comment: str, text: str, wrong: bool, tmp_path: Path) -> None:
-    assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path)) is wrong
+def test_a_wrong_events_file_would_be_noticed(
+    comment: str, text: str, wrong: bool, tmp_path: Path, timeline: Run
+) -> None:
+    assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path, timeline)) is wrong
 
 
 GUIDE = ROOT / "docs" / "dates.md"
@@ -405,7 +412,7 @@ def test_the_worked_example_of_a_date_meaning_is_in_the_code() -> None:
     assert [line for line in shown if re.sub(r"\s", "", line) not in code] == []
 
 
-def test_the_theme_and_the_template_of_the_guide_build(tmp_path):
+def test_the_theme_and_the_template_of_the_guide_build(tmp_path, timeline):
     guide = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
     [theme] = re.findall(r"<!-- theme -->\n```css\n(.*?)```", guide, re.DOTALL)
     [(name, template)] = re.findall(r"<!-- template: (\S+) -->\n```html\n(.*?)```", guide, re.DOTALL)
@@ -413,10 +420,7 @@ def test_the_theme_and_the_template_of_the_guide_build(tmp_path):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / name).write_text(template, encoding="utf-8")
     (tmp_path / "events.yaml").write_text("title: x\nevents:\n  - {date: 2023, title: a}\n", encoding="utf-8")
-    command = ["build", "--theme", "herald.css", "--templates", "own"]
-    done = subprocess.run(
-        [sys.executable, "-m", "timeline", *command], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = timeline("build", "--theme", "herald.css", "--templates", "own")
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "--link:#6b1f1f" in page and "desk@example.org" in page

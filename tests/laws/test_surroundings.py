@@ -1,19 +1,22 @@
 """Every command does its work whatever its streams, locale, home and user are, and says so by the same exit code."""
 
-import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.conftest import Run
+from tests.forked import Forker
 from timeline.cli.application import COMMANDS
-
-DRIVER = Path(__file__).with_name("surroundings.py")
 
 FILES = {
     "events.yaml": """title: "A record: é"
@@ -93,6 +96,7 @@ class Surroundings(NamedTuple):
 
 
 ORDINARY = Surroundings()
+ORDINARILY = "ordinarily"
 BARE: dict[str, str | None] = {"HOME": None, "XDG_CACHE_HOME": None, "USER": None, "LOGNAME": None}
 OTHERS = {
     "stdout closed": Surroundings("closed"),
@@ -125,16 +129,48 @@ def prepared(folder: Path) -> None:
         os.utime(folder / file, (1, 1))  # so long ago that a build believes it
 
 
-def case_of(steps: list[list[str]], folder: Path, where: Surroundings) -> dict[str, Any]:
-    ways = {0: where.input, 1: where.output, 2: where.error}
-    caught = {0: os.devnull, 1: f"{folder}.out", 2: f"{folder}.err"}
-    return {
-        "steps": steps,
-        "folder": str(folder),
-        "streams": {number: caught[number] if way == "read" else way for number, way in ways.items()},
-        "environment": {"XDG_CACHE_HOME": f"{folder}.cache", "PYTHONUNBUFFERED": None, **where.environment},
-        "is_nameless": where.is_nameless,
-    }
+STEP_LIMIT = 60
+"""Seconds for a command; one that goes on until it is ended is given so many to make its first site."""
+
+
+@contextmanager
+def stream(way: str, caught: str) -> Iterator[int | None]:
+    """A standard stream as the case says: "closed", "full", "unread", or read from or into a file."""
+    if way == "closed":
+        yield None
+        return
+    if way == "unread":
+        reader, handle = os.pipe()
+        os.close(reader)
+    else:
+        path = "/dev/full" if way == "full" else caught
+        handle = os.open(path, os.O_RDONLY if path == os.devnull else os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    yield handle
+    os.close(handle)
+
+
+def environment_of(folder: Path, where: Surroundings) -> dict[str, str]:
+    changed = {"XDG_CACHE_HOME": f"{folder}.cache", "PYTHONUNBUFFERED": None, **where.environment}
+    return {name: text for name, text in ({**os.environ, **changed}).items() if text is not None}
+
+
+def code_of(words: list[str], folder: Path, where: Surroundings, forker: Forker) -> int:
+    """The exit code of the command; one that goes on is ended once it has made a site."""
+    with (
+        stream(where.input, os.devnull) as nothing,
+        stream(where.output, f"{folder}.out") as output,
+        stream(where.error, f"{folder}.err") as error,
+    ):
+        streams = (nothing, output, error)
+        more = {"is_nameless": where.is_nameless, "limit": STEP_LIMIT}
+        running = forker.start(words, folder, streams, environment_of(folder, where), **more)
+    if words[0] in GOES_ON:
+        end = time.monotonic() + STEP_LIMIT
+        while not (folder / "site" / "index.html").exists() and time.monotonic() < end:
+            time.sleep(0.02)
+        time.sleep(0.3)  # until it waits for the next save
+        os.kill(running.pid, signal.SIGTERM)
+    return running.wait()
 
 
 def outcome_of(codes: list[int], folder: Path) -> Outcome:
@@ -144,29 +180,28 @@ def outcome_of(codes: list[int], folder: Path) -> Outcome:
     return Outcome(codes, output, error, files)
 
 
+Outcomes = Callable[[str, str], Outcome]
+
+
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Outcome]:
-    """All cases in all surroundings."""
+def outcomes(tmp_path_factory: pytest.TempPathFactory, forker: Forker) -> Outcomes:
+    """What comes of a case in surroundings."""
     base = tmp_path_factory.mktemp("surroundings")
-    wanted = [(where, case) for where in ("ordinary", *OTHERS) for case in CASES]
-    folders = {key: base / f"{number:03}" for number, key in enumerate(wanted)}
-    rows = []
-    for (where, case), folder in folders.items():
+
+    @cache
+    def outcome(where: str, case: str) -> Outcome:
+        folder = base / f"{[ORDINARILY, *OTHERS].index(where)}-{list(CASES).index(case)}"
         prepared(folder)
-        rows.append(case_of(CASES[case], folder, OTHERS.get(where, ORDINARY)))
-    cases = base / "cases.json"
-    cases.write_text(json.dumps(rows), encoding="utf-8")
-    subprocess.run([sys.executable, str(DRIVER), str(cases)], check=True, stdin=subprocess.DEVNULL, timeout=600)
-    codes = json.loads(cases.with_suffix(".done").read_text())
-    return {key: outcome_of(own, folders[key]) for key, own in zip(wanted, codes, strict=True)}
+        codes = [code_of(words, folder, OTHERS.get(where, ORDINARY), forker) for words in CASES[case]]
+        return outcome_of(codes, folder)
+
+    return outcome
 
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("where", OTHERS)
-def test_a_command_does_the_same_wherever_it_runs(
-    where: str, case: str, outcomes: dict[tuple[str, str], Outcome]
-) -> None:
-    usual, other = outcomes["ordinary", case], outcomes[where, case]
+def test_a_command_does_the_same_wherever_it_runs(where: str, case: str, outcomes: Outcomes) -> None:
+    usual, other = outcomes(ORDINARILY, case), outcomes(where, case)
     said = (other.output or "") + (other.error or "")
     assert "Traceback" not in said and "Exception ignored" not in said
     is_lost = OTHERS[where].output == "full" and usual.output != ""
@@ -178,10 +213,10 @@ def test_a_command_does_the_same_wherever_it_runs(
         assert other.error == (usual.error or "") + (failure if is_lost and usual.codes[-1] in (0, 1) else "")
 
 
-def test_the_cases_end_as_they_should(outcomes: dict[tuple[str, str], Outcome]) -> None:
+def test_the_cases_end_as_they_should(outcomes: Outcomes) -> None:
     ends = {"no command": 2, "build, broken": 1, "check, broken": 1, "undo": 1, "date, no date": 1, "date, file": 1}
     expected = dict.fromkeys(CASES, 0) | ends | dict.fromkeys(GOES_ON, 143)
-    assert {case: outcomes["ordinary", case].codes[-1] for case in CASES} == expected
+    assert {case: outcomes(ORDINARILY, case).codes[-1] for case in CASES} == expected
 
 
 REAL = {
@@ -196,10 +231,10 @@ IN_REAL = ("build, a name beyond ASCII", "add", "extract, into", "date", "check,
 @pytest.mark.parametrize("case", IN_REAL)
 @pytest.mark.parametrize("where", REAL)
 def test_a_command_does_the_same_however_it_is_started(
-    where: str, case: str, outcomes: dict[tuple[str, str], Outcome], tmp_path: Path
+    where: str, case: str, outcomes: Outcomes, tmp_path: Path
 ) -> None:
     redirection, environment = REAL[where]
-    usual = outcomes["ordinary", case]
+    usual = outcomes(ORDINARILY, case)
     prepared(tmp_path / "a")
     [words] = CASES[case]
     command = ["sh", "-c", f'exec "$@" {redirection}', "sh", sys.executable, "-m", "timeline", *words]
