@@ -5,14 +5,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import coverage
 import pytest
 from hypothesis import settings
 
-from tests.forked import Forker
+from tests.forked import MEASURES, Forker
 
 if not os.environ.get("CI"):  # where Hypothesis takes a profile of its own that asks for no speed either
     settings.register_profile("here", deadline=None)
@@ -21,6 +22,21 @@ if not os.environ.get("CI"):  # where Hypothesis takes a profile of its own that
 ROOT = Path(__file__).resolve().parent.parent
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Counts no lines in a test that is marked `unmeasured`, nor in what it starts: counting doubles its time."""
+    measuring = coverage.Coverage.current()
+    if measuring is None or item.get_closest_marker("unmeasured") is None:
+        return (yield)
+    measuring.stop()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv(MEASURES, raising=False)
+            return (yield)
+    finally:
+        measuring.start()
 
 
 @pytest.fixture(scope="session")

@@ -185,6 +185,7 @@ before early {}; after late {}; by the end of {}; after the end of {}; since lat
 ENDS = [edtf.Day(9999, 12, 31), edtf.Day(-9999, 1, 1)]
 
 
+@pytest.mark.unmeasured
 def test_no_words_reach_beyond_the_years_that_are_held():
     """At both ends a bound, a count or a unit gives a date that can be written, or is refused."""
     read = refused = 0

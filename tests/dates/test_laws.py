@@ -30,6 +30,7 @@ def phrases(language: str, count: int) -> list[str]:
     ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("direction", ["auto", "future", "past"])
 def test_random_words_are_a_date_with_honest_bounds_or_refused(language, direction):
@@ -43,6 +44,7 @@ def test_random_words_are_a_date_with_honest_bounds_or_refused(language, directi
         assert date.earliest is None or date.latest is None or date.earliest <= date.latest, text
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mention_is_an_exact_piece_of_the_text(language):
     for text in phrases(language, 500):
@@ -89,6 +91,7 @@ ONLY_ALONE = {
 }  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("text", "value"), [row[:2] for row in MEANINGS if row[0] not in ONLY_ALONE])
 def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(text, value):
     [mention] = find_dates(f"It is in the file: {text}.", reference=FRIDAY)
@@ -112,6 +115,7 @@ def mutated(count: int) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("count", [4_000, pytest.param(40_000, marks=pytest.mark.faults)])
 def test_a_mutated_phrase_is_read_or_refused(count):
     for language, text in mutated(count):
@@ -158,6 +162,7 @@ def known_forms() -> list[str]:
     return found
 
 
+@pytest.mark.unmeasured
 def test_the_known_forms_mean_what_the_grammar_says(monkeypatch):
     def read(text: str) -> EventDate | str:
         try:

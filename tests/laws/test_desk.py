@@ -8,6 +8,8 @@ import pytest
 from tests.desk.invented import FORMS, desk_of, folder_of
 from tests.laws.desk_model import Model
 
+pytestmark = pytest.mark.unmeasured
+
 
 def walk(events: Path, seed: int, steps: int) -> None:
     """So many random actions, each against the model, a new desk now and then, and undo to the start."""

@@ -24,6 +24,8 @@ from timeline.markup import markdown_text
 from timeline.record.entry import ChronologyEntry, Entry
 from timeline.site.building import Options, build_site
 
+pytestmark = pytest.mark.unmeasured
+
 PLAIN: dict[str, object] = {
     "date": "3 May 2023", "published": "14 July 2023", "retrieved": "1 May 2024", "added": "2 January 2024",
     "as_of": "31 May 2024", "id": "one", "formerly": [], "after": None, "before": None, "time": None, "kind": "event",

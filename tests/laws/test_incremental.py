@@ -79,6 +79,7 @@ def uses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
+@pytest.mark.unmeasured
 def test_incremental_equals_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, uses: list[int]) -> None:
     published = 0
     for seed in range(SEQUENCES):
@@ -139,6 +140,7 @@ def damaged(data: bytes, dice: random.Random) -> bytes:
     return dice.choice(ways)
 
 
+@pytest.mark.unmeasured
 def test_what_is_kept_may_be_damaged_in_any_way(kept: File) -> None:
     dice = random.Random(5)
     for number in range(1, 60):
@@ -192,6 +194,7 @@ def test_two_at_once_into_two_folders_keep_what_they_made_apart(kept: File) -> N
     compare(kept, 1)
 
 
+@pytest.mark.unmeasured
 def test_what_is_dead_is_given_up(kept: File, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("timeline.compile.store._SPARE", 0)
     first = max(path.stat().st_size for path in stores(kept))

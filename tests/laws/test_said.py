@@ -44,6 +44,7 @@ def few() -> list[list[Expression]]:
     return [found[start :: len(LANGUAGES)] for start in range(len(LANGUAGES))]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_is_said_is_read_back(code):
     assert faults(code, few()[LANGUAGES.index(code)]) == []
@@ -55,6 +56,7 @@ def test_fifty_thousand_are_read_back(code):
     assert faults(code, expressions(12, MANY)) == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_only_the_words_of_the_language_are_said(code):
     known = f"{language(code).say} {language(code).calendar()}".lower()
@@ -156,6 +158,25 @@ def test_a_date_is_said_in_each_language_in_its_own_way(written, code, expected)
 def test_what_means_something_else_is_said_otherwise(one, other):
     for code in LANGUAGES:
         assert text_of(said(one, code, "locale")) != text_of(said(other, code, "locale"))
+
+
+# Lists that share their year, a number that a word alone says, and doubt about a range that begins with a word.
+SHARED = [
+    ("en", "January, March and May 2021"),
+    ("de", "Januar, März und Mai 2021"),
+    ("en", "first, second and fourth quarter of 2021"),
+    ("de", "1., 2. und 4. Quartal 2021"),
+    ("ar", "أول شهرين من 2023"),
+    ("ar", "آخر شهرين من 2023"),
+    ("fr", "environ de 2015 jusqu’à mai 2016"),
+    ("pl", "około od 2015 do maja 2016"),
+]
+
+
+@pytest.mark.parametrize(("code", "words"), SHARED)
+def test_what_pieces_share_is_said_once_and_read_back(code, words):
+    date = parse_date(words, languages=(code,))
+    assert text_of(said(date.expression, "en-GB" if code == "en" else code, "locale")) == words
 
 
 # EDTF that came without words, and what is said of it.

@@ -18,6 +18,8 @@ from tests.conftest import Run
 from tests.forked import Forker
 from timeline.cli.application import COMMANDS
 
+pytestmark = pytest.mark.unmeasured
+
 FILES = {
     "events.yaml": """title: "A record: é"
 as_of: 31 January 2024

@@ -249,6 +249,7 @@ def test_every_mention_is_an_exact_piece_of_the_text(text):
         end = mention.end
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from([text for text, *_ in MEANINGS]), max_size=6))
 def test_phrases_in_a_row_are_found_as_exact_pieces(phrases):
     text = "; then ".join(phrases)

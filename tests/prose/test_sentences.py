@@ -94,6 +94,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @given(st.lists(FRAGMENTS, max_size=8), st.sampled_from(sorted(SENTENCES)))
 @settings(deadline=None, max_examples=300)
 def test_every_mention_is_an_exact_piece_of_the_text(fragments, language):

@@ -58,6 +58,7 @@ JOINS = [" ", ", ", " and ", " to ", " - ", "–", "/", " (", ") ", " of ", ". "
 _UNREAD = re.compile(rf"{MONTH}\b|\b(?:19|20)\d\d\b|\bMonday\b|\bBC\b")
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINS)), min_size=1, max_size=5))
 @settings(max_examples=400, deadline=None)
 def test_no_mention_with_a_date_touches_an_unread_part_of_one(parts):
@@ -76,6 +77,7 @@ def test_no_mention_with_a_date_touches_an_unread_part_of_one(parts):
             assert not unread or has_both, (text, mention)
 
 
+@pytest.mark.unmeasured
 @given(st.sampled_from(["5 May", "May", "the 5th of May", "spring", "Monday, 5 May"]), st.sampled_from([" ", ", ", " of "]), st.integers(1900, 2022))  # fmt: skip
 def test_a_stated_year_is_never_replaced(day, join, year):
     """Whatever stands between them: the year that is written is the one that is read, or there is no date."""
