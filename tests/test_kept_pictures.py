@@ -218,6 +218,18 @@ def test_what_somebody_else_put_there_is_not_believed(folder: Path, monkeypatch:
         pictures.copy((folder / "wide.jpg").read_bytes())
 
 
+def test_of_a_draft_nothing_is_made_or_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unmade(monkeypatch)
+    draft = EVENTS["b.png"].replace("{id: two", "{draft: true, id: two")
+    (folder / "events.yaml").write_text(f"{HEAD}events:\n  - {draft}\n  - {EVENTS['moving.png']}\n")
+    assert sum(name.startswith("media/") for name in build(folder)) == 1 and kept(folder) == []
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "home"))
+    assert run(["preview", "events.yaml", "--drafts", "-o", "copy"]) == 0
+    assert sum(name.startswith("media/") for name in files_in(folder / "copy")) == 4 and not (folder / "home").exists()
+
+
 def test_small_pictures_are_not_kept(tmp_path: Path) -> None:
     pictures = KeptPictures(tmp_path / "kept")
     pictures.copy(saved(painted(), "PNG"))

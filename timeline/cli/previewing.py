@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,9 @@ from timeline.cli.building import home_folder
 from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, refuse, written
 from timeline.findings import TimelineError, has_errors, visible
 from timeline.formats.preview import preview_files
+from timeline.site import state
 from timeline.site.building import placed_pictures
+from timeline.site.kept_pictures import kept_pictures
 from timeline.site.load import prepare
 from timeline.site.preview import refuse_folder, write_preview
 
@@ -37,7 +40,9 @@ def preview(
     """
     try:
         refuse_folder(output, [events], home=home_folder())
-        prepared = prepare(events, size_limits=not no_size_limits, drafts=drafts)
+        cache = state.folder_in(os.environ)
+        copies = kept_pictures(events, Path(cache) if cache else None, only_read=True)  # drafts are never kept
+        prepared = prepare(events, size_limits=not no_size_limits, drafts=drafts, copy=copies.copy)
         sys.stderr.write(written(prepared.findings, prepared.lines, Format.text, every=every, stream=sys.stderr))
         if has_errors(prepared.findings):
             sys.stderr.write(f"{visible(str(output))} is not written\n")

@@ -18,7 +18,7 @@ from timeline.formats.feed_ids import feed_problem
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_files
 from timeline.site import manifest
-from timeline.site.kept_pictures import KeptPictures, folder_of
+from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
@@ -85,7 +85,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     """
     _require_usable(events, options)
     with turn(options.output), _store(events, options) as store:
-        made = _make(events, options, progress, store, _kept_pictures(events, options))
+        made = _make(events, options, progress, store, kept_pictures(events, options.cache))
         if made.files is None:
             return made.built
         published = publish(
@@ -109,7 +109,7 @@ def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
     Raises as `build_site` does.
     """
     _require_usable(events, options)
-    made = _make(events, replace(options, cache=None), None, None, _kept_pictures(events, options, only_read=True))
+    made = _make(events, replace(options, cache=None), None, None, kept_pictures(events, options.cache, only_read=True))
     if made.files is None:
         return made.built, None
     refuse_foreign(made.files, options.output, force=options.force)
@@ -153,11 +153,6 @@ def _store(events: Path, options: Options) -> Iterator[Store | None]:
         yield store
     finally:
         store.close()
-
-
-def _kept_pictures(events: Path, options: Options, *, only_read: bool = False) -> KeptPictures:
-    folder = folder_of(options.cache, events) if options.cache is not None else None
-    return KeptPictures(folder, only_read=only_read)
 
 
 def _make(

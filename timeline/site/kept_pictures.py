@@ -73,6 +73,11 @@ class KeptPictures:
         return sha256(repr([code, timeline.pictures.packers()]).encode()).digest()
 
 
+def kept_pictures(events: Path, cache: Path | None, *, only_read: bool = False) -> KeptPictures:
+    """Those of a chronology, where there is a folder for what is kept."""
+    return KeptPictures(folder_of(cache, events) if cache is not None else None, only_read=only_read)
+
+
 def folder_of(cache: Path, events: Path) -> Path:
     """Where the copies of a chronology's pictures are kept."""
     return cache / "pictures" / sha256(str(events.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]

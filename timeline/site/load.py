@@ -115,14 +115,15 @@ def prepare(
     pictures, looked_at = {}, [events, *(clippings if codes else ())]
     for read, loc, media in _media(entries):
         looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
-        found = _own_picture(read, loc, folder, media.src, copy or _copy)
+        is_shown = drafts or not getattr(read.record, "draft", False)
+        found = _own_picture(read, loc, folder, media.src, (copy or _copy) if is_shown else looks)
         if isinstance(found, Finding):
             findings.append(found)
             continue
         findings += [
             one for one in _picture_warnings(read, loc, media.src, found.picture) if one.code not in read.record.allow
         ]
-        if drafts or not getattr(read.record, "draft", False):
+        if is_shown:
             pictures[media.src] = found
     weighed = in_file_order(entries.weighed(findings))
     return Prepared(project, weighed, {name: all_lines}, pictures, tuple(dict.fromkeys(looked_at)), known)
@@ -179,11 +180,14 @@ def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str, copying: C
         copy = copying(data)
     except PictureError as error:
         return refuse(error.code, error.message, error.help)
-    return OwnPicture(_name(data, copy), copy, tuple(OwnPicture(_name(data, one), one) for one in copy.for_screens))
+    of_data = sha256(data)
 
+    def named(copy: Copy) -> OwnPicture:
+        whole = of_data.copy()
+        whole.update(copy.recipe.encode())
+        return OwnPicture(f"media/{whole.hexdigest()[:16]}{copy.suffix}", copy, tuple(map(named, copy.for_screens)))
 
-def _name(data: bytes, copy: Copy) -> str:
-    return f"media/{sha256(data + copy.recipe.encode()).hexdigest()[:16]}{copy.suffix}"
+    return named(copy)
 
 
 _REVEALED = {"place": "where it was taken", "person": "who took it", "camera": "the number of the camera"}
