@@ -219,10 +219,11 @@ def test_what_somebody_else_put_there_is_not_believed(folder: Path, monkeypatch:
 
 
 def test_of_a_draft_nothing_is_made_or_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    unmade(monkeypatch)
+    made: list[object] = []
+    monkeypatch.setattr("timeline.pictures.copying.Scaler", lambda *given: made.append(given))
     draft = EVENTS["b.png"].replace("{id: two", "{draft: true, id: two")
     (folder / "events.yaml").write_text(f"{HEAD}events:\n  - {draft}\n  - {EVENTS['moving.png']}\n")
-    assert sum(name.startswith("media/") for name in build(folder)) == 1 and kept(folder) == []
+    assert sum(name.startswith("media/") for name in build(folder)) == 1 and kept(folder) == [] and made == []
     monkeypatch.undo()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "home"))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageDraw, ImageFilter, ImageOps
+from PIL import Image, ImageCms, ImageDraw, ImageFilter, ImageOps, JpegImagePlugin
 
 from tests.painting import HEIGHT, PROFILE, WIDTH, before, chunk, exif, moving, opened, painted, png_of, saved
 from tests.test_pictures import AVIF, BOMBS, CLEAN, GIF, JPEG, MARK, PNG, PRIVATE, WORDS, difference, rgba
@@ -239,6 +239,15 @@ def drawn(mode: str = "RGBA") -> Image.Image:
     return image.convert(mode)
 
 
+def written_out() -> Image.Image:
+    """A screen of words, which lossless copies hold in somewhat more bytes than lossy ones."""
+    image = Image.new("RGB", (600, 400), "white")
+    pen, dice = ImageDraw.Draw(image), random.Random(7)
+    for line in range(0, 400, 14):
+        pen.text((8, line), "".join(dice.choice("abcdefghij klmnop") for _ in range(90)), fill=(20, 20, 60))
+    return image
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_drawings_without_loss_have_copies_without_loss_and_photographs_have_small_ones(
     kind: Kind, monkeypatch: pytest.MonkeyPatch
@@ -247,7 +256,8 @@ def test_drawings_without_loss_have_copies_without_loss_and_photographs_have_sma
     photograph = Image.effect_noise((600, 400), 60).filter(ImageFilter.GaussianBlur(2)).convert("RGB")
     drawing = saved(drawn(), kind, lossless=True)
     narrow = published_copy(drawing).for_screens
-    assert all(webp_is_lossless(one.data) for one in narrow)
+    words = published_copy(saved(written_out(), kind, lossless=True)).for_screens
+    assert all(webp_is_lossless(one.data) for one in (*narrow, *words))
     assert opened(narrow[-1].data).convert("RGBA").getchannel("A").getextrema() == (0, 255)
     packed = published_copy(saved(photograph, kind, lossless=True))
     others = [one for one in packed.for_screens if one.data is not packed.data]
@@ -271,6 +281,13 @@ def test_what_is_heavy_is_packed_anew_and_what_is_light_goes_out_alone(monkeypat
     monkeypatch.setattr(scaling, "HEAVY", len(data))
     monkeypatch.setattr(scaling, "LIGHT", len(data))
     assert published_copy(data) == Copy(data, ".jpg", 600, 400)
+
+
+@pytest.mark.parametrize("sampling", [0, 2])
+def test_a_jpeg_made_narrower_has_as_much_colour_as_it_had(sampling: int) -> None:
+    data = saved(noisy(size=(200, 20)).resize((3000, 300)), "JPEG", subsampling=sampling)
+    [largest, *_] = published_copy(data).all
+    assert JpegImagePlugin.get_sampling(opened(largest.data)) == sampling and largest.width == LARGEST
 
 
 def test_a_png_is_never_packed_with_loss_in_its_own_kind(monkeypatch: pytest.MonkeyPatch) -> None:
