@@ -31,7 +31,8 @@ def answer_of(state: State, before: Mapping[str, views.Line], done: Done | Refus
     """The answer to an action on the draft of that key, of which the lines `before` are known already."""
     ok = isinstance(done, Done)
     after = state.shown
-    lines = [line for name, line in after.items() if before.get(name) != line]
+    # Most are the very same as before, which is seen at once.
+    lines = [line for name, line in after.items() if (old := before.get(name)) is not line and old != line]
     lines += [_gone(line) for name, line in before.items() if name not in after]
     keys = dict.fromkeys([*filter(None, [done.next, key]), *(line.key for line in lines)])
     cards = [state.card(one) for one in keys if one in state.items][:SHOWN]

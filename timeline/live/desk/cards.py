@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from timeline.chronology import EventContext, Project
 from timeline.chronology.accounts import date_in
@@ -72,8 +73,27 @@ class Says:
     """Whether somebody wrote the title."""
 
 
-Kept = dict[str, tuple[tuple[object, ...], Says, Line | None]]
-"""Of each draft by its key what it says, and its line, with what these depend on: most stays as it is."""
+class Placed(NamedTuple):
+    """A line with what its place among the others depends on."""
+
+    line: Line
+    order: tuple[object, ...]
+    span: tuple[int, int] | None
+    """Its first and last day."""
+    is_day: bool
+    """Whether its date is a day."""
+
+
+class Kept:
+    """What was worked out for each draft, by its key, with what it depends on: most stays as it is."""
+
+    def __init__(self) -> None:
+        self.says: dict[str, tuple[tuple[object, ...], Says, Line | None]] = {}
+        """What it says, and its line."""
+        self.placed: dict[str, Placed] = {}
+        """Of its line, where that belongs."""
+        self.under: dict[str, tuple[Line, Line]] = {}
+        """Its line, and the same under another draft."""
 
 
 class Cards:
@@ -103,21 +123,20 @@ class Cards:
         found = self._contents.get(item.key)
         if found is None:
             mark = self._mark(item)
-            known = self._kept.get(item.key)
+            known = self._kept.says.get(item.key)
             if known is not None and known[0] == mark:
                 found = known[1]
             else:
                 found = self._content(item)
-                self._kept[item.key] = mark, found, None
+                self._kept.says[item.key] = mark, found, None
             self._contents[item.key] = found
         return found
 
     def _mark(self, item: Item) -> tuple[object, ...]:
         """All on which it depends what a draft says, and its line."""
         spots = self.table.spots
-        whole, own = (
-            [spots[one] if isinstance(one, int) else one for one in some] for some in (item.members, item.own)
-        )
+        whole = [spots[one] if isinstance(one, int) else one for one in item.members]
+        own = [spots[one] if isinstance(one, int) else one for one in item.own] if item.own != item.members else None
         event = self.event(item)
         return (
             whole,
@@ -207,34 +226,47 @@ class Cards:
 
     def lines(self) -> dict[str, Line]:
         """A line for each draft, in the order of days."""
-        made = sorted((self.line(item) for item in self.table.items.values()), key=self._order)
-        return {line.key: line for line in self._folded(made)}
+        placed = sorted(map(self._placed, self.table.items.values()), key=lambda one: one.order)
+        return {line.key: line for line in self._folded(placed)}
 
-    def _order(self, line: Line) -> tuple[object, ...]:
-        date = self.content(self.table.items[line.key]).date
-        return (date is None, sort_key(date, None) if date is not None else (), line.clip, line.at)
+    def _placed(self, item: Item) -> Placed:
+        line = self.line(item)
+        known = self._kept.placed.get(item.key)
+        if known is not None and known.line is line:
+            return known
+        date = self.content(item).date
+        order = (date is None, sort_key(date, None) if date is not None else (), line.clip, line.at)
+        placed = Placed(line, order, _span(date), date is not None and date.precision == "day")
+        self._kept.placed[item.key] = placed
+        return placed
 
-    def _folded(self, lines: Sequence[Line]) -> list[Line]:
+    def _folded(self, placed: Sequence[Placed]) -> list[Line]:
         """Where there are many, those of one day under the one that most clippings tell."""
-        days: dict[str, list[Line]] = {}
-        opened = [line for line in lines if self.table.items[line.key].is_open]
+        opened = [one for one in placed if self.table.items[one.line.key].is_open]
         if len(opened) <= MANY:
-            return list(lines)
-        for line in opened:
-            date = self.content(self.table.items[line.key]).date
-            if date is not None and date.precision == "day" and not line.ahead:
-                days.setdefault(line.day, []).append(line)
+            return [one.line for one in placed]
+        days: dict[str, list[Line]] = {}
+        for one in opened:
+            if one.is_day and not one.line.ahead:
+                days.setdefault(one.line.day, []).append(one.line)
         top = {day: max(own, key=lambda one: one.told).key for day, own in days.items() if len(own) > 1}
         under = {one.key: top[day] for day, own in days.items() if day in top for one in own if one.key != top[day]}
-        return [replace(line, under=under[line.key]) if line.key in under else line for line in lines]
+        return [self._under(one.line, under[one.line.key]) if one.line.key in under else one.line for one in placed]
+
+    def _under(self, line: Line, top: str) -> Line:
+        """The line under that of another draft."""
+        known = self._kept.under.get(line.key)
+        if known is None or known[0] is not line or known[1].under != top:
+            known = self._kept.under[line.key] = line, replace(line, under=top)
+        return known[1]
 
     def line(self, item: Item) -> Line:
         """The draft as a line."""
         content = self.content(item)
-        mark, _, known = self._kept[item.key]
+        mark, _, known = self._kept.says[item.key]
         if known is None:
             known = self._line(item, content)
-            self._kept[item.key] = mark, content, known
+            self._kept.says[item.key] = mark, content, known
         return known
 
     def _line(self, item: Item, content: Says) -> Line:
@@ -491,7 +523,7 @@ class Cards:
             return
         near: list[tuple[int, float, int, int, str]] = []
         for other in self.table.items.values():
-            own = _span(self.content(other).date) if other.is_open and other.key != item.key else None
+            own = self._placed(other).span if other.is_open and other.key != item.key else None
             if own is not None and own[0] <= span[1] and span[0] <= own[1]:
                 width = abs((own[1] - own[0]) - (span[1] - span[0]))
                 unlike = -_share(self._telling(item), self._telling(other))

@@ -23,6 +23,8 @@ from timeline.live.desk.views import UNDECIDED, State
 
 Member = int | str
 """A date at hand by its number, or "event:" and the id of a draft of the chronology."""
+Copied = tuple[str, str, int, str]
+"""What a copy of an agency's text has in common with it: sentence, words, which of them, and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,32 @@ class Base:
     piles: tuple[tuple[int, ...], ...]
     """Which of them tell of one happening."""
 
+    @cached_property
+    def prints(self) -> Mapping[Print, int]:
+        """The date of each print."""
+        return {spot.telling.print: number for number, spot in enumerate(self.spots)}
+
+    @cached_property
+    def keys(self) -> Sequence[str]:
+        """The key of a draft that begins with each date."""
+        return [key_of(spot.telling.print) for spot in self.spots]
+
+    @cached_property
+    def of_clippings(self) -> Mapping[str, Sequence[int]]:
+        """The dates of each clipping."""
+        found: dict[str, list[int]] = {}
+        for number, spot in enumerate(self.spots):
+            found.setdefault(spot.clipping.id, []).append(number)
+        return found
+
+    @cached_property
+    def copies(self) -> Mapping[Copied, Sequence[int]]:
+        """The dates that have in common what a copy of an agency's text has."""
+        found: dict[Copied, list[int]] = {}
+        for number, spot in enumerate(self.spots):
+            found.setdefault(_copied(spot.telling), []).append(number)
+        return found
+
 
 def base_of(clippings: Sequence[Clipping]) -> Base:
     """The dates of the clippings, those together that tell of one happening."""
@@ -161,9 +189,10 @@ class Deciding:
         known: Mapping[int, Known],
         lines: Sequence[Line],
     ) -> None:
-        self._lines = lines
+        self._lines, self._base, self._marked = lines, base, marked
         self.spots = [*base.spots, *marked]
-        self._members: dict[Print, Member] = {spot.telling.print: number for number, spot in enumerate(self.spots)}
+        self._members: dict[Print, Member] = dict(base.prints)
+        self._members |= {spot.telling.print: number for number, spot in enumerate(marked, len(base.spots))}
         self._members |= {one.print: number for number, one in known.items()}
         for now, before in moved_in(lines):
             if now in self._members:
@@ -188,7 +217,7 @@ class Deciding:
             elif own:
                 self._put(Item(self._key(own[0]), own, own.copy(), "taken", context.item.id))
         for pile in base.piles:
-            left: list[Member] = [number for number in pile if number not in told]
+            left: list[Member] = [number for number in pile if number not in told] if told else list(pile)
             if left:
                 self._put(Item(self._key(left[0]), left, left.copy()))
         for number in range(len(base.spots), len(base.spots) + marked):
@@ -198,13 +227,14 @@ class Deciding:
     def _cited(self, sources: Mapping[str, str]) -> dict[str, list[int]]:
         """The dates of which an event has the sentence, and the memory says nothing, by the id of the event."""
         by_sentence: dict[tuple[str, str], list[int]] = {}
+        if not sources:
+            return {}
         decided = {
             self._members.get(told.print) for line in self._lines if line["do"] in _BECOMES for told in told_in(line)
         }
-        for number, spot in enumerate(self.spots):
-            source = sources.get(spot.clipping.id)
-            if source is not None:
-                by_sentence.setdefault((source, spot.telling.sent), []).append(number)
+        for clip, source in sources.items():
+            for number in self._of_clipping(clip):
+                by_sentence.setdefault((source, self.spots[number].telling.sent), []).append(number)
         found: dict[str, list[int]] = {}
         if not by_sentence:
             return found
@@ -230,12 +260,20 @@ class Deciding:
             return []
         return [number for number in near if (own := self.spots[number].date) is not None and agree(own, date)][:1]
 
+    def _of_clipping(self, clip: str) -> Iterator[int]:
+        yield from self._base.of_clippings.get(clip, ())
+        yield from (
+            number for number, spot in enumerate(self._marked, len(self._base.spots)) if spot.clipping.id == clip
+        )
+
     def _put(self, item: Item) -> None:
         self.table.items[item.key] = item
         for member in item.members:
             self.table.of[member] = item
 
     def _key(self, member: Member) -> str:
+        if isinstance(member, int) and member < len(self._base.spots):
+            return self._base.keys[member]
         return key_of(self.spots[member].telling.print if isinstance(member, int) else Print(member))
 
     # --- the memory ---
@@ -333,16 +371,13 @@ class Deciding:
     def _copies(self, members: Sequence[Member], touched: set[Member]) -> list[Member]:
         """The same sentences with the same dates in other clippings, of which no line says anything."""
         wanted = {_copied(self.spots[one].telling) for one in members if isinstance(one, int)}
-        by_text = self._by_text
-        near = (number for text in wanted for number in by_text.get(text, ()))
+        near = (number for text in wanted for number in self._copies_of(text))
         return [one for one in near if one not in touched and one not in members and self.table.of[one].is_open]
 
-    @cached_property
-    def _by_text(self) -> dict[tuple[str, str, int, str], list[int]]:
-        found: dict[tuple[str, str, int, str], list[int]] = {}
-        for number, spot in enumerate(self.spots):
-            found.setdefault(_copied(spot.telling), []).append(number)
-        return found
+    def _copies_of(self, text: Copied) -> Iterator[int]:
+        yield from self._base.copies.get(text, ())
+        marked = enumerate(self._marked, len(self._base.spots))
+        yield from (number for number, spot in marked if _copied(spot.telling) == text)
 
     def _look_anew(self, item: Item) -> None:
         """Whether one of its dates is read as another than when it was decided."""
@@ -373,8 +408,7 @@ _BECOMES: dict[str, State] = {
 }
 
 
-def _copied(telling: Telling) -> tuple[str, str, int, str]:
-    """What a copy of an agency's text has in common."""
+def _copied(telling: Telling) -> Copied:
     return telling.sent, telling.words, telling.nth, telling.date
 
 

@@ -84,11 +84,11 @@ def _spot(clipping: Clipping, draft: Draft) -> Spot:
 
 def marked_in(lines: Iterable[Line], clippings: Iterable[Clipping], project: Project | None) -> Iterator[Spot]:
     """What the memory says was marked, as far as it stands in the clippings."""
-    by_clip = {clip: one for one in clippings for clip in one.clips}
+    lines = [line for line in lines if line["do"] == "mark"]
+    by_clip = {clip: one for one in clippings for clip in one.clips} if lines else {}
     seen = {telling.print for one in by_clip.values() for telling in one.tellings}
     for line in lines:
-        told = told_in(line)[:1] if line["do"] == "mark" else []
-        for own in (one.print for one in told):
+        for own in (one.print for one in told_in(line)[:1]):
             clipping = by_clip.get(own.clip)
             span = clipping.sentence(own.sent) if clipping is not None else None
             if clipping is None or span is None or own in seen:

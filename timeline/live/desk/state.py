@@ -62,7 +62,7 @@ class State:
         self.sources: dict[str, str] = {}
         """The id of the source that each clipping is."""
         self._sourced_by: Project | None = None
-        self._kept: Kept = {}
+        self._kept = Kept()
         self._kept_for: tuple[object, ...] = ()
         self._read = _Events(b"", None, "")
 
@@ -146,7 +146,7 @@ class State:
         day = Day(today.year, today.month, today.day)
         header = project.entries.header.record if project is not None else None
         if (day, header) != self._kept_for:
-            self._kept_for, self._kept = (day, header), {}
+            self._kept_for, self._kept = (day, header), Kept()
         self.cards = Cards(table, project, self.clippings, self.sources, day, new, self._kept)
         self.items = table.items
         self.shown = self.cards.lines()
