@@ -222,7 +222,7 @@ def _facts(place: int, item: Resolved) -> Facts:
     read, record = item.read, item.read.record
     return Facts(
         index=place,
-        line=read.place().line,
+        line=read.line,
         id=record.id,
         formerly=record.formerly,
         slug=slug_from(record.title, item.date),
@@ -319,7 +319,7 @@ def _gaps(events: list[Event], order: str) -> dict[str, Gap]:
 
 def _understood(item: Resolved, id: str) -> Understood:
     record = item.read.record
-    return Understood(id, record.title, item.read.place().line, item.date, item.provenance, record.draft)
+    return Understood(id, record.title, item.read.line, item.date, item.provenance, record.draft)
 
 
 def _without_source(item: Resolved) -> list[Finding]:

@@ -13,7 +13,7 @@ from timeline.document import Document
 from timeline.findings import Finding
 from timeline.record.entry import Entry
 from timeline.record.event import Event
-from timeline.record.reading import Entries, Read, read_entries
+from timeline.record.reading import Before, Entries, Read, read_entries
 
 Again = Callable[[Callable[[str], bool]], Iterable[tuple[Remembered, Read[Entry]]]]
 
@@ -78,7 +78,11 @@ class EventContext:
         return self.read.finding(code, message, *loc, help=help, severity="warning")
 
 
-def project_of(document: Document, *, size_limits: bool = True) -> Project:
-    """The document, read and understood; what is wrong with it is in `checked.findings`."""
-    entries = read_entries(document, size_limits=size_limits)
+def project_of(document: Document, *, size_limits: bool = True, before: Project | None = None) -> Project:
+    """The document, read and understood; what is wrong with it is in `checked.findings`.
+
+    It is the same with or without the project that it was `before` a change.
+    """
+    known = Before(before.document, before.entries) if before is not None else None
+    entries = read_entries(document, size_limits=size_limits, before=known)
     return Project(document, entries, check_chronology(entries))

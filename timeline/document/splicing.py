@@ -74,6 +74,8 @@ def _refused(document: Document, why: str) -> TimelineError:
 
 def _holds(old: Node, new: Node, anew: set[int]) -> bool:
     """Whether all of the old is in the new, in its order; what is written `anew` is only to be there."""
+    if _is_same(old, new):
+        return True
     if id(old) in anew:
         return True
     if isinstance(old, Scalar):
@@ -90,6 +92,22 @@ def _holds(old: Node, new: Node, anew: set[int]) -> bool:
         return False
     values = ((value, new.get(name.value)) for name, value in old.pairs)
     return all(one is not None and _holds(value, one, anew) for value, one in values)
+
+
+def _is_same(old: Node, new: Node) -> bool:
+    """Whether it says the very same: most of a file does, and that is seen sooner than what may have been added."""
+    if type(old) is not type(new):
+        return False
+    if isinstance(old, Scalar):
+        return isinstance(new, Scalar) and old.value == new.value
+    if isinstance(old, Sequence):
+        if not isinstance(new, Sequence) or len(old.items) != len(new.items):
+            return False
+        return all(map(_is_same, old.items, new.items))
+    if not isinstance(new, Mapping) or len(old.pairs) != len(new.pairs):
+        return False
+    names = all(name.value == other.value for (name, _), (other, _) in zip(old.pairs, new.pairs, strict=True))
+    return names and all(_is_same(one, other) for (_, one), (_, other) in zip(old.pairs, new.pairs, strict=True))
 
 
 def new_items(document: Document, key: str, items: Many[Commented]) -> list[Insertion]:

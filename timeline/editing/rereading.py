@@ -76,7 +76,7 @@ def _says_the_same(one: EventContext, other: EventContext) -> bool:
 
 def _unspoilt(old: Project, document: Document) -> Project:
     """The changed file, understood. Raises `SpoiltError` where it has a mistake that the old one doesn't have."""
-    new = project_of(document)
+    new = project_of(document, before=old)
     before, after = _errors(old), _errors(new)
     more = Counter(finding.code for finding in after) - Counter(finding.code for finding in before)
     if more:

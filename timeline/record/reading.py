@@ -23,19 +23,52 @@ from timeline.record.slugs import names_in, slug_of
 from timeline.record.sources import SourceEntry
 from timeline.record.texts import Written
 
-__all__ = ["EVENTS_LIMIT", "Entries", "Read", "read_entries"]
+__all__ = ["EVENTS_LIMIT", "Before", "Entries", "Read", "read_entries"]
 
 EVENTS_LIMIT = 20_000
 
 
+class Before:
+    """The events of a file as they were read before: one that stands in it as it did is the same record.
+
+    Those with a finding are looked at again, since that has a place, and so are those in a short form.
+    """
+
+    def __init__(self, document: Document, entries: Entries) -> None:
+        """The entries are those of the document."""
+        node = document.root.get("events")
+        items = node.items if isinstance(node, Sequence) else []
+        told = {finding.entry for finding in entries.findings}
+        self._languages = entries.languages
+        self._records = {
+            _as_it_stands(document, read.node): read.record
+            for read in entries.events
+            if read.sound and read.entry not in told and items[read.entry or 0] is read.node
+        }
+
+    def record(self, document: Document, node: Node, languages: tuple[str, ...]) -> Entry | None:
+        """The record of an event that stands in a document; None where it must be read."""
+        return self._records.get(_as_it_stands(document, node)) if languages == self._languages else None
+
+
+def _as_it_stands(document: Document, node: Node) -> tuple[int, str]:
+    """All on which it depends what a long form says: what follows stands less far in, or behind its bracket."""
+    return node.column, document.text[node.start : node.end]
+
+
 def read_entries(
-    document: Document, *, size_limits: bool = True, items: MappingType[int, Node] | None = None
+    document: Document,
+    *,
+    size_limits: bool = True,
+    items: MappingType[int, Node] | None = None,
+    before: Before | None = None,
 ) -> Entries:
     """All records of the document; what can't be used is in `findings`, and the rest is read all the same.
 
-    Where `items` are given, only these of its events are read, each as the one of its number.
+    Where `items` are given, only these of its events are read, each as the one of its number. Those that are known
+    from `before` are taken from there.
     """
-    reader = _Reader(document, list(document.findings))
+    reader = _Reader(document, list(document.findings), before)
     header = reader.header()
     languages = languages_of(header.record.language)
     sources = reader.sources()
@@ -49,8 +82,9 @@ def read_entries(
 class _Reader:
     """One pass over a document; findings gather as it goes."""
 
-    def __init__(self, document: Document, findings: list[Finding]) -> None:
+    def __init__(self, document: Document, findings: list[Finding], before: Before | None) -> None:
         self.document = document
+        self.before = before
         self.root = document.root
         self.file = document.file
         self.findings = findings
@@ -105,6 +139,9 @@ class _Reader:
         return None
 
     def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> Read[Entry] | None:
+        known = self.before.record(self.document, node, languages) if self.before is not None else None
+        if known is not None:
+            return Read(known, node, self.file, index)
         written_out = long_form(node, languages)
         if isinstance(written_out, Unreadable):
             self._add(written_out.code, written_out.message, written_out.node, written_out.help, index)

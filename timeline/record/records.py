@@ -32,6 +32,12 @@ class Read(Generic[Record]):
     sound: bool = True
     """False where a field was refused: the rest is still checked, and nothing is built from it."""
 
+    @property
+    def line(self) -> int:
+        """The one on which it begins, from 1: that of its `place`."""
+        node = self.node
+        return node.pairs[0][0].line if isinstance(node, Mapping) and node.pairs else node.line
+
     def place(self, *loc: int | str) -> Place:
         """Where the value at `loc` stands, such as `("sources", 0, "says")`; the nearest line above it if nowhere."""
         return place_of(node_at(self.node, loc), self.file)

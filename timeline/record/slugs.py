@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SOURCES_LIMIT = 20
 """Sources that one event may cite."""
@@ -12,6 +13,7 @@ _NAME = 45
 """Characters of a publisher in an id, so that its month and a number stay below the sixty of `slug_of`."""
 
 
+@lru_cache(maxsize=16_384)  # a file that is changed is understood again, with most of its titles
 def slug_of(text: str) -> str:
     """The text as an id: lower case, accents off, words joined by hyphens; empty where nothing is left."""
     from unicodedata import normalize  # only ids that were not written need it

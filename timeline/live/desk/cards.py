@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.chronology import EventContext, Project
@@ -31,6 +32,7 @@ from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.deciding import Item, Spot, Table, titled
 from timeline.live.desk.untitled import in_plain_words
 from timeline.live.desk.views import (
+    UNDECIDED,
     Card,
     ClippingView,
     Kind,
@@ -226,7 +228,7 @@ class Cards:
 
     def lines(self) -> dict[str, Line]:
         """A line for each draft, in the order of days."""
-        placed = sorted(map(self._placed, self.table.items.values()), key=lambda one: one.order)
+        placed = sorted(map(self._placed, self.table.items.values()), key=attrgetter("order"))
         return {line.key: line for line in self._folded(placed)}
 
     def _placed(self, item: Item) -> Placed:
@@ -235,14 +237,14 @@ class Cards:
         if known is not None and known.line is line:
             return known
         date = self.content(item).date
-        order = (date is None, sort_key(date, None) if date is not None else (), line.clip, line.at)
+        order = (date is None, *(sort_key(date, None) if date is not None else (0, 0, "")), line.clip, line.at)
         placed = Placed(line, order, _span(date), date is not None and date.precision == "day")
         self._kept.placed[item.key] = placed
         return placed
 
     def _folded(self, placed: Sequence[Placed]) -> list[Line]:
         """Where there are many, those of one day under the one that most clippings tell."""
-        opened = [one for one in placed if self.table.items[one.line.key].is_open]
+        opened = [one for one in placed if one.line.state in UNDECIDED]
         if len(opened) <= MANY:
             return [one.line for one in placed]
         days: dict[str, list[Line]] = {}
@@ -523,7 +525,7 @@ class Cards:
             return
         near: list[tuple[int, float, int, int, str]] = []
         for other in self.table.items.values():
-            own = self._placed(other).span if other.is_open and other.key != item.key else None
+            own = self._kept.placed[other.key].span if other.is_open and other.key != item.key else None
             if own is not None and own[0] <= span[1] and span[0] <= own[1]:
                 width = abs((own[1] - own[0]) - (span[1] - span[0]))
                 unlike = -_share(self._telling(item), self._telling(other))
