@@ -46,10 +46,7 @@ def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
     where the disk refuses.
     """
     target = Path(os.path.realpath(path))
-    now = target.read_bytes() if target.exists() else None
-    if now != read:
-        happened = "has been changed meanwhile" if read is not None else "is there already"
-        raise _refused("changed-meanwhile", f"{quote(str(path))} {happened}", path, "run the command again")
+    _require_as_read(target, path, read)
     data = as_written(text, read=read)
     mode = stat.S_IMODE(target.stat().st_mode) if read is not None else 0o666 & ~_umask()
     if not mode & 0o222 or (read is not None and not os.access(target, os.W_OK)):
@@ -66,11 +63,20 @@ def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
         if read is not None:
             _give_to_its_owner(name, target)
         Path(name).chmod(mode)
+        if read is not None:  # until all of it was on the disk, an editor had time to save
+            _require_as_read(target, path, read)
         if read is not None or not _linked(name, target, path):
             Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _require_as_read(target: Path, path: Path, read: bytes | None) -> None:
+    now = target.read_bytes() if target.exists() else None
+    if now != read:
+        happened = "has been changed meanwhile" if read is not None else "is there already"
+        raise _refused("changed-meanwhile", f"{quote(str(path))} {happened}", path, "run the command again")
 
 
 def as_written(text: str | bytes, *, read: bytes | None) -> bytes:
