@@ -37,6 +37,33 @@ TOLD = [
     (date(2016, 11, 18), "A reckoning came at *the end of the year*.", "2016-09~/2016-12~"),
     (date(2016, 1, 23), "A reckoning will come at *the end of the year*.", "2016-09~/2016-12~"),
     (date(2008, 4, 9), "In December 2007 it was third. It passed its rival at *the beginning of the year*.", "2008-01~/2008-04~"),
+    # what is told of now ends it
+    (date(2019, 11, 19), "She has stayed abroad for years after fleeing in 2012. She was found *in April*.", "2019-04"),
+    (date(2019, 11, 19), "She stayed abroad for years after fleeing in 2012. She was found *in April*.", "2012-04"),
+    (date(2019, 11, 19), "In 2012 she fled. Now she lives in Hull. The house was bought *in April*.", "2019-04"),
+    (date(2019, 11, 19), 'In 2012 she fled. "Now I am free," she said. She was found *in April*.', "2012-04"),
+    (date(2019, 11, 19), "In 2015 a pier fell. *Last month* a crane fell.", "2019-10"),
+    (date(2019, 11, 19), "In 2015 a pier fell. The sale is set for *February*.", "2020-02"),
+    # a month that was named with its year isn't named again without it
+    (date(2019, 11, 19), "The pier was shut in May 2017. The owner decided to sell it *in May*.", "2020-05"),
+    # done before what was told
+    (date(2010, 12, 1), "The deal was signed on 21 February 2003. *On 28 January* the council had agreed.", "2003-01-28"),
+    (date(2010, 12, 1), "The deal was signed on 21 February 2003. *On 28 January* the council agreed.", "2004-01-28"),
+    (date(2010, 12, 1), "The deal was signed on 21 February 2003. *By January* the council had agreed.", "[..2004-01]"),
+    # decided, and done
+    (date(2019, 11, 19), "They decided to reopen the case *in May* after he was freed.", "2019-05"),
+    (date(2019, 11, 19), "They decided to reopen the case *in May*.", "2020-05"),
+    # the year right beside it
+    (date(2025, 11, 10), "The *2021 July* riots left ten dead.", "2021-07"),
+    (date(2025, 11, 10), "They met on *August 14 four years ago*.", "2021-08-14"),
+    # of what time a thing is
+    (date(2025, 11, 10), "In a filing from *January*, the firm gave way.", "2025-01"),
+    (date(2025, 11, 10), "It was shut *from January*.", "2025-01/.."),
+    # what is no count, and no doubt
+    (date(2025, 11, 10), "Storms, one *last month*, sank two ferries.", "2025-10"),
+    (date(2025, 11, 10), "The crews estimated *this year* that the hull would hold.", "2025"),
+    # a quotation has its own verbs
+    (date(2018, 2, 6), "“We are going to Rossi and to the vote of *March 6*,” Tan said.", "2018-03-06"),
     (date(2011, 6, 7), "In 2009 a hall was built. *Earlier this year*, a second was opened.", "2011-01-01/2011-06-07"),
 ]  # fmt: skip
 
@@ -45,6 +72,39 @@ TOLD = [
 def test_what_is_told_lies_back(published, marked, value):
     start, end = marked.index("*"), marked.rindex("*") - 1
     found = find_dates(marked.replace("*", ""), reference=published)
+    assert [m.date and m.date.edtf for m in found if m.start < end and m.end > start] == [value]
+
+
+IN_OTHER_LANGUAGES = [
+    ("de", "Der Vertrag wurde am 21. Februar 2003 unterzeichnet. *Am 28. Januar* hatte der Rat zugestimmt.", "2003-01-28"),
+    ("de", "Der Vertrag wurde am 21. Februar 2003 unterzeichnet. *Im April* begann der Bau.", "2003-04"),
+    ("fr", "Le contrat fut signé le 21 février 2003. *Le 28 janvier*, le conseil avait donné son accord.", "2003-01-28"),
+    ("fr", "Le contrat fut signé le 21 février 2003. *En avril*, les travaux ont commencé.", "2003-04"),
+    ("es", "El contrato se firmó el 21 de febrero de 2003. *El 28 de enero* el consejo había dado su acuerdo.", "2003-01-28"),
+    ("es", "El contrato se firmó el 21 de febrero de 2003. *En abril* empezaron las obras.", "2003-04"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "marked", "value"), IN_OTHER_LANGUAGES)
+def test_the_running_year_goes_on_in_other_languages(language, marked, value):
+    start, end = marked.index("*"), marked.rindex("*") - 1
+    found = find_dates(marked.replace("*", ""), reference=date(2010, 12, 1), languages=(language,))
+    assert [m.date and m.date.edtf for m in found if m.start < end and m.end > start] == [value]
+
+
+HISTORY = "In 2010 the yard was sold. In 2012 a crane fell. It was sold again in 2014, and in 2015 a pier fell.\n\n"
+OF_TODAY = [
+    ("*In June* the owner gave way.", "2015-06"),
+    ("Last month a judge agreed. *In June* the owner gave way.", "2019-06"),
+    ("It was opened earlier this year. *In June* the owner gave way.", "2019-06"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value"), OF_TODAY)
+def test_a_text_that_counts_from_its_own_day_is_no_history(marked, value):
+    text = HISTORY + "The town waited for long. Nobody came. Nobody went.\n\n" + marked
+    start, end = text.index("*"), text.rindex("*") - 1
+    found = find_dates(text.replace("*", ""), reference=date(2019, 11, 19))
     assert [m.date and m.date.edtf for m in found if m.start < end and m.end > start] == [value]
 
 

@@ -103,6 +103,10 @@ PROSE: dict[str, type] = {
     "introducing": list,  # what must stand before those
     "no_date": list,  # contains words of dates and is none
     "from_before": list,  # counts from the date named before
+    "of_today": list,  # counted from the day of writing, whatever was told before: "last month"
+    "of_now": list,  # by which a sentence tells of how things are now: "has stayed"
+    "of_own_time": list,  # things of a time of their own: "a filing from January"
+    "pluperfect": list,  # verbs with which is told what was done before: "had"
     "only_before": list,  # counts from nothing else
     "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
     "denied": list,  # of what has been, though their first word looks ahead: "would not comment"

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from timeline.dates.arguments import Reference
 from timeline.dates.expressions.base import Expression
+from timeline.dates.expressions.joined import By, Until, bare
 from timeline.dates.expressions.relative import Counted, CountedOut, Cut
 from timeline.dates.expressions.units import (
     Day,
@@ -34,6 +35,8 @@ REMEMBERED = 4
 """Dates named before from which a phrase may be counted."""
 _SENTENCES = 2
 """Sentences back to which a date still says when the others were."""
+HALF_A_YEAR = 183
+"""Days that the pluperfect goes back from a date told."""
 _FAR = 270
 """Days before the reference from which on a text tells what was long ago."""
 
@@ -100,6 +103,11 @@ def _has_year(expression: Expression) -> bool:
 _BOUNDED = frozenset(["since", "until", "by", "before", "after", "not_before", "range"])
 
 
+def is_bounded(candidate: Candidate) -> bool:
+    """ "by August", "until May"."""
+    return isinstance(bare(candidate.match.expression), (By, Until))
+
+
 def reference_of(candidate: Candidate, before: EventDate) -> Reference:
     """What it is counted from: "later that year" from the last day named, "earlier" from the first.
 
@@ -130,9 +138,16 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     return is_weekday_too or any(isinstance(one, (Day, Month, Grouping, Feast, MonthDay)) for one in found)
 
 
+def is_of_today(candidate: Candidate) -> bool:
+    """ "last month", "earlier this year": counted from the day of writing, whatever was told before."""
+    return candidate.words.of_today.search(candidate.written) is not None
+
+
 def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool, is_history: bool) -> bool:
     """Whether the date names no year, and nothing says that it lies ahead, but from what is told."""
-    if not is_history and verb is not None and verb.direction == "future":
+    if verb is not None and verb.direction == "future" and (not is_history or _IS.match(verb.written)):
+        return False
+    if is_of_today(candidate):
         return False
     if candidate.words.has_past and verb is None and not is_history and candidate.is_english:
         return False
@@ -141,6 +156,8 @@ def may_be_narrated(candidate: Candidate, verb: Verb | None, *, is_undated: bool
     return is_without_year(candidate, is_weekday_too=is_undated) or _is_of_the_current(candidate)
 
 
+_IS = re.compile(r"(?:is|are|will|has|have)\b")
+"""With what begins that still lies ahead as it is written."""
 _AS_OF = re.compile(r"\bas (?:of|at|from) (?:the )?\Z")
 
 
@@ -208,6 +225,8 @@ def told_from(
     for earlier in reversed(before):
         if not is_history and not _is_in_reach(candidate.text, earlier.end, candidate.start):
             return None
+        if reference is not None and _speaks_of_now(candidate, earlier.end):
+            return None
         assert earlier.from_which is not None
         stated, near = _first_day(earlier.from_which), _first_day(earlier.date)
         if stated is None or near is None:
@@ -219,6 +238,21 @@ def told_from(
             return None
         return earlier.from_which, near
     return None
+
+
+def _speaks_of_now(candidate: Candidate, end: int) -> bool:
+    """Whether the sentence of a date told before, or one behind it, tells of how things are now.
+
+    "She has stayed abroad for years after leaving in 2012. In April …", "Now he lives in Hull. In April …".
+    """
+    text, begin = candidate.text, max(0, end - _SENTENCE)
+    for stop in STOP.finditer(text, begin, end):
+        begin = stop.end()
+    return candidate.words.of_now.search(_QUOTED.sub("", text[begin : candidate.start])) is not None
+
+
+_SENTENCE = 400
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 
 
 def _is_of_a_week(date: EventDate) -> bool:
@@ -252,13 +286,19 @@ _MANY = 4
 """Dates with a stated year that make a history of a text, if all of them lie long ago."""
 
 
-def is_history(expressions: list[Expression], reference: CalendarDay | None) -> bool:
-    """Whether everything that the text dates by a year lies long before the reference, and nothing by a weekday."""
+def is_history(candidates: list[Candidate], reference: CalendarDay | None) -> bool:
+    """Whether everything that the text dates by a year lies long before the reference, and nothing counts from that.
+
+    "last month" does, and "earlier this year", or a weekday.
+    """
     if reference is None:
         return True
     years: list[int] = []
     fresh = 0
-    for expression in expressions:
+    for candidate in candidates:
+        expression = candidate.expression
+        if is_of_today(candidate):
+            return False
         is_weekday = isinstance(expression, Weekday) and expression.is_bare
         is_near = (
             isinstance(expression, Counted) and expression.unit in ("day", "week") and 0 < abs(expression.steps) < 3
@@ -267,11 +307,6 @@ def is_history(expressions: list[Expression], reference: CalendarDay | None) -> 
         years += [year for one in _inner(expression) if isinstance(year := getattr(one, "year", None), int)]
     fresh += sum(year >= reference.year - 1 for year in years)
     return len(years) >= _MANY and fresh * 10 <= len(years)
-
-
-def _is_near(expression: Expression) -> bool:
-    """ "yesterday", "next week"."""
-    return isinstance(expression, Counted) and expression.unit in ("day", "week") and 0 < abs(expression.steps) < 3
 
 
 def _first_day(named: EventDate) -> CalendarDay | None:

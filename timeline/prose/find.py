@@ -26,7 +26,7 @@ from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.homographs import without_homographs
-from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years
+from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years, with_years_beside
 from timeline.prose.scan import candidates as candidates_of
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
 from timeline.prose.words import words_of
@@ -53,8 +53,8 @@ def find_dates(
     reader = _Reader(text, places, context, reference)
     words = words_of(languages)
     without_homographs(tokens, words)
-    candidates = with_named_years(with_shared_years(candidates_of(tokens, words)))
-    reader.is_history = anchors.is_history([one.expression for one in candidates], reader.last_day)
+    candidates = with_named_years(with_shared_years(with_years_beside(candidates_of(tokens, words))))
+    reader.is_history = anchors.is_history(candidates, reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
         reader.read(candidate, taken)
@@ -219,16 +219,30 @@ class _Reader:
         if found is None:
             return None
         stated, near = found
+        is_done_before = verb is not None and verb.written in candidate.words.pluperfect and not self.is_history
+        if is_done_before and (chosen := self._before_told(candidate, words, stated, near)):
+            return chosen
         options = [
             date
             for year in range(near.year - 1, near.year + 2)
             if (date := self._in_year(candidate, words, year, near))
         ]
         chosen = anchors.nearest(options, stated, near, self.last_day)
-        if chosen is None:
-            return None
+        if chosen is None or (chosen.edtf == stated.edtf and self.last_day is not None and not self.is_history):
+            return None  # a month that was named with its year a moment ago isn't named again without it
         self.from_which = stated
         return replace(chosen, why=(f"told after {stated.text}",))
+
+    def _before_told(self, candidate: Candidate, words: str, stated: EventDate, near: Day) -> EventDate | None:
+        """It, told in the pluperfect after another date, if it lies not half a year before that."""
+        if anchors.is_bounded(candidate) or not anchors.is_without_year(candidate, is_weekday_too=False):
+            return None
+        options = (self._in_year(candidate, words, year, near) for year in (near.year, near.year - 1))
+        chosen = next((one for one in options if one and one.latest is not None and one.latest < near), None)
+        if chosen is None or chosen.latest is None or near.ordinal - chosen.latest.ordinal > anchors.HALF_A_YEAR:
+            return None
+        self.from_which = stated
+        return replace(chosen, why=(f"told as done before {stated.text}",))
 
     def _in_year(self, candidate: Candidate, words: str, year: int, near: Day) -> EventDate | None:
         is_counted = not anchors.is_without_year(candidate, is_weekday_too=False)

@@ -23,6 +23,7 @@ def without_homographs(tokens: Tokens, words: Words) -> None:
     _point_back(tokens, words)
     _part_the_year(tokens)
     _without_amounts(tokens, words)
+    _without_things(tokens, words)
     if not words.is_spaced:
         _without_kana(tokens)
         return
@@ -95,6 +96,35 @@ def _without_amounts(tokens: Tokens, words: Words) -> None:
 
 _AMOUNT = re.compile(r"\s+(?:\d+,\d+|\d+(?=\s?[%‰€$£])|[\d.]+\s([^\W\d_]+)|[^\W\d_]+\s([^\W\d_]+))")
 """A number with a part of one, or what is counted behind it."""
+
+
+def _without_things(tokens: Tokens, words: Words) -> None:
+    """ "including one last month", "they estimated this year": a thing and a verb, no count and no doubt.
+
+    So is "from" in "a filing from January", which tells of what time the filing is.
+    """
+    if not tokens.words.is_english:
+        return
+    for index, token in enumerate(tokens.list):
+        if token.meanings and _THING.match(tokens.text, token.start):
+            _clear(tokens, index)
+        elif "since" in token.meanings or "bound" in token.meanings:
+            if _OF_A_TIME.match(tokens.text, token.start) and _is_of_own_time(tokens.text, token.start, words):
+                _clear(tokens, index)
+
+
+_THING = re.compile(r"(?:one last|estimated this) (?:week|month|year|quarter|night)\b")
+_OF_A_TIME = re.compile(r"from (?!.{0,30}\b(?:to|until|till|through|on|onwards?)\b)")
+
+
+def _is_of_own_time(text: str, end: int, words: Words) -> bool:
+    """Whether a thing that has a time of its own stands before: "an email"."""
+    found = _THING_BEFORE.search(text, max(0, end - _REACH), end)
+    return found is not None and (found[1] in words.of_own_time or found[1].removesuffix("s") in words.of_own_time)
+
+
+_REACH = 40
+_THING_BEFORE = re.compile(r"\b(?:an?|the|this|that|his|her|its|their) (?:\w+ )?([\w-]+) $")
 
 
 _KANA = re.compile("[\u3041-\u3096]+")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace as fields_replaced
+from typing import TypeGuard
 
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Counted, Stretch
-from timeline.dates.expressions.units import Day, Month, Year
+from timeline.dates.expressions.units import Day, FromNow, Month, Year
 from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.prose.candidate import Candidate
@@ -24,6 +26,38 @@ def with_shared_years(candidates: list[Candidate]) -> list[Candidate]:
         if year is not None and _are_listed(one, other):
             shared[index] = one.meaning(replace(one.match, one.match.expression.in_year(year)))
     return shared
+
+
+def with_years_beside(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a day or month with the year right beside it: "the 2021 July", "August 14 four years ago"."""
+    made: list[Candidate] = []
+    for one in candidates:
+        whole = _of_one_year(made[-1], one) if made else None
+        if whole is None:
+            made.append(one)
+        else:
+            made[-1] = whole
+    return made
+
+
+def _of_one_year(one: Candidate, other: Candidate) -> Candidate | None:
+    """Two that stand side by side as one, where one is the year of the other."""
+    if one.last != other.first or not one.is_english or one.text[one.end : other.start] != " ":
+        return None
+    year, dated = one.expression, other.match.expression
+    if isinstance(year, Year) and year.era is None and one.written.startswith("the ") and _lacks_year(dated):
+        match = other.match._replace(expression=dated.in_year(int(year.year)))
+        return Candidate(match, one.tokens, one.first, one.words)
+    ago, dated = other.expression, one.match.expression
+    if isinstance(ago, Counted) and ago.unit == "year" and ago.steps < 0 and isinstance(dated, (Day, Month)):
+        if _lacks_year(dated) and other.written.endswith(" ago"):
+            match = one.match._replace(expression=fields_replaced(dated, year=FromNow(ago.steps)), end=other.last)
+            return Candidate(match, one.tokens, one.first, one.words)
+    return None
+
+
+def _lacks_year(expression: Expression) -> TypeGuard[Day | Month]:
+    return isinstance(expression, (Day, Month)) and not expression.is_anchored
 
 
 def with_named_years(candidates: list[Candidate]) -> list[Candidate]:

@@ -82,6 +82,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
         if beside := _said_around(candidate):
             return beside
     before = text[sentence_start(candidate) : candidate.start]
+    if candidate.is_english:
+        before = _within_quotation(before)
     if said := candidate.words.ahead_of_it.search(before):
         return Verb("future", said[0].strip())
     found = [verb for verb in _verbs(candidate, before) if len(before) - verb.end() <= NEAR]
@@ -89,8 +91,23 @@ def verb_near(candidate: Candidate) -> Verb | None:
     if isinstance(bound, (By, Until)) and not (isinstance(bare(bound.inner), End)):
         return _bounded(candidate, before, found)
     if found and not _is_closed(found[-1], before):
-        return _verb(found)
+        verb = _verb(found)
+        is_told = candidate.is_english and verb is not None and _DECIDED.match(verb.written)
+        return Verb("past", found[-1][0].split()[0]) if is_told and _THEN.match(text, candidate.end) else verb
     return _after(candidate) or (_verb(found) if found else None)
+
+
+_DECIDED = re.compile(
+    r"(?:decided|agreed|voted|chose|ordered|asked|promised|prepared) .*to$|(?:decided|agreed|voted) to"
+)
+_THEN = re.compile(r",? (?:after|when|once|because) [^,.;]{1,60}?\b(?:was|were|had|\w{2,}ed)\b")
+"""What is told as done behind the date: "decided to reopen the case in May after he was freed"."""
+
+
+def _within_quotation(before: str) -> str:
+    """Of what stands before a date in its sentence what belongs to it: in a quotation the words of that alone."""
+    opened = max(before.rfind("“"), before.rfind('"') if before.count('"') % 2 else -1)
+    return before[opened + 1 :] if opened > before.rfind("”") else before
 
 
 def _said_around(candidate: Candidate) -> Verb | None:
@@ -199,12 +216,23 @@ def _after(candidate: Candidate) -> Verb | None:
     """The first verb after the date in its sentence; that it lies ahead is only said near it."""
     after = candidate.text[candidate.end : candidate.end + _WINDOW]
     stop = STOP.search(after)
+    if candidate.is_english and (closed := _closing(candidate)) is not None:
+        after, stop = after[:closed], None
     verbs = _verbs(candidate, after[: stop.start()] if stop else after)
     if not verbs or not (verbs[0].start() <= NEAR or _is_back(verbs[0])):
         return None
     if candidate.is_english and _ASKED.match(verbs[0][0]):
         return Verb("past", verbs[0][0].split()[0])  # "on Tuesday asked a judge to": the asking has the date
     return _verb(verbs[:1])
+
+
+def _closing(candidate: Candidate) -> int | None:
+    """How far behind the date the quotation ends in which it stands; None where it stands in none."""
+    before = candidate.text[sentence_start(candidate) : candidate.start]
+    if _within_quotation(before) == before:
+        return None
+    found = re.search(r"[”\"]", candidate.text[candidate.end : candidate.end + _WINDOW])
+    return found.start() if found else None
 
 
 _ASKED = re.compile(r"(?!due|set|scheduled|slated|poised)[a-z]+ed\b.* (?:to|until|till)$")

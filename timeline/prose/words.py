@@ -42,6 +42,14 @@ class Words(NamedTuple):
     """What counts from the date named before, rather than from the day of writing."""
     only_before: re.Pattern[str]
     """What counts from nothing else."""
+    of_today: re.Pattern[str]
+    """What is counted from the day of writing, whatever was told before: "last month"."""
+    of_now: re.Pattern[str]
+    """By what a sentence tells of how things are now."""
+    of_own_time: frozenset[str]
+    """Things of a time of their own: "a filing from January"."""
+    pluperfect: frozenset[str]
+    """Verbs with which is told what was done before: "had"."""
     points_back: re.Pattern[str]
     """Phrases whose last two words are the day named before."""
     verbs: re.Pattern[str]
@@ -86,6 +94,10 @@ def words_of(languages: tuple[str, ...]) -> Words:
         no_date=pattern("no_date"),
         from_before=pattern("from_before"),
         only_before=pattern("only_before"),
+        of_today=pattern("of_today"),
+        of_now=pattern("of_now"),
+        of_own_time=listed("of_own_time"),
+        pluperfect=listed("pluperfect"),
         points_back=pattern("points_back"),
         verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced, is_english="en" in languages),
         ahead_of_it=_before_it(every("ahead_of_it")),
