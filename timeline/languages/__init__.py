@@ -10,6 +10,7 @@ from timeline.languages.load import (
     Language,
     LanguageError,
     Order,
+    Quotes,
     clauses_of,
     codes,
     elsewhere_of,
@@ -20,6 +21,6 @@ from timeline.languages.load import (
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "clauses_of", "codes",
-    "elsewhere_of", "language", "prose_of", "read_words", "without_accents", "without_marks",
+    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "Quotes", "clauses_of",
+    "codes", "elsewhere_of", "language", "prose_of", "read_words", "without_accents", "without_marks",
 ]  # fmt: skip

@@ -58,6 +58,18 @@ class Calendar(NamedTuple):
     """A month with its year, as in `MMMM y`."""
 
 
+class Quotes(NamedTuple):
+    """How a language sets quotations and apostrophes."""
+
+    outer: tuple[str, str]
+    """The opening and the closing mark that stand for `"`."""
+    inner: tuple[str, str]
+    """Those that stand for `'`."""
+    apostrophe: str
+    elided: frozenset[str]
+    """Words that begin with an apostrophe, without it: "tis"."""
+
+
 class Language(NamedTuple):
     """All that is known of one language."""
 
@@ -80,6 +92,8 @@ class Language(NamedTuple):
     """The page's own sentences by the English ones; a counted one by its plural forms. English has none."""
     signs: Mapping[str, str]
     """Signs of punctuation that are set in a way of the language's own."""
+    quotes: Mapping[str, Any]
+    """The fields of `Quotes`, and what they are in a region or script in `variants`; nothing where we know none."""
     cldr: Mapping[str, Any]
     """The fields of `Calendar` and, in `variants`, what they are in a region or script; `plural`: rules of its forms;
     `list`: the patterns of two names, and of the start, middle and end of more; `group`: what parts thousands."""
@@ -97,6 +111,24 @@ class Language(NamedTuple):
         names = (f"{script}-{region}", script) if script else (region,)
         found: Mapping[str, Any] = next((variants[name] for name in names if name in variants), {})
         return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
+
+    def quotes_in(self, tag: str = "") -> Quotes | None:
+        """The quotation marks in the region and script of a tag; None where we know none.
+
+        >>> language("de").quotes_in("de-CH").outer, language("de").quotes_in().outer
+        (('«', '»'), ('„', '“'))
+        """
+        if not self.quotes:
+            return None
+        found: Mapping[str, Any] = self.quotes
+        script, region = _script_and_region(tag)
+        for variant in self.quotes.get("variants", ()):
+            if {script, region} & {*variant["tags"]} - {""}:
+                found = {**self.quotes, **variant}
+                break
+        return Quotes(
+            _frozen(found["outer"]), _frozen(found["inner"]), found["apostrophe"], frozenset(found.get("elided", ()))
+        )
 
     def plural(self, number: int) -> str:
         """The category of CLDR whose form a counted noun takes: `one`, `few`, `other`."""
@@ -160,6 +192,7 @@ def language(code: str) -> Language:
         phrasing(table.get("say")),
         table["page"],
         table["signs"],
+        table["quotes"],
         table["cldr"],
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.languages import codes
+from timeline.languages import Quotes, codes
 from timeline.languages import language as known_language
 from timeline.locale.direction import direction_of, isolated
 
@@ -70,6 +70,17 @@ def sign_in(tag: str, sign: str) -> str:
     """A sign of punctuation as the language of a BCP 47 tag sets it, French with its thin space."""
     code = tag.partition("-")[0].lower()
     return known_language(code).signs.get(sign, sign) if code in codes() else sign
+
+
+@lru_cache(maxsize=256)
+def quotes_in(tag: str) -> Quotes | None:
+    """The quotation marks of the language of a BCP 47 tag; None where we know none.
+
+    >>> quotes_in("fr-CA").outer, quotes_in("tlh")
+    (('«', '»'), None)
+    """
+    code = tag.partition("-")[0].lower()
+    return known_language(code).quotes_in(tag) if code in codes() else None
 
 
 def speaks(language: str) -> bool:
