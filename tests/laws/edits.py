@@ -23,7 +23,7 @@ SOURCES = (
 HEADERS = (
     "title: A record", "title: Another *record*", "language: en-GB", "language: en-US", "date_style: iso",
     "as_of: 31 January 2024", "as_of: 2020", "url: https://record.example/x/", "id: record", "order: newest",
-    "timezone: Europe/London", "media: {src: p.png, alt: A harbour}", "chapters: [{title: A, from: 2020}, {title: B, from: 2021, text: Words., media: {src: p.png, alt: x}}]", "weekdays: false", "description: One paragraph.", "authors: [Ana, Ben]", "publisher: The Desk",
+    "timezone: Europe/London", "media: {src: p.png, alt: A harbour}", "chapters: [{title: A, from: 2020}, {title: B, from: 2021, text: 'To [it](#event-2).', media: {src: p.png, alt: x}}]", "weekdays: false", "description: One paragraph.", "description: To [it](#event-1).", "authors: [Ana, Ben]", "publisher: The Desk",
     "allow: [no-source]", "licence: CC BY", "corrections: [{date: 3 May 2024, text: was wrong}]", "fiscal_year: 4",
 )  # fmt: skip
 OTHER_SOURCES = (
@@ -98,7 +98,7 @@ class File:
         other = f"event-{self.dice.randrange(1, number + 1)}"
         return [
             "text: A *sentence* with [a link](https://a.example/).", "text: |\n  Two lines\n\n  and more.", f"after: {other}",
-            f"before: {other}", f"see: {other}", "draft: true", "note: Ask Ana María about it.", "kind: deadline", "kind: period",
+            f"before: {other}", f"see: {other}", f"text: To [it](#{other}).", "draft: true", "note: Ask Ana María about it.", "kind: deadline", "kind: period",
             "tags: [one, two]", "tags: one", "people: [Ana Ruiz, Ben Low]", "status: alleged", "outcome: It passed.",
             "media: {src: p.png, alt: A harbour}", "quote: {text: It is so, by: the mayor}", "gap: Nothing is known of these years.",
             "gap: false", "language: fr", "key: true", "added: 3 May 2024", "allow: no-source", f"formerly: old-{number}",

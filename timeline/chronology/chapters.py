@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.chronology.dating import Dating
 from timeline.chronology.ordering import sort_day
-from timeline.chronology.public import media_of
+from timeline.chronology.public import Public, media_of, mentioned, names_in
 from timeline.compile.facts import Facts
 from timeline.dates import EventDate
 from timeline.edtf import Day
@@ -18,7 +18,7 @@ from timeline.record.slugs import slug_of
 
 
 def chapters_of(
-    header: Read[HeaderEntry], owners: Mapping[str, Facts], events: Sequence[Event], dating: Dating
+    header: Read[HeaderEntry], owners: Mapping[str, Facts], events: Sequence[Event], dating: Dating, public: Public
 ) -> tuple[Chapter, ...]:
     """The chapters that have events, in the order of the page, which is that of the events.
 
@@ -48,6 +48,7 @@ def chapters_of(
         Chapter(
             title=entry.title,
             text=entry.text,
+            mentions=mentioned(names_in(entry.text), public),
             media=media_of(entry.media) if entry.media is not None else None,
             begins=dates[number],
             first=first,

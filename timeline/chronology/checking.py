@@ -13,7 +13,17 @@ from timeline.chronology.citing import Sources
 from timeline.chronology.dating import Dating, dating_of
 from timeline.chronology.identity import Names, give_ids, slug_from
 from timeline.chronology.ordering import Item, long_silences, longer_than_a_year, put_in_order
-from timeline.chronology.public import Named, Public, corrections_of, event_of, media_of, neighbour_of, seen_by
+from timeline.chronology.public import (
+    Named,
+    Public,
+    corrections_of,
+    event_of,
+    media_of,
+    mentioned,
+    names_in,
+    neighbour_of,
+    seen_by,
+)
 from timeline.chronology.references import order_findings, period_findings, reference_findings, uncited
 from timeline.chronology.resolving import Resolved, resolve
 from timeline.compile.facts import Facts
@@ -21,7 +31,7 @@ from timeline.compile.remembered import Remembered, around
 from timeline.dates import EventDate
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.record.entry import Entry
-from timeline.record.event import Chronology, Event, Gap, Group, Help, Provenance, Source
+from timeline.record.event import Chronology, Event, Gap, Group, Help, Mention, Provenance, Source
 from timeline.record.reading import Entries, Read
 
 
@@ -172,9 +182,11 @@ class _Checking:
         events = [self._event(number, place) for place, number in enumerate(self.numbers)]
         shown = [(events[item.index], year) for item, year in ordered.items if not self.facts[item.index].is_draft]
         unsaid = {id for facts, id in zip(self.facts, ids, strict=True) if facts.is_silent}
-        chronology = _chronology(entries, dating, shown, unsaid)
+        chronology = replace(_chronology(entries, dating, shown, unsaid), mentions=self._mentions())
         owners = {name: facts for facts, id in zip(self.facts, ids, strict=True) for name in (id, *facts.formerly)}
-        chronology = replace(chronology, chapters=chapters_of(entries.header, owners, chronology.events, dating))
+        chronology = replace(
+            chronology, chapters=chapters_of(entries.header, owners, chronology.events, dating, self.public)
+        )
         places = {number: place for place, number in enumerate(self.numbers)}
         for number, item in resolved.items():
             check = check_of(item.read, events[places[number]], dating)
@@ -199,6 +211,10 @@ class _Checking:
             frozenset(ticked),
         )
 
+    def _mentions(self) -> tuple[Mention, ...]:
+        """The events that the description leads to."""
+        return mentioned(names_in(self.entries.header.record.description), self.public)
+
     def _event(self, number: int, place: int) -> Event:
         id = self.names.ids[place]
         if number in self.resolved:
@@ -206,10 +222,11 @@ class _Checking:
         known, facts = self.known[number], self.facts[place]
         neighbour = neighbour_of(facts, self.public) if facts.date is None else None
         see = seen_by(facts, id, self.public) if facts.see else ()
-        if known.record.around != around(neighbour, see):
+        mentions = mentioned(facts.mentions, self.public)
+        if known.record.around != around(neighbour, see, mentions):
             self.stale.add(number)
         sources = tuple(source for id in known.record.cited if (source := self.sources.by_id(id)) is not None)
-        return known.event(neighbour, see, sources, lambda: self._again(number))
+        return known.event(neighbour, see, mentions, sources, lambda: self._again(number))
 
 
 def _number(place: int, read: Read[Entry]) -> int:
@@ -235,6 +252,7 @@ def _facts(place: int, item: Resolved) -> Facts:
         after=record.after,
         before=record.before,
         see=record.see,
+        mentions=names_in(record.text),
         is_silent=record.gap is not None and not record.gap,
         reading=lambda: read,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from timeline.chronology.dating import Dating
 from timeline.chronology.resolving import Resolved
 from timeline.compile.facts import Facts
+from timeline.markup import references
 from timeline.record.entry import Entry, MediaEntry
 from timeline.record.event import (
     Correction,
@@ -15,6 +16,7 @@ from timeline.record.event import (
     Event,
     LinkTo,
     Media,
+    Mention,
     Neighbour,
     Quotation,
     See,
@@ -46,6 +48,7 @@ def event_of(item: Resolved, id: str, public: Public, dating: Dating) -> Event:
         provenance=item.provenance,
         formerly=record.formerly,
         text=record.text,
+        mentions=mentioned(names_in(record.text), public),
         time=item.time,
         kind=item.kind,
         outcome=record.outcome,
@@ -103,6 +106,16 @@ def seen_by(record: Entry | Facts, id: str, public: Public) -> tuple[See, ...]:
     """The events to see as well that may be seen."""
     found = {public[name].id: public[name] for name in record.see if name in public and public[name].id != id}
     return tuple(See(**named._asdict()) for named in found.values())
+
+
+def names_in(text: str | None) -> tuple[str, ...]:
+    """The events that a text leads to, as they are named there."""
+    return tuple(dict.fromkeys(one.name for one in references(text)))
+
+
+def mentioned(names: Iterable[str], public: Public) -> tuple[Mention, ...]:
+    """Those of them that may be seen."""
+    return tuple(Mention(name=name, id=public[name].id) for name in names if name in public)
 
 
 def corrections_of(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:

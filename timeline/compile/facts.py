@@ -38,6 +38,8 @@ class Facts:
     after: str | None
     before: str | None
     see: tuple[str, ...]
+    mentions: tuple[str, ...]
+    """The events that its text leads to, as they are named there."""
     is_silent: bool
     """Whether nothing is told of the silence before it."""
     reading: Callable[[], Read[Entry]]

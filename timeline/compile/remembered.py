@@ -15,7 +15,7 @@ from timeline.compile.store import Kept
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
 from timeline.findings import Finding, Place
-from timeline.record.event import Event, Neighbour, See, Source
+from timeline.record.event import Event, Mention, Neighbour, See, Source
 from timeline.record.reading import Read
 
 
@@ -100,16 +100,17 @@ class Remembered:
         """`line`, from 1, is the one on which its piece begins."""
         self.record = record = Record(*kept.facts)
         self.id = record.id
-        down, id, formerly, slug, title, language, date, time, kind, after, before, see, is_silent, is_checked = (
-            record.facts
-        )
+        (
+            down, id, formerly, slug, title, language, date, time, kind, after, before, see, mentions, is_silent,
+            is_checked,
+        ) = record.facts  # fmt: skip
         self.inline = [Inline(*one) for one in record.inline]
         self.kept = kept
         """Its fragments."""
         self.facts = Facts(
             index, line + down, id, tuple(formerly), slug, title, language, is_draft=False, date=_date(date), time=time,
-            kind=kind, after=after, before=before, see=tuple(see), is_silent=is_silent, reading=reading,
-            is_checked=is_checked,
+            kind=kind, after=after, before=before, see=tuple(see), mentions=tuple(mentions), is_silent=is_silent,
+            reading=reading, is_checked=is_checked,
         )  # fmt: skip
         self.findings = [
             Finding(code, message, Place(file, line + row, column, length), "warning", help, index)
@@ -117,7 +118,12 @@ class Remembered:
         ]
 
     def event(
-        self, neighbour: Neighbour | None, see: tuple[See, ...], sources: tuple[Source, ...], whole: Callable[[], Event]
+        self,
+        neighbour: Neighbour | None,
+        see: tuple[See, ...],
+        mentions: tuple[Mention, ...],
+        sources: tuple[Source, ...],
+        whole: Callable[[], Event],
     ) -> RememberedEvent:
         """The event, beside what is around it now."""
         facts = self.facts
@@ -130,8 +136,8 @@ class Remembered:
             ("_whole", whole), ("id", self.id), ("title", facts.title), ("date", date), ("neighbour", neighbour),
             ("formerly", facts.formerly), ("time", facts.time), ("kind", facts.kind), ("status", status),
             ("tags", tuple(tags)), ("people", tuple(people)), ("places", tuple(places)), ("language", facts.language),
-            ("media", ()), ("see", see), ("gap", gap), ("key", key), ("corrections", ()), ("sources", sources),
-            ("sources_differ", sources_differ), ("updated", _day(updated)),
+            ("media", ()), ("see", see), ("mentions", mentions), ("gap", gap), ("key", key), ("corrections", ()),
+            ("sources", sources), ("sources_differ", sources_differ), ("updated", _day(updated)),
         ):  # fmt: skip
             _set(event, name, value)
         return event
@@ -182,17 +188,17 @@ def record_of(
     )  # fmt: skip
     own = (
         facts.line - line, facts.id, facts.formerly, facts.slug, facts.title, facts.language, _stated(facts.date),
-        facts.time, facts.kind, facts.after, facts.before, facts.see, facts.is_silent,
+        facts.time, facts.kind, facts.after, facts.before, facts.see, facts.mentions, facts.is_silent,
         facts.is_checked,
     )  # fmt: skip
     cited = [source.id for source in event.sources]
-    says = around(event.neighbour, event.see)
+    says = around(event.neighbour, event.see, event.mentions)
     return Record(event.id, cited, list(inline), dict(named), says, dict(clippings), told, public, own)
 
 
-def around(neighbour: Neighbour | None, see: tuple[See, ...]) -> str:
+def around(neighbour: Neighbour | None, see: tuple[See, ...], mentions: tuple[Mention, ...]) -> str:
     """What an event says of others, in one text; mostly nothing."""
-    return repr((neighbour, see)) if neighbour is not None or see else ""
+    return repr((neighbour, see, mentions)) if neighbour is not None or see or mentions else ""
 
 
 _KEPT = (

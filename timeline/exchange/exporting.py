@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from timeline.formats.losses import Losses
-from timeline.formats.lost_fields import tell_lost_fields
+from timeline.formats.lost_fields import tell_lost_fields, tell_lost_links
 from timeline.formats.table import Format
 from timeline.record.event import Chronology
 
@@ -31,4 +31,5 @@ def exported(chronology: Chronology, format: Format, given: Mapping[str, object]
     losses.count("events", len(chronology.events))
     content = format.write(chronology, losses, given)
     tell_lost_fields(format.key, chronology, losses)
+    tell_lost_links(format.key, chronology, losses)
     return Exported(content.encode() if isinstance(content, str) else content, losses)

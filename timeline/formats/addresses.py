@@ -8,9 +8,11 @@ address with a query or a fragment says nothing of a folder, and is refused wher
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
-from timeline.record.event import Chronology
+from timeline.markup import Address
+from timeline.record.event import Chronology, Mention
 
 _PAGE_FILE = re.compile(r"\.(?:x?html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 """The end of a path that names a file: in `…/index.html` it does, in `…/meta` and in `…/v1.2` it doesn't."""
@@ -24,6 +26,16 @@ def page_address(chronology: Chronology, anchor: str = "") -> str | None:
     if chronology.url is None:
         return None
     return f"{chronology.url}#{anchor}" if anchor else chronology.url
+
+
+def leading(mentions: Iterable[Mention], href: Callable[[str], str | None]) -> Address:
+    """Where the links to other events in a text lead, by the names that it has for them."""
+    return {one.name: href(one.id) for one in mentions}.get
+
+
+def on_the_web(mentions: Iterable[Mention], chronology: Chronology) -> Address:
+    """Where they lead in a file that goes its own way: to the page, if it has an address."""
+    return leading(mentions, lambda id: page_address(chronology, id))
 
 
 def file_address(chronology: Chronology, name: str) -> str | None:

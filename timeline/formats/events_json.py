@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.dates.values import EventDate
+from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer
 from timeline.formats.page.views import Placed
-from timeline.markup import to_markdown
-from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Quotation, Source
+from timeline.markup import Address, to_markdown
+from timeline.record.event import Chapter, Chronology, Citation, Correction, Event, Media, Mention, Quotation, Source
 
 VERSION = 2
 """Of the fields: names that were there before stay what they were."""
@@ -31,7 +32,9 @@ def events_json(chronology: Chronology, pictures: Mapping[str, Placed], fragment
         title=chronology.title,
         id=chronology.id,
         url=chronology.url,
-        description=to_markdown(chronology.description) if chronology.description else None,
+        description=to_markdown(chronology.description, _by_id(chronology.mentions))
+        if chronology.description
+        else None,
         language=chronology.language,
         timezone=chronology.timezone,
         as_of=date_data(chronology.as_of, writer),
@@ -85,7 +88,7 @@ def event_data(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> 
         kind=event.kind if event.kind != "event" else None,
         status=event.status,
         outcome=event.outcome,
-        text=to_markdown(event.text) if event.text else None,
+        text=to_markdown(event.text, _by_id(event.mentions)) if event.text else None,
         sources=[_citation(citation, writer) for citation in event.citations],
         tags=list(event.tags),
         people=list(event.people),
@@ -110,6 +113,11 @@ def event_data(event: Event, writer: Writer, pictures: Mapping[str, Placed]) -> 
     return fields | ({"media": media} if media else {})
 
 
+def _by_id(mentions: Iterable[Mention]) -> Address:
+    """Links to other events as they stand in the file, by the ids that these have now."""
+    return leading(mentions, "#{}".format)
+
+
 def _media(media: Media, pictures: Mapping[str, Placed]) -> dict[str, Any]:
     """A picture by its name in the site, its size, and what is said of it."""
     placed = pictures[media.src]
@@ -121,7 +129,7 @@ def _media(media: Media, pictures: Mapping[str, Placed]) -> dict[str, Any]:
 def _chapter(chapter: Chapter, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:
     return _filled(
         title=chapter.title,
-        text=to_markdown(chapter.text) if chapter.text else None,
+        text=to_markdown(chapter.text, _by_id(chapter.mentions)) if chapter.text else None,
         begins=date_data(chapter.begins, writer),
         first=chapter.first,
         media=_media(chapter.media, pictures) if chapter.media is not None else None,

@@ -46,6 +46,25 @@ def tell_lost_fields(key: str, chronology: Chronology, losses: Losses) -> None:
                 losses.lose(f"{field} of {_RECORDS[name]}", _example(record, field))
 
 
+_LEADING = frozenset(["index.html", "events.json"])
+"""Formats in which a link from a text to another event leads there without an address of the page."""
+_WITHOUT_LINKS = frozenset(["chronology.md", "docx"])
+"""Formats in which none does: the events of a document have no anchors."""
+
+
+def tell_lost_links(key: str, chronology: Chronology, losses: Losses) -> None:
+    """Says how many links from texts to other events are words alone in the format."""
+    if key in _LEADING or (chronology.url is not None and key not in _WITHOUT_LINKS):
+        return
+    texts = [(chronology.description, chronology.mentions)]
+    texts += [(chapter.text, chapter.mentions) for chapter in chronology.chapters]
+    texts += [(event.text, event.mentions) for event in chronology.events]
+    why = "" if key in _WITHOUT_LINKS else ", as the chronology has no url"
+    for text, mentions in texts:
+        if mentions:
+            losses.lose("link to another event in a text", text or "", f"kept as words{why}", count=len(mentions))
+
+
 def _records(chronology: Chronology) -> Iterator[tuple[str, Any]]:
     """All records of a chronology, each with the name it has where it is written."""
     yield "HeaderEntry", chronology

@@ -14,7 +14,7 @@ from unicodedata import category, normalize
 from timeline.compile.fragments import Fragments
 from timeline.dates.clock import iso_offset
 from timeline.display import plain
-from timeline.formats.addresses import page_address
+from timeline.formats.addresses import on_the_web, page_address
 from timeline.markup import to_plain
 from timeline.record.event import Chronology, Event
 
@@ -53,7 +53,7 @@ def line_of(cells: Iterable[str], delimiter: str = ",") -> str:
 def _row(event: Event, chronology: Chronology) -> Iterator[str]:
     yield event.id
     yield from _date(event, chronology)
-    yield from map(_harmless, _words(event))
+    yield from map(_harmless, _words(event, chronology))
     yield page_address(chronology, event.id) or ""
 
 
@@ -71,10 +71,10 @@ def _date(event: Event, chronology: Chronology) -> Iterator[str]:
         yield "yes" if date.uncertain else ""
 
 
-def _words(event: Event) -> Iterator[str]:
+def _words(event: Event, chronology: Chronology) -> Iterator[str]:
     yield _time(event)
     yield event.title
-    yield to_plain(event.text) if event.text else ""
+    yield to_plain(event.text, on_the_web(event.mentions, chronology)) if event.text else ""
     yield event.kind
     yield event.status or ""
     yield event.outcome or ""

@@ -162,6 +162,9 @@ def definition(project: Project, offset: int) -> Place | None:
     spot = spot_at(project.document.root, offset)
     if spot is None or spot.is_key:
         return None
+    if (name := _led_to(spot, project.document.text, offset)) is not None:
+        context = project.context(name)
+        return context.read.place("id") if context is not None else None
     if _names_a_source(spot):
         sources = project.document.root.get("sources")
         for key, _ in getattr(sources, "pairs", ()):
@@ -171,6 +174,18 @@ def definition(project: Project, offset: int) -> Place | None:
         context = project.context(spot.node.value)
         return context.read.place("id") if context is not None else None
     return None
+
+
+_LINK = re.compile(r"\]\(<?#([^\s()<>]+)>?\)")
+"""A link to another event, as it is mostly typed."""
+
+
+def _led_to(spot: Spot, text: str, offset: int) -> str | None:
+    """The event that a link in the text at the offset leads to, by the name that stands there."""
+    if spot.path[-1] not in ("text", "description"):
+        return None
+    links = _LINK.finditer(text, spot.node.start, spot.node.end)
+    return next((link[1] for link in links if link.start() <= offset <= link.end()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,26 @@ from timeline.markup.markdown_writer import markdown_link, to_markdown
 from timeline.markup.parsing import MAX_NESTING, parsed
 from timeline.markup.plain_writer import to_line, to_plain
 from timeline.markup.problems import Problem
+from timeline.markup.quotation_marks import typographic
+from timeline.markup.references import Address, Reference, linked
 
 __all__ = [
     "MAX_NESTING",
+    "Address",
     "Problem",
+    "Reference",
     "footnote",
+    "linked",
     "markdown_link",
     "markdown_text",
     "parsed",
     "problems",
+    "references",
     "to_html",
     "to_line",
     "to_markdown",
     "to_plain",
+    "typographic",
 ]
 
 
@@ -33,3 +40,12 @@ def problems(markdown: str) -> tuple[Problem, ...]:
     '"<b>" is HTML, which is not shown'
     """
     return parsed(markdown).problems
+
+
+def references(markdown: str | None) -> tuple[Reference, ...]:
+    """The events that the text leads to, in its order, each with its place.
+
+    >>> [one.name for one in references("After [the vote](#vote) and [*that*](<#the-end>)")]
+    ['vote', 'the-end']
+    """
+    return parsed(markdown).references if markdown and "#" in markdown else ()

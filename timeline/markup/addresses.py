@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 import nh3
 
-CLEANER = nh3.Cleaner(
-    tags={"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "br", "del"},
-    # A list that begins "1996." must not be shown as 1.
-    attributes={"a": {"href"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto"},
-    url_relative="deny",
-    # The page tells browsers to send no referrer, but a feed or a CMS shows this HTML without our head. No nofollow: a
-    # newsroom vouches for what it cites. No noopener: no link has a target.
-    link_rel="noreferrer",
-)
+LINK_REL = "noreferrer"
+"""Of a link to elsewhere. The page tells browsers to send no referrer, but a feed or a CMS shows this HTML without our
+head. No nofollow: a newsroom vouches for what it cites. No noopener: no link has a target."""
+
+
+def _cleaner(*, relative: Literal["deny"] | None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags={"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "br", "del"},
+        # A list that begins "1996." must not be shown as 1.
+        attributes={"a": {"href", "rel"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        url_relative=relative,
+        link_rel=None,
+    )
+
+
+CLEANER = _cleaner(relative="deny")
 """The list of what HTML made of a text may hold."""
+LINKING_CLEANER = _cleaner(relative=None)
+"""The same for a text with links to other events, the addresses of which are made by us."""
 
 
 @lru_cache(maxsize=4096)

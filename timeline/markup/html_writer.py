@@ -6,28 +6,46 @@ from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
-from timeline.markup.addresses import CLEANER, encoded
+from timeline.languages import Quotes
+from timeline.markup.addresses import CLEANER, LINK_REL, LINKING_CLEANER, encoded
+from timeline.markup.finishing import finished
 from timeline.markup.nodes import Node
-from timeline.markup.parsing import KEPT, REMEMBERED, Parsed, parsed
+from timeline.markup.parsing import KEPT, REMEMBERED, parsed
+from timeline.markup.references import Address
 
 
-def to_html(markdown: str) -> str:
-    r"""Safe HTML of a text, words exactly as typed.
+def to_html(markdown: str, address_of: Address | None = None, quotes: Quotes | None = None) -> str:
+    r"""Safe HTML of a text, words exactly as typed, but for the quotation marks where `quotes` are given.
+
+    `address_of` says where the events are that the text leads to; without it, the words of such links stand alone.
 
     >>> to_html("Meta said *nothing*.")
     '<p>Meta said <em>nothing</em>.</p>\n'
+    >>> to_html("After [the vote](#vote).", "2023.html#{}".format)
+    '<p>After <a href="2023.html#vote">the vote</a>.</p>\n'
     """
-    return _remembered(markdown) if len(markdown) <= REMEMBERED else html_of(parsed(markdown))
+    text = parsed(markdown)
+    if text.references and address_of is not None:
+        return LINKING_CLEANER.clean(_written(finished(text.blocks, address_of, quotes)))
+    return (_remembered if len(markdown) <= REMEMBERED else _cleaned)(markdown, quotes)
 
 
-def html_of(text: Parsed) -> str:
-    """The same of a text that has been parsed."""
-    return CLEANER.clean("".join(map(_block, text.blocks)))
+def html_of(blocks: Iterable[Node]) -> str:
+    """The same of a tree in which nothing leads to an event."""
+    return CLEANER.clean(_written(blocks))
+
+
+def _cleaned(markdown: str, quotes: Quotes | None) -> str:
+    return html_of(finished(parsed(markdown).blocks, quotes=quotes))
 
 
 @lru_cache(maxsize=KEPT)
-def _remembered(markdown: str) -> str:
-    return html_of(parsed(markdown))
+def _remembered(markdown: str, quotes: Quotes | None) -> str:
+    return _cleaned(markdown, quotes)
+
+
+def _written(blocks: Iterable[Node]) -> str:
+    return "".join(map(_block, blocks))
 
 
 def _block(node: Node) -> str:
@@ -74,6 +92,8 @@ def _part(node: Node) -> str:
     if kind in _TAGS:
         return f"<{_TAGS[kind]}>{_inline(node.children)}</{_TAGS[kind]}>"
     if kind == "link":
+        return f'<a href="{escape(encoded(node.text))}" rel="{LINK_REL}">{_inline(node.children)}</a>'
+    if kind == "reference":
         return f'<a href="{escape(encoded(node.text))}">{_inline(node.children)}</a>'
     if kind == "code":
         return f"<code>{_words(node.text)}</code>"

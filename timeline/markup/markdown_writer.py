@@ -11,36 +11,45 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from timeline.languages import Quotes
 from timeline.markup.addresses import encoded
 from timeline.markup.escaping import harmless, harmless_in_link, markdown_text, with_harmless_start
-from timeline.markup.html_writer import to_html
+from timeline.markup.finishing import finished
+from timeline.markup.html_writer import html_of, to_html
 from timeline.markup.nodes import Node
 from timeline.markup.parsing import KEPT, REMEMBERED, parsed
 from timeline.markup.plain_writer import to_plain
+from timeline.markup.references import Address, linked
 
 _WIDTH = 4
 """How far in an item's words stand: older dialects take less for the end of the list."""
 _DOUBTFUL = frozenset(["emphasis", "strong", "struck", "tildes", "code"])
 
 
-def to_markdown(markdown: str) -> str:
+def to_markdown(markdown: str, address_of: Address | None = None, quotes: Quotes | None = None) -> str:
     r"""The text's Markdown, to stand between empty lines; it leaves nothing open.
 
     >>> to_markdown("A <desk@a.org> & _so_:\n- 5 < 6")
     'A [desk@a.org](mailto:desk@a.org) & *so*:\n\n*   5 &lt; 6'
     """
-    return _remembered(markdown) if len(markdown) <= REMEMBERED else _written(markdown)
+    text = parsed(markdown)
+    if text.references and address_of is not None:
+        return _written(finished(text.blocks, address_of, quotes))
+    return (_remembered if len(markdown) <= REMEMBERED else _just_asked_for)(markdown, quotes)
 
 
 @lru_cache(maxsize=KEPT)
-def _remembered(markdown: str) -> str:
-    return _written(markdown)
+def _remembered(markdown: str, quotes: Quotes | None) -> str:
+    return _just_asked_for(markdown, quotes)
 
 
-def _written(markdown: str) -> str:
-    blocks = parsed(markdown).blocks
+def _just_asked_for(markdown: str, quotes: Quotes | None) -> str:
+    return _written(finished(parsed(markdown).blocks, quotes=quotes))
+
+
+def _written(blocks: Sequence[Node]) -> str:
     written = "\n".join(_blocks(blocks, marked=True))
-    if _has_doubtful(blocks) and to_html(written) != to_html(markdown):
+    if _has_doubtful(blocks) and to_html(written) != html_of(linked(blocks, None)):
         written = "\n".join(_blocks(blocks, marked=False))
     return written
 
@@ -148,7 +157,7 @@ def _inline(nodes: Iterable[Node], sign: str, *, marked: bool) -> str:
 
 def _before(node: Node, words: str) -> str:
     """The words before a part; an exclamation mark before a link would make it a picture."""
-    return f"{words[:-1]}\\!" if node.kind == "link" and words.endswith("!") else words
+    return f"{words[:-1]}\\!" if node.kind in ("link", "reference") and words.endswith("!") else words
 
 
 def _part(node: Node, sign: str, *, marked: bool) -> str:
@@ -157,7 +166,7 @@ def _part(node: Node, sign: str, *, marked: bool) -> str:
         return _code(node.text)
     if kind in ("line-break", "soft-break"):
         return "  \n" if kind == "line-break" else "\n"
-    if kind == "link":
+    if kind in ("link", "reference"):
         return f"[{_link_words(node, sign, marked=marked)}]({_destination(node.text)})"
     if kind == "tildes":
         return f"\\~{_inline(node.children, sign, marked=marked)}\\~"

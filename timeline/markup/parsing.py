@@ -19,6 +19,7 @@ from pyromark import Options, events_with_range, reference_definitions
 from timeline.markup.addresses import bare_addresses, is_safe
 from timeline.markup.nodes import INLINE, Kind, Node
 from timeline.markup.problems import Problem, message_of
+from timeline.markup.references import Reference
 
 MAX_NESTING = 12
 """How many quotations, lists and emphases may stand inside each other."""
@@ -37,6 +38,8 @@ class Parsed:
     blocks: tuple[Node, ...]
     problems: tuple[Problem, ...]
     """In the order of the text."""
+    references: tuple[Reference, ...] = ()
+    """The events that it leads to, in its order."""
 
 
 def parsed(markdown: str) -> Parsed:
@@ -71,7 +74,7 @@ def _parse(markdown: str) -> Parsed:
     else:
         builder.look_for_definitions()
     found = sorted(dict.fromkeys(builder.problems), key=lambda one: (one.line, one.column, one.code))
-    return Parsed(tuple(builder.root.children), tuple(found))
+    return Parsed(tuple(builder.root.children), tuple(found), tuple(builder.references))
 
 
 class _TooDeepError(Exception):
@@ -106,6 +109,7 @@ class _Builder:
         self.is_ascii = len(self.data) == len(text)
         self.root = Node("document", 0, len(self.data))
         self.problems: list[Problem] = []
+        self.references: list[Reference] = []
         self._stack = [self.root]
         self._depth = 0
         self._words: Node | None = None  # the text that the next one may go on
@@ -172,7 +176,7 @@ class _Builder:
             self._stack[-1].text += words.text
             return
         self._look_for_note_marks(words)
-        if any(node.kind in ("link", "typed") for node in self._stack):
+        if any(node.kind in ("link", "reference", "typed") for node in self._stack):
             self._add(words)
             return
         for part, address in _parts(words, self._report):
@@ -230,9 +234,18 @@ class _Builder:
             address = f"mailto:{address}"
         if value["title"]:
             return self._refused("title", start, end)
+        if address[:1] == "#" and len(address) > 1:
+            return self._reference(address[1:], start, end)
         if not is_safe(address):
             return self._refused("address", start, end)
         return Node("link", start, end, address)
+
+    def _reference(self, name: str, start: int, end: int) -> Node:
+        """A link to the event of that name, which is the last thing in it."""
+        at = self.data.rfind(f"#{name}".encode(), start, end)
+        line, column = self._position(at + 1 if at >= 0 else start)
+        self.references.append(Reference(name, line, column, len(name) if at >= 0 else 1))
+        return Node("reference", start, end, name)
 
     def _refused(self, kind: str, start: int, end: int) -> Node:
         words = self._slice(start, end)
@@ -254,7 +267,7 @@ class _Builder:
             node.text += "\n"
         elif node.kind == "numbers":
             self._look_at_numbers(node)
-        elif node.kind == "link" and not any(_has_words(child) for child in node.children):
+        elif node.kind in ("link", "reference") and not any(_has_words(child) for child in node.children):
             self._report("empty-link", self._slice(node.start, node.end), node.start)
 
     def _look_at_numbers(self, node: Node) -> None:

@@ -5,35 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from timeline.languages import Quotes
+from timeline.markup.finishing import finished
 from timeline.markup.nodes import Node
 from timeline.markup.parsing import KEPT, REMEMBERED, parsed
+from timeline.markup.references import Address, linked
 
 
-def to_plain(markdown: str) -> str:
+def to_plain(markdown: str, address_of: Address | None = None) -> str:
     r"""The text's words in lines: an empty line between paragraphs, a sign before items, quotation marks, addresses.
 
     >>> to_plain("He [said](https://a.b/c):\n\n> never\n\n- one\n- two")
     'He said (https://a.b/c):\n\n“never”\n\n- one\n- two'
     """
-    return _remembered(markdown) if len(markdown) <= REMEMBERED else _written(markdown)
+    text = parsed(markdown)
+    if text.references and address_of is not None:
+        return _written(linked(text.blocks, address_of))
+    return _remembered(markdown) if len(markdown) <= REMEMBERED else _written(linked(text.blocks, None))
 
 
 @lru_cache(maxsize=KEPT)
 def _remembered(markdown: str) -> str:
-    return _written(markdown)
+    return _written(linked(parsed(markdown).blocks, None))
 
 
-def _written(markdown: str) -> str:
-    return "\n\n".join(filter(None, (_block(node) for node in parsed(markdown).blocks)))
+def _written(blocks: Iterable[Node]) -> str:
+    return "\n\n".join(filter(None, map(_block, blocks)))
 
 
-def to_line(markdown: str) -> str:
+def to_line(markdown: str, quotes: Quotes | None = None) -> str:
     r"""The text's words on one line, without addresses: for a summary.
 
     >>> to_line("Meta said\n[nothing](https://a.b/c).")
     'Meta said nothing.'
     """
-    written = "\n\n".join(_block(node, with_addresses=False) for node in parsed(markdown).blocks)
+    written = "\n\n".join(
+        _block(node, with_addresses=False) for node in finished(parsed(markdown).blocks, quotes=quotes)
+    )
     return " ".join(written.split())
 
 
@@ -88,7 +96,7 @@ def _part(node: Node, with_addresses: bool) -> str:
         return f"~~{words}~~"  # without its signs it would be said after all
     if node.kind == "tildes":
         return f"~{words}~"
-    if node.kind == "link" and with_addresses:
+    if node.kind in ("link", "reference") and with_addresses:
         address = node.text.removeprefix("mailto:")
         return words if words in (address, address.removeprefix("http://")) else f"{words} ({address})"
     return words

@@ -112,6 +112,15 @@ class See:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Another event that a text leads to."""
+
+    name: str
+    """As the text has it: its id, or one that it had."""
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTo:
     """A film, a map, a document: a name and an address."""
 
@@ -173,6 +182,8 @@ class Event:
     formerly: tuple[str, ...] = ()
     text: str | None = None
     """Markdown."""
+    mentions: tuple[Mention, ...] = ()
+    """The events that the text leads to and that may be seen."""
     time: str | None = None
     kind: Kind = "event"
     outcome: str | None = None
@@ -256,6 +267,8 @@ class Chapter:
     title: str
     text: str | None = None
     """Markdown."""
+    mentions: tuple[Mention, ...] = ()
+    """The events that the text leads to and that may be seen."""
     media: Media | None = None
     begins: EventDate | None = None
     """The date with which it begins; None where that is an event's."""
@@ -279,6 +292,8 @@ class Chronology:
     id: str | None = None
     description: str | None = None
     """Markdown."""
+    mentions: tuple[Mention, ...] = ()
+    """The events that the description leads to and that may be seen."""
     language: str = "en"
     timezone: str | None = None
     date_style: DateStyle = "locale"

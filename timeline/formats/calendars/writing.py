@@ -16,7 +16,7 @@ from timeline.compile.fragments import Fragments
 from timeline.dates.values import EventDate
 from timeline.display import plain
 from timeline.edtf import Date, DateSet, Day, Interval, Run, parse
-from timeline.formats.addresses import ascii_address, page_address
+from timeline.formats.addresses import ascii_address, on_the_web, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id
 from timeline.locale import Words, direction_of, isolated, words_in
 from timeline.markup import to_plain
@@ -207,7 +207,7 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
         own = direction_of(event.language or chronology.language)
         yield f"{say('Outcome:')} {isolated(event.outcome, own, direction_of(say.language))}"
     if event.text:
-        yield to_plain(event.text)
+        yield to_plain(event.text, on_the_web(event.mentions, chronology))
     if event.citations:
         names = "; ".join(dict.fromkeys(_name(citation.source, chronology, say) for citation in event.citations))
         yield f"{say('Sources')}{say.sign(':')} {names}"

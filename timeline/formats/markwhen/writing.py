@@ -16,11 +16,12 @@ from typing import NamedTuple
 from timeline.dates import DateError, parse_date
 from timeline.dates.values import EventDate, from_value
 from timeline.edtf import OPEN, Date, Day, Interval, Value, days_in_month, format_year, parse
+from timeline.formats.addresses import on_the_web
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.markwhen.lines import HASH, guarded, of_title
 from timeline.formats.markwhen.values import hash_of, value_of
-from timeline.markup import markdown_link, markdown_text, parsed, to_line
+from timeline.markup import Address, linked, markdown_link, markdown_text, parsed, to_line
 from timeline.markup.markdown_writer import written
 from timeline.markup.nodes import Node
 from timeline.record.event import Chronology, Event, Source
@@ -43,7 +44,9 @@ def write(chronology: Chronology, losses: Losses, *, group: bool = False) -> str
         if date is None:
             losses.lose("event without a date that Markwhen can draw", event.title)
             continue
-        blocks.append((event.tags[0] if event.tags else "", _event(event, date, writer, losses, often=often)))
+        body = [*_body(event.text, on_the_web(event.mentions, chronology))] if event.text else []
+        own = _event(event, date, body, writer, losses, often=often)
+        blocks.append((event.tags[0] if event.tags else "", own))
     parts = ["\n".join(_header(chronology)), *_grouped(blocks, group=group)]
     return "\n\n".join(parts) + "\n"
 
@@ -67,7 +70,7 @@ def _header(chronology: Chronology) -> Iterator[str]:
     yield "---"
     yield f"title: {value_of(markdown_text(_line(chronology.title)))}"
     if chronology.description:
-        yield f"description: {value_of(_markdown(chronology.description))}"
+        yield f"description: {value_of(_markdown(chronology.description, on_the_web(chronology.mentions, chronology)))}"
     yield f"language: {chronology.language}"
     if chronology.timezone:
         yield f"timezone: {chronology.timezone}"
@@ -188,8 +191,10 @@ def _era(year: int) -> str:
     return f"{year} AD" if year > 0 else f"{1 - year} BC"
 
 
-def _event(event: Event, date: _Written, writer: Writer, losses: Losses, *, often: tuple[str, str] | None) -> str:
-    """The lines of an event."""
+def _event(
+    event: Event, date: _Written, body: list[str], writer: Writer, losses: Losses, *, often: tuple[str, str] | None
+) -> str:
+    """The lines of an event; the last of them are its `body`."""
     written, is_all = date
     clock = event.time if re.fullmatch(r"\d{4}-\d\d-\d\d", written) and event.time else None
     has_clock = clock is not None and re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", clock) is not None and clock != "00:00"
@@ -207,7 +212,6 @@ def _event(event: Event, date: _Written, writer: Writer, losses: Losses, *, ofte
         lines += [f"date: {value_of(shown)}", f"edtf: {value_of(event.date.edtf)}"]
     if event.time and not has_clock:
         lines.append(f"time: {value_of(event.time)}")
-    body = [*_body(event.text)] if event.text else []
     lines += _properties(event, tags, has_hash=any(HASH.search(line) for line in body))
     if body:
         lines += ["", *body]
@@ -251,9 +255,9 @@ _STANDIN = "\ufdd0"
 """A sign that no text has (Unicode 15, section 23.7), for a `#` that must not begin a tag."""
 
 
-def _markdown(text: str) -> str:
+def _markdown(text: str, address_of: Address) -> str:
     """A text as Markdown, each paragraph in one line, and no word of it a tag."""
-    blocks = [_in_lines(block) for block in parsed(text).blocks]
+    blocks = [_in_lines(block) for block in linked(parsed(text).blocks, address_of)]
     lines = (re.sub(r"^\*(?=   )", "-", line) for line in written(blocks).split("\n"))
     return "\n".join(lines).replace(_STANDIN, "\\#")
 
@@ -267,6 +271,6 @@ def _in_lines(node: Node) -> Node:
     return replace(node, children=[*map(_in_lines, node.children)])
 
 
-def _body(text: str) -> Iterator[str]:
-    for number, line in enumerate(_markdown(text).split("\n")):
+def _body(text: str, address_of: Address) -> Iterator[str]:
+    for number, line in enumerate(_markdown(text, address_of).split("\n")):
         yield guarded(line, is_first=not number)

@@ -13,11 +13,12 @@ from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
 from timeline.edtf import Date, DateSet, parse
 from timeline.formats import sentences
+from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer, implied_note, within
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.markup import to_html
-from timeline.record.event import Chapter, Chronology, Citation, Event, Media
+from timeline.record.event import Chapter, Chronology, Citation, Event, Media, Mention
 
 WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
@@ -76,7 +77,14 @@ class Around:
         if (neighbour := event.neighbour) is not None:
             told += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
         told += [(others.href(other.id), other.title, other.language) for other in event.see]
+        told += [others.href(other.id) for other in mentions_of(event, self.chronology)]
         return repr(told)
+
+
+def mentions_of(event: Event, chronology: Chronology) -> tuple[Mention, ...]:
+    """The events that its text leads to, and that of the chapter which begins with it."""
+    chapters = (one for one in chronology.chapters if one.first == event.id)
+    return (*event.mentions, *(mention for one in chapters for mention in one.mentions))
 
 
 def card_of(event: Event, around: Around) -> Card:
@@ -97,12 +105,12 @@ def card_of(event: Event, around: Around) -> Card:
         )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
-        text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
+        text=Markup(to_html(event.text, leading(event.mentions, others.href))) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
         quote=event.quote,
         differs=event.differs,
         see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
         links=event.links,
-        chapter=_chapter(event, chronology, around.pictures),
+        chapter=_chapter(event, chronology, around.pictures, others),
         gap=chronology.silences.get(event.id) or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
         formerly=event.formerly,
@@ -212,11 +220,14 @@ def placed_in(chapter: Chapter, pictures: Mapping[str, Placed]) -> Placed | None
     return pictures[chapter.media.src] if chapter.media is not None else None
 
 
-def _chapter(event: Event, chronology: Chronology, pictures: Mapping[str, Placed]) -> ChapterView | None:
+def _chapter(
+    event: Event, chronology: Chronology, pictures: Mapping[str, Placed], others: Others
+) -> ChapterView | None:
     """The chapter that begins with the event on the page."""
     for chapter in chronology.chapters:
         if chapter.first == event.id:
-            text = Markup(to_html(chapter.text)) if chapter.text else Markup()  # noqa: S704  # markup allows only safe HTML
+            html = to_html(chapter.text, leading(chapter.mentions, others.href)) if chapter.text else ""
+            text = Markup(html)  # noqa: S704  # markup allows only safe HTML
             media = chapter.media
             figure = figure_of(media, pictures, is_lazy=True, sizes=WIDTH_OF_CHAPTER) if media is not None else None
             return ChapterView(chapter.title, text, figure)

@@ -13,9 +13,18 @@ from timeline.compile.fragments import Fragments
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats import sentences
-from timeline.formats.addresses import page_address
+from timeline.formats.addresses import leading, page_address
 from timeline.formats.localise import Writer, corrections, section_heading, size_of, year_heading
-from timeline.formats.page.cards import WIDTH_OF_PAGE, Around, card_of, figure_of, mark_of, others_of, placed_in
+from timeline.formats.page.cards import (
+    WIDTH_OF_PAGE,
+    Around,
+    card_of,
+    figure_of,
+    mark_of,
+    mentions_of,
+    others_of,
+    placed_in,
+)
 from timeline.formats.page.filters import Choices, choices_of
 from timeline.formats.page.histogram import columns_of
 from timeline.formats.page.splitting import Part
@@ -77,7 +86,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
         Lines(page, tuple(_drawn_line(event, page.href, writer, choices, makers) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, makers)
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, pages_of(parts), makers)
     figure = _figure(chronology, pictures)
     return replace(whole, pages=pages, index=index, sections=(), sources=(), figure=figure)
 
@@ -134,7 +143,9 @@ def key_of_part(
             return None
         told += [token, event.id]
         others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
+        others += [other.id for other in mentions_of(event, chronology)]
         told += [places.get(id, "") for id in others]
+    told += [places.get(other.id, "") for other in chronology.mentions]
     told.append(repr([placed_in(chapter, pictures) for chapter in chronology.chapters]))
     told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
@@ -196,6 +207,7 @@ def _page(
         sections = tuple(_sections(chronology, draw, writer))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
+    href = others_of(events if pictures is not None else (), places).href
     counts = sentences.counts(chronology, writer.say)
     return Page(
         title=chronology.title,
@@ -203,7 +215,7 @@ def _page(
         direction=Tongue(chronology.language).root,
         summary=_summary(to_line(description)) if description else f"{chronology.title}. {counts}",
         url=page_address(chronology),
-        standfirst=Markup(to_html(description)) if description else None,  # noqa: S704  # markup allows only safe HTML
+        standfirst=Markup(to_html(description, leading(chronology.mentions, href))) if description else None,  # noqa: S704  # markup allows only safe HTML
         byline=writer.say.joined(chronology.authors),
         authors=chronology.authors,
         publisher=chronology.publisher,

@@ -16,7 +16,7 @@ from html import escape
 from typing import Any
 
 from timeline.formats import sentences
-from timeline.formats.addresses import file_address
+from timeline.formats.addresses import file_address, on_the_web
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
@@ -113,7 +113,7 @@ class _Maker:
         for era in filter(lambda era: era.text, eras):
             self._losses.lose("text and sources of a period", era.headline, "kept in the file, and not shown")
         described = self._chronology.description
-        text = to_html(described).strip() if described else ""
+        text = to_html(described, on_the_web(self._chronology.mentions, self._chronology)).strip() if described else ""
         return Show(escape(self._chronology.title, quote=False), text, tuple(events), tuple(eras))
 
     def _dates(self, event: Event) -> Dates | None:
@@ -144,7 +144,7 @@ class _Maker:
         """The text, what became of it, how sure it is, and who says so."""
         say = self._writer.say
         if event.text:
-            yield to_html(event.text).strip()
+            yield to_html(event.text, on_the_web(event.mentions, self._chronology)).strip()
         outcome, is_from_file = sentences.outcome(event, self._chronology.as_of, say)
         if outcome:
             label = f"{say('Outcome:')} " if is_from_file else ""
