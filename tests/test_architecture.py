@@ -17,14 +17,14 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("languages",),
     ("dates", "decoding"),
     ("prose", "office"),
-    ("document", "clippings"),
+    ("document", "clippings", "markup"),
     ("record",),
     ("compile",),
     ("chronology",),
     ("changes",),
     ("checks", "extract", "editing"),
     ("locale",),
-    ("display", "markup", "pictures", "starter"),
+    ("display", "pictures", "starter"),
     ("formats",),
     ("exchange",),
     ("site",),
@@ -264,8 +264,8 @@ def small_package(tmp_path: Path) -> Path:
         "edtf.py": "from . import findings\n",
         "dates/__init__.py": "from .grammar import x\nfrom ..edtf import y\n",
         "dates/grammar.py": "from ..cli import app\nimport dateparser\n",
-        "display.py": "from timeline import markup, edtf\n",
-        "markup.py": "import os\nhome = os.environ['HOME']\nfrom datetime import date\nday = date.today\n",
+        "display.py": "from timeline import pictures, edtf\n",
+        "pictures.py": "import os\nhome = os.environ['HOME']\nfrom datetime import date\nday = date.today\n",
         "site.py": "import timeline.formats\nimport importlib\nimportlib.import_module('timeline.live')\n",
         "formats.py": "def f():\n    import babel.dates\n",
         "live.py": "print(2)\n",
@@ -282,7 +282,7 @@ def small_package(tmp_path: Path) -> Path:
 def test_the_order_check_sees_late_relative_and_sideways_imports(small_package: Path) -> None:
     assert wrong_arrows(small_package) == [
         "dates.grammar → cli (grammar.py:1)",
-        "display → markup (display.py:1)",
+        "display → pictures (display.py:1)",
         "findings → site (findings.py:2)",
         "site → live (site.py:3)",
     ]
@@ -295,4 +295,4 @@ def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:
         ("__main__", "os"),
         ("display", "timeline"),
     ]
-    assert edge_calls(small_package) == ["findings:3 print", "markup:2 os.environ", "markup:4 date.today"]
+    assert edge_calls(small_package) == ["findings:3 print", "pictures:2 os.environ", "pictures:4 date.today"]
