@@ -229,12 +229,16 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     shutil.rmtree(folder)
 
 
+AS_TYPED = str.maketrans("“”‘’", "\"\"''")
+"""Pages and the Markdown have typographic marks, of which `test_every_quotation_mark` has the laws."""
+
+
 def test_no_text_breaks_out_of_its_place_or_loses_a_word(site: Site) -> None:
     """Wherever a text is shown, all of it is."""
     payload = " ".join(site.payload.split())
     seen: set[str] = set()
     for name, text in site.texts():
-        shown = " ".join(text.split())
+        shown = " ".join(text.translate(AS_TYPED).split())
         for found in re.finditer(r"\b[wW]\d+o (?=\S)", shown):
             assert shown[found.end() :].startswith(payload), (name, shown[found.start() : found.end() + 80])
             seen.add(f"{found[0].strip().lower()} {name}")

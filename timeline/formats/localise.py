@@ -5,31 +5,60 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from timeline import edtf
 from timeline.dates.clock import said_time
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.formats import sentences
 from timeline.formats.page.views import CorrectionView
-from timeline.locale import words_in
-from timeline.markup import markdown_text
+from timeline.formats.typesetting import typeset_words
+from timeline.languages import Quotes
+from timeline.locale import quotes_in, words_in
+from timeline.markup import Address, markdown_text, to_html, to_markdown
 from timeline.record.event import Chronology, Correction, DateStyle, Event, Group
 
 
 class Writer:
     """Date words in one chronology's language and style."""
 
-    def __init__(self, chronology: Chronology) -> None:
+    def __init__(self, chronology: Chronology, *, as_typed: bool = False) -> None:
+        """`as_typed`: quotation marks in texts stay as they are in the file."""
         self.language = chronology.language
         self.style = chronology.date_style
         self.shows_weekdays = chronology.weekdays
         self.say = words_in(chronology.language)
+        self._as_typed = as_typed
 
     def pieces(self, date: EventDate | None, *, weekday: bool = False, deadline: bool = False) -> Pieces:
         """The date in pieces; none for no date."""
         if date is None:
             return ()
         return words(date, self.language, self.style, weekday=weekday, deadline=deadline)
+
+    def quotes(self, language: str | None = None) -> Quotes | None:
+        """The marks of a language, or of the page's own; None where those that were typed stay."""
+        return None if self._as_typed else quotes_in(language or self.language)
+
+    def quoted(self, words: str) -> str:
+        """Words in quotation marks, as the language of the page has them; around others in those that stand inside."""
+        quotes = quotes_in(self.language)
+        opening, closing = "“”" if quotes is None else quotes.inner if quotes.outer[0] in words else quotes.outer
+        return f"{opening}{words}{closing}"
+
+    def html(self, text: str | None, address_of: Address, language: str | None = None) -> Markup:
+        """A Markdown text, with the quotation marks of its language; its links to events lead where they are."""
+        html = to_html(text, address_of, self.quotes(language)) if text else ""
+        return Markup(html)  # noqa: S704  # markup allows only safe HTML
+
+    def words(self, plain: str, language: str | None = None) -> str:
+        """Plain words, with the quotation marks of their language or of the page's."""
+        return plain if self._as_typed else typeset_words(plain, language or self.language)
+
+    def markdown(self, text: str | None, language: str | None = None) -> str:
+        """The same as Markdown, which has no place for a link to lead to."""
+        return to_markdown(text, quotes=self.quotes(language)) if text else ""
 
     def unit(self, value: str) -> str:
         """A decade or a year in words, by its EDTF value."""
@@ -126,9 +155,9 @@ def corrections(chronology: Chronology, writer: Writer) -> list[CorrectionView]:
     return [
         CorrectionView(
             writer.pieces(correction.date),
-            correction.text,
+            writer.words(correction.text, event.language if event else None),
             event.id if event else None,
-            event.title if event else None,
+            writer.words(event.title, event.language) if event else None,
             event.language if event else None,
         )
         for correction, event in own

@@ -13,8 +13,9 @@ from timeline.compile.fragments import Fragments
 from timeline.formats import sentences
 from timeline.formats.localise import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
 from timeline.formats.page.views import Drawn
+from timeline.formats.typesetting import typeset_chronology, typeset_event
 from timeline.locale import Words
-from timeline.markup import footnote, markdown_link, markdown_text, to_markdown
+from timeline.markup import footnote, markdown_link, markdown_text
 from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Media, Quotation
 
 
@@ -78,7 +79,8 @@ def document_of(
     chronology: Chronology, drawing: Drawing, fragments: Fragments, *, ticked: Collection[str] | None = None
 ) -> Document:
     """The Markdown chronology; with the ids of the events that are `ticked`, the list to check it by."""
-    writer = Writer(chronology)
+    writer = Writer(chronology, as_typed=ticked is not None)
+    chronology = typeset_chronology(chronology) if ticked is None else chronology
     entries = _Entries(chronology, writer, drawing, fragments, ticked=ticked)
     sections = [
         SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))
@@ -89,7 +91,7 @@ def document_of(
     return Document(
         headings=(writer.say("How dates are given"), writer.say("Corrections"), writer.say("Help")),
         title=markdown_text(chronology.title),
-        description=to_markdown(chronology.description) if chronology.description else "",
+        description=writer.markdown(chronology.description),
         about=tuple(_about(chronology, writer)),
         sections=tuple(sections),
         method=" ".join(sentences.method(chronology.events, writer.say)),
@@ -130,8 +132,10 @@ class _Entries:
             self.footnotes.append(footnote(str(len(self.footnotes) + 1), note))
         numbers = range(first, len(self.footnotes) + 1)
 
+        is_list = self._ticked is not None
+
         def view() -> EntryText:
-            entry = self._with_claims(event)
+            entry = self._with_claims(event if is_list else typeset_event(event, self._writer.language))
             return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
 
         chapters = [one for one in self._chronology.chapters if one.first == event.id]
@@ -150,10 +154,11 @@ class _Entries:
 
     def _notes(self, event: Event) -> str:
         """What each source says, with something between that no text has."""
-        return _NUMBER.join(_source_line(citation, self._writer) for citation in event.citations)
+        citations = typeset_event(event, self._writer.language).citations
+        return _NUMBER.join(_source_line(citation, self._writer) for citation in citations)
 
     def _entry(self, event: Event) -> str:
-        entry = _entry(event, self._chronology, self._writer)
+        entry = _entry(typeset_event(event, self._writer.language), self._chronology, self._writer)
         return self._drawing.entry(entry, self._writer.say.sign(":"))
 
     def _claims(self, event: Event) -> str:
@@ -196,16 +201,20 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of))),
         notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
-        text=to_markdown(event.text) if event.text else "",
-        chapter="".join(_chapter(one) for one in chronology.chapters if one.first == event.id),
-        gap=markdown_text(own) if own else sentences.silence(gap, writer.say) if gap else None,
+        text=writer.markdown(event.text, event.language),
+        chapter="".join(_chapter(one, writer) for one in chronology.chapters if one.first == event.id),
+        gap=markdown_text(writer.words(own, event.language))
+        if own
+        else sentences.silence(gap, writer.say)
+        if gap
+        else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=(),
     )
 
 
-def _chapter(chapter: Chapter) -> str:
-    parts = [f"### {markdown_text(chapter.title)}", to_markdown(chapter.text) if chapter.text else ""]
+def _chapter(chapter: Chapter, writer: Writer) -> str:
+    parts = [f"### {markdown_text(chapter.title)}", writer.markdown(chapter.text)]
     if chapter.media is not None and not chapter.media.decorative:
         parts.append(f"*{markdown_text(_picturemarkdown_words(chapter.media))}*")
     return "\n\n".join(filter(None, parts))
@@ -217,7 +226,7 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     if event.neighbour is not None:
         notes.append(say(NEIGHBOUR[event.neighbour.relation], event=markdown_text(event.neighbour.title)))
     if event.quote is not None:
-        notes.append(_quotation(event.quote))
+        notes.append(_quotation(event.quote, writer))
     notes += [_difference(one, say) for one in event.differs]
     text, from_file = sentences.outcome(event, chronology.as_of, say)
     if text:
@@ -245,11 +254,11 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
     return notes
 
 
-def _quotation(said: Quotation) -> str:
+def _quotation(said: Quotation, writer: Writer) -> str:
     """The words, then who said them and which source has them."""
     source = said.source.name if said.source is not None else ""
     by = f"{said.by} ({source})" if said.by and source else said.by or source
-    return f"“{markdown_text(said.text)}” {markdown_text(by)}".rstrip()
+    return f"{writer.quoted(markdown_text(said.text))} {markdown_text(by)}".rstrip()
 
 
 def _difference(one: Difference, say: Words) -> str:
@@ -279,9 +288,9 @@ def _source_line(citation: Citation, writer: Writer) -> str:
     if citation.says:
         meant = markdown_words(writer.pieces(citation.said))
         meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
-        parts.append(writer.say("says {words}", words=f"“{markdown_text(citation.says)}”{meaning}"))
+        parts.append(writer.say("says {words}", words=f"{writer.quoted(markdown_text(citation.says))}{meaning}"))
     line = ", ".join(parts)
-    line += f": “{markdown_text(citation.quote)}”" if citation.quote else ""
+    line += f": {writer.quoted(markdown_text(citation.quote))}" if citation.quote else ""
     return line + (f" ({_link(writer.say('archived copy'), source.archived)})" if source.archived else "")
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from timeline.dates.values import EventDate
 from timeline.display import Piece, Pieces
 from timeline.edtf import Date, DateSet, parse
@@ -17,7 +15,7 @@ from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer, implied_note, within
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
-from timeline.markup import to_html
+from timeline.formats.typesetting import typeset_event, typeset_words
 from timeline.record.event import Chapter, Chronology, Citation, Event, Media, Mention
 
 WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
@@ -90,6 +88,7 @@ def mentions_of(event: Event, chronology: Chronology) -> tuple[Mention, ...]:
 def card_of(event: Event, around: Around) -> Card:
     """The event as the page shows it; of what is around it, nothing that `Around.context` hasn't got is shown."""
     chronology, writer, others = around.chronology, around.writer, around.others
+    event = typeset_event(event, writer.language)
     when = writer.when(event)
     return Card(
         id=event.id,
@@ -105,13 +104,14 @@ def card_of(event: Event, around: Around) -> Card:
         )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
-        text=Markup(to_html(event.text, leading(event.mentions, others.href))) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
+        text=writer.html(event.text, leading(event.mentions, others.href), event.language),
         quote=event.quote,
         differs=event.differs,
         see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
         links=event.links,
-        chapter=_chapter(event, chronology, around.pictures, others),
-        gap=chronology.silences.get(event.id) or _silence(event, chronology, writer),
+        chapter=_chapter(event, around),
+        gap=typeset_words(chronology.silences.get(event.id), event.language or writer.language)
+        or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
         formerly=event.formerly,
         language=event.language,
@@ -220,14 +220,12 @@ def placed_in(chapter: Chapter, pictures: Mapping[str, Placed]) -> Placed | None
     return pictures[chapter.media.src] if chapter.media is not None else None
 
 
-def _chapter(
-    event: Event, chronology: Chronology, pictures: Mapping[str, Placed], others: Others
-) -> ChapterView | None:
+def _chapter(event: Event, around: Around) -> ChapterView | None:
     """The chapter that begins with the event on the page."""
-    for chapter in chronology.chapters:
+    writer, others, pictures = around.writer, around.others, around.pictures
+    for chapter in around.chronology.chapters:
         if chapter.first == event.id:
-            html = to_html(chapter.text, leading(chapter.mentions, others.href)) if chapter.text else ""
-            text = Markup(html)  # noqa: S704  # markup allows only safe HTML
+            text = writer.html(chapter.text, leading(chapter.mentions, others.href))
             media = chapter.media
             figure = figure_of(media, pictures, is_lazy=True, sizes=WIDTH_OF_CHAPTER) if media is not None else None
             return ChapterView(chapter.title, text, figure)

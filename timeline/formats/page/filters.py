@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from timeline.formats.typesetting import typeset_words
 from timeline.record.event import Event
 from timeline.record.slugs import slug_of
 
@@ -47,6 +48,21 @@ class Choices:
         return [found[_shown(tag)] for tag in event.tags if _shown(tag) in found] + [
             names[name] for name in event.people if name in names
         ]
+
+    def shown(self, page: str) -> Choices:
+        """The same with their words as a page in that language sets them; the classes stay."""
+        return replace(
+            self,
+            topics=tuple(replace(one, label=typeset_words(one.label, page)) for one in self.topics),
+            people=tuple(replace(one, label=typeset_words(one.label, page)) for one in self.people),
+            index=tuple(
+                Person(
+                    typeset_words(one.name, page),
+                    tuple((id, typeset_words(title, own or page), own) for id, title, own in one.events),
+                )
+                for one in self.index
+            ),
+        )
 
     @property
     def rules(self) -> str:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Protocol
 
-from markupsafe import Markup
-
 from timeline.compile.fragments import Fragments
 from timeline.display import unit_words
 from timeline.edtf import format_year
@@ -43,8 +41,9 @@ from timeline.formats.page.views import (
     SourceView,
 )
 from timeline.formats.tongues import Tongue
+from timeline.formats.typesetting import typeset_chronology, typeset_source
 from timeline.locale import isolated
-from timeline.markup import to_html, to_line
+from timeline.markup import to_line
 from timeline.record.event import Chronology, Event, Source
 
 FEW_EVENTS = 12
@@ -93,7 +92,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
 
 def _figure(chronology: Chronology, pictures: Mapping[str, Placed]) -> Figure | None:
     """The picture of the page."""
-    media = chronology.media
+    media = typeset_chronology(chronology).media
     return figure_of(media, pictures, is_lazy=False, sizes=WIDTH_OF_PAGE) if media is not None else None
 
 
@@ -180,7 +179,7 @@ def _line(event: Event, page: str, writer: Writer, choices: Choices) -> Line:
         classes=" ".join(["ev", *choices.classes(event)]),
         edtf=event.date.edtf if event.date else None,
         when=writer.when(event),
-        title=event.title,
+        title=writer.words(event.title, event.language),
         formerly=event.formerly,
         language=event.language,
     )
@@ -198,6 +197,7 @@ def _page(
     makers: Makers,
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
+    chronology = typeset_chronology(chronology)
     events = chronology.events
     choices = choices_of(events)
     level = "h2" if pictures is None or _is_short(chronology) else "h3"
@@ -213,9 +213,9 @@ def _page(
         title=chronology.title,
         language=chronology.language,
         direction=Tongue(chronology.language).root,
-        summary=_summary(to_line(description)) if description else f"{chronology.title}. {counts}",
+        summary=_summary(to_line(description, writer.quotes())) if description else f"{chronology.title}. {counts}",
         url=page_address(chronology),
-        standfirst=Markup(to_html(description, leading(chronology.mentions, href))) if description else None,  # noqa: S704  # markup allows only safe HTML
+        standfirst=writer.html(description, leading(chronology.mentions, href)) if description else None,
         byline=writer.say.joined(chronology.authors),
         authors=chronology.authors,
         publisher=chronology.publisher,
@@ -225,7 +225,7 @@ def _page(
         help=chronology.help,
         figure=_figure(chronology, pictures) if pictures is not None else None,
         overview=_overview(chronology, writer, used) if pictures is not None else _columns_overview(chronology, writer),
-        choices=choices,
+        choices=choices.shown(writer.language),
         pages=(),
         part=None,
         index=(),
@@ -355,6 +355,7 @@ def _drawn_source(source: Source, writer: Writer, makers: Makers) -> Drawn[Sourc
 
 
 def _source(source: Source, writer: Writer) -> SourceView:
+    source = typeset_source(source, writer.language)
     return SourceView(
         id=source.id,
         name=source.name,
