@@ -78,7 +78,7 @@ def document_of(
     chronology: Chronology, drawing: Drawing, fragments: Fragments, *, ticked: Collection[str] | None = None
 ) -> Document:
     """The Markdown chronology; with the ids of the events that are `ticked`, the list to check it by."""
-    writer = Writer(chronology)
+    writer = Writer(chronology if ticked is None else replace(chronology, weekdays=True))
     entries = _Entries(chronology, writer, drawing, fragments, ticked=ticked)
     sections = [
         SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))

@@ -123,13 +123,13 @@ def part_of(
     return replace(page, url=None, pages=pages, part=label)
 
 
-def frame_of(chronology: Chronology, places: Mapping[str, str], pictures: Mapping[str, Placed], makers: Makers) -> Page:
-    """What a frame shows of a long chronology: its key events, or its index where it has none."""
+def frame_of(
+    chronology: Chronology, places: Mapping[str, str], pictures: Mapping[str, Placed], makers: Makers
+) -> Page | None:
+    """What a frame shows of a long chronology: its key events; None where it has none."""
     keys = key_events(chronology.events)
     if not keys:
-        return replace(
-            _page(replace(chronology, gaps={}, silences={}), None, Writer(chronology), {}, makers), versions=None
-        )
+        return None
     ids = {event.id for event in keys}
     groups = (replace(group, events=tuple(one for one in group.events if one.id in ids)) for group in chronology.groups)
     shown = replace(
@@ -187,7 +187,9 @@ def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -
 def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
     label = _part_label(part, writer)
     in_words = part.first_year is None or part.is_decade
-    return Link(part.name, label, is_this, in_words, "" if in_words else size_of(label), part.first_year is None)
+    number = writer.say.figures(len(part.chronology.events))
+    size = "" if in_words else size_of(label)
+    return Link(part.name, label, is_this, in_words, size, part.first_year is None, number)
 
 
 def _part_label(part: Part, writer: Writer) -> str:

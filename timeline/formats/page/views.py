@@ -252,10 +252,12 @@ class Link:
     """As that of a section."""
     ours: bool = False
     """Whether the label is a word of ours, and no date."""
+    number: str = ""
+    """How many events it has, in figures."""
 
     @property
     def id(self) -> str:
-        """Its anchor on the index: that of the year on a page that holds all years, so that old addresses lead there."""
+        """Its anchor on the index: that of the year where all stand on one page, so that old addresses lead there."""
         return self.href.rpartition("/")[2].removesuffix(".html")
 
 
