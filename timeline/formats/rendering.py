@@ -143,13 +143,11 @@ def _rendered(
 
         key = key_of_part(part, pages, pictures, fragments, common)
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
-    frame = (
-        whole(frame_of(chronology, pages, pictures, makers), chronology, style, extras, data=None) if parts else page
-    )
+    keys = frame_of(chronology, pages, pictures, makers) if parts else None
+    frame = whole(keys, chronology, style, extras, data=None) if keys is not None else page
     site = Site(
         chronology=chronology, environment=environment, drawing=drawing, fragments=fragments, page=page, data=data,
-        frame=frame,
-        card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
+        frame=frame, card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
     )  # fmt: skip
     yield from files_of(site)
 
