@@ -16,7 +16,7 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import document_of
-from timeline.formats.page.embedding import oembed
+from timeline.formats.page.embedding import oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology
@@ -100,9 +100,12 @@ def _fragment(site: Site) -> str | None:
     if not site.has_fragment:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
-    pictured |= {chapter.first for chapter in site.chronology.chapters if chapter.media is not None}
     page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
     return site.written("fragment.html", page=page)
+
+
+def _embed(site: Site) -> str:
+    return outward(site.written("embed.html", page=in_a_frame(site.page), light=False))
 
 
 def atom_file(site: Told) -> str | None:
@@ -121,7 +124,7 @@ FILES: tuple[File, ...] = (
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
-    File("embed.html", ("card", "line"), lambda site: site.written("embed.html", page=in_a_frame(site.page))),
+    File("embed.html", ("card", "line"), _embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
     File("fragment.html", ("card", "line"), _fragment),
     File("feed.xml", ("atom",), atom_file),

@@ -31,6 +31,10 @@ class Writer:
             return ()
         return words(date, self.language, self.style, weekday=weekday, deadline=deadline)
 
+    def value(self, value: str) -> Pieces:
+        """An EDTF value in pieces."""
+        return words(from_value("", edtf.parse(value)), self.language, "locale" if self.style == "iso" else self.style)
+
     def unit(self, value: str) -> str:
         """A decade or a year in words, by its EDTF value."""
         return _unit(value, self.language, self.style)
@@ -39,14 +43,38 @@ class Writer:
         """The date in one string."""
         return plain(date, self.language, self.style, deadline=deadline)
 
+    def column(self, event: Event) -> Pieces:
+        """What stands in an event's date column, where it begins a line."""
+        return with_capital(self.when(event))
+
     def when(self, event: Event) -> Pieces:
-        """What stands in an event's date column."""
+        """The date of an event with its time, or that none is given."""
         if event.date is None:
             return (Piece(self.say("Date not given"), ours=True),)
         is_deadline = event.kind == "deadline"
         words = self.pieces(event.date, weekday=self.shows_weekdays and not is_deadline, deadline=is_deadline)
         time = time_of(event)
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
+
+
+def with_capital(words: Pieces) -> Pieces:
+    """The words of a date as they begin a line, where its letters have capitals."""
+    if not words:
+        return ()
+    first, *rest = words
+    if first.weekday:
+        return (first._replace(weekday=capital(first.weekday)), *rest)
+    return (first._replace(text=capital(first.text)), *rest)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, and nothing else changed.
+
+    >>> capital("by 3 May"), capital("¿abril?"), capital("ßt")
+    ('By 3 May', '¿abril?', 'ßt')
+    """
+    upper = text[:1].upper()
+    return upper + text[1:] if len(upper) == 1 else text
 
 
 def time_of(event: Event) -> str:

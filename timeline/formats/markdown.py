@@ -146,7 +146,7 @@ class _Entries:
 
     def _gap(self, event: Event) -> str | None:
         gap = self._chronology.gaps.get(event.id)
-        return sentences.silence(gap, self._writer.say) if gap is not None else None
+        return sentences.silence(gap, self._writer.say, self._writer.unit) if gap is not None else None
 
     def _notes(self, event: Event) -> str:
         """What each source says, with something between that no text has."""
@@ -192,13 +192,13 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
     """An event as text, without its claims; in its marks something stands for the numbers of its footnotes."""
     gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
     return EntryText(
-        when=markdown_words(writer.when(event)),
+        when=markdown_words(writer.column(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of))),
         notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
         text=to_markdown(event.text) if event.text else "",
         chapter="".join(_chapter(one) for one in chronology.chapters if one.first == event.id),
-        gap=markdown_text(own) if own else sentences.silence(gap, writer.say) if gap else None,
+        gap=markdown_text(own) if own else sentences.silence(gap, writer.say, writer.unit) if gap else None,
         notes=tuple(_notes(event, chronology, writer)),
         claims=(),
     )

@@ -54,6 +54,27 @@ def oembed_address(chronology: Chronology) -> str | None:
     return file_address(chronology, "oembed.json")
 
 
+def outward(html: str) -> str:
+    """The page in a frame: links to its own events stay in it, all others open beside it.
+
+    How a date was worked out stands at the foot of the whole page alone.
+
+    >>> outward('<a href="#x">1</a> <a href="https://example.org/" rel="nofollow">2</a>')
+    '<a href="#x">1</a> <a target="_blank" rel="noopener nofollow" href="https://example.org/">2</a>'
+    """
+    html = html.replace('href="#w.', 'href="index.html#w.').replace('href="#s-', 'href="index.html#s-')
+    return re.sub(r'<a [^>]*?href="(?!#)[^>]*>', _outward, html)
+
+
+def _outward(tag: re.Match[str]) -> str:
+    rest = tag[0].removeprefix("<a").replace(_NOFOLLOW, "")
+    rel = "noopener nofollow" if _NOFOLLOW in tag[0] else "noopener"
+    return f'<a target="_blank" rel="{rel}"{rest}'
+
+
+_NOFOLLOW = ' rel="nofollow"'
+
+
 OUR_DRAWINGS = (
     "svg{opacity:1;visibility:visible;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
     "min-inline-size:0;max-block-size:none;min-block-size:0}"

@@ -10,18 +10,19 @@ from typing import Protocol
 from markupsafe import Markup
 
 from timeline.compile.fragments import Fragments
-from timeline.display import unit_words
-from timeline.edtf import format_year
 from timeline.formats import sentences
 from timeline.formats.addresses import page_address
-from timeline.formats.localise import Writer, corrections, section_heading, size_of, year_heading
-from timeline.formats.page.cards import Around, card_of, figure_of, mark_of, others_of, placed_in
+from timeline.formats.localise import Writer, corrections, size_of, year_heading
+from timeline.formats.page.cards import Around, card_of, figure_of, is_worked_out, mark_of, numbered, others_of
+from timeline.formats.page.chapters import chapters_of, level_of
+from timeline.formats.page.contents import decade_label, key_events, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
 from timeline.formats.page.histogram import columns_of
 from timeline.formats.page.splitting import Part
 from timeline.formats.page.strip import Strip, densest_year, strip_of
 from timeline.formats.page.views import (
     Card,
+    ChapterView,
     Drawn,
     Figure,
     Line,
@@ -30,16 +31,14 @@ from timeline.formats.page.views import (
     Overview,
     Page,
     Placed,
-    Section,
     SourceView,
+    WorkedOutDate,
+    WorkedOutFrom,
 )
 from timeline.formats.tongues import Tongue
 from timeline.locale import isolated
 from timeline.markup import to_html, to_line
-from timeline.record.event import Chronology, Event, Source
-
-FEW_EVENTS = 12
-"""Below this the page has no year sections."""
+from timeline.record.event import Chronology, Event, Reference, Source
 
 
 class Drawing(Protocol):
@@ -79,7 +78,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
     )
     whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, makers)
     figure = _figure(chronology, pictures)
-    return replace(whole, pages=pages, index=index, sections=(), sources=(), figure=figure)
+    return replace(whole, pages=pages, index=index, versions=None, sources=(), figure=figure)
 
 
 def _figure(chronology: Chronology, pictures: Mapping[str, Placed]) -> Figure | None:
@@ -134,7 +133,7 @@ def key_of_part(
         told += [token, event.id]
         others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
         told += [places.get(id, "") for id in others]
-    told.append(repr([placed_in(chapter, pictures) for chapter in chronology.chapters]))
+    told.append(repr([pictures[one.media.src] for one in chronology.chapters if one.media is not None]))
     told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
     return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -153,11 +152,8 @@ def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
 def _part_label(part: Part, writer: Writer) -> str:
     if part.first_year is None:
         return writer.say("Undated")
-    if part.is_decade and part.first_year >= 10:
-        return writer.unit(f"{part.first_year // 10:03}X")
-    if part.is_decade:  # no language calls these by a number of tens
-        first, last = (1, 9) if part.first_year == 0 else (part.first_year, part.first_year + 9)
-        return unit_words(f"{format_year(first)}..{format_year(last)}", writer.language, writer.style)
+    if part.is_decade:
+        return decade_label(part.first_year, writer)
     return year_heading(part.first_year, part.chronology)
 
 
@@ -167,7 +163,7 @@ def _line(event: Event, page: str, writer: Writer, choices: Choices) -> Line:
         href=f"{page}#{event.id}",
         classes=" ".join(["ev", *choices.classes(event)]),
         edtf=event.date.edtf if event.date else None,
-        when=writer.when(event),
+        when=writer.column(event),
         title=event.title,
         formerly=event.formerly,
         language=event.language,
@@ -188,11 +184,13 @@ def _page(
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
     choices = choices_of(events)
-    level = "h2" if pictures is None or _is_short(chronology) else "h3"
-    sections: tuple[Section, ...] = ()
+    level = level_of(chronology)
+    is_cited = any(event.citations for event in events)
+    chapters: tuple[ChapterView, ...] = ()
     if pictures is not None and events:
-        draw = _cards(Around(chronology, writer, pictures, others_of(events, places), choices), level, makers)
-        sections = tuple(_sections(chronology, draw, writer))
+        others = others_of(events, places)
+        draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), level, makers)
+        chapters = tuple(chapters_of(chronology, draw, writer, pictures))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     description = chronology.description
     counts = sentences.counts(chronology, writer.say)
@@ -217,14 +215,36 @@ def _page(
         part=None,
         index=(),
         is_long=len(events) >= LONG,
-        sections=sections,
+        chapters=chapters,
+        versions=versions_of(events, writer),
+        periods=periods_of(chapters, writer),
+        has_key=bool(key_events(events)),
+        is_cited=is_cited,
         title_level=level,
         marks=tuple(mark for mark in MARKS if mark in used),
         method=tuple(_method(chronology, writer)),
+        worked_out=tuple(_worked_out(events, writer)),
         corrections=tuple(corrections(chronology, writer)),
         sources=tuple(_drawn_source(source, writer, makers) for source in chronology.sources),
         licence=chronology.licence,
     )
+
+
+def _worked_out(events: Sequence[Event], writer: Writer) -> Iterator[WorkedOutFrom]:
+    """The dates of which no source gives all, by what each was worked out from."""
+    found: dict[Reference, list[Event]] = {}
+    for event in events:
+        if is_worked_out(event) and event.provenance.reference is not None:
+            found.setdefault(event.provenance.reference, []).append(event)
+    for reference, own in found.items():
+        yield WorkedOutFrom(
+            source=reference.source.name if reference.source else None,
+            language=reference.source.language if reference.source else None,
+            when=writer.pieces(reference.date),
+            dates=tuple(
+                WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
+            ),
+        )
 
 
 def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
@@ -293,42 +313,26 @@ def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
     yield " ".join(sentences.method(chronology.events, writer.say))
     if chronology.gaps:
         yield writer.say(
-            "“Nothing is recorded here” means that the sources of this page ({sources}) say nothing.",
+            "“No entry” means that the sources of this page ({sources}) say nothing of that time.",
             sources=sentences.sources(len(chronology.sources), writer.say),
         )
 
 
 def _cards(around: Around, level: str, makers: Makers) -> Callable[[Event], Drawn[Card]]:
     """What draws the events of a page."""
+    numbers = {source.id: number for number, source in enumerate(around.chronology.sources, 1)}
 
     def draw(event: Event) -> str:
         return makers.drawing.card(card_of(event, around), level)
 
     def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
-            return makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
+            card = makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
+            return numbered(card, event, numbers)
 
         return Drawn(lambda: card_of(event, around), text, event.id)
 
     return drawn
-
-
-def _is_short(chronology: Chronology) -> bool:
-    """Whether the page needs no headings between its events."""
-    return len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
-
-
-def _sections(chronology: Chronology, card: Callable[[Event], Drawn[Card]], writer: Writer) -> Iterator[Section]:
-    short = _is_short(chronology)
-    for group in chronology.groups:
-        heading = None if short else section_heading(group, chronology)
-        id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
-        size = size_of(heading) if heading and group.unit is None else ""
-        own = tuple(map(card, group.events))
-        yield Section(id, heading, own, decade=group.unit is not None, size=size)
-    if chronology.undated:
-        heading = None if short else writer.say("Undated")
-        yield Section("undated", heading, tuple(map(card, chronology.undated)), undated=True)
 
 
 def _drawn_source(source: Source, writer: Writer, makers: Makers) -> Drawn[SourceView]:

@@ -18,7 +18,7 @@ from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.social import HEIGHT, WIDTH
-from timeline.formats.page.views import Card, Drawn, Figure, Line, Lines, Link, Page
+from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
 from timeline.record.event import Chronology
 
@@ -75,10 +75,9 @@ class WholePage(Page):
 
 
 def in_a_frame(page: WholePage) -> WholePage:
-    """The page with a policy that lets its script say how high it is, and its links lead to the whole page."""
+    """The page with a policy that lets its script say how high it is."""
     digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
-    policy = page.policy.replace("base-uri 'none'", "base-uri 'self'") + f"; script-src 'sha256-{digest}'"
-    return replace(page, policy=policy)
+    return replace(page, policy=f"{page.policy}; script-src 'sha256-{digest}'")
 
 
 def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
@@ -96,17 +95,23 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
             Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
             for group in page.index
         ),
-        sections=tuple(
-            replace(
-                section,
-                cards=tuple(
-                    _with_pictures(card, folder, page.title_level, drawing) if card.of in pictured else card
-                    for card in section.cards
-                ),
-            )
-            for section in page.sections
+        chapters=tuple(
+            _chapter_in_folder(chapter, folder, page.title_level, drawing, pictured) for chapter in page.chapters
         ),
     )
+
+
+def _chapter_in_folder(
+    chapter: ChapterView, folder: str, level: str, drawing: Templates, pictured: Collection[str]
+) -> ChapterView:
+    def section_in_folder(section: Section) -> Section:
+        cards = (
+            _with_pictures(card, folder, level, drawing) if card.of in pictured else card for card in section.cards
+        )
+        return replace(section, cards=tuple(cards))
+
+    figure = _figure_in_folder(chapter.figure, folder) if chapter.figure is not None else None
+    return replace(chapter, figure=figure, sections=tuple(map(section_in_folder, chapter.sections)))
 
 
 Linked = TypeVar("Linked", Link, Line)
@@ -128,10 +133,7 @@ def _figure_in_folder(figure: Figure, folder: str) -> Figure:
 def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
     view = card.view
     figures = tuple(_figure_in_folder(one, folder) for one in view.figures)
-    chapter = view.chapter
-    if chapter is not None and chapter.figure is not None:
-        chapter = replace(chapter, figure=_figure_in_folder(chapter.figure, folder))
-    other = replace(view, figures=figures, chapter=chapter)
+    other = replace(view, figures=figures)
     return Drawn(lambda: other, lambda: drawing.card(other, level))
 
 
@@ -168,11 +170,14 @@ _LINES_AN_EVENT = 6
 
 def _sizes(page: Page) -> str:
     """How many events each year of a long page has, from which the style guesses its height."""
-    counts = [len(section.cards) for section in page.sections] or [
-        len(group.lines) // _LINES_AN_EVENT + 1 for group in page.index
-    ]
-    rules = (f"#timeline>:nth-child({number}){{--n:{count}}}" for number, count in enumerate(counts, 1))
-    return "".join(rules) if page.is_long else ""
+    if not page.is_long:
+        return ""
+    if page.index:
+        places = {f"#timeline>:nth-child({number})": len(group.lines) // _LINES_AN_EVENT + 1
+                  for number, group in enumerate(page.index, 1)}  # fmt: skip
+    else:
+        places = {f".year:has(>#{section.id})": len(section.cards) for section in page.sections if section.heading}
+    return "".join(f"{place}{{--n:{number}}}" for place, number in places.items())
 
 
 _ORDERS = {"oldest": "Ascending", "newest": "Descending"}
