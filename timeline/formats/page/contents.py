@@ -29,7 +29,7 @@ def versions_of(events: Sequence[Event], writer: Writer) -> Versions | None:
         return None
     say = writer.say
     rest = say.count("{number} more event is not shown.", "{number} more events are not shown.", len(events) - keys)
-    return Versions(all=say.number(len(events)), key=say.number(keys), rest=rest)
+    return Versions(all=say.figures(len(events)), key=say.figures(keys), rest=rest)
 
 
 def periods_of(chapters: Sequence[ChapterView], writer: Writer) -> tuple[Period, ...]:
