@@ -16,7 +16,7 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import document_of
-from timeline.formats.page.embedding import oembed, outward
+from timeline.formats.page.embedding import lifted, oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology
@@ -49,6 +49,8 @@ class Site(Told):
 
     page: WholePage
     """The first one."""
+    frame: WholePage
+    """What is shown in a frame: the page, or the key events of one that is split."""
     data: str
     """The chronology in JSON."""
     card: bytes | None
@@ -105,7 +107,18 @@ def _fragment(site: Site) -> str | None:
 
 
 def _embed(site: Site) -> str:
-    return outward(site.written("embed.html", page=in_a_frame(site.page), light=False))
+    return _in_a_frame(site, light=False)
+
+
+def _light_embed(site: Site) -> str:
+    return _in_a_frame(site, light=True)
+
+
+def _in_a_frame(site: Site, *, light: bool) -> str:
+    """The page in a frame; a light one is so for a page that has no dark look itself."""
+    page = in_a_frame(site.frame, light=light)
+    html = outward(site.written("embed.html", page=page, light=light))
+    return html if page.title_level == "h2" else lifted(html)
 
 
 def atom_file(site: Told) -> str | None:
@@ -125,6 +138,7 @@ FILES: tuple[File, ...] = (
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
     File("embed.html", ("card", "line"), _embed),
+    File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
     File("fragment.html", ("card", "line"), _fragment),
     File("feed.xml", ("atom",), atom_file),

@@ -57,7 +57,7 @@ def oembed_address(chronology: Chronology) -> str | None:
 def outward(html: str) -> str:
     """The page in a frame: links to its own events stay in it, all others open beside it.
 
-    How a date was worked out stands at the foot of the whole page alone.
+    What stands at the foot of the whole page alone is led to there.
 
     >>> outward('<a href="#x">1</a> <a href="https://example.org/" rel="nofollow">2</a>')
     '<a href="#x">1</a> <a target="_blank" rel="noopener nofollow" href="https://example.org/">2</a>'
@@ -73,6 +73,15 @@ def _outward(tag: re.Match[str]) -> str:
 
 
 _NOFOLLOW = ' rel="nofollow"'
+
+
+def lifted(html: str) -> str:
+    """The page with the headings of its events one level up, as there are none of years between.
+
+    >>> lifted('<h4 class="p-name">A</h4>')
+    '<h3 class="p-name">A</h3>'
+    """
+    return re.sub(r"<(/?)h([34])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) - 1}", html)
 
 
 OUR_DRAWINGS = (

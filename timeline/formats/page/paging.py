@@ -38,7 +38,7 @@ from timeline.formats.page.views import (
 from timeline.formats.tongues import Tongue
 from timeline.locale import isolated
 from timeline.markup import to_html, to_line
-from timeline.record.event import Chronology, Event, Reference, Source
+from timeline.record.event import Chapter, Chronology, Event, Reference, Source
 
 
 class Drawing(Protocol):
@@ -111,6 +111,37 @@ def part_of(
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
+
+
+def frame_of(chronology: Chronology, places: Mapping[str, str], pictures: Mapping[str, Placed], makers: Makers) -> Page:
+    """What a frame shows of a long chronology: its key events, or its index where it has none."""
+    keys = key_events(chronology.events)
+    if not keys:
+        return replace(
+            _page(replace(chronology, gaps={}, silences={}), None, Writer(chronology), {}, makers), versions=None
+        )
+    ids = {event.id for event in keys}
+    groups = (replace(group, events=tuple(one for one in group.events if one.id in ids)) for group in chronology.groups)
+    shown = replace(
+        chronology,
+        groups=tuple(group for group in groups if group.events),
+        undated=tuple(event for event in chronology.undated if event.id in ids),
+        gaps={}, silences={},
+        chapters=_begun_by(chronology, ids),
+    )  # fmt: skip
+    return replace(_page(shown, pictures, Writer(shown), places, makers), versions=None)
+
+
+def _begun_by(chronology: Chronology, ids: set[str]) -> tuple[Chapter, ...]:
+    """The chapters that have events of these, each with the first of them."""
+    begins = {chapter.first: chapter for chapter in chronology.chapters}
+    chapter: Chapter | None = None
+    found: dict[str, Chapter] = {}
+    for event in chronology.events:
+        chapter = begins.get(event.id, chapter)
+        if chapter is not None and event.id in ids and chapter.title not in {one.title for one in found.values()}:
+            found[event.id] = replace(chapter, first=event.id)
+    return tuple(found.values())
 
 
 def key_of_part(

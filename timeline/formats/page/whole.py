@@ -18,6 +18,7 @@ from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.social import HEIGHT, WIDTH
+from timeline.formats.page.style import always_light
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
 from timeline.record.event import Chronology
@@ -74,10 +75,15 @@ class WholePage(Page):
     """What stands before the path of a file of the site: nothing on the site itself."""
 
 
-def in_a_frame(page: WholePage) -> WholePage:
-    """The page with a policy that lets its script say how high it is."""
-    digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
-    return replace(page, policy=f"{page.policy}; script-src 'sha256-{digest}'")
+def in_a_frame(page: WholePage, *, light: bool) -> WholePage:
+    """The page with a policy that lets its script say how high it is; a light one stays so on a dark system."""
+    style = always_light(str(page.style)) if light else str(page.style)
+    policy = f"{_POLICY.format(_hash_of(style))}; script-src '{_hash_of(SCRIPT)}'"
+    return replace(page, style=Markup(style), policy=policy)  # noqa: S704  # as the page's
+
+
+def _hash_of(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
@@ -147,12 +153,11 @@ def said_of(page: Page) -> str:
 def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
     """The page, with `data` those of the chronology, where it is the first of its pages."""
     style += page.choices.rules + _sizes(page)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return WholePage(
         **fields,
         style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
-        policy=_POLICY.format(f"sha256-{digest}"),
+        policy=_POLICY.format(_hash_of(style)),
         linked_data=Markup(linked_data(chronology)),  # noqa: S704  # escaped there
         has_feed=extras.has_feed,
         also=files_beside(has_feed=extras.has_feed),
