@@ -16,9 +16,14 @@ SCRIPT = (
     '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement;'
     "new ResizeObserver(()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
     'parent.postMessage({sentinel:"amp",type:"embed-size",height:h},"*");'
-    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r)})()'
+    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r);'
+    'const e=document.querySelector(".end a"),a=decodeURIComponent(location.hash.slice(1));'
+    "if(e&&a&&!document.getElementById(a))e.href+=location.hash})()"
 )
-"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret."""
+"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret.
+
+An address with an event that is not in the frame leads from its foot to that event.
+"""
 
 
 def snippet(chronology: Chronology) -> str | None:

@@ -241,6 +241,11 @@ class Link:
     ours: bool = False
     """Whether the label is a word of ours, and no date."""
 
+    @property
+    def id(self) -> str:
+        """Its anchor on the index: that of the year on a page that holds all years, so that old addresses lead there."""
+        return self.href.rpartition("/")[2].removesuffix(".html")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
