@@ -140,7 +140,7 @@ FILES: tuple[File, ...] = (
     File("embed.html", ("card", "line"), _embed),
     File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
-    File("fragment.html", ("card", "line"), _fragment),
+    File("fragment.html", ("card", "line", "mark"), _fragment),
     File("feed.xml", ("atom",), atom_file),
     File("feed.json", ("jsonfeed",), json_feed_file),
     File("checklist.md", ("claims", "notes"), _checklist),

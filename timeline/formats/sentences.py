@@ -58,11 +58,12 @@ def record_ends(say: Words, as_of: str) -> str:
 
 
 COLUMNS = {
-    1: "Each column is a year, as high as the number of its events; the highest has {number}.",
-    10: "Each column is a decade, as high as the number of its events; the highest has {number}.",
-    100: "Each column is a century, as high as the number of its events; the highest has {number}.",
+    1: "Each column is a month, as high as the number of its events; the highest has {number}.",
+    12: "Each column is a year, as high as the number of its events; the highest has {number}.",
+    120: "Each column is a decade, as high as the number of its events; the highest has {number}.",
+    1200: "Each column is a century, as high as the number of its events; the highest has {number}.",
 }
-"""What the columns of an index mean, by the years that one holds."""
+"""What the columns of an overview mean, by the months that one holds."""
 
 KEY = {
     "day": "exact day",

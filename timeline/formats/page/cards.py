@@ -67,7 +67,7 @@ class Around:
         """What of it the card of that event depends on, in one text."""
         others, silences = self.others, self.chronology.silences
         told: list[object] = [*self.choices.classes(event), others.is_shared(event), event.id in others.lazy]
-        told.append(self.is_cited)
+        told += [self.is_cited, self.choices.lane_of(event)]
         if (own := silences.get(event.id)) is not None:
             told.append((own,))
         elif event.id in self.chronology.gaps:
@@ -96,6 +96,7 @@ def card_of(event: Event, around: Around) -> Card:
         )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
+        lane=around.choices.lane_of(event),
         text=Markup(to_html(event.text)) if event.text else Markup(),  # noqa: S704  # markup allows only safe HTML
         quote=event.quote,
         differs=event.differs,

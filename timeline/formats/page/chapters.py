@@ -14,7 +14,7 @@ from timeline.formats.localise import Writer, section_heading, size_of
 from timeline.formats.page.cards import figure_of
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Placed, Section
 from timeline.markup import to_html
-from timeline.record.event import Chapter, Chronology, Event, Media
+from timeline.record.event import Chapter, Chronology, Event, Group, Media
 from timeline.record.slugs import slug_of
 
 FEW_EVENTS = 12
@@ -33,6 +33,11 @@ class _Stretch(NamedTuple):
 def is_short(chronology: Chronology) -> bool:
     """Whether the page needs no headings of years between its events."""
     return not chronology.chapters and (len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2)
+
+
+def section_id(group: Group) -> str:
+    """The anchor of a section where it begins."""
+    return f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
 
 
 def level_of(chronology: Chronology) -> str:
@@ -106,7 +111,7 @@ class _Ids:
         if place == len(self._chronology.groups):
             return "undated"
         group = self._chronology.groups[place]
-        id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
+        id = section_id(group)
         self._given[id] = number = self._given.get(id, 0) + 1
         return id if number == 1 else f"{id}-{number}"
 

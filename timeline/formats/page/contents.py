@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats.localise import Writer, capital
-from timeline.formats.page.splitting import first_of_decade
+from timeline.formats.page.splitting import first_of_century, first_of_decade
 from timeline.formats.page.views import ChapterView, Period, Section, Versions
 from timeline.record.event import Event
 
@@ -61,15 +61,6 @@ def _period(key: tuple[int, int] | str, sections: Sequence[Section], writer: Wri
     number = writer.say.figures(sum(len(section.cards) for section in sections))
     label = decade_label(key[0], writer) if key[1] == 10 else century_label(key[0], writer)
     return Period(f"#{first.id}", label, number)
-
-
-def first_of_century(year: int) -> int:
-    """The first year of the century around it.
-
-    >>> first_of_century(1900), first_of_century(1901), first_of_century(0), first_of_century(-99)
-    (1801, 1901, -99, -99)
-    """
-    return year - (year - 1) % 100
 
 
 def decade_label(first: int, writer: Writer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.record.event import Event
 from timeline.record.slugs import slug_of
@@ -15,6 +15,8 @@ MOST = 8
 """Topics in the row above the events; the others are in the fold."""
 FEWEST_OF_A_TOPIC = 3
 """Events below which a topic is none of those in the row."""
+MOST_LANES = 6
+"""Topics that have lanes on the overview."""
 MOST_CHOSEN = 100
 """Choices of one kind in the fold; more are an index at the foot, to search and not to choose from."""
 
@@ -25,6 +27,8 @@ class Choice:
 
     label: str
     name: str
+    lane: int | None = None
+    """The number of its lane on the overview, from 1; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ class Choices:
     index: tuple[Listed, ...]
     """The people, where they are many."""
 
+    @property
+    def lanes(self) -> tuple[Choice, ...]:
+        """The topics that have lanes."""
+        return tuple(topic for topic in self.topics if topic.lane is not None)
+
+    def lane_of(self, event: Event) -> int | None:
+        """The lane in which an event stands: that of its first topic that has one."""
+        lanes = {topic.label: topic.lane for topic in self.lanes} if event.tags else {}
+        return next((lanes[_shown(tag)] for tag in event.tags if _shown(tag) in lanes), None)
+
     def classes(self, event: Event) -> list[str]:
         """The classes by which the event is found."""
         found = {choice.label: choice.name for choice in (*self.topics, *self.more)} if event.tags else {}
@@ -65,13 +79,16 @@ class Choices:
         """The style that hides what was not chosen, and the years and chapters in which nothing is left."""
         return "".join(
             f"body:has(#{one.name}:checked) :is(.ev:not(.{one.name},:target),"
-            f":is(.year,.chapter):not(:has(.{one.name},:target))){{display:none}}"
+            f":is(.year,.chapter):not(:has(.{one.name},:target)),.ov a:not(.{one.name},.all)){{display:none}}"
             for one in (*self.topics, *self.more, *self.people)
         )
 
 
-def choices_of(events: Sequence[Event]) -> Choices:
-    """The topics and people of the events, if there are enough of both to choose from."""
+def choices_of(events: Sequence[Event], *, has_lanes: bool = False) -> Choices:
+    """The topics and people of the events, if there are enough of both to choose from.
+
+    Where the overview may have lanes, so have two to six topics of three events each, unless most events have no topic.
+    """
     if len(events) < FEWEST_EVENTS:
         return Choices((), (), (), 0, (), ())
     tags = Counter(_shown(tag) for event in events for tag in dict.fromkeys(event.tags))
@@ -81,13 +98,24 @@ def choices_of(events: Sequence[Event]) -> Choices:
     rest = sorted((tag for tag in tags if tag not in largest), key=str.casefold)
     people = sorted(names, key=str.casefold)
     return Choices(
-        topics=topics,
+        topics=_in_lanes(topics, events) if has_lanes else topics,
         more=_choices(rest, "t", len(topics)) if 0 < len(rest) <= MOST_CHOSEN else (),
         people=_choices(people, "p") if 1 < len(people) <= MOST_CHOSEN else (),
         number=len(tags),
         topic_index=tuple(_index(events, lambda event: map(_shown, event.tags))) if len(rest) > MOST_CHOSEN else (),
         index=tuple(_index(events, lambda event: event.people)) if len(people) > MOST else (),
     )
+
+
+def _in_lanes(topics: tuple[Choice, ...], events: Sequence[Event]) -> tuple[Choice, ...]:
+    """The topics, those that tell the events apart with their lanes."""
+    marked = [event for event in events if event.date is not None and event.status != "withdrawn"]
+    numbers = Counter(tag for event in marked for tag in {_shown(tag) for tag in event.tags})
+    told = [topic.label for topic in topics if numbers[topic.label] >= FEWEST_OF_A_TOPIC]
+    without = sum(1 for event in marked if not {_shown(tag) for tag in event.tags} & set(told))
+    if not 2 <= len(told) <= MOST_LANES or without * 2 > len(marked):
+        return topics
+    return tuple(replace(topic, lane=told.index(topic.label) + 1) if topic.label in told else topic for topic in topics)
 
 
 def _shown(tag: str) -> str:

@@ -14,12 +14,11 @@ from timeline.formats import sentences
 from timeline.formats.addresses import page_address
 from timeline.formats.localise import Writer, corrections, size_of, year_heading
 from timeline.formats.page.cards import Around, card_of, figure_of, is_worked_out, mark_of, numbered, others_of
-from timeline.formats.page.chapters import chapters_of, level_of
+from timeline.formats.page.chapters import chapters_of, is_short, level_of
 from timeline.formats.page.contents import decade_label, key_events, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
-from timeline.formats.page.histogram import columns_of
+from timeline.formats.page.overview import MARKS, Leading, has_marks, overview_of
 from timeline.formats.page.splitting import Part
-from timeline.formats.page.strip import Strip, densest_year, strip_of
 from timeline.formats.page.views import (
     Card,
     ChapterView,
@@ -28,7 +27,6 @@ from timeline.formats.page.views import (
     Line,
     Lines,
     Link,
-    Overview,
     Page,
     Placed,
     SourceView,
@@ -36,7 +34,6 @@ from timeline.formats.page.views import (
     WorkedOutFrom,
 )
 from timeline.formats.tongues import Tongue
-from timeline.locale import isolated
 from timeline.markup import to_html, to_line
 from timeline.record.event import Chapter, Chronology, Event, Reference, Source
 
@@ -76,7 +73,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
         Lines(page, tuple(_drawn_line(event, page.href, writer, choices, makers) for event in part.chronology.events))
         for part, page in zip(parts, pages, strict=True)
     )
-    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, {}, makers)
+    whole = _page(replace(chronology, gaps={}, silences={}), None, writer, pages_of(parts), makers)
     figure = _figure(chronology, pictures)
     return replace(whole, pages=pages, index=index, versions=None, sources=(), figure=figure)
 
@@ -214,7 +211,7 @@ def _page(
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
-    choices = choices_of(events)
+    choices = choices_of(events, has_lanes=not places and pictures is not None and has_marks(events))
     level = level_of(chronology)
     is_cited = any(event.citations for event in events)
     chapters: tuple[ChapterView, ...] = ()
@@ -223,6 +220,7 @@ def _page(
         draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), level, makers)
         chapters = tuple(chapters_of(chronology, draw, writer, pictures))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
+    leading = Leading(places if pictures is None else None, has_headings=not is_short(chronology))
     description = chronology.description
     counts = sentences.counts(chronology, writer.say)
     return Page(
@@ -240,7 +238,7 @@ def _page(
         content_note=chronology.content_note,
         help=chronology.help,
         figure=_figure(chronology, pictures) if pictures is not None else None,
-        overview=_overview(chronology, writer, used) if pictures is not None else _columns_overview(chronology, writer),
+        overview=overview_of(chronology, writer, choices, makers.fragments, leading),
         choices=choices,
         pages=(),
         part=None,
@@ -276,61 +274,6 @@ def _worked_out(events: Sequence[Event], writer: Writer) -> Iterator[WorkedOutFr
                 WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
             ),
         )
-
-
-def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
-    strip = strip_of(chronology, lambda event: mark_of(event, chronology.as_of), _tick_label(chronology))
-    if strip is None:
-        return None
-    key = tuple((mark, writer.say(sentences.KEY[mark])) for mark in MARKS if mark in used)
-    return _told(strip, chronology, writer, key, "")
-
-
-def _tick_label(chronology: Chronology) -> Callable[[int], str]:
-    """What names a year on the axis, which runs from the left inside, whichever way it is shown."""
-    direction = Tongue(chronology.language).root
-    return lambda year: isolated(year_heading(year, chronology), direction, "ltr")
-
-
-def _columns_overview(chronology: Chronology, writer: Writer) -> Overview | None:
-    """What an index has for a strip: thousands of marks would be a smear, and each page has its own."""
-    columns = columns_of(chronology, _tick_label(chronology))
-    if columns is None:
-        return None
-    meaning = writer.say(sentences.COLUMNS[columns.years], number=writer.say.figures(columns.highest))
-    key = (
-        (("unit", writer.say(sentences.KEY["unit"])),)
-        if any(shape.style == "h" for shape in columns.strip.shapes)
-        else ()
-    )
-    return _told(columns.strip, chronology, writer, key, meaning)
-
-
-def _told(
-    strip: Strip, chronology: Chronology, writer: Writer, key: tuple[tuple[str, str], ...], meaning: str
-) -> Overview:
-    """The strip with its words."""
-    densest = densest_year([event for event in chronology.events if event.date is not None])
-    extent = sentences.extent(
-        chronology,
-        writer.say,
-        first=year_heading(min(group.year for group in chronology.groups), chronology),
-        last=year_heading(max(group.year for group in chronology.groups), chronology),
-        densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
-    )
-    omitted = sentences.omitted(writer.say, strip.earlier, year_heading(strip.first_year, chronology))
-    ends = sentences.record_ends(writer.say, writer.plain(chronology.as_of)) if chronology.as_of and strip.now else ""
-    return Overview(
-        strip=strip,
-        extent=extent,
-        sentence=f"{extent} {writer.say('The list below gives each with its date and sources.')}",
-        key=key,
-        omitted=omitted,
-        aside=" ".join(part for part in (meaning, omitted, ends) if part),
-    )
-
-
-MARKS = ("day", "unit", "span", "approx", "uncertain", "differ", "due", "plan", "since", "before", "after")
 
 
 def _summary(text: str) -> str:

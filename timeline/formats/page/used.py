@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from timeline.formats.page.bands import is_period
 from timeline.formats.page.contents import key_events
+from timeline.formats.page.filters import MOST_LANES, choices_of
+from timeline.formats.page.overview import has_marks
 from timeline.formats.page.paging import LONG
 from timeline.formats.page.splitting import LONGEST
 from timeline.record.event import Chronology, Event
@@ -14,6 +17,7 @@ _OF_EVENTS: tuple[tuple[tuple[str, ...], Callable[[Event], bool]], ...] = (
     (("differ",), lambda event: bool(event.differs) or any(one.said is not None for one in event.citations)),
     (("links",), lambda event: bool(event.links)),
     (("fixed",), lambda event: bool(event.corrections)),
+    (("b", "b2", "e"), is_period),
     (("undated",), lambda event: event.date is None),
     (("w", "worked"), lambda event: event.provenance.reference is not None),
     (("off",), lambda event: any(source.url is None for source in event.sources)),
@@ -24,6 +28,7 @@ _OF_EVENTS: tuple[tuple[tuple[str, ...], Callable[[Event], bool]], ...] = (
 def unused_by(chronology: Chronology) -> frozenset[str]:
     """The classes that stand on none of its pages."""
     events = chronology.events
+    lanes = len(choices_of(events, has_lanes=has_marks(events)).lanes)
     lists: tuple[tuple[tuple[str, ...], bool], ...] = (
         (("lead",), chronology.media is not None),
         (("chapter", "span", "sum"), bool(chronology.chapters)),
@@ -35,6 +40,8 @@ def unused_by(chronology: Chronology) -> frozenset[str]:
         (("gap",), bool(chronology.gaps or chronology.silences)),
         (("long",), len(events) >= LONG),
         (("lines",), len(events) > LONGEST),
+        (("lanes", "names", "rest", "thin", "tp"), lanes > 0),
+        *(((f"T{number}",), number <= lanes) for number in range(1, MOST_LANES + 1)),
     )
     unused = [classes for classes, has in _OF_EVENTS if not any(map(has, events))]
     unused += [classes for classes, used in lists if not used]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from timeline.display import Pieces
 from timeline.formats.page.filters import Choices
-from timeline.formats.page.strip import Strip
+from timeline.formats.page.shapes import Strip
 from timeline.record.event import Difference, Help, Neighbour, Quotation
 
 View = TypeVar("View")
@@ -150,6 +150,8 @@ class Card:
     """What the permalink is called where two events share their date words."""
     tags: tuple[Tag, ...]
     mark: str | None
+    lane: int | None
+    """The number of its topic's lane on the overview."""
     text: Markup
     quote: Quotation | None
     differs: tuple[Difference, ...]

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
+from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
 from timeline.formats.page.style import always_light
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
@@ -96,6 +97,7 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
         page,
         style=Markup(style),  # noqa: S704  # as the page's
         base=folder,
+        overview=in_folder(page.overview, folder) if page.overview is not None else None,
         pages=tuple(_in_folder(link, folder) for link in page.pages),
         index=tuple(
             Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
