@@ -90,10 +90,11 @@ def lifted(html: str) -> str:
 
 
 OUR_DRAWINGS = (
-    "svg{opacity:1;visibility:visible;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
+    "svg{opacity:1;visibility:visible;transform:none;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
     "min-inline-size:0;max-block-size:none;min-block-size:0}"
     "svg *{display:inline;visibility:visible;opacity:1;fill-opacity:1;stroke-opacity:1;stroke:none;stroke-width:1;"
     "stroke-dasharray:none;filter:none;transform:none;transition:none;animation:none}"
+    ".f,.p,.h,.o,.l,.j,.s,.hl{color:inherit}"
     "pattern{transform:rotate(45deg)}"
 )
 """What a page around a fragment says of every drawing, or of every shape, and must not say of ours."""

@@ -83,6 +83,8 @@ def in_use(css: str, unused: Collection[str]) -> str:
 
     >>> in_use(".a,.b{c:d}.a .b{e:f}@media x{.b{g:h}}", ["b"])
     '.a{c:d}'
+    >>> in_use(":is(.a,.b:not(.c:has(.d))){e:f}", ["b"])
+    ':is(.a,.b:not(.c:has(.d))){e:f}'
     """
     if not unused:
         return css
@@ -99,13 +101,20 @@ def _rules_in_use(css: str, unused: re.Pattern[str]) -> Iterator[str]:
         elif head.startswith("@"):
             yield text
         else:
-            kept = [one for one in _selectors(head) if not unused.search(_BESIDES.sub("", one))]
+            kept = [one for one in _selectors(head) if not unused.search(_own(one))]
             if kept:
                 yield f"{','.join(kept)}{{{inside}}}"
 
 
-_BESIDES = re.compile(r":(?:not|has|is)\((?:[^()]|\([^()]*\))*\)")
-"""What a selector asks besides its own classes."""
+def _own(selector: str) -> str:
+    """What a selector asks for itself, without what it asks of it in brackets, however deep.
+
+    >>> _own("a:not(.b:has(.c)) .d")
+    'a:not .d'
+    """
+    while (shorter := re.sub(r"\([^()]*\)", "", selector)) != selector:
+        selector = shorter
+    return selector
 
 
 def _selectors(head: str) -> list[str]:
