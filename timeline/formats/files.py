@@ -117,8 +117,7 @@ def _light_embed(site: Site) -> str:
 def _in_a_frame(site: Site, *, light: bool) -> str:
     """The page in a frame; a light one is so for a page that has no dark look itself."""
     page = in_a_frame(site.frame, light=light)
-    html = outward(site.written("embed.html", page=page))
-    return html if page.title_level == "h2" else lifted(html)
+    return lifted(outward(site.written("embed.html", page=page)))
 
 
 def atom_file(site: Told) -> str | None:

@@ -40,14 +40,14 @@ def section_id(group: Group) -> str:
     return f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
 
 
-def level_of(chronology: Chronology) -> str:
-    """The heading that an event has: one below the headings above it."""
-    return "h4" if chronology.chapters else "h2" if is_short(chronology) else "h3"
+def level_of(chapter: Chapter | None, chronology: Chronology) -> str:
+    """The heading that an event has in that chapter, or in none: one below the headings above it."""
+    return "h4" if chapter is not None else "h2" if is_short(chronology) else "h3"
 
 
 def chapters_of(
     chronology: Chronology,
-    draw: Callable[[Event], Drawn[Card]],
+    draw: Callable[[Event, str], Drawn[Card]],
     writer: Writer,
     pictures: Mapping[str, Placed],
 ) -> Iterator[ChapterView]:
@@ -59,13 +59,13 @@ def chapters_of(
         mine = list(own)
         sections = tuple(_section(stretch, chronology, ids, draw, writer) for stretch in mine)
         if chapter is None:
-            yield ChapterView("", None, (), Markup(), None, sections)
+            yield ChapterView("", None, (), Markup(), None, sections, level_of(None, chronology))
             continue
         events = [event for stretch in mine for event in stretch.events]
         text = Markup(to_html(chapter.text)) if chapter.text else Markup()  # noqa: S704  # markup allows only safe HTML
         yield ChapterView(
             id=names[chapter.first], title=chapter.title, span=_span(events, writer), text=text,
-            figure=_figure(chapter.media, pictures), sections=sections,
+            figure=_figure(chapter.media, pictures), sections=sections, level=level_of(chapter, chronology),
         )  # fmt: skip
 
 
@@ -117,9 +117,10 @@ class _Ids:
 
 
 def _section(
-    stretch: _Stretch, chronology: Chronology, ids: _Ids, draw: Callable[[Event], Drawn[Card]], writer: Writer
+    stretch: _Stretch, chronology: Chronology, ids: _Ids, draw: Callable[[Event, str], Drawn[Card]], writer: Writer
 ) -> Section:
-    cards = tuple(map(draw, stretch.events))
+    level = level_of(stretch.chapter, chronology)
+    cards = tuple(draw(event, level) for event in stretch.events)
     short = is_short(chronology)
     id = ids.next(stretch.section)
     if stretch.section == len(chronology.groups):

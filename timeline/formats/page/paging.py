@@ -23,7 +23,7 @@ from timeline.formats.page.cards import (
     numbered,
     others_of,
 )
-from timeline.formats.page.chapters import chapters_of, is_short, level_of
+from timeline.formats.page.chapters import chapters_of, is_short
 from timeline.formats.page.contents import decade_label, key_events, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
 from timeline.formats.page.overview import MARKS, Leading, has_marks, overview_of
@@ -224,12 +224,11 @@ def _page(
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
     choices = choices_of(events, has_lanes=not places and pictures is not None and has_marks(events))
-    level = level_of(chronology)
     is_cited = any(event.citations for event in events)
     chapters: tuple[ChapterView, ...] = ()
     if pictures is not None and events:
         others = others_of(events, places)
-        draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), level, makers)
+        draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), makers)
         chapters = tuple(chapters_of(chronology, draw, writer, pictures))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
     leading = Leading(places if pictures is None else None, has_headings=not is_short(chronology))
@@ -261,7 +260,6 @@ def _page(
         periods=periods_of(chapters, writer),
         has_key=bool(key_events(events)),
         is_cited=is_cited,
-        title_level=level,
         marks=tuple(mark for mark in MARKS if mark in used),
         method=tuple(_method(chronology, writer)),
         worked_out=tuple(_worked_out(events, writer)),
@@ -304,14 +302,14 @@ def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
         )
 
 
-def _cards(around: Around, level: str, makers: Makers) -> Callable[[Event], Drawn[Card]]:
-    """What draws the events of a page."""
+def _cards(around: Around, makers: Makers) -> Callable[[Event, str], Drawn[Card]]:
+    """What draws the events of a page, each with a heading of a level."""
     numbers = {source.id: number for number, source in enumerate(around.chronology.sources, 1)}
 
-    def draw(event: Event) -> str:
-        return makers.drawing.card(card_of(event, around), level)
+    def drawn(event: Event, level: str) -> Drawn[Card]:
+        def draw(event: Event) -> str:
+            return makers.drawing.card(card_of(event, around), level)
 
-    def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
             card = makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
             return numbered(card, event, numbers)

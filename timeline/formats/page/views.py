@@ -213,6 +213,8 @@ class ChapterView:
     text: Markup
     figure: Figure | None
     sections: tuple[Section, ...]
+    level: str
+    """Of the heading of an event: "h4" in the years of a chapter, "h3" in others, else "h2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,8 +389,6 @@ class Page:
     """Whether some of its events weigh more than the others."""
     is_cited: bool
     """Whether any event has a source."""
-    title_level: str
-    """Of the heading of an event: "h4" in years of chapters, "h3" in one of both, else "h2"."""
     marks: tuple[str, ...]
     method: tuple[str, ...]
     worked_out: tuple[WorkedOutFrom, ...]

@@ -107,18 +107,15 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
             Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
             for group in page.index
         ),
-        chapters=tuple(
-            _chapter_in_folder(chapter, folder, page.title_level, drawing, pictured) for chapter in page.chapters
-        ),
+        chapters=tuple(_chapter_in_folder(chapter, folder, drawing, pictured) for chapter in page.chapters),
     )
 
 
-def _chapter_in_folder(
-    chapter: ChapterView, folder: str, level: str, drawing: Templates, pictured: Collection[str]
-) -> ChapterView:
+def _chapter_in_folder(chapter: ChapterView, folder: str, drawing: Templates, pictured: Collection[str]) -> ChapterView:
     def section_in_folder(section: Section) -> Section:
         cards = (
-            _with_pictures(card, folder, level, drawing) if card.of in pictured else card for card in section.cards
+            _with_pictures(card, folder, chapter.level, drawing) if card.of in pictured else card
+            for card in section.cards
         )
         return replace(section, cards=tuple(cards))
 
