@@ -94,7 +94,7 @@ OUR_DRAWINGS = (
     "min-inline-size:0;max-block-size:none;min-block-size:0}"
     "svg *{display:inline;visibility:visible;opacity:1;fill-opacity:1;stroke-opacity:1;stroke:none;stroke-width:1;"
     "stroke-dasharray:none;filter:none;transform:none;transition:none;animation:none}"
-    ".f,.p,.h,.o,.l,.j,.s,.hl{color:inherit}"
+    ".f,.p,.h,.o,.l,.j,.s,.hl{color:inherit}.f,.p,.b,.b2{stroke:none}"
     "pattern{transform:rotate(45deg)}"
 )
 """What a page around a fragment says of every drawing, or of every shape, and must not say of ours."""

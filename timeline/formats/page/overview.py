@@ -77,7 +77,7 @@ def _of_marks(chronology: Chronology, writer: Writer, choices: Choices, fragment
     if strip is None:
         return None
     key = tuple((mark, writer.say(sentences.KEY[mark])) for mark in MARKS if mark in used)
-    return _told(strip, chronology, writer, key, "", "Each mark leads to its event.")
+    return _told(strip, chronology, writer, key, "", writer.say("Each mark leads to its event."))
 
 
 def _title_by(writer: Writer) -> Callable[[Event], str]:
@@ -116,7 +116,7 @@ def _of_bars(chronology: Chronology, writer: Writer, leading: Leading) -> Overvi
     meaning = writer.say(sentences.COLUMNS[columns.months], number=writer.say.figures(columns.highest))
     is_wider = any(shape.style == "h" for mark in columns.strip.marks for shape in mark.shapes)
     key = (("unit", writer.say(sentences.KEY["unit"])),) if is_wider else ()
-    return _told(columns.strip, chronology, writer, key, meaning, "Each column leads to its events.")
+    return _told(columns.strip, chronology, writer, key, meaning, writer.say("Each column leads to its events."))
 
 
 def _told(
@@ -136,7 +136,7 @@ def _told(
     return Overview(
         strip=strip,
         extent=extent,
-        sentence=" ".join(part for part in (extent, omitted, writer.say(leads)) if part),
+        sentence=" ".join(part for part in (extent, omitted, leads) if part),
         key=key,
         omitted=omitted,
         aside=" ".join(part for part in (meaning, omitted, ends) if part),
