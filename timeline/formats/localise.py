@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from timeline import edtf
@@ -10,10 +11,10 @@ from timeline.dates.clock import said_time
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.formats import sentences
-from timeline.formats.page.views import CorrectionView
+from timeline.formats.page.views import CorrectionView, WorkedOutDate, WorkedOutFrom
 from timeline.locale import words_in
 from timeline.markup import markdown_text
-from timeline.record.event import Chronology, Correction, DateStyle, Event, Group
+from timeline.record.event import Chronology, Correction, DateStyle, Event, Group, Reference
 
 
 class Writer:
@@ -140,6 +141,38 @@ def implied_note(event: Event, writer: Writer) -> str:
         date=writer.plain(reference.date),
         source=reference.source.name if reference.source else None,
     )
+
+
+def method_of(chronology: Chronology, writer: Writer) -> Iterator[str]:
+    """How dates are given, and what a silence means."""
+    yield " ".join(sentences.method(chronology.events, writer.say))
+    if chronology.gaps:
+        yield writer.say(
+            "“No entry” means that the sources of this page ({sources}) say nothing of that time.",
+            sources=sentences.sources(len(chronology.sources), writer.say),
+        )
+
+
+def is_worked_out(event: Event) -> bool:
+    """Whether its date has parts that no source gives, and it is known where they are from."""
+    return event.date is not None and bool(event.date.implied) and event.provenance.reference is not None
+
+
+def worked_out(events: Iterable[Event], writer: Writer) -> Iterator[WorkedOutFrom]:
+    """The dates of which no source gives all, by what each was worked out from."""
+    found: dict[Reference, list[Event]] = {}
+    for event in events:
+        if is_worked_out(event) and event.provenance.reference is not None:
+            found.setdefault(event.provenance.reference, []).append(event)
+    for reference, own in found.items():
+        yield WorkedOutFrom(
+            source=reference.source.name if reference.source else None,
+            language=reference.source.language if reference.source else None,
+            when=writer.pieces(reference.date),
+            dates=tuple(
+                WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
+            ),
+        )
 
 
 NEIGHBOUR = {"after": "Some time after {event}.", "before": "Some time before {event}."}

@@ -13,7 +13,7 @@ from timeline.dates.values import EventDate
 from timeline.display import Piece
 from timeline.edtf import Date, DateSet, parse
 from timeline.formats import sentences
-from timeline.formats.localise import Writer, implied_note, within
+from timeline.formats.localise import Writer, implied_note, is_worked_out, within
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
@@ -112,7 +112,7 @@ def card_of(event: Event, around: Around) -> Card:
         language=event.language,
         neighbour=event.neighbour,
         neighbour_href=others.href(event.neighbour.id) if event.neighbour is not None else "",
-        accounts=tuple(_accounts(event, writer)),
+        accounts=tuple(accounts_of(event, writer)),
         figures=tuple(_figures(event, around.pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
         worked_out=implied_note(event, writer) if is_worked_out(event) else None,
@@ -194,7 +194,7 @@ def _is_one_stretch(date: EventDate) -> bool:
     )
 
 
-def _accounts(event: Event, writer: Writer) -> Iterator[Account]:
+def accounts_of(event: Event, writer: Writer) -> Iterator[Account]:
     """The dates of the sources, where they can't all be right; else those alone that can't be the event's."""
     for citation in event.citations:
         if citation.said is not None and (event.sources_differ or citation.differs):
@@ -235,11 +235,6 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Not
             from_file=True,
             language=event.language,
         )
-
-
-def is_worked_out(event: Event) -> bool:
-    """Whether its date has parts that no source gives, and it is known where they are from."""
-    return event.date is not None and bool(event.date.implied) and event.provenance.reference is not None
 
 
 def _citation(citation: Citation, writer: Writer) -> CitationView:

@@ -21,7 +21,7 @@ FEW_EVENTS = 12
 """Below this a page without chapters has no year sections."""
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """Events of one section that stand in one chapter."""
 
     chapter: Chapter | None
@@ -53,7 +53,7 @@ def chapters_of(
 ) -> Iterator[ChapterView]:
     """The chapters in the order of the page; what stands in none is in one without a title."""
     names = _names(chronology.chapters)
-    stretches = _stretches(chronology)
+    stretches = stretches_of(chronology)
     ids = _Ids(chronology)
     for chapter, own in groupby(stretches, key=lambda stretch: stretch.chapter):
         mine = list(own)
@@ -64,7 +64,7 @@ def chapters_of(
         events = [event for stretch in mine for event in stretch.events]
         text = Markup(to_html(chapter.text)) if chapter.text else Markup()  # noqa: S704  # markup allows only safe HTML
         yield ChapterView(
-            id=names[chapter.first], title=chapter.title, span=_span(events, writer), text=text,
+            id=names[chapter.first], title=chapter.title, span=span_of(events, writer), text=text,
             figure=_figure(chapter.media, pictures), sections=sections, level=level_of(chapter, chronology),
         )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _names(chapters: Iterable[Chapter]) -> dict[str, str]:
     return found
 
 
-def _stretches(chronology: Chronology) -> Iterator[_Stretch]:
+def stretches_of(chronology: Chronology) -> Iterator[Stretch]:
     """The events in the order of the page, cut where a section or a chapter begins."""
     begins = {chapter.first: chapter for chapter in chronology.chapters}
     chapter: Chapter | None = None
@@ -91,12 +91,12 @@ def _stretches(chronology: Chronology) -> Iterator[_Stretch]:
         for event in group.events:
             if event.id in begins:
                 if own:
-                    yield _Stretch(chapter, place, tuple(own))
+                    yield Stretch(chapter, place, tuple(own))
                 chapter, own = begins[event.id], []
             own.append(event)
-        yield _Stretch(chapter, place, tuple(own))
+        yield Stretch(chapter, place, tuple(own))
     if chronology.undated:
-        yield _Stretch(None, len(chronology.groups), chronology.undated)
+        yield Stretch(None, len(chronology.groups), chronology.undated)
 
 
 class _Ids:
@@ -117,7 +117,7 @@ class _Ids:
 
 
 def _section(
-    stretch: _Stretch, chronology: Chronology, ids: _Ids, draw: Callable[[Event, str], Drawn[Card]], writer: Writer
+    stretch: Stretch, chronology: Chronology, ids: _Ids, draw: Callable[[Event, str], Drawn[Card]], writer: Writer
 ) -> Section:
     level = level_of(stretch.chapter, chronology)
     cards = tuple(draw(event, level) for event in stretch.events)
@@ -131,7 +131,7 @@ def _section(
     return Section(id, heading, cards, year=group.year, decade=group.unit is not None, size=size)
 
 
-def _span(events: Iterable[Event], writer: Writer) -> Pieces:
+def span_of(events: Iterable[Event], writer: Writer) -> Pieces:
     """From when to when the events are, by months; by years where they are more than twenty years apart."""
     starts = [event.date.earliest or event.date.latest for event in events if event.date]
     first, last = min(filter(None, starts), default=None), max(filter(None, starts), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Protocol
@@ -12,13 +12,12 @@ from markupsafe import Markup
 from timeline.compile.fragments import Fragments
 from timeline.formats import sentences
 from timeline.formats.addresses import page_address
-from timeline.formats.localise import Writer, corrections, size_of, year_heading
+from timeline.formats.localise import Writer, corrections, method_of, size_of, worked_out, year_heading
 from timeline.formats.page.cards import (
     WIDTH_OF_PAGE,
     Around,
     card_of,
     figure_of,
-    is_worked_out,
     mark_of,
     numbered,
     others_of,
@@ -39,12 +38,10 @@ from timeline.formats.page.views import (
     Page,
     Placed,
     SourceView,
-    WorkedOutDate,
-    WorkedOutFrom,
 )
 from timeline.formats.tongues import Tongue
 from timeline.markup import to_html, to_line
-from timeline.record.event import Chapter, Chronology, Event, Reference, Source
+from timeline.record.event import Chapter, Chronology, Event, Source
 
 
 class Drawing(Protocol):
@@ -261,29 +258,12 @@ def _page(
         has_key=bool(key_events(events)),
         is_cited=is_cited,
         marks=tuple(mark for mark in MARKS if mark in used),
-        method=tuple(_method(chronology, writer)),
-        worked_out=tuple(_worked_out(events, writer)),
+        method=tuple(method_of(chronology, writer)),
+        worked_out=tuple(worked_out(events, writer)),
         corrections=tuple(corrections(chronology, writer)),
         sources=tuple(_drawn_source(source, writer, makers) for source in chronology.sources),
         licence=chronology.licence,
     )
-
-
-def _worked_out(events: Sequence[Event], writer: Writer) -> Iterator[WorkedOutFrom]:
-    """The dates of which no source gives all, by what each was worked out from."""
-    found: dict[Reference, list[Event]] = {}
-    for event in events:
-        if is_worked_out(event) and event.provenance.reference is not None:
-            found.setdefault(event.provenance.reference, []).append(event)
-    for reference, own in found.items():
-        yield WorkedOutFrom(
-            source=reference.source.name if reference.source else None,
-            language=reference.source.language if reference.source else None,
-            when=writer.pieces(reference.date),
-            dates=tuple(
-                WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
-            ),
-        )
 
 
 def _summary(text: str) -> str:
@@ -291,15 +271,6 @@ def _summary(text: str) -> str:
     if len(text) <= 200:
         return text
     return text[:200].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
-
-
-def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
-    yield " ".join(sentences.method(chronology.events, writer.say))
-    if chronology.gaps:
-        yield writer.say(
-            "“No entry” means that the sources of this page ({sources}) say nothing of that time.",
-            sources=sentences.sources(len(chronology.sources), writer.say),
-        )
 
 
 def _cards(around: Around, makers: Makers) -> Callable[[Event, str], Drawn[Card]]:
