@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from timeline.compile.fragments import Fragments
 from timeline.formats.addresses import file_address
@@ -62,6 +63,11 @@ class Site(Told):
     ticked: Collection[str]
     """The ids of the events that somebody has checked since their last change."""
 
+    @cached_property
+    def embed(self) -> str:
+        """The page in a frame."""
+        return lifted(outward(self.written("embed.html", page=in_a_frame(self.frame, light=False))))
+
 
 class File(NamedTuple):
     """One file."""
@@ -106,18 +112,13 @@ def _fragment(site: Site) -> str | None:
     return site.written("fragment.html", page=page)
 
 
-def _embed(site: Site) -> str:
-    return _in_a_frame(site, light=False)
-
-
 def _light_embed(site: Site) -> str:
-    return _in_a_frame(site, light=True)
-
-
-def _in_a_frame(site: Site, *, light: bool) -> str:
-    """The page in a frame; a light one is so for a page that has no dark look itself."""
-    page = in_a_frame(site.frame, light=light)
-    return lifted(outward(site.written("embed.html", page=page)))
+    """The page in a frame as it is for a page that has no dark look itself."""
+    dark, light = (in_a_frame(site.frame, light=one) for one in (False, True))
+    html = site.embed
+    for field in ("style", "policy"):
+        html = html.replace(str(escape(getattr(dark, field))), str(escape(getattr(light, field))), 1)
+    return html.replace('name="color-scheme" content="light dark"', 'name="color-scheme" content="light"', 1)
 
 
 def atom_file(site: Told) -> str | None:
@@ -136,7 +137,7 @@ FILES: tuple[File, ...] = (
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
-    File("embed.html", ("card", "line"), _embed),
+    File("embed.html", ("card", "line"), lambda site: site.embed),
     File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
     File("fragment.html", ("card", "line", "mark"), _fragment),

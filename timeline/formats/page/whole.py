@@ -76,15 +76,13 @@ class WholePage(Page):
     """What stands before the path of a file of the site: nothing on the site itself."""
     framed: bool = False
     """Whether it stands in a frame."""
-    light: bool = False
-    """Whether it is so on a dark system, too."""
 
 
 def in_a_frame(page: WholePage, *, light: bool) -> WholePage:
     """The page with a policy that lets its script say how high it is; a light one stays so on a dark system."""
     style = always_light(str(page.style)) if light else str(page.style)
     policy = f"{_POLICY.format(_hash_of(style))}; script-src '{_hash_of(SCRIPT)}'"
-    return replace(page, style=Markup(style), policy=policy, framed=True, light=light)  # noqa: S704  # as the page's
+    return replace(page, style=Markup(style), policy=policy, framed=True)  # noqa: S704  # as the page's
 
 
 def _hash_of(text: str) -> str:
