@@ -93,7 +93,7 @@ def choices_of(events: Sequence[Event], *, has_lanes: bool = False) -> Choices:
         return Choices((), (), (), 0, (), ())
     tags = Counter(_shown(tag) for event in events for tag in dict.fromkeys(event.tags))
     names = Counter(name for event in events for name in dict.fromkeys(event.people))
-    largest = {tag for tag, number in tags.most_common(MOST) if number >= FEWEST_OF_A_TOPIC or len(tags) <= MOST}
+    largest = {tag for tag, number in tags.most_common(MOST) if number >= FEWEST_OF_A_TOPIC}
     topics = _choices([tag for tag in tags if tag in largest], "t") if len(tags) > 1 else ()
     rest = sorted((tag for tag in tags if tag not in largest), key=str.casefold)
     people = sorted(names, key=str.casefold)
