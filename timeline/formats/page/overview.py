@@ -38,6 +38,8 @@ class Leading:
     """On which page each event stands, for the index of a long chronology; None where they stand on this page."""
     has_headings: bool
     """Whether years have headings to lead to."""
+    is_part: bool = False
+    """Whether the page is one of several, so that the record goes on after it."""
 
     def href(self, stretch: Stretch, group: Group, event: Event) -> str:
         """Where the events of a bar begin, by the first of them and its section."""
@@ -59,11 +61,22 @@ def overview_of(
 ) -> Overview | None:
     """The overview of a page; None where it has too few dates for one."""
     if leading.pages is None and has_marks(chronology.events):
-        return _of_marks(chronology, writer, choices, fragments)
+        return _of_marks(chronology, writer, choices, fragments, leading)
     return _of_bars(chronology, writer, leading)
 
 
-def _of_marks(chronology: Chronology, writer: Writer, choices: Choices, fragments: Fragments) -> Overview | None:
+def _drawn(chronology: Chronology, leading: Leading) -> Chronology:
+    """The chronology as it is drawn: of one page of several, without a record's end that lies after its years."""
+    as_of = chronology.as_of.latest if chronology.as_of is not None else None
+    last = max((group.year for group in chronology.groups), default=0)
+    return (
+        replace(chronology, as_of=None) if leading.is_part and as_of is not None and as_of.year > last else chronology
+    )
+
+
+def _of_marks(
+    chronology: Chronology, writer: Writer, choices: Choices, fragments: Fragments, leading: Leading
+) -> Overview | None:
     used = {mark for event in chronology.events if (mark := mark_of(event, chronology.as_of))}
     telling = Telling(
         mark_of=lambda event: mark_of(event, chronology.as_of),
@@ -73,7 +86,7 @@ def _of_marks(chronology: Chronology, writer: Writer, choices: Choices, fragment
         lane_of=choices.lane_of,
         lanes=tuple(topic.label for topic in choices.lanes),
     )
-    strip = strip_of(chronology, telling)
+    strip = strip_of(_drawn(chronology, leading), telling)
     if strip is None:
         return None
     key = tuple((mark, writer.say(sentences.KEY[mark])) for mark in MARKS if mark in used)
@@ -110,7 +123,7 @@ def _of_bars(chronology: Chronology, writer: Writer, leading: Leading) -> Overvi
         figures=writer.say.figures,
         href_of=leading.href,
     )
-    columns = columns_of(chronology, counting)
+    columns = columns_of(_drawn(chronology, leading), counting)
     if columns is None:
         return None
     meaning = writer.say(sentences.COLUMNS[columns.months], number=writer.say.figures(columns.highest))

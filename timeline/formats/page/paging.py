@@ -111,7 +111,7 @@ def part_of(
 ) -> Page:
     """One page of a long chronology; `places` as `pages_of` gives them."""
     writer = Writer(part.chronology)
-    page = _page(part.chronology, pictures, writer, places, makers)
+    page = _page(part.chronology, pictures, writer, places, makers, is_part=True)
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
@@ -217,6 +217,8 @@ def _page(
     writer: Writer,
     places: Mapping[str, str],
     makers: Makers,
+    *,
+    is_part: bool = False,
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     events = chronology.events
@@ -228,7 +230,7 @@ def _page(
         draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), makers)
         chapters = tuple(chapters_of(chronology, draw, writer, pictures))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
-    leading = Leading(places if pictures is None else None, has_headings=not is_short(chronology))
+    leading = Leading(places if pictures is None else None, has_headings=not is_short(chronology), is_part=is_part)
     description = chronology.description
     counts = sentences.counts(chronology, writer.say)
     return Page(
