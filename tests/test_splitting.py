@@ -118,7 +118,7 @@ def test_a_decade_before_our_era_is_counted_by_its_years(dates, pages, monkeypat
     for name, label in pages.items():
         assert f"<title>{label}: A record</title>" in files[name].decode()
         assert f'<a href="{name}">{label}</a></h2>' in index
-        assert f'<li><a href="{name}">{label}</a> <small>' in index
+        assert f'<li><a href="{name}">{label}</a></li>' in index
 
 
 def test_a_long_year_is_set_smaller(monkeypatch):
