@@ -86,10 +86,10 @@ def test_the_page_the_text_and_the_data_have_it_with_its_picture(tmp_path, root,
         files = {name: data.decode() for name, data in made.items()}
         assert longest == 3 or f'src="https://x.example/{own.name}"' in files["fragment.html"]
         pages = "".join(files[name] for name in files if name == "index.html" or name.startswith("y"))
-        assert pages.count("<strong>The *first* years</strong>") == 1 and pages.count("What <em>happened</em>.") == 1
+        assert pages.count(">The *first* years</h2>") == 1 and pages.count("What <em>happened</em>.") == 1
         assert "<figcaption>Plan</figcaption>" in pages and "<figcaption>The Paper</figcaption>" in files["index.html"]
         assert all("None" not in page for page in files.values())
-        assert files["index.html"].count('<figure class="whole">') == 1 and pages.count('alt="A plan"') == 1
+        assert files["index.html"].count('<figure class="lead whole">') == 1 and pages.count('alt="A plan"') == 1
         assert "### The \\*first\\* years\n\nWhat *happened*.\n\n*Plan*" in files["chronology.md"]
         data = json.loads(files["events.json"])
         assert data["media"] == {

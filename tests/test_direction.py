@@ -183,7 +183,7 @@ def test_our_own_words_are_said_to_be_english_where_the_page_speaks_another_lang
     for text in (
         "7 events, 2 sources",
         "7 events, from",
-        "Nothing is recorded here for",
+        "This record has no entry from",
         "some time within",
         "The dotted line",
         "Covers reports to",

@@ -351,7 +351,7 @@ def test_whoever_exports_is_told_of_each_lost_field_and_of_no_other(folder, kind
 
 
 DEFAULTS = {
-    (HeaderEntry, "language"): ("en",), (HeaderEntry, "weekdays"): ("true",), (HeaderEntry, "order"): ("oldest",),
+    (HeaderEntry, "language"): ("en",), (HeaderEntry, "weekdays"): ("false",), (HeaderEntry, "order"): ("oldest",),
     (MediaEntry, "decorative"): (None,), (MediaEntry, "crop"): ("true",), (Entry, "key"): ("false",),
     (Entry, "kind"): ("event",),
 }  # fmt: skip

@@ -9,21 +9,24 @@ from PIL import Image, features
 from tests.conftest import missing
 from tests.reading import events
 from timeline.findings import TimelineError
+from timeline.formats.page.axis import Tick
+from timeline.formats.page.shapes import Linked, Shape, Strip, Words
 from timeline.formats.page.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
-from timeline.formats.page.strip import Shape, Strip, Tick
 from timeline.formats.rendering import Look, render_site
 from timeline.site.building import Options, build_site
 
 COLOURS = {
     "paper": "#ffffff", "ink": "#000000", "muted": "#444444", "hair": "#dddddd", "line": "#888888", "mark": "#0000ff",
+    "band": "#ffee00", "panel": "#eeeeee", "t1": "#ff0000", "t2": "#00aa00",
 }  # fmt: skip
 MARK, PAPER = (0, 0, 255), (255, 255, 255)
 TEXT = CardText("What happened when", "Five events, from 2020 to 2023.", "The Example Herald")
 
 
-def strip(*shapes, now=None):
+def strip(*shapes, now=None, bands=(), **how):
     ticks = (Tick("0%", "2020", optional=False), Tick("50%", "2022", optional=True))
-    return Strip("4rem", "4rem", "3rem", "3.5rem", ticks, shapes, now, 2020, 0, 0)
+    marks = tuple(Linked("#x", "x", (shape,), **how) for shape in shapes)
+    return Strip("4rem", "0", "3rem", "3.5rem", ticks, bands, marks, now, 2020, 0)
 
 
 def drawn(text=TEXT, strip=None):
@@ -34,9 +37,9 @@ def colours_across(card, y):
     return [card.getpixel((x, y)) for x in range(WIDTH)]
 
 
-def marked(card):
-    """The columns and rows in which there is the colour of marks."""
-    found = [(x, y) for y in range(300, HEIGHT) for x in range(WIDTH) if card.getpixel((x, y)) == MARK]
+def marked(card, colour=MARK):
+    """The columns and rows in which there is the colour of marks, or another."""
+    found = [(x, y) for y in range(300, HEIGHT) for x in range(WIDTH) if card.getpixel((x, y)) == colour]
     return (min(x for x, _ in found), max(x for x, _ in found)), (min(y for _, y in found), max(y for _, y in found))
 
 
@@ -66,6 +69,27 @@ def test_right_to_left_the_strip_is_mirrored():
     (left, right), _ = marked(drawn(CardText("Record", "", "", right_to_left=True), strip(shape)))
     assert abs(right - (WIDTH - _SIDE - _INNER * 0.1)) <= 2
     assert abs(left - (WIDTH - _SIDE - _INNER * 0.3)) <= 2
+
+
+def test_a_tick_stands_on_its_day_and_a_stem_below_it():
+    tick = Shape("rect", "f c", "10%", "1rem", "1rem", "1rem")
+    (left, right), (top, _) = marked(drawn(strip=strip(tick)))
+    assert abs((left + right) / 2 - (_SIDE + _INNER * 0.1)) <= 1
+    stem = Shape("line", "s", "10%", "2rem", x2="10%", y2="3rem")
+    (_, _), (stem_top, stem_foot) = marked(drawn(strip=strip(tick, stem)))
+    assert stem_top == top and stem_foot > top + 30
+
+
+def test_marks_have_the_colour_of_their_topic_and_bands_lie_behind_them():
+    shape = Shape("rect", "f", "10%", "1rem", "20%", "1rem")
+    band = Linked("#x", "x", (Shape("rect", "b", "0%", "1rem", "50%", "2rem"),), name=Words("0%", ".75rem", "A band"))
+    card = drawn(strip=strip(shape, bands=(band,), lane=1))
+    (left, right), _ = marked(card, (255, 0, 0))
+    assert abs(left - (_SIDE + _INNER * 0.1)) <= 2 and abs(right - (_SIDE + _INNER * 0.3)) <= 2
+    (left, right), (top, _) = marked(card, (255, 238, 0))
+    assert abs(left - _SIDE) <= 2 and abs(right - (_SIDE + _INNER * 0.5)) <= 2
+    words = [y for y in range(top - 40, top - 2) for x in range(_SIDE, _SIDE + 120) if card.getpixel((x, y)) != PAPER]
+    assert len(words) > 50
 
 
 def test_solid_is_filled_hatched_is_striped_and_doubt_is_open():

@@ -117,7 +117,8 @@ def test_a_decade_before_our_era_is_counted_by_its_years(dates, pages, monkeypat
     index = files["index.html"].decode()
     for name, label in pages.items():
         assert f"<title>{label}: A record</title>" in files[name].decode()
-        assert f'<a href="{name}">{label}</a></h2>' in index and f'<li><a href="{name}">{label}</a></li>' in index
+        assert f'<a href="{name}">{label}</a></h2>' in index
+        assert f'<li><a href="{name}">{label}</a></li>' in index
 
 
 def test_a_long_year_is_set_smaller(monkeypatch):
@@ -152,3 +153,14 @@ def test_from_one_page_to_an_event_of_another_it_is_one_step():
     )
     assert re.search(r'See also: <a href="y199\d(s)?\.html#last">Last</a>; <a href="#e1">', old)
     assert re.search(r'See also: <a href="y190\d(s)?\.html#first">First</a>', new)
+
+
+def test_the_overview_of_a_page_ends_with_its_own_year_and_that_of_the_last_with_the_record(monkeypatch):
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
+    lines = [f"{{date: {day} May {year}, title: x}}" for year in (2001, 2024) for day in (1, 2, 3, 4)]
+    files = render_site(events(*lines, head=HEAD).chronology, {})
+    for name, years in (("y2001.html", ["2001"]), ("y2024.html", ["2024"])):
+        [drawing] = re.findall(r'<svg class="ov".*?</svg>', files[name].decode(), re.DOTALL)
+        assert re.findall(r">(\d{4})</text>", drawing) == years
+        assert ('class="now"' in drawing) is (name == "y2024.html")

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from timeline.compile.fragments import Fragments
 from timeline.formats.addresses import file_address
@@ -16,7 +17,7 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import document_of
-from timeline.formats.page.embedding import oembed
+from timeline.formats.page.embedding import lifted, oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.record.event import Chronology
@@ -49,6 +50,8 @@ class Site(Told):
 
     page: WholePage
     """The first one."""
+    frame: WholePage
+    """What is shown in a frame: the page, or the key events of one that is split."""
     data: str
     """The chronology in JSON."""
     card: bytes | None
@@ -59,6 +62,11 @@ class Site(Told):
     """Whether the page for a content system is."""
     ticked: Collection[str]
     """The ids of the events that somebody has checked since their last change."""
+
+    @cached_property
+    def embed(self) -> str:
+        """The page in a frame."""
+        return lifted(outward(self.written("embed.html", page=in_a_frame(self.frame, light=False))))
 
 
 class File(NamedTuple):
@@ -100,9 +108,17 @@ def _fragment(site: Site) -> str | None:
     if not site.has_fragment:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
-    pictured |= {chapter.first for chapter in site.chronology.chapters if chapter.media is not None}
     page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
     return site.written("fragment.html", page=page)
+
+
+def _light_embed(site: Site) -> str:
+    """The page in a frame as it is for a page that has no dark look itself."""
+    dark, light = (in_a_frame(site.frame, light=one) for one in (False, True))
+    html = site.embed
+    for field in ("style", "policy"):
+        html = html.replace(str(escape(getattr(dark, field))), str(escape(getattr(light, field))), 1)
+    return html.replace('name="color-scheme" content="light dark"', 'name="color-scheme" content="light"', 1)
 
 
 def atom_file(site: Told) -> str | None:
@@ -121,9 +137,10 @@ FILES: tuple[File, ...] = (
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
-    File("embed.html", ("card", "line"), lambda site: site.written("embed.html", page=in_a_frame(site.page))),
+    File("embed.html", ("card", "line"), lambda site: site.embed),
+    File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
-    File("fragment.html", ("card", "line"), _fragment),
+    File("fragment.html", ("card", "line", "mark"), _fragment),
     File("feed.xml", ("atom",), atom_file),
     File("feed.json", ("jsonfeed",), json_feed_file),
     File("checklist.md", ("claims", "notes"), _checklist),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -12,12 +13,12 @@ from timeline.dates.clock import said_time
 from timeline.dates.values import EventDate, from_value
 from timeline.display import Piece, Pieces, plain, unit_words, with_sign, words
 from timeline.formats import sentences
-from timeline.formats.page.views import CorrectionView
+from timeline.formats.page.views import CorrectionView, WorkedOutDate, WorkedOutFrom
 from timeline.formats.typesetting import typeset_words
 from timeline.languages import Quotes
 from timeline.locale import quotes_in, words_in
 from timeline.markup import Address, markdown_text, to_html, to_markdown
-from timeline.record.event import Chronology, Correction, DateStyle, Event, Group
+from timeline.record.event import Chronology, Correction, DateStyle, Event, Group, Reference
 
 
 class Writer:
@@ -60,6 +61,10 @@ class Writer:
         """The same as Markdown, which has no place for a link to lead to."""
         return to_markdown(text, quotes=self.quotes(language)) if text else ""
 
+    def value(self, value: str) -> Pieces:
+        """An EDTF value in pieces."""
+        return words(from_value("", edtf.parse(value)), self.language, "locale" if self.style == "iso" else self.style)
+
     def unit(self, value: str) -> str:
         """A decade or a year in words, by its EDTF value."""
         return _unit(value, self.language, self.style)
@@ -68,14 +73,38 @@ class Writer:
         """The date in one string."""
         return plain(date, self.language, self.style, deadline=deadline)
 
+    def column(self, event: Event) -> Pieces:
+        """What stands in an event's date column, where it begins a line."""
+        return with_capital(self.when(event))
+
     def when(self, event: Event) -> Pieces:
-        """What stands in an event's date column."""
+        """The date of an event with its time, or that none is given."""
         if event.date is None:
             return (Piece(self.say("Date not given"), ours=True),)
         is_deadline = event.kind == "deadline"
         words = self.pieces(event.date, weekday=self.shows_weekdays and not is_deadline, deadline=is_deadline)
         time = time_of(event)
         return (*with_sign(words, self.say.sign(",")), Piece(f" {time}")) if time else words
+
+
+def with_capital(words: Pieces) -> Pieces:
+    """The words of a date as they begin a line, where its letters have capitals."""
+    if not words:
+        return ()
+    first, *rest = words
+    if first.weekday:
+        return (first._replace(weekday=capital(first.weekday)), *rest)
+    return (first._replace(text=capital(first.text)), *rest)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning, and nothing else changed.
+
+    >>> capital("by 3 May"), capital("¿abril?"), capital("ßt")
+    ('By 3 May', '¿abril?', 'ßt')
+    """
+    upper = text[:1].upper()
+    return upper + text[1:] if len(upper) == 1 else text
 
 
 def time_of(event: Event) -> str:
@@ -141,6 +170,38 @@ def implied_note(event: Event, writer: Writer) -> str:
         date=writer.plain(reference.date),
         source=reference.source.name if reference.source else None,
     )
+
+
+def method_of(chronology: Chronology, writer: Writer) -> Iterator[str]:
+    """How dates are given, and what a silence means."""
+    yield " ".join(sentences.method(chronology.events, writer.say))
+    if chronology.gaps:
+        yield writer.say(
+            "“No entry” means that the sources of this page ({sources}) say nothing of that time.",
+            sources=sentences.sources(len(chronology.sources), writer.say),
+        )
+
+
+def is_worked_out(event: Event) -> bool:
+    """Whether its date has parts that no source gives, and it is known where they are from."""
+    return event.date is not None and bool(event.date.implied) and event.provenance.reference is not None
+
+
+def worked_out(events: Iterable[Event], writer: Writer) -> Iterator[WorkedOutFrom]:
+    """The dates of which no source gives all, by what each was worked out from."""
+    found: dict[Reference, list[Event]] = {}
+    for event in events:
+        if is_worked_out(event) and event.provenance.reference is not None:
+            found.setdefault(event.provenance.reference, []).append(event)
+    for reference, own in found.items():
+        yield WorkedOutFrom(
+            source=reference.source.name if reference.source else None,
+            language=reference.source.language if reference.source else None,
+            when=writer.pieces(reference.date),
+            dates=tuple(
+                WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
+            ),
+        )
 
 
 NEIGHBOUR = {"after": "Some time after {event}.", "before": "Some time before {event}."}

@@ -16,7 +16,7 @@ from timeline.formats.page.views import Drawn
 from timeline.formats.typesetting import typeset_chronology, typeset_event
 from timeline.locale import Words
 from timeline.markup import footnote, markdown_link, markdown_text
-from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Media, Quotation
+from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Gap, Media, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ def document_of(
     chronology: Chronology, drawing: Drawing, fragments: Fragments, *, ticked: Collection[str] | None = None
 ) -> Document:
     """The Markdown chronology; with the ids of the events that are `ticked`, the list to check it by."""
-    writer = Writer(chronology, as_typed=ticked is not None)
-    chronology = typeset_chronology(chronology) if ticked is None else chronology
+    as_typed = ticked is not None
+    writer = Writer(replace(chronology, weekdays=True) if as_typed else chronology, as_typed=as_typed)
+    chronology = chronology if as_typed else typeset_chronology(chronology)
     entries = _Entries(chronology, writer, drawing, fragments, ticked=ticked)
     sections = [
         SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))
@@ -150,7 +151,7 @@ class _Entries:
 
     def _gap(self, event: Event) -> str | None:
         gap = self._chronology.gaps.get(event.id)
-        return sentences.silence(gap, self._writer.say) if gap is not None else None
+        return sentences.silence(gap, self._writer.say, self._writer.unit) if gap is not None else None
 
     def _notes(self, event: Event) -> str:
         """What each source says, with something between that no text has."""
@@ -197,20 +198,23 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
     """An event as text, without its claims; in its marks something stands for the numbers of its footnotes."""
     gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
     return EntryText(
-        when=markdown_words(writer.when(event)),
+        when=markdown_words(writer.column(event)),
         title=markdown_text(event.title),
         tags=f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of))),
         notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
         text=writer.markdown(event.text, event.language),
         chapter="".join(_chapter(one, writer) for one in chronology.chapters if one.first == event.id),
-        gap=markdown_text(writer.words(own, event.language))
-        if own
-        else sentences.silence(gap, writer.say)
-        if gap
-        else None,
+        gap=_silence(gap, own, event, writer),
         notes=tuple(_notes(event, chronology, writer)),
         claims=(),
     )
+
+
+def _silence(gap: Gap | None, own: str | None, event: Event, writer: Writer) -> str | None:
+    """The sentence for the silence before an event: that of the file, or ours."""
+    if own:
+        return markdown_text(writer.words(own, event.language))
+    return sentences.silence(gap, writer.say, writer.unit) if gap else None
 
 
 def _chapter(chapter: Chapter, writer: Writer) -> str:

@@ -24,11 +24,12 @@ from timeline.formats.drawing import Templates
 from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.files import CARD, Site, Told, files_of
-from timeline.formats.page.paging import Makers, index_of, key_of_part, page_of, pages_of, part_of
+from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
-from timeline.formats.page.style import style_of
+from timeline.formats.page.style import in_use, style_of
 from timeline.formats.page.theme import tokens_of
+from timeline.formats.page.used import unused_by
 from timeline.formats.page.views import Page, Placed
 from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
@@ -121,7 +122,7 @@ def _rendered(
     environment = _environment(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
     makers = Makers(drawing, fragments)
-    style = style_of(environment, look.theme)
+    style = in_use(style_of(environment, look.theme), unused_by(chronology))
     data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
     first = index_of(chronology, parts, pictures, makers) if parts else page_of(chronology, pictures, makers)
@@ -142,9 +143,11 @@ def _rendered(
 
         key = key_of_part(part, pages, pictures, fragments, common)
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
+    keys = frame_of(chronology, pages, pictures, makers) if parts else None
+    frame = whole(keys, chronology, style, extras, data=None) if keys is not None else page
     site = Site(
         chronology=chronology, environment=environment, drawing=drawing, fragments=fragments, page=page, data=data,
-        card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
+        frame=frame, card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
     )  # fmt: skip
     yield from files_of(site)
 

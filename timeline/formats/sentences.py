@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
+from timeline.edtf import format_year
 from timeline.locale import Words
 from timeline.record.event import AHEAD, Chronology, Event, Gap
 
@@ -57,11 +58,12 @@ def record_ends(say: Words, as_of: str) -> str:
 
 
 COLUMNS = {
-    1: "Each column is a year, as high as the number of its events; the highest has {number}.",
-    10: "Each column is a decade, as high as the number of its events; the highest has {number}.",
-    100: "Each column is a century, as high as the number of its events; the highest has {number}.",
+    1: "Each column is a month, as high as the number of its events; the highest has {number}.",
+    12: "Each column is a year, as high as the number of its events; the highest has {number}.",
+    120: "Each column is a decade, as high as the number of its events; the highest has {number}.",
+    1200: "Each column is a century, as high as the number of its events; the highest has {number}.",
 }
-"""What the columns of an index mean, by the years that one holds."""
+"""What the columns of an overview mean, by the months that one holds."""
 
 KEY = {
     "day": "exact day",
@@ -79,12 +81,20 @@ KEY = {
 """What each mark means."""
 
 
-def silence(gap: Gap, say: Words) -> str:
-    """A gap in a sentence: what is recorded, never what happened."""
-    years, months = divmod(gap.months, 12)
-    parts = [say.count("{number} year", "{number} years", years)] if years else []
-    parts += [say.count("{number} month", "{number} months", months)] if months else []
-    return say("Nothing is recorded here for {time}.", time=" ".join(parts))
+FAR = 240
+"""Months of silence from which on its ends are said by their years."""
+
+
+def silence(gap: Gap, say: Words, words: Callable[[str], str]) -> str:
+    """A gap in a sentence: between which months the record has no entry, never what happened.
+
+    `words` says an EDTF value in the page's words.
+    """
+    ends = [gap.start.year, gap.end.year]
+    span = [format_year(year) for year in ends]
+    if gap.months < FAR:
+        span = [f"{year}-{day.month:02}" for year, day in zip(span, (gap.start, gap.end), strict=True)]
+    return say("This record has no entry from {dates}.", dates=words("/".join(dict.fromkeys(span))))
 
 
 def is_past(date: EventDate, as_of: EventDate | None) -> bool | None:
@@ -104,17 +114,14 @@ def states(event: Event, as_of: EventDate | None) -> list[str]:
     found = []
     if event.date is not None and event.status != "withdrawn":
         found += _kind(event, event.date, as_of)
-        found += [name for name in ("approximate", "uncertain") if getattr(event.date, name)]
-        if event.sources_differ and event.status != "disputed":
-            found.append("sources differ")
     if event.status is not None and event.status != "confirmed":
         found.append(event.status)
     return found + ([CORRECTED] if event.corrections else [])
 
 
 STATES = (
-    "deadline", "deadline, now past", "deadline, not yet past", "planned", "was planned", "approximate", "uncertain",
-    "sources differ", "reported", "alleged", "disputed", "denied", "withdrawn", CORRECTED,
+    "deadline", "deadline, now past", "deadline, not yet past", "planned", "was planned",
+    "reported", "alleged", "disputed", "denied", "withdrawn", CORRECTED,
 )  # fmt: skip
 """All that `states` can say."""
 
@@ -160,7 +167,7 @@ def method(events: Iterable[Event], say: Words) -> list[str]:
     """How dates are given, for the kinds of dates that are used."""
     dates = (event.date for event in events if event.date is not None)
     # Of thousands of dates a handful differ in what is asked of them.
-    alike = {(one.precision, one.form, one.approximate, one.uncertain, bool(one.implied)): one for one in dates}
+    alike = {(one.precision, one.form, one.approximate, one.uncertain): one for one in dates}
     used = [sentence for needed, sentence in METHOD if any(map(needed, alike.values()))]
     return [say("A date is only as precise as its source."), *map(say, used)]
 
@@ -182,9 +189,5 @@ METHOD: tuple[tuple[Callable[[EventDate], bool], str], ...] = (
     (lambda date: date.approximate, "“About” means that the date is approximate."),
     (lambda date: date.uncertain, "A question mark means that the date itself may be wrong."),
     (lambda date: date.precision == "open", "“Since”, “until”, “before” and “after” leave one side open."),
-    (
-        lambda date: bool(date.implied),
-        "Where a source leaves the year out, it is worked out from when the source was published.",
-    ),
 )
 """Which dates need which sentence; what is asked of a date here, `method` tells apart."""

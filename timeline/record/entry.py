@@ -327,7 +327,7 @@ class HeaderEntry(Written):
     """The chronology's own date: what "now" means in it."""
     fiscal_year: Month | None = None
     """The month in which a fiscal year begins, 4 or april: what "FY23" means, which is named by the year it ends in."""
-    weekdays: bool = True
+    weekdays: bool = False
     """Whether the page shows the weekday of an exact day."""
     authors: Names = ()
     publisher: Name | None = None

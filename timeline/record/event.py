@@ -300,7 +300,7 @@ class Chronology:
     as_of: EventDate | None = None
     fiscal_year: int | None = None
     """The number of the month in which a fiscal year begins."""
-    weekdays: bool = True
+    weekdays: bool = False
     """Whether the weekday of an exact day is shown."""
     authors: tuple[str, ...] = ()
     publisher: str | None = None

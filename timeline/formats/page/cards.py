@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.dates.values import EventDate
-from timeline.display import Piece, Pieces
+from timeline.display import Piece
 from timeline.edtf import Date, DateSet, parse
 from timeline.formats import sentences
 from timeline.formats.addresses import leading
-from timeline.formats.localise import Writer, implied_note, within
+from timeline.formats.localise import Writer, implied_note, is_worked_out, within
 from timeline.formats.page.filters import Choices
-from timeline.formats.page.views import Account, Card, ChapterView, CitationView, Figure, Note, Placed, SeeView, Tag
+from timeline.formats.page.links import link_of
+from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
-from timeline.record.event import Chapter, Chronology, Citation, Event, Media, Mention
+from timeline.record.event import Chronology, Citation, Event, Media, Mention
 
 WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
@@ -62,12 +63,14 @@ class Around:
     pictures: Mapping[str, Placed]
     others: Others
     choices: Choices
+    is_cited: bool
+    """Whether any event of the page has a source."""
 
     def context(self, event: Event) -> str:
         """What of it the card of that event depends on, in one text."""
         others, silences = self.others, self.chronology.silences
         told: list[object] = [*self.choices.classes(event), others.is_shared(event), event.id in others.lazy]
-        told += [(one, placed_in(one, self.pictures)) for one in self.chronology.chapters if one.first == event.id]
+        told += [self.is_cited, self.choices.lane_of(event)]
         if (own := silences.get(event.id)) is not None:
             told.append((own,))
         elif event.id in self.chronology.gaps:
@@ -89,10 +92,10 @@ def card_of(event: Event, around: Around) -> Card:
     """The event as the page shows it; of what is around it, nothing that `Around.context` hasn't got is shown."""
     chronology, writer, others = around.chronology, around.writer, around.others
     event = typeset_event(event, writer.language)
-    when = writer.when(event)
+    when = writer.column(event)
     return Card(
         id=event.id,
-        classes=" ".join(["ev", *around.choices.classes(event), *(["h-event"] if event.date is not None else [])]),
+        classes=" ".join(_classes(event, around.choices)),
         title=event.title,
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
@@ -104,12 +107,12 @@ def card_of(event: Event, around: Around) -> Card:
         )
         + _as_of(event, chronology, writer),
         mark=mark_of(event, chronology.as_of),
+        lane=around.choices.lane_of(event),
         text=writer.html(event.text, leading(event.mentions, others.href), event.language),
         quote=event.quote,
         differs=event.differs,
         see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
-        links=event.links,
-        chapter=_chapter(event, around),
+        links=tuple(link_of(link, writer) for link in event.links),
         gap=typeset_words(chronology.silences.get(event.id), event.language or writer.language)
         or _silence(event, chronology, writer),
         gap_is_own=event.id in chronology.silences,
@@ -117,16 +120,29 @@ def card_of(event: Event, around: Around) -> Card:
         language=event.language,
         neighbour=event.neighbour,
         neighbour_href=others.href(event.neighbour.id) if event.neighbour is not None else "",
-        accounts=tuple(_accounts(event, writer)),
+        accounts=tuple(accounts_of(event, writer)),
         figures=tuple(_figures(event, around.pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
+        worked_out=implied_note(event, writer) if is_worked_out(event) else None,
+        is_cited=around.is_cited,
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
 
 
+def _classes(event: Event, choices: Choices) -> Iterator[str]:
+    yield "ev"
+    if event.key and event.status != "withdrawn":
+        yield "key"
+    if event.date is None:
+        yield "undated"
+    yield from choices.classes(event)
+    if event.date is not None:
+        yield "h-event"
+
+
 def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None:
     gap = chronology.gaps.get(event.id)
-    return sentences.silence(gap, writer.say) if gap is not None else None
+    return sentences.silence(gap, writer.say, writer.unit) if gap is not None else None
 
 
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
@@ -186,12 +202,11 @@ def _is_one_stretch(date: EventDate) -> bool:
     )
 
 
-def _accounts(event: Event, writer: Writer) -> Iterator[Account]:
-    """Each source's own date, where they can't all be right."""
-    if event.sources_differ:
-        for citation in event.citations:
-            if citation.said is not None:
-                yield Account(writer.pieces(citation.said), citation.source.name, citation.source.language)
+def accounts_of(event: Event, writer: Writer) -> Iterator[Account]:
+    """The dates of the sources, where they can't all be right; else those alone that can't be the event's."""
+    for citation in event.citations:
+        if citation.said is not None and (event.sources_differ or citation.differs):
+            yield Account(writer.pieces(citation.said), citation.source.name, citation.source.language)
 
 
 def waiting_pictures(events: tuple[Event, ...]) -> set[str]:
@@ -215,23 +230,6 @@ def figure_of(media: Media, pictures: Mapping[str, Placed], *, is_lazy: bool, si
     )  # fmt: skip
 
 
-def placed_in(chapter: Chapter, pictures: Mapping[str, Placed]) -> Placed | None:
-    """The picture of a chapter as it stands in the site."""
-    return pictures[chapter.media.src] if chapter.media is not None else None
-
-
-def _chapter(event: Event, around: Around) -> ChapterView | None:
-    """The chapter that begins with the event on the page."""
-    writer, others, pictures = around.writer, around.others, around.pictures
-    for chapter in around.chronology.chapters:
-        if chapter.first == event.id:
-            text = writer.html(chapter.text, leading(chapter.mentions, others.href))
-            media = chapter.media
-            figure = figure_of(media, pictures, is_lazy=True, sizes=WIDTH_OF_CHAPTER) if media is not None else None
-            return ChapterView(chapter.title, text, figure)
-    return None
-
-
 def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Note]:
     text, from_file = sentences.outcome(event, chronology.as_of, writer.say)
     if from_file:
@@ -245,32 +243,28 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Not
             from_file=True,
             language=event.language,
         )
-    if event.date is not None and event.date.implied and event.provenance.reference is not None:
-        yield Note(implied_note(event, writer))
 
 
 def _citation(citation: Citation, writer: Writer) -> CitationView:
     source = citation.source
-    says, said = _said(citation, writer)
     return CitationView(
+        id=source.id,
         name=source.name,
-        href=source.url or f"#s-{source.id}",
+        href=source.url,
+        title=source.title if source.title != source.name else None,
         when=writer.pieces(source.published),
         at=citation.at,
-        says=says,
-        said=said,
         quote=citation.quote,
         archived=source.archived,
         language=source.language,
-        says_language=source.language if says and says[0].text == citation.says else None,
     )
 
 
-def _said(citation: Citation, writer: Writer) -> tuple[Pieces, Pieces]:
-    """A source's words for the date and what they mean; one of both where the words say all that is meant."""
-    if citation.says is None:
-        return (), ()
-    pieces = writer.pieces(citation.said)
-    if "".join(piece.text for piece in pieces).casefold() == citation.says.strip().casefold():
-        return pieces, ()
-    return (Piece(citation.says),), pieces
+def numbered(card: str, event: Event, numbers: Mapping[str, int]) -> str:
+    """The text of a card with the numbers that its sources have in the list of the page.
+
+    They stand in no fragment: one more source in the file changes the number of all behind it.
+    """
+    for source in event.sources:
+        card = card.replace(f'data-n="{source.id}"', f'data-n="{numbers[source.id]}"', 1)
+    return card

@@ -16,9 +16,14 @@ SCRIPT = (
     '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement;'
     "new ResizeObserver(()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
     'parent.postMessage({sentinel:"amp",type:"embed-size",height:h},"*");'
-    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r)})()'
+    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r);'
+    'const e=document.querySelector(".end a"),a=decodeURIComponent(location.hash.slice(1));'
+    "if(e&&a&&!document.getElementById(a))e.href+=location.hash})()"
 )
-"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret."""
+"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret.
+
+An address with an event that is not in the frame leads from its foot to that event.
+"""
 
 
 def snippet(chronology: Chronology) -> str | None:
@@ -54,11 +59,42 @@ def oembed_address(chronology: Chronology) -> str | None:
     return file_address(chronology, "oembed.json")
 
 
+def outward(html: str) -> str:
+    """The page in a frame: links to its own events stay in it, all others open beside it.
+
+    What stands at the foot of the whole page alone is led to there.
+
+    >>> outward('<a href="#x">1</a> <a href="https://example.org/" rel="nofollow">2</a>')
+    '<a href="#x">1</a> <a target="_blank" rel="noopener nofollow" href="https://example.org/">2</a>'
+    """
+    html = html.replace('href="#w.', 'href="index.html#w.').replace('href="#s-', 'href="index.html#s-')
+    return re.sub(r'<a [^>]*?href="(?!#)[^>]*>', _outward, html)
+
+
+def _outward(tag: re.Match[str]) -> str:
+    rest = tag[0].removeprefix("<a").replace(_NOFOLLOW, "")
+    rel = "noopener nofollow" if _NOFOLLOW in tag[0] else "noopener"
+    return f'<a target="_blank" rel="{rel}"{rest}'
+
+
+_NOFOLLOW = ' rel="nofollow"'
+
+
+def lifted(html: str) -> str:
+    """The page with the headings of its events one level up, as there are none of years between.
+
+    >>> lifted('<h4 class="p-name">A</h4>')
+    '<h3 class="p-name">A</h3>'
+    """
+    return re.sub(r"<(/?)h([34])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) - 1}", html)
+
+
 OUR_DRAWINGS = (
-    "svg{opacity:1;visibility:visible;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
+    "svg{opacity:1;visibility:visible;transform:none;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
     "min-inline-size:0;max-block-size:none;min-block-size:0}"
     "svg *{display:inline;visibility:visible;opacity:1;fill-opacity:1;stroke-opacity:1;stroke:none;stroke-width:1;"
     "stroke-dasharray:none;filter:none;transform:none;transition:none;animation:none}"
+    ".f,.p,.h,.o,.l,.j,.s,.hl{color:inherit}.f,.p,.b,.b2{stroke:none}"
     "pattern{transform:rotate(45deg)}"
 )
 """What a page around a fragment says of every drawing, or of every shape, and must not say of ours."""

@@ -1,93 +1,188 @@
-"""The overview of a chronology too long for marks: a column a year, as high as the number of its events."""
+"""The overview of a chronology too long for marks: a bar a year, as high as the number of its events.
+
+Below six years a bar is a month; of more years than can be told apart, a decade or a century.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from timeline.edtf import Day
-from timeline.formats.page.splitting import first_of_decade
-from timeline.formats.page.strip import Axis, Shape, Strip, axis_of, percent, rem, ticks
-from timeline.record.event import Chronology
+from timeline.edtf import Date, Day, Interval, parse
+from timeline.formats.page.axis import Axis, axis_of, percent, rem, ticks
+from timeline.formats.page.shapes import Linked, Shape, Strip, Words
+from timeline.formats.page.splitting import first_of_century, first_of_decade
+from timeline.record.event import Chronology, Event, Group
 
-HEIGHT = 5.0
-"""Of the highest column, in rem."""
+HEIGHT = 3.25
+"""Rem of the highest bar."""
 LOWEST = 0.125
 """Of the lowest, so that one event can be seen."""
-MOST = 150
-"""Columns that can be told apart on the narrowest strip."""
+MOST = 240
+"""Bars that can be told apart."""
+MONTHLY = 6
+"""Years below which a bar is a month."""
+MONTH, YEAR, DECADE, CENTURY = 1, 12, 120, 1200
+_NAME, _LABELS, _ROW = 1.0, 1.0, 0.5
+"""Rem of the name of the highest bar, of the axis' labels, and of a row of what is wider than a bar."""
+
+
+class Stretch(NamedTuple):
+    """What one bar is for."""
+
+    months: int
+    """How long it is: a month, a year, a decade or a century."""
+    first: Day
+
+    @property
+    def end(self) -> Day:
+        """The day after its last."""
+        years, month = divmod(self.first.month - 1 + self.months, 12)
+        return Day(self.first.year + years, month + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How bars are told, and where they lead."""
+
+    label_of: Callable[[int], str]
+    """A year on the axis."""
+    name_of: Callable[[Stretch], str]
+    counted: Callable[[int], str]
+    """So many events."""
+    within: Callable[[str, str], str]
+    """What is known to be some time within something, by the name of that and how many it is."""
+    figures: Callable[[int], str]
+    href_of: Callable[[Stretch, Group, Event], str]
+    """Where what stands in a stretch begins, by its first event and the section of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The drawing, and what its columns are."""
+    """The drawing, and what its bars are."""
 
     strip: Strip
-    years: int
-    """How many years one of them holds: 1, 10 or 100."""
+    months: int
+    """How many months one of them holds."""
     highest: int
     """The events of the highest."""
 
 
-def columns_of(chronology: Chronology, label_of: Callable[[int], str]) -> Columns | None:
-    """The columns of the chronology's years, decades or centuries; None where no event has a date.
+@dataclass(slots=True)
+class _Pile:
+    """The events of one stretch."""
 
-    An event counts where its section stands: in the year of its first day. Those whose words name no more than a decade
-    or a century lie above the columns, hatched over all of it, unless a column is as wide as that.
+    href: str
+    number: int = 0
+
+
+def columns_of(chronology: Chronology, counting: Counting) -> Columns | None:
+    """The bars of the chronology; None where no event has a date.
+
+    An event counts where its section stands, by its first day. Those whose words name no more than a year, a decade or
+    a century lie above the bars, hatched over all of it, unless a bar is as wide as that.
     """
     dates = [event.date for group in chronology.groups for event in group.events if event.date is not None]
     if not dates:
         return None
     as_of = chronology.as_of.latest if chronology.as_of is not None else None
     axis = axis_of(dates, as_of)
-    width = next(years for years in (1, 10, 100) if (axis.last_year - axis.first_year) / years <= MOST or years == 100)
-    counts: Counter[int] = Counter()
-    """By the first year of a column."""
-    wider: dict[int, set[int]] = {}
-    """The first years of what is wider than a column, by its length."""
+    least = _least(axis)
+    piles: dict[Stretch, _Pile] = {}
     earlier = 0
     for group in chronology.groups:
-        own = 1 if group.unit is None else 10 if group.unit.count("X") == 1 else 100
         if group.year < axis.first_year:
             earlier += len(group.events)
-        elif own > width:
-            wider.setdefault(own, set()).add(group.year)
-        else:
-            counts[_first_year(group.year, width)] += len(group.events)
-    highest = max(counts.values(), default=0)
-    foot = len(wider) + HEIGHT + 0.188
-    shapes = [
-        _box(first, years, axis, lane + 0.188, 0.562, "h")
-        for lane, years in enumerate(sorted(wider, reverse=True))
-        for first in sorted(wider[years])
-    ]
-    for first, count in sorted(counts.items()):
-        height = max(count / highest * HEIGHT, LOWEST)
-        shapes.append(_box(first, width, axis, foot - height, height, "f"))
+            continue
+        for event in group.events:
+            stretch = _stretch_of(event, group, least)
+            if stretch not in piles:
+                piles[stretch] = _Pile(counting.href_of(stretch, group, event))
+            piles[stretch].number += 1
+    rows = sorted({stretch.months for stretch in piles if stretch.months > least}, reverse=True)
+    foot = _NAME + len(rows) * _ROW + HEIGHT
+    marks = _bars(piles, least, axis, foot, counting) + _wider(piles, rows, axis, counting)
     strip = Strip(
-        height=rem(foot + 1.312),
-        line=rem(foot + 1.187),
+        height=rem(foot + _LABELS),
+        top=rem(0),
         axis=rem(foot),
-        baseline=rem(foot + 1),
-        ticks=tuple(ticks(axis, label_of)),
-        shapes=tuple(shapes),
+        baseline=rem(foot + _LABELS - 0.125),
+        ticks=tuple(ticks(axis, counting.label_of)),
+        bands=(),
+        marks=tuple(marks),
         now=percent(axis.at(as_of.ordinal + 1)) if as_of is not None and as_of.year >= axis.first_year else None,
         first_year=axis.first_year,
         earlier=earlier,
-        entering=0,
+        are_bars=True,
     )
-    return Columns(strip, width, highest)
+    return Columns(strip, least, max((pile.number for one, pile in piles.items() if one.months == least), default=0))
 
 
-def _first_year(year: int, width: int) -> int:
-    """The first year of the decade (1990) or century (1901) around it."""
-    if width == 100:
-        return year - (year - 1) % 100
-    return first_of_decade(year) if width == 10 else year
+def _least(axis: Axis) -> int:
+    years = axis.last_year - axis.first_year + 1
+    if years < MONTHLY:
+        return MONTH
+    return next(months for months in (YEAR, DECADE, CENTURY) if years * 12 <= (MOST - 1) * months or months == CENTURY)
 
 
-def _box(first: int, years: int, axis: Axis, top: float, height: float, style: str) -> Shape:
-    left = max(axis.at(Day(first, 1, 1).ordinal), 0.0)
-    right = min(axis.at(Day(first + years, 1, 1).ordinal), 100.0)
-    return Shape("rect", style, percent(left), rem(top), percent(right - left), rem(height))
+def _stretch_of(event: Event, group: Group, least: int) -> Stretch:
+    """Where an event counts: in the shortest stretch that holds all that its first day may be, from `least` up."""
+    own = YEAR if group.unit is None else DECADE if group.unit.count("X") == 1 else CENTURY
+    if own == YEAR and least == MONTH and (first := _month_of(event)) is not None:
+        return Stretch(MONTH, first)
+    months = max(own, least)
+    first_of = {YEAR: lambda year: year, DECADE: first_of_decade, CENTURY: first_of_century}[months]
+    return Stretch(months, Day(first_of(group.year), 1, 1))
+
+
+def _month_of(event: Event) -> Day | None:
+    """The first of the month in which it began; None where that isn't known, but of a week by its first day."""
+    assert event.date is not None
+    value = parse(event.date.edtf)
+    begins = value.start if isinstance(value, Interval) and isinstance(value.start, Date) else value
+    if isinstance(value, Interval) and event.date.extent != "throughout":
+        begins = value
+    first, last = begins.earliest or begins.latest, begins.latest or begins.earliest
+    if first is None or last is None or last.ordinal - first.ordinal > 31:
+        return None
+    return Day(first.year, first.month, 1)
+
+
+def _bars(piles: Mapping[Stretch, _Pile], least: int, axis: Axis, foot: float, counting: Counting) -> list[Linked]:
+    own = {stretch: pile for stretch, pile in sorted(piles.items()) if stretch.months == least}
+    highest = max((pile.number for pile in own.values()), default=0)
+    found = []
+    named = False
+    for stretch, pile in own.items():
+        height = max(pile.number / highest * HEIGHT, LOWEST)
+        left, right = _ends(stretch, axis)
+        between = (right - left) * 0.08
+        shape = Shape(
+            "rect", "f", percent(left + between), rem(foot - height), percent(right - left - 2 * between), rem(height)
+        )
+        name = counting.name_of(stretch)
+        words = None
+        if pile.number == highest and not named:
+            named = True
+            text = f"{name}: {counting.figures(highest)}"
+            words = Words(percent(right if left > 50 else left), rem(foot - HEIGHT - 0.25), text, before=left > 50)
+        found.append(Linked(pile.href, f"{name}: {counting.counted(pile.number)}", (shape,), name=words))
+    return found
+
+
+def _wider(piles: Mapping[Stretch, _Pile], rows: list[int], axis: Axis, counting: Counting) -> list[Linked]:
+    found = []
+    for row, months in enumerate(rows):
+        for stretch, pile in sorted(piles.items()):
+            if stretch.months == months:
+                left, right = _ends(stretch, axis)
+                top = rem(_ROW * row + 0.0625)
+                shape = Shape("rect", "h", percent(left), top, percent(right - left), rem(_ROW - 0.125))
+                title = counting.within(counting.name_of(stretch), counting.counted(pile.number))
+                found.append(Linked(pile.href, title, (shape,)))
+    return found
+
+
+def _ends(stretch: Stretch, axis: Axis) -> tuple[float, float]:
+    return max(axis.at(stretch.first.ordinal), 0.0), min(axis.at(stretch.end.ordinal), 100.0)

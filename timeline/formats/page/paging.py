@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Protocol
 
 from timeline.compile.fragments import Fragments
-from timeline.display import unit_words
-from timeline.edtf import format_year
 from timeline.formats import sentences
-from timeline.formats.addresses import leading, page_address
-from timeline.formats.localise import Writer, corrections, section_heading, size_of, year_heading
+from timeline.formats.addresses import leading as leading_to
+from timeline.formats.addresses import page_address
+from timeline.formats.localise import Writer, corrections, method_of, size_of, worked_out, year_heading
 from timeline.formats.page.cards import (
     WIDTH_OF_PAGE,
     Around,
@@ -20,34 +19,30 @@ from timeline.formats.page.cards import (
     figure_of,
     mark_of,
     mentions_of,
+    numbered,
     others_of,
-    placed_in,
 )
+from timeline.formats.page.chapters import chapters_of, is_short
+from timeline.formats.page.contents import decade_label, key_events, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
-from timeline.formats.page.histogram import columns_of
+from timeline.formats.page.overview import MARKS, Leading, has_marks, overview_of
 from timeline.formats.page.splitting import Part
-from timeline.formats.page.strip import Strip, densest_year, strip_of
 from timeline.formats.page.views import (
     Card,
+    ChapterView,
     Drawn,
     Figure,
     Line,
     Lines,
     Link,
-    Overview,
     Page,
     Placed,
-    Section,
     SourceView,
 )
 from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_chronology, typeset_source
-from timeline.locale import isolated
 from timeline.markup import to_line
-from timeline.record.event import Chronology, Event, Source
-
-FEW_EVENTS = 12
-"""Below this the page has no year sections."""
+from timeline.record.event import Chapter, Chronology, Event, Source
 
 
 class Drawing(Protocol):
@@ -87,7 +82,7 @@ def index_of(chronology: Chronology, parts: Sequence[Part], pictures: Mapping[st
     )
     whole = _page(replace(chronology, gaps={}, silences={}), None, writer, pages_of(parts), makers)
     figure = _figure(chronology, pictures)
-    return replace(whole, pages=pages, index=index, sections=(), sources=(), figure=figure)
+    return replace(whole, pages=pages, index=index, versions=None, sources=(), figure=figure)
 
 
 def _figure(chronology: Chronology, pictures: Mapping[str, Placed]) -> Figure | None:
@@ -117,10 +112,41 @@ def part_of(
 ) -> Page:
     """One page of a long chronology; `places` as `pages_of` gives them."""
     writer = Writer(part.chronology)
-    page = _page(part.chronology, pictures, writer, places, makers)
+    page = _page(part.chronology, pictures, writer, places, makers, is_part=True)
     pages = _links(parts, writer, this=part)
     [label] = [link.label for link in pages if link.is_this]
     return replace(page, url=None, pages=pages, part=label)
+
+
+def frame_of(
+    chronology: Chronology, places: Mapping[str, str], pictures: Mapping[str, Placed], makers: Makers
+) -> Page | None:
+    """What a frame shows of a long chronology: its key events; None where it has none."""
+    keys = key_events(chronology.events)
+    if not keys:
+        return None
+    ids = {event.id for event in keys}
+    groups = (replace(group, events=tuple(one for one in group.events if one.id in ids)) for group in chronology.groups)
+    shown = replace(
+        chronology,
+        groups=tuple(group for group in groups if group.events),
+        undated=tuple(event for event in chronology.undated if event.id in ids),
+        gaps={}, silences={},
+        chapters=_begun_by(chronology, ids),
+    )  # fmt: skip
+    return replace(_page(shown, pictures, Writer(shown), places, makers), versions=None)
+
+
+def _begun_by(chronology: Chronology, ids: set[str]) -> tuple[Chapter, ...]:
+    """The chapters that have events of these, each with the first of them."""
+    begins = {chapter.first: chapter for chapter in chronology.chapters}
+    chapter: Chapter | None = None
+    found: dict[str, Chapter] = {}
+    for event in chronology.events:
+        chapter = begins.get(event.id, chapter)
+        if chapter is not None and event.id in ids and chapter.title not in {one.title for one in found.values()}:
+            found[event.id] = replace(chapter, first=event.id)
+    return tuple(found.values())
 
 
 def key_of_part(
@@ -145,7 +171,7 @@ def key_of_part(
         others += [other.id for other in mentions_of(event, chronology)]
         told += [places.get(id, "") for id in others]
     told += [places.get(other.id, "") for other in chronology.mentions]
-    told.append(repr([placed_in(chapter, pictures) for chapter in chronology.chapters]))
+    told.append(repr([pictures[one.media.src] for one in chronology.chapters if one.media is not None]))
     told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
     return blake2b("\0".join(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -158,17 +184,16 @@ def _links(parts: Sequence[Part], writer: Writer, *, this: Part | None = None) -
 def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
     label = _part_label(part, writer)
     in_words = part.first_year is None or part.is_decade
-    return Link(part.name, label, is_this, in_words, "" if in_words else size_of(label), part.first_year is None)
+    number = writer.say.figures(len(part.chronology.events))
+    size = "" if in_words else size_of(label)
+    return Link(part.name, label, is_this, in_words, size, part.first_year is None, number)
 
 
 def _part_label(part: Part, writer: Writer) -> str:
     if part.first_year is None:
         return writer.say("Undated")
-    if part.is_decade and part.first_year >= 10:
-        return writer.unit(f"{part.first_year // 10:03}X")
-    if part.is_decade:  # no language calls these by a number of tens
-        first, last = (1, 9) if part.first_year == 0 else (part.first_year, part.first_year + 9)
-        return unit_words(f"{format_year(first)}..{format_year(last)}", writer.language, writer.style)
+    if part.is_decade:
+        return decade_label(part.first_year, writer)
     return year_heading(part.first_year, part.chronology)
 
 
@@ -178,7 +203,7 @@ def _line(event: Event, page: str, writer: Writer, choices: Choices) -> Line:
         href=f"{page}#{event.id}",
         classes=" ".join(["ev", *choices.classes(event)]),
         edtf=event.date.edtf if event.date else None,
-        when=writer.when(event),
+        when=writer.column(event),
         title=writer.words(event.title, event.language),
         formerly=event.formerly,
         language=event.language,
@@ -195,17 +220,21 @@ def _page(
     writer: Writer,
     places: Mapping[str, str],
     makers: Makers,
+    *,
+    is_part: bool = False,
 ) -> Page:
     """The page of one chronology; without pictures, its cards are not made."""
     chronology = typeset_chronology(chronology)
     events = chronology.events
-    choices = choices_of(events)
-    level = "h2" if pictures is None or _is_short(chronology) else "h3"
-    sections: tuple[Section, ...] = ()
+    choices = choices_of(events, has_lanes=not places and pictures is not None and has_marks(events))
+    is_cited = any(event.citations for event in events)
+    chapters: tuple[ChapterView, ...] = ()
     if pictures is not None and events:
-        draw = _cards(Around(chronology, writer, pictures, others_of(events, places), choices), level, makers)
-        sections = tuple(_sections(chronology, draw, writer))
+        others = others_of(events, places)
+        draw = _cards(Around(chronology, writer, pictures, others, choices, is_cited), makers)
+        chapters = tuple(chapters_of(chronology, draw, writer, pictures, others.href))
     used = {mark for event in events if (mark := mark_of(event, chronology.as_of))}
+    leading = Leading(places if pictures is None else None, has_headings=not is_short(chronology), is_part=is_part)
     description = chronology.description
     href = others_of(events if pictures is not None else (), places).href
     counts = sentences.counts(chronology, writer.say)
@@ -215,7 +244,7 @@ def _page(
         direction=Tongue(chronology.language).root,
         summary=_summary(to_line(description, writer.quotes())) if description else f"{chronology.title}. {counts}",
         url=page_address(chronology),
-        standfirst=writer.html(description, leading(chronology.mentions, href)) if description else None,
+        standfirst=writer.html(description, leading_to(chronology.mentions, href)) if description else None,
         byline=writer.say.joined(chronology.authors),
         authors=chronology.authors,
         publisher=chronology.publisher,
@@ -224,75 +253,24 @@ def _page(
         content_note=chronology.content_note,
         help=chronology.help,
         figure=_figure(chronology, pictures) if pictures is not None else None,
-        overview=_overview(chronology, writer, used) if pictures is not None else _columns_overview(chronology, writer),
+        overview=overview_of(chronology, writer, choices, makers.fragments, leading),
         choices=choices.shown(writer.language),
         pages=(),
         part=None,
         index=(),
         is_long=len(events) >= LONG,
-        sections=sections,
-        title_level=level,
+        chapters=chapters,
+        versions=versions_of(events, writer),
+        periods=periods_of(chapters, writer),
+        has_key=bool(key_events(events)),
+        is_cited=is_cited,
         marks=tuple(mark for mark in MARKS if mark in used),
-        method=tuple(_method(chronology, writer)),
+        method=tuple(method_of(chronology, writer)),
+        worked_out=tuple(worked_out(events, writer)),
         corrections=tuple(corrections(chronology, writer)),
         sources=tuple(_drawn_source(source, writer, makers) for source in chronology.sources),
         licence=chronology.licence,
     )
-
-
-def _overview(chronology: Chronology, writer: Writer, used: set[str]) -> Overview | None:
-    strip = strip_of(chronology, lambda event: mark_of(event, chronology.as_of), _tick_label(chronology))
-    if strip is None:
-        return None
-    key = tuple((mark, writer.say(sentences.KEY[mark])) for mark in MARKS if mark in used)
-    return _told(strip, chronology, writer, key, "")
-
-
-def _tick_label(chronology: Chronology) -> Callable[[int], str]:
-    """What names a year on the axis, which runs from the left inside, whichever way it is shown."""
-    direction = Tongue(chronology.language).root
-    return lambda year: isolated(year_heading(year, chronology), direction, "ltr")
-
-
-def _columns_overview(chronology: Chronology, writer: Writer) -> Overview | None:
-    """What an index has for a strip: thousands of marks would be a smear, and each page has its own."""
-    columns = columns_of(chronology, _tick_label(chronology))
-    if columns is None:
-        return None
-    meaning = writer.say(sentences.COLUMNS[columns.years], number=writer.say.figures(columns.highest))
-    key = (
-        (("unit", writer.say(sentences.KEY["unit"])),)
-        if any(shape.style == "h" for shape in columns.strip.shapes)
-        else ()
-    )
-    return _told(columns.strip, chronology, writer, key, meaning)
-
-
-def _told(
-    strip: Strip, chronology: Chronology, writer: Writer, key: tuple[tuple[str, str], ...], meaning: str
-) -> Overview:
-    """The strip with its words."""
-    densest = densest_year([event for event in chronology.events if event.date is not None])
-    extent = sentences.extent(
-        chronology,
-        writer.say,
-        first=year_heading(min(group.year for group in chronology.groups), chronology),
-        last=year_heading(max(group.year for group in chronology.groups), chronology),
-        densest=(year_heading(densest[0], chronology), densest[1]) if densest else None,
-    )
-    omitted = sentences.omitted(writer.say, strip.earlier, year_heading(strip.first_year, chronology))
-    ends = sentences.record_ends(writer.say, writer.plain(chronology.as_of)) if chronology.as_of and strip.now else ""
-    return Overview(
-        strip=strip,
-        extent=extent,
-        sentence=f"{extent} {writer.say('The list below gives each with its date and sources.')}",
-        key=key,
-        omitted=omitted,
-        aside=" ".join(part for part in (meaning, omitted, ends) if part),
-    )
-
-
-MARKS = ("day", "unit", "span", "approx", "uncertain", "differ", "due", "plan", "since", "before", "after")
 
 
 def _summary(text: str) -> str:
@@ -302,46 +280,21 @@ def _summary(text: str) -> str:
     return text[:200].rsplit(" ", 1)[0].rstrip(",;:–—-") + " …"
 
 
-def _method(chronology: Chronology, writer: Writer) -> Iterator[str]:
-    yield " ".join(sentences.method(chronology.events, writer.say))
-    if chronology.gaps:
-        yield writer.say(
-            "“Nothing is recorded here” means that the sources of this page ({sources}) say nothing.",
-            sources=sentences.sources(len(chronology.sources), writer.say),
-        )
+def _cards(around: Around, makers: Makers) -> Callable[[Event, str], Drawn[Card]]:
+    """What draws the events of a page, each with a heading of a level."""
+    numbers = {source.id: number for number, source in enumerate(around.chronology.sources, 1)}
 
+    def drawn(event: Event, level: str) -> Drawn[Card]:
+        def draw(event: Event) -> str:
+            return makers.drawing.card(card_of(event, around), level)
 
-def _cards(around: Around, level: str, makers: Makers) -> Callable[[Event], Drawn[Card]]:
-    """What draws the events of a page."""
-
-    def draw(event: Event) -> str:
-        return makers.drawing.card(card_of(event, around), level)
-
-    def drawn(event: Event) -> Drawn[Card]:
         def text() -> str:
-            return makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
+            card = makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
+            return numbered(card, event, numbers)
 
         return Drawn(lambda: card_of(event, around), text, event.id)
 
     return drawn
-
-
-def _is_short(chronology: Chronology) -> bool:
-    """Whether the page needs no headings between its events."""
-    return len(chronology.events) < FEW_EVENTS or len(chronology.groups) < 2
-
-
-def _sections(chronology: Chronology, card: Callable[[Event], Drawn[Card]], writer: Writer) -> Iterator[Section]:
-    short = _is_short(chronology)
-    for group in chronology.groups:
-        heading = None if short else section_heading(group, chronology)
-        id = f"y{group.year}-{group.unit.lower()}" if group.unit else f"y{group.year}"
-        size = size_of(heading) if heading and group.unit is None else ""
-        own = tuple(map(card, group.events))
-        yield Section(id, heading, own, decade=group.unit is not None, size=size)
-    if chronology.undated:
-        heading = None if short else writer.say("Undated")
-        yield Section("undated", heading, tuple(map(card, chronology.undated)), undated=True)
 
 
 def _drawn_source(source: Source, writer: Writer, makers: Makers) -> Drawn[SourceView]:

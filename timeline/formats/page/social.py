@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.findings import Finding, Place, TimelineError, quote, visible
-from timeline.formats.page.strip import Shape, Strip
+from timeline.formats.page.shapes import Linked, Shape, Strip, Words
 from timeline.locale import runs_against
 
 if TYPE_CHECKING:
@@ -257,22 +257,41 @@ class _StripOn:
     rem: float
 
     def draw(self, strip: Strip) -> None:
-        """Years, axis, marks and the line where the record ends."""
-        draw, colours = self.canvas.draw, self.canvas.colours
-        label = self.canvas.faces.sans(_LABEL)
+        """Bands, years, axis, marks and the line where the record ends."""
+        colours = self.canvas.colours
+        for band in strip.bands:
+            self._linked(band)
         for tick in strip.ticks:
             x = self._x(tick.x)
-            self._line((x, self.top), (x, self.top + self._y(strip.line)), colours["hair"], 1)
-            beside = (x - 8, "ra") if self.canvas.right_to_left else (x + 8, "la")
-            at = _doubled(beside[0], self.top + self._y(strip.axis) + 6)
-            draw.text(at, tick.label, fill=colours["muted"], font=label, anchor=beside[1])
+            self._line((x, self.top + self._y(strip.top)), (x, self.top + self._y(strip.height)), colours["hair"], 1)
+            self._words(tick.x, self._y(strip.axis) + 6, tick.label, before=tick.before)
         axis = self.top + self._y(strip.axis)
         self._line((_SIDE, axis), (WIDTH - _SIDE, axis), colours["line"], 1.5)
-        for shape in strip.shapes:
-            {"rect": self._rectangle, "line": self._drawn_line, "head": self._head}[shape.kind](shape)
+        for mark in strip.marks:
+            self._linked(mark)
         if strip.now is not None:
             x = self._x(strip.now)
-            self._dashed([(x, self.top), (x, axis)], colours["ink"], (2, 5))
+            self._dashed([(x, self.top + self._y(strip.top)), (x, axis)], colours["ink"], (2, 5))
+
+    def _linked(self, one: Linked) -> None:
+        """A mark, a band or a bar, in the colour that it has on the page."""
+        token = f"t{one.lane}" if one.lane else "ink" if one.is_key else "mark"
+        drawing = {"rect": self._rectangle, "line": self._drawn_line, "head": self._head}
+        for shape in one.shapes:
+            drawing[shape.kind](shape, self.canvas.colours[token])
+        if one.name is not None:
+            self._named(one.name)
+
+    def _named(self, words: Words) -> None:
+        # On the page a name stands on its line; here it is drawn from its top.
+        self._words(words.x, self._y(words.y) - _LABEL * 0.9, words.text, before=words.before)
+
+    def _words(self, x: str, y: float, text: str, *, before: bool) -> None:
+        """Words beside a place of the axis, on the side to which time runs, or on the other."""
+        is_left = before != self.canvas.right_to_left
+        at = _doubled(self._x(x) + (-8 if is_left else 8), self.top + y)
+        label = self.canvas.faces.sans(_LABEL)
+        self.canvas.draw.text(at, text, fill=self.canvas.colours["muted"], font=label, anchor="ra" if is_left else "la")
 
     def _x(self, length: str) -> float:
         """Where a place along the strip lies, from the side where reading begins."""
@@ -285,30 +304,34 @@ class _StripOn:
     def _long(self, length: str) -> float:
         return _number(length) / 100 * _INNER if length.endswith("%") else self._y(length)
 
-    def _rectangle(self, shape: Shape) -> None:
-        canvas, mark = self.canvas, self.canvas.colours["mark"]
+    def _rectangle(self, shape: Shape, colour: str) -> None:
+        canvas = self.canvas
         x, width = self._x(shape.x), self._long(shape.width)
+        style = shape.style.split()
         left = x - width if canvas.right_to_left else x
+        if "c" in style:
+            left += width / 2 if canvas.right_to_left else -width / 2
         top = self.top + self._y(shape.y)
         right, bottom = left + width, top + self._long(shape.height)
-        style, _, dashed = shape.style.partition(" ")
         box = _box(left, top, right, bottom)
-        fill = {"f": mark}.get(style, canvas.colours["paper"])
-        canvas.draw.rectangle(box, fill=fill)
-        if style == "h":
-            canvas.image.paste(mark, box, self._hatch.crop(box))
-        if style in ("h", "o"):
+        canvas.draw.rectangle(box, fill=colour if style[0] == "f" else canvas.colours[_BEHIND.get(style[0], "paper")])
+        if style[0] == "h":
+            canvas.image.paste(colour, box, self._hatch.crop(box))
+        if style[0] in ("h", "o"):
             corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-            if dashed:
-                self._dashed(corners, mark, (6, 3.5))
+            if "d" in style:
+                self._dashed(corners, colour, (6, 3.5))
             else:
-                canvas.draw.rectangle(box, outline=mark, width=2 * _OVER)
+                canvas.draw.rectangle(box, outline=colour, width=2 * _OVER)
 
-    def _drawn_line(self, shape: Shape) -> None:
+    def _drawn_line(self, shape: Shape, colour: str) -> None:
         ends = [(self._x(shape.x), self.top + self._y(shape.y)), (self._x(shape.x2), self.top + self._y(shape.y2))]
-        self._dashed(ends, self.canvas.colours["mark"], (2.5, 3.5) if shape.style == "j" else (6, 3.5))
+        if shape.style in ("s", "e"):
+            self._line(ends[0], ends[1], colour if shape.style == "s" else self.canvas.colours["line"], 1.5)
+        else:
+            self._dashed(ends, colour, (2.5, 3.5) if shape.style == "j" else (6, 3.5))
 
-    def _head(self, shape: Shape) -> None:
+    def _head(self, shape: Shape, colour: str) -> None:
         """An arrow head, from a path in a box of its own."""
         _, _, wide, high = (float(number) for number in shape.box.split())
         across, down = self._y(shape.width) / wide, self._y(shape.height) / high
@@ -317,10 +340,9 @@ class _StripOn:
         for points, is_closed in outlines(shape.path):
             placed = [_doubled(x + sign * left * across, top + under * down) for left, under in points]
             if is_closed:
-                colour = self.canvas.colours["paper" if shape.style == "p" else "mark"]
-                self.canvas.draw.polygon(placed, fill=colour)
+                self.canvas.draw.polygon(placed, fill=self.canvas.colours["paper"] if shape.style == "p" else colour)
             else:
-                self.canvas.draw.line(placed, fill=self.canvas.colours["mark"], width=2 * _OVER)
+                self.canvas.draw.line(placed, fill=colour, width=2 * _OVER)
 
     def _line(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float) -> None:
         self.canvas.draw.line([_doubled(*start), _doubled(*end)], fill=colour, width=round(width * _OVER))
@@ -338,6 +360,10 @@ class _StripOn:
         for x in range(-HEIGHT * _OVER, WIDTH * _OVER, 10 * _OVER):
             draw.line((x, HEIGHT * _OVER, x + HEIGHT * _OVER, 0), fill=255, width=2 * _OVER)
         return mask
+
+
+_BEHIND = {"b": "band", "b2": "panel"}
+"""The token of what is filled with something other than its colour or paper."""
 
 
 def dashes(

@@ -49,6 +49,15 @@ def first_of_decade(year: int) -> int:
     return year - year % 10 if year > 0 else year - (year - 1) % 10  # -49 is 50 BC, and 0 is 1 BC
 
 
+def first_of_century(year: int) -> int:
+    """The first year of the century around it.
+
+    >>> first_of_century(1900), first_of_century(1901), first_of_century(0), first_of_century(-99)
+    (1801, 1901, -99, -99)
+    """
+    return year - (year - 1) % 100
+
+
 def parts_of(chronology: Chronology) -> tuple[Part, ...]:
     """The pages of a long chronology in its order; none where one page is enough.
 

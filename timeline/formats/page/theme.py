@@ -15,14 +15,16 @@ from timeline.findings import Finding, Place, TimelineError, nearest, quote
 TEXT, MARK = 4.5, 3.0
 """The least ratios: of text, and of what is drawn, to what is behind it."""
 _ON = ("paper", "panel")
+_DRAWN_ON = (*_ON, "band")
+_TOPICS = tuple(f"t{number}" for number in range(1, 7))
 _LIMITS = {
     "ink": TEXT, "muted": TEXT, "link": TEXT, "visited": TEXT, "caution": TEXT, "correct": TEXT,
-    "mark": MARK, "line": MARK, "focus": MARK, "rule": MARK,
+    "mark": MARK, "line": MARK, "focus": MARK, "rule": MARK, **dict.fromkeys(_TOPICS, TEXT),
 }  # fmt: skip
 
 _LIGHT = re.compile(r":root\s*\{([^}]*)\}")
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}")
-_TOKEN = re.compile(r"--([a-z-]+)\s*:\s*([^;}]+?)\s*(?=;|\}|$)")
+_TOKEN = re.compile(r"--([a-z][a-z0-9-]*)\s*:\s*([^;}]+?)\s*(?=;|\}|$)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ELSEWHERE = re.compile(r"url\s*\(|image-set|//", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -95,7 +97,7 @@ def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Fin
 
 def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
     for name, value in (*wanted.light.items(), *wanted.dark.items()):
-        if name in (*_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
+        if name in (*_DRAWN_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
             message = f"{quote(value)} is not a colour that can be measured"
             yield Finding("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
         elif _ELSEWHERE.search(value):
@@ -107,13 +109,14 @@ def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, sc
     """The pairs that can't be told apart, if the theme has changed one of the two."""
     changed = {**wanted.light, **wanted.dark} if screen == "dark" else wanted.light
     for name, limit in _LIMITS.items():
-        for behind in _ON:
+        is_drawn = name in ("mark", *_TOPICS)
+        for behind in _DRAWN_ON if is_drawn else _ON:
             if not {name, behind} & set(changed) or name not in colours or behind not in colours:
                 continue
-            ratio = contrast(colours[name], colours[behind])
-            if ratio < limit:
+            ratio, least = contrast(colours[name], colours[behind]), MARK if behind == "band" else limit
+            if ratio < least:
                 message = (
-                    f"--{name} on --{behind} has a contrast of {ratio:.2f} on {screen} screens; {limit:g} is the least"
+                    f"--{name} on --{behind} has a contrast of {ratio:.2f} on {screen} screens; {least:g} is the least"
                 )
                 token = f"--{name}" if name in changed else f"--{behind}"
                 help = "make one of the two darker or lighter (WCAG 2.2, 1.4.3 and 1.4.11)"

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from timeline.display import Pieces
 from timeline.formats.page.filters import Choices
-from timeline.formats.page.strip import Strip
-from timeline.record.event import Difference, Help, LinkTo, Neighbour, Quotation
+from timeline.formats.page.shapes import Strip
+from timeline.record.event import Difference, Help, Neighbour, Quotation
 
 View = TypeVar("View")
 
@@ -88,19 +88,17 @@ class Account:
 class CitationView:
     """One line of a card's sources."""
 
+    id: str
     name: str
-    href: str
+    href: str | None
+    """Its address; None where it has none."""
+    title: str | None = None
     when: Pieces = ()
     at: str | None = None
-    says: Pieces = ()
-    """The source's own words for the date, with their value where they say it all."""
-    said: Pieces = ()
-    """What those words mean, where that is more than they say."""
     quote: str | None = None
     archived: str | None = None
     language: str | None = None
     """Of the source, and so of its name and its words."""
-    says_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +127,24 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterView:
-    """What stands above the first event of a chapter."""
-
-    title: str
-    text: Markup
-    figure: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
 class SeeView:
     """Another event to see as well."""
 
     href: str
     title: str
     language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A film, a map, a document: what it is, what it is called, and whose page it is."""
+
+    url: str
+    kind: str
+    """In words of ours."""
+    title: str
+    host: str
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +162,13 @@ class Card:
     """What the permalink is called where two events share their date words."""
     tags: tuple[Tag, ...]
     mark: str | None
+    lane: int | None
+    """The number of its topic's lane on the overview."""
     text: Markup
     quote: Quotation | None
     differs: tuple[Difference, ...]
     see: tuple[SeeView, ...]
-    links: tuple[LinkTo, ...]
-    chapter: ChapterView | None
+    links: tuple[LinkView, ...]
     gap: str | None
     gap_is_own: bool
     """Whether the sentence for the silence stands in the file, and so is in its language."""
@@ -177,6 +179,10 @@ class Card:
     accounts: tuple[Account, ...]
     figures: tuple[Figure, ...]
     notes: tuple[Note, ...]
+    worked_out: str | None
+    """From what the date was worked out, in a sentence of ours; None where a source gives all of it."""
+    is_cited: bool
+    """Whether any event of its page has a source."""
     sources: tuple[CitationView, ...]
 
 
@@ -188,10 +194,27 @@ class Section:
     heading: str | None
     cards: tuple[Drawn[Card], ...]
     undated: bool = False
+    year: int | None = None
+    """Astronomical; of a decade or a century its first. None for events without a date."""
     decade: bool = False
     """Whether the heading is a decade's or a century's, and so takes words."""
     size: str = ""
     """`wide` or `wider` for a year of many signs, such as "10000 BC", which has to stand in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterView:
+    """A part of the story and its events; without a title those that stand in no chapter."""
+
+    id: str
+    title: str | None
+    span: Pieces
+    """From when to when its events are."""
+    text: Markup
+    figure: Figure | None
+    sections: tuple[Section, ...]
+    level: str
+    """Of the heading of an event: "h4" in the years of a chapter, "h3" in others, else "h2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +256,13 @@ class Link:
     """As that of a section."""
     ours: bool = False
     """Whether the label is a word of ours, and no date."""
+    number: str = ""
+    """How many events it has, in figures."""
+
+    @property
+    def id(self) -> str:
+        """Its anchor on the index: that of the year where all stand on one page, so that old addresses lead there."""
+        return self.href.rpartition("/")[2].removesuffix(".html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +285,53 @@ class Lines:
 
     page: Link
     lines: tuple[Drawn[Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The two versions of a page: all its events, and its key events alone."""
+
+    all: str
+    """How many events there are, in figures."""
+    key: str
+    rest: str
+    """How many are not key events, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, a decade or a century in the contents: the first section that lies in it."""
+
+    href: str
+    label: str
+    number: str = ""
+    """How many events it has, in figures, where it is more than a year."""
+    ours: bool = False
+    """Whether the label is a word of ours, and no date."""
+    is_this: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOutDate:
+    """A date that was worked out, as the account of dates has it."""
+
+    id: str
+    when: Pieces
+    words: str
+    """As the file has them."""
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOutFrom:
+    """The dates that were worked out from one source, or from the chronology's own day."""
+
+    source: str | None
+    """Its name; None for the chronology's own day."""
+    language: str | None
+    when: Pieces
+    """The day on which it came out."""
+    dates: tuple[WorkedOutDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +379,29 @@ class Page:
     index: tuple[Lines, ...]
     is_long: bool
     """Whether the browser should put off drawing what is far away."""
-    sections: tuple[Section, ...]
-    title_level: str
+    chapters: tuple[ChapterView, ...]
+    """All events in their sections; those outside all chapters are in one without a title."""
+    versions: Versions | None
+    """None where there is no choice."""
+    periods: tuple[Period, ...]
+    """What the contents have of years."""
+    has_key: bool
+    """Whether some of its events weigh more than the others."""
+    is_cited: bool
+    """Whether any event has a source."""
     marks: tuple[str, ...]
     method: tuple[str, ...]
+    worked_out: tuple[WorkedOutFrom, ...]
     corrections: tuple[CorrectionView, ...]
     sources: tuple[Drawn[SourceView], ...]
     licence: str | None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of all chapters."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
+
+    @property
+    def titled(self) -> tuple[ChapterView, ...]:
+        """The chapters that have a title."""
+        return tuple(chapter for chapter in self.chapters if chapter.title is not None)

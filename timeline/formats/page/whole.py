@@ -17,8 +17,10 @@ from markupsafe import Markup
 from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
+from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
-from timeline.formats.page.views import Card, Drawn, Figure, Line, Lines, Link, Page
+from timeline.formats.page.style import always_light
+from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
 from timeline.record.event import Chronology
 
@@ -72,13 +74,19 @@ class WholePage(Page):
     script: Markup
     base: str = ""
     """What stands before the path of a file of the site: nothing on the site itself."""
+    framed: bool = False
+    """Whether it stands in a frame."""
 
 
-def in_a_frame(page: WholePage) -> WholePage:
-    """The page with a policy that lets its script say how high it is, and its links lead to the whole page."""
-    digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
-    policy = page.policy.replace("base-uri 'none'", "base-uri 'self'") + f"; script-src 'sha256-{digest}'"
-    return replace(page, policy=policy)
+def in_a_frame(page: WholePage, *, light: bool) -> WholePage:
+    """The page with a policy that lets its script say how high it is; a light one stays so on a dark system."""
+    style = always_light(str(page.style)) if light else str(page.style)
+    policy = f"{_POLICY.format(_hash_of(style))}; script-src '{_hash_of(SCRIPT)}'"
+    return replace(page, style=Markup(style), policy=policy, framed=True)  # noqa: S704  # as the page's
+
+
+def _hash_of(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
@@ -91,22 +99,26 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
         page,
         style=Markup(style),  # noqa: S704  # as the page's
         base=folder,
+        overview=in_folder(page.overview, folder) if page.overview is not None else None,
         pages=tuple(_in_folder(link, folder) for link in page.pages),
         index=tuple(
             Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
             for group in page.index
         ),
-        sections=tuple(
-            replace(
-                section,
-                cards=tuple(
-                    _with_pictures(card, folder, page.title_level, drawing) if card.of in pictured else card
-                    for card in section.cards
-                ),
-            )
-            for section in page.sections
-        ),
+        chapters=tuple(_chapter_in_folder(chapter, folder, drawing, pictured) for chapter in page.chapters),
     )
+
+
+def _chapter_in_folder(chapter: ChapterView, folder: str, drawing: Templates, pictured: Collection[str]) -> ChapterView:
+    def section_in_folder(section: Section) -> Section:
+        cards = (
+            _with_pictures(card, folder, chapter.level, drawing) if card.of in pictured else card
+            for card in section.cards
+        )
+        return replace(section, cards=tuple(cards))
+
+    figure = _figure_in_folder(chapter.figure, folder) if chapter.figure is not None else None
+    return replace(chapter, figure=figure, sections=tuple(map(section_in_folder, chapter.sections)))
 
 
 Linked = TypeVar("Linked", Link, Line)
@@ -129,10 +141,7 @@ def _figure_in_folder(figure: Figure, folder: str) -> Figure:
 def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
     view = card.view
     figures = tuple(_figure_in_folder(one, folder) for one in view.figures)
-    chapter = view.chapter
-    if chapter is not None and chapter.figure is not None:
-        chapter = replace(chapter, figure=_figure_in_folder(chapter.figure, folder))
-    other = replace(view, figures=figures, chapter=chapter)
+    other = replace(view, figures=figures)
     return Drawn(lambda: other, lambda: drawing.card(other, level))
 
 
@@ -146,12 +155,11 @@ def said_of(page: Page) -> str:
 def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
     """The page, with `data` those of the chronology, where it is the first of its pages."""
     style += page.choices.rules + _sizes(page)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return WholePage(
         **fields,
         style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
-        policy=_POLICY.format(f"sha256-{digest}"),
+        policy=_POLICY.format(_hash_of(style)),
         linked_data=Markup(linked_data(chronology)),  # noqa: S704  # escaped there
         has_feed=extras.has_feed,
         also=files_beside(has_feed=extras.has_feed),
@@ -169,11 +177,14 @@ _LINES_AN_EVENT = 6
 
 def _sizes(page: Page) -> str:
     """How many events each year of a long page has, from which the style guesses its height."""
-    counts = [len(section.cards) for section in page.sections] or [
-        len(group.lines) // _LINES_AN_EVENT + 1 for group in page.index
-    ]
-    rules = (f"#timeline>:nth-child({number}){{--n:{count}}}" for number, count in enumerate(counts, 1))
-    return "".join(rules) if page.is_long else ""
+    if not page.is_long:
+        return ""
+    if page.index:
+        places = {f"#timeline>:nth-child({number})": len(group.lines) // _LINES_AN_EVENT + 1
+                  for number, group in enumerate(page.index, 1)}  # fmt: skip
+    else:
+        places = {f".year:has(>#{section.id})": len(section.cards) for section in page.sections if section.heading}
+    return "".join(f"{place}{{--n:{number}}}" for place, number in places.items())
 
 
 _ORDERS = {"oldest": "Ascending", "newest": "Descending"}
