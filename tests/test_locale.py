@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 
 from tests.reading import check
 from timeline.formats.localise import NEIGHBOUR
+from timeline.formats.page.links import KINDS
 from timeline.formats.release_note import MOVED
 from timeline.formats.rendering import OUR_TEMPLATES, render_site
 from timeline.formats.sentences import COLUMNS, KEY, METHOD, STATES
@@ -40,6 +41,7 @@ def said_in_code() -> tuple[set[str], dict[str, str]]:
         *STATES,
         *(sentence for _, sentence in METHOD),
         *NEIGHBOUR.values(),
+        *KINDS,
         *MOVED.values(),
         *(format.title for format in FORMATS if format.file is not None),
     }
