@@ -74,7 +74,7 @@ def test_below_six_years_a_bar_is_a_month():
     lies_on(may, at(axis, 2020, 5), at(axis, 2020, 6))
     lies_on(march, at(axis, 2021, 3), at(axis, 2021, 4))
     lies_on(april, at(axis, 2021, 4), at(axis, 2021, 5))
-    assert drawn("2018", "2019").months == YEAR
+    assert [drawn(year, year, year).months for year in ("2018", "2019", "2020", "2024")] == [YEAR, YEAR, MONTH, MONTH]
 
 
 @pytest.mark.parametrize("date", ["2022", "spring 2022", "between 5 May 2022 and 7 August 2022", "since 2022"])
@@ -144,12 +144,12 @@ def many(number, years):
     ]
 
 
-@pytest.mark.parametrize("years", [range(1990, 2020), range(2020, 2024), [2023], [1999, 2024]])
+@pytest.mark.parametrize("years", [range(1990, 2020), range(2020, 2024), [2023], [1999], [1999, 2024]])
 def test_above_150_events_each_bar_leads_to_something_on_the_page(years):
     lines = many(MOST_MARKS + 1, years)
     page = render_site(events(*lines, head=HEAD).chronology, {})["index.html"].decode()
     links = re.findall(r'<a href="#([^"]+)" tabindex="-1" class="all"><title>[^<]+: \d+ events?</title>', page)
-    assert len(links) > 1 and all(f'id="{link}"' in page for link in links)
+    assert links and all(f'id="{link}"' in page for link in links)
     assert "Each column is a " in page and LONG > MOST_MARKS
     few = render_site(events(*lines[:-1], head=HEAD).chronology, {})["index.html"].decode()
     assert few.count(' tabindex="-1"><title>') == MOST_MARKS
@@ -162,3 +162,9 @@ def test_on_an_index_each_bar_leads_to_the_page_of_its_years_from_a_fragment_too
         links = re.findall(r'<a href="([^"]+)" tabindex="-1" class="all">', files[name].decode())
         assert len(links) == 30 and all(link.removeprefix(folder) in files for link in links), name
         assert all(link.startswith(folder) for link in links)
+
+
+def test_an_event_without_a_date_beside_one_that_has_one_is_no_month_of_its_own():
+    lines = [f"{{id: e{n}, date: {1 + n % 28} May 2022, title: x}}" for n in range(200)]
+    page = render_site(events(*lines, "{after: e3, title: y}", head=HEAD).chronology, {})["index.html"].decode()
+    assert page.count('class="strip') == 1

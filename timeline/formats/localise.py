@@ -141,10 +141,10 @@ def section_heading(group: Group, chronology: Chronology) -> str:
 def size_of(heading: str) -> str:
     """The class of a year's heading that is too long for the largest letters; empty for the usual four figures.
 
-    >>> size_of("2023"), size_of("10000 BC"), size_of("10000 av. J.-C.")
+    >>> size_of("2023"), size_of("9000 BC"), size_of("10000 av. J.-C.")
     ('', 'wide', 'wider')
     """
-    return "" if len(heading) <= 4 else "wide" if len(heading) <= 8 else "wider"
+    return "" if len(heading) <= 4 else "wide" if len(heading) <= 7 else "wider"
 
 
 def year_heading(year: int, chronology: Chronology) -> str:

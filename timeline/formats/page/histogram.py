@@ -5,7 +5,7 @@ Below six years a bar is a month; of more years than can be told apart, a decade
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,11 +95,10 @@ def columns_of(chronology: Chronology, counting: Counting) -> Columns | None:
         if group.year < axis.first_year:
             earlier += len(group.events)
             continue
-        for event in group.events:
-            stretch = _stretch_of(event, group, least)
+        for stretch, own in _by_stretch(group, least):
             if stretch not in piles:
-                piles[stretch] = _Pile(counting.href_of(stretch, group, event))
-            piles[stretch].number += 1
+                piles[stretch] = _Pile(counting.href_of(stretch, group, own[0]))
+            piles[stretch].number += len(own)
     rows = sorted({stretch.months for stretch in piles if stretch.months > least}, reverse=True)
     foot = _NAME + len(rows) * _ROW + HEIGHT
     marks = _bars(piles, least, axis, foot, counting) + _wider(piles, rows, axis, counting)
@@ -126,11 +125,19 @@ def _least(axis: Axis) -> int:
     return next(months for months in (YEAR, DECADE, CENTURY) if years * 12 <= (MOST - 1) * months or months == CENTURY)
 
 
-def _stretch_of(event: Event, group: Group, least: int) -> Stretch:
-    """Where an event counts: in the shortest stretch that holds all that its first day may be, from `least` up."""
+def _by_stretch(group: Group, least: int) -> Iterator[tuple[Stretch, Sequence[Event]]]:
+    """Where the events of a section count: in the shortest stretch that holds all that the first day of each may be."""
+    if least > MONTH or group.unit is not None:
+        yield _stretch_of(group, least), group.events
+        return
+    for event in group.events:
+        first = _month_of(event)
+        yield _stretch_of(group, YEAR) if first is None else Stretch(MONTH, first), [event]
+
+
+def _stretch_of(group: Group, least: int) -> Stretch:
+    """That of a section, from `least` up."""
     own = YEAR if group.unit is None else DECADE if group.unit.count("X") == 1 else CENTURY
-    if own == YEAR and least == MONTH and (first := _month_of(event)) is not None:
-        return Stretch(MONTH, first)
     months = max(own, least)
     first_of = {YEAR: lambda year: year, DECADE: first_of_decade, CENTURY: first_of_century}[months]
     return Stretch(months, Day(first_of(group.year), 1, 1))
@@ -138,7 +145,8 @@ def _stretch_of(event: Event, group: Group, least: int) -> Stretch:
 
 def _month_of(event: Event) -> Day | None:
     """The first of the month in which it began; None where that isn't known, but of a week by its first day."""
-    assert event.date is not None
+    if event.date is None:  # it stands beside another that has one
+        return None
     value = parse(event.date.edtf)
     begins = value.start if isinstance(value, Interval) and isinstance(value.start, Date) else value
     if isinstance(value, Interval) and event.date.extent != "throughout":

@@ -28,7 +28,7 @@ _OF_EVENTS: tuple[tuple[tuple[str, ...], Callable[[Event], bool]], ...] = (
 def unused_by(chronology: Chronology) -> frozenset[str]:
     """The classes that stand on none of its pages."""
     events = chronology.events
-    lanes = len(choices_of(events, has_lanes=has_marks(events)).lanes)
+    lanes = len(choices_of(events, has_lanes=True).lanes) if has_marks(events) else 0
     lists: tuple[tuple[tuple[str, ...], bool], ...] = (
         (("lead",), chronology.media is not None),
         (("chapter", "span", "sum"), bool(chronology.chapters)),
