@@ -365,7 +365,9 @@ def test_no_dialect_finds_a_tag_in_a_text(dialect: str, text: str) -> None:
     shown = Words(DIALECTS[dialect](f"# x\n\n{written}\n\nlast\n"))
     assert shown.tags <= OURS, shown.tags
     assert all(re.match("(?i)https?:|mailto:", link) for link in shown.links)
-    outside = re.sub(r"(?ms)^ *(`{3,}).*?^ *\1$|^(?:> ?)* {4}.*?$|(`+)(?!`).*?(?<!`)\2(?!`)", "", written.replace("\\`", ""))
+    outside = re.sub(
+        r"(?ms)^ *(`{3,}).*?^ *\1$|^(?:> ?)* {4}.*?$|(`+)(?!`).*?(?<!`)\2(?!`)", "", written.replace("\\`", "")
+    )
     assert "<" not in outside
 
 
