@@ -149,6 +149,7 @@ def check_events(block: Block, folder: Path, timeline: Run) -> list[str]:
 def lost_links(path: Path) -> list[str]:
     """Relative links that name no file, or no heading of it."""
     text = re.sub(r"(?ms)^\s*(```+|~~~+).*?^\s*\1\s*$", "", path.read_text(encoding="utf-8"))
+    text = re.sub(r"`[^`\n]+`", "", text)
     found = []
     for target in re.findall(r"\]\(<?([^)\s>]+)", text) + re.findall(r'(?:src|href)="([^"]+)"', text):
         if re.match(r"[a-z][a-z0-9+.-]*:", target):

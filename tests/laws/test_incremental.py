@@ -17,7 +17,7 @@ from timeline.site import recalling
 from timeline.site.building import Options, build_site
 
 OURS = Look()
-SEQUENCES = 200
+SEQUENCES = 80
 EDITS = 3
 
 

@@ -152,8 +152,6 @@ def _sign_at(words: str, at: int, quotes: Quotes) -> _Sign:
         return sure
     if not before and not behind:
         return _between_spaces(words, at)
-    if _is_hebrew(before) and _is_hebrew(behind):  # an abbreviation
-        return _Sign.UNKNOWN
     opens = (not before or before in _BEFORE_OPENING) and behind != "" and behind not in _BEHIND_CLOSING
     closes = (not behind or behind in _BEHIND_CLOSING) and before != "" and before not in _BEFORE_OPENING
     if before.isdecimal():
