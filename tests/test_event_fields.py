@@ -112,7 +112,11 @@ def test_other_events_are_named_and_drafts_are_not():
         "{id: secret, date: 2023, title: Hidden, draft: true}",
     )
     card, data = of(files, "one")
-    assert 'See also: <a href="#two">Second</a>; <a href="#three"><span lang="fr">Third</span></a></p>' in card
+    assert re.search(
+        r'See also: <a href="#two">Second</a>, <time[^>]*>2022</time>; '
+        r'<a href="#three"><span lang="fr">Third</span></a>, <time[^>]*>2023</time></p>',
+        card,
+    )
     assert data["see"] == ["two", "three"] and all("Hidden" not in text for text in files.values())
     assert "See also: Second; Third" in files["chronology.md"]
 
@@ -239,3 +243,14 @@ def test_a_period_does_not_lie_ahead_of_its_source():
     assert checked.chronology.events[0].date.edtf == "2023-05/2023-06"
     checked = events("{date: May to June, title: x, kind: scheduled, sources: a}", head=head)
     assert checked.chronology.events[0].date.edtf == "2024-05/2024-06"
+
+
+def test_an_event_to_see_as_well_has_its_date_beside_it():
+    files = shown(
+        "{id: one, date: 2020, title: x, sources: a, see: [two, three]}",
+        "{id: two, date: May 2021, title: 'Y', sources: a}",
+        "{id: three, after: two, title: Z, sources: a}",
+    )
+    card, data = of(files, "one")
+    assert 'Y</a>, <time datetime="2021-05">May 2021</time>; <a href="#three">Z</a></p>' in card
+    assert data["see"] == ["two", "three"]

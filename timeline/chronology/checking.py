@@ -120,7 +120,7 @@ class _Checking:
             facts.index = place
         self.names = give_ids(self.facts)
         self.public: Public = {
-            name: Named(id, facts.title, facts.language)
+            name: Named(id, facts.title, facts.language, facts.date.edtf if facts.date is not None else None)
             for id, facts in zip(self.names.ids, self.facts, strict=True)
             if not facts.is_draft
             for name in (id, *facts.formerly)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from timeline.chronology.dating import Dating
 from timeline.chronology.resolving import Resolved
@@ -31,6 +31,8 @@ class Named(NamedTuple):
     id: str
     title: str
     language: str | None
+    edtf: str | None = None
+    """Its date."""
 
 
 Public = Mapping[str, Named]
@@ -133,4 +135,5 @@ def neighbour_of(record: Entry | Facts, public: Public) -> Neighbour | None:
     anchor = public.get(record.after or record.before or "")
     if anchor is None:
         return None
-    return Neighbour(relation="after" if record.after else "before", **anchor._asdict())
+    relation: Literal["after", "before"] = "after" if record.after else "before"
+    return Neighbour(relation=relation, id=anchor.id, title=anchor.title, language=anchor.language)

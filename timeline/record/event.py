@@ -109,6 +109,8 @@ class See:
     id: str
     title: str
     language: str | None = None
+    edtf: str | None = None
+    """Its date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

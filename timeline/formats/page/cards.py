@@ -17,7 +17,7 @@ from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
-from timeline.record.event import Chronology, Citation, Event, Media, Mention
+from timeline.record.event import Chronology, Citation, Event, Media, Mention, See
 
 WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
@@ -77,7 +77,7 @@ class Around:
             told.append(_silence(event, self.chronology, self.writer))
         if (neighbour := event.neighbour) is not None:
             told += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
-        told += [(others.href(other.id), other.title, other.language) for other in event.see]
+        told += [(others.href(other.id), other.title, other.language, other.edtf) for other in event.see]
         told += [others.href(other.id) for other in mentions_of(event, self.chronology)]
         return repr(told)
 
@@ -111,7 +111,7 @@ def card_of(event: Event, around: Around) -> Card:
         text=writer.html(event.text, leading(event.mentions, others.href), event.language),
         quote=event.quote,
         differs=event.differs,
-        see=tuple(SeeView(others.href(other.id), other.title, other.language) for other in event.see),
+        see=tuple(_seen(other, others.href(other.id), writer) for other in event.see),
         links=tuple(link_of(link, writer) for link in event.links),
         gap=typeset_words(chronology.silences.get(event.id), event.language or writer.language)
         or _silence(event, chronology, writer),
@@ -127,6 +127,11 @@ def card_of(event: Event, around: Around) -> Card:
         is_cited=around.is_cited,
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
+
+
+def _seen(other: See, href: str, writer: Writer) -> SeeView:
+    when = writer.value(other.edtf) if other.edtf is not None else ()
+    return SeeView(href, other.title, other.language, when)
 
 
 def _classes(event: Event, choices: Choices) -> Iterator[str]:
@@ -242,6 +247,7 @@ def _notes(event: Event, chronology: Chronology, writer: Writer) -> Iterator[Not
             within(writer.say.sentence("Corrected {date}:"), writer.pieces(correction.date)),
             from_file=True,
             language=event.language,
+            corrects=True,
         )
 
 

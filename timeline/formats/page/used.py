@@ -16,7 +16,7 @@ _OF_EVENTS: tuple[tuple[tuple[str, ...], Callable[[Event], bool]], ...] = (
     (("said",), lambda event: event.quote is not None),
     (("differ",), lambda event: bool(event.differs) or any(one.said is not None for one in event.citations)),
     (("links",), lambda event: bool(event.links)),
-    (("fixed",), lambda event: bool(event.corrections)),
+    (("fixed", "fix"), lambda event: bool(event.corrections)),
     (("b", "b2", "e"), is_period),
     (("undated",), lambda event: event.date is None),
     (("w", "worked"), lambda event: event.provenance.reference is not None),

@@ -73,6 +73,8 @@ class Note:
     from_file: bool = False
     language: str | None = None
     """Of words from the file, where it is not the page's."""
+    corrects: bool = False
+    """Whether it says what was put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class SeeView:
     href: str
     title: str
     language: str | None
+    when: Pieces
 
 
 @dataclass(frozen=True, slots=True)
