@@ -24,6 +24,8 @@ SET = [
     ("en", "'in 2019' and 'in 2020'", "‘in 2019’ and ‘in 2020’"),
     ("en", '"a 12" pipe" burst', '“a 12" pipe” burst'),
     ("en", '"5"', "“5”"),
+    ("en", "'a 6' pole,' he said", "‘a 6' pole,’ he said"),
+    ("en", "'a 6' pole' he said", "'a 6' pole' he said"),
     ("en", 'she said "5\'10""', "she said “5'10\"”"),
     ("en", 'of "5\'10" and more', "of “5'10\" and more"),
     ("en", '"The first paragraph goes on', "“The first paragraph goes on"),

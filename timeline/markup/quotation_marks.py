@@ -307,8 +307,6 @@ def _ended(opened: int, ends: Found, *, is_one: bool) -> Roles:
         last = len(ends) - 1
     else:
         return {}
-    if _Sign.CLOSES_OR_MEASURE in kinds[:last]:
-        return {}
     roles = {at: _Role.APOSTROPHE for at, kind in ends if kind is _Sign.CLOSES_OR_APOSTROPHE}
     roles |= {at: _Role.CLOSING for at, kind in ends if kind is _Sign.CLOSES}
     return roles | {opened: _Role.OPENING, ends[last][0]: _Role.CLOSING}
