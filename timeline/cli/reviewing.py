@@ -14,6 +14,7 @@ import typer
 
 from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
 from timeline.findings import TimelineError, visible
+from timeline.site.state import folder_in
 
 if TYPE_CHECKING:
     from timeline.live.desk.engine import Desk
@@ -58,7 +59,9 @@ def review(
 
     gc.enable()  # off while a command runs, but this one may run all day
     try:
-        desk = Desk(events, clippings, now=lambda: datetime.now().astimezone())
+        cache = folder_in(os.environ)
+        folder = Path(cache) if cache else None
+        desk = Desk(events, clippings, now=lambda: datetime.now().astimezone(), cache=folder)
     except TimelineError as error:
         raise refuse(error) from None
     gc.freeze()  # what was read stays for as long as the desk does

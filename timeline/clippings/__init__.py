@@ -2,7 +2,7 @@
 
 from timeline.clippings.kinds import LARGEST, MAX_BYTES
 from timeline.clippings.listing import Clippings, archive_holding, clippings_among, may_be_pdf
-from timeline.clippings.reading import Article, article_of, read_article
+from timeline.clippings.reading import Article, article_of, read_article, read_bytes
 
 __all__ = [
     "LARGEST",
@@ -14,4 +14,5 @@ __all__ = [
     "clippings_among",
     "may_be_pdf",
     "read_article",
+    "read_bytes",
 ]

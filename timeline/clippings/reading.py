@@ -48,10 +48,11 @@ def read_article(path: Path, *, published: EventDate | None = None) -> Article:
     too large, empty, of another kind, or in an encoding that can't be told. Nothing is ever fetched or unpacked to a
     disk.
     """
-    return article_of(_bytes_of(path), str(path), published=published)
+    return article_of(read_bytes(path), str(path), published=published)
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a clipping's file, or of a file in a zip file. Raises `TimelineError` where there are none."""
     name = str(path)
     archive = archive_holding(path)
     try:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
@@ -16,11 +15,11 @@ from typing import NamedTuple
 
 import jinja2
 
-import timeline
 from timeline.checks import clippings_in, file_on_disk, is_telling
 from timeline.chronology import Project, check_chronology
 from timeline.chronology.checking import Told
 from timeline.compile.fragments import Fragments
+from timeline.compile.program import program
 from timeline.compile.remembered import Inline, Record, Remembered, record_of
 from timeline.compile.store import Store, key_of
 from timeline.document.pieces import Pieces, pieces_of
@@ -265,12 +264,9 @@ def header_digest(header: HeaderEntry) -> str:
 
 def setting_of(look: Look) -> str:
     """A digest of all else: our code and languages, the packages beside it, the interpreter, the templates."""
-    package = Path(timeline.__file__).parent
-    ours = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".toml", ".json"))
-    stamps = [(str(path), (status := path.stat()).st_size, status.st_mtime_ns) for path in ours]
     beside = Path(jinja2.__file__).parent.parent.stat().st_mtime_ns
     templates = [(str(path), path.read_bytes()) for path in _templates(look)]
-    return _digest(repr([timeline.__version__, sys.version, stamps, beside, str(look.templates), templates]))
+    return _digest(repr([program(), beside, str(look.templates), templates]))
 
 
 def _templates(look: Look) -> Iterator[Path]:

@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from timeline.chronology import Project
-from timeline.clippings import Article, archive_holding, clippings_among, read_article
+from timeline.clippings import Article, archive_holding, article_of, clippings_among, read_bytes
 from timeline.extract.deduplicate import dated
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
+from timeline.extract.kept import Kept
 from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, telling_of
 from timeline.extract.sentences import Span, paragraphs, sentences
+from timeline.extract.stored import as_text, from_text
 from timeline.findings import TimelineError, visible
 
 MOST = 2_000
@@ -82,8 +84,10 @@ def files_of(project: Project) -> list[Path]:
 class Reader:
     """Reads clippings, each once as long as its file stays the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
         self._known: dict[tuple[str, str], tuple[tuple[int, int, int], Clipping | str]] = {}
+        self._kept = kept
+        """What is known from earlier desks."""
 
     def read(self, files: Sequence[Path], project: Project | None, folder: Path) -> tuple[list[Clipping], list[str]]:
         """The clippings of these files, each article once, and a line for each file that can't be read."""
@@ -96,6 +100,8 @@ class Reader:
                 notes.append(one)
             else:
                 found.setdefault(one.id, one)
+        if self._kept is not None:
+            self._kept.forget_oldest()
         return list(found.values()), notes
 
     def _one(self, path: Path, project: Project | None, folder: Path) -> Clipping | str:
@@ -108,7 +114,7 @@ class Reader:
         key = (os.path.realpath(path), f"{month} {_given(path, project, folder)}")
         if key in self._known and self._known[key][0] == stamp:
             return self._known[key][1]
-        one = _read(path, project, folder, month)
+        one = _read(path, project, folder, month, self._kept)
         self._known[key] = stamp, one
         return one
 
@@ -120,17 +126,45 @@ def _given(path: Path, project: Project | None, folder: Path) -> str:
     return found.published.edtf if found.published else ""
 
 
-def _read(path: Path, project: Project | None, folder: Path, month: int | None) -> Clipping | str:
+def _read(path: Path, project: Project | None, folder: Path, month: int | None, kept: Kept | None) -> Clipping | str:
     try:
-        article = replace(read_article(path), file=_name(path, folder))
+        article, drafts = _drafted(path, project, folder, month, kept)
     except TimelineError as error:
         return visible(f"{_name(path, folder)}: {error}")
     except Exception as error:  # noqa: BLE001  # one clipping at which this program fails keeps no other from the desk
         return visible(f"{_name(path, folder)} can't be read: a mistake in timeline ({type(error).__name__})")
+    return Clipping(article, clips_of(article), *_apart(drafts))
+
+
+def _drafted(
+    path: Path, project: Project | None, folder: Path, month: int | None, kept: Kept | None
+) -> tuple[Article, tuple[Draft, ...]]:
+    """The clipping and every date in it, as they are kept or else read. Raises `TimelineError` as `article_of` does."""
+    name, data = _name(path, folder), read_bytes(path)
+    if kept is None:
+        return _drafts_in(data, path, name, project, month)[:2]
+    given = dated(Article(name, ""), project) if project is not None else None
+    whole = f"{path}\0{name}\0{month}\0{given}\0".encode("utf-8", "surrogatepass") + data
+    text = kept.find(whole)
+    known = from_text(text) if text is not None else None
+    if known is not None:
+        return known
+    article, drafts, has_failed = _drafts_in(data, path, name, project, month)
+    text = as_text(article, drafts) if not has_failed else None
+    if text is not None:
+        kept.keep(whole, text)
+    return article, drafts
+
+
+def _drafts_in(
+    data: bytes, path: Path, name: str, project: Project | None, month: int | None
+) -> tuple[Article, tuple[Draft, ...], bool]:
+    """The clipping of these bytes, every date in it, and whether this program failed at some of it."""
+    article = replace(article_of(data, str(path)), file=name)
     if project is not None:
         article = dated(article, project)
     drafted = drafts_of(article, fiscal_year=month, every=True)
-    return Clipping(article, clips_of(article), *_apart(drafted.drafts))
+    return article, drafted.drafts, bool(drafted.failures)
 
 
 def _name(path: Path, folder: Path) -> str:

@@ -13,9 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
+from timeline.compile.program import program
 from timeline.dates import EventDate
 from timeline.document.reading import read_data
 from timeline.document.saving import alone
+from timeline.extract.kept import Kept
 from timeline.findings import TimelineError, visible
 from timeline.live.desk.answering import Done, answer_of, said_of
 from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, clean
@@ -37,8 +39,10 @@ class Desk:
     From any thread; one thing is done at a time. What a user can do never raises: the answer says what was wrong.
     """
 
-    def __init__(self, events: Path, clippings: Sequence[Path], *, now: Callable[[], datetime]) -> None:
-        """Reads all of it. Without clippings those of the chronology are taken.
+    def __init__(
+        self, events: Path, clippings: Sequence[Path], *, now: Callable[[], datetime], cache: Path | None = None
+    ) -> None:
+        """Reads all of it. Without clippings those of the chronology are taken; `cache` keeps what is made of them.
 
         Raises `TimelineError` where there is no chronology, `OSError` where the memory can't be read.
         """
@@ -47,7 +51,7 @@ class Desk:
         """Where the site is shown, for the opening; whoever serves it says so."""
         self._turn = RLock()
         read_data(events, str(events))  # the one thing without which there is no desk
-        self._state = State(events, clippings, now)
+        self._state = State(events, clippings, now, _kept_in(cache))
         with alone(events):
             self._state.refresh(first=True)
             recover(self._state)
@@ -130,6 +134,12 @@ class Desk:
         except TimelineError as error:
             done = refusal_of(error)
         return answer_of(self._state, before, done, action.key)
+
+
+def _kept_in(cache: Path | None) -> Kept | None:
+    with suppress(OSError):  # where this program can't say what it is, nothing is known again
+        return Kept(cache / "clippings", program()) if cache is not None else None
+    return None
 
 
 def _notes_of_memory(state: State) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from timeline.document import parse_document
 from timeline.document.reading import read_data
 from timeline.document.saving import BOM, save
 from timeline.edtf import Day
+from timeline.extract.kept import Kept as DraftsKept
 from timeline.extract.memory import Known, Line, Memory, memory_of, standing, sync_folder, told_as
 from timeline.findings import Finding, TimelineError
 from timeline.live.desk import views
@@ -42,12 +43,14 @@ class State:
     shown: dict[str, views.Line]
     """A line for each of them, in the order of days."""
 
-    def __init__(self, events: Path, given: Sequence[Path], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, events: Path, given: Sequence[Path], now: Callable[[], datetime], kept: DraftsKept | None = None
+    ) -> None:
         """Without clippings `given` those of the chronology are taken. Nothing is read before `refresh`."""
         self.events = events
         self._given, self._now = tuple(given), now
         self.memory = Memory(memory_of(events))
-        self._reader = Reader()
+        self._reader = Reader(kept)
         self._stamps: list[tuple[str, int, int]] = []
         self.clippings: dict[str, Clipping] = {}
         self.base = Base((), ())

@@ -1,0 +1,102 @@
+"""What was made of a clipping, kept outside input and output from one run to the next, and of no use without it.
+
+A file a clipping, of mode 0600 in a folder of mode 0700. It is named by a hash of the clipping and sealed with another
+one, so that nobody who hasn't the clipping itself can read a word of it there. What is missing, damaged, of another
+version or somebody else's is made anew, to the same result; where nothing can be written, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import zlib
+from contextlib import suppress
+from hashlib import blake2b, shake_256
+from pathlib import Path
+
+MOST = 4_000
+"""Clippings that are kept: those that were asked for last."""
+LARGEST = 16_000_000
+"""Bytes of a file that is still read."""
+_SEAL = 16
+"""Bytes by which a file shows that it is what was written."""
+
+
+class Kept:
+    """A folder of what is kept; `setting` tells all else on which that depends, such as this program's version."""
+
+    def __init__(self, folder: Path, setting: str) -> None:
+        self._folder, self._setting = folder, setting.encode()
+
+    def find(self, clipping: bytes) -> str | None:
+        """What is kept of a clipping, by all that it is made of."""
+        name, key = self._keys(clipping)
+        path = self._folder / name
+        try:
+            data = _own(path)
+        except OSError:
+            return None
+        sealed, seal = data[_SEAL:], data[:_SEAL]
+        if _seal(sealed, key) != seal:
+            return None
+        with suppress(OSError):
+            os.utime(path)  # asked for just now
+        try:
+            return zlib.decompress(_crossed(sealed, key)).decode("ascii")
+        except (zlib.error, ValueError):
+            return None
+
+    def keep(self, clipping: bytes, text: str) -> None:
+        """Keeps a text in ASCII that was made of the clipping."""
+        name, key = self._keys(clipping)
+        sealed = _crossed(zlib.compress(text.encode("ascii")), key)
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _put(self._folder / name, _seal(sealed, key) + sealed)
+
+    def forget_oldest(self) -> None:
+        """Takes away what was not asked for the longest, above the `MOST` that are kept."""
+        with suppress(OSError):
+            found = [(entry.stat().st_mtime_ns, entry.path) for entry in os.scandir(self._folder)]
+            for _, path in sorted(found)[: max(0, len(found) - MOST)]:
+                Path(path).unlink()
+
+    def _keys(self, clipping: bytes) -> tuple[str, bytes]:
+        """The name of its file, and what that is sealed with; neither tells the other, nor the clipping."""
+        whole = blake2b(self._setting, digest_size=64).digest() + clipping
+        return blake2b(whole, digest_size=16, person=b"name").hexdigest(), blake2b(whole, person=b"seal").digest()
+
+
+def _seal(sealed: bytes, key: bytes) -> bytes:
+    return blake2b(sealed, key=key, digest_size=_SEAL).digest()
+
+
+def _crossed(data: bytes, key: bytes) -> bytes:
+    """The data sealed, or opened: each key seals one text only, since all that makes it makes the key."""
+    stream = shake_256(key).digest(len(data))
+    return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")
+
+
+def _own(path: Path) -> bytes:
+    """The bytes of a plain file of the user's own; `OSError` where there is none."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        is_ours = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+        if not stat.S_ISREG(status.st_mode) or not is_ours or status.st_size > LARGEST:
+            raise OSError(0, "it is not a file of ours", str(path))
+        return file.read()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Puts the bytes into the file at once."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
