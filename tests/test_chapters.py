@@ -5,7 +5,9 @@ import json
 import pytest
 
 from tests.reading import check, codes
+from timeline.formats.localise import Writer
 from timeline.formats.page import splitting
+from timeline.formats.page.chapters import span_of
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_site
 from timeline.site.load import prepare
@@ -112,3 +114,27 @@ def test_a_text_of_a_chapter_is_looked_at_where_it_stands(tmp_path):
     path.write_text(text)
     [finding, *_] = [one for one in prepare(path).findings if one.severity == "error"]
     assert (finding.place.line, finding.place.column) == (7, 7)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "span"),
+    [
+        ("3 May 2001", "2002-06", "May 2001 to June 2002"),
+        ("3 May 2001", "31 May 2001", "May 2001"),
+        ("3 May 2001", "2010", "2001 to 2010"),  # nobody says January
+        ("2001", "2001", "2001"),
+        ("spring 2001", "June 2001", "2001"),
+        ("2001/2005", "3 May 2002", "2001 to 2002"),
+        ("3 to 9 May 2001", "since June 2002", "May 2001 to June 2002"),
+        ("before 3 May 2001", "June 2002", "May 2001 to June 2002"),
+        ("3 May 2001", "June 2021", "May 2001 to June 2021"),
+        ("3 May 2001", "June 2022", "2001 to 2022"),
+    ],
+)
+def test_the_span_of_a_chapter_names_no_month_that_no_event_names(first, last, span):
+    events = (
+        f"events:\n  - {{id: one, date: {first}, title: x, sources: a}}\n  - {{date: {last}, title: y, sources: a}}\n"
+    )
+    head = "title: x\nchapters: [{title: A, from: one}]\nsources: {a: {publisher: A, published: 2023}}\n"
+    found = check(head + events).chronology
+    assert "".join(piece.text for piece in span_of(found.events, Writer(found))) == span

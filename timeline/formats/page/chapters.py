@@ -133,15 +133,17 @@ def _section(
 
 
 def span_of(events: Iterable[Event], writer: Writer) -> Pieces:
-    """From when to when the events are, by months; by years where they are more than twenty years apart."""
-    starts = [event.date.earliest or event.date.latest for event in events if event.date]
-    first, last = min(filter(None, starts), default=None), max(filter(None, starts), default=None)
-    if first is None or last is None:
+    """From when to when the events are, by months where both ends name one and lie near, else by years."""
+    dates = [(day, date.edtf) for event in events if (date := event.date) and (day := date.earliest or date.latest)]
+    if not dates:
         return ()
-    ends = [format_year(day.year) for day in (first, last)]
-    if last.year - first.year <= LONG_SPAN:
-        ends = [f"{year}-{day.month:02}" for year, day in zip(ends, (first, last), strict=True)]
-    return writer.value("/".join(dict.fromkeys(ends)))
+    ends = min(dates), max(dates)
+    words = [format_year(day.year) for day, _ in ends]
+    months = [f"{year}-{day.month:02}" for year, (day, _) in zip(words, ends, strict=True)]
+    are_named = all(month in value for month, (_, value) in zip(months, ends, strict=True))
+    if are_named and ends[1][0].year - ends[0][0].year <= LONG_SPAN:
+        words = months
+    return writer.value("/".join(dict.fromkeys(words)))
 
 
 LONG_SPAN = 20
