@@ -379,6 +379,11 @@ def test_words_that_say_one_thing_stand_in_one_group_and_say_something(language)
         assert len({content_words(word, language) for word in group}) == 1 and content_words(group[0], language)
 
 
+def test_two_dates_of_one_sentence_are_two_drafts_though_one_holds_the_other():
+    found = entries(told("A", "Marlow's spokesman pointed on Monday to a letter that an adviser had sent this month."))
+    assert sorted(entry["date"] for entry in found) == ["2023-07", "2023-07-10"]
+
+
 AGREE = [
     ("April 2023", "27 April 2023", True),
     ("2023", "April 2023", True),

@@ -114,6 +114,10 @@ JUDGED = [
     ("It is so, according to an indictment unsealed on Monday.", None),
     ("The union signed the $2.79 million payment in 2011.", None),
     ("The minister resigned today.", None),
+    ("“We were lucky this morning,” a guard wrote.", "in a quotation, of a day that isn't said"),
+    ("“We were lucky,” a guard wrote this morning.", None),
+    ("It was the worst wreck since 2004, when seven sailors were killed.", None),
+    ("It was the worst wreck since 2004, when taxes are counted.", "a point to count from"),
     ("Police will give details of Tuesday's attack.", None),
 ]
 
@@ -161,6 +165,9 @@ KINDS = [
     ("The judge ordered a hearing for 5 September.", "2023-09-05", "scheduled"),
     ("By way of a letter he asked for a meeting on 5 July.", "2023-07-05", "event"),
     ("It missed a 5 July deadline.", "2023-07-05", "deadline"),
+    ("The weather should ease by 5 September.", "[..2023-09-05]", "scheduled"),
+    ("More rain was expected on 5 July.", "2023-07-05", "scheduled"),
+    ("It was the worst wreck since 2004, when seven sailors were killed.", "2004", "event"),
     ("It must pay dividends due to owners this year.", "2023", "event"),
 ]
 

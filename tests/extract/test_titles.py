@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from timeline.dates import find_dates
 from timeline.extract import draft_events
 from timeline.extract.clauses import Dated, words_of
-from timeline.extract.drafting import is_relative
+from timeline.extract.drafting import dated
 from timeline.extract.openings import is_open_quotation
 from timeline.extract.titles import title_of
 from timeline.extract.wording import LONGEST
@@ -23,7 +23,7 @@ def titled(marked: str) -> tuple[str, str | None]:
     """The title of the sentence for the date between the stars."""
     start, end = marked.index("*"), marked.rindex("*") - 1
     sentence = marked.replace("*", "")
-    dates = [Dated(m.start, m.end, is_relative(m)) for m in find_dates(sentence, reference=FRIDAY)]
+    dates = [dated(m, 0) for m in find_dates(sentence, reference=FRIDAY)]
     own = next((one for one in dates if one.start < end and one.end > start), Dated(start, end))
     return title_of(sentence, own, [one for one in dates if one != own], ENGLISH)
 
@@ -69,6 +69,10 @@ CUT = [
     "The town *last week* began to draw water.",
     "The yard's oldest crane, a gift of the king, made its last lift *on Tuesday* under guard.",
     "Acme announced a recall *in May*, saying it had found a crack.",
+    "The firm went after the business of its rival *on Monday*.",
+    "Marlow told the council *on Monday* that he would leave.",
+    "The mayor won the first prize *on Monday*.",
+    "The council *on Monday* approved the merger of Acme and Borealis.",
 ]
 
 
@@ -197,6 +201,11 @@ NONE = [
     ("He wrote that panic spread after the bank closed *in May*.", "who says so"),
     ("The mayor was arrested *on Monday*, but the judge says this was wrong.", "several clauses"),
     ("Rebels *on Sunday* seized an airfield and moved west.", "two verbs"),
+    ("She becomes the second mayor to be charged *this month*.", "“second” is true of it"),
+    ("The owner meets crews ahead of a season that starts *in early January*.", "a clause with “that”"),
+    ("Marlow said *on Monday* while still asleep, he heard the bell.", "what is said may begin with “while”"),
+    ("The inspectors *on Monday* said they had approved the merger subject to conditions.", "which merger is meant"),
+    ("The diver told doctors he ate the mussels in Hull *on 5 May*.", "when it was told"),
     ("He was elected *in 2010*.", "it begins with “He”"),
     ("By April the state knew of it, and *in August* it told the town to act.", "it begins with “It”"),
     ("Another such ferry sank *in the autumn*.", "it begins with “Another”"),

@@ -108,7 +108,7 @@ def _is_opening_line(told: Told) -> bool:
 
 
 _IN_LINE = re.compile(r"[A-Z][\w.'’ -]{1,30},? ?\([^()a-z][^()]*$")
-_TOWN = re.compile(r"(?:[A-Z][\w.'’-]+,? ){1,5}")
+_TOWN = re.compile(r"(?:[A-Z][\w.'’/-]+,? ){1,5}")
 
 
 _DATE_LINE = re.compile(r"\.?,?(?: \d{4})? ?(?:\([A-Z][\w. ]{1,30}\)|(?:--?|–|—|_|:) )")
@@ -215,6 +215,8 @@ _INTRODUCED = re.compile(
 def _is_counted_from(told: Told) -> bool:
     """ "since 2000", "up from last year", "since its launch in 2003": a point to count from, told for something else."""
     date = told.mention.date
+    if tells_when(told):
+        return False
     if date is not None and date.form in ("since", "after", "before", "until", "not_before") and told.is_coarse:
         # Until or from a day or month, something ends or begins then; of a year it is only how long it went on.
         is_fine = len(date.parts[0]) >= len("2023-05")
@@ -227,11 +229,25 @@ def _is_counted_from(told: Told) -> bool:
 def is_beginning(told: Told) -> bool:
     """Whether "from 24 September" says when something begins: what will be, or comes into force."""
     date = told.mention.date
+    if tells_when(told):
+        return True
     if date is None or date.form != "since" or told.mention.text.lower().startswith("since"):
         return False
     return any("lies ahead" in why for why in date.why) or bool(
         _WILL.search(told.before) or _IN_FORCE.search(told.before)
     )
+
+
+def tells_when(told: Told) -> bool:
+    """Whether what happened stands behind a date to count from: "the worst since 2004, when seven people died"."""
+    date = told.mention.date
+    return date is not None and date.form in ("since", "before") and _WHEN.match(told.after) is not None
+
+
+_WHEN = re.compile(
+    r", when (?!.{0,40}\b(?:will|would|is|are|has|have|may|might|could)\b)[^,;]*\b(?:was|were|had|\w{2,}ed|began|broke|took|"
+    r"came|went|fell|left|lost|won|hit|struck|shot|sank|met|sent|gave|made|held|led|rose|fled|became)\b"
+)
 
 
 def is_not_until(told: Told) -> bool:
@@ -256,7 +272,7 @@ _COMPARED = re.compile(
 
 def _is_figures_time(told: Told) -> bool:
     """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
-    if not told.is_coarse:
+    if not told.is_coarse or tells_when(told):
         return False
     if _is_reported(told):
         return True
@@ -336,7 +352,7 @@ def _is_state(told: Told) -> bool:
     """ "In 2007 it was the second largest": how things stood, and nothing happened."""
     if _UNCLEAR.search(told.before):
         return True
-    if not told.is_coarse or _HAS_UNTIL.search(told.before):
+    if not told.is_coarse or _HAS_UNTIL.search(told.before) or tells_when(told):
         return False
     verb = _nearest_verb(told)
     if verb not in ("is", "are", "was", "were", "had", "has", "have") or _ONE_OF_A_KIND.search(told.before):
@@ -420,6 +436,18 @@ _UNANSWERED = re.compile(
 )
 
 
+def _is_of_a_quotation(told: Told) -> bool:
+    """ "“This morning we were lucky,” he wrote": words that count from the day on which they were said."""
+    before = told.before
+    is_open = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    return is_open and _COUNTS_FROM_THEN.fullmatch(told.mention.text) is not None
+
+
+_COUNTS_FROM_THEN = re.compile(
+    r"(?i)(?:earlier |later )?(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening|week|month|year))"
+)
+
+
 def _is_general(told: Told) -> bool:
     """ "Today, many think …", "in today's world"."""
     word = told.mention.text.lower()
@@ -496,6 +524,7 @@ OF_WORDS: tuple[Objection, ...] = (
     ("part of a name", _is_name),
     ("in the naming of a source", _is_citation),
     ("today in general", _is_general),
+    ("in a quotation, of a day that isn't said", _is_of_a_quotation),
     ("a time that is only spoken of", _is_spoken_of),
     ("a point to count from", _is_counted_from),
     ("a length of time", _is_length),
@@ -533,6 +562,8 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
 
 def _is_plan(told: Told) -> bool:
     """Whether it was only planned for then, whatever came of it: "was slated to resume Friday"."""
+    if _SLATED_AT.search(told.before):
+        return True
     return bool(_SLATED.search(told.before)) and not _OTHER_CLAUSE.search(_SLATED.split(told.before)[-1])
 
 
@@ -551,6 +582,10 @@ _SLATED = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|be|been) (?:now |also |originally |still )?(?:due|set|scheduled|slated|expected|planned|supposed)"
     r" (?:to|for)|(?<!had )\bset to|(?:is|are|was|were|be|been) (?:\w+ly )?(?:ordered|told|required) to)\b"
 )
+_SLATED_AT = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ly |also |still )?(?:due|scheduled|slated|expected|planned|forecast)(?: (?:on|in|for))? $"
+)
+""" "More rain was expected Wednesday"."""
 _COMING = re.compile(r"\b(?:[Ww]ill|would|could|may|might|shall|(?:is|are|was|were) to)(?! have)\b|['’]ll\b")
 
 
@@ -573,7 +608,7 @@ _NAMED_DEADLINE = re.compile(
     r"(?i)\bdeadline(?: for (?:[\w'’-]+ ){1,6}?)? ?(?:of|is|was|on|falls on|passes|expires)(?: on)? $"
 )
 _FORESEEN = re.compile(
-    r"(?i)\b(?:will(?! have to)|would|could|may|might|likely|expects?|expected|hopes?|hoped|plans?|planned|aims?|due)\b"
+    r"(?i)\b(?:will(?! have to)|would|could|should|may|might|likely|forecast|expects?|expected|hopes?|hoped|plans?|planned|aims?|due)\b"
     r"(?:(?!\b(?:and|but)\b)[^;])*$"
 )
 """What is foreseen by a day, and nobody is held to it."""

@@ -18,6 +18,8 @@ class Dated(NamedTuple):
     end: int
     is_relative: bool = False
     """Whether it is counted from a day that the sentence doesn't name: "Tuesday", "last fall"."""
+    is_long: bool = False
+    """Whether it is more than a day: "this month"."""
 
 
 class Words(NamedTuple):
@@ -35,6 +37,7 @@ class Words(NamedTuple):
     present: frozenset[str]
     endings: tuple[str, ...]
     finite_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
@@ -48,6 +51,9 @@ class Words(NamedTuple):
     subjects: frozenset[str]
     pointing: frozenset[str]
     saying: frozenset[str]
+    telling: frozenset[str]
+    ranks: frozenset[str]
+    unnamed: frozenset[str]
     sources: frozenset[str]
     negations: frozenset[str]
     comparisons: frozenset[str]
@@ -65,6 +71,7 @@ class Words(NamedTuple):
     without_object: frozenset[str]
     other_first: frozenset[str]
     facts: frozenset[str]
+    no_openers: frozenset[str]
     conditions: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
@@ -101,6 +108,7 @@ def words_of(code: str) -> Words | None:
 _IN_ORDER = (
     "endings",
     "finite_endings",
+    "present_endings",
     "participle_endings",
     "infinitive_endings",
     "adverb_endings",
@@ -197,7 +205,7 @@ class Sentence:
     def _verb(self, at: int) -> Literal["sure", "maybe"] | None:
         token, words = self.tokens[at], self.words
         low, before = token.low, self._before(at)
-        if f"{self.low(at - 1) or '^'} {low}" in words.no_verbs:
+        if f"{self.low(at - 1) or '^'} {low}" in words.no_verbs or f"{low} {self.low(at + 1)}" in words.no_verbs:
             return None
         is_plain = low in words.auxiliaries or (
             self.is_in(before, words.clitics) and (low in words.only_past or low.endswith(words.endings))
@@ -210,13 +218,22 @@ class Sentence:
             return None
         if before >= 0 and self.is_in(before, words.auxiliaries | words.been):
             return None
-        if low in words.only_past or low in words.present or self._ends_finite(low):
+        if low in words.only_past or low in words.present or self._ends_finite(low) or self._is_of_relative(at):
             return "sure"
         is_loose = self.low(at + 1) == DATE or self.is_in(at + 1, words.going_on, words.bare)
         if (at == 0 or self.low(at - 1) in _STOPS) and is_loose and not self._says(at):
             return None  # ", founded in 1971," has no subject, and ", made a flight" has one before its aside
         is_past = low in words.past or (low.endswith(words.endings) and len(low) > _SHORTEST)
         return "maybe" if is_past else None
+
+    def _is_of_relative(self, at: int) -> bool:
+        """Whether it is the verb of the present behind "which", or "that" for a thing: "a session that starts"."""
+        words, before, low = self.words, at - 1, self.low(at)
+        if not low.endswith(words.present_endings) or len(low) <= _SHORTEST or low in words.going_on:
+            return False
+        is_that = self.is_in(before, words.that) and not self.is_in(before - 1, words.saying)
+        is_loose = self.low(at + 1) == DATE or self.is_in(at + 1, words.going_on, words.bare, words.determiners)
+        return (self.is_in(before, words.relatives) or is_that) and is_loose
 
     def _ends_finite(self, low: str) -> bool:
         return low.endswith(self.words.finite_endings) and len(low) >= _SHORTEST and "-" not in low
@@ -292,7 +309,7 @@ class Sentence:
 
     def _opens(self, at: int) -> Literal["fact", "condition", "relative"] | None:
         words = self.words
-        if not self.is_in(at, self._opening):
+        if not self.is_in(at, self._opening) or f"{self.low(at - 1)} {self.low(at)}" in words.no_openers:
             return None
         if self.is_in(at, self._plain_conditions):
             return "condition"

@@ -305,7 +305,7 @@ def _is_one(one: _Told, other: _Told, weights: Weights) -> bool:
     if one.is_deadline != other.is_deadline:
         return False
     if one.account.draft.quote == other.account.draft.quote:
-        return one.account.draft.title == other.account.draft.title
+        return one.account.draft.title == other.account.draft.title != ""
     if one.is_deadline:
         return is_same_deadline(one.content, other.content, weights)
     return _same_at(one.date, one.content, other.date, other.content, weights)

@@ -24,6 +24,7 @@ from timeline.extract.classify import (
     is_not_until,
     kind_of,
     objection,
+    tells_when,
 )
 from timeline.extract.clauses import Dated, words_of
 from timeline.extract.openings import is_open_quotation
@@ -235,6 +236,8 @@ class _Asking:
         within = self._mentions[bisect_left(self._begins, start) : bisect_left(self._begins, end)]
         others = [one for one in within if one is not mention]
         title, untitled = self._title(quote, start, mention, others)
+        if tells_when(told):
+            title, untitled = "", "what happened then stands behind “when”"
         if reason is None and _says_nothing(told):
             reason = "nothing is said of it"
             if not self._whole:
@@ -286,7 +289,7 @@ class _Asking:
             return Title("", "the sentence is too long")
         if self._is_inside_a_quotation(start):
             return Title("", "from a quotation that began in a sentence before")
-        date, *rest = (Dated(one.start - start, one.end - start, is_relative(one)) for one in (mention, *others))
+        date, *rest = (dated(one, start) for one in (mention, *others))
         return title_of(quote, date, rest, self._words)
 
     def _is_inside_a_quotation(self, start: int) -> bool:
@@ -298,6 +301,12 @@ class _Asking:
 def _says_nothing(told: Told) -> bool:
     """Whether the sentence has no word but its date."""
     return not re.search(r"[^\W\d_]", re.sub(r"(?i)\b(?:on|in|at|the)\s*$", "", told.before) + told.after)
+
+
+def dated(mention: Mention, start: int) -> Dated:
+    """The words of a date in a sentence that starts there."""
+    is_long = mention.date is not None and mention.date.precision not in ("day", "range")
+    return Dated(mention.start - start, mention.end - start, is_relative(mention), is_long)
 
 
 def is_relative(mention: Mention) -> bool:

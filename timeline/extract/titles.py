@@ -110,7 +110,7 @@ class _Cutting:
         clause = self._alone()
         if isinstance(clause, str):
             return Title("", clause)
-        if thing := self._of_thing(clause) or objection_to_subject(self.parsed, clause):
+        if thing := self._of_thing(clause) or objection_to_subject(self.parsed, clause) or self._of_telling(clause):
             return Title("", thing)
         keeps = next((reason for reason in self._reasons(clause) if reason), None)
         if keeps and self.date.is_relative:
@@ -190,6 +190,14 @@ class _Cutting:
         is_plain = noun.isalpha() and not parsed.is_in(self.at - 1, self.words.going_on) and noun not in _SMALL
         return f"its date says which {noun if is_plain else 'thing'} is meant"
 
+    def _of_telling(self, clause: Clause) -> str | None:
+        """Why there is no title where the date is that of what somebody told at another time: "told doctors he ate it in May"."""
+        parsed, verb = self.parsed, self.parsed.first_verb(clause.first, self.at)
+        if verb is None or not parsed.is_in(verb, self.words.telling) or self._saying_before() is not None:
+            return None
+        inner = parsed.first_verb(verb + 1, self.at)
+        return f"when it was told, {quoted(parsed.low(verb))} doesn't say" if inner is not None else None
+
     def _noun(self) -> str | None:
         """The thing that the date belongs to; None where it belongs to a verb."""
         parsed, before = self.parsed, self.at - 1
@@ -214,6 +222,8 @@ class _Cutting:
 
     def _reasons(self, clause: Clause) -> Iterator[str | None]:
         yield self._of_several(clause)
+        yield self._of_rank(clause)
+        yield self._of_what_is_said()
         yield self._of_bound()
         yield "it belongs to a thing" if self._noun() or self._participle(clause) else None
         yield self._of_neighbours(clause)
@@ -234,6 +244,25 @@ class _Cutting:
         """Clauses that somebody says together, and a date that is not that of the saying."""
         is_joined = len(self.parsed.groups) > 1 and clause.end - clause.first == len(self.parsed.tokens)
         return "several clauses have it" if is_joined and self._saying_before() is None else None
+
+    def _of_rank(self, clause: Clause) -> str | None:
+        """A word that is true for that time alone: "the second mayor to be charged this year"."""
+        if not self.date.is_long:
+            return None
+        found = next((self.parsed.low(at) for at in range(clause.first, self.at) if self._is_rank(at)), None)
+        return f"{quoted(found)} is true of it" if found else None
+
+    def _is_rank(self, at: int) -> bool:
+        is_figure = re.fullmatch(r"\d+(?:st|nd|rd|th)", self.parsed.low(at)) is not None
+        is_rank = self.parsed.is_in(at, self.words.ranks) or is_figure
+        return is_rank and self.parsed.is_in(at - 1, self.words.determiners)
+
+    def _of_what_is_said(self) -> str | None:
+        """What stands behind the date of a saying, and may be part of what is said: "said on Monday while asleep he"."""
+        parsed = self.parsed
+        if self._saying_before() is None or not parsed.is_in(self.at + 1, self.words.facts, self.words.conditions):
+            return None
+        return f"what is said may begin with {quoted(parsed.low(self.at + 1))}"
 
     def _begin(self) -> int:
         """The number of the first token that goes with the date: its preposition, or itself."""

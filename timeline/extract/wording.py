@@ -54,7 +54,18 @@ def asides(sentence: str, clause: Span, date: Dated, words: Words) -> list[Span]
         if not match.start() <= date.start < match.end()
         and not set(re.findall(r"[\w'’]+", match[0].lower())) & (words.negations | words.saying)
         and not _QUOTE.search(match[0])
+        and not _is_compared(sentence[clause.start : match.start()], words)
     ]
+
+
+def _is_compared(before: str, words: Words) -> bool:
+    """Whether an aside has the other half of what is compared: "compared with X, which …"."""
+    found = " ".join(re.findall(r"[\w'’]+", before.rpartition(",")[2].lower()))
+    return any(f" {phrase} " in f" {found} " for phrase in words.comparisons if len(phrase) > _SMALLEST)
+
+
+_SMALLEST = 4
+"""Letters of "as" and "like", which do more than compare."""
 
 
 def _is_item(clause: str, aside: str) -> bool:
@@ -80,9 +91,23 @@ def says_nothing(text: str, words: Words) -> str | None:
         thing = found[1] if is_open else None
     else:
         thing = _thing_untold(text, words)
+    if unnamed := _unnamed(text, words):
+        return f"which {unnamed} is meant, the sentence doesn't say"
     if found[0] in words.determiners and thing:
         return f"which {thing} is meant, the sentence doesn't say"
     return None
+
+
+def _unnamed(text: str, words: Words) -> str | None:
+    """The noun behind "the" that something else has to name, and nothing behind it does: "approved the merger"."""
+    for found in _THE_THING.finditer(text):
+        if found[1] in words.unnamed and not _NAMED_BEHIND.search(text, found.end()):
+            return found[1]
+    return None
+
+
+_THE_THING = re.compile(r"\b[Tt]he ([a-z]+)\b")
+_NAMED_BEHIND = re.compile(r"[A-Z\d]")
 
 
 def _thing_untold(text: str, words: Words) -> str | None:

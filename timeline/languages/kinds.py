@@ -131,6 +131,7 @@ CLAUSES: dict[str, type] = {
     "present": list,  # finite forms of the present: "says"
     "endings": list,  # of verbs of the past, participles among them: "ed"
     "finite_endings": list,  # of verbs that are finite wherever they stand: Spanish "aron"
+    "present_endings": list,  # of verbs of the present, asked of behind a relative: "s"
     "participle_endings": list,  # of participles that are never finite: French "ée"
     "infinitive_endings": list,
     "adverb_endings": list,  # "ly"
@@ -143,6 +144,9 @@ CLAUSES: dict[str, type] = {
     "subjects": list,  # pronouns before which another clause may begin: "he"
     "pointing": list,  # nouns that say too little behind "the": "order"
     "saying": list,  # verbs of those who say so
+    "telling": list,  # of these, those that have a day of their own beside that of what is told: "told"
+    "ranks": list,  # words that are true for a time alone: "second", "largest"
+    "unnamed": list,  # nouns that say too little where nothing behind them says which: "merger"
     "sources": list,  # before the name of one who says so: "according to"
     "negations": list,  # words under which a sentence says something else without its date
     "comparisons": list,  # words and phrases that compare with the date behind them
@@ -160,6 +164,7 @@ CLAUSES: dict[str, type] = {
     "without_object": list,  # German: verbs that no object follows: "starb"
     "other_first": list,  # German: verbs behind which another case may stand before the subject: "gelang"
     "facts": list,  # with which a clause begins that tells a fact: "when"
+    "no_openers": list,  # two words of which the second begins no clause: "went after"
     "conditions": list,  # with which one begins that doesn't: "if"
     "relatives": list,  # "who"
     "that": list,  # "that"
