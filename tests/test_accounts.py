@@ -8,7 +8,7 @@ from timeline.chronology.accounts import cover_one_another, read_account
 from timeline.dates import parse_date
 from timeline.dates.arguments import Tongue
 from timeline.document import parse_document
-from timeline.formats.rendering import render_site
+from timeline.formats.rendering import Look, render_site
 
 # What it says, when it was published, the event's date; what that means (None: it can't be told), whether it differs.
 ACCOUNTS = [
@@ -147,14 +147,14 @@ def conflicts(found):
     return [finding.message for finding in lint(found, frozenset(["date-conflict"]))]
 
 
-def markdown(found):
-    return render_site(found.checked.chronology, {})["chronology.md"].decode()
+def checklist(found):
+    return render_site(found.checked.chronology, {}, Look(checker=True))["checklist.md"].decode()
 
 
 def test_nothing_that_nobody_says_is_printed():
     fits, not_so = project("by August"), project("in March")
-    assert "(by August 2014)" in markdown(fits) and conflicts(fits) == []
-    page = markdown(not_so)
+    assert "(by August 2014)" in checklist(fits) and conflicts(fits) == []
+    page = checklist(not_so)
     assert "says “in March”" in page and "March 20" not in page
     assert conflicts(not_so) == ['the source says "in March", which can\'t be 2014-08-15']
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.reading import check, codes
-from timeline.formats.localise import Writer
+from timeline.formats.localise import Writer, plain_words
 from timeline.formats.page import splitting
 from timeline.formats.page.chapters import span_of
 from timeline.formats.page.views import Placed
@@ -92,7 +92,7 @@ def test_the_page_the_text_and_the_data_have_it_with_its_picture(tmp_path, root,
         assert "<figcaption>Plan</figcaption>" in pages and "<figcaption>The Paper</figcaption>" in files["index.html"]
         assert all("None" not in page for page in files.values())
         assert files["index.html"].count('<figure class="lead whole">') == 1 and pages.count('alt="A plan"') == 1
-        assert "### The \\*first\\* years\n\nWhat *happened*.\n\n*Plan*" in files["chronology.md"]
+        assert "## The \\*first\\* years\n\n*2001 to 2010*\n\nWhat *happened*.\n\n*Plan*" in files["chronology.md"]
         data = json.loads(files["events.json"])
         assert data["media"] == {
             "alt": "The harbour",
@@ -137,4 +137,4 @@ def test_the_span_of_a_chapter_names_no_month_that_no_event_names(first, last, s
     )
     head = "title: x\nchapters: [{title: A, from: one}]\nsources: {a: {publisher: A, published: 2023}}\n"
     found = check(head + events).chronology
-    assert "".join(piece.text for piece in span_of(found.events, Writer(found))) == span
+    assert plain_words(span_of(found.events, Writer(found))) == span

@@ -1,4 +1,4 @@
-"""A chronology as a Word document: all that the Markdown chronology says, real footnotes, the same bytes each time."""
+"""A chronology as a Word document: all that the Markdown chronology says, its sources numbered, the same bytes each time."""
 
 import re
 import zipfile
@@ -46,7 +46,7 @@ def paragraphs(data, name="word/document.xml"):
 
 def test_a_chronology_as_a_document():
     data = written(
-        "{date: April 2023, gap: Nobody kept a log., title: 'A vote, *as typed*', text: 'It **passed**.', sources: [paper, log]}",
+        "{date: April 2023, gap: Nobody kept a log., title: 'A vote, *as typed*', text: 'It **passed**.', sources: [paper, {source: log, at: p. 3, quote: It *passed*.}]}",
         "{date: about 1990, title: The docks are dug}",
     )
     assert paragraphs(data) == [
@@ -54,31 +54,110 @@ def test_a_chronology_as_a_document():
         ("Standfirst", "A record, with a page."),
         ("About", "By C. Example. Covers reports to 3 June 2024. 2 events, 2 sources."),
         ("Heading1", "1990"),
-        ("LastOfEvent", "about 1990 (approximate): The docks are dug (No source given.)"),
+        ("Event", "About 1990: The docks are dug (No source given.)"),
         ("Heading1", "2023"),
         ("Gap", "Nobody kept a log."),
-        ("Event", "April 2023: A vote, *as typed*,"),
+        ("Event", "April 2023: A vote, *as typed* [1, 2]"),
         ("", "It passed."),
+        ("EventNote", "A log [2], p. 3: “It *passed*.”"),
         ("Heading1", "How dates are given"),
         (
             "",
             "A date is only as precise as its source. A month means that the source gives the month and no day. A year means some time in it. “About” means that the date is approximate.",
         ),
+        ("Heading1", "Sources"),
+        ("ListParagraph", "The Paper <https://paper.example/1>, 14 July 2023"),
+        ("ListParagraph", "A log"),
         ("Heading1", "Help"),
         ("ListParagraph", "Ask us <https://help.example/>"),
     ]
 
 
-def test_sources_are_real_footnotes():
-    data = written("{date: 2023, title: A, sources: [paper, log]}", "{date: 2024, title: B, sources: [paper]}")
-    marks = [one.get("id") for one in part(data).iter("footnoteReference")]
-    assert marks == ["1", "2", "3"]
-    notes = {one.get("id"): "".join(t.text or "" for t in one.iter("t")) for one in part(data, "word/footnotes.xml")}
-    assert notes == {
-        "-1": "", "0": "",
-        "1": " The Paper <https://paper.example/1>, 14 July 2023", "2": " A log",
-        "3": " The Paper <https://paper.example/1>, 14 July 2023",
-    }  # fmt: skip
+def places(data):
+    """What can be led to by its name: the words there."""
+    found = {}
+    for one in part(data).iter("p"):
+        for start in one.iter("bookmarkStart"):
+            found[start.get("name")] = "".join(t.text or "" for t in one.iter("t"))
+    return found
+
+
+def leads(data):
+    """What leads to a place in the document: its words, and the words there."""
+    return [
+        ("".join(t.text or "" for t in one.iter("t")), places(data)[one.get("anchor")])
+        for one in part(data).iter("hyperlink")
+        if one.get("anchor")
+    ]
+
+
+def test_each_source_stands_once_and_each_number_leads_to_it():
+    data = written("{date: 2023, title: A, sources: [log, paper]}", "{date: 2024, title: B, sources: [paper]}")
+    paper, log = "The Paper <https://paper.example/1>, 14 July 2023", "A log"
+    assert leads(data) == [("2", log), ("1", paper), ("1", paper)]
+    listed = [one for one in part(data).iter("p") if one.find("pPr/numPr/numId") is not None]
+    counted = [("".join(t.text or "" for t in one.iter("t")), one.find("pPr/numPr/numId").get("val")) for one in listed]
+    assert [words for words, of in counted if of == "2"] == [paper, log]
+    starts = [one for one in part(data, "word/numbering.xml").iter("num") if one.get("numId") == "2"]
+    assert [one.get("val") for one in starts[0].iter("startOverride")] == ["1"]
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert not any("footnote" in name or b"footnote" in archive.read(name) for name in archive.namelist())
+
+
+def test_key_events_weigh_and_stand_at_the_top_where_they_lead_to_their_places():
+    lines = (
+        "{date: 2023, title: A, sources: log}",
+        "{date: 5 May, title: 'B, *here*', key: true, text: Words., status: denied, sources: paper}",
+        "{date: 6 May 2023, title: C, key: true, sources: log}",
+    )
+    data = written(*lines)
+    shown = paragraphs(data)
+    top = shown.index(("Heading1", "Key events"))
+    assert shown[top + 1 : top + 3] == [
+        ("ListParagraph", "5 May 2023* (denied): B, *here*"),
+        ("ListParagraph", "6 May 2023: C"),
+    ]
+    assert ("KeyEvent", "5 May 2023* (denied): B, *here* [1]") in shown and ("Event", "2023: A [2]") in shown
+    assert ("ListParagraph", "The Paper, 14 July 2023: 5 May 2023 (“5 May”)") in shown
+    led = leads(data)
+    assert led[:2] == [("B, *here*", "5 May 2023* (denied): B, *here* [1]"), ("C", "6 May 2023: C [2]")]
+    assert ("5 May 2023", "5 May 2023* (denied): B, *here* [1]") in led
+    assert bold(data) == {"", "5 May 2023B, *here*", "6 May 2023C"}
+    alone = written(lines[0])
+    assert bold(alone) == {"2023A"} and "KeyEvent" not in {style for style, _ in paragraphs(alone)}
+
+
+def bold(data):
+    """The bold words of each event."""
+    own = (
+        one
+        for one in part(data).iter("p")
+        if (style := one.find("pPr/pStyle")) is not None and "Event" in style.get("val")
+    )
+    return {
+        "".join(t.text or "" for run in one.iter("r") if run.find("rPr/b") is not None for t in run.iter("t"))
+        for one in own
+    }
+
+
+def test_no_two_places_have_one_name_or_number():
+    data = written("{date: 2023, title: A, sources: [log, paper]}", "{date: 2024, title: B, sources: paper}")
+    for name in ("id", "name"):
+        own = [one.get(name) for one in part(data).iter("bookmarkStart")]
+        assert len(own) == len(set(own)) == 4
+    assert [one.get("id") for one in part(data).iter("bookmarkEnd")] == [
+        one.get("id") for one in part(data).iter("bookmarkStart")
+    ]
+
+
+def test_a_headline_stays_with_what_is_told_of_it_and_with_nothing_else():
+    data = written("{date: 2023, title: A, text: Words., sources: log}", "{date: 2024, title: B, sources: log}")
+    kept = {
+        "".join(t.text or "" for t in one.iter("t")): [own.get("val") for own in one.iterfind("pPr/keepNext")]
+        for one in part(data).iter("p")
+        if one.find("pPr/pStyle") is not None and one.find("pPr/pStyle").get("val") == "Event"
+    }
+    assert kept == {"2023: A [1]": [], "2024: B [1]": ["0"]}
 
 
 def test_each_link_leads_where_it_says():
@@ -93,10 +172,11 @@ def test_each_link_leads_where_it_says():
     assert targets == {
         "link1": "https://a.example/?x=1&y=2",
         "link2": "https://b.example/%C3%A9",
-        "link3": "https://help.example/",
+        "link3": "https://paper.example/1",
+        "link4": "https://help.example/",
     }
-    used = [one.get("id") for one in part(data).iter("hyperlink")]
-    assert used == ["link1", "link2", "link2", "link3"]
+    used = [one.get("id") for one in part(data).iter("hyperlink") if one.get("id")]
+    assert used == ["link1", "link2", "link2", "link3", "link4"]
 
 
 TEXT = """title: A
@@ -161,7 +241,7 @@ def test_every_style_that_is_used_is_there():
     names = {one.get("styleId") for one in part(data, "word/styles.xml").iter("style")}
     used = {
         one.get("val")
-        for file in ("document", "footnotes", "footer")
+        for file in ("document", "footer")
         for tag in ("pStyle", "rStyle")
         for one in part(data, f"word/{file}.xml").iter(tag)
     }
@@ -220,8 +300,9 @@ def test_chapters_corrections_and_notes_are_there():
             head=head,
         )
     )
-    assert ("Heading2", "The *end*") in shown and ("", "It ends.") in shown
-    assert ("EventNote", "Map") in shown and ("EventNote", "Outcome: Met.") in shown
+    chapter = shown.index(("Heading1", "The *end*"))
+    assert shown[chapter + 1 : chapter + 4] == [("Span", "2023"), ("", "It ends."), ("Heading2", "2023")]
+    assert ("EventNote", "Page: Map (c.example)") in shown and ("EventNote", "Outcome: Met.") in shown
     assert ("Heading1", "Corrections") in shown and ("ListParagraph", "1 June 2024: We erred.") in shown
 
 
@@ -231,6 +312,7 @@ def test_what_is_written_is_read_again_word_for_word():
     )
     losses = Losses()
     markdown = from_html(html_of_document(data, losses)).markdown
-    assert "**Friday 5 May 2023**: **A vote**\n\n\\[1\\] [The Paper](https://paper.example/1)" in markdown
+    assert "**5 May 2023**: **A vote** \\[1\\]\n" in markdown
+    assert "1.  [The Paper](https://paper.example/1) &lt;https\\://paper.example/1>, 14 July 2023\n" in markdown
     assert "\n\n**It** passed, [as told](https://b.example/).\n\n" in markdown
     assert losses.lost.keys() == {("words of a footer", "left out")}

@@ -90,7 +90,7 @@ def test_sources_that_differ_are_named_beside_what_they_give():
     assert data["differs"] == [
         {"what": "the dead", "values": [{"value": "12", "source": "a"}, {"value": "9", "source": "The Post"}]}
     ]
-    assert "the dead: 12 (The Herald); 9 (The Post)" in files["chronology.md"]
+    assert "Sources differ on the dead: 12 (The Herald); 9 (The Post)" in files["chronology.md"]
 
 
 def test_a_link_loads_nothing_and_says_its_name():
@@ -101,7 +101,7 @@ def test_a_link_loads_nothing_and_says_its_name():
     link = '<a href="https://film.example/a?b=1&amp;c" rel="nofollow"><strong>Page, p. 4</strong>: The film<br>'
     assert link in card and '<small dir="ltr">film.example</small>' in card and "<iframe" not in card
     assert data["links"] == [{"url": "https://film.example/a?b=1&c", "title": "The film", "page": "p. 4"}]
-    assert "[The film](https://film.example/a?b=1&c), p. 4" in files["chronology.md"]
+    assert "Page, p. 4: [The film](https://film.example/a?b=1&c) (film.example)" in files["chronology.md"]
 
 
 def test_other_events_are_named_and_drafts_are_not():

@@ -31,7 +31,7 @@ def unnumbered(text: str) -> str:
 
 
 def as_it_stands(part: str, file: str) -> str:
-    """A card as it stands on a page; in a frame its headings are one level up, and what leads out opens beside it."""
+    """What tells of an event as it stands in a file; in a frame its headings are one level up, and links open beside it."""
     return unnumbered(lifted(outward(part)) if file.startswith("embed") else part)
 
 
@@ -42,7 +42,7 @@ def test_a_fragment_stands_in_its_file_as_it_was_made() -> None:
     for file in (file for file in FILES if file.name in files):
         for name in file.fragments:
             for own in fragments.made.values():
-                for part in own[name][1].split("\0") if name in own else ():
+                for part in re.split("\0[^\0]*\0", own[name][1]) if name in own else ():
                     assert as_it_stands(part.strip(), file.name) in unnumbered(files[file.name].decode()), (
                         file.name,
                         name,

@@ -15,7 +15,6 @@ from markdown_it import MarkdownIt
 
 from timeline.markup import (
     MAX_NESTING,
-    footnote,
     markdown_link,
     markdown_text,
     problems,
@@ -344,9 +343,12 @@ def test_no_dialect_finds_a_tag_in_a_title_or_a_link(dialect: str, plain: str) -
     assume(markdown_text(plain))
     address = f"https://a.b/{re.sub('[^!-~]', '', plain)}"
     document = (
-        f"# {markdown_text(plain)}\n\n**2023**: **{markdown_text(plain)}**[^1]\n\n- {markdown_link(plain, address)}\n"
+        f"# {markdown_text(plain)}\n\n**2023**: **{markdown_text(plain)}** [1, 2]\n\n2023\\*: {markdown_text(plain)} [1]\n\n"
+        f"{markdown_text(plain)} [1]: “{markdown_text(plain)}”\n\n- {markdown_link(plain, address)}\n\n"
+        f"1. {markdown_text(plain)}\n2. {markdown_link(plain, address)}, 2023\n"
     )
-    shown = Words(DIALECTS[dialect](f"{document}\n{footnote('1', markdown_text(plain))}\n"))
+    shown = Words(DIALECTS[dialect](document))
+    assert shown.text.count("[1]") >= 2 and "[1, 2]" in shown.text
     assert shown.tags <= OURS | {"div", "hr"}, shown.tags
     assert all(re.match("(?i)https?:|mailto:|#", link) for link in shown.links)
     assert "<" not in document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 
@@ -194,6 +195,32 @@ def test_a_silence_belongs_to_what_is_around_it(build):
     build(*events[:-1], events[-1].replace("title: x", "title: x, gap: false"))
 
 
+def test_the_markdown_chronology_follows_what_is_around_an_event(build):
+    """Which events weigh, which chapters there are, where other events stand, which number a source has."""
+    of_courier = TWO.replace("sources: herald", "sources: {source: courier, at: p. 3}")
+    head = "chapters: [{title: Then, from: two}]\n" + HEAD
+    for events, own in [
+        ((ONE, of_courier, SEEING, YEARLESS), HEAD),
+        ((ONE, of_courier.replace("title", "key: true, title"), SEEING, YEARLESS), HEAD),
+        ((ONE.replace("title", "key: true, title"), of_courier, SEEING, YEARLESS), head),
+        ((ONE.replace("title", "key: true, status: withdrawn, title"), of_courier, SEEING, YEARLESS), head),
+        ((ONE.replace("herald", "courier"), of_courier, SEEING, LATER), head),
+        ((ONE.replace(", sources: herald", ""), of_courier, SEEING), head.replace("Then", "Now")),
+        ((ONE.replace(", sources: herald", ""), TWO.replace(", sources: herald", "")), HEAD),
+        ((ONE.replace(", sources: herald", ""), TWO, YEARLESS), f"url: https://record.example/\n{HEAD}"),
+    ]:
+        text = build(*events, head=own)["chronology.md"].decode()
+        assert len(re.findall(r"(?m)^\*\*.*: \*\*", text)) in (1, len(events))
+        assert ("## Then" in text) == ("Then" in own)
+    swapped = (
+        HEAD.split("sources:", maxsplit=1)[0]
+        + "sources:\n  courier: {publisher: C}\n  herald: {publisher: H}\nevents:\n"
+    )
+    assert "The second [1]\n\nC [1], p. 3" in build(ONE, of_courier, head=swapped)["chronology.md"].decode().replace(
+        "**", ""
+    )
+
+
 def test_a_page_of_one_year_stays_and_one_that_somebody_changed_is_put_right(build, tmp_path, monkeypatch):
     monkeypatch.setattr(splitting, "LONGEST", 4)
     events = [
@@ -342,7 +369,7 @@ def test_a_template_behind_a_link_counts(tmp_path):
         assert page.count(words) == 2 and f"--text: {size}rem" in page
 
 
-@pytest.mark.parametrize("marks", ["", "{{ entry.notes_marks }}", "{{ entry.notes_marks }}" * 2])
+@pytest.mark.parametrize("marks", ["", "[{{ entry.citations }}]", "[{{ entry.citations }}]" * 2])
 def test_templates_may_print_the_silence_and_the_numbers_as_they_like(tmp_path, marks):
     path, own = tmp_path / "events.yaml", tmp_path / "own"
     own.mkdir()
@@ -358,7 +385,7 @@ def test_templates_may_print_the_silence_and_the_numbers_as_they_like(tmp_path, 
         path.write_text(HEAD + text)
         known = built(path, tmp_path / "site", tmp_path / "cache", look)
         assert known == built(path, tmp_path / f"fresh-{number}", None, look) and known.files is not None
-        assert known.files["chronology.md"].count(b"[^1]") == marks.count("marks") + 1
+        assert known.files["chronology.md"].count(b"[1]") == marks.count("citations") * (len(events) + number)
         assert (b"from May 1993 to May 2010" in known.files["checklist.md"]) == (number == 0)
 
 

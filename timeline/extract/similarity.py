@@ -346,7 +346,7 @@ def _is_enough_with_a_verb_told(found: Likeness) -> bool:
 
 
 _COVERED, _LONG_COVERED, _LONG_AND = 0.3, 0.2, 3.5
-"""What part of the one that says less has to be shared; with a large number, or of long ones with one verb and so much."""
+"""What part of the one that says less has to be shared; with a large number, or of long ones with one verb, so much."""
 _OWN = 2
 """How many names have to be shared for each that either has alone, where these are several."""
 _AMOUNT_AND, _NUMBERS_AND = 1.5, 3.0

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from timeline.formats.feeds import FeedEntry
-from timeline.formats.markdown import EntryText
+from timeline.formats.markdown_entry import EntryText
 from timeline.formats.page.views import Card, Line, SourceView
 
 

@@ -16,7 +16,7 @@ from timeline.formats.addresses import file_address
 from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
-from timeline.formats.markdown import document_of
+from timeline.formats.markdown import Checking, document_of
 from timeline.formats.page.embedding import lifted, oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
@@ -96,7 +96,8 @@ def markdown_file(site: Told) -> str:
 def _checklist(site: Site) -> str | None:
     if not site.has_checker:
         return None
-    text = document_of(site.chronology, site.drawing, site.fragments, ticked=site.ticked)
+    checking = Checking(site.ticked, site.page.version)
+    text = document_of(site.chronology, site.drawing, site.fragments, checking=checking)
     return _with_single_gaps(site.written("checklist.md", text=text))
 
 
@@ -133,7 +134,7 @@ def json_feed_file(site: Told) -> str | None:
 
 FILES: tuple[File, ...] = (
     File("events.json", ("json",), lambda site: site.data),
-    File("chronology.md", ("markdown", "notes"), markdown_file),
+    File("chronology.md", ("markdown",), markdown_file),
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),
@@ -143,7 +144,7 @@ FILES: tuple[File, ...] = (
     File("fragment.html", ("card", "line", "mark"), _fragment),
     File("feed.xml", ("atom",), atom_file),
     File("feed.json", ("jsonfeed",), json_feed_file),
-    File("checklist.md", ("claims", "notes"), _checklist),
+    File("checklist.md", ("claims",), _checklist),
     File("events.ics", ("ics",), lambda site: to_ics(site.chronology, site.fragments)),
     File(CARD, (), lambda site: site.card),
 )

@@ -125,9 +125,14 @@ _PART_OF_DAY = re.compile(r"^(?:on |in )?(?:the )?(.*?)(?: of)?$", re.IGNORECASE
 """What "the early hours of Sunday" says beside its date, without the words that join it."""
 
 
+def plain_words(pieces: Pieces) -> str:
+    """The pieces of a date in one string."""
+    return "".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in pieces)
+
+
 def markdown_words(pieces: Pieces) -> str:
     """The pieces of a date as Markdown text."""
-    return markdown_text("".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in pieces))
+    return markdown_text(plain_words(pieces))
 
 
 def section_heading(group: Group, chronology: Chronology) -> str:
@@ -195,11 +200,14 @@ def worked_out(events: Iterable[Event], writer: Writer) -> Iterator[WorkedOutFro
             found.setdefault(event.provenance.reference, []).append(event)
     for reference, own in found.items():
         yield WorkedOutFrom(
-            source=reference.source.name if reference.source else None,
+            source=writer.words(reference.source.name, reference.source.language) if reference.source else None,
             language=reference.source.language if reference.source else None,
             when=writer.pieces(reference.date),
             dates=tuple(
-                WorkedOutDate(event.id, writer.column(event), event.provenance.words, event.language) for event in own
+                WorkedOutDate(
+                    event.id, writer.column(event), writer.words(event.provenance.words, event.language), event.language
+                )
+                for event in own
             ),
         )
 

@@ -1,41 +1,59 @@
-"""The Markdown chronology: a document of its own, by year, with footnoted sources.
+"""The Markdown chronology: a document of its own, in the order of the page, with numbered sources at its end.
 
-Every word from the file goes through `markup`, so that none can break out of its place.
+Plain Markdown has no anchors that all dialects know: what leads to an event leads to its place on the page, where that
+has an address. Footnotes are known by some dialects, and counted anew by those; a number in brackets is what it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from timeline.compile.fragments import Fragments
 from timeline.formats import sentences
-from timeline.formats.localise import NEIGHBOUR, Writer, corrections, implied_note, markdown_words, section_heading
-from timeline.formats.page.views import Drawn
-from timeline.formats.typesetting import typeset_chronology, typeset_event
-from timeline.locale import Words
-from timeline.markup import footnote, markdown_link, markdown_text
-from timeline.record.event import Chapter, Chronology, Citation, Difference, Event, Gap, Media, Quotation
+from timeline.formats.addresses import page_address
+from timeline.formats.localise import (
+    Writer,
+    corrections,
+    is_worked_out,
+    markdown_words,
+    method_of,
+    plain_words,
+    section_heading,
+    worked_out,
+)
+from timeline.formats.markdown_entry import (
+    Around,
+    EntryText,
+    entry_of,
+    link,
+    numbered,
+    picture_words,
+    source_line,
+    tags_of,
+    with_numbers,
+)
+from timeline.formats.page.chapters import Stretch, span_of, stretches_of
+from timeline.formats.page.contents import is_key, key_events, versions_of
+from timeline.formats.page.views import Drawn, WorkedOutFrom
+from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
+from timeline.markup import markdown_text
+from timeline.record.event import Chapter, Chronology, Event, Source
 
 
 @dataclass(frozen=True, slots=True)
-class EntryText:
-    """One event."""
+class KeyText:
+    """A key event in the short version."""
 
+    id: str
     when: str
-    title: str
+    is_worked_out: bool
     tags: str
-    notes_marks: str
-    text: str
-    chapter: str
-    """The chapter that begins with it, as a heading and its text; empty for most."""
-    gap: str | None
-    notes: tuple[str, ...]
-    claims: tuple[str, ...]
-    """What each source says, a line each, for those who check it."""
-    is_ticked: bool = False
-    """Whether somebody has checked it since its last change."""
+    title: str
+    link: str
+    """The title, and a link to its place where there is an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +65,76 @@ class SectionText:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A part of the story and its events; without a title those that stand in no chapter."""
+
+    title: str
+    span: str
+    """From when to when its events are."""
+    text: str
+    picture: str
+    """What is said of its picture."""
+    sections: tuple[SectionText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOutDateText:
+    """A date that was worked out."""
+
+    id: str
+    when: str
+    link: str
+    """The date, and a link to its event where there is an address."""
+    words: str
+    """As the file has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOutText:
+    """The dates that were worked out from one source, or from the chronology's own day."""
+
+    origin: str
+    dates: tuple[WorkedOutDateText, ...]
+
+
+class Headings(NamedTuple):
+    """What stands above each part of ours."""
+
+    key_events: str
+    method: str
+    corrections: str
+    sources: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The whole document; every field is Markdown."""
 
-    headings: tuple[str, str, str]
-    """How dates are given, corrections, help."""
-
+    headings: Headings
     title: str
     description: str
     about: tuple[str, ...]
-    sections: tuple[SectionText, ...]
-    method: str
+    key_events: tuple[KeyText, ...]
+    """The short version; none where the page offers none."""
+    has_keys: bool
+    """Whether some events weigh more than the others."""
+    chapters: tuple[ChapterText, ...]
+    method: tuple[str, ...]
+    asterisk: str
+    """What an asterisk means; empty where no date has one."""
+    worked_out: tuple[WorkedOutText, ...]
     corrections: tuple[str, ...]
+    sources: tuple[str, ...]
+    """In the order of their numbers, from 1."""
     help: tuple[str, ...]
-    footnotes: tuple[str, ...]
     colon: str
     """As the language sets it."""
+
+    @property
+    def sections(self) -> tuple[SectionText, ...]:
+        """The sections of all chapters."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
 
 
 class Drawing(Protocol):
@@ -75,109 +147,95 @@ class Drawing(Protocol):
         """An event in the list to check by."""
 
 
+class Checking(NamedTuple):
+    """What a list to check by has beside the chronology."""
+
+    ticked: Collection[str]
+    """The ids of the events that somebody has checked since their last change."""
+    version: str | None
+    """That of the page; None where it has none."""
+
+
 def document_of(
-    chronology: Chronology, drawing: Drawing, fragments: Fragments, *, ticked: Collection[str] | None = None
+    chronology: Chronology, drawing: Drawing, fragments: Fragments, *, checking: Checking | None = None
 ) -> Document:
-    """The Markdown chronology; with the ids of the events that are `ticked`, the list to check it by."""
-    as_typed = ticked is not None
-    writer = Writer(replace(chronology, weekdays=True) if as_typed else chronology, as_typed=as_typed)
-    chronology = chronology if as_typed else typeset_chronology(chronology)
-    entries = _Entries(chronology, writer, drawing, fragments, ticked=ticked)
-    sections = [
-        SectionText(markdown_text(section_heading(group, chronology)), tuple(map(entries.drawn, group.events)))
-        for group in chronology.groups
-    ]
-    if chronology.undated:
-        sections.append(SectionText(writer.say("Undated"), tuple(map(entries.drawn, chronology.undated))))
+    """The Markdown chronology; where it is asked for, as the list to check it by."""
+    writer = Writer(chronology, as_typed=checking is not None)
+    writer.shows_weekdays |= checking is not None
+    chronology = chronology if checking is not None else typeset_chronology(chronology)
+    events = chronology.events
+    around = Around(
+        chronology,
+        writer,
+        has_keys=any(map(is_key, events)),
+        is_cited=any(event.citations for event in events),
+        is_checked=checking is not None,
+    )
+    entries = _Entries(around, drawing, fragments, frozenset(checking.ticked if checking is not None else ()))
+    say, dates = writer.say, tuple(worked_out(events, writer))
     return Document(
-        headings=(writer.say("How dates are given"), writer.say("Corrections"), writer.say("Help")),
+        headings=Headings(
+            say("Key events"), say("How dates are given"), say("Corrections"), say("Sources"), say("Help")
+        ),
         title=markdown_text(chronology.title),
         description=writer.markdown(chronology.description),
-        about=tuple(_about(chronology, writer)),
-        sections=tuple(sections),
-        method=" ".join(sentences.method(chronology.events, writer.say)),
-        corrections=tuple(_correction_lines(chronology, writer)),
-        help=tuple(_link(line.text, line.url) for line in chronology.help),
-        footnotes=tuple(entries.footnotes),
-        colon=writer.say.sign(":"),
+        about=tuple(_about(around, checking)),
+        key_events=tuple(_key_events(around)),
+        has_keys=around.has_keys,
+        chapters=tuple(_chapters(around, entries.drawn)),
+        method=tuple(map(markdown_text, method_of(chronology, writer))),
+        asterisk=_asterisk(writer) if dates else "",
+        worked_out=tuple(_worked_out(one, around) for one in dates),
+        corrections=tuple(_correction_lines(around)),
+        sources=tuple(_source(source, writer, fragments) for source in chronology.sources),
+        help=tuple(link(line.text, line.url) for line in chronology.help),
+        colon=say.sign(":"),
     )
 
 
-_NUMBER = "\0"
-"""Stands for the number of a footnote in a fragment; no text of a file has it."""
-
-
 class _Entries:
-    """The events of a document, one after another, and their footnotes with numbers."""
+    """The events of a document, each with the numbers of its sources."""
 
-    def __init__(
-        self,
-        chronology: Chronology,
-        writer: Writer,
-        drawing: Drawing,
-        fragments: Fragments,
-        *,
-        ticked: Collection[str] | None,
-    ) -> None:
-        self.footnotes: list[str] = []
-        self._chronology = chronology
-        self._writer = writer
+    def __init__(self, around: Around, drawing: Drawing, fragments: Fragments, ticked: Collection[str]) -> None:
+        self._around = around
         self._drawing = drawing
         self._fragments = fragments
         self._ticked = ticked
+        self._numbers = {source.id: number for number, source in enumerate(around.chronology.sources, 1)}
 
     def drawn(self, event: Event) -> Drawn[EntryText]:
-        """The next one."""
-        first = len(self.footnotes) + 1
-        for note in filter(None, self._of(event, "notes", "", self._notes).split(_NUMBER)):
-            self.footnotes.append(footnote(str(len(self.footnotes) + 1), note))
-        numbers = range(first, len(self.footnotes) + 1)
+        """An event as its text."""
+        return Drawn(lambda: with_numbers(self._entry(event), self._numbers), lambda: self._text(event), event.id)
 
-        is_list = self._ticked is not None
+    def _entry(self, event: Event) -> EntryText:
+        around = self._around
+        shown = event if around.is_checked else typeset_event(event, around.writer.language)
+        return entry_of(shown, around, is_ticked=event.id in self._ticked)
 
-        def view() -> EntryText:
-            entry = self._with_claims(event if is_list else typeset_event(event, self._writer.language))
-            return replace(entry, notes_marks=_numbered(entry.notes_marks, numbers))
-
-        chapters = [one for one in self._chronology.chapters if one.first == event.id]
-        context = repr((self._chronology.silences.get(event.id), self._gap(event), chapters))
-        if self._ticked is not None:
+    def _text(self, event: Event) -> str:
+        context = self._around.context(event)
+        if self._around.is_checked:
             own = f"{context}, ticked" if event.id in self._ticked else context
-            return Drawn(view, lambda: self._of(event, "claims", own, self._claims))
-        return Drawn(view, lambda: _numbered(self._of(event, "markdown", context, self._entry), numbers))
+            text = self._fragments.of_event(event, "claims", own, self._claims)
+        else:
+            text = self._fragments.of_event(event, "markdown", context, self._told)
+        return numbered(text, self._numbers)
 
-    def _of(self, event: Event, name: str, context: str, make: Callable[[Event], str]) -> str:
-        return self._fragments.of_event(event, name, context, make)
-
-    def _gap(self, event: Event) -> str | None:
-        gap = self._chronology.gaps.get(event.id)
-        return sentences.silence(gap, self._writer.say, self._writer.unit) if gap is not None else None
-
-    def _notes(self, event: Event) -> str:
-        """What each source says, with something between that no text has."""
-        citations = typeset_event(event, self._writer.language).citations
-        return _NUMBER.join(_source_line(citation, self._writer) for citation in citations)
-
-    def _entry(self, event: Event) -> str:
-        entry = _entry(typeset_event(event, self._writer.language), self._chronology, self._writer)
-        return self._drawing.entry(entry, self._writer.say.sign(":"))
+    def _told(self, event: Event) -> str:
+        return self._drawing.entry(self._entry(event), self._around.writer.say.sign(":"))
 
     def _claims(self, event: Event) -> str:
-        return self._drawing.claims(self._with_claims(event))
-
-    def _with_claims(self, event: Event) -> EntryText:
-        claims = tuple(_source_line(citation, self._writer) for citation in event.citations)
-        is_ticked = event.id in (self._ticked or ())
-        return replace(_entry(event, self._chronology, self._writer), claims=claims, is_ticked=is_ticked)
+        return self._drawing.claims(self._entry(event))
 
 
-def _numbered(text: str, numbers: Sequence[int]) -> str:
-    """The text with the numbers of its footnotes where something stands for them, as often as a template has them."""
-    before, *rest = text.split(_NUMBER)
-    return "".join([before, *(f"{numbers[place % len(numbers)]}{after}" for place, after in enumerate(rest))])
+def _source(source: Source, writer: Writer, fragments: Fragments) -> str:
+    return fragments.of_source(
+        source, "markdown", "", lambda one: source_line(typeset_source(one, writer.language), writer)
+    )
 
 
-def _about(chronology: Chronology, writer: Writer) -> list[str]:
+def _about(around: Around, checking: Checking | None) -> Iterator[str]:
+    chronology, writer = around.chronology, around.writer
     say = writer.say
     names = markdown_text(say.joined(chronology.authors))
     parts = [say("By {names}", names=names)] if chronology.authors else []
@@ -188,123 +246,86 @@ def _about(chronology: Chronology, writer: Writer) -> list[str]:
     parts.append(sentences.counts(chronology, say))
     if chronology.licence:
         parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
-    lines = [". ".join(parts) + "."]
+    nobody = "" if around.is_cited else f" {say('No source is given.')}"
+    yield ". ".join(parts) + "." + nobody
     if chronology.media is not None and not chronology.media.decorative:
-        lines.append(f"{say('Picture:')} {markdown_text(_picturemarkdown_words(chronology.media))}")
-    return [*lines, markdown_text(chronology.content_note)] if chronology.content_note else lines
+        yield f"{say('Picture:')} {markdown_text(picture_words(chronology.media))}"
+    if chronology.content_note:
+        yield markdown_text(chronology.content_note)
+    if checking is not None and checking.version:
+        yield markdown_text(say("Generated from events.yaml, version {version}.", version=checking.version))
 
 
-def _entry(event: Event, chronology: Chronology, writer: Writer) -> EntryText:
-    """An event as text, without its claims; in its marks something stands for the numbers of its footnotes."""
-    gap, own = chronology.gaps.get(event.id), chronology.silences.get(event.id)
-    return EntryText(
-        when=markdown_words(writer.column(event)),
-        title=markdown_text(event.title),
-        tags=f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of))),
-        notes_marks=f"[^{_NUMBER}]" * len(event.citations) or f" ({writer.say('No source given.')})",
-        text=writer.markdown(event.text, event.language),
-        chapter="".join(_chapter(one, writer) for one in chronology.chapters if one.first == event.id),
-        gap=_silence(gap, own, event, writer),
-        notes=tuple(_notes(event, chronology, writer)),
-        claims=(),
+def _key_events(around: Around) -> Iterator[KeyText]:
+    """The short version, where the page has one: each key event with all that is said beside its date."""
+    chronology, writer = around.chronology, around.writer
+    if versions_of(chronology.events, writer) is None:
+        return
+    for event in key_events(chronology.events):
+        yield KeyText(
+            id=event.id,
+            when=markdown_words(writer.column(event)),
+            is_worked_out=is_worked_out(event),
+            tags=tags_of(event, chronology, writer),
+            title=markdown_text(writer.words(event.title, event.language)),
+            link=around.link(event.id, writer.words(event.title, event.language)),
+        )
+
+
+def _chapters(around: Around, draw: Callable[[Event], Drawn[EntryText]]) -> Iterator[ChapterText]:
+    """The chapters in the order of the page, their years below them."""
+    for chapter, own in groupby(stretches_of(around.chronology), key=lambda stretch: stretch.chapter):
+        stretches = list(own)
+        sections = tuple(_section(stretch, around, draw) for stretch in stretches)
+        if chapter is None:
+            yield ChapterText("", "", "", "", sections)
+        else:
+            yield _chapter(chapter, stretches, sections, around.writer)
+
+
+def _chapter(
+    chapter: Chapter, stretches: Sequence[Stretch], sections: tuple[SectionText, ...], writer: Writer
+) -> ChapterText:
+    events = [event for stretch in stretches for event in stretch.events]
+    has_picture = chapter.media is not None and not chapter.media.decorative
+    return ChapterText(
+        title=markdown_text(chapter.title),
+        span=markdown_words(span_of(events, writer)),
+        text=writer.markdown(chapter.text),
+        picture=markdown_text(picture_words(chapter.media)) if chapter.media is not None and has_picture else "",
+        sections=sections,
     )
 
 
-def _silence(gap: Gap | None, own: str | None, event: Event, writer: Writer) -> str | None:
-    """The sentence for the silence before an event: that of the file, or ours."""
-    if own:
-        return markdown_text(writer.words(own, event.language))
-    return sentences.silence(gap, writer.say, writer.unit) if gap else None
+def _section(stretch: Stretch, around: Around, draw: Callable[[Event], Drawn[EntryText]]) -> SectionText:
+    chronology = around.chronology
+    is_undated = stretch.section == len(chronology.groups)
+    heading = (
+        around.writer.say("Undated") if is_undated else section_heading(chronology.groups[stretch.section], chronology)
+    )
+    return SectionText(markdown_text(heading), tuple(map(draw, stretch.events)))
 
 
-def _chapter(chapter: Chapter, writer: Writer) -> str:
-    parts = [f"### {markdown_text(chapter.title)}", writer.markdown(chapter.text)]
-    if chapter.media is not None and not chapter.media.decorative:
-        parts.append(f"*{markdown_text(_picturemarkdown_words(chapter.media))}*")
-    return "\n\n".join(filter(None, parts))
-
-
-def _notes(event: Event, chronology: Chronology, writer: Writer) -> list[str]:
-    notes = []
-    say = writer.say
-    if event.neighbour is not None:
-        notes.append(say(NEIGHBOUR[event.neighbour.relation], event=markdown_text(event.neighbour.title)))
-    if event.quote is not None:
-        notes.append(_quotation(event.quote, writer))
-    notes += [_difference(one, say) for one in event.differs]
-    text, from_file = sentences.outcome(event, chronology.as_of, say)
-    if text:
-        notes.append(f"{say('Outcome:')} {markdown_text(text)}" if from_file else text)
-    notes += [
-        f"{say('Picture:')} {markdown_text(_picturemarkdown_words(media))}"
-        for media in event.media
-        if not media.decorative
-    ]
-    notes += [
-        f"{say('Corrected {date}:', date=markdown_words(writer.pieces(one.date)))} {markdown_text(one.text)}"
-        for one in event.corrections
-    ]
-    if event.date is not None and event.date.implied and event.provenance.reference is not None:
-        notes.append(markdown_text(implied_note(event, writer)))
-    for link in event.links:
-        place = f", {markdown_text(link.page)}" if link.page else ""
-        notes.append(f"{_link(link.title, link.url)}{place}")
-    if event.see:
-        notes.append(
-            say(
-                "See also: {events}", events=f"{say.sign(';')} ".join(markdown_text(other.title) for other in event.see)
-            )
+def _asterisk(writer: Writer) -> str:
+    return markdown_text(
+        writer.say(
+            "An asterisk (*) means that the source leaves something out, so that the full date was worked out from its"
+            " words and from when it was published:"
         )
-    return notes
+    )
 
 
-def _quotation(said: Quotation, writer: Writer) -> str:
-    """The words, then who said them and which source has them."""
-    source = said.source.name if said.source is not None else ""
-    by = f"{said.by} ({source})" if said.by and source else said.by or source
-    return f"{writer.quoted(markdown_text(said.text))} {markdown_text(by)}".rstrip()
+def _worked_out(one: WorkedOutFrom, around: Around) -> WorkedOutText:
+    writer, chronology = around.writer, around.chronology
+    origin = one.source or writer.say("this chronology")
+    dates = []
+    for date in one.dates:
+        leading = link(plain_words(date.when), page_address(chronology, date.id))
+        dates.append(WorkedOutDateText(date.id, markdown_words(date.when), leading, markdown_text(date.words)))
+    return WorkedOutText(f"{markdown_text(origin)}, {markdown_words(one.when)}", tuple(dates))
 
 
-def _difference(one: Difference, say: Words) -> str:
-    """What sources give for something on which they differ."""
-    told = (f"{markdown_text(value.value)} ({markdown_text(value.source)})" for value in one.values)
-    between = f"{say.sign(';')} "
-    return f"{markdown_text(one.what)}{say.sign(':')} {between.join(told)}"
-
-
-def _picturemarkdown_words(media: Media) -> str:
-    words = media.caption or media.alt or ""
-    return f"{words} ({media.credit})" if words and media.credit else words or media.credit or ""
-
-
-def _source_line(citation: Citation, writer: Writer) -> str:
-    """One footnote: who says so, when, where, in which words."""
-    source = citation.source
-    parts = [_link(source.name, source.url)]
-    if source.published is not None:
-        parts.append(markdown_words(writer.pieces(source.published)))
-    if source.title and source.title != source.name:
-        parts.append(markdown_text(source.title))
-    if source.author and source.author != source.name:
-        parts.append(writer.say("by {author}", author=markdown_text(source.author)))
-    if citation.at:
-        parts.append(markdown_text(citation.at))
-    if citation.says:
-        meant = markdown_words(writer.pieces(citation.said))
-        meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
-        parts.append(writer.say("says {words}", words=f"{writer.quoted(markdown_text(citation.says))}{meaning}"))
-    line = ", ".join(parts)
-    line += f": {writer.quoted(markdown_text(citation.quote))}" if citation.quote else ""
-    return line + (f" ({_link(writer.say('archived copy'), source.archived)})" if source.archived else "")
-
-
-def _link(text: str, url: str | None) -> str:
-    return markdown_link(text, url) if url else markdown_text(text)
-
-
-def _correction_lines(chronology: Chronology, writer: Writer) -> list[str]:
-    lines = []
-    for correction in corrections(chronology, writer):
-        title = f"{markdown_text(correction.title)}. " if correction.title else ""
-        lines.append(f"{markdown_words(correction.when)}: {title}{markdown_text(correction.text)}")
-    return lines
+def _correction_lines(around: Around) -> Iterator[str]:
+    for one in corrections(around.chronology, around.writer):
+        title = f"{around.link(one.id, one.title)}. " if one.id and one.title else ""
+        yield f"{markdown_words(one.when)}: {title}{markdown_text(one.text)}"

@@ -4,7 +4,7 @@ The text is CommonMark with what GitHub adds, because reporters know that. What 
 pictures …) is a problem with its place, and is shown as typed where it is written out all the same: no word is lost.
 """
 
-from timeline.markup.escaping import footnote, markdown_text
+from timeline.markup.escaping import markdown_text
 from timeline.markup.html_writer import to_html
 from timeline.markup.markdown_writer import markdown_link, to_markdown
 from timeline.markup.parsing import MAX_NESTING, parsed
@@ -18,7 +18,6 @@ __all__ = [
     "Address",
     "Problem",
     "Reference",
-    "footnote",
     "linked",
     "markdown_link",
     "markdown_text",

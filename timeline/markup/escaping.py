@@ -84,25 +84,3 @@ def with_harmless_start(line: str) -> str:
     if number := _NUMBER.match(line):
         return f"{number[0]}\\{line[number.end() :]}"
     return f"\\{line}" if _LINE_START.match(line) else line
-
-
-def footnote(label: str, words: str) -> str:
-    """A footnote of words that are Markdown already.
-
-    Where footnotes aren't known, `[^1]: Reuters` would define a link to "Reuters" and be lost, and a name that is an
-    address would be followed. A space that can't be seen behind the words makes a paragraph of them there.
-
-    >>> footnote("1", "Reuters"), footnote("2", "The Paper, p. 3")
-    ('[^1]: Reuters &#8203;', '[^2]: The Paper, p. 3')
-    """
-    return f"[^{label}]: {words}{' &#8203;' if _could_be_definition(words) else ''}"
-
-
-def _could_be_definition(words: str) -> bool:
-    """Whether it is an address, and at most a title in quotation marks or brackets, with or without a space between."""
-    address, _, title = words.strip().replace("\t", " ").partition(" ")
-    has_title = title[-1:] in _CLOSING and (title.lstrip()[:1] in _OPENING or any(sign in address for sign in _OPENING))
-    return not title or has_title
-
-
-_OPENING, _CLOSING = ('"', "'", "("), ('"', "'", ")")

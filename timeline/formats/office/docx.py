@@ -1,30 +1,32 @@
-"""The chronology as a Word document, to be printed or mailed: by year, its sources in footnotes.
+"""The chronology as a Word document, to be printed or mailed: in the order of the page, sources numbered at its end.
 
 What stands where is what the Markdown chronology has. It holds no picture but what is said of one, and none of an
-event's tags, people and places, which the report counts. Where words of a footnote lead somewhere, the address stands
-behind them, because nobody can follow a link on paper.
+event's tags, people and places, which the report counts. The number of a source leads to its line, a key event at the
+top and a date that was worked out to the event. Where words of a source lead somewhere, the address stands behind them,
+because nobody can follow a link on paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.compile.fragments import Fragments
 from timeline.formats.losses import Losses
-from timeline.formats.markdown import Document, EntryText, document_of
+from timeline.formats.markdown import ChapterText, Document, KeyText, WorkedOutDateText, WorkedOutText, document_of
+from timeline.formats.markdown_entry import EntryText
 from timeline.formats.office import word_parts
-from timeline.formats.office.word_text import BOLD, PLAIN, Look, TextWriter, line_of, paragraph, words
+from timeline.formats.office.word_text import BOLD, PLAIN, Look, TextWriter, led_to, line_of, paragraph, place, words
+from timeline.formats.page.views import Drawn
 from timeline.office.archive import packed
-from timeline.record.event import Chronology, Event
+from timeline.record.event import Chronology
 
 
 def write(chronology: Chronology, _: Losses) -> bytes:
     """The document; the same chronology gives the same bytes."""
     document = document_of(chronology, _NoDrawing(), Fragments())
-    body, notes = TextWriter(), TextWriter(shows_addresses=True)
+    body = TextWriter()
     text = "".join(_Writer(chronology, document, body).paragraphs())
-    footnotes = "".join(_footnote(number, note, notes) for number, note in enumerate(document.footnotes, 1))
     language = chronology.language
     return packed(
         {
@@ -32,12 +34,10 @@ def write(chronology: Chronology, _: Losses) -> bytes:
             "_rels/.rels": word_parts.PACKAGE_RELATIONS,
             "docProps/core.xml": _core_properties(chronology),
             "word/document.xml": word_parts.part("document", f"<w:body>{text}{word_parts.section(language)}</w:body>"),
-            "word/_rels/document.xml.rels": word_parts.relations(body.links, of_document=True),
+            "word/_rels/document.xml.rels": word_parts.relations(body.links),
             "word/styles.xml": word_parts.styles(language),
             "word/numbering.xml": word_parts.numbering(body.lists),
             "word/settings.xml": word_parts.SETTINGS,
-            "word/footnotes.xml": word_parts.footnotes(footnotes),
-            "word/_rels/footnotes.xml.rels": word_parts.relations(notes.links, of_document=False),
             "word/footer.xml": word_parts.FOOTER,
         }
     )
@@ -57,13 +57,22 @@ class _NoDrawing:
         return ""
 
 
+_BULLETS = 1
+"""The number of the list without numbers."""
+
+
 class _Writer:
     """Writes the paragraphs of a chronology."""
 
     def __init__(self, chronology: Chronology, document: Document, body: TextWriter) -> None:
-        self._chronology = chronology
         self._document = document
         self._body = body
+        self._places = {event.id: number for number, event in enumerate(chronology.events, 1)}
+        self._languages = {
+            event.id: event.language
+            for event in chronology.events
+            if event.language and event.language != chronology.language
+        }
 
     def paragraphs(self) -> Iterator[str]:
         """All of them, in order."""
@@ -72,69 +81,115 @@ class _Writer:
         yield body.text(document.description, "Standfirst")
         for line in document.about:
             yield self._line("About", line)
-        events = iter(self._chronology.events)
-        for section in document.sections:
-            if section.heading:
-                yield self._line("Heading1", section.heading)
-            for entry in section.entries:
-                yield from self._event(entry.view, next(events))
+        if document.key_events:
+            yield self._line("Heading1", document.headings.key_events)
+            yield from self._list(map(self._key_event, document.key_events))
+        for chapter in document.chapters:
+            yield from self._chapter(chapter)
         yield from self._end()
 
-    def _end(self) -> Iterator[str]:
-        """How dates are given, what was corrected, where a reader finds help."""
-        document = self._document
-        method, corrections, help = document.headings
-        yield self._line("Heading1", method)
-        yield self._line("", document.method)
-        for heading, lines in ((corrections, document.corrections), (help, document.help)):
-            self._body.shows_addresses = lines is document.help
-            if lines:
-                yield self._line("Heading1", heading)
-            for line in lines:
-                first = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-                yield paragraph("ListParagraph", self._body.line(line_of(line)), first)
+    def _key_event(self, key: KeyText) -> str:
+        look = Look(style="Hyperlink", language=self._languages.get(key.id, ""))
+        title = self._body.line(line_of(key.title), look)
+        return self._when(key, PLAIN) + led_to(self._place(key.id), title)
 
-    def _line(self, style: str, markdown: str) -> str:
-        return paragraph(style, self._body.line(line_of(markdown)))
+    def _when(self, told: KeyText | EntryText, look: Look) -> str:
+        """What stands before a headline."""
+        beside = ("*" if told.is_worked_out else "") + (f" ({told.tags})" if told.tags else "")
+        return self._body.line(line_of(told.when), look) + words(f"{beside}{self._document.colon} ")
 
-    def _event(self, entry: EntryText, event: Event) -> Iterator[str]:
-        body = self._body
-        own = event.language if event.language and event.language != self._chronology.language else ""
-        if entry.chapter:
-            yield from self._chapter(entry.chapter)
+    def _chapter(self, chapter: ChapterText) -> Iterator[str]:
+        if chapter.title:
+            yield self._line("Heading1", chapter.title)
+            yield self._line("Span", chapter.span) if chapter.span else ""
+            yield self._body.text(chapter.text)
+            yield self._line("About", chapter.picture) if chapter.picture else ""
+        for section in chapter.sections:
+            yield self._line("Heading2" if chapter.title else "Heading1", section.heading)
+            for entry in section.entries:
+                yield from self._event(entry)
+
+    def _event(self, drawn: Drawn[EntryText]) -> Iterator[str]:
+        entry, body = drawn.view, self._body
+        own = self._languages.get(drawn.of, "")
         if entry.gap:
             yield self._line("Gap", entry.gap)
-        title = body.line(line_of(entry.title), BOLD._replace(language=own))
-        tags = f" ({entry.tags})" if entry.tags else ""
-        head = body.line(line_of(entry.when), BOLD) + words(f"{tags}{self._document.colon} ") + title
-        head += self._marks(entry.notes_marks)
-        yield paragraph("Event" if entry.text or entry.notes else "LastOfEvent", head)
+        look = BOLD if entry.is_strong else PLAIN
+        title = body.line(line_of(entry.title), look._replace(language=own))
+        head = place(self._places[drawn.of], self._place(drawn.of), self._when(entry, look) + title)
+        is_alone = not (entry.text or entry.notes)
+        style = "KeyEvent" if entry.is_strong and self._document.has_keys else "Event"
+        yield paragraph(style, head + self._cited(entry), '<w:keepNext w:val="0"/>' if is_alone else "")
         yield body.text(entry.text, "", Look(language=own))
         for note in entry.notes:
             yield body.text(note, "EventNote")
 
-    def _chapter(self, markdown: str) -> Iterator[str]:
-        heading, _, rest = markdown.partition("\n\n")
-        yield self._line("Heading2", heading.removeprefix("### "))
-        yield self._body.text(rest)
+    def _cited(self, entry: EntryText) -> str:
+        """The numbers of its sources, each of which leads there; or that there is none, in words."""
+        if not entry.citations:
+            return words(" (") + self._body.line(line_of(entry.no_source)) + words(")") if entry.no_source else ""
+        numbers = re.findall(r"\d+", entry.citations)
+        return words(" [") + words(", ").join(led_to(_source(int(one)), words(one)) for one in numbers) + words("]")
 
-    def _marks(self, marks: str) -> str:
-        """The marks of footnotes, with a comma between two of them; or that there is no source, in words."""
-        numbers = re.findall(r"\[\^(\d+)\]", marks)
-        if not numbers:
-            return words(" ") + self._body.line(line_of(marks))
-        reference = Look(style="FootnoteReference")
-        return words(",", reference).join(
-            f'<w:r>{reference.properties}<w:footnoteReference w:id="{number}"/></w:r>' for number in numbers
-        )
+    def _end(self) -> Iterator[str]:
+        """How dates are given, what was corrected, the sources, where a reader finds help."""
+        document, body = self._document, self._body
+        headings = document.headings
+        yield self._line("Heading1", headings.method)
+        yield from (self._line("", sentence) for sentence in document.method)
+        if document.worked_out:
+            yield self._line("", document.asterisk)
+            yield from self._list(map(self._worked_out, document.worked_out))
+        yield from self._lines(headings.corrections, document.corrections)
+        body.shows_addresses = True
+        if document.sources:
+            yield self._line("Heading1", headings.sources)
+            yield from self._sources()
+        yield from self._lines(headings.help, document.help)
+
+    def _worked_out(self, one: WorkedOutText) -> str:
+        dates = words(", ").join(map(self._date, one.dates))
+        return self._body.line(line_of(one.origin)) + words(f"{self._document.colon} ") + dates
+
+    def _date(self, date: WorkedOutDateText) -> str:
+        """A date that was worked out, with the words of the file."""
+        when = self._body.line(line_of(date.when), Look(style="Hyperlink"))
+        said = self._body.line(line_of(date.words), Look(language=self._languages.get(date.id, "")))
+        return led_to(self._place(date.id), when) + words(" (“") + said + words("”)")
+
+    def _sources(self) -> Iterator[str]:
+        """The sources, counted by the list itself; each can be led to."""
+        self._body.lists.append((0, 1))
+        number_of_list = len(self._body.lists) + 1
+        for number, line in enumerate(self._document.sources, 1):
+            inside = self._body.line(line_of(line))
+            yield _item(number_of_list, place(len(self._places) + number, _source(number), inside))
+
+    def _lines(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
+        written = [self._body.line(line_of(line)) for line in lines]
+        if written:
+            yield self._line("Heading1", heading)
+            yield from self._list(written)
+
+    def _list(self, lines: Iterable[str]) -> Iterator[str]:
+        return (_item(_BULLETS, line) for line in lines)
+
+    def _line(self, style: str, markdown: str) -> str:
+        return paragraph(style, self._body.line(line_of(markdown)))
+
+    def _place(self, id: str) -> str:
+        """What an event is called as a place in the document: there a name has letters and figures alone."""
+        return f"event{self._places[id]}"
 
 
-def _footnote(number: int, markdown: str, notes: TextWriter) -> str:
-    """One footnote (ECMA-376 part 1, 17.11.10), its number before its words."""
-    said = re.sub(r"\A\[\^\d+\]: ", "", markdown)
-    mark = f"<w:r>{Look(style='FootnoteReference').properties}<w:footnoteRef/></w:r>"
-    inside = mark + words(" ", PLAIN) + notes.line(line_of(said))
-    return f'<w:footnote w:id="{number}">{paragraph("FootnoteText", inside)}</w:footnote>'
+def _source(number: int) -> str:
+    """What a source is called as a place in the document."""
+    return f"source{number}"
+
+
+def _item(number_of_list: int, inside: str) -> str:
+    first = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number_of_list}"/></w:numPr>'
+    return paragraph("ListParagraph", inside, first)
 
 
 def _core_properties(chronology: Chronology) -> str:

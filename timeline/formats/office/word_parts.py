@@ -93,16 +93,15 @@ _STYLES = (
         "Heading2", "heading 2", '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="120"/><w:outlineLvl w:val="1"/>',
         _BOLD + _ITALIC + _size(25),
     ),
+    _style("Span", "Span of a chapter", '<w:keepNext/><w:spacing w:after="80"/>', _GREY + _size(19)),
     _style("Event", "Event", '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="60"/>'),
-    _style("LastOfEvent", "Event alone", '<w:keepLines/><w:spacing w:before="200" w:after="60"/>'),
+    _style("KeyEvent", "Key event", '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="80" w:line="252" w:lineRule="auto"/>', _size(27)),
     _style("EventNote", "Event note", '<w:spacing w:after="60"/><w:ind w:left="360"/>', _GREY + _size(19)),
     _style("Gap", "Gap", '<w:spacing w:before="200"/><w:jc w:val="center"/>', _ITALIC + _GREY),
     _style("Quote", "Quote", '<w:ind w:left="567" w:right="567"/>'),
     _style("CodeBlock", "Code block", '<w:ind w:left="360"/>', '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>' + _size(19)),
     _style("ListParagraph", "List Paragraph", '<w:spacing w:after="60"/><w:contextualSpacing/>'),
-    _style("FootnoteText", "footnote text", '<w:spacing w:after="40" w:line="240" w:lineRule="auto"/>', _size(17)),
     _style("Footer", "footer", '<w:spacing w:after="0"/><w:jc w:val="center"/>', _GREY + _size(17)),
-    _style("FootnoteReference", "footnote reference", "", '<w:vertAlign w:val="superscript"/>', kind="character"),
     _style("Hyperlink", "Hyperlink", "", '<w:color w:val="0B4F9E"/><w:u w:val="single"/>', kind="character"),
     _style("Code", "Code", "", '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New"/>', kind="character"),
 )  # fmt: skip
@@ -132,18 +131,8 @@ def _level(level: int, kind: str, sign: str) -> str:
     )
 
 
-def footnotes(notes: str) -> str:
-    """The part of footnotes, with the lines above them that every document has (17.11.10)."""
-    lines = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
-        for id, kind in ((-1, "separator"), (0, "continuationSeparator"))
-    )
-    return part("footnotes", lines + notes)
-
-
 SETTINGS = part(
     "settings",
-    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
 )
 FOOTER = part(
@@ -166,7 +155,7 @@ def section(language: str) -> str:
 
 _PARTS = {
     "document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
-    "footnotes": "footnotes", "footer": "footer",
+    "footer": "footer",
 }  # fmt: skip
 CONTENT_TYPES = (
     f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
@@ -186,9 +175,9 @@ PACKAGE_RELATIONS = (
 )
 
 
-def relations(links: Iterable[str], *, of_document: bool) -> str:
-    """What a part names: the addresses of its links, and the document all other parts."""
-    own = [name for name in _PARTS if name != "document"] if of_document else []
+def relations(links: Iterable[str]) -> str:
+    """What the document names: all other parts, and the addresses of its links."""
+    own = [name for name in _PARTS if name != "document"]
     lines = [f'<Relationship Id="{name}" Type="{_OFFICE}/{name}" Target="{name}.xml"/>' for name in own]
     lines += [
         f'<Relationship Id="link{number}" Type="{_OFFICE}/hyperlink" Target="{xml_text(address)}" TargetMode="External"/>'

@@ -61,6 +61,16 @@ def paragraph(style: str, inside: str, properties: str = "") -> str:
     return f"<w:p>{own}{inside}</w:p>"
 
 
+def place(number: int, name: str, inside: str) -> str:
+    """What can be led to by that name (17.13.6.2); no two places have one number."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def led_to(name: str, inside: str) -> str:
+    """What leads to the place of that name (17.16.22)."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
+
+
 _MARKED: Mapping[str, Callable[[Look], Look]] = {
     "emphasis": lambda look: look._replace(italic=True),
     "strong": lambda look: look._replace(bold=True),

@@ -13,6 +13,7 @@ from timeline.edtf import Date, DateSet, parse
 from timeline.formats import sentences
 from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer, implied_note, is_worked_out, within
+from timeline.formats.page.contents import is_key
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
@@ -136,7 +137,7 @@ def _seen(other: See, href: str, writer: Writer) -> SeeView:
 
 def _classes(event: Event, choices: Choices) -> Iterator[str]:
     yield "ev"
-    if event.key and event.status != "withdrawn":
+    if is_key(event):
         yield "key"
     if event.date is None:
         yield "undated"

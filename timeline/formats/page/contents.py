@@ -17,9 +17,14 @@ MOST_DECADES = 24
 """Decades that are named one by one; more are put together by centuries."""
 
 
+def is_key(event: Event) -> bool:
+    """Whether an event weighs more than others: a withdrawn one never does."""
+    return event.key and event.status != "withdrawn"
+
+
 def key_events(events: Sequence[Event]) -> list[Event]:
-    """The events that weigh more than the others: a withdrawn one never does."""
-    return [event for event in events if event.key and event.status != "withdrawn"]
+    """The events that weigh more than the others."""
+    return list(filter(is_key, events))
 
 
 def versions_of(events: Sequence[Event], writer: Writer) -> Versions | None:
