@@ -297,7 +297,7 @@ def _is_one_deed(one: Content, other: Content, weights: Weights) -> bool:
         return False
     found = likeness(one, other, weights)
     is_one_amount, is_one_verb = bool(one.amounts & other.amounts), _is_one_verb(one, other)
-    is_long = is_one_amount or (is_one_verb and found.shared >= _LONG_AND)
+    is_long = is_one_verb and found.shared >= _LONG_AND
     is_covered = found.cover >= (_LONG_COVERED if is_long else _COVERED)
     if not is_covered or (_differ(one, other, found) and not is_one_amount):
         return False
@@ -346,7 +346,7 @@ def _is_enough_with_a_verb_told(found: Likeness) -> bool:
 
 
 _COVERED, _LONG_COVERED, _LONG_AND = 0.3, 0.2, 3.5
-"""What part of the one that says less has to be shared; with a large number, or of long ones with one verb, so much."""
+"""What part of the one that says less has to be shared; of long ones with one verb, and so much."""
 _OWN = 2
 """How many names have to be shared for each that either has alone, where these are several."""
 _AMOUNT_AND, _NUMBERS_AND = 1.5, 3.0
