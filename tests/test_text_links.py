@@ -138,6 +138,25 @@ def test_on_pages_of_years_each_leads_to_the_page_of_the_event(build, monkeypatc
     assert files["y2012.html"].count(b'<a href="y2011.html#e2011-') == 26
 
 
+@pytest.mark.parametrize("text", ["'[a](#moved)'", "x"])
+def test_a_page_is_made_anew_where_what_it_leads_to_has_moved_to_another(build, monkeypatch, text):  # noqa: F811
+    monkeypatch.setattr(splitting, "LONGEST", 4)
+    lines = [
+        f"  - {{id: e{year}-{day}, date: {day} May {year}, title: x, sources: herald, text: {text}}}\n"
+        for year in (2011, 2012, 2013)
+        for day in range(1, 29)
+    ]
+    head = (
+        "title: A record\nas_of: 2024\nchapters: [{title: Part, from: e2013-1, text: '[b](#moved)'}]\n"
+        "sources: {herald: {publisher: x}}\nevents:\n"
+    )
+    for year in (2011, 2012, 2011):
+        files = build(*lines, f"  - {{id: moved, date: 30 May {year}, title: x, sources: herald}}\n", head=head)
+        shown = files["y2013.html"]
+        assert f'<a href="y{year}.html#moved">b</a>'.encode() in shown
+        assert shown.count(f'<a href="y{year}.html#moved">a</a>'.encode()) == (28 if text != "x" else 0)
+
+
 def test_a_link_follows_an_event_whose_id_is_another_one(build):  # noqa: F811
     one = "  - {id: one, date: 2020, title: x, sources: herald, text: 'To [two](#two).'}\n"
     two = "  - {id: two, date: 2021, title: x, sources: herald}\n"
@@ -179,6 +198,12 @@ def test_a_link_that_leads_nowhere_keeps_its_words(write):
     with_link, without = "Then *[the **end**](#end)*, [he said](#x)!", "Then *the **end***, he said!"
     assert write(with_link) == write(without)
     assert write(with_link, {"x": None}.get) == write(without)
+
+
+def test_an_address_of_the_web_is_a_link_like_any_other():
+    address = {"b": "https://a.example/#b"}.get
+    assert to_html("[a](#b)", address) == to_html("[a](https://a.example/#b)")
+    assert to_markdown("*[a](#b)*", address) == to_markdown("*[a](https://a.example/#b)*")
 
 
 def test_an_address_of_ours_can_be_no_other():

@@ -11,9 +11,13 @@ import pytest
 
 from tests.laws import test_every_text
 from tests.laws.test_every_text import EVENTS, PLAIN, Site, shown_lines
+from tests.reading import events
+from timeline.formats.markdown import document_of
+from timeline.formats.rendering import told_of
 from timeline.locale import quotes_in
 from timeline.markup import typographic
 
+HEAD = "title: A record\nsources: {a: {publisher: x}}\n"
 TYPED = "\"x\" it's 'y'"
 DATES = dict.fromkeys(("date", "published", "retrieved", "added", "as_of", "on"), "2023-05-03")
 """In figures, which every language reads."""
@@ -70,6 +74,16 @@ def test_each_text_has_the_marks_of_its_language_wherever_it_is_shown(site: Site
                 seen.add(found[0].strip().lower())
     public = {f"w{number}o" for number in range(1, site.count + 1)} - set(site.private)
     assert len(public - seen) <= EVENTS + 1
+
+
+def test_the_list_to_check_by_has_what_was_typed_for_own_templates_too() -> None:
+    """It is held against clippings."""
+    checked = events('{id: one, date: 2021, title: "It\'s", sources: a, text: "It\'s so"}', head=HEAD)
+    for ticked, shown in ((None, ["It’s", "It’s so"]), ((), ["It's", "It's so"])):
+        told = told_of(checked.chronology)
+        text = document_of(checked.chronology, told.drawing, told.fragments, ticked=ticked)
+        [entry] = text.sections[0].entries
+        assert [entry.view.title, entry.view.text] == shown
 
 
 def test_data_has_what_was_typed(site: Site) -> None:
