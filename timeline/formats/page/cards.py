@@ -18,7 +18,7 @@ from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
-from timeline.record.event import Chronology, Citation, Event, Media, Mention, See
+from timeline.record.event import Chronology, Citation, Event, Media, See
 
 WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
@@ -79,14 +79,8 @@ class Around:
         if (neighbour := event.neighbour) is not None:
             told += [neighbour.relation, neighbour.title, neighbour.language, others.href(neighbour.id)]
         told += [(others.href(other.id), other.title, other.language, other.edtf) for other in event.see]
-        told += [others.href(other.id) for other in mentions_of(event, self.chronology)]
+        told += [others.href(other.id) for other in event.mentions]
         return repr(told)
-
-
-def mentions_of(event: Event, chronology: Chronology) -> tuple[Mention, ...]:
-    """The events that its text leads to, and that of the chapter which begins with it."""
-    chapters = (one for one in chronology.chapters if one.first == event.id)
-    return (*event.mentions, *(mention for one in chapters for mention in one.mentions))
 
 
 def card_of(event: Event, around: Around) -> Card:

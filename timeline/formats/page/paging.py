@@ -18,7 +18,6 @@ from timeline.formats.page.cards import (
     card_of,
     figure_of,
     mark_of,
-    mentions_of,
     numbered,
     others_of,
 )
@@ -168,9 +167,10 @@ def key_of_part(
             return None
         told += [token, event.id]
         others = ([event.neighbour.id] if event.neighbour is not None else []) + [other.id for other in event.see]
-        others += [other.id for other in mentions_of(event, chronology)]
+        others += [other.id for other in event.mentions]
         told += [places.get(id, "") for id in others]
-    told += [places.get(other.id, "") for other in chronology.mentions]
+    for mentions in (chronology.mentions, *(one.mentions for one in chronology.chapters)):
+        told += [places.get(other.id, "") for other in mentions]
     told.append(repr([pictures[one.media.src] for one in chronology.chapters if one.media is not None]))
     told.append(repr([source.id for source in chronology.sources]))
     told.append(repr((sorted(chronology.gaps.items()), sorted(chronology.silences.items()))))
