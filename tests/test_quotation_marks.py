@@ -1,5 +1,7 @@
 """Straight marks as a language sets them: what each becomes, what stays, and what never changes."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,3 +197,23 @@ def test_a_mark_is_one_sign_that_no_keyboard_has(old, new):
 def test_a_region_without_marks_of_its_own_has_those_of_the_language():
     assert language("de").quotes_in("de-AT") == language("de").quotes_in("de")
     assert language("zh").quotes_in("zh-Hant").outer == ("「", "」")
+
+
+SIGNS = {
+    "openings": '"a ', "closings": 'a" ', "a run": '"', "measures": '1" ', "pairs": '"a" ', "single openings": "'a ",
+    "single closings": "a' ", "single pairs": "'a' ", "years": "'98 ", "apart": '" ', "both": "\"'",
+}  # fmt: skip
+
+
+@pytest.mark.growth
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS)
+def test_time_grows_as_the_text_does(sign):
+    quotes = quotes_in("en")
+
+    def seconds(size):
+        start = time.process_time()
+        typographic(f"{sign * size}{size}", quotes)
+        return time.process_time() - start
+
+    few, many = seconds(3_000), seconds(24_000)
+    assert many < few * 20 + 0.1

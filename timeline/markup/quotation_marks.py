@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum, auto
 from functools import lru_cache
-from itertools import takewhile
+from typing import NamedTuple
 from unicodedata import category
 
 from timeline.languages import Quotes
@@ -137,6 +137,8 @@ def _with_marks(words: str, quotes: Quotes) -> str:
 
 _MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 """Signs that say nothing of one another."""
+_MOST_MARKS = 8
+"""So many of them are passed over; more are nobody's quotation."""
 _BEFORE_OPENING = "([{<¡¿-‐‑–—―/"
 _BEHIND_CLOSING = ".,;:!?…)]}>-‐‑–—―/。，、；：！？）】》"
 _DECADE = re.compile(r"\d{2}(?:s|er)\b")
@@ -167,15 +169,15 @@ def _sign_at(words: str, at: int, quotes: Quotes) -> _Sign:
 def _between_spaces(words: str, at: int) -> _Sign:
     """A sign that stands apart, as French is typed; behind a figure it may measure something."""
     is_apart = words[at] == '"' and not {words[at - 1 : at], words[at + 1 : at + 2]} & set(_MARKS)
-    return _Sign.EITHER if is_apart and not words[:at].rstrip()[-1:].isdecimal() else _Sign.UNKNOWN
+    return _Sign.EITHER if is_apart and not words[max(0, at - 12) : at].rstrip()[-1:].isdecimal() else _Sign.UNKNOWN
 
 
 def _neighbours(words: str, at: int) -> tuple[str, str]:
     """The signs before and behind one and the marks beside it; nothing for a space or an end."""
     start, end = at, at + 1
-    while start and words[start - 1] in _MARKS:
+    while start and words[start - 1] in _MARKS and at - start < _MOST_MARKS:
         start -= 1
-    while end < len(words) and words[end] in _MARKS:
+    while end < len(words) and words[end] in _MARKS and end - at <= _MOST_MARKS:
         end += 1
     return words[max(0, start - 1) : start].strip(), words[end : end + 1].strip()
 
@@ -236,31 +238,46 @@ def _is_hebrew(sign: str) -> bool:
 # Which belong together
 
 
+class _Ahead(NamedTuple):
+    """What stands behind a sign; the first two up to where a quotation may begin again."""
+
+    closing: int
+    has_measure: bool
+    can_close: bool
+    """Whether any sign up to the end can close one."""
+
+
+def _aheads(found: Found) -> list[_Ahead]:
+    """What stands behind each sign."""
+    aheads = [_Ahead(0, has_measure=False, can_close=False)]
+    for _, sign in reversed(found[1:]):
+        closing, has_measure, can_close = aheads[-1]
+        if sign in (_Sign.OPENS, _Sign.EITHER):
+            closing, has_measure = 0, False
+        closing += sign is _Sign.CLOSES
+        has_measure |= sign is _Sign.CLOSES_OR_MEASURE
+        can_close |= sign in (_Sign.CLOSES, _Sign.EITHER, _Sign.CLOSES_OR_MEASURE)
+        aheads.append(_Ahead(closing, has_measure, can_close))
+    return aheads[::-1]
+
+
 def _double(found: Found) -> Roles:
     roles: Roles = {}
     opened: list[int] = []
-    for number, (at, sign) in enumerate(found):
-        later = [kind for _, kind in found[number + 1 :]]
-        if sign is _Sign.OPENS or (sign is _Sign.EITHER and not opened and _can_be_closed(later)):
+    for (at, sign), ahead in zip(found, _aheads(found), strict=False):
+        if sign is _Sign.OPENS or (sign is _Sign.EITHER and not opened and ahead.can_close):
             opened.append(at)
             roles[at] = _Role.OPENING
         elif sign is _Sign.CLOSES or (sign is _Sign.EITHER and opened):
             opened[-1:] = []
             roles[at] = _Role.CLOSING
-        elif sign is _Sign.CLOSES_OR_MEASURE and opened:
-            ends = list(takewhile(lambda kind: kind not in (_Sign.OPENS, _Sign.EITHER), later))
-            if ends.count(_Sign.CLOSES) >= len(opened):
-                continue  # a measure: what is open is closed behind it
+        elif sign is _Sign.CLOSES_OR_MEASURE and opened and ahead.closing < len(opened):
             begun = opened.pop()
-            if _Sign.CLOSES_OR_MEASURE in ends:
+            if ahead.has_measure:  # which of them closes?
                 del roles[begun]
             else:
                 roles[at] = _Role.CLOSING
     return roles
-
-
-def _can_be_closed(later: Iterable[_Sign]) -> bool:
-    return any(kind in (_Sign.CLOSES, _Sign.EITHER, _Sign.CLOSES_OR_MEASURE) for kind in later)
 
 
 _ENDS = (_Sign.CLOSES, _Sign.CLOSES_OR_APOSTROPHE, _Sign.CLOSES_OR_MEASURE)
@@ -274,21 +291,19 @@ def _single(found: Found, *, is_one: bool) -> Roles:
     number = 0
     while number < len(rest):
         at, sign = rest[number]
-        ends = list(takewhile(lambda one: one[1] in _ENDS, rest[number + (sign not in _ENDS) :]))
         number += 1
         if sign is _Sign.OPENS_OR_YEAR:
-            if opened is not None or not ends:
-                roles[at] = _Role.APOSTROPHE
-            else:
-                number += len(ends)
+            ends = _ends(rest, number) if opened is None else ()
+            roles |= {} if ends else {at: _Role.APOSTROPHE}
+            number += len(ends)
         elif sign is _Sign.OPENS or (sign is _Sign.EITHER and opened is None):
             opened = at
         elif sign is _Sign.EITHER and opened is not None:
             roles |= {opened: _Role.OPENING, at: _Role.CLOSING}
             opened = None
         elif opened is not None:
-            own = _ended(opened, ends, is_one=is_one)
-            roles |= own
+            ends = _ends(rest, number - 1)
+            roles |= _ended(opened, ends, is_one=is_one)
             number += len(ends) - 1
             opened = None
         elif sign is _Sign.CLOSES:
@@ -296,6 +311,14 @@ def _single(found: Found, *, is_one: bool) -> Roles:
         elif sign is _Sign.CLOSES_OR_APOSTROPHE:
             roles[at] = _Role.APOSTROPHE
     return roles
+
+
+def _ends(found: Found, start: int) -> Found:
+    """The signs that may end something, from there up to where something may begin."""
+    end = start
+    while end < len(found) and found[end][1] in _ENDS:
+        end += 1
+    return found[start:end]
 
 
 def _ended(opened: int, ends: Found, *, is_one: bool) -> Roles:
