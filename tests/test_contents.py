@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from tests.reading import events
+from timeline.compile.fragments import Fragments
+from timeline.formats.drawing import Templates
 from timeline.formats.localise import Writer
 from timeline.formats.page.contents import (
     MOST_DECADES,
@@ -17,10 +19,11 @@ from timeline.formats.page.contents import (
     versions_of,
 )
 from timeline.formats.page.embedding import lifted, outward
+from timeline.formats.page.paging import Makers, page_of
 from timeline.formats.page.splitting import first_of_century
 from timeline.formats.page.style import always_light, in_use, minified, rules_of
-from timeline.formats.page.used import unused_by
-from timeline.formats.rendering import OUR_TEMPLATES, render_site
+from timeline.formats.page.used import unused_on
+from timeline.formats.rendering import OUR_TEMPLATES, our_environment, render_site
 
 HEAD = "title: A record\nid: x\nas_of: 2024-01-31\nurl: https://x.test/\nsources: {a: {publisher: The Paper, url: 'https://paper.test/'}, b: {publisher: The Post}}\n"
 
@@ -203,23 +206,39 @@ def test_of_a_split_chronology_the_frame_has_its_key_events_or_its_index(keys, m
     assert ('class="lines"' in html) is (keys == 0)
 
 
-def test_rules_are_sent_for_what_there_is_and_no_more():
-    bare = chronology(*dated(2))
+def sent(html):
+    """The style of a page, and the classes of its elements."""
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert style is not None
+    return style[1], {name for one in re.findall(r'class="([^"]+)"', html) for name in one.split()}
+
+
+@pytest.mark.parametrize("name", ["index.html", "embed.html"])
+def test_a_page_has_every_rule_for_its_classes_and_fewer_for_others(name):
     css = minified((OUR_TEMPLATES / "style.css").read_text())
-    sent = in_use(css, unused_by(bare))
-    assert len(sent) < len(css) * 0.9
-    html = render_site(bare, {})["index.html"].decode()
-    used = {name for one in re.findall(r'class="([^"]+)"', html) for name in one.split()}
-    assert used & unused_by(bare) == set()
-    for head, text in rules_of(css):
-        names = set(re.findall(r"\.([A-Za-z][\w-]*)", head))
-        if not head.startswith("@") and names <= used:
-            assert text in sent, head
+    rich = (
+        ("{id: r, date: 5 May 2023, title: x, kind: deadline, quote: {text: y}, links: {url: 'https://x.test/', title: z},"
+        " differs: [{what: w, values: [{value: '1', source: a}, {value: '2', source: b}]}], corrections: {date: 2024, text: c},"
+        " sources: [a, b]}"),
+        WORKED, "{after: r, title: u}",
+    )  # fmt: skip
+    sizes = []
+    for lines in (dated(2), [*dated(14), *rich]):
+        style, used = sent(page(*lines, name=name))
+        sizes.append(len(style))
+        for head, text in rules_of(css):
+            names = set(re.findall(r"\.([A-Za-z][\w-]*)", head))
+            if not head.startswith("@") and "," not in head and names <= used:
+                assert text in style, head
+    assert sizes[0] < sizes[1] <= len(css) * 1.1 and sizes[0] < len(css) * 0.9
 
 
 def test_every_class_that_may_be_unused_is_in_the_style_sheet():
     css = (OUR_TEMPLATES / "style.css").read_text()
-    assert [name for name in unused_by(chronology("{date: 2019, title: x}")) if f".{name}" not in css] == []
+    bare = chronology("{date: 2019, title: x}")
+    drawing = Templates(our_environment("en"), "ltr")
+    unused = unused_on(page_of(bare, {}, Makers(drawing, Fragments())))
+    assert len(unused) > 20 and [name for name in unused if f".{name}" not in css] == []
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def json_feed_file(site: Told) -> str | None:
 
 FILES: tuple[File, ...] = (
     File("events.json", ("json",), lambda site: site.data),
-    File("chronology.md", ("markdown",), markdown_file),
+    File("chronology.md", ("markdown", "short"), markdown_file),
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
     File("404.html", (), lambda site: site.written("404.html", page=site.page)),
     File(".nojekyll", (), lambda _: ""),

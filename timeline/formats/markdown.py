@@ -168,7 +168,7 @@ def document_of(
         chronology,
         writer,
         has_keys=any(map(is_key, events)),
-        is_cited=any(event.citations for event in events),
+        is_cited=any(event.sources for event in events),
         is_checked=checking is not None,
     )
     entries = _Entries(around, drawing, fragments, frozenset(checking.ticked if checking is not None else ()))
@@ -180,7 +180,7 @@ def document_of(
         title=markdown_text(chronology.title),
         description=writer.markdown(chronology.description),
         about=tuple(_about(around, checking)),
-        key_events=tuple(_key_events(around)),
+        key_events=tuple(_key_events(around, fragments)),
         has_keys=around.has_keys,
         chapters=tuple(_chapters(around, entries.drawn)),
         method=tuple(map(markdown_text, method_of(chronology, writer))),
@@ -256,20 +256,26 @@ def _about(around: Around, checking: Checking | None) -> Iterator[str]:
         yield markdown_text(say("Generated from events.yaml, version {version}.", version=checking.version))
 
 
-def _key_events(around: Around) -> Iterator[KeyText]:
+def _key_events(around: Around, fragments: Fragments) -> Iterator[KeyText]:
     """The short version, where the page has one: each key event with all that is said beside its date."""
     chronology, writer = around.chronology, around.writer
+
+    def told(event: Event) -> str:
+        title = writer.words(event.title, event.language)
+        parts = (
+            markdown_words(writer.column(event)),
+            tags_of(event, chronology, writer),
+            markdown_text(title),
+            around.link(event.id, title),
+        )
+        return "\0".join(parts)
+
     if versions_of(chronology.events, writer) is None:
         return
     for event in key_events(chronology.events):
-        yield KeyText(
-            id=event.id,
-            when=markdown_words(writer.column(event)),
-            is_worked_out=is_worked_out(event),
-            tags=tags_of(event, chronology, writer),
-            title=markdown_text(writer.words(event.title, event.language)),
-            link=around.link(event.id, writer.words(event.title, event.language)),
-        )
+        context = repr((page_address(chronology, event.id), around.is_checked))
+        when, tags, title, link = fragments.of_event(event, "short", context, told).split("\0")
+        yield KeyText(event.id, when, is_worked_out(event), tags, title, link)
 
 
 def _chapters(around: Around, draw: Callable[[Event], Drawn[EntryText]]) -> Iterator[ChapterText]:

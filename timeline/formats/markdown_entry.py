@@ -76,7 +76,7 @@ class Around:
 
     def no_source(self, event: Event) -> str:
         """That an event has no source, where that is worth a word."""
-        is_said = not event.citations and (self.is_cited or self.is_checked)
+        is_said = not event.sources and (self.is_cited or self.is_checked)
         return self.writer.say("No source given.") if is_said else ""
 
     def link(self, id: str, title: str) -> str:

@@ -27,9 +27,8 @@ from timeline.formats.files import CARD, Site, Told, files_of
 from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
-from timeline.formats.page.style import in_use, style_of
+from timeline.formats.page.style import style_of
 from timeline.formats.page.theme import tokens_of
-from timeline.formats.page.used import unused_by
 from timeline.formats.page.views import Page, Placed
 from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
@@ -122,7 +121,7 @@ def _rendered(
     environment = _environment(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
     makers = Makers(drawing, fragments)
-    style = in_use(style_of(environment, look.theme), unused_by(chronology))
+    style = style_of(environment, look.theme)
     data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
     first = index_of(chronology, parts, pictures, makers) if parts else page_of(chronology, pictures, makers)

@@ -227,7 +227,7 @@ def _page(
     chronology = typeset_chronology(chronology)
     events = chronology.events
     choices = choices_of(events, has_lanes=not places and pictures is not None and has_marks(events))
-    is_cited = any(event.citations for event in events)
+    is_cited = any(event.sources for event in events)
     chapters: tuple[ChapterView, ...] = ()
     if pictures is not None and events:
         others = others_of(events, places)

@@ -1,48 +1,36 @@
-"""Which classes of the style sheet no page of a chronology has, so that their rules need not be sent."""
+"""Which classes of the style sheet a page doesn't have, so that their rules need not be sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
-from timeline.formats.page.bands import is_period
-from timeline.formats.page.contents import key_events
-from timeline.formats.page.filters import MOST_LANES, choices_of
-from timeline.formats.page.overview import has_marks
-from timeline.formats.page.paging import LONG
-from timeline.formats.page.splitting import LONGEST
-from timeline.record.event import Chronology, Event
+from timeline.formats.page.filters import MOST_LANES
+from timeline.formats.page.views import Page
 
-_OF_EVENTS: tuple[tuple[tuple[str, ...], Callable[[Event], bool]], ...] = (
-    (("said",), lambda event: event.quote is not None),
-    (("differ",), lambda event: bool(event.differs) or any(one.said is not None for one in event.citations)),
-    (("links",), lambda event: bool(event.links)),
-    (("fixed", "fix"), lambda event: bool(event.corrections)),
-    (("b", "b2", "e"), is_period),
-    (("undated",), lambda event: event.date is None),
-    (("w", "worked"), lambda event: event.provenance.reference is not None),
-    (("off",), lambda event: any(source.url is None for source in event.sources)),
+_IN_CARDS = frozenset(
+    "said differ links fixed fix undated w off gap key".split() + [f"T{number}" for number in range(1, MOST_LANES + 1)]
 )
-"""Classes, and what an event has that has them."""
+"""Classes that stand in cards, and in none of most pages."""
+_CLASSES = re.compile(r'class="([^"]*)"')
 
 
-def unused_by(chronology: Chronology) -> frozenset[str]:
-    """The classes that stand on none of its pages."""
-    events = chronology.events
-    lanes = len(choices_of(events, has_lanes=True).lanes) if has_marks(events) else 0
+def unused_on(page: Page) -> frozenset[str]:
+    """The classes that stand nowhere on the page, of those that are worth a look."""
+    told = "".join(str(card) for section in page.sections for card in section.cards)
+    told += "".join(str(line) for group in page.index for line in group.lines)
+    classes = {name for own in set(_CLASSES.findall(told)) for name in own.split()}
+    strip = page.overview.strip if page.overview is not None else None
     lists: tuple[tuple[tuple[str, ...], bool], ...] = (
-        (("lead",), chronology.media is not None),
-        (("chapter", "span", "sum"), bool(chronology.chapters)),
-        (("solo",), not chronology.chapters),
-        (("key",), bool(key_events(events))),
-        (("nokey",), not key_events(events)),
-        (("nosrc",), not any(event.citations for event in events)),
-        (("care",), bool(chronology.content_note or chronology.help)),
-        (("gap",), bool(chronology.gaps or chronology.silences)),
-        (("long",), len(events) >= LONG),
-        (("lines",), len(events) > LONGEST),
-        (("lanes", "names", "rest", "thin", "tp"), lanes > 0),
-        *(((f"T{number}",), number <= lanes) for number in range(1, MOST_LANES + 1)),
+        (("lead",), page.figure is not None),
+        (("chapter", "span", "sum"), bool(page.titled)),
+        (("solo",), not page.titled),
+        (("nokey",), not page.has_key),
+        (("nosrc",), not page.is_cited),
+        (("care",), bool(page.content_note or page.help)),
+        (("long",), page.is_long),
+        (("lines",), bool(page.index)),
+        (("worked",), bool(page.worked_out)),
+        (("b", "b2", "e"), strip is not None and bool(strip.bands)),
+        (("lanes", "names", "rest", "thin", "tp"), strip is not None and strip.lanes is not None),
     )
-    unused = [classes for classes, has in _OF_EVENTS if not any(map(has, events))]
-    unused += [classes for classes, used in lists if not used]
-    return frozenset(name for classes in unused for name in classes)
+    return (_IN_CARDS - classes) | {name for names, used in lists if not used for name in names}

@@ -19,7 +19,7 @@ View = TypeVar("View")
 class Drawn(Generic[View]):
     """A part of a page or a document: its text, and for templates of one's own what it is made of, field by field."""
 
-    __slots__ = ("_draw", "_found", "_view", "of")
+    __slots__ = ("_draw", "_found", "_text", "_view", "of")
 
     def __init__(self, view: Callable[[], View], draw: Callable[[], str], of: str = "") -> None:
         self.of = of
@@ -27,6 +27,7 @@ class Drawn(Generic[View]):
         self._view = view
         self._draw = draw
         self._found: View | None = None
+        self._text: str | None = None
 
     @property
     def view(self) -> View:
@@ -37,7 +38,9 @@ class Drawn(Generic[View]):
 
     def __html__(self) -> str:
         """Its text, for a template that escapes."""
-        return self._draw()
+        if self._text is None:
+            self._text = self._draw()
+        return self._text
 
     __str__ = __html__
 

@@ -19,7 +19,8 @@ from timeline.formats.drawing import Templates
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
-from timeline.formats.page.style import always_light
+from timeline.formats.page.style import always_light, in_use
+from timeline.formats.page.used import unused_on
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
 from timeline.record.event import Chronology
@@ -154,7 +155,7 @@ def said_of(page: Page) -> str:
 
 def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
     """The page, with `data` those of the chronology, where it is the first of its pages."""
-    style += page.choices.rules + _sizes(page)
+    style = in_use(style, unused_on(page)) + page.choices.rules + _sizes(page)
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return WholePage(
         **fields,
