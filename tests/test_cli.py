@@ -40,7 +40,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_a_build_says_what_it_wrote_and_a_second_one_that_nothing_is_to_do(timeline: Run, events: Path) -> None:
     first = timeline("build")
-    assert (first.returncode, first.stdout, first.stderr) == (0, "", "site: 1 event, 10 files written\n")
+    assert (first.returncode, first.stdout, first.stderr) == (0, "", "site: 1 event, 11 files written\n")
     before = snapshot(events.parent / "site")
     second = timeline("build")
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "nothing to do: site is up to date\n")
@@ -72,7 +72,7 @@ def test_a_touched_file_is_no_edit_and_an_edit_is_one(timeline: Run, events: Pat
     events.touch()
     assert timeline("build").stderr == "nothing to do: site is up to date\n"
     events.write_text(GOOD.replace("deadline", "DEADLINE"))
-    assert timeline("build").stderr == "site: 1 event, 8 files written\n"
+    assert timeline("build").stderr == "site: 1 event, 9 files written\n"
     (events.parent / "site" / "index.html").write_text("defaced")
     assert timeline("build").stderr == "site: 1 event, 1 file written\n"
 
@@ -81,7 +81,7 @@ def test_a_warning_is_said_again_while_nothing_changes(timeline: Run, events: Pa
     events.write_text(NO_SOURCE)
     first, second = timeline("build"), timeline("build")
     assert "[no-source]" in first.stderr
-    assert second.stderr == first.stderr.replace("site: 1 event, 10 files written", "nothing to do: site is up to date")
+    assert second.stderr == first.stderr.replace("site: 1 event, 11 files written", "nothing to do: site is up to date")
     assert first.returncode == second.returncode == 0
     assert timeline("build", "--strict").returncode == 1
 

@@ -34,9 +34,9 @@ def test_the_time_that_the_file_gives_stands_for_that_of_the_words():
 
 
 @pytest.mark.parametrize(
-    ("more", "expected"), [("", "Thursday"), ("weekdays: true\n", "Thursday"), ("weekdays: false\n", "")]
+    ("more", "expected"), [("", ""), ("weekdays: true\n", "Thursday"), ("weekdays: false\n", "")]
 )
-def test_the_weekday_of_an_exact_day_stands_unless_the_file_says_otherwise(more, expected):
+def test_the_weekday_of_an_exact_day_stands_where_the_file_says_so(more, expected):
     chronology = events("{date: 27 April 2023, title: x}", head=HEAD.format(language="en-GB") + more).chronology
     [piece] = Writer(chronology).when(chronology.events[0])
     assert (piece.weekday, piece.text) == (expected, "27 April 2023")

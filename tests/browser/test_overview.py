@@ -155,7 +155,7 @@ def test_a_lane_has_its_topics_shape_where_its_marks_are(browser: Browser, sites
                 const box = one.querySelector(".tp").getBoundingClientRect(), own = one.getBoundingClientRect();
                 const marks = [...document.querySelectorAll(`.ov .T${number + 1} rect`)].map((mark) => mark.getBoundingClientRect());
                 return [own.top, own.bottom, Math.min(...marks.map((mark) => mark.top)), Math.max(...marks.map((mark) => mark.bottom)),
-                    box.width, one.querySelector(".wide").getBoundingClientRect().width];
+                    box.width, one.querySelector(".if-wide").getBoundingClientRect().width];
             })"""
         )
         assert len(found) in (4, 6)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from timeline.dates.values import EventDate
 from timeline.display import Pieces
 from timeline.edtf import format_year
 from timeline.formats.addresses import leading
@@ -133,17 +135,28 @@ def _section(
 
 
 def span_of(events: Iterable[Event], writer: Writer) -> Pieces:
-    """From when to when the events are, by months where both ends name one and lie near, else by years."""
-    dates = [(day, date.edtf) for event in events if (date := event.date) and (day := date.earliest or date.latest)]
-    if not dates:
+    """From when to when the events are: by months where both ends say so much and are near, else by years."""
+    starts = sorted(
+        (start, says_month(event.date))
+        for event in events
+        if event.date and (start := event.date.earliest or event.date.latest)
+    )
+    if not starts:
         return ()
-    ends = min(dates), max(dates)
-    words = [format_year(day.year) for day, _ in ends]
-    months = [f"{year}-{day.month:02}" for year, (day, _) in zip(words, ends, strict=True)]
-    are_named = all(month in value for month, (_, value) in zip(months, ends, strict=True))
-    if are_named and ends[1][0].year - ends[0][0].year <= LONG_SPAN:
-        words = months
-    return writer.value("/".join(dict.fromkeys(words)))
+    (first, has_month), (last, last_has_month) = starts[0], starts[-1]
+    ends = [format_year(day.year) for day in (first, last)]
+    if has_month and last_has_month and last.year - first.year <= LONG_SPAN:
+        ends = [f"{year}-{day.month:02}" for year, day in zip(ends, (first, last), strict=True)]
+    return writer.value("/".join(dict.fromkeys(ends)))
+
+
+def says_month(date: EventDate) -> bool:
+    """Whether the month is known in which it began, or in which it ended where its start is open."""
+    first, last = date.earliest, date.latest
+    if first and last and date.extent == "within":
+        return (first.year, first.month) == (last.year, last.month)
+    sides = [side for side in re.split(r"/|\.\.", date.edtf.strip("[]")) if side]
+    return re.search(r"\d-(?:0[1-9]|1[0-2])", sides[0]) is not None
 
 
 LONG_SPAN = 20
