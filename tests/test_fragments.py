@@ -16,7 +16,8 @@ HEAD = "title: x\nid: x\nas_of: 2024\nurl: https://x.example/\nsources: {a: {pub
 
 def test_the_table_names_every_fragment_that_is_made_and_every_file() -> None:
     chronology = events(
-        *(f"{{date: {year}, title: x, sources: a, key: {str(year < 1903).lower()}}}" for year in range(1900, 1910)), head=HEAD
+        *(f"{{date: {year}, title: x, sources: a, key: {str(year < 1903).lower()}}}" for year in range(1900, 1910)),
+        head=HEAD,
     ).chronology
     fragments = Fragments()
     files = dict(render_files(chronology, {}, Look(checker=True, fragment=True, card=True), None, fragments))

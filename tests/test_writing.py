@@ -33,9 +33,7 @@ def test_the_time_that_the_file_gives_stands_for_that_of_the_words():
     assert column("5 July 2023 at 3pm", more=", time: '15:10'") == "5 July 2023, 15:10"
 
 
-@pytest.mark.parametrize(
-    ("more", "expected"), [("", ""), ("weekdays: true\n", "Thursday"), ("weekdays: false\n", "")]
-)
+@pytest.mark.parametrize(("more", "expected"), [("", ""), ("weekdays: true\n", "Thursday"), ("weekdays: false\n", "")])
 def test_the_weekday_of_an_exact_day_stands_where_the_file_says_so(more, expected):
     chronology = events("{date: 27 April 2023, title: x}", head=HEAD.format(language="en-GB") + more).chronology
     [piece] = Writer(chronology).when(chronology.events[0])

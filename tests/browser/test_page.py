@@ -369,9 +369,11 @@ def test_no_year_heading_breaks_and_nothing_lies_over_the_dates(
 
 def squashed(text: str) -> str:
     """The text without white space, hyphens and the signs that a PDF puts around words that run to the left."""
-    return re.sub(
-        r"[\s\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069-]+", "", unicodedata.normalize("NFKC", text)
-    ).casefold().replace("'", "’")
+    return (
+        re.sub(r"[\s\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069-]+", "", unicodedata.normalize("NFKC", text))
+        .casefold()
+        .replace("'", "’")
+    )
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (Debian: poppler-utils) is not here")
