@@ -50,6 +50,7 @@ def test_a_build_says_what_it_wrote_and_a_second_one_that_nothing_is_to_do(timel
         ".timeline-manifest.json",
         "404.html",
         "chronology.md",
+        "embed-light.html",
         "embed.html",
         "events.csv",
         "events.ics",
