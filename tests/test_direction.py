@@ -55,9 +55,6 @@ def test_a_name_inside_a_sentence_of_ours_is_set_apart():
     assert words_in("ar")("by {author}", author="Dana").endswith("\u2068Dana\u2069")
 
 
-FIELDS = "title text outcome caption credit correction quote says at name author heading".split()
-"""What an event and its source say in words; each stands in the file below with its own mark."""
-
 FILE = """title: "NATO {0}: כותרת"
 description: "NATO {0}: תיאור"
 language: {0}
@@ -72,14 +69,21 @@ corrections: [{{date: 2024-02-01, text: "NATO תיקון"}}]
 sources:
   own: {{publisher: "NATO name-own", title: "NATO heading-own", author: "NATO author-own", published: 2023-07-14, url: "https://x.test/a"}}
   other: {{publisher: "NATO name-{1}", title: "NATO heading-{1}", author: "NATO author-{1}", published: 2023-07-15, language: {1}}}
+chapters:
+  - {{title: "NATO chapter", from: own, text: "NATO summary"}}
 events:
 """
 EVENT = (
     '  - {{id: "{id}", date: 2023-05-02, title: "NATO title-{mark}", text: "NATO text-{mark}", outcome: "NATO outcome-{mark}", kind: deadline, '
     'media: {{src: p.png, alt: "NATO alt-{mark}", caption: "NATO caption-{mark}", credit: "NATO credit-{mark}"}}, '
     'corrections: [{{date: 2024-01-01, text: "NATO correction-{mark}"}}], people: ["דנה", "A", "B", "C", "D", "E", "F", "G", "H"], '
-    'sources: [{{source: {source}, quote: "NATO quote-{source}", says: "2 May 2023", at: "NATO at-{mark}"}}]{language}}}\n'
+    'sources: [{{source: {source}, quote: "NATO quote-{source}", says: "2 May 2023", at: "NATO at-{mark}"}}]{language}, '
+    'quote: {{text: "NATO words-{mark}", by: "NATO speaker-{mark}", source: {source}}}, see: [beside], gap: "NATO gap-{mark}", '
+    'differs: [{{what: "NATO what-{mark}", values: [{{value: "NATO value-{mark}", source: {source}}}, {{value: "1", source: NATO wire}}]}}], '
+    'links: [{{url: "https://x.test/a.pdf", title: "NATO link-{mark}", page: "4"}}], tags: ["NATO topic"]}}\n'
 )
+OF_AN_EVENT = "title text outcome alt caption credit correction quote at words speaker gap what value link".split()
+"""What an event says in words; each stands in the file above with its own mark."""
 
 
 class Words(HTMLParser):
@@ -88,7 +92,8 @@ class Words(HTMLParser):
     def __init__(self, page):
         super().__init__()
         self.stack, self.found = [("", "")], []
-        self.feed(re.sub("<(style|script)>.*?</\\1>|<head>.*?</head>", "", page, flags=re.DOTALL))
+        # A `<title>` in a drawing is text without markup, in which each part is set apart by signs.
+        self.feed(re.sub("<(style|script|title)>.*?</\\1>|<head>.*?</head>", "", page, flags=re.DOTALL))
 
     def handle_starttag(self, tag, attributes):
         named = dict(attributes)
@@ -118,8 +123,17 @@ def site(page, other, **look):
     text = FILE.format(page, other)
     text += EVENT.format(id="own", mark="own", source="own", language="")
     text += EVENT.format(id="foreign", mark=other, source="other", language=f", language: {other}")
-    days = ("1990", "2023-03-01", "2023-04-01", "2023-04-15")
-    text += "".join(f'  - {{date: "{day}", title: "NATO title-more", sources: own}}\n' for day in days)
+    days = {
+        "1990": "key",
+        "2023-03-01": "key",
+        "2023-04-01": "topic",
+        "2023-04-02": "more",
+        "2023-04-03": "more",
+        "2023-04-15": "more",
+    }
+    for day, mark in days.items():
+        more = "key: true" if mark == "key" else f"tags: [NATO {mark}]"
+        text += f'  - {{date: "{day}", title: "NATO title-more", sources: own, {more}}}\n'
     text += '  - {id: beside, after: foreign, title: "NATO title-beside", sources: own}\n'
     checked = check(text)
     assert [finding for finding in checked.findings if finding.severity == "error"] == []
@@ -143,13 +157,26 @@ PAIRS = [
 def test_every_word_from_the_file_stands_in_its_language_and_runs_its_way(page, other, name):
     words = Words(site(page, other, fragment=True)[name].decode())
     for mark, language in (("own", page), (other, other)):
-        for field in ("title", "text", "outcome", "alt", "caption", "credit", "correction", "quote", "at", "name"):
+        for field in (*OF_AN_EVENT, "name"):
             key = "other" if field == "quote" and mark == other else mark
             found = words.of(f"NATO {field}-{key}")
             assert found == {(language, direction_of(language))}, (field, found)
+    of_the_page = ["NATO chapter", "NATO topic", "NATO הארץ"]
     if name != "embed.html":
+        of_the_page += ["NATO summary", "NATO תיקון", "NATO הערה" if name == "index.html" else "NATO summary"]
         for field in ("heading", "author"):
             assert words.of(f"NATO {field}-{other}") == {(other, direction_of(other))}
+    for text in of_the_page if name != "fragment.html" else of_the_page[:2]:
+        assert words.of(text) == {(page, direction_of(page))}, text
+
+
+def test_what_a_mark_of_the_overview_says_is_set_apart_by_signs():
+    text = "title: x\nlanguage: {}\nevents:\n  - {{date: 2023-05-02, title: '{}', language: {}}}\n"
+    text += "".join(f"  - {{{{date: 2023-0{month}-01, title: x}}}}\n" for month in range(6, 9))
+    for page, title, other in (("en", "NATO כותרת", "he"), ("ar", "NATO", "en")):
+        html = render_site(check(text.format(page, title, other)).chronology, {})["index.html"].decode()
+        said = re.findall("<title>(.*?)</title>", html.partition("<body>")[2])
+        assert [one for one in said if one.endswith(isolated(title, direction_of(other), direction_of(page)))], said
 
 
 @pytest.mark.parametrize(("page", "other"), PAIRS)
@@ -181,8 +208,17 @@ def test_our_own_words_are_said_to_be_english_where_the_page_speaks_another_lang
         assert said and [one for one in said if one[1:] != ("en", "ltr")] == [], name
     index = Words(files["index.html"].decode())
     for text in (
-        "7 events, 2 sources",
-        "7 events, from",
+        "Key events",
+        "All events",
+        "more events are not shown",
+        "Choose “All events”",
+        "Sources differ on",
+        "See also:",
+        "Document (PDF), p. 4",
+        "Also as:",
+        "Contents",
+        "Chapters",
+        "Years",
         "This record has no entry from",
         "some time within",
         "The dotted line",
@@ -192,7 +228,6 @@ def test_our_own_words_are_said_to_be_english_where_the_page_speaks_another_lang
         "Outcome:",
         "Date not given",
         "Some time after",
-        "says",
     ):
         assert index.of(text) == {("en", "ltr")}, text
     assert ("and", "en", "ltr") in index.found  # between two authors, each in the page's language
@@ -239,7 +274,7 @@ def test_feeds_and_the_calendar_keep_titles_and_dates_apart():
         files["feed.xml"].decode(),
         {item["id"].partition("#")[2]: item for item in json.loads(files["feed.json"])["items"]},
     )
-    assert 'xml:lang="en-GB"' in atom and atom.count('<entry xml:lang="he">') == 2 and atom.count("<entry>") == 8
+    assert 'xml:lang="en-GB"' in atom and atom.count('<entry xml:lang="he">') == 2 and atom.count("<entry>") == 10
     assert (items["foreign"]["language"], "language" in items["own"]) == ("he", False)
     assert items["foreign"]["title"] == "NATO title-he"
     text = "title: x\nid: x\nlanguage: en\nas_of: 2024-01-01\nevents:\n"

@@ -16,7 +16,7 @@ from timeline.formats import sentences
 from timeline.formats.page.views import CorrectionView, WorkedOutDate, WorkedOutFrom
 from timeline.formats.typesetting import typeset_words
 from timeline.languages import Quotes
-from timeline.locale import quotes_in, words_in
+from timeline.locale import blank_behind, direction_of, isolated, quotes_in, words_in
 from timeline.markup import Address, markdown_text, to_html, to_markdown
 from timeline.record.event import Chronology, Correction, DateStyle, Event, Group, Reference
 
@@ -76,6 +76,13 @@ class Writer:
     def column(self, event: Event) -> Pieces:
         """What stands in an event's date column, where it begins a line."""
         return with_capital(self.when(event))
+
+    def dated(self, event: Event) -> str:
+        """An event in one line without markup: its date as a column has it, and its title set apart."""
+        when = "".join(f"{piece.weekday} {piece.text}" if piece.weekday else piece.text for piece in self.column(event))
+        own, around = direction_of(event.language or self.language), direction_of(self.language)
+        title, colon = self.words(event.title, event.language), self.say.sign(":")
+        return f"{when}{colon}{blank_behind(colon)}{isolated(title, own, around)}"
 
     def when(self, event: Event) -> Pieces:
         """The date of an event with its time, or that none is given."""
@@ -179,7 +186,7 @@ def implied_note(event: Event, writer: Writer) -> str:
 
 def method_of(chronology: Chronology, writer: Writer) -> Iterator[str]:
     """How dates are given, and what a silence means."""
-    yield " ".join(sentences.method(chronology.events, writer.say))
+    yield writer.say.together(sentences.method(chronology.events, writer.say))
     if chronology.gaps:
         yield writer.say(
             "“No entry” means that the sources of this page ({sources}) say nothing of that time.",

@@ -27,7 +27,7 @@ from timeline.formats.files import CARD, Site, Told, files_of
 from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
-from timeline.formats.page.style import style_of
+from timeline.formats.page.style import in_languages, quoting_of, style_of, tags_of
 from timeline.formats.page.theme import tokens_of
 from timeline.formats.page.views import Page, Placed
 from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
@@ -121,7 +121,7 @@ def _rendered(
     environment = _environment(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
     makers = Makers(drawing, fragments)
-    style = style_of(environment, look.theme)
+    style = in_languages(style_of(environment, look.theme), tags_of(chronology)) + quoting_of(chronology)
     data = events_json(chronology, pictures, fragments)
     parts = parts_of(chronology)
     first = index_of(chronology, parts, pictures, makers) if parts else page_of(chronology, pictures, makers)
@@ -192,6 +192,13 @@ def our_environment(language: str, compiled: Path | None = None) -> Environment:
     return _environment_of((OUR_TEMPLATES,), Tongue(language), compiled)
 
 
+_OF_THE_TONGUE = (
+    "say", "our", "ours", "pieces", "isolated", "joined", "attributes", "joint", "blank", "stopped",
+    "bracketed",
+)  # fmt: skip
+"""What templates take from `Tongue`."""
+
+
 def _environment_of(folders: Sequence[Path], tongue: Tongue, compiled: Path | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders),
@@ -202,6 +209,6 @@ def _environment_of(folders: Sequence[Path], tongue: Tongue, compiled: Path | No
         keep_trailing_newline=True,
         bytecode_cache=TemplateCache(compiled) if compiled is not None else None,
     )
-    for name in ("say", "our", "ours", "pieces", "isolated", "joined", "attributes"):
+    for name in _OF_THE_TONGUE:
         environment.globals[name] = getattr(tongue, name)
     return environment

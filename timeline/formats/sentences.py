@@ -41,7 +41,7 @@ def extent(chronology: Chronology, say: Words, *, first: str, last: str, densest
         parts.append(say("Without a date: {number}.", number=say.number(undated)))
     if densest and first != last:
         parts.append(say("Most fall in {year}: {number}.", year=densest[0], number=say.number(densest[1])))
-    return " ".join(parts)
+    return say.together(parts)
 
 
 def omitted(say: Words, earlier: int, first_year: str) -> str:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from timeline.display import Pieces
-from timeline.locale import Direction, Words, direction_of, runs_against, words_in
+from timeline.locale import Direction, Words, blank_behind, direction_of, runs_against, sign_in, words_in
 
 
 class _Ours(Markup):
@@ -67,6 +67,33 @@ class Tongue:
     def ours(self) -> Markup:
         """The attributes of an element with our own words, and nothing else in it."""
         return Markup() if self.is_spoken else self.attributes(self.words.language)
+
+    def joint(self, sign: str, *, ours: bool = False) -> str:
+        """A sign between words, and the blank behind it where its script has one; of the page or between our words.
+
+        >>> Tongue("ar").joint(","), Tongue("ja").joint(","), Tongue("he").joint(",")
+        ('، ', '、', ', ')
+        """
+        shown = sign_in(self.words.language if ours else self.language, sign)
+        return shown + self.blank(shown)
+
+    def blank(self, text: str) -> str:
+        """What parts the text from the next words."""
+        return blank_behind(str(text))
+
+    def stopped(self, text: str, shown: Markup | None = None) -> Markup:
+        """Words that end a sentence, with a full stop where they don't end in a sign of their own.
+
+        >>> str(Tongue("en").stopped("Who pays?")), str(Tongue("zh").stopped("大桥关闭"))
+        ('Who pays?', '大桥关闭。')
+        """
+        ends = str(text).rstrip("\"'”’»“)）」』\u2069").endswith((".", "?", "!", "…", "؟", "۔", "。", "？", "！"))
+        return escape(text if shown is None else shown) + ("" if ends else sign_in(self.language, "."))
+
+    def bracketed(self, words: str) -> Markup:
+        """Words in brackets behind others, with the blank before them where the script has one."""
+        opening, closing = sign_in(self.language, "("), sign_in(self.language, ")")
+        return Markup("{}{}{}{}").format("" if opening != "(" else " ", opening, words, closing)
 
     def our(self, text: str) -> Markup:
         """Our own words, said to be English where the page is not."""

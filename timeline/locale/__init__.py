@@ -5,9 +5,9 @@ in braces, and no other.
 """
 
 from timeline.locale.direction import Direction, direction_of, isolated, runs_against
-from timeline.locale.words import LANGUAGES, Words, quotes_in, sign_in, speaks, words_in
+from timeline.locale.words import LANGUAGES, Words, blank_behind, quotes_in, sign_in, speaks, words_in
 
 __all__ = [
-    "LANGUAGES", "Direction", "Words", "direction_of", "isolated", "quotes_in", "runs_against", "sign_in", "speaks",
-    "words_in",
+    "LANGUAGES", "Direction", "Words", "blank_behind", "direction_of", "isolated", "quotes_in", "runs_against",
+    "sign_in", "speaks", "words_in",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ doesn't turn the sentence round. Only of what is in no known language is the fir
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 from unicodedata import bidirectional
@@ -45,18 +46,31 @@ def direction_of(tag: str) -> Direction:
     ('ltr', 'rtl', 'rtl', 'ltr', 'auto')
     """
     language, *rest = tag.lower().split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
-    if script is None and language in codes():
+    if language in codes() and _script_in(rest) is None:
         return known_language(language).direction
-    if script is None:
-        region = next((part.upper() for part in rest if len(part) == 2 or part.isdigit()), None)
-        script = _script_of(language, region)
+    script = script_of(tag)
     if script is None:
         return "auto"
-    return "rtl" if script.lower() in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if script in RIGHT_TO_LEFT else "ltr"
 
 
-def _script_of(language: str, region: str | None) -> str | None:
+def script_of(tag: str) -> str | None:
+    """The script of a BCP 47 tag by its code in ISO 15924, in small letters; None where it names no known language.
+
+    >>> script_of("fa"), script_of("az-IR"), script_of("sr-Latn"), script_of("und")
+    ('arab', 'arab', 'latn', None)
+    """
+    language, *rest = tag.lower().split("-")
+    region = next((part.upper() for part in rest if len(part) == 2 or part.isdigit()), None)
+    script = _script_in(rest) or _usual_script(language, region)
+    return script.lower() if script is not None else None
+
+
+def _script_in(subtags: Sequence[str]) -> str | None:
+    return next((part for part in subtags if len(part) == 4 and part.isalpha()), None)
+
+
+def _usual_script(language: str, region: str | None) -> str | None:
     """The script in which it is usually written, there if a region is named (CLDR, likely subtags)."""
     if language in _NONE:
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from timeline.languages import Quotes, codes
 from timeline.languages import language as known_language
-from timeline.locale.direction import direction_of, isolated
+from timeline.locale.direction import direction_of, isolated, script_of
 
 LANGUAGES = codes()
 """The languages in which the page can speak."""
@@ -57,6 +58,10 @@ class Words:
         """A sign of punctuation as the language sets it."""
         return sign_in(self.language, sign)
 
+    def together(self, sentences: Iterable[str]) -> str:
+        """Sentences one behind the other, without a blank where a sign as wide as a letter ends one."""
+        return "".join(f"{one}{blank_behind(one)}" for one in sentences).strip()
+
     def joined(self, names: Sequence[str]) -> str:
         """ "A", "A and B", "A, B and C"."""
         if len(names) < 2:
@@ -67,9 +72,21 @@ class Words:
 
 
 def sign_in(tag: str, sign: str) -> str:
-    """A sign of punctuation as the language of a BCP 47 tag sets it, French with its thin space."""
+    """A sign of punctuation as the language of a BCP 47 tag sets it, French with its thin space.
+
+    A language without a file has those of its script.
+
+    >>> sign_in("fr", ":"), sign_in("fa", ","), sign_in("he", ",")
+    ('\xa0:', '،', ',')
+    """
     code = tag.partition("-")[0].lower()
-    return known_language(code).signs.get(sign, sign) if code in codes() else sign
+    if code not in codes():
+        code = _ALIKE.get(script_of(tag) or "", "")
+    return known_language(code).signs.get(sign, sign) if code else sign
+
+
+_ALIKE = {"arab": "ar"}
+"""The language whose signs of punctuation those of a script have."""
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +98,15 @@ def quotes_in(tag: str) -> Quotes | None:
     """
     code = tag.partition("-")[0].lower()
     return known_language(code).quotes_in(tag) if code in codes() else None
+
+
+def blank_behind(text: str) -> str:
+    """What parts the text from the next words: nothing behind a sign that is as wide as a letter.
+
+    >>> blank_behind("a."), blank_behind("。")
+    (' ', '')
+    """
+    return "" if east_asian_width(text[-1:] or " ") in "WF" else " "
 
 
 def speaks(language: str) -> bool:

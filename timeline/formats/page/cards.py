@@ -95,7 +95,7 @@ def card_of(event: Event, around: Around) -> Card:
         edtf=event.date.edtf if event.date and event.status != "withdrawn" else None,
         when=when,
         moments=_MOMENTS.get(event.date.form, ()) if event.date and event.kind != "deadline" else (),
-        label=f"{''.join(_spoken(piece) for piece in when)}: {event.title}" if others.is_shared(event) else None,
+        label=writer.dated(event) if others.is_shared(event) else None,
         tags=tuple(
             Tag(writer.say(text), fixed=text == sentences.CORRECTED)
             for text in sentences.states(event, chronology.as_of)
@@ -146,10 +146,6 @@ def _silence(event: Event, chronology: Chronology, writer: Writer) -> str | None
 
 
 _MOMENTS = {"date": ("dt-start",), "week": ("dt-start",), "since": ("dt-start",), "range": ("dt-start", "dt-end")}
-
-
-def _spoken(piece: Piece) -> str:
-    return f"{piece.weekday} {piece.text}" if piece.weekday else piece.text
 
 
 def _as_of(event: Event, chronology: Chronology, writer: Writer) -> tuple[Tag, ...]:

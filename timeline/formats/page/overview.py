@@ -96,7 +96,7 @@ def _of_marks(
 
 def _title_by(writer: Writer) -> Callable[[Event], str]:
     """What a mark says of its event: when, and what."""
-    return lambda event: str(escape(f"{text_of(writer.column(event))}: {writer.words(event.title, event.language)}"))
+    return lambda event: str(escape(writer.dated(event)))
 
 
 def _label_by(chronology: Chronology) -> Callable[[int], str]:
@@ -150,10 +150,10 @@ def _told(
     return Overview(
         strip=strip,
         extent=extent,
-        sentence=" ".join(part for part in (extent, omitted, leads) if part),
+        sentence=writer.say.together(part for part in (extent, omitted, leads) if part),
         key=key,
         omitted=omitted,
-        aside=" ".join(part for part in (meaning, omitted, ends) if part),
+        aside=writer.say.together(part for part in (meaning, omitted, ends) if part),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
 
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.page.theme import themed
+from timeline.locale import direction_of, quotes_in, words_in
+from timeline.record.event import Chronology
 
 
 def style_of(environment: Environment, theme: Path | None) -> str:
@@ -126,3 +128,61 @@ def _selectors(head: str) -> list[str]:
             found.append(head[start:place])
             start = place + 1
     return [*found, head[start:]]
+
+
+def in_languages(css: str, tags: Collection[str]) -> str:
+    """The style sheet without the rules for languages and directions that no page has; `css` is minified.
+
+    >>> in_languages("a{b:c}:is(p:lang(ja),p:dir(rtl)){d:e}[dir=rtl] p{f:g}", ["en", "ja-JP"])
+    'a{b:c}:is(p:lang(ja),p:dir(rtl)){d:e}'
+    """
+    codes = {tag.partition("-")[0].lower() for tag in tags}
+    turns = any(direction_of(tag) != "ltr" for tag in tags)
+
+    def is_used(head: str) -> bool:
+        asked = _ASKED.findall(head)
+        return not asked or any(code in codes if code else turns for code in asked)
+
+    return "".join(text for head, text in rules_of(css) if is_used(head))
+
+
+_ASKED = re.compile(r":lang\((\w+)\)|\[dir\b[^\]]*\]|:dir\(\w+\)")
+"""What a selector asks of the language, and, with nothing found for it, of the direction."""
+
+
+def tags_of(chronology: Chronology) -> frozenset[str]:
+    """The languages of its pages: its own, that of our own words, those of its events and sources."""
+    own, ours = chronology.language, words_in(chronology.language).language
+    others = [event.language for event in chronology.events] + [source.language for source in chronology.sources]
+    return frozenset([own, ours, *filter(None, others)])
+
+
+def quoting_of(chronology: Chronology) -> str:
+    """The marks of its quotations, where it has any."""
+    events = chronology.events
+    quotes = any(
+        event.quote or event.provenance.reference or any(one.quote for one in event.citations) for event in events
+    )
+    return quoting(chronology.language, filter(None, (event.language for event in events))) if quotes else ""
+
+
+def quoting(page: str, others: Iterable[str]) -> str:
+    """The marks of `<q>` by the language around it: the page's, and that of each event in another; minified.
+
+    Browsers go by the language of the quotation itself, and not all by the marks that our own words are in.
+
+    >>> quoting("ru", ["en"])
+    ':root{quotes:"«" "»" "„" "“"}:not(q)[lang="en"]{quotes:"“" "”" "‘" "’"}'
+    """
+    own = _marks(page)
+    rules = [] if own == "auto" else [f":root{{quotes:{own}}}"]
+    differing = ((tag, _marks(tag)) for tag in sorted(set(others) - {page}))
+    rules += [f':not(q)[lang="{tag}"]{{quotes:{marks}}}' for tag, marks in differing if marks != own]
+    return "".join(rules)
+
+
+def _marks(tag: str) -> str:
+    quotes = quotes_in(tag)
+    if quotes is None:
+        return "auto"
+    return " ".join(f'"{mark}"' for mark in (*quotes.outer, *quotes.inner))
