@@ -193,7 +193,7 @@ def our_environment(language: str, compiled: Path | None = None) -> Environment:
 
 
 _OF_THE_TONGUE = (
-    "say", "our", "ours", "pieces", "isolated", "joined", "attributes", "joint", "blank", "stopped",
+    "say", "our", "ours", "pieces", "isolated", "joined", "attributes", "unbroken", "joint", "blank", "stopped",
     "bracketed",
 )  # fmt: skip
 """What templates take from `Tongue`."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from timeline.display import Pieces
+from timeline.formats import unbroken
 from timeline.locale import Direction, Words, blank_behind, direction_of, runs_against, sign_in, words_in
 
 
@@ -67,6 +68,10 @@ class Tongue:
     def ours(self) -> Markup:
         """The attributes of an element with our own words, and nothing else in it."""
         return Markup() if self.is_spoken else self.attributes(self.words.language)
+
+    def unbroken(self, text: str, language: str | None = None) -> str:
+        """A headline from the file, in which no line ends inside a figure."""
+        return unbroken.unbroken(str(text), language or self.language)
 
     def joint(self, sign: str, *, ours: bool = False) -> str:
         """A sign between words, and the blank behind it where its script has one; of the page or between our words.
