@@ -2,13 +2,15 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.sites import build
 
 QUIET = (
     "--disable-gpu",
@@ -29,6 +31,19 @@ class _Silent(SimpleHTTPRequestHandler):
 def site_folder(root: Path) -> Path:
     """The committed example; another test holds it to what a build makes today."""
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of the site of one of the chronologies that are measured; each is built once."""
+    found: dict[str, Path] = {}
+
+    def folder(name: str) -> Path:
+        if name not in found:
+            found[name] = build(name, tmp_path_factory.mktemp("measured"))
+        return found[name]
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ def unused_on(page: Page) -> frozenset[str]:
     told = "".join(str(card) for section in page.sections for card in section.cards)
     told += "".join(str(line) for group in page.index for line in group.lines)
     classes = {name for own in set(_CLASSES.findall(told)) for name in own.split()}
+    sizes = {section.size for section in page.sections} | {group.page.size for group in page.index}
+    figures = (page.figure, *(chapter.figure for chapter in page.chapters))
     strip = page.overview.strip if page.overview is not None else None
     lists: tuple[tuple[tuple[str, ...], bool], ...] = (
         (("lead",), page.figure is not None),
@@ -29,6 +31,8 @@ def unused_on(page: Page) -> frozenset[str]:
         (("care",), bool(page.content_note or page.help)),
         (("long",), page.is_long),
         (("lines",), bool(page.index)),
+        (("wider",), "wider" in sizes),
+        (("whole",), "whole" in classes or any(one is not None and one.is_whole for one in figures)),
         (("worked",), bool(page.worked_out)),
         (("b", "b2", "e"), strip is not None and bool(strip.bands)),
         (("lanes", "names", "rest", "thin", "tp"), strip is not None and strip.lanes is not None),
