@@ -59,7 +59,11 @@ def test_what_ends_in_a_sign_of_its_own_gets_no_full_stop():
 
 def test_english_and_french_keep_theirs():
     _, text = page("en")
-    assert "C, July 14, 2023. D, by E. (archived copy)" in text and "I: H" in text and "See also: y, May 2, 2023; z, June 2, 2023" in text
+    assert (
+        "C, July 14, 2023. D, by E. (archived copy)" in text
+        and "I: H" in text
+        and "See also: y, May 2, 2023; z, June 2, 2023" in text
+    )
     _, text = page("fr")
     assert "I\u00a0: H" in text and re.search("y, .*\u202f; z, ", text)
 
