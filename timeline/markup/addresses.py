@@ -44,10 +44,17 @@ def is_safe(address: str) -> bool:
 def encoded(address: str) -> str:
     """The address with what a URI can't hold percent-encoded (RFC 3986, section 2.1); what is encoded stays so.
 
-    >>> encoded("https://a.b/é x%20y")
-    'https://a.b/%C3%A9%20x%20y'
+    Brackets may stand around a host that is a number (section 3.2.2), and nowhere else.
+
+    >>> encoded("https://a.b/é x%20y"), encoded("https://[::1]:80/[x]")
+    ('https://a.b/%C3%A9%20x%20y', 'https://[::1]:80/%5Bx%5D')
     """
-    return quote(address, safe="-_.+!*'(),%#@?=;:/&$~")
+    literal = _LITERAL.match(address)
+    host = literal[0] if literal is not None else ""
+    return host + quote(address[len(host) :], safe="-_.+!*'(),%#@?=;:/&$~")
+
+
+_LITERAL = re.compile(r"https?://\[[0-9A-Fa-f:.]+\](?=[:/?#]|$)")
 
 
 class Bare(NamedTuple):

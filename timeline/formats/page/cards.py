@@ -20,7 +20,7 @@ from timeline.formats.page.views import Account, Card, CitationView, Figure, Not
 from timeline.formats.typesetting import typeset_event, typeset_words
 from timeline.record.event import Chronology, Citation, Event, Media, See
 
-WIDTH_OF_PAGE = "(min-width: 68rem) 65rem, 94vw"
+WIDTH_OF_PAGE = "(min-width: 66rem) 34rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
 WIDTH_OF_EVENT = "(min-width: 30rem) 26rem, 88vw"
 """How wide the style sheet shows pictures, for `sizes`: at most, and where there is less room."""

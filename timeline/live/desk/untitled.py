@@ -20,6 +20,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         rf"belongs to a clause with {_QUOTED}",
         "What happened then is told only in passing, after {0}.",
     ),
+    (rf"^when it was told, {_QUOTED} doesn't say", "It is told with {0}, and the date may be that of the telling."),
     (r"who says so stands outside", "Without the rest of the sentence nobody would see who says so."),
     (r'behind a "not"', "Without the rest of the sentence its “not” would be lost."),
     (r"whether its date belongs to", "It can’t be told what the date goes with."),
