@@ -307,9 +307,9 @@ def test_every_word_is_in_the_chronology_or_in_the_report(lines: list[tuple[str,
 def test_a_long_page_is_read_in_seconds() -> None:
     item = "<li><b>{} May {}</b>: The council of the town votes on the bridge again, and nobody knows why.</li>"
     page = "<ul>" + "".join(item.format(day % 28 + 1, 1900 + day // 60) for day in range(5_000)) + "</ul>"
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read_html(page, Asked()).rows) == 5_000
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 def test_addresses_of_lines_outside_are_told():

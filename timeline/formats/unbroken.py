@@ -19,7 +19,7 @@ _RANGE = re.compile(r"(?<=\d) ([-–]) (?=\d)")
 _BEFORE = re.compile(r"([$€£¥₽₴№§#]|\b[Nn][ro]\.|[Nn][°º]) (?=\d)")
 _COUNTED = re.compile(
     r"(?<![\w.,\u00a0\u2060])(?<![^\W\d_]-)(?<!\d[-–/])"
-    r"([\d.,\u00a0]*\d)(['’º°]?) (?=[%‰°€£$¥₽₴]|([^\W\d_]{1,12}\.?)(?!\w))"
+    r"([\d.,\u00a0]*\d)(['’º°]?) (?=[%‰°€£$¥₽₴]|([^\W\d_]{1,12}\.?)(?![\w\u2060]))"
 )
 """A number before its unit, or before what it counts; a longer word may have a line of its own."""
 _YEAR = re.compile(r"1\d{3}|2[01]\d\d")
