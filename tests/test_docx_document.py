@@ -140,6 +140,20 @@ def bold(data):
     }
 
 
+@pytest.mark.parametrize("url", ["", "url: https://x.example/\n"])
+def test_what_names_another_event_leads_to_it(url):
+    lines = (
+        "{id: first, date: 2023, title: A, sources: log}",
+        "{date: 2024, after: first, see: first, title: B, text: 'After [*that*](#first).', sources: log, corrections: [{date: 2024-02-01, text: Right.}]}",
+        "{after: first, title: C, sources: log}",
+    )
+    data = written(*lines, head=url + HEAD)
+    own, other = "2023: A [1]", "2024 (corrected): B [1]"
+    said = [(words, there) for words, there in leads(data) if words != "1"]
+    assert said == [("A", own), ("that", own), ("A", own), ("B", other)]
+    assert "x.example" not in "".join(one.get("Target") for one in part(data, "word/_rels/document.xml.rels"))
+
+
 def test_no_two_places_have_one_name_or_number():
     data = written("{date: 2023, title: A, sources: [log, paper]}", "{date: 2024, title: B, sources: paper}")
     for name in ("id", "name"):

@@ -171,6 +171,15 @@ def test_other_events_are_links_to_the_page_where_it_has_an_address():
     assert "2 January 2024: [B](https://port.example/#b). Put right." in linked
 
 
+def test_a_text_leads_to_other_events_where_these_have_an_address():
+    lines = (ONE, "{id: b, date: 2023, title: B, text: 'After [it *all*](#one).', sources: log}")
+    more = "description: See [one](#one).\nchapters: [{title: A, from: b, text: 'Then [one](#one).'}]\n"
+    plain, linked = told(*lines, head=more + HEAD), told(*lines, head=f"url: https://port.example/\n{more}{HEAD}")
+    for words, shown in (("After", "it *all*"), ("See", "one"), ("Then", "one")):
+        assert f"\n{words} {shown}.\n" in plain
+        assert f"\n{words} [{shown}](https://port.example/#one).\n" in linked
+
+
 def test_that_there_is_no_source_is_said_once_where_there_is_none_at_all():
     bare = "{date: 2023, title: X}"
     text = told(bare, bare, head="title: x\n")
@@ -198,3 +207,12 @@ def test_no_words_of_ours_are_markup(language):
         assert "<" not in text and "\0" not in text, name
         for show in DIALECTS.values():
             assert Words(show(text)).tags <= set("h1 h2 h3 p em strong a ul ol li input".split())
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_signs_are_those_of_the_language_and_part_nothing(dialect):
+    head = "language: zh\nsources: {a: {publisher: 报, title: 一, published: 2023-06-02}}\ntitle: 港口\n"
+    cited = "sources: [{source: a, at: 第3页, quote: 他说}]"
+    text = told("{id: one, date: 2021-05-03, title: 《甲》, " + cited + "}", head=head)
+    assert "**2021年5月3日**：**《甲》** [1]\n\n报 [1]，第3页：“他说”\n" in text and "1. 报，2023年6月2日，一\n" in text
+    assert "<strong>2021年5月3日</strong>：<strong>《甲》</strong>" in DIALECTS[dialect](text)

@@ -212,13 +212,19 @@ def test_the_markdown_chronology_follows_what_is_around_an_event(build):
         text = build(*events, head=own)["chronology.md"].decode()
         assert len(re.findall(r"(?m)^\*\*.*: \*\*", text)) in (1, len(events))
         assert ("## Then" in text) == ("Then" in own)
-    swapped = (
-        HEAD.split("sources:", maxsplit=1)[0]
-        + "sources:\n  courier: {publisher: C}\n  herald: {publisher: H}\nevents:\n"
-    )
-    assert "The second [1]\n\nC [1], p. 3" in build(ONE, of_courier, head=swapped)["chronology.md"].decode().replace(
-        "**", ""
-    )
+    first, *between, herald, courier, last = HEAD.splitlines(keepends=True)
+    assert (herald.split(":")[0].strip(), courier.split(":")[0].strip()) == ("herald", "courier")
+    build(ONE, of_courier)
+    text = build(ONE, of_courier, head="".join([first, *between, courier, herald, last]))["chronology.md"].decode()
+    assert "**The first** [2]\n" in text and "**The second** [1]\n\nCourier [1], p. 3\n" in text
+
+
+@pytest.mark.parametrize("named", ["date: 2022, see: one", "after: one", "date: 2022, text: 'After [it](#one).'"])
+def test_a_link_in_the_markdown_chronology_follows_its_event(build, named):
+    head = f"url: https://record.example/\n{HEAD}"
+    naming = f"  - {{id: naming, {named}, title: It is named, sources: herald}}\n"
+    for one, id in ((ONE, "one"), (ONE.replace("one,", "uno, formerly: one,"), "uno"), (ONE, "one")):
+        assert f"(https://record.example/#{id})" in build(one, TWO, naming, head=head)["chronology.md"].decode()
 
 
 def test_a_page_of_one_year_stays_and_one_that_somebody_changed_is_put_right(build, tmp_path, monkeypatch):

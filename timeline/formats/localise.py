@@ -57,9 +57,9 @@ class Writer:
         """Plain words, with the quotation marks of their language or of the page's."""
         return plain if self._as_typed else typeset_words(plain, language or self.language)
 
-    def markdown(self, text: str | None, language: str | None = None) -> str:
-        """The same as Markdown, which has no place for a link to lead to."""
-        return to_markdown(text, quotes=self.quotes(language)) if text else ""
+    def markdown(self, text: str | None, address_of: Address, language: str | None = None) -> str:
+        """The same as Markdown."""
+        return to_markdown(text, address_of, self.quotes(language)) if text else ""
 
     def value(self, value: str) -> Pieces:
         """An EDTF value in pieces."""

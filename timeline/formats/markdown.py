@@ -52,8 +52,7 @@ class KeyText:
     is_worked_out: bool
     tags: str
     title: str
-    link: str
-    """The title, and a link to its place where there is an address."""
+    """It leads to the event's place, where something can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,9 @@ class WorkedOutDateText:
 
     id: str
     when: str
-    link: str
-    """The date, and a link to its event where there is an address."""
+    """It leads to its event, where something can."""
     words: str
-    """As the file has them."""
+    """As the file has them, in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,9 @@ class Document:
     """In the order of their numbers, from 1."""
     help: tuple[str, ...]
     colon: str
-    """As the language sets it."""
+    """As the language sets it, with what parts it from the next words."""
+    comma: str
+    """Likewise."""
 
     @property
     def sections(self) -> tuple[SectionText, ...]:
@@ -157,9 +157,17 @@ class Checking(NamedTuple):
 
 
 def document_of(
-    chronology: Chronology, drawing: Drawing, fragments: Fragments, *, checking: Checking | None = None
+    chronology: Chronology,
+    drawing: Drawing,
+    fragments: Fragments,
+    *,
+    checking: Checking | None = None,
+    address: Callable[[str], str | None] | None = None,
 ) -> Document:
-    """The Markdown chronology; where it is asked for, as the list to check it by."""
+    """The Markdown chronology; where it is asked for, as the list to check it by.
+
+    What leads to an event leads to its `address`, by its id; by default, to its place on the page.
+    """
     writer = Writer(chronology, as_typed=checking is not None)
     writer.shows_weekdays |= checking is not None
     chronology = chronology if checking is not None else typeset_chronology(chronology)
@@ -167,6 +175,7 @@ def document_of(
     around = Around(
         chronology,
         writer,
+        address or (lambda id: page_address(chronology, id)),
         has_keys=any(map(is_key, events)),
         is_cited=any(event.sources for event in events),
         is_checked=checking is not None,
@@ -178,7 +187,7 @@ def document_of(
             say("Key events"), say("How dates are given"), say("Corrections"), say("Sources"), say("Help")
         ),
         title=markdown_text(chronology.title),
-        description=writer.markdown(chronology.description),
+        description=around.text(chronology.description, chronology.mentions),
         about=tuple(_about(around, checking)),
         key_events=tuple(_key_events(around, fragments)),
         has_keys=around.has_keys,
@@ -189,7 +198,8 @@ def document_of(
         corrections=tuple(_correction_lines(around)),
         sources=tuple(_source(source, writer, fragments) for source in chronology.sources),
         help=tuple(link(line.text, line.url) for line in chronology.help),
-        colon=say.sign(":"),
+        colon=say.between(":"),
+        comma=say.between(","),
     )
 
 
@@ -222,7 +232,7 @@ class _Entries:
         return numbered(text, self._numbers)
 
     def _told(self, event: Event) -> str:
-        return self._drawing.entry(self._entry(event), self._around.writer.say.sign(":"))
+        return self._drawing.entry(self._entry(event), self._around.writer.say.between(":"))
 
     def _claims(self, event: Event) -> str:
         return self._drawing.claims(self._entry(event))
@@ -261,21 +271,15 @@ def _key_events(around: Around, fragments: Fragments) -> Iterator[KeyText]:
     chronology, writer = around.chronology, around.writer
 
     def told(event: Event) -> str:
-        title = writer.words(event.title, event.language)
-        parts = (
-            markdown_words(writer.column(event)),
-            tags_of(event, chronology, writer),
-            markdown_text(title),
-            around.link(event.id, title),
-        )
-        return "\0".join(parts)
+        title = around.link(event.id, writer.words(event.title, event.language))
+        return "\0".join((markdown_words(writer.column(event)), tags_of(event, chronology, writer), title))
 
     if versions_of(chronology.events, writer) is None:
         return
     for event in key_events(chronology.events):
-        context = repr((page_address(chronology, event.id), around.is_checked))
-        when, tags, title, link = fragments.of_event(event, "short", context, told).split("\0")
-        yield KeyText(event.id, when, is_worked_out(event), tags, title, link)
+        context = repr((around.address(event.id), around.is_checked))
+        when, tags, title = fragments.of_event(event, "short", context, told).split("\0")
+        yield KeyText(event.id, when, is_worked_out(event), tags, title)
 
 
 def _chapters(around: Around, draw: Callable[[Event], Drawn[EntryText]]) -> Iterator[ChapterText]:
@@ -286,18 +290,18 @@ def _chapters(around: Around, draw: Callable[[Event], Drawn[EntryText]]) -> Iter
         if chapter is None:
             yield ChapterText("", "", "", "", sections)
         else:
-            yield _chapter(chapter, stretches, sections, around.writer)
+            yield _chapter(chapter, stretches, sections, around)
 
 
 def _chapter(
-    chapter: Chapter, stretches: Sequence[Stretch], sections: tuple[SectionText, ...], writer: Writer
+    chapter: Chapter, stretches: Sequence[Stretch], sections: tuple[SectionText, ...], around: Around
 ) -> ChapterText:
     events = [event for stretch in stretches for event in stretch.events]
     has_picture = chapter.media is not None and not chapter.media.decorative
     return ChapterText(
         title=markdown_text(chapter.title),
-        span=markdown_words(span_of(events, writer)),
-        text=writer.markdown(chapter.text),
+        span=markdown_words(span_of(events, around.writer)),
+        text=around.text(chapter.text, chapter.mentions),
         picture=markdown_text(picture_words(chapter.media)) if chapter.media is not None and has_picture else "",
         sections=sections,
     )
@@ -322,16 +326,20 @@ def _asterisk(writer: Writer) -> str:
 
 
 def _worked_out(one: WorkedOutFrom, around: Around) -> WorkedOutText:
-    writer, chronology = around.writer, around.chronology
-    origin = one.source or writer.say("this chronology")
-    dates = []
-    for date in one.dates:
-        leading = link(plain_words(date.when), page_address(chronology, date.id))
-        dates.append(WorkedOutDateText(date.id, markdown_words(date.when), leading, markdown_text(date.words)))
-    return WorkedOutText(f"{markdown_text(origin)}, {markdown_words(one.when)}", tuple(dates))
+    writer = around.writer
+    origin = markdown_text(one.source or writer.say("this chronology"))
+    dates = (
+        WorkedOutDateText(
+            id=date.id,
+            when=around.link(date.id, plain_words(date.when)),
+            words=writer.quoted(markdown_text(date.words)),
+        )
+        for date in one.dates
+    )
+    return WorkedOutText(f"{origin}{writer.say.between(',')}{markdown_words(one.when)}", tuple(dates))
 
 
 def _correction_lines(around: Around) -> Iterator[str]:
     for one in corrections(around.chronology, around.writer):
         title = f"{around.link(one.id, one.title)}. " if one.id and one.title else ""
-        yield f"{markdown_words(one.when)}: {title}{markdown_text(one.text)}"
+        yield f"{markdown_words(one.when)}{around.writer.say.between(':')}{title}{markdown_text(one.text)}"

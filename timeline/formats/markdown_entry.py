@@ -8,17 +8,17 @@ all behind it, and nothing else of what tells of an event.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.formats import sentences
-from timeline.formats.addresses import page_address
+from timeline.formats.addresses import leading
 from timeline.formats.localise import NEIGHBOUR, Writer, implied_note, is_worked_out, markdown_words
 from timeline.formats.page.cards import accounts_of
 from timeline.formats.page.contents import is_key
 from timeline.formats.page.links import link_of
 from timeline.markup import markdown_link, markdown_text
-from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Quotation, Source
+from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Mention, Quotation, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class EntryText:
     is_strong: bool = True
     """Whether it stands out: as a key event, or where there are none."""
     is_worked_out: bool = False
-    """Whether its date is one of those that the end of the document accounts for."""
+    """Whether its date has parts that no source gives; the end of the chronology says from what they are."""
     is_ticked: bool = False
     """Whether somebody has checked it since its last change."""
 
@@ -51,6 +51,8 @@ class Around:
 
     chronology: Chronology
     writer: Writer
+    address: Callable[[str], str | None]
+    """Where what leads to the event of an id leads; None where nothing can."""
     has_keys: bool
     """Whether some events of the chronology weigh more than the others."""
     is_cited: bool
@@ -59,11 +61,9 @@ class Around:
     """Whether it stands in the list to check by, which has all that sources say, and no account of dates."""
 
     def context(self, event: Event) -> str:
-        """What of it the entry of that event depends on, in one text."""
-        others = [*([event.neighbour.id] if event.neighbour is not None else []), *(one.id for one in event.see)]
-        addresses = [page_address(self.chronology, id) for id in others]
+        """What of it the entry of that event depends on, beside the header and the events that it names."""
         own = self.chronology.silences.get(event.id)
-        return repr((own, self.silence(event), self.is_strong(event), self.no_source(event), addresses))
+        return repr((own, self.silence(event), self.is_strong(event), self.no_source(event)))
 
     def is_strong(self, event: Event) -> bool:
         """Whether an event stands out of the text."""
@@ -79,9 +79,13 @@ class Around:
         is_said = not event.sources and (self.is_cited or self.is_checked)
         return self.writer.say("No source given.") if is_said else ""
 
-    def link(self, id: str, title: str) -> str:
-        """The title of another event; where the page has an address, a link to its place there."""
-        return link(title, page_address(self.chronology, id))
+    def text(self, markdown: str | None, mentions: Iterable[Mention], language: str | None = None) -> str:
+        """A text of the file; its links to other events lead where those are."""
+        return self.writer.markdown(markdown, leading(mentions, self.address), language)
+
+    def link(self, id: str, words: str) -> str:
+        """Words that lead to another event, where something can."""
+        return link(words, self.address(id))
 
 
 def entry_of(event: Event, around: Around, *, is_ticked: bool = False) -> EntryText:
@@ -93,19 +97,19 @@ def entry_of(event: Event, around: Around, *, is_ticked: bool = False) -> EntryT
         tags=tags_of(event, around.chronology, writer),
         citations=", ".join(map(_number, dict.fromkeys(source.id for source in event.sources))),
         no_source=around.no_source(event),
-        text=writer.markdown(event.text, event.language),
+        text=around.text(event.text, event.mentions, event.language),
         gap=markdown_text(writer.words(own, event.language)) if own else around.silence(event),
         notes=tuple(_notes(event, around)),
         claims=tuple(_claim(citation, writer) for citation in event.citations) if around.is_checked else (),
         is_strong=around.is_strong(event),
-        is_worked_out=is_worked_out(event) and not around.is_checked,
+        is_worked_out=is_worked_out(event),
         is_ticked=is_ticked,
     )
 
 
 def tags_of(event: Event, chronology: Chronology, writer: Writer) -> str:
     """What is said beside the date: of what kind an event is, how sure, whether corrected."""
-    return f"{writer.say.sign(';')} ".join(map(writer.say, sentences.states(event, chronology.as_of)))
+    return writer.say.between(";").join(map(writer.say, sentences.states(event, chronology.as_of)))
 
 
 _NUMBER = re.compile(r"\0([^\0]*)\0")
@@ -142,8 +146,9 @@ def _notes(event: Event, around: Around) -> Iterator[str]:
         yield markdown_text(implied_note(event, writer))
     yield from (_link_to(one, writer) for one in event.links)
     if event.see:
-        between = f"{say.sign(';')} "
-        yield say("See also: {events}", events=between.join(around.link(one.id, one.title) for one in event.see))
+        yield say(
+            "See also: {events}", events=say.between(";").join(around.link(one.id, one.title) for one in event.see)
+        )
     if not around.is_checked:
         yield from filter(None, (_quoted(citation, writer) for citation in event.citations))
 
@@ -167,9 +172,8 @@ def _differences(event: Event, writer: Writer) -> Iterator[str]:
 
 
 def _difference(head: str, told: list[tuple[str, str]], writer: Writer) -> str:
-    between = f"{writer.say.sign(';')} "
-    values = between.join(f"{value} ({markdown_text(source)})" for value, source in told)
-    return f"{head}{writer.say.sign(':')} {values}"
+    values = writer.say.between(";").join(f"{value} ({markdown_text(source)})" for value, source in told)
+    return f"{head}{writer.say.between(':')}{values}"
 
 
 def picture_words(media: Media) -> str:
@@ -191,17 +195,18 @@ def _outcome_and_corrections(event: Event, around: Around) -> Iterator[str]:
 def _link_to(one: LinkTo, writer: Writer) -> str:
     """A film, a map, a document: what it is, its name, whose page it is."""
     view = link_of(one, writer)
-    kind = f"{view.kind}, {view.page}" if view.page else view.kind
+    kind = f"{view.kind}{writer.say.between(',')}{view.page}" if view.page else view.kind
     host = f" ({markdown_text(view.host)})" if view.host and view.host != view.title else ""
-    return f"{markdown_text(kind)}{writer.say.sign(':')} {link(view.title, view.url)}{host}"
+    return f"{markdown_text(kind)}{writer.say.between(':')}{link(view.title, view.url)}{host}"
 
 
 def _quoted(citation: Citation, writer: Writer) -> str:
     """Where a source says so and in which words; empty where neither is given."""
     source = f"{markdown_text(citation.source.name)} [{_number(citation.source.id)}]"
-    place = f"{source}, {markdown_text(citation.at)}" if citation.at else source
+    say = writer.say
+    place = f"{source}{say.between(',')}{markdown_text(citation.at)}" if citation.at else source
     if citation.quote:
-        return f"{place}: {writer.quoted(markdown_text(citation.quote))}"
+        return f"{place}{say.between(':')}{writer.quoted(markdown_text(citation.quote))}"
     return place if citation.at else ""
 
 
@@ -214,13 +219,15 @@ def _claim(citation: Citation, writer: Writer) -> str:
         meant = markdown_words(writer.pieces(citation.said))
         meaning = f" ({meant})" if meant and meant.casefold() != citation.says.casefold() else ""
         parts.append(writer.say("says {words}", words=f"{writer.quoted(markdown_text(citation.says))}{meaning}"))
-    line = ", ".join(parts) + (f": {writer.quoted(markdown_text(citation.quote))}" if citation.quote else "")
+    line = writer.say.between(",").join(parts)
+    if citation.quote:
+        line += f"{writer.say.between(':')}{writer.quoted(markdown_text(citation.quote))}"
     return line + _archived(citation.source, writer)
 
 
 def source_line(source: Source, writer: Writer) -> str:
     """A source in the list at the end: who published what and when, and where it can be read."""
-    line = ", ".join(_parts(source, writer)) + _archived(source, writer)
+    line = writer.say.between(",").join(_parts(source, writer)) + _archived(source, writer)
     if source.retrieved is None:
         return line
     return f"{line}. {writer.say('Retrieved {date}.', date=markdown_words(writer.pieces(source.retrieved)))}"

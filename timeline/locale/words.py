@@ -58,6 +58,11 @@ class Words:
         """A sign of punctuation as the language sets it."""
         return sign_in(self.language, sign)
 
+    def between(self, sign: str) -> str:
+        """The same with what parts it from the next words."""
+        own = self.sign(sign)
+        return f"{own}{blank_behind(own)}"
+
     def together(self, sentences: Iterable[str]) -> str:
         """Sentences one behind the other, without a blank where a sign as wide as a letter ends one."""
         return "".join(f"{one}{blank_behind(one)}" for one in sentences).strip()

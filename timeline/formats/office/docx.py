@@ -1,15 +1,15 @@
 """The chronology as a Word document, to be printed or mailed: in the order of the page, sources numbered at its end.
 
 What stands where is what the Markdown chronology has. It holds no picture but what is said of one, and none of an
-event's tags, people and places, which the report counts. The number of a source leads to its line, a key event at the
-top and a date that was worked out to the event. Where words of a source lead somewhere, the address stands behind them,
-because nobody can follow a link on paper.
+event's tags, people and places, which the report counts. The number of a source leads to its line, what names another
+event to that. Where words of a source lead somewhere, the address stands behind them, because nobody can follow a link
+on paper.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.compile.fragments import Fragments
 from timeline.formats.losses import Losses
@@ -24,9 +24,10 @@ from timeline.record.event import Chronology
 
 def write(chronology: Chronology, _: Losses) -> bytes:
     """The document; the same chronology gives the same bytes."""
-    document = document_of(chronology, _NoDrawing(), Fragments())
+    places = {event.id: number for number, event in enumerate(chronology.events, 1)}
+    document = document_of(chronology, _NoDrawing(), Fragments(), address=lambda id: f"#{_name_of_event(places[id])}")
     body = TextWriter()
-    text = "".join(_Writer(chronology, document, body).paragraphs())
+    text = "".join(_Writer(chronology, document, body, places).paragraphs())
     language = chronology.language
     return packed(
         {
@@ -64,10 +65,11 @@ _BULLETS = 1
 class _Writer:
     """Writes the paragraphs of a chronology."""
 
-    def __init__(self, chronology: Chronology, document: Document, body: TextWriter) -> None:
+    def __init__(self, chronology: Chronology, document: Document, body: TextWriter, places: Mapping[str, int]) -> None:
         self._document = document
         self._body = body
-        self._places = {event.id: number for number, event in enumerate(chronology.events, 1)}
+        self._places = places
+        """The number of each event, by its id."""
         self._languages = {
             event.id: event.language
             for event in chronology.events
@@ -89,14 +91,13 @@ class _Writer:
         yield from self._end()
 
     def _key_event(self, key: KeyText) -> str:
-        look = Look(style="Hyperlink", language=self._languages.get(key.id, ""))
-        title = self._body.line(line_of(key.title), look)
-        return self._when(key, PLAIN) + led_to(self._place(key.id), title)
+        title = self._body.line(line_of(key.title), Look(language=self._languages.get(key.id, "")))
+        return self._when(key, PLAIN) + title
 
     def _when(self, told: KeyText | EntryText, look: Look) -> str:
         """What stands before a headline."""
         beside = ("*" if told.is_worked_out else "") + (f" ({told.tags})" if told.tags else "")
-        return self._body.line(line_of(told.when), look) + words(f"{beside}{self._document.colon} ")
+        return self._body.line(line_of(told.when), look) + words(f"{beside}{self._document.colon}")
 
     def _chapter(self, chapter: ChapterText) -> Iterator[str]:
         if chapter.title:
@@ -116,7 +117,8 @@ class _Writer:
             yield self._line("Gap", entry.gap)
         look = BOLD if entry.is_strong else PLAIN
         title = body.line(line_of(entry.title), look._replace(language=own))
-        head = place(self._places[drawn.of], self._place(drawn.of), self._when(entry, look) + title)
+        number = self._places[drawn.of]
+        head = place(number, _name_of_event(number), self._when(entry, look) + title)
         is_alone = not (entry.text or entry.notes)
         style = "KeyEvent" if entry.is_strong and self._document.has_keys else "Event"
         yield paragraph(style, head + self._cited(entry), '<w:keepNext w:val="0"/>' if is_alone else "")
@@ -129,7 +131,11 @@ class _Writer:
         if not entry.citations:
             return words(" (") + self._body.line(line_of(entry.no_source)) + words(")") if entry.no_source else ""
         numbers = re.findall(r"\d+", entry.citations)
-        return words(" [") + words(", ").join(led_to(_source(int(one)), words(one)) for one in numbers) + words("]")
+        return (
+            words(" [")
+            + words(", ").join(led_to(_name_of_source(int(one)), words(one)) for one in numbers)
+            + words("]")
+        )
 
     def _end(self) -> Iterator[str]:
         """How dates are given, what was corrected, the sources, where a reader finds help."""
@@ -148,14 +154,13 @@ class _Writer:
         yield from self._lines(headings.help, document.help)
 
     def _worked_out(self, one: WorkedOutText) -> str:
-        dates = words(", ").join(map(self._date, one.dates))
-        return self._body.line(line_of(one.origin)) + words(f"{self._document.colon} ") + dates
+        dates = words(self._document.comma).join(map(self._date, one.dates))
+        return self._body.line(line_of(one.origin)) + words(f"{self._document.colon}") + dates
 
     def _date(self, date: WorkedOutDateText) -> str:
         """A date that was worked out, with the words of the file."""
-        when = self._body.line(line_of(date.when), Look(style="Hyperlink"))
         said = self._body.line(line_of(date.words), Look(language=self._languages.get(date.id, "")))
-        return led_to(self._place(date.id), when) + words(" (“") + said + words("”)")
+        return self._body.line(line_of(date.when)) + words(" (") + said + words(")")
 
     def _sources(self) -> Iterator[str]:
         """The sources, counted by the list itself; each can be led to."""
@@ -163,7 +168,7 @@ class _Writer:
         number_of_list = len(self._body.lists) + 1
         for number, line in enumerate(self._document.sources, 1):
             inside = self._body.line(line_of(line))
-            yield _item(number_of_list, place(len(self._places) + number, _source(number), inside))
+            yield _item(number_of_list, place(len(self._places) + number, _name_of_source(number), inside))
 
     def _lines(self, heading: str, lines: Iterable[str]) -> Iterator[str]:
         written = [self._body.line(line_of(line)) for line in lines]
@@ -177,12 +182,13 @@ class _Writer:
     def _line(self, style: str, markdown: str) -> str:
         return paragraph(style, self._body.line(line_of(markdown)))
 
-    def _place(self, id: str) -> str:
-        """What an event is called as a place in the document: there a name has letters and figures alone."""
-        return f"event{self._places[id]}"
+
+def _name_of_event(number: int) -> str:
+    """What an event is called as a place in the document, where a name has letters and figures alone."""
+    return f"event{number}"
 
 
-def _source(number: int) -> str:
+def _name_of_source(number: int) -> str:
     """What a source is called as a place in the document."""
     return f"source{number}"
 

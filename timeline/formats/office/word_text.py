@@ -99,6 +99,8 @@ class TextWriter:
             return self.line(node.children, _MARKED[kind](look))
         if kind == "link":
             return self._link(node, look)
+        if kind == "reference":
+            return led_to(node.text, self.line(node.children, look._replace(style="Hyperlink")))
         if kind == "code":
             return words(node.text, look._replace(style="Code"))
         if kind == "line-break":
@@ -107,7 +109,7 @@ class TextWriter:
             return words(" ", look)
         if kind == "tildes":
             return words("~", look) + self.line(node.children, look) + words("~", look)
-        return words(node.text.rstrip("\u200b"), look)
+        return words(node.text, look)
 
     def _link(self, node: Node, look: Look) -> str:
         address = encoded(node.text)
