@@ -15,7 +15,6 @@ from timeline.formats.page.contents import (
     MOST_YEARS,
     century_label,
     decade_label,
-    key_events,
     versions_of,
 )
 from timeline.formats.page.embedding import lifted, outward
@@ -24,6 +23,7 @@ from timeline.formats.page.splitting import first_of_century
 from timeline.formats.page.style import always_light, in_use, minified, rules_of
 from timeline.formats.page.used import unused_on
 from timeline.formats.rendering import OUR_TEMPLATES, our_environment, render_site
+from timeline.record.event import key_events
 
 HEAD = "title: A record\nid: x\nas_of: 2024-01-31\nurl: https://x.test/\nsources: {a: {publisher: The Paper, url: 'https://paper.test/'}, b: {publisher: The Post}}\n"
 

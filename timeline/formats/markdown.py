@@ -36,11 +36,10 @@ from timeline.formats.markdown_entry import (
     with_numbers,
 )
 from timeline.formats.page.chapters import Stretch, span_of, stretches_of
-from timeline.formats.page.contents import is_key, key_events, versions_of
 from timeline.formats.page.views import Drawn, WorkedOutFrom
 from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
 from timeline.markup import markdown_text
-from timeline.record.event import Chapter, Chronology, Event, Source
+from timeline.record.event import Chapter, Chronology, Event, Source, has_short_version, is_key, key_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +273,7 @@ def _key_events(around: Around, fragments: Fragments) -> Iterator[KeyText]:
         title = around.link(event.id, writer.words(event.title, event.language))
         return "\0".join((markdown_words(writer.column(event)), tags_of(event, chronology, writer), title))
 
-    if versions_of(chronology.events, writer) is None:
+    if not has_short_version(chronology.events):
         return
     for event in key_events(chronology.events):
         context = repr((around.address(event.id), around.is_checked))

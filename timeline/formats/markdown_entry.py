@@ -15,10 +15,9 @@ from timeline.formats import sentences
 from timeline.formats.addresses import leading
 from timeline.formats.localise import NEIGHBOUR, Writer, implied_note, is_worked_out, markdown_words
 from timeline.formats.page.cards import accounts_of
-from timeline.formats.page.contents import is_key
 from timeline.formats.page.links import link_of
 from timeline.markup import markdown_link, markdown_text
-from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Mention, Quotation, Source
+from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Mention, Quotation, Source, is_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ clippings have no field here, so no output can hold them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -329,6 +329,21 @@ class Chronology:
     def events(self) -> tuple[Event, ...]:
         """All events: the dated ones in order, then the undated."""
         return tuple(event for group in self.groups for event in group.events) + self.undated
+
+
+def is_key(event: Event) -> bool:
+    """Whether an event weighs more than others: a withdrawn one never does."""
+    return event.key and event.status != "withdrawn"
+
+
+def key_events(events: Sequence[Event]) -> list[Event]:
+    """The events that weigh more than the others."""
+    return list(filter(is_key, events))
+
+
+def has_short_version(events: Sequence[Event]) -> bool:
+    """Whether a page offers the key events alone: there are two of them at least, and something else."""
+    return 2 <= len(key_events(events)) < len(events)
 
 
 def are_apart(one: EventDate, other: EventDate) -> bool:

@@ -13,12 +13,11 @@ from timeline.edtf import Date, DateSet, parse
 from timeline.formats import sentences
 from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer, implied_note, is_worked_out, within
-from timeline.formats.page.contents import is_key
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
-from timeline.record.event import Chronology, Citation, Event, Media, See
+from timeline.record.event import Chronology, Citation, Event, Media, See, is_key
 
 WIDTH_OF_PAGE = "(min-width: 66rem) 34rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"

@@ -9,7 +9,7 @@ from timeline.edtf import format_year
 from timeline.formats.localise import Writer, capital
 from timeline.formats.page.splitting import first_of_century, first_of_decade
 from timeline.formats.page.views import ChapterView, Period, Section, Versions
-from timeline.record.event import Event
+from timeline.record.event import Event, has_short_version, key_events
 
 MOST_YEARS = 12
 """Sections that are named one by one; more are put together by decades."""
@@ -17,21 +17,11 @@ MOST_DECADES = 24
 """Decades that are named one by one; more are put together by centuries."""
 
 
-def is_key(event: Event) -> bool:
-    """Whether an event weighs more than others: a withdrawn one never does."""
-    return event.key and event.status != "withdrawn"
-
-
-def key_events(events: Sequence[Event]) -> list[Event]:
-    """The events that weigh more than the others."""
-    return list(filter(is_key, events))
-
-
 def versions_of(events: Sequence[Event], writer: Writer) -> Versions | None:
-    """The choice between all events and the key events; None with fewer than two of them, or with nothing else."""
-    keys = len(key_events(events))
-    if keys < 2 or keys == len(events):
+    """The choice between all events and the key events; None where there is none."""
+    if not has_short_version(events):
         return None
+    keys = len(key_events(events))
     say = writer.say
     rest = say.count("{number} more event is not shown.", "{number} more events are not shown.", len(events) - keys)
     return Versions(all=say.figures(len(events)), key=say.figures(keys), rest=rest)

@@ -22,7 +22,7 @@ from timeline.formats.page.cards import (
     others_of,
 )
 from timeline.formats.page.chapters import chapters_of, is_short
-from timeline.formats.page.contents import decade_label, key_events, periods_of, versions_of
+from timeline.formats.page.contents import decade_label, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
 from timeline.formats.page.overview import MARKS, Leading, has_marks, overview_of
 from timeline.formats.page.splitting import Part
@@ -41,7 +41,7 @@ from timeline.formats.page.views import (
 from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_chronology, typeset_source
 from timeline.markup import to_line
-from timeline.record.event import Chapter, Chronology, Event, Source
+from timeline.record.event import Chapter, Chronology, Event, Source, key_events
 
 
 class Drawing(Protocol):
