@@ -13,6 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.checks.first_screen import (
+    late_starts,
+    long_chapter_texts,
+    long_description,
+    long_headline,
+    long_key_headlines,
+)
 from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
@@ -266,7 +273,7 @@ def _behind(project: Project) -> Iterator[Finding]:
 
 
 def _unknown_allow(project: Project) -> Iterator[Finding]:
-    known = {rule.code for rule in RULES} | ELSEWHERE
+    known = ({rule.code for rule in RULES} | ELSEWHERE) - OF_THE_WHOLE
     header = project.entries.header
     for number, code in enumerate(header.record.allow):
         if code not in known | OF_THE_WHOLE:
@@ -276,8 +283,16 @@ def _unknown_allow(project: Project) -> Iterator[Finding]:
     for context in project.contexts:
         for number, code in enumerate(context.read.record.allow):
             if code not in known:
-                message = f"{quote(code)} is no warning that can be allowed"
-                yield context.warn("unknown-allow", message, "allow", number, help=_allowed_instead(code, known))
+                yield _not_here(context, number, code, known)
+
+
+def _not_here(context: EventContext, number: int, code: str, known: Iterable[str]) -> Finding:
+    """What an event can't allow."""
+    message, help = f"{quote(code)} is no warning that can be allowed", _allowed_instead(code, known)
+    if code in OF_THE_WHOLE:
+        message = f"{quote(code)} is about the chronology as a whole, so that no event can allow it"
+        help = f"write allow: {code} at the top of the file"
+    return context.warn("unknown-allow", message, "allow", number, help=help)
 
 
 def _allowed_instead(code: str, known: Iterable[str]) -> str | None:
@@ -301,7 +316,21 @@ ELSEWHERE = frozenset(
     ]
 )
 """What can be allowed, too, and is found where the file is read."""
-OF_THE_WHOLE = frozenset(["clipping-unreadable", "lines-run-together", "no-feed", "one-or-several", "page-language"])
+OF_THE_WHOLE = frozenset(
+    [
+        "bidi-control",
+        "clipping-unreadable",
+        "late-start",
+        "lines-run-together",
+        "long-chapter-text",
+        "long-description",
+        "long-headline",
+        "no-feed",
+        "one-or-several",
+        "page-language",
+        "unused-source",
+    ]
+)
 """What only the chronology as a whole can allow besides."""
 
 
@@ -327,6 +356,11 @@ RULES: tuple[Rule, ...] = (
     Rule("scheduled-passed", _of_each(_passed("scheduled", "scheduled-passed", "the date"))),
     Rule("duplicate-event", _duplicates),
     Rule("gap", _gaps, is_asked=False),
+    Rule("long-headline", long_headline),
+    Rule("long-description", long_description),
+    Rule("long-chapter-text", long_chapter_texts),
+    Rule("long-key-headlines", long_key_headlines),
+    Rule("late-start", late_starts),
     Rule("long-title", _of_each(_long_title)),
     Rule("compound-title", _of_each(_compound_title)),
     Rule("quote-without-locator", _of_each(_quote_without_locator), is_asked=False),
