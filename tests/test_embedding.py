@@ -45,6 +45,11 @@ def test_oembed_says_what_the_snippet_says():
         snippet(chronology("https://example.org/record/")),
     )
     assert b'href="https://example.org/record/oembed.json"' in files["index.html"]
+    size = {name: int(value) for name, value in re.findall(r'(width|height)="(\d+)"', data["html"])}
+    assert size == {"width": data["width"], "height": data["height"]} == {"width": 600, "height": 600}
+    assert (
+        "height:" not in data["html"] and "width:100%" in data["html"]
+    )  # the attributes count where a host drops the style
 
 
 def test_a_frame_is_not_found_by_search_engines_and_names_the_page_itself():

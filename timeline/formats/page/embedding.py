@@ -9,8 +9,8 @@ from html import escape
 from timeline.formats.addresses import file_address, page_address
 from timeline.record.event import Chronology
 
-HEIGHT = 600
-"""CSS pixels of the frame where nothing makes it grow."""
+WIDTH = HEIGHT = 600
+"""CSS pixels of the frame where nothing makes it grow, and where a host takes the attributes alone."""
 
 SCRIPT = (
     '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement;'
@@ -32,8 +32,8 @@ def snippet(chronology: Chronology) -> str | None:
     if address is None:
         return None
     title = escape(chronology.title)
-    style = f"width:100%;height:{HEIGHT}px;border:0"
-    return f'<iframe src="{escape(address)}" title="{title}" loading="lazy" style="{style}"></iframe>'
+    size = f'width="{WIDTH}" height="{HEIGHT}" style="width:100%;border:0"'
+    return f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
 def oembed(chronology: Chronology) -> str | None:
@@ -48,7 +48,7 @@ def oembed(chronology: Chronology) -> str | None:
         "provider_name": chronology.publisher,
         "provider_url": page_address(chronology),
         "html": html,
-        "width": 800,
+        "width": WIDTH,
         "height": HEIGHT,
     }
     return json.dumps({name: value for name, value in data.items() if value}, ensure_ascii=False, indent=1) + "\n"
