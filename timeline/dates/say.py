@@ -83,9 +83,16 @@ def speaker(language: str, style: Style = "locale") -> Speaker:
 
 
 def phrasing_of(tag: str) -> Phrasing:
-    """The words of the language that a tag names; signs where it has no file."""
+    """The words of the language that a tag names; signs, and the names of eras of CLDR, where it has no file."""
     code = _code(tag)
-    return known_language(code).say if code in codes() else SIGNS
+    return known_language(code).say if code in codes() else _signs(tag)
+
+
+def _signs(tag: str) -> Phrasing:
+    locale = _locale(tag)
+    names, pattern = locale.eras["abbreviated"], locale.datetime_skeletons.get("Gy")
+    text = "{era} {{a}}" if pattern is not None and str(pattern.pattern).startswith("G") else "{{a}} {era}"
+    return SIGNS._replace(bc=text.format(era=names[0]), ad=text.format(era=names[1]))
 
 
 def _code(tag: str) -> str:
@@ -385,11 +392,13 @@ class Speaker(NamedTuple):
         months = _AP_MONTHS if self.style == "ap" and "d" in pattern else self.calendar.months
         alone = self.calendar.months_alone or self.calendar.months
         number = day.year if day.year > 0 else 1 - day.year
+        behind = _BEHIND_YEAR.search(part)
+        part, tail = (part[: behind.start()], behind[0].replace("'", "")) if behind else (part, "")
         fields: dict[str, Callable[[], str]] = {
             "d": lambda: f"{day.day:02}" if "dd" in pattern else self.day_number(day.day),
             "M": lambda: months[day.month - 1] if "MMM" in pattern else str(day.month),
             "L": lambda: (self.calendar.months if self.form else alone)[day.month - 1],
-            "y": lambda: self.with_era(str(number), day.year),
+            "y": lambda: self.with_era(f"{number}{tail}", day.year),
             "G": lambda: "",
         }
         return "".join(
@@ -413,6 +422,8 @@ def _day_inside(day: edtf.Day, datetime: str | None) -> Callable[[Speaker], Piec
 
 
 _FIELD = re.compile(r"([^{]+)|\{(\w+)(?::(\w+))?\}")
+_BEHIND_YEAR = re.compile(r"(?<=y)(?:'[^']*'|[^a-zA-Z'])+$")
+"""What belongs to the year at the end of a pattern, so that its era stands behind that: "44 р. до н. е."."""
 _PATTERN = re.compile(r"'([^']*)'|([a-zA-Z]+)|([^a-zA-Z']+)")
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 
@@ -569,14 +580,7 @@ def calendar(language: str, style: Style) -> Calendar:
 
 def _babels(language: str) -> Calendar:
     """The calendar of a language without a file."""
-    from babel import Locale  # slow to import, and few pages need it
-    from babel.core import UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        # A tag whose region or script is unknown still has a language.
-        locale = _base_locale(language)
+    locale = _locale(language)
     skeletons = locale.datetime_skeletons
     months = locale.months["format"]["wide"]
     weekdays = locale.days["format"]["wide"]
@@ -589,11 +593,14 @@ def _babels(language: str) -> Calendar:
     )
 
 
-def _base_locale(language: str) -> "Locale":  # type: ignore[name-defined]  # noqa: F821, UP037  # Babel comes late
-    from babel import Locale
+def _locale(tag: str) -> "Locale":  # type: ignore[name-defined]  # noqa: F821, UP037  # Babel comes late
+    """What Babel has of the language of a tag; English where it has nothing."""
+    from babel import Locale  # slow to import, and few pages need it
     from babel.core import UnknownLocaleError
 
-    try:
-        return Locale.parse(_code(language))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    for name in (tag, _code(tag)):  # a tag whose region or script is unknown still has a language
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")

@@ -130,7 +130,7 @@ SIGNS = Phrasing(
     turn="{a}", bc="-{a}", ad="AD {a}", seasons=("1/4", "2/4", "3/4", "4/4"), part="{a} {s}", quarter="{a} Q{n}",
     half="{a} H{n}",
 )  # fmt: skip
-"""Signs instead of words, for a language whose words we don't have."""
+"""Signs instead of words, for a language whose words we don't have; its eras are named as CLDR has them."""
 
 NEEDED = tuple(name for name in Phrasing._fields if name not in Phrasing._field_defaults)
 
