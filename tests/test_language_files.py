@@ -18,6 +18,7 @@ from timeline.languages import LanguageError, codes, language, read_words
 from timeline.languages.compile import FOLDER, compiled, compiled_elsewhere, compiled_prose, main
 from timeline.languages.kinds import KINDS, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
+from timeline.locale import words_in
 
 CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh")
 
@@ -70,7 +71,7 @@ def test_every_language_is_there():
 def test_a_language_has_every_table_that_english_has_or_is_listed_as_lacking_it(code):
     english, own = table("en"), table(code)
     tables = {"grammar", "elsewhere", "clauses"}
-    assert set(english) - {"cut_short"} - tables <= set(own)
+    assert set(english) - {"cut_short", "figures"} - tables <= set(own)
     assert set(english["cldr"]) - {"plural", "variants"} == set(own["cldr"]) - {"plural", "variants"}
     assert ("page" in own) == (code != "en")
     lacking = set(english["read"]) - set(own["read"]) | tables - set(own)
@@ -345,8 +346,48 @@ def test_lists_and_figures_are_those_of_cldr(code):
     names = ["A", "B {0}", "C", "D"]
     for count in range(len(names) + 1):
         assert language(code).joined(names[:count]) == format_list(names[:count], locale=code)
-    for number in (0, 7, 999, 1000, 12_345, 1_234_567):
+    for number in (0, 7, 999, 12_345, 1_234_567):
         assert language(code).figures(number) == format_decimal(number, locale=code)
+
+
+FIGURES = [
+    ("en-GB", "1,234", "12,345"), ("en-IN", "1,234", "12,345"), ("en-CH", "1'234", "12'345"), ("en-ZA", "1\xa0234", "12\xa0345"),
+    ("en-DE", "1.234", "12.345"), ("de", "1.234", "12.345"), ("de-CH", "1'234", "12'345"), ("de-AT", "1\xa0234", "12\xa0345"),
+    ("fr", "1\u202f234", "12\u202f345"), ("fr-CH", "1\u202f234", "12\u202f345"), ("fr-CA", "1\xa0234", "12\xa0345"),
+    ("es", "1234", "12.345"), ("es-ES", "1234", "12.345"), ("es-MX", "1,234", "12,345"), ("es-419", "1,234", "12,345"),
+    ("es-AR", "1.234", "12.345"), ("it", "1234", "12.345"), ("it-CH", "1234", "12'345"), ("pl", "1234", "12\xa0345"),
+    ("pt", "1.234", "12.345"), ("pt-BR", "1.234", "12.345"), ("pt-PT", "1234", "12\xa0345"), ("pt-AO", "1\xa0234", "12\xa0345"),
+    ("ru", "1\xa0234", "12\xa0345"), ("ru-UA", "1234", "12\xa0345"), ("sv", "1\xa0234", "12\xa0345"), ("ar-MA", "1.234", "12.345"),
+    ("ar-EG", "1,234", "12,345"), ("nl-BE", "1.234", "12.345"), ("fi", "1,234", "12,345"),
+]  # fmt: skip
+"""As CLDR 48 has them: the sign and, of four figures, whether there is one (`minimumGroupingDigits`, which Babel lacks)."""
+
+
+@pytest.mark.parametrize(("tag", "four", "five"), FIGURES)
+def test_thousands_stand_apart_as_in_the_region(tag, four, five):
+    say = words_in(tag)
+    assert (say.figures(999), say.figures(1234), say.figures(-1234), say.figures(12_345)) == (
+        "999",
+        four,
+        f"-{four}",
+        five,
+    )
+    assert say.count("{number} event", "{number} events", 12_345).startswith((f"{five}\xa0", f"{five} "))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("least = 5", 'least = "5"', "figures.least"),
+        ("least = 5", "most = 5", "figures.most"),
+        ('group = "\\u00a0"\nleast', 'sign = "."\nleast', "figures.variants, the one at 3.sign"),
+        ('tags = ["CR"]\n', "", "figures.variants, the one at 3.tags"),
+    ],
+)
+def test_what_is_no_way_to_part_thousands_is_refused(old, new, key):
+    assert old in text_of("es")
+    with pytest.raises(LanguageError, match=rf"^es\.toml: {key}: "):
+        compiled(text_of("es").replace(old, new, 1), "es.toml")
 
 
 def test_what_is_no_plural_rule_is_refused():

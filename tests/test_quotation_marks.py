@@ -1,5 +1,6 @@
 """Straight marks as a language sets them: what each becomes, what stays, and what never changes."""
 
+import re
 import time
 
 import pytest
@@ -39,9 +40,15 @@ SET = [
     ("de", "Hans' Rad", "Hans’ Rad"),
     ("de", '"Spiegel"-Bericht', "„Spiegel“-Bericht"),
     ("de-CH", "\"Nein 'so'\"", "«Nein ‹so›»"),
-    ("fr", "\"L'un 'dit'\" l'\"affaire\" d'11 ans", "«L’un “dit”» l’«affaire» d’11 ans"),
-    ("fr", 'il dit " oui " ici', "il dit « oui » ici"),
-    ("fr-CH", "'x'", "‹x›"),
+    ("fr", "\"L'un 'dit'\" l'\"affaire\" d'11 ans", "«\u202fL’un “dit”\u202f» l’«\u202faffaire\u202f» d’11 ans"),
+    ("fr", 'il dit " oui " ici', "il dit «\u202foui\u202f» ici"),
+    ("fr", "«mot», « mot » «\xa0mot\xa0»", "«\u202fmot\u202f», «\u202fmot\u202f» «\xa0mot\xa0»"),
+    ("fr", "«\nmot\n» «» « »", "«\nmot\n» «» «\u202f»"),
+    ("fr", "l’«État», (« un »)", "l’«\u202fÉtat\u202f», («\u202fun\u202f»)"),
+    ("fr-CA", "«mot»", "«\u202fmot\u202f»"),
+    ("fr-CH", "'x' «mot» « mot »", "‹x› «mot» « mot »"),
+    ("es", "«mot» « mot »", "«mot» « mot »"),
+    ("ru", "«mot» « mot »", "«mot» « mot »"),
     ("es", '¿"Sí"?', "¿«Sí»?"),
     ("es-MX", '"sí"', "“sí”"),
     ("es-419", '"sí"', "“sí”"),
@@ -70,6 +77,8 @@ AS_TYPED = [
     ("en", "''x''"),
     ("en", 'wo"rd'),
     ("en", 'צה"ל and צה"ל, ג\'ורג'),
+    ("fr", "»mot« et\n» mot, «"),
+    ("fr", "https://a.example/«mot»"),
     ("de", "'Hans' Haus' ist"),
     ("de", "'a 6' b' c"),
     ("tlh", '"x" it\'s'),
@@ -91,8 +100,9 @@ def test_what_is_not_sure_stays(tag, typed):
 @pytest.mark.parametrize("code", codes())
 def test_every_language_has_marks(code):
     quotes = quotes_in(code)
+    (opening, closing), space = quotes.outer, quotes.space
     assert typographic("\"x\" 'y' z'z", quotes) == "{}x{} {}y{} z{}z".format(
-        *quotes.outer, *quotes.inner, quotes.apostrophe
+        f"{opening}{space}", f"{space}{closing}", *quotes.inner, quotes.apostrophe
     )
 
 
@@ -113,14 +123,18 @@ def straight(text, quotes):
 @given(ANY, TAGS)
 def test_nothing_changes_but_signs_and_a_second_time_nothing(words, tag):
     quotes = quotes_in(tag)
-    shown = typographic(words, quotes)
+    shown = typographic(words, quotes._replace(space=""))
     assert len(shown) == len(words)
+    spaced = typographic(words, quotes)
+    assert typographic(spaced, quotes) == spaced
+    blank = "(?<=[«»])[ \u202f]|[ \u202f](?=[«»])"
+    assert re.sub(blank, "", spaced) == re.sub(blank, "", shown)  # and nothing else is new, or gone
     marks = {*quotes.outer, *quotes.inner, quotes.apostrophe}
     assert all(new == old or (old in "\"'" and new in marks) for old, new in zip(words, shown, strict=True))
-    assert typographic(shown, quotes) == shown
+    assert typographic(shown, quotes._replace(space="")) == shown
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\"'")), TAGS)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\"'«»")), TAGS)
 def test_what_has_no_straight_mark_stays_byte_for_byte(words, tag):
     assert typographic(words, quotes_in(tag)) == words
     assert to_html(words, quotes=quotes_in(tag)) == to_html(words) or "&quot;" in words or "&#" in words

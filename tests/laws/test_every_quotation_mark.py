@@ -13,7 +13,7 @@ from tests.laws import test_every_text
 from tests.laws.test_every_text import EVENTS, PLAIN, Site, shown_lines
 from tests.reading import events
 from timeline.formats.markdown import Checking, document_of
-from timeline.formats.rendering import told_of
+from timeline.formats.rendering import render_site, told_of
 from timeline.locale import quotes_in
 from timeline.markup import typographic
 
@@ -65,11 +65,12 @@ def test_no_page_and_no_markdown_has_a_straight_mark(site: Site) -> None:
 def test_each_text_has_the_marks_of_its_language_wherever_it_is_shown(site: Site) -> None:
     quotes = quotes_in(language_of(site))
     assert quotes is not None
+    # What somebody said has no blank that isn't in it; one in an attribute is a plain one.
+    shown = tuple(typographic(TYPED, quotes._replace(space=one)) for one in (quotes.space, "", quotes.space and " "))
     seen = set()
     for path in pages(site):
         for text in shown_in(path):
             for found in re.finditer(r"\b[wW]\d+o (?=\S)", text):
-                shown = typographic(TYPED, quotes)
                 assert text[found.end() :].startswith(shown), (path.name, text)
                 seen.add(found[0].strip().lower())
     public = {f"w{number}o" for number in range(1, site.count + 1)} - set(site.private)
@@ -84,6 +85,22 @@ def test_the_list_to_check_by_has_what_was_typed_for_own_templates_too() -> None
         text = document_of(checked.chronology, told.drawing, told.fragments, checking=checking)
         [entry] = text.sections[0].entries
         assert [entry.view.title, entry.view.text] == shown
+
+
+FRENCH = """{id: one, date: 2021, title: Le «mot», text: "Un «mot», `«code»`, https://a.example/«x».", tags: [«Vie»],
+  quote: {text: "Un «mot» dit", by: La «Voix»}, gap: Le «vide», sources: {title: Un «titre», quote: "Le «seul»", at: «page» 1}}"""
+
+
+def test_french_marks_stand_apart_from_what_they_hold_but_not_in_what_somebody_said_and_not_in_data() -> None:
+    files = render_site(events(FRENCH, head="title: «Nous»\nlanguage: fr\ndescription: «Ici»\n").chronology, {})
+    for name in ("index.html", "embed.html", "chronology.md"):
+        page = files[name].decode()
+        assert not re.search('«(?!\u202f|code|x|mot» dit|seul|[^>]*"|%)', re.sub("<style>.*?</style>", "", page)), name
+        assert "«\u202fmot\u202f»" in page and "«\u202fNous\u202f»" in page, name
+    for said in ("Un «mot» dit", "Le «seul»"):
+        assert said in files["index.html"].decode() and said in files["chronology.md"].decode()
+    assert b"\xe2\x80\xaf" not in files["events.json"]
+    assert ':root{quotes:"«\u202f" "\u202f»"' in files["index.html"].decode()
 
 
 def test_data_has_what_was_typed(site: Site) -> None:

@@ -45,8 +45,11 @@ class Writer:
     def quoted(self, words: str) -> str:
         """Words in quotation marks, as the language of the page has them; around others in those that stand inside."""
         quotes = quotes_in(self.language)
-        opening, closing = "“”" if quotes is None else quotes.inner if quotes.outer[0] in words else quotes.outer
-        return f"{opening}{words}{closing}"
+        if quotes is None:
+            return f"“{words}”"
+        is_inner = quotes.outer[0] in words
+        space = "" if is_inner else quotes.space
+        return f"{space}{words}{space}".join(quotes.inner if is_inner else quotes.outer)
 
     def html(self, text: str | None, address_of: Address, language: str | None = None) -> Markup:
         """A Markdown text, with the quotation marks of its language; its links to events lead where they are."""

@@ -33,10 +33,18 @@ def typeset_words(words: str, language: str) -> str: ...
 def typeset_words(words: str | None, language: str) -> str | None: ...
 def typeset_words(words: str | None, language: str) -> str | None:
     """Plain words with the marks of a language; as typed where we know none of it."""
-    if not words or ("'" not in words and '"' not in words):
-        return words
     quotes = quotes_in(language)
-    return typographic(words, quotes) if quotes is not None else words
+    return typographic(words, quotes) if words and quotes is not None else words
+
+
+def _as_said(record: Record, language: str, *fields: str) -> Record:
+    """The record with what somebody else wrote in the marks of a language, and no blank that is not in it."""
+    quotes = quotes_in(language)
+    if quotes is None:
+        return record
+    own = {name: getattr(record, name) for name in fields}
+    bare = quotes._replace(space="")
+    return _changed(record, **{name: typographic(words, bare) if words else words for name, words in own.items()})
 
 
 def typeset_event(event: Event, page: str) -> Event:
@@ -95,13 +103,13 @@ def _provenance(provenance: Provenance, page: str) -> Provenance:
 
 
 def _citation(citation: Citation, own: str, page: str) -> Citation:
-    said = _with_words(citation, citation.source.language or page, "quote", "says")
+    said = _as_said(citation, citation.source.language or page, "quote", "says")
     return _changed(_with_words(said, own, "at"), source=typeset_source(citation.source, page))
 
 
 def _quotation(said: Quotation, own: str, page: str) -> Quotation:
     source = typeset_source(said.source, page) if said.source is not None else None
-    return _changed(_with_words(said, own, "text", "by"), source=source)
+    return _changed(_with_words(_as_said(said, own, "text"), own, "by"), source=source)
 
 
 def _difference(one: Difference, own: str, page: str) -> Difference:

@@ -27,7 +27,7 @@ _TOP: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {
     "cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "grammar": dict, "elsewhere": dict,
-    "prose": dict, "clauses": dict, "quotes": dict,
+    "prose": dict, "clauses": dict, "quotes": dict, "figures": dict,
 }  # fmt: skip
 _APART = ("read", "twice", "elsewhere", "prose", "clauses")
 """What is loaded in another form, or when it is asked for."""
@@ -71,6 +71,7 @@ def compiled(text: str, file: str) -> str:
     _check_page(table, file)
     if "quotes" in table:
         _check_quotes(table["quotes"], file)
+    _check_figures(table.get("figures", {}), file)
     if "say" in table:
         _check_say(table["say"], file, table["cldr"].get("plural", {}))
     if table["code"] != file.removesuffix(".toml"):
@@ -82,7 +83,7 @@ def compiled(text: str, file: str) -> str:
     _check_lists(table.get("grammar", {}), GRAMMAR, file, "grammar")
     plain = {key: value for key, value in table.items() if key not in _APART}
     ready = {
-        "cut_short": [], "page": {}, "signs": {}, "quotes": {}, "grammar": {}, **plain,
+        "cut_short": [], "page": {}, "signs": {}, "quotes": {}, "figures": {}, "grammar": {}, **plain,
         "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
@@ -216,16 +217,27 @@ _QUOTES: dict[str, type] = {"outer": list, "inner": list, "apostrophe": str}
 
 def _check_quotes(table: Table, file: str) -> None:
     """Raises `LanguageError` where a mark isn't one sign that is none of a keyboard's."""
-    _check_keys(table, _QUOTES, {"elided": list, "variants": list}, file, "quotes")
+    _check_keys(table, _QUOTES, {"elided": list, "space": str, "variants": list}, file, "quotes")
     for number, one in enumerate(table.get("variants", ()), 1):
-        _check_keys(one, {"tags": list}, _QUOTES, file, f"quotes.variants, the one at {number}")
+        _check_keys(one, {"tags": list}, _QUOTES | {"space": str}, file, f"quotes.variants, the one at {number}")
     for one in (table, *table.get("variants", ())):
+        if one.get("space", "").strip():
+            raise LanguageError(file, "quotes.space", "this is not a blank")
         for name in _QUOTES.keys() & one.keys():
             marks = [one[name]] if name == "apostrophe" else one[name]
             if len(marks) != (1 if name == "apostrophe" else 2) or any(
                 re.fullmatch(r"[^\s\w'\"]", sign) is None for sign in marks
             ):
                 raise LanguageError(file, f"quotes.{name}", "each mark is one sign, and neither \" nor '")
+
+
+_FIGURES: dict[str, type] = {"group": str, "least": int}
+
+
+def _check_figures(table: Table, file: str) -> None:
+    _check_keys(table, {}, {"least": int, "variants": list}, file, "figures")
+    for number, one in enumerate(table.get("variants", ()), 1):
+        _check_keys(one, {"tags": list}, _FIGURES, file, f"figures.variants, the one at {number}")
 
 
 def _check_say(table: Table, file: str, rules: Mapping[str, str]) -> None:

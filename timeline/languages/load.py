@@ -68,6 +68,8 @@ class Quotes(NamedTuple):
     apostrophe: str
     elided: frozenset[str]
     """Words that begin with an apostrophe, without it: "tis"."""
+    space: str = ""
+    """What stands between the marks that are `outer` and what they hold: "« oui »"."""
 
 
 class Language(NamedTuple):
@@ -94,6 +96,9 @@ class Language(NamedTuple):
     """Signs of punctuation that are set in a way of the language's own."""
     quotes: Mapping[str, Any]
     """The fields of `Quotes`, and what they are in a region or script in `variants`; nothing where we know none."""
+    grouping: Mapping[str, Any]
+    """`least`: how many figures a number has whose thousands stand apart, where not 4; in `variants` that, and `group`,
+    of some regions."""
     cldr: Mapping[str, Any]
     """The fields of `Calendar` and, in `variants`, what they are in a region or script; `plural`: rules of its forms;
     `list`: the patterns of two names, and of the start, middle and end of more; `group`: what parts thousands."""
@@ -120,15 +125,9 @@ class Language(NamedTuple):
         """
         if not self.quotes:
             return None
-        found: Mapping[str, Any] = self.quotes
-        script, region = _script_and_region(tag)
-        for variant in self.quotes.get("variants", ()):
-            if {script, region} & {*variant["tags"]} - {""}:
-                found = {**self.quotes, **variant}
-                break
-        return Quotes(
-            _frozen(found["outer"]), _frozen(found["inner"]), found["apostrophe"], frozenset(found.get("elided", ()))
-        )
+        found = _of_region(self.quotes, tag)
+        outer, inner = _frozen(found["outer"]), _frozen(found["inner"])
+        return Quotes(outer, inner, found["apostrophe"], frozenset(found.get("elided", ())), found.get("space", ""))
 
     def plural(self, number: int) -> str:
         """The category of CLDR whose form a counted noun takes: `one`, `few`, `other`."""
@@ -146,9 +145,23 @@ class Language(NamedTuple):
             text = middle.format(text, name)
         return str(end.format(text, names[-1]))
 
-    def figures(self, number: int) -> str:
-        """A whole number in figures, its thousands apart."""
-        return f"{number:,}".replace(",", self.cldr["group"])
+    def figures(self, number: int, tag: str = "") -> str:
+        """A whole number in figures, its thousands apart as in the region of a tag.
+
+        >>> language("es").figures(1234), language("es").figures(12345), language("es").figures(1234, "es-MX")
+        ('1234', '12.345', '1,234')
+        """
+        found = _of_region(self.grouping, tag)
+        if len(str(abs(number))) < found.get("least", 4):
+            return str(number)
+        return f"{number:,}".replace(",", found.get("group", self.cldr["group"]))
+
+
+def _of_region(table: Mapping[str, Any], tag: str) -> Mapping[str, Any]:
+    """A table with what is otherwise in the script or region of a tag, by the first of its `variants` that has it."""
+    subtags = {*_script_and_region(tag)} - {""}
+    other: Mapping[str, Any] = next((one for one in table.get("variants", ()) if subtags & {*one["tags"]}), {})
+    return {**table, **other}
 
 
 def _frozen(value: str | list[str]) -> Any:
@@ -193,6 +206,7 @@ def language(code: str) -> Language:
         table["page"],
         table["signs"],
         table["quotes"],
+        table["figures"],
         table["cldr"],
     )
 

@@ -26,6 +26,8 @@ class Words:
     """The translation of each English sentence; of a counted one, the plural forms."""
     form_of: Callable[[int], str]
     """Which plural form a number takes, by its name in CLDR."""
+    tag: str = ""
+    """The language with its region (BCP 47), by which figures are written; nothing where it is none of ours."""
 
     def __call__(self, sentence: str, /, **values: object) -> str:
         """The sentence with its values, those that run the other way set apart."""
@@ -47,8 +49,8 @@ class Words:
         return form.format(number=self.figures(number))
 
     def figures(self, number: int) -> str:
-        """A number in figures, its thousands apart as the language has it."""
-        return known_language(self.language).figures(number)
+        """A number in figures, its thousands apart as the language has it in its region."""
+        return known_language(self.language).figures(number, self.tag)
 
     def number(self, number: int) -> str:
         """A number in words where those are known and short, else in figures."""
@@ -128,4 +130,4 @@ def words_in(language: str) -> Words:
     """
     code = language.partition("-")[0].lower()
     own = known_language(code if speaks(language) else "en")
-    return Words(own.code, own.page, own.plural)
+    return Words(own.code, own.page, own.plural, language if own.code == code else "")

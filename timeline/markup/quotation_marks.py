@@ -1,4 +1,6 @@
-"""Straight quotation marks and apostrophes as the language of the words sets them: the signs, never a letter or space.
+"""Straight quotation marks and apostrophes as the language of the words sets them: the signs, and no letter.
+
+Between a French mark and what it holds stands a thin blank that ends no line, whatever was typed there.
 
 A sign changes only where what stands around it says what it is. `5'10"` and a 12" pipe stay as typed, and so does what
 may be one or the other: a reader forgives a straight sign sooner than a wrong one.
@@ -27,8 +29,15 @@ def typographic(words: str, quotes: Quotes) -> str:
     'She said “it’s a ‘no’” in the ’90s.'
     >>> typographic('Er sagte: "Nein".', language("de").quotes_in("de-CH"))
     'Er sagte: «Nein».'
+    >>> typographic('Il dit "oui", « non ».', language("fr").quotes_in("fr"))
+    'Il dit «\\u202foui\\u202f», «\\u202fnon\\u202f».'
     '''
-    return _typographic(words, quotes) if "'" in words or '"' in words else words
+    return _typographic(words, quotes) if is_set_otherwise(words, quotes) else words
+
+
+def is_set_otherwise(words: str, quotes: Quotes) -> bool:
+    """Whether anything stands in the words that may be set in another way."""
+    return "'" in words or '"' in words or (quotes.space != "" and any(mark in words for mark in quotes.outer))
 
 
 @lru_cache(maxsize=16_384)  # the titles of events stand in several places of a page
@@ -36,7 +45,7 @@ def _typographic(words: str, quotes: Quotes) -> str:
     masked = words
     for bare in bare_addresses(words):
         masked = f"{masked[: bare.start]}{_OPAQUE * (bare.end - bare.start)}{masked[bare.end :]}"
-    made = _with_marks(masked, quotes)
+    made = _set(masked, quotes)
     return "".join(own if sign == _OPAQUE else sign for own, sign in zip(words, made, strict=True))
 
 
@@ -50,13 +59,13 @@ def _typeset(node: Node, quotes: Quotes) -> Node:
         return replace(node, children=list(typeset(node.children, quotes))) if node.children else node
     parts = list(_parts(node))
     words = "".join(words for _, words in parts)
-    if "'" not in words and '"' not in words:
+    if not is_set_otherwise(words, quotes):
         return node
-    made, at = _with_marks(words, quotes), 0
+    made, at = _set(words, quotes), 0
     texts: dict[int, str] = {}
     for part, own in parts:
         if part.kind == "text":
-            texts[id(part)] = made[at : at + len(own)]
+            texts[id(part)] = "".join(made[at : at + len(own)])
         at += len(own)
     return _with_texts(node, texts)
 
@@ -117,6 +126,34 @@ class _Role(Enum):
 Found = Sequence[tuple[int, _Sign]]
 """The signs of one kind by their places."""
 Roles = dict[int, _Role]
+
+
+def _set(words: str, quotes: Quotes) -> Sequence[str]:
+    """What stands for each sign of the words."""
+    made = _with_marks(words, quotes)
+    return _spaced(made, quotes) if quotes.space else made
+
+
+def _spaced(words: str, quotes: Quotes) -> list[str]:
+    """What stands for each sign, with the language's blank between the outer marks and what they hold.
+
+    Another blank that ends no line stays, and so does a mark that may be the other one of its pair: »so«.
+    """
+    opening, closing = quotes.outer
+    made = list(words)
+    for at, sign in enumerate(words):
+        before, behind = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+        if sign == opening and behind not in ("", closing) and not before.isalnum():
+            if behind == " ":
+                made[at + 1] = quotes.space
+            elif not behind.isspace():
+                made[at] = f"{sign}{quotes.space}"
+        elif sign == closing and before not in ("", opening) and not behind.isalnum():
+            if before == " ":
+                made[at - 1] = quotes.space
+            elif not before.isspace():
+                made[at] = f"{quotes.space}{sign}"
+    return made
 
 
 def _with_marks(words: str, quotes: Quotes) -> str:

@@ -185,4 +185,6 @@ def _marks(tag: str) -> str:
     quotes = quotes_in(tag)
     if quotes is None:
         return "auto"
-    return " ".join(f'"{mark}"' for mark in (*quotes.outer, *quotes.inner))
+    opening, closing = quotes.outer
+    outer = f"{opening}{quotes.space}", f"{quotes.space}{closing}"
+    return " ".join(f'"{mark}"' for mark in (*outer, *quotes.inner))
