@@ -596,6 +596,8 @@ MEANINGS = [
     ("5 May between 9am and 11am", "2023-05-05", "day", "within"),
     ("10 July 2023 14:30-16:00", "2023-07-10", "day", "within"),
     ("May, June and July", "2023-05/2023-07", "range", "throughout"),
+    ("May 9 and 23, 2018", "{2018-05-09,2018-05-23}", "range", "throughout"),
+    ("May 9, 16 and 23, 2018", "{2018-05-09,2018-05-16,2018-05-23}", "range", "throughout"),
     ("5, 6 or 7 June 2020", "[2020-06-05,2020-06-06,2020-06-07]", "range", "within"),
     ("5, 6 and 9 June 2020", "{2020-06-05,2020-06-06,2020-06-09}", "range", "throughout"),
     ("2 and 5 May 2020", "{2020-05-02,2020-05-05}", "range", "throughout"),

@@ -38,11 +38,63 @@ def test_a_text_counts_from_the_date_that_it_named_last(language, text, expected
     assert values(text, language) == expected
 
 
-def test_what_is_counted_from_nothing_but_a_date_before_needs_one():
-    assert find_dates("That year was hard.", reference=FRIDAY) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That year was hard.", "The next day, he fled.", "He died two days later.", "The following month, they freed him.",
+        "A year later the mine was shut.", "The day after, he fled.",
+    ],
+)  # fmt: skip
+def test_what_is_counted_from_nothing_but_a_date_before_needs_one(text):
+    assert find_dates(text, reference=FRIDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sale was on 3 May. It was quiet. It was dark. The next day, he fled.", ["2023-05-03", "2023-05-04"]),
+        ("The sale was on 3 May. It was quiet. It was dark. It was cold. It rained. The next day, he fled.", ["2023-05-03", None]),
+        ("They met in 2012. It was quiet. It was dark. It was cold. A year later, he fled.", ["2012", "2013~"]),
+        ("The sale is set for 3 October. The next day, he fled.", ["2023-10-03", None]),
+        ("The sale is set for 3 October. The next day, he will leave.", ["2023-10-03", "2023-10-04"]),
+    ],
+)  # fmt: skip
+def test_days_are_counted_from_a_date_that_stands_near_and_lies_back_as_they_do(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They heard shouts on *the Tuesday* she vanished.", "The pumps failed on that *Tuesday*.", "One *Tuesday* he left.",
+        "It was a *Tuesday* when the wall gave way.", "It was *Tuesday*, and the square was full.", "They called him *the Tuesday* before.",
+        "*The Tuesday* after the storm, help came.", "He was last seen on a *Tuesday evening* near the quay.", "That *Tuesday*, they left.",
+        "He came on *the Tuesday*.", "On a cold *Tuesday* it closed.",
+    ],
+)  # fmt: skip
+def test_a_weekday_that_a_story_remembers_is_not_that_of_the_paper(text):
+    [mention] = find_dates(text.replace("*", ""), reference=FRIDAY)
+    assert mention.text in text and (mention.date, mention.error.code) == (None, "missing-reference")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tuesday meeting was calm.", "A Tuesday meeting was calm.", "It was on Tuesday that they met.", "They told the board Tuesday that it was.",
+        "They said that Tuesday was calm.",
+    ],
+)  # fmt: skip
+def test_a_weekday_that_tells_a_thing_from_others_or_dates_a_verb_is(text):
+    assert values(text) == ["2023-07-11"]
+
+
+def test_that_weekday_is_the_one_named_before():
+    text = "On Monday, March 5, 2012, the pumps failed. It was cold. That Monday, nobody was at work. That Tuesday, all were."
+    assert values(text) == ["2012-03-05", "2012-03-05", None]
 
 
 NARRATED = [
+    ("It broke on 8 July 2014. Cracks were seen long before 8 July, when it gave way.", ["2014-07-08", "[..2014-07-07]"]),
     ("In June 2014 it began. But by August, tests showed it. On 5 September it ended.", ["2014-06", "[..2014-08]", "2014-09-05"]),
     ("In June 2014 it began. It is due to end on 5 September.", ["2014-06", "2023-09-05"]),
     ("In June 2014 it began. It grew. It shrank. It fell. It ended on 5 September.", ["2014-06", "2022-09-05"]),

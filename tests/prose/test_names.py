@@ -35,7 +35,7 @@ DATES = [
     ("They met between May and June Council meetings.", ["[2018-05..2018-06]"]),
     ("Good Friday was quiet.", ["2018-03-30"]),
     ("They left for good Monday.", ["2018-07-02"]),
-    ("On a cold Sunday it closed.", ["2018-07-01"]),
+    ("After a cold Sunday hearing it closed.", ["2018-07-01"]),
 ]
 
 

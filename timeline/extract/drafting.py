@@ -313,7 +313,7 @@ def is_relative(mention: Mention) -> bool:
     """Whether the words are counted from a day that they don't name: "Tuesday", "last fall"; a month alone is not."""
     date = mention.date
     if date is None:
-        return False
+        return mention.error is not None and mention.error.code == "missing-reference"
     return bool(date.implied - {"year"}) or any(_PICKED.search(why) for why in date.why)
 
 

@@ -108,6 +108,9 @@ PROSE: dict[str, type] = {
     "of_own_time": list,  # things of a time of their own: "a filing from January"
     "pluperfect": list,  # verbs with which is told what was done before: "had"
     "only_before": list,  # counts from nothing else
+    "pointing_at": list,  # right before a weekday that a story remembers: "that"
+    "one_of_many": list,  # right before a weekday that is one of many where no noun follows: "a"
+    "telling_when": list,  # right before a weekday with which a story begins: "it was"
     "points_back": list,  # phrases whose last two words are the day named before: "ending the day"
     "denied": list,  # of what has been, though their first word looks ahead: "would not comment"
     "ahead": list,  # verbs of what is to come

@@ -276,10 +276,16 @@ def nearest(
         (abs(day.ordinal - near.ordinal), one)
         for one in options
         if (day := one.earliest or one.latest) is not None
-        and (one.latest or day) >= first
+        and _last_named(one, day).ordinal >= first.ordinal
         and (last is None or day.ordinal <= last)
     ]
     return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def _last_named(date: EventDate, day: CalendarDay) -> CalendarDay:
+    """Its last day; of "before July 8" the day that is named, and not the one before it."""
+    last = date.latest or day
+    return last.plus(1) if date.form == "before" else last
 
 
 _MANY = 4
@@ -321,13 +327,30 @@ def _first_day(named: EventDate) -> CalendarDay | None:
     return named.earliest if days <= 366 else None
 
 
-def _is_in_reach(text: str, start: int, end: int) -> bool:
-    """Whether no more than two sentences end in between."""
-    if end - start > 1200:
+def is_in_reach(candidate: Candidate, earlier: Earlier) -> bool:
+    """Whether a date named before stands in its sentence, or in the two before it."""
+    return _is_in_reach(candidate.text, earlier.end, candidate.start)
+
+
+def is_near_enough(candidate: Candidate, earlier: Earlier) -> bool:
+    """Whether a reader still counts from a date named before: days and weeks from a near one, years from a farther."""
+    counted = [one for one in _inner(candidate.match.expression) if isinstance(one, Counted)]
+    is_long = any(one.unit not in ("day", "week", "weekend", "fortnight") for one in counted)
+    is_other = not candidate.is_english or not (counted or isinstance(candidate.expression, Weekday))
+    return is_other or _is_in_reach(candidate.text, earlier.end, candidate.start, _FARTHER if is_long else _NEARER)
+
+
+_NEARER, _FARTHER = 2, 5
+"""Sentences that may end between a date and what is counted from it."""
+
+
+def _is_in_reach(text: str, start: int, end: int, sentences: int = _SENTENCES) -> bool:
+    """Whether no more than so many sentences end in between."""
+    if end - start > 600 * sentences:
         return False
     ends = 0
     for stop in STOP.finditer(text, max(0, start - 1), end):
         ends += ";" not in stop[0]
-        if ends > _SENTENCES:
+        if ends > sentences:
             return False
     return True

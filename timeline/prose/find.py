@@ -27,6 +27,7 @@ from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.homographs import without_homographs
 from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years, with_years_beside
+from timeline.prose.remembered import is_remembered, is_that
 from timeline.prose.scan import candidates as candidates_of
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
 from timeline.prose.words import words_of
@@ -157,11 +158,22 @@ class _Reader:
             candidate, counts = candidate.meaning(candidate.match._replace(expression=described.other)), None
         if counts is not None and (self.before or counts == "only"):
             return self._counted(candidate, words) if self.before else None
+        if is_remembered(candidate):
+            return self._that(candidate, words)
         verb = verb_near(candidate)
         if verb and verb.direction == "past" and anchors.is_part_of_the_year(candidate):
             return self._of_the_year(candidate, words, verb)
         narrated = self._narrated(candidate, words, verb)
         return narrated or self._plain(candidate, words, verb)
+
+    def _that(self, candidate: Candidate, words: str) -> EventDate:
+        """The weekday named before that it is again; `DateError` where there is none."""
+        near = [one for one in self.before if anchors.is_in_reach(candidate, one)]
+        earlier = next((one for one in reversed(near) if is_that(candidate, one.date)), None)
+        if earlier is None:
+            raise errors.counted_from_what(words, language=self.context.language)
+        self.from_which = earlier.from_which
+        return replace(earlier.date, text=words, why=(f"the one named before: {earlier.date.text}",))
 
     def _resolve(
         self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto"
@@ -190,15 +202,26 @@ class _Reader:
         for earlier in reversed(self.before[-anchors.REMEMBERED :]):
             if earlier.date.approximate:
                 return None  # "in early 1996. Two years later"
+            if not anchors.is_near_enough(candidate, earlier):
+                break
             try:
                 date = self._from_earlier(candidate, words, earlier.date)
             except DateError as error:
                 failed = failed or error
             else:
+                if self._is_too_late(candidate, date):
+                    break
                 self.from_which = earlier.from_which
                 return date
-        assert failed is not None
-        raise failed
+        raise failed or errors.counted_from_what(words, language=self.context.language)
+
+    def _is_too_late(self, candidate: Candidate, date: EventDate) -> bool:
+        """Whether a verb of the past has a date that follows the paper's: then it was counted from the wrong one."""
+        day = self.last_day
+        if day is None or date.earliest is None or date.earliest <= day:
+            return False
+        verb = verb_near(candidate)
+        return verb is not None and verb.direction == "past"
 
     def _from_earlier(self, candidate: Candidate, words: str, earlier: EventDate) -> EventDate:
         """It, counted from a date; "the following August" after a year is that of the next one."""

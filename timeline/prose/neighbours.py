@@ -249,10 +249,25 @@ def _is_piece(candidate: Candidate, tokens: Tokens, index: int, *, is_joined: bo
     if "number" in kinds and isinstance(candidate.expression, Year):
         return _is_end_of_years(candidate, tokens, index)
     if "number" in kinds and isinstance(candidate.expression, (Day, Month)):
-        return _is_short_year(tokens, index) and _has_no_year(candidate)
+        is_year = _is_short_year(tokens, index) and _has_no_year(candidate)
+        return is_year or (is_joined and _is_another_day(candidate, tokens, index))
     if "year" in kinds and "in_words" not in kinds:
         return not _COUNTS.match(tokens.text, tokens.list[index].end) and _has_no_year(candidate)
     return False
+
+
+def _is_another_day(candidate: Candidate, tokens: Tokens, index: int) -> bool:
+    """Whether a number behind a day and "and" counts nothing, and is a day as well: "on May 9 and 23 he came"."""
+    day, after = candidate.expression, tokens.list[index + 1] if index + 1 < len(tokens) else None
+    if not isinstance(day, Day) or after is None or after.meanings or index != candidate.last + 1:
+        return False
+    return (
+        day.day < tokens.list[index].meanings["number"] <= _LAST_DAY
+        and tokens.text[after.start : after.end].lower() in candidate.words.small
+    )
+
+
+_LAST_DAY = 31
 
 
 _COUNTS = re.compile(r"\s?(?:[^\W\d_]+s\b|%|[.,]\d)|\d")

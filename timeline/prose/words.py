@@ -50,6 +50,12 @@ class Words(NamedTuple):
     """Things of a time of their own: "a filing from January"."""
     pluperfect: frozenset[str]
     """Verbs with which is told what was done before: "had"."""
+    pointing_at: re.Pattern[str]
+    """What stands before a weekday that a story remembers: "that"."""
+    one_of_many: re.Pattern[str]
+    """What stands before one of many, where no noun follows it: "a"."""
+    telling_when: re.Pattern[str]
+    """What begins a story with the day on which it happened: "it was"."""
     points_back: re.Pattern[str]
     """Phrases whose last two words are the day named before."""
     verbs: re.Pattern[str]
@@ -98,6 +104,9 @@ def words_of(languages: tuple[str, ...]) -> Words:
         of_now=pattern("of_now"),
         of_own_time=listed("of_own_time"),
         pluperfect=listed("pluperfect"),
+        pointing_at=_before_it(every("pointing_at")),
+        one_of_many=_before_it(every("one_of_many")),
+        telling_when=_before_it(every("telling_when")),
         points_back=pattern("points_back"),
         verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced, is_english="en" in languages),
         ahead_of_it=_before_it(every("ahead_of_it")),

@@ -32,7 +32,7 @@ from timeline.dates.grammar.months import CENTURY_NUMBER
 from timeline.dates.grammar.patterns import Found, Pattern, either, maybe, row, word
 from timeline.dates.grammar.sides import ARTICLE, Bare, Read, describes_a_day, doubts, has_year, side
 from timeline.dates.grammar.weeks import names_a_day
-from timeline.dates.grammar.words import OF, OF_THE, THE
+from timeline.dates.grammar.words import COMMA, OF, OF_THE, THE
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
 
@@ -542,11 +542,7 @@ def _hundreds(tokens: Tokens, index: int, join: Pattern) -> Two | None:
     middle = _HUNDREDS.match(tokens, index, named)
     after = join.match(tokens, middle, {}) if middle >= 0 else -1
     end = _OTHER_HUNDREDS.match(tokens, after, named) if after >= 0 else -1
-    if end < 0 or (
-        tokens.is_running
-        and not tokens.kinds(end)
-        and tokens.text[tokens.list[end].start : tokens.list[end].end].isalpha()
-    ):
+    if end < 0 or (tokens.is_running and _is_unknown_word(tokens, end)):
         return None
     return Year(named["one"]), Year(named["other"]), end, "to"
 
@@ -634,7 +630,9 @@ def several(tokens: Tokens, index: int) -> Read | None:
         is_or = is_or or "last_or" in named
         is_closed = "last" in named or "last_or" in named
         start = ARTICLE.match(tokens, start, {}) if side(tokens, start) is None else start
-    if len(items) < 2 or not is_closed or (len(items) == 2 and (is_or or (tokens.is_running and not _are_days(items)))):
+    items, end = _in_year_behind(tokens, items, end)
+    is_pair = len(items) == 2
+    if len(items) < 2 or not is_closed or (is_pair and (is_or or not _are_days_of_a_month(tokens, items, end))):
         return None
     filled = _fill_all(items)
     if filled is None or not _is_a_list(filled):
@@ -644,9 +642,40 @@ def several(tokens: Tokens, index: int) -> Read | None:
     return Read(Several(tuple(filled), is_every=not is_or), end)
 
 
-def _are_days(items: list[Expression]) -> bool:
-    """Whether a number stands before a day of a month: "5 and 9 June"; in a text other two are dates of their own."""
+_YEAR_AT_END = row(maybe(COMMA), word("year", "year"))
+
+
+def _in_year_behind(tokens: Tokens, items: list[Expression], end: int) -> tuple[list[Expression], int]:
+    """The members, with the year that stands behind the last of them, and the end: "May 9 and 23, 2018"."""
+    named: Found = {}
+    if len(items) < 2 or not _is_month_first(items):
+        return items, end
+    after = _YEAR_AT_END.match(tokens, end, named)
+    return ([items[0].in_year(named["year"]), *items[1:]], after) if after >= 0 else (items, end)
+
+
+def _is_month_first(items: list[Expression]) -> bool:
+    """Whether a number stands behind a day of a month: "May 9 and 23"."""
+    return isinstance(bare(items[0]), Day) and isinstance(bare(items[-1]), Bare)
+
+
+def _are_days_of_a_month(tokens: Tokens, items: list[Expression], end: int) -> bool:
+    """Whether both are, of one that is named once: "5 and 9 June"; in a text other two are dates of their own.
+
+    "May 9 and 23" are unless a word follows that could be counted: "on May 9 and 12 others left".
+    """
+    if not tokens.is_running:
+        return True
+    if _is_month_first(items):
+        return "year" in tokens.kinds(end - 1) or not ("of" in tokens.kinds(end) or _is_unknown_word(tokens, end))
     return isinstance(bare(items[0]), Bare) and isinstance(bare(items[-1]), Day)
+
+
+def _is_unknown_word(tokens: Tokens, index: int) -> bool:
+    """Whether a word stands there that has no part in dates."""
+    if index >= len(tokens) or tokens.kinds(index):
+        return False
+    return tokens.text[tokens.list[index].start : tokens.list[index].end].isalpha()
 
 
 def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
