@@ -234,6 +234,18 @@ def test_a_build_loads_no_dates_in_running_text() -> None:
     assert shown.stdout == "[]\n"
 
 
+def test_a_clipping_is_drafted_without_pydantic(tmp_path: Path) -> None:
+    """To import it takes as long as to draft."""
+    clipping = tmp_path / "clipping.txt"
+    clipping.write_text("published: 14 July 2023\noutlet: The Herald\n\nThe mayor resigned on 3 July 2023.\n")
+    code = (
+        f"import sys, timeline.cli; timeline.cli.run(['extract', {str(clipping)!r}])\n"
+        "print([name for name in sys.modules if name.startswith('pydantic')])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert "publisher: The Herald" in shown.stdout and shown.stdout.endswith("[]\n")
+
+
 def start_of(package: Path, entry: str) -> Iterator[tuple[str, str]]:
     """Each (module, import) that runs when the entry is imported: its own imports, and those of our modules among them."""
     paths = dict(modules(package))

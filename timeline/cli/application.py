@@ -9,6 +9,7 @@ from keyword import iskeyword
 import typer
 
 from timeline import __version__
+from timeline.cli.command import Command, Commands
 
 COMMANDS = {
     "init": "starting",
@@ -76,6 +77,7 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     """The program with these commands; a module that is not asked for is not imported."""
     app = typer.Typer(
         name="timeline",
+        cls=Commands,
         help="Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology.",
         epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.",
         no_args_is_help=True,
@@ -90,7 +92,7 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
         if isinstance(command, typer.Typer):
             app.add_typer(command)
         else:
-            app.command(name)(command)
+            app.command(name, cls=Command)(command)
     return app
 
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from timeline.chronology import Project
+from timeline.cli.command import Command
 from timeline.cli.output import DEFAULT_EVENTS, Events, Format, difference, refuse, require_utf_8, written
 from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
@@ -164,7 +165,7 @@ def _sources() -> None:
     """Sources of the chronology."""
 
 
-@source.command("add")
+@source.command("add", cls=Command)
 def add_source(
     events: Events = DEFAULT_EVENTS,
     id: Annotated[str | None, typer.Option("--id", help="Its id; else one from publisher and month.")] = None,

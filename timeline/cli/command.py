@@ -1,0 +1,67 @@
+"""A command whose texts, switches and paths become values here, and only what is harder by Typer.
+
+From its version 0.29 on Typer asks pydantic even for a text of a text, and to import that takes as long as to draft a
+clipping.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+Reading = Callable[[Any, Any], Any]
+"""How Typer makes a value of what was given, in a context; it refuses what it may not be."""
+
+
+class Command(TyperCommand):
+    """Typer's own, with its plain parameters read without pydantic."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters, `--help` among them."""
+        return [_read_here(parameter) for parameter in super().get_params(ctx)]
+
+
+class Commands(TyperGroup):
+    """The same of several commands."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters of all of them, `--help` among them."""
+        return [_read_here(parameter) for parameter in super().get_params(ctx)]
+
+
+def _read_here(parameter: Any) -> Any:
+    """The parameter, which makes its values by `_value`."""
+    # Before 0.29 there is no such description, and no need of this.
+    if (described := getattr(parameter, "type_descriptor", None)) is not None:
+        by_typer = partial(type(parameter).process_value, parameter)
+        parameter.process_value = partial(_value, parameter, described.annotation, by_typer)
+    return parameter
+
+
+def _value(parameter: Any, kind: Any, by_typer: Reading, context: Any, given: Any) -> Any:
+    """The value of what was given for the parameter; by Typer where it isn't plain, or may not be left out."""
+    is_list = parameter.multiple or parameter.nargs == -1
+    if given is None and not parameter.required:
+        value: Any = () if is_list else None
+    else:
+        each = given if is_list else [given]
+        values = [_plain(kind.__args__[0] if is_list else kind, one) for one in each or ()]
+        if not values or None in values:
+            return by_typer(context, given)
+        value = values if is_list else values[0]
+    return parameter.callback(context, parameter, value) if parameter.callback else value
+
+
+def _plain(kind: type, given: Any) -> Any:
+    """What was given as one of that kind; None where Typer has to read it, or will refuse it."""
+    if given is None:
+        return None
+    if kind is Path:
+        is_read = os.access(given, os.R_OK) or not os.access(given, os.F_OK)
+        return Path(given) if is_read else None
+    return given if isinstance(given, kind) else None
