@@ -3,6 +3,7 @@
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from pydantic import ValidationError
 
 from tests.reading import SOURCE, check, codes, entries, events
 from timeline.dates.tags import region_of
@@ -26,6 +27,7 @@ from timeline.record.fields import help_of
 from timeline.record.records import shapes_of
 from timeline.record.slugs import slug_of
 from timeline.record.sources import SourceEntry
+from timeline.record.text_problems import source_may_say
 from timeline.record.texts import Written
 
 FULL = """\
@@ -482,3 +484,19 @@ def test_an_id_that_has_no_letters_gets_an_example():
         "title: A record\n" + SOURCE + "events:\n  - {date: 2023, title: x, id: 日報, sources: paper}\n"
     ).findings[0]
     assert (finding.code, finding.help) == ("bad-id", "write it as in florida-letter")
+
+
+@pytest.mark.parametrize("name", SourceEntry.model_fields.keys() - {"retrieved", "archived"})
+@pytest.mark.parametrize(
+    "text",
+    ["a", "2023", " ", "\u200b", "de", "en_GB", "x" * 100, "x" * 101, "x" * 500, "x" * 501, "x" * 2000, "x" * 2001,
+     "10 July\u00a02023", "10\u200b July", "“10 July”", "‘10 July’", "a\u202eb", "a\0b", "https://a.example/b", "https://a@b.example",
+     "https://a.example:65536", "https://a..example", "https://a.example/" + "x" * 1982, "https://a.example/" + "x" * 1983],
+)  # fmt: skip
+def test_what_a_source_may_say_is_known_without_its_record(name, text):
+    try:
+        SourceEntry.model_validate({name: text})
+        is_valid = True
+    except ValidationError:
+        is_valid = False
+    assert source_may_say(name, text) == is_valid

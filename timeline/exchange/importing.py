@@ -25,7 +25,7 @@ from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Head, Read, Row
 from timeline.record.reading import EVENTS_LIMIT
-from timeline.record.texts import LANGUAGE
+from timeline.record.text_problems import LANGUAGE
 
 
 @dataclass(frozen=True)

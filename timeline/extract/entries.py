@@ -19,6 +19,7 @@ from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import content_words, telling_words
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
+from timeline.record.text_problems import source_may_say
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +133,13 @@ def source_record(article: Article) -> dict[str, Value]:
         "language": article.language,
         "file": article.file,
     }
-    # A name on disk may hold bytes that no text has, and a page says of itself what it likes.
+    # A name on disk may hold bytes that no text has, and a page says of itself what it likes: one field that a source
+    # may not have would keep the whole file from being built.
     return {
-        name: value for name, value in fields.items() if value and not CONTROL.search(value) and _is_valid(name, value)
+        name: value
+        for name, value in fields.items()
+        if value and not CONTROL.search(value) and source_may_say(name, value)
     }
-
-
-def _is_valid(name: str, value: str) -> bool:
-    """Whether a source may say that: one field that it may not would keep the whole file from being built."""
-    from pydantic import ValidationError  # not needed by those who only read clippings
-
-    from timeline.record.sources import SourceEntry
-
-    try:
-        SourceEntry.model_validate({name: value})
-    except ValidationError:
-        return False
-    return True
 
 
 def _entry(proposal: Proposal, used: set[str]) -> Commented:

@@ -18,10 +18,9 @@ from timeline.record.event import DateStyle, Kind, Order, Status
 from timeline.record.fields import help_of
 from timeline.record.slugs import SOURCES_LIMIT
 from timeline.record.sources import SourceEntry
+from timeline.record.text_problems import TEXT_LIMIT, TITLE_LIMIT, nothing_if_blank
 from timeline.record.texts import (
     CLOSED,
-    TEXT_LIMIT,
-    TITLE_LIMIT,
     DateWords,
     Language,
     Markdown,
@@ -37,7 +36,6 @@ from timeline.record.texts import (
     Title,
     Url,
     Written,
-    nothing_if_blank,
     one_or_many,
     wrong,
 )

@@ -28,7 +28,7 @@ from timeline.document import as_value
 from timeline.findings import Finding, Place, quote, visible
 from timeline.formats.localise import Writer
 from timeline.record.event import Citation, Event, Kind, Source
-from timeline.record.texts import DATE_LIMIT
+from timeline.record.text_problems import DATE_LIMIT
 from timeline.site import manifest
 from timeline.site.load import Prepared
 

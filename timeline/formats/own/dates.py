@@ -20,7 +20,7 @@ from timeline.formats.own.fields import mapping_of
 from timeline.formats.own.rebuilding import Fields, checked, data_of
 from timeline.formats.own.words import STYLES
 from timeline.record.event import Chronology, DateStyle
-from timeline.record.texts import DATE_LIMIT
+from timeline.record.text_problems import DATE_LIMIT
 
 _SAMPLE = 300
 """Dates that are looked at for their style."""

@@ -15,7 +15,7 @@ from timeline.display import plain
 from timeline.edtf import EdtfError, parse
 from timeline.languages import codes
 from timeline.record.event import DateStyle, are_apart
-from timeline.record.texts import DATE_LIMIT
+from timeline.record.text_problems import DATE_LIMIT
 
 _SAMPLE = 100
 """Different dates that are looked at."""

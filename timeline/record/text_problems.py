@@ -1,0 +1,108 @@
+"""What is wrong with a text of a field, as code, message and help; without pydantic, for whoever writes sources.
+
+`texts` makes of these the kinds of texts that records have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+DATE_LIMIT = 100
+TITLE_LIMIT = 500
+TEXT_LIMIT = 100_000
+URL_LIMIT = 2_000
+
+Problem = tuple[str, str, str]
+"""Code, message and help of a finding."""
+
+# RFC 5646, section 2.1, without extensions and private use.
+LANGUAGE = re.compile(
+    r"[a-zA-Z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+)
+
+
+def language_problem(text: str) -> Problem | None:
+    """What keeps the text from being a language tag."""
+    if LANGUAGE.fullmatch(text):
+        return None
+    underscored = text.replace("_", "-")
+    good = underscored if LANGUAGE.fullmatch(underscored) else "en-GB"
+    return "bad-language", "is not a language tag", f"write a BCP 47 tag such as {good}"
+
+
+_URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(
+    r"(?:\[[0-9a-fA-F:.]+\]|[^\s.:\[\]<>\"%{}|^`]+(?:\.[^\s.:\[\]<>\"%{}|^`]+)*\.?)(?::(?P<port>[0-9]{1,5}))?"
+)
+_NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s]")
+
+
+def url_problem(text: str) -> Problem | None:
+    """What keeps the text from being a web address."""
+    match = _URL.fullmatch(text)
+    if _NOT_IN_A_URL.search(text):
+        return "bad-url", "is not a web address: it has a space, a backslash or a control character", ""
+    if not match:
+        return "bad-url", "is not a web address", "write it whole, beginning with https:// or http://"
+    if "@" in match[1]:
+        return "bad-url", "holds a user name or password before the @", "leave out everything up to the @"
+    host = _HOST.fullmatch(match[1])
+    if not host or int(host["port"] or 0) > 65_535:
+        help = "look for a character too many or too few"
+        return "bad-url", "is not a web address: its host can't be read", help
+    return None
+
+
+def path_problem(text: str) -> Problem | None:
+    """What keeps the text from being the path of a file."""
+    return ("bad-path", "is not a path", "") if "\0" in text else None
+
+
+def date_words_problem(text: str) -> Problem | None:
+    """What keeps the text from being read as the words of a date: letters that look like those it should have."""
+    if text.isascii():
+        return None
+    from timeline.document.letters import oddity  # few have other letters
+
+    found = oddity(text)
+    if found is not None and (found.code != "wrong-space" or "zero width" in found.message):
+        return found.code, found.message, ""  # a no-break space is as good as any between a day and its month
+    return None
+
+
+def nothing_if_blank(value: Any) -> Any:
+    """Words that can't be seen count as none."""
+    is_blank = isinstance(value, str) and not any(c.isprintable() and not c.isspace() for c in value)
+    return "" if is_blank else value
+
+
+def _blank_problem(text: str) -> Problem | None:
+    return None if nothing_if_blank(text) else ("empty", "is empty", "")
+
+
+class _Asked(NamedTuple):
+    """What is asked of a text."""
+
+    most: int
+    """Characters."""
+    problem: Callable[[str], Problem | None]
+
+
+_NAME = _Asked(TITLE_LIMIT, _blank_problem)
+_OF_SOURCE = {
+    "title": _NAME,
+    "publisher": _NAME,
+    "author": _NAME,
+    "published": _Asked(DATE_LIMIT, date_words_problem),
+    "url": _Asked(URL_LIMIT, url_problem),
+    "language": _Asked(TEXT_LIMIT, language_problem),
+    "file": _Asked(URL_LIMIT, path_problem),
+}
+
+
+def source_may_say(name: str, text: str) -> bool:
+    """Whether a source may have in that field a text that isn't empty: as `SourceEntry` says, and much sooner."""
+    asked = _OF_SOURCE[name]
+    return len(text) <= asked.most and asked.problem(text) is None
