@@ -171,3 +171,28 @@ def test_a_language_without_a_file_speaks_english():
     assert words_in("en").joined(["A", "B", "C"]) == "A, B and C"
     assert words_in("en").number(3) == "three" and words_in("fr").number(3) == "3"
     assert words_in("en").figures(12_345) == "12,345"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_ends_in_two_full_stops(language):
+    """An era, a month cut short, "Inc.": what stands last in a sentence may have a full stop of its own."""
+    words, ending = words_in(language), re.compile(r"\{(\w+)\}[.。](?!\.)")
+    plain = [english for english, said in words_in("fr").sentences.items() if isinstance(said, str)]
+    asked = [english for english in plain if ending.search(words.sentence(english))]
+    assert len(asked) > 3
+    for english in asked:
+        names = {name for _, name, _, _ in string.Formatter().parse(words.sentence(english)) if name}
+        assert ".." not in words(english, **dict.fromkeys(names, "av. J.-C."))
+        assert words(english, **dict.fromkeys(names, "2023")).count(".") == words.sentence(english).count(".")
+    page = render_site(check(AGES.format(language)).chronology, {})["index.html"].decode()
+    shown = re.sub(r"<style>.*?</style>|<[^>]*>", "", page, flags=re.DOTALL)
+    assert "Inc." in shown and not re.search(r"(?<!\.)\.\.(?!\.)", shown.replace("/..", ""))
+
+
+AGES = """title: x
+language: {}
+licence: Some Rights Reserved, Inc.
+as_of: 0044 BC
+sources: {{s: {{publisher: The Paper Inc., title: The News Inc., author: A. B., published: -0043, url: "https://x.test/"}}}}
+events:
+""" + "".join(f'  - {{{{date: "{-year:05}", title: x, sources: s}}}}\n' for year in (900, 899, 898, 897, 43))

@@ -19,7 +19,7 @@ from timeline.formats.addresses import file_address, on_the_web, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day
 from timeline.formats.localise import Writer
 from timeline.formats.page.views import Drawn
-from timeline.locale import direction_of, isolated, words_in
+from timeline.locale import direction_of, is_ended, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.record.event import Chronology, Correction, Event
 
@@ -125,18 +125,19 @@ def _entry(event: Event, chronology: Chronology, writer: Writer) -> FeedEntry:
     when = "".join(piece.text for piece in writer.when(event))
     states = [writer.say(state) for state in sentences.states(event, chronology.as_of)]
     head = f"{when} ({'; '.join(states)})" if states else when
+    head += "" if is_ended(head) else "."
     written = event.text or ""
     address_of = on_the_web(event.mentions, chronology)
     summary = _apart(to_line(written), event.language, chronology)
     notes = list(_notes(event, chronology, writer))
     paragraphs = "".join(f"<p>{escape(note)}</p>\n" for note in notes)
-    html = f"<p>{escape(head)}.</p>\n{_in_its_language(to_html(written, address_of), event.language)}{paragraphs}"
+    html = f"<p>{escape(head)}</p>\n{_in_its_language(to_html(written, address_of), event.language)}{paragraphs}"
     return FeedEntry(
         id=lasting_id(chronology, event.id),
         title=event.title,
         day=event.updated,
-        summary=f"{head}. {summary}".rstrip(),
-        text="\n\n".join(filter(None, [f"{head}.", to_plain(written, address_of), *notes])),
+        summary=f"{head} {summary}".rstrip(),
+        text="\n\n".join(filter(None, [head, to_plain(written, address_of), *notes])),
         html=_laid_out(html, chronology),
         url=link,
         language=event.language,

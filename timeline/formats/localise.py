@@ -162,6 +162,25 @@ def size_of(heading: str) -> str:
     return "" if len(heading) <= 4 else "wide" if len(heading) <= 7 else "wider"
 
 
+def size_in_words(heading: str) -> str:
+    """The same for a decade, a century, or what has no date: `wider` where it is broader than the column of years.
+
+    >>> size_in_words("The 1980s"), size_in_words("19th century")
+    ('', 'wider')
+    """
+    return "" if len(heading) <= 9 else "wider"
+
+
+def longest_day(chronology: Chronology) -> int:
+    """The signs of the longest day that an event of these years can have, which no line may end within."""
+    if chronology.date_style == "iso":
+        return len("2000-01-01")
+    writer = Writer(chronology)
+    far = {group.year for group in chronology.groups if not 1000 <= group.year <= 9999}
+    year = max([2000, *sorted(far)], key=lambda year: len(writer.unit(edtf.format_year(year))))
+    return max(len(writer.unit(f"{edtf.format_year(year)}-{month:02}-28")) for month in range(1, 13))
+
+
 def year_heading(year: int, chronology: Chronology) -> str:
     """A year as a heading says it."""
     return Writer(chronology).unit(edtf.format_year(year))

@@ -38,6 +38,7 @@ from timeline.formats.markdown_entry import (
 from timeline.formats.page.chapters import Stretch, span_of, stretches_of
 from timeline.formats.page.views import Drawn, WorkedOutFrom
 from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
+from timeline.locale import is_ended
 from timeline.markup import markdown_text
 from timeline.record.event import Chapter, Chronology, Event, Source, has_short_version, is_key, key_events
 
@@ -256,7 +257,7 @@ def _about(around: Around, checking: Checking | None) -> Iterator[str]:
     if chronology.licence:
         parts.append(say("Licence: {licence}", licence=markdown_text(chronology.licence)))
     nobody = "" if around.is_cited else f" {say('No source is given.')}"
-    yield ". ".join(parts) + "." + nobody
+    yield " ".join(part if is_ended(part) else f"{part}." for part in parts) + nobody
     if chronology.media is not None and not chronology.media.decorative:
         yield f"{say('Picture:')} {markdown_text(picture_words(chronology.media))}"
     if chronology.content_note:

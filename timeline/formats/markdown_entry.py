@@ -16,6 +16,7 @@ from timeline.formats.addresses import leading
 from timeline.formats.localise import NEIGHBOUR, Writer, implied_note, is_worked_out, markdown_words
 from timeline.formats.page.cards import accounts_of
 from timeline.formats.page.links import link_of
+from timeline.locale import is_ended
 from timeline.markup import markdown_link, markdown_text
 from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Mention, Quotation, Source, is_key
 
@@ -229,7 +230,8 @@ def source_line(source: Source, writer: Writer) -> str:
     line = writer.say.between(",").join(_parts(source, writer)) + _archived(source, writer)
     if source.retrieved is None:
         return line
-    return f"{line}. {writer.say('Retrieved {date}.', date=markdown_words(writer.pieces(source.retrieved)))}"
+    line += "" if is_ended(line) else "."
+    return f"{line} {writer.say('Retrieved {date}.', date=markdown_words(writer.pieces(source.retrieved)))}"
 
 
 def _parts(source: Source, writer: Writer) -> list[str]:

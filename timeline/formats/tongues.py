@@ -16,7 +16,17 @@ from markupsafe import Markup, escape
 
 from timeline.display import Pieces
 from timeline.formats import unbroken
-from timeline.locale import Direction, Words, blank_behind, direction_of, runs_against, sign_in, words_in
+from timeline.locale import (
+    Direction,
+    Words,
+    blank_behind,
+    direction_of,
+    is_ended,
+    runs_against,
+    sign_in,
+    with_one_stop,
+    words_in,
+)
 
 
 class _Ours(Markup):
@@ -92,8 +102,8 @@ class Tongue:
         >>> str(Tongue("en").stopped("Who pays?")), str(Tongue("zh").stopped("大桥关闭"))
         ('Who pays?', '大桥关闭。')
         """
-        ends = str(text).rstrip("\"'”’»“)）」』\u2069").endswith((".", "?", "!", "…", "؟", "۔", "。", "？", "！"))
-        return escape(text if shown is None else shown) + ("" if ends else sign_in(self.language, "."))
+        stop = "" if is_ended(str(text)) else sign_in(self.language, ".")
+        return escape(text if shown is None else shown) + stop
 
     def bracketed(self, words: str) -> Markup:
         """Words in brackets behind others, with the blank before them where the script has one."""
@@ -154,7 +164,7 @@ def _attributes(own: str, page: str) -> Markup:
 
 
 def _filled(sentence: str, values: dict[str, Markup]) -> Markup:
-    return Markup(str(escape(sentence)).format(**values))  # noqa: S704  # escaped here, and the values before
+    return Markup(with_one_stop(str(escape(sentence)), values).format(**values))  # noqa: S704  # escaped here, and the values before
 
 
 def time_elements(pieces: Pieces, names: Sequence[str] = ()) -> Markup:

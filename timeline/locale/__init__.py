@@ -5,9 +5,19 @@ in braces, and no other.
 """
 
 from timeline.locale.direction import Direction, direction_of, isolated, runs_against
-from timeline.locale.words import LANGUAGES, Words, blank_behind, quotes_in, sign_in, speaks, words_in
+from timeline.locale.words import (
+    LANGUAGES,
+    Words,
+    blank_behind,
+    is_ended,
+    quotes_in,
+    sign_in,
+    speaks,
+    with_one_stop,
+    words_in,
+)
 
 __all__ = [
-    "LANGUAGES", "Direction", "Words", "blank_behind", "direction_of", "isolated", "quotes_in", "runs_against",
-    "sign_in", "speaks", "words_in",
+    "LANGUAGES", "Direction", "Words", "blank_behind", "direction_of", "is_ended", "isolated", "quotes_in",
+    "runs_against", "sign_in", "speaks", "with_one_stop", "words_in",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,7 +34,7 @@ class Words:
         """The sentence with its values, those that run the other way set apart."""
         around = direction_of(self.language)
         apart = {name: isolated(one, "auto", around) if isinstance(one, str) else one for name, one in values.items()}
-        return self.sentence(sentence).format(**apart)
+        return with_one_stop(self.sentence(sentence), apart).format(**apart)
 
     def sentence(self, sentence: str) -> str:
         """The sentence, its values still in braces."""
@@ -94,6 +95,33 @@ def sign_in(tag: str, sign: str) -> str:
 
 _ALIKE = {"arab": "ar"}
 """The language whose signs of punctuation those of a script have."""
+
+
+def is_ended(text: str) -> bool:
+    """Whether the words end in a sign that ends a sentence, inside quotation marks, brackets and elements or outside.
+
+    >>> is_ended("in 44 av. J.-C."), is_ended("<q>Who pays?</q>"), is_ended("in 2023"), is_ended("大桥关闭。")
+    (True, True, False, True)
+    """
+    return re.sub(_CLOSING, "", text).endswith(_ENDS)
+
+
+_CLOSING = re.compile(r"(?:<[^<>]*>|[\s\"'”’»“)）」』\u2069])+\Z")
+_ENDS = (".", "?", "!", "…", "؟", "۔", "。", "？", "！")
+
+
+def with_one_stop(sentence: str, values: Mapping[str, object]) -> str:
+    """The sentence, its values in braces, without a full stop behind a value that ends in one: an era, "Inc.".
+
+    >>> with_one_stop("Until {date}. Then {what}.", {"date": "44 av. J.-C.", "what": "nothing"})
+    'Until {date} Then {what}.'
+    """
+
+    def stopped(found: re.Match[str]) -> str:
+        value = str(values.get(found[1], ""))
+        return f"{{{found[1]}}}" if re.sub(_CLOSING, "", value).endswith(".") else found[0]
+
+    return re.sub(r"\{(\w+)\}\.(?!\.)", stopped, sentence)
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.dates.values import EventDate
@@ -14,10 +14,10 @@ from timeline.formats import sentences
 from timeline.formats.addresses import leading
 from timeline.formats.localise import Writer, implied_note, is_worked_out, within
 from timeline.formats.page.filters import Choices
-from timeline.formats.page.links import link_of
+from timeline.formats.page.links import called, link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
-from timeline.record.event import Chronology, Citation, Event, Media, See, is_key
+from timeline.record.event import Chronology, Citation, Difference, Event, Media, Quotation, See, is_key
 
 WIDTH_OF_PAGE = "(min-width: 66rem) 34rem, 94vw"
 WIDTH_OF_CHAPTER = "(min-width: 50rem) 47rem, 94vw"
@@ -103,8 +103,8 @@ def card_of(event: Event, around: Around) -> Card:
         mark=mark_of(event, chronology.as_of),
         lane=around.choices.lane_of(event),
         text=writer.html(event.text, leading(event.mentions, others.href), event.language),
-        quote=event.quote,
-        differs=event.differs,
+        quote=_said(event.quote),
+        differs=tuple(_difference(one) for one in event.differs),
         see=tuple(_seen(other, others.href(other.id), writer) for other in event.see),
         links=tuple(link_of(link, writer) for link in event.links),
         gap=typeset_words(chronology.silences.get(event.id), event.language or writer.language)
@@ -114,13 +114,24 @@ def card_of(event: Event, around: Around) -> Card:
         language=event.language,
         neighbour=event.neighbour,
         neighbour_href=others.href(event.neighbour.id) if event.neighbour is not None else "",
-        accounts=tuple(accounts_of(event, writer)),
+        accounts=tuple(replace(one, source=called(one.source)) for one in accounts_of(event, writer)),
         figures=tuple(_figures(event, around.pictures, others.lazy)),
         notes=tuple(_notes(event, chronology, writer)),
         worked_out=implied_note(event, writer) if is_worked_out(event) else None,
         is_cited=around.is_cited,
         sources=tuple(_citation(citation, writer) for citation in event.citations),
     )
+
+
+def _said(quote: Quotation | None) -> Quotation | None:
+    source = quote.source if quote is not None else None
+    if quote is None or source is None or called(source.name) == source.name:
+        return quote
+    return replace(quote, source=replace(source, publisher=called(source.name)))
+
+
+def _difference(difference: Difference) -> Difference:
+    return replace(difference, values=tuple(replace(one, source=called(one.source)) for one in difference.values))
 
 
 def _seen(other: See, href: str, writer: Writer) -> SeeView:
@@ -245,7 +256,7 @@ def _citation(citation: Citation, writer: Writer) -> CitationView:
     source = citation.source
     return CitationView(
         id=source.id,
-        name=source.name,
+        name=called(source.name),
         href=source.url,
         title=source.title if source.title != source.name else None,
         when=writer.pieces(source.published),

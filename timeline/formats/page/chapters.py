@@ -13,7 +13,7 @@ from timeline.dates.values import EventDate
 from timeline.display import Pieces
 from timeline.edtf import format_year
 from timeline.formats.addresses import leading
-from timeline.formats.localise import Writer, section_heading, size_of
+from timeline.formats.localise import Writer, section_heading, size_in_words, size_of
 from timeline.formats.page.cards import WIDTH_OF_CHAPTER, figure_of
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Placed, Section
 from timeline.record.event import Chapter, Chronology, Event, Group, Media
@@ -127,10 +127,11 @@ def _section(
     short = is_short(chronology)
     id = ids.next(stretch.section)
     if stretch.section == len(chronology.groups):
-        return Section(id, None if short else writer.say("Undated"), cards, undated=True)
+        heading = None if short else writer.say("Undated")
+        return Section(id, heading, cards, undated=True, size=size_in_words(heading or ""))
     group = chronology.groups[stretch.section]
     heading = None if short else section_heading(group, chronology)
-    size = size_of(heading) if heading and group.unit is None else ""
+    size = (size_of if group.unit is None else size_in_words)(heading or "")
     return Section(id, heading, cards, year=group.year, decade=group.unit is not None, size=size)
 
 

@@ -15,7 +15,9 @@ FEWEST_EVENTS = 8
 MOST = 8
 """Topics in the row above the events; the others are in the fold."""
 FEWEST_OF_A_TOPIC = 3
-"""Events below which a topic is none of those in the row."""
+"""Events below which a topic is none of those in the row, unless there are so few that all have room in it."""
+FEW = 3
+"""So many topics have room in the row, whatever the number of their events."""
 MOST_LANES = 6
 """Topics that have lanes on the overview."""
 MOST_CHOSEN = 100
@@ -114,8 +116,11 @@ def choices_of(events: Sequence[Event], *, has_lanes: bool = False) -> Choices:
         return Choices((), (), (), 0, (), ())
     tags = Counter(_shown(tag) for event in events for tag in dict.fromkeys(event.tags))
     names = Counter(name for event in events for name in dict.fromkeys(event.people))
-    largest = {tag for tag, number in tags.most_common(MOST) if number >= FEWEST_OF_A_TOPIC}
-    topics = _choices([tag for tag in tags if tag in largest], "t") if len(tags) > 1 else ()
+    if len(tags) == 1 and len(events) in tags.values():  # by which nothing can be narrowed
+        tags.clear()
+    fewest = 1 if len(tags) <= FEW else FEWEST_OF_A_TOPIC
+    largest = {tag for tag, number in tags.most_common(MOST) if number >= fewest}
+    topics = _choices([tag for tag in tags if tag in largest], "t")
     rest = sorted((tag for tag in tags if tag not in largest), key=str.casefold)
     people = sorted(names, key=str.casefold)
     return Choices(

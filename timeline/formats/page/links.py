@@ -42,6 +42,15 @@ def host_of(url: str) -> str:
     return (parts.hostname or parts.path.rpartition("@")[2]).removeprefix("www.")
 
 
+def called(name: str) -> str:
+    """The name of a source on the page; one of which only the address is known is called by whose page it is.
+
+    >>> called("https://www.example.org/a/very/long/address"), called("The Guardian")
+    ('example.org', 'The Guardian')
+    """
+    return (host_of(name) if name.startswith(("http://", "https://")) else "") or name
+
+
 def _kind(host: str, path: str) -> str:
     if host in _MAPS or (host.startswith("google.") and path.startswith("/maps")):
         return "Map"

@@ -11,7 +11,7 @@ from timeline.compile.fragments import Fragments
 from timeline.formats import sentences
 from timeline.formats.addresses import leading as leading_to
 from timeline.formats.addresses import page_address
-from timeline.formats.localise import Writer, corrections, method_of, size_of, worked_out, year_heading
+from timeline.formats.localise import Writer, corrections, method_of, size_in_words, size_of, worked_out, year_heading
 from timeline.formats.page.cards import (
     WIDTH_OF_PAGE,
     Around,
@@ -24,6 +24,7 @@ from timeline.formats.page.cards import (
 from timeline.formats.page.chapters import chapters_of, is_short
 from timeline.formats.page.contents import decade_label, periods_of, versions_of
 from timeline.formats.page.filters import Choices, choices_of
+from timeline.formats.page.links import called
 from timeline.formats.page.overview import MARKS, Leading, has_marks, overview_of
 from timeline.formats.page.splitting import Part
 from timeline.formats.page.views import (
@@ -185,7 +186,7 @@ def _link(part: Part, writer: Writer, *, is_this: bool) -> Link:
     label = _part_label(part, writer)
     in_words = part.first_year is None or part.is_decade
     number = writer.say.figures(len(part.chronology.events))
-    size = "" if in_words else size_of(label)
+    size = (size_in_words if in_words else size_of)(label)
     return Link(part.name, label, is_this, in_words, size, part.first_year is None, number)
 
 
@@ -311,7 +312,7 @@ def _source(source: Source, writer: Writer) -> SourceView:
     source = typeset_source(source, writer.language)
     return SourceView(
         id=source.id,
-        name=source.name,
+        name=called(source.name),
         title=source.title if source.title != source.name else None,
         author=source.author if source.author != source.name else None,
         when=writer.pieces(source.published),

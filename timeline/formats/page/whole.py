@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
+from timeline.formats.localise import longest_day
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
@@ -155,7 +156,7 @@ def said_of(page: Page) -> str:
 
 def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
     """The page, with `data` those of the chronology, where it is the first of its pages."""
-    style = in_use(style, unused_on(page)) + page.choices.rules + _sizes(page)
+    style = in_use(style, unused_on(page)) + page.choices.rules + _sizes(page) + _column(chronology)
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return WholePage(
         **fields,
@@ -186,6 +187,18 @@ def _sizes(page: Page) -> str:
     else:
         places = {f".year:has(>#{section.id})": len(section.cards) for section in page.sections if section.heading}
     return "".join(f"{place}{{--n:{number}}}" for place, number in places.items())
+
+
+_COLUMN = 9.5
+"""How wide the style sheet makes the column of dates, in rem; a rem more is free beside it."""
+_A_SIGN = 0.55
+"""How wide a sign of a bold date is, in rem, in the broadest of usual faces, with that rem counted in."""
+
+
+def _column(chronology: Chronology) -> str:
+    """A wider column of dates where the days of the language are longer than those of English."""
+    width = round(longest_day(chronology) * _A_SIGN + 0.15, 2)
+    return f":root{{--date:{width:g}rem}}" if width > _COLUMN else ""
 
 
 _ORDERS = {"oldest": "Ascending", "newest": "Descending"}
