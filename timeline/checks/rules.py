@@ -328,6 +328,7 @@ OF_THE_WHOLE = frozenset(
         "no-feed",
         "one-or-several",
         "page-language",
+        "template-leaves-out",
         "unused-source",
     ]
 )

@@ -15,8 +15,9 @@ from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats.feed_ids import feed_problem
+from timeline.formats.left_out import findings_of as left_out
 from timeline.formats.page.views import Placed
-from timeline.formats.rendering import Look, render_files
+from timeline.formats.rendering import OUR_TEMPLATES, Look, render_files
 from timeline.site import manifest
 from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
@@ -166,7 +167,8 @@ def _make(
     )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows
-    own_findings = [finding for finding in _feed_findings(prepared, events) if not allows(finding)]
+    theirs = _template_findings(prepared, options.look)
+    own_findings = [finding for finding in (*_feed_findings(prepared, events), *theirs) if not allows(finding)]
     own_findings += _card_findings(prepared, options.look, events)
     own_findings += [] if options.accept_meanings else changed
     findings = in_file_order([*prepared.findings, *own_findings])
@@ -228,6 +230,14 @@ def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:
         return []
     place = Place(next(iter(prepared.lines), str(events)))
     return [Finding("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
+
+
+def _template_findings(prepared: Prepared, look: Look) -> list[Finding]:
+    """Own templates that were made before something that the chronology has."""
+    if look.templates is None or not prepared.is_sound:
+        return []
+    text = "\n".join(line for lines in prepared.lines.values() for line in lines)
+    return [*left_out(prepared.checked.chronology, look.templates, OUR_TEMPLATES, text)]
 
 
 def _card_findings(prepared: Prepared, look: Look, events: Path) -> list[Finding]:
