@@ -17,7 +17,7 @@ from timeline.site import recalling
 from timeline.site.building import Options, build_site
 
 OURS = Look()
-SEQUENCES = 80
+SEQUENCES = 40
 EDITS = 3
 
 
