@@ -12,6 +12,14 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.sites import build
 
+_WITHOUT = (
+    # A window's address bar loads two pages of Chromium's own, which cost more than the page that is tested.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # This list takes the place of Playwright's, so what matters here of that is said again.
+    *("AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
+    *("OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+)
 QUIET = (
     "--disable-gpu",
     "--disable-quic",
@@ -19,6 +27,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_WITHOUT)}",
 )
 
 
