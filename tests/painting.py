@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -17,12 +18,19 @@ PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 def painted(mode: str = "RGB", size: tuple[int, int] = (WIDTH, HEIGHT), shift: int = 0) -> Image.Image:
     """A picture that differs from corner to corner, with a dark spot near the left of its top."""
-    image = Image.new("RGB", size)
-    for x in range(size[0]):
-        for y in range(size[1]):
-            image.putpixel((x, y), ((x * 4 + shift) % 256, y * 7 % 256, 128 + shift % 64))
+    image = Image.frombytes("RGB", size, _colours(*size, shift))
     image.paste((0, 0, 0), (4, 4, 16, 10))
     return image.convert(mode)
+
+
+@cache
+def _colours(width: int, height: int, shift: int) -> bytes:
+    return bytes(
+        part
+        for y in range(height)
+        for x in range(width)
+        for part in ((x * 4 + shift) % 256, y * 7 % 256, 128 + shift % 64)
+    )
 
 
 def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
