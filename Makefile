@@ -31,11 +31,12 @@ lint: dev
 	@.venv/bin/ruff check --quiet
 
 types: dev
-	@.venv/bin/mypy
+	@.venv/bin/mypy --num-workers auto
 
+# One process more than there are cores, as some of the tests wait for a browser, a disk or a child.
 pytest: dev chromium
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -q -n auto -m "not faults and not growth"
+	@.venv/bin/coverage run -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal -m "not faults and not growth"
 
 # Line 2: the packages where a missed branch is a wrong date; of the grammar and the expressions, nearly all.
 coverage: pytest
