@@ -1,4 +1,4 @@
-"""The rules about a chronology: docs/lint.md has a file that breaks each, and nothing else, and one that keeps it."""
+"""The rules about a chronology: docs/lint*.md have a file that breaks each, and nothing else, and one that keeps it."""
 
 import json
 import re
@@ -15,7 +15,8 @@ from timeline.site.building import Options, build_site
 from timeline.site.check import examine
 from timeline.site.load import prepare
 
-TEXT = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+PAGES = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("lint.md", "lint-texts.md", "lint-sources.md")}
+TEXT = "".join(PAGES.values())
 SECTIONS = {match[1]: match[2] for match in re.finditer(r"(?ms)^## (\S+)\n(.*?)(?=^## |\Z)", TEXT)}
 EXAMPLES = {
     code: dict(re.findall(r"(?ms)<!-- lint: (\S+) -->\n```yaml\n(.*?)^```", section))
@@ -75,7 +76,9 @@ def test_a_chronology_may_do_without_a_feed(tmp_path):
 def test_each_rule_has_its_section():
     assert list(SECTIONS) == [*(rule.code for rule in RULES), *READING]
     for rule in RULES:
-        assert f"| [`{rule.code}`](#{rule.code}) | {'asked with' if not rule.is_asked else ''}" in TEXT
+        [page] = [name for name, text in PAGES.items() if f"\n## {rule.code}\n" in text]
+        address = f"{page.removeprefix('lint.md')}#{rule.code}"
+        assert f"| [`{rule.code}`]({address}) | {'asked with' if not rule.is_asked else ''}" in PAGES["lint.md"]
 
 
 @pytest.mark.parametrize("code", TABLE)

@@ -214,6 +214,17 @@ def test_links_in_the_documents_lead_somewhere(path: Path) -> None:
     assert lost_links(path) == []
 
 
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_of_the_documents_is_short_and_is_found_from_their_first_page(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 400
+    first = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    assert path.name == "README.md" or f"[{path.name}]({path.name})" in first
+
+
 def text_for_users() -> str:
     """What users can read about the tool."""
     paths = [path for path in documents(ROOT) if path.parent.name == "docs" or path.name == "README.md"]
@@ -287,7 +298,7 @@ def test_a_wrong_events_file_would_be_noticed(
     assert bool(check_events(Block("wrong.md:1", "yaml", text, ("events", comment)), tmp_path, timeline)) is wrong
 
 
-GUIDE = ROOT / "docs" / "dates.md"
+GUIDE = [ROOT / "docs" / name for name in ("dates.md", "dates-in-languages.md")]
 WRITTEN = date(2023, 7, 14)
 
 
@@ -360,7 +371,9 @@ def actual(phrase: str, tag: str, head: str) -> str | None:
     return of_date[head](found) if isinstance(found, EventDate) else value(found)
 
 
-GUIDED = [row for row in tables(GUIDE.read_text(encoding="utf-8")) if not row.cells.keys() & {"without"}]
+GUIDED = [
+    row for path in GUIDE for row in tables(path.read_text(encoding="utf-8")) if not row.cells.keys() & {"without"}
+]
 
 
 @pytest.mark.parametrize("row", GUIDED, ids=lambda row: f"{row.tag}: {row.phrases[0]}")

@@ -86,7 +86,7 @@ def test_the_preview_serves_a_file_as_what_it_is(file, type_):
 
 
 def test_each_format_is_in_the_guide_to_the_command():
-    guide = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
     section = guide.partition("## `timeline export [EVENTS]`")[2].partition("\n## ")[0]
     assert [one.name for one in FORMATS if f"`{one.name}`" not in section] == []
 

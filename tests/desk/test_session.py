@@ -394,7 +394,7 @@ def test_every_key_is_in_the_help_and_does_something():
 
 
 def test_every_key_is_documented():
-    text = (Path(__file__).parents[2] / "docs" / "commands.md").read_text()
+    text = (Path(__file__).parents[2] / "docs" / "writing.md").read_text()
     section = text.partition("## `timeline review")[2].partition("\n## ")[0]
     assert [key for keys, _ in KEYS for key in keys.split() if f"`{key}`" not in section] == []
 

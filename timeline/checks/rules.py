@@ -2,7 +2,7 @@
 
 What stops a build is found where it is read; a rule only warns, in a build as in a check. An event's `allow:` silences
 a code for it.
-docs/lint.md has a section for each, with an example that breaks it and one that keeps it.
+docs/lint.md leads to a section for each, with an example that breaks it and one that keeps it.
 """
 
 from __future__ import annotations
