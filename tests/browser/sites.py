@@ -32,22 +32,23 @@ def pictured() -> str:
     return FILES["fifty"].read_text(encoding="utf-8").replace("\nchapters:", f"\n{media}\nchapters:", 1)
 
 
-def many(number: int, *, years: int = 60) -> str:
-    """So many events, evenly over the years before 2024, every fiftieth a key event."""
+def many(number: int, *, years: int = 60, topics: int = 0) -> str:
+    """So many events, evenly over the years before 2024, every fiftieth a key event, each of one of so many topics."""
     head = "title: A record of many things\nid: many\nlanguage: en-GB\nas_of: 2024-06-30\nsources: {a: {publisher: The Paper, url: 'https://x.example/a', published: 2024-05-05}}\nevents:\n"
     return head + "".join(
         f"- {{id: e{one}, date: '{2024 - years + one * years // number}-{one % 12 + 1:02}', title: Thing {one} happens in the town"
-        f", sources: a{', key: true' if one % 50 == 0 else ''}}}\n"
+        f", sources: a{', key: true' if one % 50 == 0 else ''}"
+        f"{f', tags: [topic {one % topics}, topic {one % 7}]' if topics else ''}}}\n"
         for one in range(number)
     )
 
 
 def in_language(language: str, title: str, happened: str, publisher: str) -> str:
-    """Ten events with dates of every form, in another language, one of them with a word in our letters."""
+    """Ten events with dates of every form and of four topics, in another language."""
     dates = ("2018/2020", "2019", "2020~", "2020?", "2021-21", "2023-04", "2023-05-02", "2023-05/..", "[..2022-09-04]", "2024-09-10")  # fmt: skip
     head = f"title: {title}\nid: port\nlanguage: {language}\nas_of: 2024-06-03\nsources: {{s: {{publisher: {publisher}, published: 2023-07-14, url: 'https://example.org/'}}}}\nevents:\n"
     return head + "".join(
-        f"- {{date: '{date}', title: '{happened} {one} (Meta)', sources: s, key: {str(one in (1, 6)).lower()}}}\n"
+        f"- {{date: '{date}', title: '{happened} {one}', sources: s, key: {str(one in (1, 6)).lower()}, tags: ['{happened} {one % 4}']}}\n"
         for one, date in enumerate(dates)
     )
 
@@ -72,6 +73,8 @@ TEXTS: dict[str, Callable[[], str]] = {
     "five thousand": partial(many, 5000),
     "ages": lambda: AGES,
     "arabic": partial(in_language, "ar", "سجل الميناء", "حدث رقم", "صحيفة المدينة"),
+    "hebrew": partial(in_language, "he", "יומן הנמל", "אירוע מספר", "עיתון העיר"),
+    "many topics": partial(many, 130, topics=110),
     "japanese": partial(in_language, "ja", "港の記録", "出来事", "港新聞"),
 }
 

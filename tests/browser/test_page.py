@@ -434,14 +434,12 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-def test_from_right_to_left_nothing_is_cut_and_axe_finds_nothing(browser: Browser, arabic: Path, width: int) -> None:
+def test_from_right_to_left_nothing_is_cut(browser: Browser, arabic: Path, width: int) -> None:
     with browser.new_context(viewport={"width": width, "height": 900}) as context:
         page = context.new_page()
         page.goto(arabic.as_uri())
         assert page.evaluate("document.documentElement.dir") == "rtl"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
         # The axis runs to the left: an earlier year stands to the right of a later one.
         labels = page.locator("svg.ov > text")
         boxes = [labels.nth(number).bounding_box() for number in range(labels.count())]
