@@ -180,10 +180,10 @@ def test_links_to_films_and_documents_say_what_they_are_and_ask_nothing_of_their
 ) -> None:
     """With all that waits loaded, too; that the page asks for itself and its pictures alone, `test_gates` holds."""
     kinds: set[str] = set()
+    asked: list[str] = []
     for name in ("specimen", "fifty"):
         page = browser.new_context().new_page()
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("request", lambda request: asked.append(request.url))
         page.goto((site(name) / "index.html").as_uri())
         page.mouse.wheel(0, 100_000)
         hosts = page.evaluate("[...document.querySelectorAll('.links a')].map((one) => one.hostname)")
