@@ -1,11 +1,13 @@
 """A date in words is never more precise than the date, in any language or style."""
 
+import itertools
 from contextlib import suppress
 from functools import cache
 
 import pytest
 
 from tests.dates.table import MEANINGS
+from tests.tables import each_of
 from timeline.dates import DateError, parse_date
 from timeline.display import day_words, plain, words
 from timeline.edtf import Day
@@ -189,8 +191,7 @@ mid-April 2023;the early 1990s;the mid-1990s;the late 1990s;since early 2021;abo
 week of 24 April 2023;the weekend of 22 April 2023;early 2021 to late 2022""".replace("\n", ";").split(";")
 
 
-@pytest.mark.parametrize("language", ["en-GB", "en-US", "de", "fr", "es", "pt", "it", "nl", "ar"])
-@pytest.mark.parametrize("text", ROUND)
+@each_of(itertools.product(ROUND, ["en-GB", "en-US", "de", "fr", "es", "pt", "it", "nl", "ar"]))
 def test_what_the_page_says_can_be_read_and_means_the_same(text, language):
     date = parse_date(text)
     assert parse_date(plain(date, language), languages=(language[:2],)).edtf == date.edtf

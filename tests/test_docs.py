@@ -25,6 +25,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.forked import Forker
+from tests.tables import each_of
 from timeline.cli import app
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
@@ -376,7 +377,7 @@ GUIDED = [
 ]
 
 
-@pytest.mark.parametrize("row", GUIDED, ids=lambda row: f"{row.tag}: {row.phrases[0]}")
+@each_of((row,) for row in GUIDED)
 def test_each_phrase_of_the_guide_to_dates_means_what_it_says(row: Row) -> None:
     assert faults(row) == []
 

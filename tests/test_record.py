@@ -6,6 +6,7 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 
 from tests.reading import SOURCE, check, codes, entries, events
+from tests.tables import each_of
 from timeline.dates.tags import region_of
 from timeline.record.entry import (
     ChapterEntry,
@@ -205,15 +206,13 @@ SHAPES = ("{zz: b}", "[[zz]]", "[[[[zz]]], {b: c}]", "[{zz: b}]", "{zz: {b: [c]}
 LISTS = ("[zz, b]", "[]", '[""]', "[~]")
 
 
-@pytest.mark.parametrize("value", SHAPES)
-@pytest.mark.parametrize(("kind", "name"), FIELDS)
+@each_of((*field, value) for field in FIELDS for value in SHAPES)
 def test_a_field_given_what_it_does_not_take_is_refused(kind, name, value):
     """Neither a traceback nor silence: what can't be read is said."""
     assert refused(kind, name, value)
 
 
-@pytest.mark.parametrize("value", LISTS)
-@pytest.mark.parametrize(("kind", "name"), FIELDS)
+@each_of((*field, value) for field in FIELDS for value in LISTS)
 def test_a_field_of_words_given_a_list_is_refused(kind, name, value):
     takes_many = "tuple" in str(kind.model_fields[name].annotation)
     assert takes_many or refused(kind, name, value)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from tests.tables import each_of
 from timeline.dates import DateError, errors, find_dates, parse_date
 
 FRIDAY = datetime.date(2023, 7, 14)
@@ -532,7 +533,7 @@ MEANINGS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "value"), MEANINGS)
+@each_of(MEANINGS)
 def test_a_phrase_of_another_language(language, text, value):
     assert parse_date(text, reference=FRIDAY, languages=(language,)).edtf == value
 

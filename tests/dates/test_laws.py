@@ -79,29 +79,6 @@ def test_a_phrase_too_long_is_answered_at_once(piece):
         parse_date(piece * 10_000, reference=FRIDAY)
 
 
-# What a whole phrase may be and a piece of running text is not, since it would be a number, a count or a name there.
-ONLY_ALONE = {
-    "20190312", "15/2", "May", "'90s", "201X", "20XX", "156X-12-25", "[2019,2021]", "[..2018]", "2004?-06-11", "2023-W17",
-    "the summer", "2023-W17-4", "1984-12-25/1985-01", "the 90s", "14th April 15", "31 10 1974", "2016 10 16", "10 31 1974",
-    "nineteen ninety-six", "two thousand and fifteen", "nineteen oh one", "about 19c", "11 / 2016", "2016 / 11", "Oct-2",
-    "the 10th", "the weekend", "over the weekend", "in three weeks", "in 2 months",
-    # Counted from a date that a text names before.
-    "the next day", "two days later", "2 years 1 month 21 days later",
-    "the year before", "the week after", "the month before last", "Thursday week", "in a year's time", "in 1 decade 2 months",
-    "[Sept] 4, 2014", "first quarter '23", "412-438", "1957–", "≤ 2019", ">= 5 May 2020", "1500?–1520?",
-    "2 May and 5 June 2020", "1990, 1992 and 1995", "1990 and 1995", "the 1970s and 1990s",
-}  # fmt: skip
-
-
-@pytest.mark.unmeasured
-@pytest.mark.parametrize(("text", "value"), [row[:2] for row in MEANINGS if row[0] not in ONLY_ALONE])
-def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(text, value):
-    [mention] = find_dates(f"It is in the file: {text}.", reference=FRIDAY)
-    assert mention.date is not None and mention.date.edtf == value
-    if text[-1].isdigit() or text.endswith("century"):
-        assert not mention.text.endswith(".")  # the full stop is the sentence's
-
-
 def mutated(count: int) -> list[tuple[str, str]]:
     """Good phrases with a character or a word lost, doubled, moved or put in, each with its language."""
     dice = random.Random(11)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tables import each_of
 from timeline.dates import DateError, find_dates
 from timeline.dates.parse import parse_date
 
@@ -22,9 +23,7 @@ def meaning(phrase: str, language: str) -> tuple[str, ...]:
         return error.code, error.reason
 
 
-@pytest.mark.parametrize(
-    ("language", "phrase", "expected"), ROWS, ids=[f"{code}: {phrase}" for code, phrase, _ in ROWS]
-)
+@each_of(ROWS)
 def test_a_phrase_means_what_a_paper_means_by_it(language: str, phrase: str, expected: str) -> None:
     assert expected in meaning(phrase, language)
 

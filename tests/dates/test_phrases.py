@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.dates.table import MEANINGS, REFUSALS
+from tests.tables import each_of
 from timeline import edtf
 from timeline.dates import DateError, find_dates, parse_date
 from timeline.dates.leading import leading_date
@@ -38,7 +39,7 @@ def test_a_winter_that_goes_on_is_this_one():
         assert parse_date("this winter", reference=parse_date(day)).edtf == value
 
 
-@pytest.mark.parametrize(("text", "value", "precision", "extent"), MEANINGS)
+@each_of(MEANINGS)
 def test_a_phrase_means_no_more_and_no_less(text, value, precision, extent):
     date = parse_date(text, reference=FRIDAY)
     assert (date.edtf, date.precision, date.extent) == (value, precision, extent)
@@ -47,7 +48,7 @@ def test_a_phrase_means_no_more_and_no_less(text, value, precision, extent):
     assert (parsed.earliest, parsed.latest) == (date.earliest, date.latest)
 
 
-@pytest.mark.parametrize(("text", "code", "reason"), REFUSALS)
+@each_of(REFUSALS)
 def test_what_is_no_date_is_refused(text, code, reason):
     with pytest.raises(DateError) as caught:
         parse_date(text, reference=FRIDAY)
@@ -542,6 +543,7 @@ def test_the_words_are_kept_for_the_page(text, form, parts):
 WORDS = [text for text, *_ in MEANINGS] + [text for text, *_ in REFUSALS]
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from(" ".join(WORDS).split()), min_size=1, max_size=7).map(" ".join))
 @settings(max_examples=400)
 def test_no_words_raise_anything_but_a_refusal(text):
@@ -555,6 +557,7 @@ def test_no_words_raise_anything_but_a_refusal(text):
     assert (parsed.earliest, parsed.latest) == (date.earliest, date.latest)
 
 
+@pytest.mark.unmeasured
 @given(st.text(max_size=120))
 def test_no_text_raises_anything_but_a_refusal(text):
     try:
@@ -563,6 +566,7 @@ def test_no_text_raises_anything_but_a_refusal(text):
         return
 
 
+@pytest.mark.unmeasured
 @given(st.sampled_from([text for text, *_ in MEANINGS]), st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)))
 def test_the_same_call_gives_the_same_answer(text, reference):
     def answer():

@@ -21,8 +21,11 @@ import pyte
 PATIENCE = 20.0
 """Seconds after which a test gives up waiting; on a busy machine a start alone may take some."""
 
-_TAKING_THE_TERMINAL = "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-"""The terminal sends its signals (a hang-up) to the session that it belongs to."""
+_TAKING_THE_TERMINAL = (
+    "import fcntl, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+)
+"""The terminal sends its signals (a hang-up) to the session that it belongs to; `nohup make test` has it ignored."""
 
 
 class Terminal:

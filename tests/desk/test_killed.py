@@ -73,6 +73,7 @@ CASES: dict[str, Callable[[Desk], Answer]] = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("case", CASES)
 def test_killed_at_each_step_it_was_done_or_it_was_not(tmp_path: Path, case: str) -> None:
     at, was_killed, seen = 0, True, set()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.dates.table import MEANINGS
+from tests.tables import each_of
 from timeline.dates import parse_date
 from timeline.prose import find_dates
 
@@ -60,7 +61,7 @@ de zomer van 2021;05-05-2023;medio april 2020;tot 5 mei 2023""",
 ROWS = [(language, words) for language, listed in PHRASES.items() for words in listed.replace("\n", "").split(";")]
 
 
-@pytest.mark.parametrize(("language", "words"), ROWS)
+@each_of(ROWS)
 def test_in_a_plain_sentence_a_phrase_means_what_it_means_alone(language, words):
     text = SENTENCES[language].format(words)
     [mention] = find_dates(text, reference=FRIDAY, languages=(language,))
@@ -83,7 +84,7 @@ ONLY_ALONE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "value"), [row[:2] for row in MEANINGS if row[0] not in ONLY_ALONE])
+@each_of(row[:2] for row in MEANINGS if row[0] not in ONLY_ALONE)
 def test_so_does_an_english_one(words, value):
     [mention] = find_dates(SENTENCES["en"].format(words), reference=FRIDAY)
     assert mention.date is not None and mention.date.edtf == value
