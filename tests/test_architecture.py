@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
 ROOMS: tuple[tuple[str, ...], ...] = (
-    ("systems",),
+    ("systems", "frozen"),
     ("findings",),
     ("edtf",),
     ("languages",),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Literal
 
 from timeline.dates import EventDate
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Correction, Event, Quotation, See, Source, Value
 from timeline.record.fields import compared_as
 

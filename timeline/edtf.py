@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from timeline.frozen import dataclass
 
 Precision = Literal[
     "day", "week", "month", "season", "quarter", "half", "year", "decade", "century", "open", "range"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from timeline.checks.first_screen import (
@@ -23,6 +22,7 @@ from timeline.checks.first_screen import (
 from timeline.checks.private import private_words
 from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
+from timeline.frozen import dataclass
 from timeline.record.event import AHEAD, Event, Source
 from timeline.record.reading import Read
 from timeline.record.slugs import names_in

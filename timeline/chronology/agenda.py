@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
 
 from timeline.chronology.checkmarks import Check, check_of
@@ -12,6 +11,7 @@ from timeline.chronology.ordering import sort_day
 from timeline.chronology.project import Project
 from timeline.dates import EventDate
 from timeline.edtf import Day
+from timeline.frozen import dataclass
 from timeline.record.event import AHEAD, Event
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from timeline.compile.facts import Facts
 from timeline.compile.remembered import Remembered, around
 from timeline.dates import EventDate
 from timeline.findings import Finding, has_errors, in_file_order, quote
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Chronology, Event, Gap, Group, Help, Mention, Provenance, Source
 from timeline.record.reading import Entries, Read

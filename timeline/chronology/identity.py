@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.compile.facts import Facts
 from timeline.dates import EventDate
 from timeline.findings import Finding, quote
+from timeline.frozen import dataclass
 from timeline.record.slugs import slug_of
 
 # The page's own anchors: an event of that name could not be linked to.

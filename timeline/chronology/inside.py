@@ -6,12 +6,13 @@ For a copy that goes to an editor or a lawyer. What is published never comes fro
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.chronology.checking import check_chronology
 from timeline.chronology.checkmarks import check_of
 from timeline.chronology.dating import Dating
 from timeline.chronology.project import EventContext, Project
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Chronology, Event
 from timeline.record.reading import Read

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from statistics import median
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from timeline.dates import EventDate
 from timeline.edtf import Date, DateSet, Day, parse
+from timeline.frozen import dataclass
 
 # A silence is worth a sentence when it is long in itself and long for this chronology.
 _LONG_GAP_MONTHS = 6

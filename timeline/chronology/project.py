@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.chronology.checking import Checked, Understood, check_chronology
@@ -11,6 +10,7 @@ from timeline.compile.remembered import Remembered
 from timeline.dates import EventDate
 from timeline.document import Document
 from timeline.findings import Finding
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Event
 from timeline.record.reading import Before, Entries, Read, read_entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.chronology.citing import Sources
@@ -10,6 +10,7 @@ from timeline.chronology.dating import Dating
 from timeline.chronology.times import timed
 from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Citation, Kind, Provenance
 from timeline.record.reading import Read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -18,6 +18,7 @@ from timeline.clippings.listing import archive_holding
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
 from timeline.findings import Finding, NotReadableError, Place, TimelineError, quote
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from timeline import edtf
 from timeline.dates.clock import clock_of, clock_time
 from timeline.edtf import Day, Precision
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.expressions.base import Expression

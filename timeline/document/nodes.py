@@ -5,10 +5,10 @@ Lines and columns count from 1, in characters; `start` and `end` are offsets int
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from timeline.findings import Finding
+from timeline.frozen import dataclass
 
 
 class Mark(Protocol):

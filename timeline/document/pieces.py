@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.document.nodes import Document, Node, Scalar, Sequence
 from timeline.document.reading import parse_text
 from timeline.findings import TimelineError
+from timeline.frozen import dataclass
 
 _EVENTS = re.compile(r"^events:[ \t]*(?:#.*)?$", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)-(?=[ \n])")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from timeline.findings import Finding, Place, quote
+from timeline.frozen import dataclass
 
 # `  - 5 September: Meta` as its beginning and its name, up to its text.
 NAMED = re.compile(r"(?P<lead>[ \t]*(?:-[ \t]+)*)(?P<name>[^\s'\"\[{#][^\n]*?):[ \t]+(?=\S)")

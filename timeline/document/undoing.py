@@ -11,11 +11,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
 from timeline.document.saving import as_written, save
+from timeline.frozen import dataclass
 
 _LARGEST = 64_000_000
 """Bytes of a note that is still read."""

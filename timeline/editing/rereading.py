@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project, project_of
 from timeline.document import Document, parse_document
 from timeline.findings import Finding, Place, TimelineError
+from timeline.frozen import dataclass
 
 
 class SpoiltError(TimelineError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project
 from timeline.dates import DateError, EventDate, parse_date
@@ -13,6 +12,7 @@ from timeline.document import Mapping, Node, Scalar, Sequence
 from timeline.document.splicing import Insertion, is_short_form, new_fields, spliced
 from timeline.editing.places import node_of, short_form
 from timeline.editing.rereading import understood_again
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

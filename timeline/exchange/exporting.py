@@ -6,11 +6,12 @@ Only the public view comes in: no draft, no note and no path of a clipping has a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from timeline.formats.losses import Losses
 from timeline.formats.lost_fields import tell_lost_fields, tell_lost_links
 from timeline.formats.table import Format
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology
 
 

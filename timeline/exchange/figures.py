@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple
 
 from timeline.formats.rows import Figures
+from timeline.frozen import dataclass
 
 Order = Literal["day", "month"]
 """What stands first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from timeline.chronology import Project, project_of
@@ -24,6 +24,7 @@ from timeline.findings import NotReadableError, TimelineError
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Head, Read, Row
+from timeline.frozen import dataclass
 from timeline.record.reading import EVENTS_LIMIT
 from timeline.record.text_problems import LANGUAGE
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, tzinfo
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from timeline.exchange.figures import (
 from timeline.findings import quote
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
+from timeline.frozen import dataclass
 from timeline.markup.from_html import headline_of
 
 LONGEST = 100

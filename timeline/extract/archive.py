@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from timeline.clippings import Article
 from timeline.extract.drafting import Failure, failure_of
 from timeline.extract.entries import Drafted
 from timeline.extract.jsonl import RecordError, article_of_line, as_line, drafts_of
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import EventDate, Mention
 from timeline.extract.rows import row_of
+from timeline.frozen import dataclass
 
 Kind = Literal["event", "deadline", "scheduled"]
 

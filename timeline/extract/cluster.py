@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from timeline.dates import EventDate
 from timeline.extract.classify import Kind
@@ -34,6 +34,7 @@ from timeline.extract.similarity import (
     other_figure,
     telling_words,
 )
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
+
+from timeline.frozen import dataclass
 
 RUN = 5
 """Words of a run; a text is known by the runs of words in it."""

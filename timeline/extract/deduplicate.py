@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from timeline.chronology import Project
@@ -17,6 +17,7 @@ from timeline.extract.cluster import Account, Proposal, account_of, in_order, me
 from timeline.extract.entries import Drafted, Proposed, entries_of, id_of_source
 from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import Content, content_of
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.reading import Read
 from timeline.record.slugs import SOURCES_LIMIT, free_id

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.dates import EventDate, Mention, find_dates, parse_date
 from timeline.dates.arguments import Reference
@@ -31,6 +31,7 @@ from timeline.extract.openings import is_open_quotation
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.telling import kind_by_words, objection_by_words
 from timeline.extract.titles import Title, below_heading, title_of
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

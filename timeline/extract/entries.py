@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -18,6 +18,7 @@ from timeline.extract.copies import Imprint, imprint_of
 from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import content_words, telling_words
+from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 from timeline.record.text_problems import source_may_say
 

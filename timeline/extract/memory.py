@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import sha256
@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from timeline.clippings import Article
 from timeline.extract.drafting import Draft
+from timeline.frozen import dataclass
 
 Line = dict[str, Any]
 """A line of the memory."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from timeline.dates import EventDate
 from timeline.extract.cluster import Proposal
 from timeline.extract.copies import Imprint, copies
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import is_name, names_in
+from timeline.frozen import dataclass
 
 DEFAULT_TOP = 30
 """Days that are chosen where nobody says how many."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import log
 
 from timeline.extract.vocabulary import Vocabulary, vocabulary
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple, Protocol
 
@@ -19,6 +18,7 @@ from timeline.formats.addresses import file_address, on_the_web, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id, own_day
 from timeline.formats.localise import Writer
 from timeline.formats.page.views import Drawn
+from timeline.frozen import dataclass
 from timeline.locale import direction_of, is_ended, isolated, words_in
 from timeline.markup import to_html, to_line, to_plain
 from timeline.record.event import Chronology, Correction, Event

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from timeline.formats.markdown import Checking, document_of
 from timeline.formats.page.embedding import lifted, oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology
 
 CARD = "card.png"

@@ -7,7 +7,6 @@ has an address. Footnotes are known by some dialects, and counted anew by those;
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
@@ -38,6 +37,7 @@ from timeline.formats.markdown_entry import (
 from timeline.formats.page.chapters import Stretch, span_of, stretches_of
 from timeline.formats.page.views import Drawn, WorkedOutFrom
 from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
+from timeline.frozen import dataclass
 from timeline.locale import is_ended
 from timeline.markup import markdown_text
 from timeline.record.event import Chapter, Chronology, Event, Source, has_short_version, is_key, key_events

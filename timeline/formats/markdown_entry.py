@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.formats import sentences
 from timeline.formats.addresses import leading
 from timeline.formats.localise import NEIGHBOUR, Writer, implied_note, is_worked_out, markdown_words
 from timeline.formats.page.cards import accounts_of
 from timeline.formats.page.links import link_of
+from timeline.frozen import dataclass
 from timeline.locale import is_ended
 from timeline.markup import markdown_link, markdown_text
 from timeline.record.event import Chronology, Citation, Event, LinkTo, Media, Mention, Quotation, Source, is_key

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from timeline.formats.page.views import Page, Placed
 from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
 from timeline.formats.tongues import Tongue
+from timeline.frozen import dataclass
 from timeline.locale import direction_of, words_in
 from timeline.record.event import Chronology
 
@@ -69,7 +69,7 @@ class Look:
 def render_site(
     chronology: Chronology,
     pictures: Mapping[str, Placed],
-    look: Look = Look(),  # frozen
+    look: Look = Look(),  # noqa: B008  # frozen
 ) -> dict[str, bytes]:
     """The files of the site by name, all but the pictures; the same chronology gives the same bytes.
 
@@ -81,7 +81,7 @@ def render_site(
 def render_files(
     chronology: Chronology,
     pictures: Mapping[str, Placed],
-    look: Look = Look(),  # frozen
+    look: Look = Look(),  # noqa: B008  # frozen
     compiled: Path | None = None,
     fragments: Fragments | None = None,
     *,

@@ -7,11 +7,11 @@ Whoever adds a format writes its module with `write(chronology, losses)`, adds i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from timeline.formats.losses import Losses
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology
 
 Content = str | bytes

@@ -9,13 +9,13 @@ one. `dir=auto` stands only where the language is none that is known.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from timeline.display import Pieces
 from timeline.formats import unbroken
+from timeline.frozen import dataclass
 from timeline.locale import (
     Direction,
     Words,

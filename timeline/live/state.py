@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from threading import Event
 
 from timeline.findings import Finding, excerpt, visible
+from timeline.frozen import dataclass
 from timeline.live.edits import Shown
 
 SHOWN = 20

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+from timeline.frozen import dataclass
 from timeline.languages import Quotes, codes
 from timeline.languages import language as known_language
 from timeline.locale.direction import direction_of, isolated, script_of

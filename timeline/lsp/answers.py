@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from timeline.chronology import EventContext, Project
 from timeline.dates import EventDate, parse_date
@@ -18,6 +17,7 @@ from timeline.document.writing import in_flow
 from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
 from timeline.findings import Finding, Place
+from timeline.frozen import dataclass
 from timeline.lsp.reading import Spot, spot_at
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.fields import help_of

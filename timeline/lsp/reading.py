@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.chronology import Project, project_of
 from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
 from timeline.findings import Finding, TimelineError
+from timeline.frozen import dataclass
 from timeline.site.check import examine
 
 

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from pyromark import Options, events_with_range, reference_definitions
 
+from timeline.frozen import dataclass
 from timeline.markup.addresses import bare_addresses, is_safe
 from timeline.markup.nodes import INLINE, Kind, Node
 from timeline.markup.problems import Problem, message_of

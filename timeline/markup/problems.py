@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.findings import quote
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from timeline.frozen import dataclass
 from timeline.markup.addresses import is_safe
 from timeline.markup.nodes import Node
 

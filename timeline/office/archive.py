@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from posixpath import join, normpath
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from timeline.decoding import CONTROL
 from timeline.findings import NotReadableError
+from timeline.frozen import dataclass
 from timeline.office.zips import SAVE_AGAIN, UNLOCK, ExcessError, look_at, opened, unpacked
 
 MOST_BYTES = 128 * 1024 * 1024

@@ -10,12 +10,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from timeline.frozen import dataclass
 from timeline.pictures.blocks import bare, exact_profile
 from timeline.pictures.kinds import Kind, PictureError, kind_of, suffix_of
 from timeline.pictures.revealing import exif_of, revealed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from timeline.frozen import dataclass
 
 Kind = Literal["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 

@@ -7,11 +7,12 @@ clippings have no field here, so no output can hold them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
+from timeline.frozen import dataclass
 
 Kind = Literal["event", "deadline", "scheduled", "period"]
 AHEAD = ("deadline", "scheduled")

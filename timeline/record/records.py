@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -12,6 +12,7 @@ from timeline.dates.months import month_in
 from timeline.dates.tags import languages_of, region_of
 from timeline.document import Mapping, Node, Scalar, Sequence
 from timeline.findings import Finding, Place
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.sources import SourceEntry
 from timeline.record.texts import Written

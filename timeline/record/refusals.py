@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from typing import Any
 
 from timeline.document import Mapping, Node, Sequence
 from timeline.document.letters import Oddity, oddity
 from timeline.findings import Finding, Place, nearest, quote
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.media_paths import written_as_media
 from timeline.record.records import Loc, is_empty, node_at, place_of, shapes_of

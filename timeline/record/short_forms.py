@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from timeline.dates.leading import SEPARATORS, leading_date
 from timeline.document import Mapping, Node, Scalar, as_value
 from timeline.document.letters import oddity
 from timeline.findings import nearest, quote
+from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.records import is_empty
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from timeline.formats.feed_ids import feed_problem
 from timeline.formats.left_out import findings_of as left_out
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import OUR_TEMPLATES, Look, render_files
+from timeline.frozen import dataclass
 from timeline.site import manifest
 from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
@@ -32,7 +33,7 @@ class Options:
     """How a site is built."""
 
     output: Path
-    look: Look = Look()  # noqa: RUF009  # frozen
+    look: Look = Look()  # frozen
     force: bool = False
     """Take over a folder whose index.html is not ours."""
     strict: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
 from timeline.document.reading import parse_text, read_data
 from timeline.findings import Finding, has_errors, in_file_order, quote
+from timeline.frozen import dataclass
 from timeline.record.entry import MediaEntry
 from timeline.record.reading import Entries, Read
 from timeline.record.records import Loc

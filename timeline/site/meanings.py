@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from timeline.dates.values import from_value
 from timeline.document import as_value
 from timeline.findings import Finding, Place, quote, visible
 from timeline.formats.localise import Writer
+from timeline.frozen import dataclass
 from timeline.record.event import Citation, Event, Kind, Source
 from timeline.record.text_problems import DATE_LIMIT
 from timeline.site import manifest

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from timeline.formats.page.splitting import is_page
+from timeline.frozen import dataclass
 from timeline.site import manifest
 
 _DATA = "events.json"

@@ -26,11 +26,11 @@ import stat
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import systems
 from timeline.findings import Finding, Place, TimelineError, quote
+from timeline.frozen import dataclass
 from timeline.site import manifest
 from timeline.site.state import leftovers, prefix_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline import edtf
 from timeline.dates import errors
@@ -11,6 +11,7 @@ from timeline.dates.expressions.joined import Range
 from timeline.dates.expressions.units import Day, Grouping, Month, ShortYear, Year, Yearly, as_date
 from timeline.dates.tags import EAST_ASIA
 from timeline.dates.values import from_value
+from timeline.frozen import dataclass
 
 # Where figures put the month first; everywhere else the day.
 _MONTH_FIRST = frozenset("US PR GU VI AS MP PH FM MH PW".split())

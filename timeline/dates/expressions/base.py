@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from timeline import edtf
 from timeline.dates import errors
 from timeline.dates.arithmetic import first_and_last
 from timeline.dates.values import Direction, Extent, Form
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

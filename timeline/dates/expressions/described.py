@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.dates import errors
 from timeline.dates.expressions.base import Context, Expression, Placed
 from timeline.dates.expressions.units import Day, Feast, Weekday
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

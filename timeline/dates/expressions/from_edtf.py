@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from timeline.dates.expressions.joined import (
 )  # fmt: skip
 from timeline.dates.expressions.parts import Third
 from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Month, Week, Weekend, Year
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
@@ -11,6 +11,7 @@ from timeline.dates.arithmetic import doubted, shifted, unit_around
 from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value
 from timeline.dates.values import Extent, Form
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
@@ -14,6 +14,7 @@ from timeline.dates.expressions.joined import Range, named
 from timeline.dates.expressions.relative import Anchored, unit_of
 from timeline.dates.expressions.units import Grouping, Year, bounds, day_of, placed_day
 from timeline.dates.values import Extent, Form
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from timeline import edtf
@@ -24,6 +24,7 @@ from timeline.dates.expressions.units import (
     placed_day,
 )
 from timeline.dates.values import Extent, Form
+from timeline.frozen import dataclass
 
 
 def unit_of(value: edtf.Date | edtf.Interval) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -25,6 +25,7 @@ from timeline.dates.expressions.base import (
 )
 from timeline.dates.feasts import days_of, has_several_days, is_fixed, is_looked_up, is_sighted, needs_region
 from timeline.dates.values import EventDate, Form, from_value
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures
@@ -35,6 +35,7 @@ from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.grammar.words import COMMA, OF, OF_THE, THE
 from timeline.dates.pairs import pair_of
 from timeline.dates.tokens.lexer import Tokens
+from timeline.frozen import dataclass
 
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
 _TO = either(

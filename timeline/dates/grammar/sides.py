@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.dates.expressions.base import Expression
@@ -15,6 +14,7 @@ from timeline.dates.grammar.patterns import Found, either, many, maybe, row, wor
 from timeline.dates.grammar.units import UNITS
 from timeline.dates.grammar.words import THE
 from timeline.dates.tokens.lexer import Tokens
+from timeline.frozen import dataclass
 
 
 class Match(NamedTuple):

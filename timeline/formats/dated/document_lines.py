@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
+
+from timeline.frozen import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline.findings import NotReadableError
 from timeline.formats.office.number_formats import Count, Shown, number_text, shown_by, written
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
+from timeline.frozen import dataclass
 from timeline.office.archive import Archive, Attributes, unescaped, walk
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

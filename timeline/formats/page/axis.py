@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.dates import EventDate
 from timeline.edtf import Day
+from timeline.frozen import dataclass
 
 NARROWEST = 288
 """CSS pixels of the strip on a screen of 320; whatever must not touch is found for it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.formats.page.axis import NARROWEST, REM, Axis, percent, rem
 from timeline.formats.page.marks import Bounds, arrow, bounds_of, segments
 from timeline.formats.page.shapes import Linked, Shape, Words
+from timeline.frozen import dataclass
 from timeline.record.event import Event
 
 NAME = 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from timeline.dates.values import EventDate
@@ -17,6 +17,7 @@ from timeline.formats.page.filters import Choices
 from timeline.formats.page.links import called, link_of
 from timeline.formats.page.views import Account, Card, CitationView, Figure, Note, Placed, SeeView, Tag
 from timeline.formats.typesetting import typeset_event, typeset_words
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Citation, Difference, Event, Media, Quotation, See, is_key
 
 WIDTH_OF_PAGE = "(min-width: 66rem) 34rem, 94vw"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.formats.typesetting import typeset_words
+from timeline.frozen import dataclass
 from timeline.record.event import Event
 from timeline.record.slugs import slug_of
 

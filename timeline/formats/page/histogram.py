@@ -6,13 +6,13 @@ Below six years a bar is a month; of more years than can be told apart, a decade
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.edtf import Date, Day, Interval, parse
 from timeline.formats.page.axis import Axis, axis_of, percent, rem, ticks
 from timeline.formats.page.shapes import Linked, Shape, Strip, Words
 from timeline.formats.page.splitting import first_of_century, first_of_decade
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Event, Group
 
 HEIGHT = 3.25

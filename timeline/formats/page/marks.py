@@ -7,12 +7,12 @@ where the date is in doubt (the grammar of marks is in docs/templates.md). It is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from timeline.dates import EventDate
 from timeline.edtf import Date, DateSet, Day, Interval, parse
 from timeline.formats.page.axis import LEAD_IN, NARROWEST, REM, Axis, percent, rem
 from timeline.formats.page.shapes import Shape
+from timeline.frozen import dataclass
 from timeline.record.event import Event
 
 

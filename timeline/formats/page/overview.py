@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -23,6 +23,7 @@ from timeline.formats.page.shapes import Strip
 from timeline.formats.page.strip import MOST, Telling, strip_of
 from timeline.formats.page.views import Overview
 from timeline.formats.tongues import Tongue
+from timeline.frozen import dataclass
 from timeline.locale import isolated
 from timeline.record.event import Chronology, Event, Group
 

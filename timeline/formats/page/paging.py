@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol
 
@@ -41,6 +41,7 @@ from timeline.formats.page.views import (
 )
 from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_chronology, typeset_source
+from timeline.frozen import dataclass
 from timeline.markup import to_line
 from timeline.record.event import Chapter, Chronology, Event, Source, key_events
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.formats.page.axis import Tick
+from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

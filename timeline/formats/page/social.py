@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.page.shapes import Linked, Shape, Strip, Words
+from timeline.frozen import dataclass
 from timeline.locale import runs_against
 
 if TYPE_CHECKING:

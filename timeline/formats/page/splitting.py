@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Event, Group
 
 LONGEST = 1000

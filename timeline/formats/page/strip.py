@@ -8,12 +8,13 @@ are told apart, each has a lane. What lasted as a period is a band behind all of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.formats.page.axis import NARROW, NARROWEST, Axis, axis_of, percent, rem, ticks
 from timeline.formats.page.bands import MOST_LINES, NAME, Band, bands_of, drawn_band, is_period, lines_of
 from timeline.formats.page.marks import Mark, mark_on
 from timeline.formats.page.shapes import Lanes, Linked, Shape, Strip
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Event
 
 CLEAR = 1

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
+from timeline.frozen import dataclass
 
 TEXT, MARK = 4.5, 3.0
 """The least ratios: of text, and of what is drawn, to what is behind it."""

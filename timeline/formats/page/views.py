@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from timeline.display import Pieces
 from timeline.formats.page.filters import Choices
 from timeline.formats.page.shapes import Strip
+from timeline.frozen import dataclass
 from timeline.record.event import Difference, Help, Neighbour, Quotation
 
 View = TypeVar("View")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from timeline.formats.page.style import always_light, in_use
 from timeline.formats.page.used import unused_on
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
+from timeline.frozen import dataclass
 from timeline.record.event import Chronology
 
 _POLICY = (

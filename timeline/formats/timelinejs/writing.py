@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -24,6 +23,7 @@ from timeline.formats.spreadsheet import begins_formula, line_of
 from timeline.formats.table import NotWritableError
 from timeline.formats.timelinejs.dates import Dates, Parts, dates_of, holds
 from timeline.formats.timelinejs.reading import COLUMNS
+from timeline.frozen import dataclass
 from timeline.locale import direction_of, isolated
 from timeline.markup import to_html
 from timeline.record.event import Chronology, Event, Media, Source

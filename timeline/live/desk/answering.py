@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.extract.memory import Line, told_in
 from timeline.findings import visible
+from timeline.frozen import dataclass
 from timeline.live.desk import views
 from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
@@ -27,6 +27,7 @@ from timeline.extract.deduplicate import content_of_event
 from timeline.extract.memory import plain, sent_of
 from timeline.extract.similarity import Content
 from timeline.findings import visible
+from timeline.frozen import dataclass
 from timeline.live.desk import date_words
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.deciding import Item, Spot, Table, titled

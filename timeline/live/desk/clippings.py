@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, t
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.stored import as_text, from_text
 from timeline.findings import TimelineError, visible
+from timeline.frozen import dataclass
 
 MOST = 2_000
 """Clippings of a folder that are read."""

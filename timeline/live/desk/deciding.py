@@ -7,7 +7,7 @@ clippings have come or gone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
@@ -18,6 +18,7 @@ from timeline.extract.deduplicate import sources_by_place
 from timeline.extract.drafting import Draft
 from timeline.extract.memory import Known, Line, Print, Telling, Told, moved_in, plain, prints_in, recognised, told_in
 from timeline.extract.memory import sent_of as sent
+from timeline.frozen import dataclass
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.views import UNDECIDED, State
 

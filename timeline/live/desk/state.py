@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +15,7 @@ from timeline.edtf import Day
 from timeline.extract.kept import Kept as DraftsKept
 from timeline.extract.memory import Known, Line, Memory, memory_of, standing, sync_folder, told_as
 from timeline.findings import Finding, TimelineError
+from timeline.frozen import dataclass
 from timeline.live.desk import views
 from timeline.live.desk.cards import Cards, Kept, clean
 from timeline.live.desk.clippings import Clipping, Reader, files_of

@@ -6,8 +6,9 @@ units) of a clipping's text as a whole; that of a paragraph begins at its `start
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from timeline.frozen import dataclass
 
 State = Literal["open", "taken", "private", "source", "joined", "rejected", "later", "anew"]
 """What became of a draft. `open`, `later` and `anew` are to be decided; `anew` was decided once, while its date

@@ -7,7 +7,6 @@ that are found again by what they say, wherever they stand by then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from timeline.chronology import EventContext, Project
@@ -29,6 +28,7 @@ from timeline.editing.adding import place_at
 from timeline.editing.places import node_of, refuse_braces, short_form
 from timeline.editing.rereading import SpoiltError, understood_but
 from timeline.findings import Finding, Place, TimelineError
+from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT
 
 Named = tuple[str, Value]

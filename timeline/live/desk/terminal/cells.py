@@ -8,12 +8,12 @@ direction of what follows, reaches the terminal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from wcwidth import wcswidth, wcwidth
 
 from timeline.findings import visible
+from timeline.frozen import dataclass
 
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"))
 """Invisible characters that ordinary texts have in them: soft hyphens, marks of direction, spaces of no width."""

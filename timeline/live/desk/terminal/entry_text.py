@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
 
 from timeline.findings import nearest, quote
+from timeline.frozen import dataclass
 from timeline.live.desk.terminal.cells import shown
 from timeline.live.desk.terminal.keys import on_one_line
 from timeline.live.desk.views import Card, Kind

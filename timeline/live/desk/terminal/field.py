@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from timeline.frozen import dataclass
 from timeline.live.desk.terminal.cells import Span, graphemes
 from timeline.live.desk.terminal.keys import Key, on_one_line
 

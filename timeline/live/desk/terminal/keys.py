@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from unicodedata import category
+
+from timeline.frozen import dataclass
 
 HELD = 0.07
 """Seconds: the same key once more in less than that is held down, for no finger is as fast."""

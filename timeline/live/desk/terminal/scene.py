@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from timeline.frozen import dataclass
 from timeline.live.desk.terminal.field import EMPTY, Field
 from timeline.live.desk.views import Card, ClippingView, Paragraph, Reading
 

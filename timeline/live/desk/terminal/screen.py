@@ -7,9 +7,10 @@ message and the keys. Each part says how many rows it needs at least, and how ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from timeline.frozen import dataclass
 from timeline.live.desk.terminal.card_rows import (
     date_rows,
     field_rows,

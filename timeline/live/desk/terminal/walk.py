@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from timeline.frozen import dataclass
 from timeline.live.desk.views import UNDECIDED, Line, State
 
 Order = Literal["day", "clipping"]
