@@ -30,6 +30,7 @@ def test_a_draft_knows_its_sentence_its_place_and_why():
     assert draft.title == "" and draft.untitled == "it begins with “It”"
 
 
+PAPER = "what the paper says of itself"
 # A sentence told on Friday 14 July 2023, and why its date is no event; None where it is one.
 JUDGED = [
     ("In 2022, 53% of those asked had seen one.", "the time that a figure is for"),
@@ -119,6 +120,35 @@ JUDGED = [
     ("It was the worst wreck since 2004, when seven sailors were killed.", None),
     ("It was the worst wreck since 2004, when taxes are counted.", "a point to count from"),
     ("Police will give details of Tuesday's attack.", None),
+    ("Follow our live coverage on Tuesday.", PAPER),
+    ("An earlier version of this article, published on Tuesday, was wrong.", PAPER),
+    ("The article misspelled the name of the judge on Tuesday.", PAPER),
+    ("The article on Tuesday named the judge.", None),
+    ("The print edition will not appear on Tuesday.", PAPER),
+    ("The mayor will sign the order on Tuesday.", None),
+    ("Shares were trading at $119.16 on Tuesday.", "a price"),
+    ("Oil closed at $71.20 a barrel on Tuesday.", "a price"),
+    ("The bond weakened, hitting 16.05% on Tuesday.", "a price"),
+    ("Hall bought shares of the firm for $5 million on Tuesday.", None),
+    ("The firm itself had 12,500 workers on 30 June.", "the time that a figure is for"),
+    ("The firm had its 12,500 workers vote on 30 June.", None),
+    ("It ends a tax credit, worth $140 million this year.", "the time that a figure is for"),
+    ("She is considered a likely candidate in 2024.", "how things stood, and nothing happened"),
+    ("She is to stand as a candidate in 2024.", None),
+    ("She wrote that it had to be done tonight.", "in a quotation, of a day that isn't said"),
+    ("She said that it had to be done tonight.", None),
+    ("The leader speaks to reporters after giving a speech in Hull on Tuesday.", "in a caption"),
+    ("The leader speaks to reporters in Hull on Tuesday.", None),
+    ("Hull Town (2004) owned the club.", "part of a name"),
+    ("The board heard in June that the mine was not safe.", None),
+    ("Owners will have their day in court later this month.", None),
+    ("An inquiry into plans for a 50,000 sq ft shop was held in January and February.", None),
+    ("The council said in May it was bent on mending the old stone bridge across the harbour of the town", None),
+    ("Council bent on mending the old stone bridge across the harbour of the town in May", "in a heading or a list"),
+    (
+        "PUBLISHED: July 8, 2023 at 12:27 p.m. | UPDATED: July 9, 2023 at 7:50 p.m.",
+        "a date line, or on a line of its own",
+    ),
 ]
 
 
@@ -169,6 +199,11 @@ KINDS = [
     ("More rain was expected on 5 July.", "2023-07-05", "scheduled"),
     ("It was the worst wreck since 2004, when seven sailors were killed.", "2004", "event"),
     ("It must pay dividends due to owners this year.", "2023", "event"),
+    ("The board holds a hearing on Friday.", "2023-07-14", "scheduled"),
+    ("On Friday, the ministry will announce a plan.", "2023-07-14", "scheduled"),
+    ("The order that she plans to sign on Friday is long.", "2023-07-14", "scheduled"),
+    ("Originally slated for a hearing on 5 June, the case was put off.", "2023-06-05", "scheduled"),
+    ("The board in June was to discuss it.", "2023-06", "scheduled"),
 ]
 
 
@@ -187,6 +222,25 @@ def test_without_a_day_of_publication_only_whole_dates_are_events():
         ("2031", None),
     ]
     assert [draft.kind for draft in draft_events(text)] == ["event", "scheduled"]
+
+
+def test_an_agency_below_a_text_signs_it_and_below_another_sentence_took_its_picture():
+    text = "The mayor bought 16 boats on 5 May.\n\nREUTERS"
+    assert [draft.reason for draft in draft_events(text, reference=FRIDAY, all=True)] == [None]
+    text += "\n\nMore of it."
+    assert [draft.reason for draft in draft_events(text, reference=FRIDAY, all=True)] == ["in a caption"]
+    text = "The mayor could miss the vote next year.\n\nPHOTO: REUTERS"
+    assert [draft.reason for draft in draft_events(text, reference=FRIDAY, all=True)] == ["in a caption"]
+
+
+def test_the_lines_of_a_head_are_no_sentence():
+    head = [
+        "Ring of thieves is broken up in the old harbour of Hull after a hunt",
+        "By Grace Moyo | grace@herald.example | The Hull Herald and its web site",
+        "PUBLISHED: July 8, 2023 at 12:27 p.m. | UPDATED: July 9, 2023 at 7:50 p.m.",
+    ]
+    text = "\n".join(head) + "\n\nPolice arrested six men on Tuesday.\n\nThey were in jail."
+    assert [draft.quote for draft in draft_events(text, reference=FRIDAY)] == ["Police arrested six men on Tuesday."]
 
 
 def test_the_same_date_twice_in_a_sentence_is_one_draft():

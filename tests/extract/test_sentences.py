@@ -9,6 +9,8 @@ from timeline.extract.sentences import LONGEST, paragraphs, sentences
 SPLIT = [
     ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
     ("Mr. Smith met J. P. Doe. He left.", ["Mr. Smith met J. P. Doe.", "He left."]),
+    ("Drs. Park and Said met Sens. Cole and Ray. He left.", ["Drs. Park and Said met Sens. Cole and Ray.", "He left."]),
+    ("Hull vs. Leeds ended late. It sat. The end.", ["Hull vs. Leeds ended late.", "It sat.", "The end."]),
     ("He left at 5 p.m. on Sept. 5. It rained.", ["He left at 5 p.m. on Sept. 5.", "It rained."]),
     ("The U.S. Senate sat. In the U.S. The end.", ["The U.S. Senate sat.", "In the U.S.", "The end."]),
     ("It cost 3.5 million. £2.40 each.", ["It cost 3.5 million.", "£2.40 each."]),

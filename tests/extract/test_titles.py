@@ -91,6 +91,8 @@ CLAUSES = [
     ("When the fund went bust *in 1997*, the rules were changed.", "The fund went bust"),
     ("New cranes will be shown *in May*; Acme had no news of ships.", "New cranes will be shown"),
     ("But *on Tuesday* the court ruled against it.", "The court ruled against it"),
+    ("The union, however, rejected the offer *on Sunday*.", "The union rejected the offer"),
+    ("Hall is quoted in the Post *on Sunday, May 3, 2020*, as saying he saw it.", "Hall is quoted in the Post as saying he saw it"),
     ("However, the union rejected the offer *on Sunday*.", "The union rejected the offer"),
     ("Meanwhile, in Hull, dockers held a ship *on Sunday*.", "In Hull, dockers held a ship"),
     ("HULL The mayor opened the bridge *on Monday*.", "The mayor opened the bridge"),
@@ -161,6 +163,8 @@ def test_a_date_that_must_stay_stays(marked):
 
 # no clause stands by itself, neither with its date nor without; and what is said of it
 NONE = [
+    ("The board asked to see slides and written papers ahead of a *5 May* meeting so staff could read them.", "its date says which meeting is meant"),
+    ("The operation began *in July 2020*, officials said.", "which operation is meant, the sentence doesn't say"),
     ("The court will adjourn *until Tuesday*, when the ruling is due.", "“until” belongs to it"),
     ("The ferry did not sail *on Monday*.", "“not” may reach it"),
     ("Nobody was in the house *on Monday*.", "“nobody” may reach it"),

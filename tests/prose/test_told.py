@@ -192,6 +192,36 @@ def test_four_figures_before_a_zone_are_a_clock():
         ("2014-03-10", "The bill was signed early in the year.", ["2014-01~/2014-04~"]),
         ("2014-03-10", "In 2012 it was sold. It closed late in the year.", ["2012", "2012-09~/2012-12~"]),
         ("2014-03-10", "The Christmas before last it snowed.", []),
+        ("2014-03-10", "He went Christmas shopping in Hull.", []),
+        ("2014-03-10", "He came home on Christmas morning.", ["2013-12-25"]),
+        # what stands near and is no verb
+        (
+            "2014-03-10",
+            "It got one more chance to avoid being sold on 5 May, while Leeds United was sold.",
+            ["2014-05-05"],
+        ),
+        ("2014-03-10", "He has been a guest of Leeds United since the fire of 5 May.", ["2013-05-05"]),
+        ("2014-03-10", "She was hit in the face on 5 May.", ["2013-05-05"]),
+        ("2014-03-10", "The board in July was to discuss the mine.", ["2013-07"]),
+        ("2014-03-10", "The board in July is to discuss the mine.", ["2014-07"]),
+        # what goes on from a day near by
+        ("2014-03-01", "He was fired for making it free from 13 March through 2 May.", ["2014-03-13/2014-05-02"]),
+        ("2014-03-01", "It was free from 13 March through 2 May.", ["2014-03-13/2014-05-02"]),
+        ("2014-03-01", "It was closed from 13 March through 2 May.", ["2013-03-13/2013-05-02"]),
+        ("2014-03-12", "The firm will dismiss many beginning this week.", ["2014-03-10/2014-03-16"]),
+        ("2014-03-12", "It fell at the beginning of this week.", ["2014-03-10~/2014-03-12~"]),
+        # a year in the name of something
+        ("2010-03-12", "Hull Town (2004), which owned the club, was wound up on 10 March.", ["2004", "2010-03-10"]),
+        ("2010-03-12", "The town hall (built in 2004) was sold on 10 March.", ["2004", "2004-03-10"]),
+        # of a verb, and "last" behind
+        ("2014-03-10", "They estimated on Dec. 18 that it would rise.", ["2013-12-18"]),
+        ("2014-03-10", "He left on Monday last to fish.", ["2014-03-03"]),
+        ("2014-03-10", "He left on Monday last week.", ["2014-03-03"]),
+        (
+            "2014-03-10",
+            "It was seen in early 2012. The leak began in late January of that year.",
+            ["2012-01~/2012-04~", "2012-01-21~/2012-01-31~"],
+        ),
     ],
 )
 def test_what_stands_beside_a_date_says_what_it_is(on, text, expected):

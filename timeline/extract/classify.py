@@ -30,6 +30,8 @@ class Told:
     mention: Mention
     is_opening: bool = False
     """Whether the text begins with the sentence."""
+    is_last: bool = False
+    """Whether the text ends with what follows."""
 
     @property
     def before(self) -> str:
@@ -57,7 +59,7 @@ def objection(told: Told, *, in_english: bool = True) -> str | None:
 _PARTICIPLE = r"(?:\w+ed|been|begun|born|built|bought|brought|caught|chosen|cut|found|given|held|hit|killed|known|laid|led|left|lost|made|met|paid|put|seen|sent|set|shot|shown|signed|sold|struck|taken|told|won|written)"
 _AUXILIARY = "is|are|was|were|be|been|being|has|have|had|will|would|shall|can|could|may|might|must|should|do|does|did"
 _PAST = (
-    "came|went|took|began|fell|rose|ran|wrote|spoke|broke|became|got|gave|fought|taught|thought|knew|grew|drew|flew|threw|"
+    "came|went|took|began|heard|fell|rose|ran|wrote|spoke|broke|became|got|gave|fought|taught|thought|knew|grew|drew|flew|threw|"
     "kept|felt|stood|sat|sank|fled|sought|shed|fall|passed|said|saw|swore|overtook|underwent"
 )
 _ACTIVE = re.compile(rf"\b(?:{_AUXILIARY}|says|tells|{_PARTICIPLE}|{_PAST})\b")
@@ -76,10 +78,13 @@ def _is_heading(told: Told) -> bool:
         return False
     last = told.sentence.rstrip("\"'”’»)]")[-1:]
     is_open = last not in tuple(".!?…") and not (last == ":" and _ACTIVE.search(told.sentence))
-    return is_open and len(told.sentence.split()) < _LONG_HEADING and not _LIFE.search(told.before)
+    most = _LONG_CLAUSE if _HAPPENED.search(told.sentence) else _LONG_HEADING
+    return is_open and len(told.sentence.split()) < most and not _LIFE.search(told.before)
 
 
-_LONG_HEADING = 25
+_LONG_HEADING, _LONG_CLAUSE = 25, 16
+"""Words of what is no heading, though it lacks its full stop; fewer where it tells of the past as no heading does."""
+_HAPPENED = re.compile(r"\b(?:was|were|had|said|told|have been|has been)\b")
 _LIFE = re.compile(r"\b(?:born|died)(?: on)? $")
 """The last line of an obituary has both days of a life."""
 
@@ -91,7 +96,15 @@ def _is_date_line(told: Told) -> bool:
         r"\w", re.sub(r"(?i)\b(?:published|updated|posted|last|modified|on|at|by|the|date)\b|[\d:.]", "", rest)
     )
     is_placed = bool(_DATE_LINE.match(told.after)) and bool(_PLACE.fullmatch(told.before))
-    return alone or is_placed or bool(_PRINTED.search(told.sentence)) or _is_opening_line(told)
+    is_stamp = _STAMP.match(told.before) is not None
+    return alone or is_placed or is_stamp or bool(_PRINTED.search(told.sentence)) or _is_opening_line(told)
+
+
+_STAMP = re.compile(
+    r"\W*(?:(?:first|originally|last) )?(?:published|updated|posted|modified)(?:: ?| on | at | )(?:[^!?]*\|)?[^.!?|]{0,20}$",
+    re.IGNORECASE,
+)
+"""What stands before the date of "PUBLISHED: Nov. 8, 2023 | UPDATED: Nov. 9, 2023"."""
 
 
 def _is_opening_line(told: Told) -> bool:
@@ -123,14 +136,21 @@ _PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}(?:,[\w.' ]{2,30})?,\s*")
 
 def _is_caption(told: Told) -> bool:
     credit = told.following
-    is_credited = _CREDIT.fullmatch(credit) or _AGENCY.match(credit) or _CREDITED.search(told.sentence)
-    return bool(is_credited) or _is_seen(told)
+    is_signature = told.is_last and _SIGNED.fullmatch(credit) is not None
+    is_credited = _CREDIT.fullmatch(credit) or _AGENCY.match(credit) or _CREDITED.match(credit)
+    if (is_credited and not is_signature) or _CREDITED.search(told.sentence):
+        return True
+    return _is_seen(told)
 
 
 def _is_seen(told: Told) -> bool:
     """ "The mayor listens at a meeting on 17 August 2016": what a picture shows, in the present, of a day gone by."""
     date = told.mention.date
-    if date is None or is_row(told) or any("lies ahead" in why for why in date.why):
+    if date is None or is_row(told):
+        return False
+    if _is_seen_after(told):
+        return True
+    if any("lies ahead" in why for why in date.why):
         return False
     if _SEEN_ON.search(told.before):
         return True
@@ -142,6 +162,14 @@ def _is_seen(told: Told) -> bool:
     return is_view or (is_seen and not date.implied)
 
 
+def _is_seen_after(told: Told) -> bool:
+    """ "The leader speaks to reporters after giving a speech in Harare Thursday": in the present, of what is done."""
+    seen = _SEEN.match(told.sentence)
+    is_seen = seen is not None and not (_ACTIVE.search(seen[1]) or _BEFORE_NOUN.search(seen[1]))
+    return is_seen and bool(_DONE_FIRST.search(told.before)) and not re.search(r"\w", told.after)
+
+
+_DONE_FIRST = re.compile(r"\b(?:after|while|during) (?:\w+ing|an?|the)\b|, (?:left|right|centre|center),")
 _SEEN = re.compile(
     r"((?:[\w.'’-]+,? ){1,14}?)(?:walks?|looks?|listens?|speaks?|arrives?|leaves?|stands?|sits?|waves?|holds?|gestures?|addresses|"
     r"talks?|watch(?:es)?|carr(?:y|ies)|reacts?|poses?|shakes?|waits?|delivers?|gathers?|smiles?|rides?|hugs?|embraces?|points?|"
@@ -161,6 +189,8 @@ _AGENCY = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’ -]{2,40}\s?[/|]\s?)?(?:AFP|AP|REUTERS|Reuters|Getty|EPA|Shutterstock|Press Association|PA)\b\s?(?:[/|]|Images\b|Photo\b|$)"
 )
 """Who took a picture, behind or below what it shows."""
+_SIGNED = re.compile(r"\W*(?:AFP|AP|REUTERS|Reuters|EPA|PA|dpa|ANSA|XINHUA|Xinhua)\W*")
+"""Which agency a report is from, below it."""
 _CREDIT = re.compile(r"\((?:[A-ZÀ-Þ][\w.'’-]*(?:/| (?:for |/ ?)?)?){1,5}\)\.?")
 _CREDITED = re.compile(
     r"(?i)\b(?:handout|file|undated|this) (?:image|photo|photograph|picture|frame grab|still)s?\b|\b(?:courtroom|court) sketch\b|"
@@ -186,7 +216,7 @@ _ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
 
 def _is_name(told: Told) -> bool:
     """ "the 2022 report", "the 1996 Communications Decency Act", "an April 2nd report in …"."""
-    if _WORK.match(told.after):
+    if _WORK.match(told.after) or (_IN_NAME.search(told.before) and told.after.startswith(")")):
         return True
     is_of_many = _THE_YEARS.fullmatch(told.mention.text) or (
         _IN_FIGURES.fullmatch(told.mention.text) and _YEARS_BEFORE.search(told.before)
@@ -200,6 +230,8 @@ def _is_name(told: Told) -> bool:
     return is_year and not is_free and bool(re.match(r" [\w\"“‘]", told.after))
 
 
+_IN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]* \($")
+""" "Hull Town (2004)"."""
 _THE_YEARS = re.compile(r"(?:about |around )?the \d{4}\s?[-–/]\s?\d{2,4}", re.IGNORECASE)
 _YEARS_BEFORE = re.compile(r"\bthe \d{4}(?:, \d{4})*,? (?:and|or) $", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"(?:the )?\d+", re.IGNORECASE)
@@ -272,7 +304,7 @@ _COMPARED = re.compile(
 
 def _is_figures_time(told: Told) -> bool:
     """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
-    if not told.is_coarse or tells_when(told):
+    if not told.is_coarse or tells_when(told) or _TOOK_PLACE.search(told.before):
         return False
     if _is_reported(told):
         return True
@@ -292,6 +324,12 @@ def _is_figures_time(told: Told) -> bool:
     verb = _nearest_verb(told)
     is_quarter = told.mention.date is not None and told.mention.date.precision in ("quarter", "half")
     return verb is None or is_quarter or bool(_COUNTING.fullmatch(verb))
+
+
+_TOOK_PLACE = re.compile(
+    r"\b(?:(?:was|were|been) (?:held|opened|closed|launched|signed|shut|built|founded)|took place|happened|occurred|began|ended)"
+    r" (?:in |during |between )?$"
+)
 
 
 def _is_reported(told: Told) -> bool:
@@ -356,6 +394,8 @@ def _is_state(told: Told) -> bool:
         return False
     verb = _nearest_verb(told)
     if verb not in ("is", "are", "was", "were", "had", "has", "have") or _ONE_OF_A_KIND.search(told.before):
+        return False
+    if re.search(rf"\b(?:will|would|shall) {verb}\b", told.sentence):
         return False
     text = told.sentence
     last = list(re.finditer(rf"\b{verb}\b", text))
@@ -556,13 +596,14 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
     start = date.earliest or date.latest
     if reference is not None and reference.latest is not None and start is not None:
         is_open = date.latest is not None and reference.earliest is not None and date.latest >= reference.earliest
-        return "scheduled" if start > reference.latest or (is_open and _is_to_come(told)) else "event"
+        is_coming = is_open and (_is_to_come(told) or (is_ahead and date.precision == "day"))
+        return "scheduled" if start > reference.latest or is_coming else "event"
     return "scheduled" if is_ahead or _PLANNED.search(told.sentence) else "event"
 
 
 def _is_plan(told: Told) -> bool:
     """Whether it was only planned for then, whatever came of it: "was slated to resume Friday"."""
-    if _SLATED_AT.search(told.before):
+    if _SLATED_AT.search(told.before) or _ONCE_SLATED.search(told.before) or _WAS_TO.match(told.after):
         return True
     return bool(_SLATED.search(told.before)) and not _OTHER_CLAUSE.search(_SLATED.split(told.before)[-1])
 
@@ -586,6 +627,10 @@ _SLATED_AT = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly |also |still )?(?:due|scheduled|slated|expected|planned|forecast)(?: (?:on|in|for))? $"
 )
 """ "More rain was expected Wednesday"."""
+_ONCE_SLATED = re.compile(
+    r"(?i)\b(?:originally|initially|previously|once) (?:due|scheduled|slated|expected|planned|set)\b[^,;]*$"
+)
+_WAS_TO = re.compile(r" (?:was|were) to(?! have)\b")
 _COMING = re.compile(r"\b(?:[Ww]ill|would|could|may|might|shall|(?:is|are|was|were) to)(?! have)\b|['’]ll\b")
 
 

@@ -76,6 +76,7 @@ class Words(NamedTuple):
     relatives: frozenset[str]
     that: frozenset[str]
     joining: frozenset[str]
+    linking_clauses: frozenset[str]
     off: frozenset[str]
     occasions: frozenset[str]
     occasions_of_day: frozenset[str]
@@ -90,6 +91,11 @@ class Words(NamedTuple):
     counting: frozenset[str]
     amounts: frozenset[str]
     deadlines: frozenset[str]
+    of_the_paper: frozenset[str]
+    of_prices: frozenset[str]
+    of_figures: frozenset[str]
+    held_to_be: frozenset[str]
+    writing: frozenset[str]
     is_verb_second: bool
 
 
@@ -368,7 +374,8 @@ class Sentence:
         verb = self.first_verb(at + 1, self._stop(at + 1))
         if verb is None or verb == at + 1 or any(one.first < at < one.end for one in self.openers):
             return False
-        if self._is_parted(at + 1, verb) or self.has(at + 1, verb, self.words.relatives | self.words.that):
+        apart = self.words.relatives | self.words.that | self.words.linking_clauses
+        if self._is_parted(at + 1, verb) or self.has(at + 1, verb, apart):
             return False
         subject = at + 1
         while subject < verb and (self.low(subject) == DATE or self.is_in(subject, self.words.bare)):

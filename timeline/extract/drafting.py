@@ -229,7 +229,8 @@ class _Asking:
             return self._headed(mention, below)
         quote = self._text[start:end]
         following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
-        told = Told(quote, mention.start - start, mention.end - start, following, mention, is_opening=index == 0)
+        is_last = last + 2 == len(self.spans)
+        told = Told(quote, mention.start - start, mention.end - start, following, mention, index == 0, is_last)
         reason = objection(told, in_english=self._in_english) or objection_by_words(told, self._words)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             self.passed[reason] += 1

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
+
+from timeline.languages import prose_of
 
 
 class Span(NamedTuple):
@@ -14,16 +17,13 @@ class Span(NamedTuple):
     end: int
 
 
-_BEFORE_NAMES = frozenset(
-    "mr mrs ms dr prof rev hon gen col maj capt lt sgt sen rep gov pres st ste mt bros no nos vs approx dept est fig vol "
-    "art sec p pp eds cf z bzw ggf vgl evtl inkl rn abs nr ziff jan feb mar apr jun jul aug sept sep oct nov dec mon tue "
-    "tues wed weds thu thur thurs fri sat "
-    "i.e e.g calif conn fla ill mass mich minn mo pa tenn tex va wash wis ariz ark colo ga ind kan ky la md miss mont "
-    "neb nev okla cmdr supt insp det adm cpl pvt messrs v".split()
-)  # fmt: skip
-"""Shortened words that a capital letter follows without a new sentence."""
-_SMALL = frozenset("v vs approx p pp i.e e.g cf eds z bzw ggf vgl evtl inkl".split())
-"""Those of them that are written small: "he sat." ends a sentence."""
+@cache
+def _shortened() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a capital letter follows without a new sentence: in small letters, and those that are written so."""
+    words = [word for code in ("en", "de") for word in prose_of(code)["before_names"]]
+    return frozenset(word.lower() for word in words), frozenset(word for word in words if word.islower())
+
+
 _MAY_END = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z|(?:inc|ltd|llc|plc|jr|sr|etc|co|corp|cos|al|ed)\Z", re.IGNORECASE)
 """Shortened words that end a sentence only where the next one plainly begins."""
 _STARTERS = frozenset(
@@ -84,7 +84,8 @@ def _ends(text: str, stop: re.Match[str], block: Span) -> bool:
     near = max(block.start, stop.start() - _NEAR)
     before = _WORD_BEFORE.search(text, max(block.start, stop.start() - 12), stop.start())
     last = before[0] if before else ""
-    is_short = last.lower() in _BEFORE_NAMES and (last[:1].isupper() or last in _SMALL)
+    shortened, small = _shortened()
+    is_short = last.lower() in shortened and (last[:1].isupper() or last in small)
     if is_short or (len(last) == 1 and last.isupper()):
         return False
     may_be_ordinal = last[-1:].isdigit() or last.endswith("ca")
@@ -126,7 +127,7 @@ def _lines(text: str, block: Span, *, set_apart: bool) -> Iterator[Span]:
     lines = [line for line in lines if line.start < line.end]
     widths = [line.end - line.start for line in lines[:-1]]
     is_broken = len(widths) > 1 and min(widths) >= _NARROW and max(widths) <= _WIDE
-    if is_broken and not any(_ITEM.match(text, line.start) for line in lines):
+    if is_broken and not any(_ITEM.match(text, line.start) or _is_of_head(text, line) for line in lines):
         yield Span(lines[0].start, lines[-1].end)
         return
     start: int | None = None
@@ -141,6 +142,8 @@ def _goes_on(text: str, line: Span, following: Span, *, set_apart: bool) -> bool
     """Whether a sentence goes on in the line after this one."""
     if text[line.end - 1] in '.!?:”"' or _ITEM.match(text, following.start):
         return False
+    if _is_of_head(text, line) or _is_of_head(text, following):
+        return False
     is_long = set_apart and line.end - line.start >= _FULL
     return text[following.start].islower() or is_long
 
@@ -150,6 +153,20 @@ _ITEM = re.compile(
     r"|(?:\d[\w .,/-]{0,28}|[A-Z][a-z]{2,8}\.? \d{1,4}(?:, \d{4})?)(?::(?!\d)|\s[–—-]\s|\s\|)"
 )
 """How a line of a list or a table begins, or one that says what happened behind its date."""
+
+
+def _is_of_head(text: str, line: Span) -> bool:
+    """Whether a line says who has written the text, or when it was published."""
+    return _OF_HEAD.search(text, line.start, min(line.end, line.start + _HEAD)) is not None
+
+
+_OF_HEAD = re.compile(
+    r"(?<![^\n])(?:By|BY) [A-ZÀ-Þ][^.!?\n]{2,80}$|(?<![^\n])[^.!?\n]{0,60}\b(?:Published|PUBLISHED|Updated|UPDATED|Posted|POSTED)\b:? [^\n]{0,20}\d"
+    r"|(?<![^\n])[^.!?\n]{0,40}\b[12]\d{3},? (?:at |[|/–-] ?)?\d{1,2}[:.]\d\d\b",
+    re.MULTILINE,
+)
+_HEAD = 200
+"""Characters of such a line that are looked at."""
 _FULL = 30
 """Characters of a line that may have been broken, and is no heading."""
 _NARROW, _WIDE = 50, 100

@@ -15,8 +15,18 @@ from timeline.extract.clauses import Words
 
 def objection_by_words(told: Told, words: Words | None) -> str | None:
     """Why the date dates no event; None where it does, or where the language's file has no words for it."""
-    if words is None or not words.states:
+    if words is None:
         return None
+    told_of = (
+        ("what the paper says of itself", _is_of_the_paper),
+        ("a price", _is_price),
+        ("the time that a figure is for", _is_amount),
+        ("how things stood, and nothing happened", _is_held_to_be),
+        ("in a quotation, of a day that isn't said", _is_of_a_message),
+    )
+    reason = next((reason for reason, holds in told_of if holds(told, words)), None)
+    if reason is not None or not words.states:
+        return reason
     asked = (
         ("a date line, or on a line of its own", _is_date_line),
         ("only asked or supposed", _is_supposed),
@@ -29,6 +39,45 @@ def objection_by_words(told: Told, words: Words | None) -> str | None:
         ("how things stood, and nothing happened", _is_state),
     )
     return next((reason for reason, holds in asked if holds(told, words)), None)
+
+
+@cache
+def _either(patterns: frozenset[str]) -> re.Pattern[str]:
+    """One pattern of several; of none one that matches nothing."""
+    return re.compile("|".join(f"(?:{one})" for one in sorted(patterns)) or r"(?!)")
+
+
+def _is_of_the_paper(told: Told, words: Words) -> bool:
+    """ "An earlier version of this article, published on Monday, …", "Sign up by June 30"."""
+    return _either(words.of_the_paper).search(told.sentence) is not None
+
+
+def _is_price(told: Told, words: Words) -> bool:
+    """ "Shares were trading at $119 on Monday"."""
+    return _either(words.of_prices).search(told.before) is not None
+
+
+def _is_amount(told: Told, words: Words) -> bool:
+    """ "The firm had 12,500 employees on June 30": how many there were."""
+    return _either(words.of_figures).search(told.before) is not None
+
+
+def _is_held_to_be(told: Told, words: Words) -> bool:
+    """ "She is considered a likely candidate in 2026"."""
+    return told.is_coarse and _either(words.held_to_be).search(told.before) is not None
+
+
+def _is_of_a_message(told: Told, words: Words) -> bool:
+    """ "She wrote that it had to be tonight": words that count from the day on which they were written."""
+    if not words.writing or not _COUNTS_FROM_THEN.fullmatch(told.mention.text):
+        return False
+    that = told.before.rfind(" that ")
+    return that >= 0 and any(word in words.writing for word in _words_of(told.before[:that])[-_WRITTEN:])
+
+
+_COUNTS_FROM_THEN = re.compile(r"(?i)(?:later |earlier )?(?:today|tonight|tomorrow|this (?:morning|afternoon|evening))")
+_WRITTEN = 3
+"""Words before "that" among which the verb of writing stands."""
 
 
 def kind_by_words(told: Told, words: Words | None, kind: Kind) -> Kind:

@@ -540,16 +540,24 @@ class _Cutting:
             if self.parsed.low(self.at + 1) == ",":
                 end = tokens[self.at + 1].end
         elif self.parsed.low(self.at + 1) == "," and (
-            tokens[begin - 1].low == "," or self.parsed.is_in(self.at + 2, self.words.that, self.words.linking)
+            tokens[begin - 1].low == ","
+            or self.parsed.is_in(self.at + 2, self.words.that, self.words.linking)
+            or self._is_year_set_apart()
         ):
             end = tokens[self.at + 1].end
         return Span(tokens[begin].start, end)
+
+    def _is_year_set_apart(self) -> bool:
+        """Whether the comma behind the date is that of its year: "on Feb. 3, 2018, as saying"."""
+        is_set_apart = re.search(r", \d{4}$", self._words_of_date()) is not None
+        return is_set_apart and self.parsed.is_in(self.at + 2, self.words.going_on)
 
     # --- how it is written ---
 
     def _finished(self, clause: Clause, cut: list[Span]) -> Title:
         tokens = self.parsed.tokens
         whole = Span(tokens[clause.first].start, tokens[clause.end - 1].end)
+        cut += self._joins_set_apart(clause)
         text = written(self.text, whole, cut)
         verb = self._main_verb(clause)
         more = [Span(*one) for one in appositions(self.parsed, clause)]
@@ -566,6 +574,15 @@ class _Cutting:
         if why is None and (nobody := self._nobody(clause, whole, cut)):
             why = f"{quoted(nobody)} in it is nobody that it names"
         return Title("", why) if why else Title(text)
+
+    def _joins_set_apart(self, clause: Clause) -> list[Span]:
+        """What joins the sentence to the one before, between commas: "the board, however, said"."""
+        tokens, low = self.parsed.tokens, self.parsed.low
+        return [
+            Span(tokens[at - 1].start, tokens[at + 1].end)
+            for at in range(clause.first + 1, clause.end - 1)
+            if low(at) in self.words.off and low(at - 1) == low(at + 1) == ","
+        ]
 
     def _nobody(self, clause: Clause, whole: Span, cut: Sequence[Span]) -> str | None:
         """The pronoun for somebody whom the title doesn't name: "a jury convicted him", "the council said she left"."""

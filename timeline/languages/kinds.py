@@ -91,6 +91,7 @@ KINDS = {
 
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
+    "before_names": list,  # shortened words behind which a capital begins no sentence: "Dr", "vs"; small as written
     "dating": list,  # before a year that stands alone: "in", "since"
     "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
     "counted": list,  # behind figures that are a number of something
@@ -172,6 +173,7 @@ CLAUSES: dict[str, type] = {
     "relatives": list,  # "who"
     "that": list,  # "that"
     "joining": list,  # between clauses: "and"
+    "linking_clauses": list,  # of these, those that join no two things: "so"
     "off": list,  # words that join a sentence to the one before: "But"
     "occasions": list,  # at the head of a sentence, what has the date and is where the rest is said: "email"
     "occasions_of_day": list,  # behind a date, part of it: "Abend"
@@ -186,6 +188,11 @@ CLAUSES: dict[str, type] = {
     "counting": list,  # verbs and nouns that say how much of something there was over a time
     "amounts": list,  # behind figures, how much of something
     "deadlines": list,  # that a bound is a deadline: "spätestens", "*frist"
+    "of_the_paper": list,  # regular expressions of what a paper says of itself: "sign up for our newsletter"
+    "of_prices": list,  # of the price of something that is traded
+    "of_figures": list,  # of an amount right before its date, where nothing is done with it
+    "held_to_be": list,  # of what is thought of somebody or something, at the end of what stands before the date
+    "writing": list,  # verbs of those whose words are of another day: "texted"
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
     "common": list,  # words that say nothing of what happened, those of dates among them
     "titles": list,  # words with a capital that are no names: "president"

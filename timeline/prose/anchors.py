@@ -178,10 +178,12 @@ def is_part_of_the_year(candidate: Candidate) -> bool:
 def is_of_a_thing(candidate: Candidate) -> bool:
     """Whether the date says which thing is meant, so that nothing is told from it on.
 
-    "the 2016 campaign", "who left in 2011", "a payment he approved in 2011".
+    "the 2016 campaign", "who left in 2011", "a payment he approved in 2011", "Hull Town (2004)".
     """
     if not candidate.is_english:
         return False
+    if _IN_NAME.search(candidate.left) and candidate.right.startswith(")"):
+        return True
     noun = _NOUN_BEHIND.match(candidate.right)
     is_of_the = _ARTICLE.search(candidate.left) or _THE_YEAR.fullmatch(candidate.written)
     if noun and is_of_the and noun[1].lower() not in candidate.words.small:
@@ -190,6 +192,7 @@ def is_of_a_thing(candidate: Candidate) -> bool:
     return bool(_RELATIVE.search(before) or _CONTACT.search(before))
 
 
+_IN_NAME = re.compile(r"[A-Z][\w.'’-]* \(\Z")
 _THE_YEAR = re.compile(r"the \d{4}")
 _NOUN_BEHIND = re.compile(r" ([A-Za-z][a-z]+)")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their) \Z", re.IGNORECASE)

@@ -83,12 +83,35 @@ def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
 
 
 def _is_no_verb(candidate: Candidate) -> bool:
-    """ "due to start in February": no start of February, which would be "the start of" it."""
-    return not (candidate.is_english and _STARTS.match(candidate.written) and _TO.search(candidate.left))
+    """ "due to start in February": no start of February, which would be "the start of" it; "beginning this week"."""
+    if not candidate.is_english:
+        return True
+    if _ESTIMATED.match(candidate.written) or _BEGINNING.match(candidate.written):
+        return False
+    return not (_STARTS.match(candidate.written) and _TO.search(candidate.left))
+
+
+_ESTIMATED = re.compile(r"estimated (?:on|in|at|by|last|this)\b")
+_BEGINNING = re.compile(
+    r"(?:beginning|starting|ending) (?:this|next|last) (?:week|month|year|quarter|spring|summer|autumn|fall|winter)"
+)
 
 
 _STARTS = re.compile(r"(?:start|end|close|open) in\b")
 _TO = re.compile(r"\b(?:to|will|would|should|could|may|might|must|can|and|not) \Z")
+
+
+def _is_no_feasts_thing(candidate: Candidate) -> bool:
+    """ "Christmas shopping", "an Easter egg" are things of the season, and no day."""
+    if not candidate.is_english or not isinstance(candidate.expression, Feast) or candidate.has("year", "which"):
+        return True
+    noun = _NOUN.match(candidate.text, candidate.end)
+    return noun is None or noun[1] in candidate.words.small or noun[1] in _OF_A_FEAST
+
+
+_OF_A_FEAST = frozenset(
+    ["last", "this", "next", "day", "eve", "morning", "afternoon", "evening", "night", "sunday", "monday"]
+)
 
 
 def _is_no_last_but_one(candidate: Candidate) -> bool:
@@ -134,6 +157,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     _is_no_verb,
     _is_on_one_line,
     _is_no_last_but_one,
+    _is_no_feasts_thing,
     is_no_bare_number,
     is_no_number_of_things,
     is_no_docket,

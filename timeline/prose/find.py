@@ -26,7 +26,13 @@ from timeline.prose import anchors, lines
 from timeline.prose.anchors import Earlier
 from timeline.prose.candidate import Candidate
 from timeline.prose.homographs import without_homographs
-from timeline.prose.neighbours import neighbour, with_named_years, with_shared_years, with_years_beside
+from timeline.prose.neighbours import (
+    neighbour,
+    with_last_behind,
+    with_named_years,
+    with_shared_years,
+    with_years_beside,
+)
 from timeline.prose.remembered import is_remembered, is_that
 from timeline.prose.scan import candidates as candidates_of
 from timeline.prose.tense import Verb, is_too_far, last_day, verb_near
@@ -54,7 +60,7 @@ def find_dates(
     reader = _Reader(text, places, context, reference)
     words = words_of(languages)
     without_homographs(tokens, words)
-    candidates = with_named_years(with_shared_years(with_years_beside(candidates_of(tokens, words))))
+    candidates = with_last_behind(with_named_years(with_shared_years(with_years_beside(candidates_of(tokens, words)))))
     reader.is_history = anchors.is_history(candidates, reader.last_day)
     taken = {one.first: one.last for one in candidates}
     for candidate in candidates:
@@ -200,7 +206,9 @@ class _Reader:
         """It, counted from the last date named that is fine enough for it."""
         failed: DateError | None = None
         for earlier in reversed(self.before[-anchors.REMEMBERED :]):
-            if earlier.date.approximate:
+            if earlier.date.approximate and not (
+                _THAT_YEAR.search(candidate.written) and _is_of_one_year(earlier.date)
+            ):
                 return None  # "in early 1996. Two years later"
             if not anchors.is_near_enough(candidate, earlier):
                 break
@@ -225,6 +233,8 @@ class _Reader:
 
     def _from_earlier(self, candidate: Candidate, words: str, earlier: EventDate) -> EventDate:
         """It, counted from a date; "the following August" after a year is that of the next one."""
+        if _THAT_YEAR.search(candidate.written) and earlier.approximate:
+            return self._resolve(candidate, words, earlier.earliest)
         try:
             return self._resolve(candidate, words, anchors.reference_of(candidate, earlier))
         except DateError:
@@ -277,6 +287,12 @@ class _Reader:
             return None
 
 
+def _is_of_one_year(date: EventDate) -> bool:
+    """Whether both ends lie in one year, or it goes on from its beginning: "in early 2016", "back to early 2016"."""
+    return date.earliest is not None and (date.latest is None or date.latest.year == date.earliest.year)
+
+
+_THAT_YEAR = re.compile(r"\bof that(?: same)? year$")
 _FOLLOWING = ("following", "the following", "the next", "next")
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Counted, Stretch
-from timeline.dates.expressions.units import Day, FromNow, Month, Year
+from timeline.dates.expressions.units import Day, FromNow, Month, Weekday, Year
 from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.lexer import Token, Tokens
 from timeline.prose.candidate import Candidate
@@ -58,6 +58,21 @@ def _of_one_year(one: Candidate, other: Candidate) -> Candidate | None:
 
 def _lacks_year(expression: Expression) -> TypeGuard[Day | Month]:
     return isinstance(expression, (Day, Month)) and not expression.is_anchored
+
+
+def with_last_behind(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, a weekday with "last" behind it as the one before the day of writing: "on Thursday last"."""
+    return [_last_behind(one) or one for one in candidates]
+
+
+def _last_behind(one: Candidate) -> Candidate | None:
+    day, tokens = one.match.expression, one.tokens
+    if not isinstance(day, Weekday) or not day.is_bare or not one.is_english or one.last >= len(tokens):
+        return None
+    if tokens.written(one.last) != "last" or not {"unit", "of_unit"}.isdisjoint(tokens.kinds(one.last + 1)):
+        return None
+    match = one.match._replace(expression=fields_replaced(day, pick="last"), end=one.last + 1)
+    return Candidate(match, tokens, one.first, one.words)
 
 
 def with_named_years(candidates: list[Candidate]) -> list[Candidate]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.dates.arguments import Reference
 from timeline.dates.expressions.base import FAR_BACK
-from timeline.dates.expressions.joined import By, Until, bare
+from timeline.dates.expressions.joined import By, Range, Until, bare
 from timeline.dates.expressions.parts import End
 from timeline.dates.expressions.units import Weekday
 from timeline.dates.values import Direction, EventDate
@@ -44,7 +44,8 @@ _NO_VERB = frozenset(
     "need indeed hundred speed seed feed bed shed exceed proceed succeed embed breed unprecedented wicked naked rugged "
     "preferred united limited proposed related alleged estimated armed wounded unnamed".split()
 )
-_TITLE = "".join(rf"(?<!\b{title})" for title in "Mr Ms Mrs Dr St Gen Sen Rep Gov Corp Inc Co Jr".split())
+_TITLES = "Mr Ms Mrs Dr Drs St Gen Gens Sen Sens Rep Reps Gov Govs Prof Rev Capt Lt Sgt Col Adm Messrs Corp Inc Co Jr"
+_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES.split())
 STOP = re.compile(
     r"(?=[.!?؟;。！？\s])(?:"  # most letters are none of these: what else stops is asked of few
     rf"(?=[.!?؟])(?<![ .][A-Z]){_TITLE}(?<!\d)[.!?؟][\"')\]»”]*\s+(?=[\"'(\[«“]*[^\W_a-zà-ÿа-я])"
@@ -64,7 +65,7 @@ _OF_TIME = frozenset(
     "referendum conference talks run show session".split()
 )
 """Nouns before "of" and a date that are no thing known already."""
-_MODAL_AFTER = re.compile(r"(?: (?:night|morning|afternoon|evening))? (would|will|is to|are to|was to|must|should)\b")
+_MODAL_AFTER = re.compile(r"(?: (?:night|morning|afternoon|evening))? (would|will|is to|are to|must|should)\b")
 
 
 def verb_near(candidate: Candidate) -> Verb | None:
@@ -88,6 +89,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
         return Verb("future", said[0].strip())
     found = [verb for verb in _verbs(candidate, before) if len(before) - verb.end() <= NEAR]
     bound = bare(candidate.match.expression)
+    if isinstance(bound, Range) and candidate.written.startswith("from ") and not _LASTED.search(before):
+        return None
     if isinstance(bound, (By, Until)) and not (isinstance(bare(bound.inner), End)):
         return _bounded(candidate, before, found)
     if found and not _is_closed(found[-1], before):
@@ -97,6 +100,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
     return _after(candidate) or (_verb(found) if found else None)
 
 
+_LASTED = re.compile(r"\b(?:\w+ed|was|were|ran|held|shut|sat|stood|went|came|took place|met|fell|rose)(?: \w+ly)? \Z")
+"""What stands right before "from May 3 to 9" of what went on then; else nothing says on which side it lies."""
 _DECIDED = re.compile(
     r"(?:decided|agreed|voted|chose|ordered|asked|promised|prepared) .*to$|(?:decided|agreed|voted) to"
 )
@@ -190,19 +195,16 @@ def sentence_start(candidate: Candidate) -> int:
 def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
     found = [verb for verb in candidate.words.verbs.finditer(text) if verb[0] not in _NO_VERB]
     if candidate.is_english:
-        found = [verb for verb in found if not _is_noun(verb)]
+        found = [verb for verb in found if not (_is_noun(verb) or verb[0][0].isupper())]  # "Leeds United"
     if candidate.is_english and not found:
         found = list(_HEADED.finditer(text))
     return found
 
 
 def _is_noun(verb: re.Match[str]) -> bool:
-    """Whether a verb of the present is a noun here: "most of the votes"."""
-    return (
-        verb.lastgroup == "ahead"
-        and verb[0].endswith("s")
-        and _BEFORE_NOUN.search(verb.string, 0, verb.start()) is not None
-    )
+    """Whether a verb of the present is a noun here: "most of the votes", "in the face"."""
+    is_one = verb[0].endswith("s") or " " not in verb[0]
+    return verb.lastgroup == "ahead" and is_one and _BEFORE_NOUN.search(verb.string, 0, verb.start()) is not None
 
 
 _BEFORE_NOUN = re.compile(
@@ -218,12 +220,21 @@ def _after(candidate: Candidate) -> Verb | None:
     stop = STOP.search(after)
     if candidate.is_english and (closed := _closing(candidate)) is not None:
         after, stop = after[:closed], None
+    if candidate.is_english and _ANOTHER_SIDE.match(after):
+        return None
     verbs = _verbs(candidate, after[: stop.start()] if stop else after)
+    if candidate.is_english and verbs and _WAS_TO.match(verbs[0][0]):
+        return None  # "in July was to discuss": what was planned then
     if not verbs or not (verbs[0].start() <= NEAR or _is_back(verbs[0])):
         return None
     if candidate.is_english and _ASKED.match(verbs[0][0]):
         return Verb("past", verbs[0][0].split()[0])  # "on Tuesday asked a judge to": the asking has the date
     return _verb(verbs[:1])
+
+
+_ANOTHER_SIDE = re.compile(r", (?:while|but|although|though|whereas)\b")
+"""What begins a clause that has nothing to do with the date before it."""
+_WAS_TO = re.compile(r"(?:was|were) to\b")
 
 
 def _closing(candidate: Candidate) -> int | None:
@@ -249,6 +260,8 @@ _OPENS = re.compile(r"(?:, |^)(?:but |and |then )?(?:on|in|by|during|over|until|
 def _verb(found: list[re.Match[str]]) -> Verb | None:
     """The last of them, or the one that governs it: "plans to meet", "will redeem preferred shares"."""
     last, before = found[-1], found[-2] if len(found) > 1 else None
+    if before is not None and _group(before) == "open" and last.string[before.end() : last.start()] == " being ":
+        return None  # "a chance to avoid being sold"
     if before is not None and _group(before) == "ahead":
         between = last.string[before.end() : last.start()]
         is_adjective = (
@@ -277,7 +290,7 @@ _SAME_FORM = frozenset("cut hit set put read beat quit shut let".split())
 _CLOSE = 12
 """Characters between "plans" and what is planned."""
 _MODAL = re.compile(r"will|would|shall|'ll|won't", re.IGNORECASE)
-_CLAUSE = re.compile(r",|\b(?:who|which|that|after|and|but|said|when|since)\b")
+_CLAUSE = re.compile(r",|\b(?:who|which|that|after|and|but|said|when|since|as (?:he|she|they|it|the|an?))\b")
 """What begins another clause."""
 
 
