@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> str:
 def record(tmp_path: Path) -> Record:
     """The record of a build from one file."""
     (tmp_path / "events.yaml").write_text("title: A record")
-    return record_of(["/here", "build"], [tmp_path / "events.yaml"], said="plain", coloured="colour")
+    return record_of(["/here", "build"], [tmp_path / "events.yaml"], ["site"], said="plain", coloured="colour")
 
 
 def same(one: Record | None, other: Record) -> bool:
@@ -37,7 +37,9 @@ def test_a_record_is_read_back_as_it_was_written(folder: str, record: Record) ->
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\0", b"\xff\xfe", b"newsline state 1", b"newsline state 1\0%s\0999\0a\0b", b"newsline state 1\0%s\0x\0a\0b", b"newsline state 1\0%s\0001\0a\0b\0c\0d", b"newsline state 0\0%s\0000\0a\0b"]
+    "data", [b"", b"\0", b"\xff\xfe", b"newsline state 2", b"newsline state 2\0%s\0999\0a\0b\0000", b"newsline state 2\0%s\0x\0a\0b\0000",
+     b"newsline state 2\0%s\0001\0a\0b\0c\0000\0d", b"newsline state 1\0%s\0000\0a\0b\0000",
+     b"newsline state 2\0%s\0000\0a\0b\0x", b"newsline state 2\0%s\0000\0a\0b\0005\0c"]
 )  # fmt: skip
 def test_garbage_counts_as_no_record(data: bytes, folder: str, record: Record) -> None:
     state.write(folder, "site", record)
@@ -117,7 +119,7 @@ def test_the_same_bytes_count_as_unchanged_whatever_their_time(record: Record, t
 def test_a_folder_among_the_inputs_counts_by_its_stamp(tmp_path: Path) -> None:
     own = tmp_path / "templates"
     own.mkdir()
-    record = record_of([], [own], said="", coloured="")
+    record = record_of([], [own], [], said="", coloured="")
     assert is_same_content(record)
     (own / "timeline.html").touch()
     os.utime(own, (1, 1))
@@ -140,7 +142,7 @@ def test_a_file_that_was_touched_during_the_build_is_not_settled(tmp_path: Path)
 def test_a_pipe_in_the_place_of_a_file_is_another_file(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text("x")
-    known = record_of([], [path], said="", coloured="")
+    known = record_of([], [path], [], said="", coloured="")
     path.unlink()
     os.mkfifo(path)
     assert not is_same_content(known)

@@ -29,7 +29,8 @@ class Outcome(NamedTuple):
 
 def built(path: Path, output: Path, cache: Path | None, look: Look = OURS) -> Outcome:
     try:
-        done = build_site(path, Options(output, look, cache=cache, began=time.time_ns()))
+        options = Options(output, look, cache=cache, began=time.time_ns(), accept_removal=True)
+        done = build_site(path, options)
     except TimelineError as error:
         return Outcome(error.findings, None)
     return Outcome(done.findings, files_in(output) if done.published is not None else None)

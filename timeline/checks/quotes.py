@@ -63,7 +63,7 @@ def clippings_in(read: Read[Entry], entries: Entries) -> Iterator[str]:
 
 def _file_of(citation: CitationEntry, entries: Entries) -> str | None:
     source = entries.sources.get(citation.source) if citation.source else None
-    return citation.file or (source.record.file if source else None)
+    return citation.file or (entries.clipping_of(source) if source else None)
 
 
 def _citation(

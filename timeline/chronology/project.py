@@ -31,6 +31,8 @@ class Project:
     entries: Entries
     checked: Checked
     read_again: Again = _nothing_again
+    shared: Document | None = None
+    """A file of sources that it has in common with others."""
 
     @cached_property
     def contexts(self) -> tuple[EventContext, ...]:
@@ -78,11 +80,14 @@ class EventContext:
         return self.read.finding(code, message, *loc, help=help, severity="warning")
 
 
-def project_of(document: Document, *, size_limits: bool = True, before: Project | None = None) -> Project:
+def project_of(
+    document: Document, *, size_limits: bool = True, before: Project | None = None, shared: Document | None = None
+) -> Project:
     """The document, read and understood; what is wrong with it is in `checked.findings`.
 
-    It is the same with or without the project that it was `before` a change.
+    It is the same with or without the project that it was `before` a change, whose shared sources it has as well.
     """
     known = Before(before.document, before.entries) if before is not None else None
-    entries = read_entries(document, size_limits=size_limits, before=known)
-    return Project(document, entries, check_chronology(entries))
+    shared = shared or (before.shared if before is not None else None)
+    entries = read_entries(document, size_limits=size_limits, before=known, shared=shared)
+    return Project(document, entries, check_chronology(entries), shared=shared)

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from timeline.checks import BY_THEMSELVES, RULES
+from timeline.cli.choosing import all_of, sources_for, the_one
 from timeline.cli.output import (
-    DEFAULT_EVENTS,
     Events,
     Every,
     Format,
@@ -29,7 +29,10 @@ from timeline.site.load import Prepared, looks, prepare
 
 
 def check(
-    events: Annotated[list[Path] | None, typer.Argument(metavar="[EVENTS...]", help="The chronologies.")] = None,
+    events: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[EVENTS...]", help="The chronologies; else those that timeline.toml names."),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="How to write the findings.")] = Format.text,
     select: Annotated[
         str | None, typer.Option("--select", metavar="CODES", help="Ask these rules, too; all for every one.")
@@ -50,9 +53,9 @@ def check(
     findings: list[Finding] = []
     lines: dict[str, Sequence[str]] = {}
     checked: list[tuple[Path, Prepared]] = []
-    for path in events or [DEFAULT_EVENTS]:
+    for path in all_of(events):
         try:
-            prepared = prepare(path, size_limits=not no_size_limits, codes=codes, copy=looks)
+            prepared = prepare(path, sources=sources_for(path), size_limits=not no_size_limits, codes=codes, copy=looks)
         except TimelineError as error:
             findings += error.findings
             lines |= error.lines
@@ -110,7 +113,7 @@ def _named(codes: str | None) -> frozenset[str]:
 
 
 def explain(
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     event: Annotated[str | None, typer.Option("--event", metavar="ID", help="Only this event.")] = None,
     format: Annotated[Format, typer.Option("--format", help="text or json.")] = Format.text,
     no_size_limits: NoSizeLimits = False,
@@ -121,8 +124,11 @@ def explain(
     """
     if format not in (Format.text, Format.json):
         raise typer.BadParameter("explain writes text or json", param_hint="--format")
+    events = the_one(events)
     try:
-        prepared = prepare(events, size_limits=not no_size_limits, codes=frozenset(), copy=looks)
+        prepared = prepare(
+            events, sources=sources_for(events), size_limits=not no_size_limits, codes=frozenset(), copy=looks
+        )
     except TimelineError as error:
         raise refuse(error) from None
     chosen = [item for item in prepared.checked.understood if event in (None, item.id)]

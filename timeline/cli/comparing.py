@@ -17,7 +17,8 @@ from timeline.changes import Change, Whole, changes, whole
 from timeline.chronology import Project, project_of
 from timeline.chronology.agenda import Unchecked, unchecked
 from timeline.chronology.agenda import agenda as agenda_of
-from timeline.cli.output import DEFAULT_EVENTS, Events, as_json, refuse
+from timeline.cli.choosing import all_of, the_one
+from timeline.cli.output import as_json, refuse
 from timeline.dates import DateError, parse_date
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
@@ -26,6 +27,7 @@ from timeline.formats.release_note import note
 from timeline.record.event import Correction, Event
 from timeline.record.reading import Entries
 from timeline.site.check import examine
+from timeline.site.settings import shared_sources
 
 
 class Shape(StrEnum):
@@ -39,9 +41,9 @@ class Shape(StrEnum):
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or a git revision such as HEAD~1 or v1.")],
     new: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; else EVENTS as it is now.")] = None,
-    events: Annotated[Path, typer.Option("--events", metavar="EVENTS", help="The file whose revisions are meant.")] = (
-        DEFAULT_EVENTS
-    ),
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="EVENTS", help="The file whose revisions are meant.")
+    ] = None,
     format: Annotated[Shape, typer.Option("--format", help="text, markdown for readers, or json.")] = Shape.text,
 ) -> None:
     """Say what has changed between two states of a chronology, and what a new date means.
@@ -50,6 +52,7 @@ def diff(
 
     Example: timeline diff HEAD~1 --format markdown
     """
+    events = the_one(events)
     try:
         before, now = _state(old, events), _state(new or str(events), events)
     except TimelineError as error:
@@ -79,7 +82,7 @@ def _state(name: str, events: Path) -> Project:
     """The chronology in a file, or in a revision of one. Raises `TimelineError` where it has errors."""
     is_meant_as_file = Path(name).is_file() or Path(name) == events
     document = read_document(Path(name)) if is_meant_as_file else parse_document(_revision(name, events), name)
-    project = project_of(document)
+    project = project_of(document, shared=shared_sources(events))
     errors = [finding for finding in examine(project, codes=frozenset()) if finding.severity == "error"]
     if errors:
         raise TimelineError(errors, {document.file: document.lines})
@@ -175,7 +178,10 @@ def _as_data(change: Change) -> dict[str, Any]:
 
 
 def agenda(
-    events: Events = DEFAULT_EVENTS,
+    events: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[EVENTS...]", help="The chronologies; else those that timeline.toml names."),
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Which day it is; else today.")] = None,
     days: Annotated[int | None, typer.Option("--days", min=0, help="Only what may come within so many days.")] = None,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
@@ -188,17 +194,33 @@ def agenda(
     """
     if format not in ("text", "json"):
         raise typer.BadParameter("agenda writes text or json", param_hint="--format")
+    chosen = all_of(events)
     try:
-        state = _state(str(events), events)
+        states = [(path, _state(str(path), path)) for path in chosen]
     except TimelineError as error:
         raise refuse(error) from None
+    if format == "json":
+        rows = [{"file": str(path), **_agenda_as_data(state, on, days)} for path, state in states]
+        sys.stdout.write(
+            as_json(rows if len(rows) > 1 else {name: one for name, one in rows[0].items() if name != "file"})
+        )
+        return
+    for path, state in states:
+        if len(states) > 1:
+            sys.stdout.write(f"{visible(str(path))}\n")
+        _write_agenda(state, on, days)
+
+
+def _agenda_as_data(state: Project, on: str | None, days: int | None) -> dict[str, Any]:
     day = _day(on, state.entries)
     found = agenda_of(state.checked.chronology.events, day, days=days)
-    if format == "json":
-        rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed", "undated")}
-        more = [_unchecked_as_data(one) for one in unchecked(state)]
-        sys.stdout.write(as_json({"on": day.isoformat(), **rows, "unchecked": more}))
-        return
+    rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed", "undated")}
+    return {"on": day.isoformat(), **rows, "unchecked": [_unchecked_as_data(one) for one in unchecked(state)]}
+
+
+def _write_agenda(state: Project, on: str | None, days: int | None) -> None:
+    day = _day(on, state.entries)
+    found = agenda_of(state.checked.chronology.events, day, days=days)
     listed = [("ahead", found.ahead), ("passed, no outcome", found.passed), ("no date yet", found.undated)]
     sys.stdout.write("".join(_listed(heading, rows, day) for heading, rows in listed))
     if not any(rows for _, rows in listed):

@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 
 from timeline.chronology import Project
+from timeline.cli.choosing import the_one
 from timeline.cli.command import Command
-from timeline.cli.output import DEFAULT_EVENTS, Events, Format, difference, refuse, require_utf_8, written
+from timeline.cli.output import Events, Format, difference, refuse, require_utf_8, written
 from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
 from timeline.cli.undoing import save_change
@@ -115,7 +116,7 @@ def _events_first(words: list[str] | None) -> tuple[Path, list[str]]:
     rest = list(words or ())
     if rest and rest[0].endswith((".yaml", ".yml")) and (len(rest) > 1 or ": " not in rest[0]):
         return Path(rest[0]), rest[1:]
-    return DEFAULT_EVENTS, rest
+    return the_one(None), rest
 
 
 def _citations(ids: list[str] | None, quote: str | None, at: str | None, says: str | None) -> list[Value]:
@@ -167,7 +168,7 @@ def _sources() -> None:
 
 @source.command("add", cls=Command)
 def add_source(
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     id: Annotated[str | None, typer.Option("--id", help="Its id; else one from publisher and month.")] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="The paper or office.")] = None,
     title: Annotated[str | None, typer.Option("--title", help="Its headline.")] = None,
@@ -190,6 +191,7 @@ def add_source(
     if not (title or publisher or author or url):
         raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
     _require_utf_8({**{f"--{name}": one for name, one in given.items()}, "--id": id})
+    events = the_one(events)
     with _telling(), alone(events):
         project, data = project_at(events)
         own = id or _id_of_source(publisher or title or author or "source", published, project)
@@ -260,7 +262,7 @@ def checked(
 
 
 def fmt(
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     resolve: Annotated[bool, typer.Option("--resolve", help="Write out the years that were worked out.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Write out the ids that were derived.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
@@ -275,6 +277,7 @@ def fmt(
     if not (resolve or ids):
         raise typer.BadParameter("say what to write out: --resolve, --ids or both")
     # With a question in between nobody waits for the answer: `save` sees what was done meanwhile.
+    events = the_one(events)
     with _telling(), alone(events) if yes else nullcontext():
         project, data = project_at(events)
         if not project.checked.is_sound:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.choosing import sources_for, the_one
 from timeline.cli.output import (
-    DEFAULT_EVENTS,
     Events,
     Every,
     NoSizeLimits,
@@ -30,7 +30,7 @@ _NAMES = ", ".join(format.name for format in FORMATS)
 
 
 def export(
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     format: Annotated[str, typer.Option("--format", metavar="NAME", help=f"{_NAMES}.")] = "",
     output: Annotated[
         Path | None,
@@ -56,6 +56,7 @@ def export(
 
     Example: timeline export --format timelinejs -o timeline.json
     """
+    events = the_one(events)
     require_new(report, "--report")
     chosen = _chosen(format)
     given = _options(chosen, group=group, delimiter=delimiter)
@@ -70,7 +71,7 @@ def export(
     from timeline.site.load import looks, prepare
 
     try:
-        prepared = prepare(events, size_limits=not no_size_limits, copy=looks)
+        prepared = prepare(events, sources=sources_for(events), size_limits=not no_size_limits, copy=looks)
     except TimelineError as error:
         raise refuse(error, every=every) from None
     sys.stderr.write(written(prepared.findings, prepared.lines, Findings.text, every=every, stream=sys.stderr))

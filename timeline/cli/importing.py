@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, refuse, require_new, require_utf_8, tell_losses, write_report
+from timeline.cli.output import refuse, require_new, require_utf_8, tell_losses, write_report
 from timeline.cli.undoing import save_change
 from timeline.document.saving import alone
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
+from timeline.site.settings import EVENTS
 
 if TYPE_CHECKING:
     from timeline.exchange.importing import Imported
@@ -96,7 +97,7 @@ def import_(
     if into is not None and output is not None:
         raise typer.BadParameter("it is one or the other", param_hint="--into, --output")
     require_new(report, "--report")
-    if report is not None and report == (into or output or DEFAULT_EVENTS):
+    if report is not None and report == (into or output or Path(EVENTS)):
         raise typer.BadParameter("it can't be the chronology itself", param_hint="--report")
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
@@ -110,7 +111,7 @@ def import_(
         found = imported(_data_of(file, size_limits=not no_size_limits), visible(file.name), options)
     except NotReadableError as error:
         raise _refused(file, str(error), error.help) from None
-    target = into or output or DEFAULT_EVENTS
+    target = into or output or Path(EVENTS)
     try:
         _write(found, target, pictures, is_added=into is not None, is_written=not dry_run)
     except TimelineError as error:

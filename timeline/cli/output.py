@@ -27,7 +27,10 @@ from timeline.findings import (
 )
 from timeline.formats.losses import Losses
 
-Events = Annotated[Path, typer.Argument(metavar="[EVENTS]", help="The chronology.", show_default=True)]
+Events = Annotated[
+    Path | None,
+    typer.Argument(metavar="[EVENTS]", help="The chronology; else what timeline.toml names, or events.yaml."),
+]
 NoSizeLimits = Annotated[
     bool, typer.Option("--no-size-limits", help="Take files of more than 16 MB and 20,000 events, made by a program.")
 ]
@@ -37,8 +40,6 @@ FiscalYear = Annotated[
 ]
 Every = Annotated[bool, typer.Option("--all", help="Show every finding, not only the first 20.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, too.")]
-
-DEFAULT_EVENTS = Path("events.yaml")
 
 _WRONG_USE = frozenset(
     {"file-not-found", "not-a-file", "output-unusable", "output-not-ours", "templates-not-found", "preview-not-here"}

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from timeline.chronology.inside import seen_from_inside, without_drafts
-from timeline.cli.building import home_folder
-from timeline.cli.output import DEFAULT_EVENTS, Events, Every, Format, NoSizeLimits, refuse, written
+from timeline.cli.choosing import home_folder, sources_for, the_one
+from timeline.cli.output import Events, Every, Format, NoSizeLimits, refuse, written
 from timeline.findings import TimelineError, has_errors, visible
 from timeline.formats.preview import preview_files
 from timeline.site import state
@@ -25,7 +25,7 @@ def preview(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the copy goes; never a folder with a site.")
     ],
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     drafts: Annotated[
         bool, typer.Option("--drafts", help="With drafts, notes, the reasons of dates, and who has checked what.")
     ] = False,
@@ -38,11 +38,14 @@ def preview(
 
     Example: timeline preview --drafts -o preview
     """
+    events = the_one(events)
     try:
         refuse_folder(output, [events], home=home_folder())
         cache = state.folder_in(os.environ)
         copies = kept_pictures(events, Path(cache) if cache else None, only_read=True)  # drafts are never kept
-        prepared = prepare(events, size_limits=not no_size_limits, drafts=drafts, copy=copies.copy)
+        prepared = prepare(
+            events, sources=sources_for(events), size_limits=not no_size_limits, drafts=drafts, copy=copies.copy
+        )
         sys.stderr.write(written(prepared.findings, prepared.lines, Format.text, every=every, stream=sys.stderr))
         if has_errors(prepared.findings):
             sys.stderr.write(f"{visible(str(output))} is not written\n")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, refuse, require_utf_8
+from timeline.cli.output import refuse, require_utf_8
 from timeline.findings import TimelineError, visible
 from timeline.site.state import folder_in
 
@@ -87,7 +87,11 @@ def _apart(words: list[str]) -> tuple[Path, list[Path]]:
     if len(chronologies) > 1:
         raise typer.BadParameter("one chronology at a time", param_hint="EVENTS")
     clippings = [Path(word) for word in words if word not in chronologies]
-    return Path(chronologies[0]) if chronologies else DEFAULT_EVENTS, clippings
+    if chronologies:
+        return Path(chronologies[0]), clippings
+    from timeline.cli.choosing import the_one  # most name theirs
+
+    return the_one(None), clippings
 
 
 def _is_far(environment: os._Environ[str]) -> bool:

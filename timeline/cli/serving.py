@@ -16,8 +16,8 @@ from typing import Annotated
 import typer
 
 from timeline.cli.building import (
-    DEFAULT_OUTPUT,
     AcceptMeanings,
+    AcceptRemoval,
     Card,
     CardFont,
     Checker,
@@ -26,17 +26,15 @@ from timeline.cli.building import (
     Output,
     Templates,
     Theme,
-    build_once,
-    look_of,
-    options_of,
 )
-from timeline.cli.output import DEFAULT_EVENTS, Events, Every, NoSizeLimits, Strict
+from timeline.cli.builds import Watched
+from timeline.cli.choosing import Given, found_for
+from timeline.cli.output import Events, Every, NoSizeLimits, Strict, refuse
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.live import saves
 from timeline.live.ahead import Ahead
 from timeline.live.showing import server_of
 from timeline.live.state import Board, State
-from timeline.site.building import Options
 
 PORT = 8000
 PATIENCE = 2.0
@@ -46,20 +44,21 @@ TRIED = 20
 
 
 def serve(
-    events: Events = DEFAULT_EVENTS,
-    output: Output = DEFAULT_OUTPUT,
+    events: Events = None,
+    output: Output = None,
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help=f"0 for any; else the first free one from {PORT}.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     templates: Templates = None,
     theme: Theme = None,
-    fragment: Fragment = False,
-    checker: Checker = False,
-    card: Card = False,
+    fragment: Fragment = None,
+    checker: Checker = None,
+    card: Card = None,
     card_font: CardFont = None,
     force: Force = False,
     accept_meanings: AcceptMeanings = False,
+    accept_removal: AcceptRemoval = False,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
@@ -69,23 +68,27 @@ def serve(
     Example: timeline serve events.yaml --open
     """
     gc.enable()  # off while a command runs, but this one runs all day
-    options = options_of(
-        output,
-        look_of(templates, theme, card_font, fragment=fragment, checker=checker, card=card),
-        force=force,
-        accept_meanings=accept_meanings,
-        strict=strict,
-        no_size_limits=no_size_limits,
-    )
+    given = Given(
+        output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
+        card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
+        size_limits=not no_size_limits,
+    )  # fmt: skip
+    try:
+        found = found_for(events, output)
+    except TimelineError as error:
+        raise typer.Exit(refuse(error).exit_code) from None
+    # Several are shown from the folder of the page that leads to them; a change of that folder needs a new start.
+    folder = output or (found.settings[0].output if found.index is None or events is not None else found.index.output)
+    watched = Watched(events, given)
     board, stop, failed = Board(State(secrets.token_hex(4))), threading.Event(), threading.Event()
-    builds = _builds(events, options, board, stop, every=every)
+    builds = _builds(watched, folder, board, stop, every=every)
     if next(builds) == 2:
         raise typer.Exit(2)
     with listening(port) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        sys.stderr.write(f"{address} shows {visible(str(events))}; Ctrl-C ends it\n")
+        sys.stderr.write(f"{address} shows {watched.names}; Ctrl-C ends it\n")
         sys.stderr.flush()
-        server = server_of(output, board)
+        server = server_of(folder, board)
 
         def keep_building() -> None:
             """What the second thread does until the first stops; a bug ends both."""
@@ -113,29 +116,26 @@ def serve(
         raise typer.Exit(3)
 
 
-def _builds(events: Path, options: Options, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
+def _builds(watched: Watched, folder: Path, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
     """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
-    watched: list[Path] = [events, *options.look.files]
-    ahead = Ahead(board, options.output)
-    for _ in saves(watched.copy, stop):
+    ahead = Ahead(board, folder)
+    for _ in saves(watched.files, stop):
+        is_one = not watched.is_several
         try:
-            built, code = build_once(events, options, every=every, quiet=False, progress=ahead)
+            code = watched.build(every=every, progress=ahead if is_one else None)
         except OSError as error:  # a full disk is no reason to stop showing the page
             sys.stderr.write(f"{visible(str(error))}\n")
             sys.stderr.flush()
-            failure = Finding("not-written", f"the site can't be written: {error}", Place(str(options.output)))
+            failure = Finding("not-written", f"the site can't be written: {error}", Place(str(folder)))
             board.put(board.state.after([failure], {}, has_changed=False, target=None))
             yield 3
             continue
-        if isinstance(built, TimelineError):
-            watched[:] = dict.fromkeys([*watched, *options.look.files])
-            board.put(board.state.after(built.findings, built.lines, has_changed=False, target=None))
+        if is_one and watched.is_published:
+            ahead.ended()
         else:
-            watched[:] = built.inputs
-            if built.published is not None:
-                ahead.ended()
-            else:
-                board.put(board.state.after(built.findings, built.lines, has_changed=False, target=None))
+            findings, lines = watched.findings
+            is_new = not is_one and watched.has_written
+            board.put(board.state.after(findings, lines, has_changed=is_new, target=None), {} if is_new else None)
         yield code
 
 

@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import DEFAULT_EVENTS, Events, difference, refuse
+from timeline.cli.choosing import the_one
+from timeline.cli.output import Events, difference, refuse
 from timeline.document.reading import read_data
 from timeline.document.saving import BOM, alone, save
 from timeline.document.undoing import Change, forget, last_change, save_noted
@@ -31,7 +32,7 @@ def _folder() -> Path | None:
 
 
 def undo(
-    events: Events = DEFAULT_EVENTS,
+    events: Events = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
 ) -> None:
     """Take back the last change that a command made in the file, if nothing was edited since: every byte of it.
@@ -40,6 +41,7 @@ def undo(
 
     Example: timeline undo events.yaml
     """
+    events = the_one(events)
     try:
         with alone(events):
             data = read_data(events, str(events), size_limits=False)

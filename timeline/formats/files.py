@@ -16,7 +16,7 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import Checking, document_of
-from timeline.formats.page.embedding import lifted, oembed, outward
+from timeline.formats.page.embedding import SCRIPT, lifted, oembed, outward
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.frozen import dataclass
@@ -85,6 +85,10 @@ def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
         content = file.joined(site)
         if content is not None:
             yield file.name, content.encode() if isinstance(content, str) else content
+    if site.page.sheet:
+        for page in (in_a_frame(site.frame, light=False), in_a_frame(site.frame, light=True)):
+            yield str(page.sheet), str(page.style).encode()
+        yield "embed.js", SCRIPT.encode()
 
 
 def markdown_file(site: Told) -> str:
@@ -117,8 +121,9 @@ def _light_embed(site: Site) -> str:
     """The page in a frame as it is for a page that has no dark look itself."""
     dark, light = (in_a_frame(site.frame, light=one) for one in (False, True))
     html = site.embed
-    for field in ("style", "policy"):
-        html = html.replace(str(escape(getattr(dark, field))), str(escape(getattr(light, field))), 1)
+    for field in ("style", "policy", "sheet"):
+        if getattr(dark, field):
+            html = html.replace(str(escape(getattr(dark, field))), str(escape(getattr(light, field))), 1)
     return html.replace('name="color-scheme" content="light dark"', 'name="color-scheme" content="light"', 1)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import (
     Environment,
@@ -29,7 +30,7 @@ from timeline.formats.page.splitting import INDEX, Part, parts_of
 from timeline.formats.page.style import in_languages, quoting_of, style_of, tags_of
 from timeline.formats.page.theme import tokens_of
 from timeline.formats.page.views import Page, Placed
-from timeline.formats.page.whole import Extras, said_of, shown_on, social_view, whole
+from timeline.formats.page.whole import Extras, WholePage, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
 from timeline.formats.tongues import Tongue
 from timeline.frozen import dataclass
@@ -49,14 +50,18 @@ class Look:
     """A folder; a file in it replaces ours of that name."""
     theme: Path | None = None
     """A CSS file with custom properties."""
-    fragment: bool = False
-    """Whether the page is also written as a fragment for a content system."""
-    checker: bool = False
-    """Whether the chronology is also written as a list to check by."""
-    card: bool = False
-    """Whether the picture that social sites show is drawn."""
+    fragment: bool | None = None
+    """Whether the page is also written as a fragment for a content system; None where nobody has said so."""
+    checker: bool | None = None
+    """Whether the chronology is also written as a list to check by; None as above."""
+    card: bool | None = None
+    """Whether the picture that social sites show is drawn; None as above."""
     card_font: Path | None = None
     """The font that it is drawn in, where it is not ours."""
+    style: Literal["page", "file"] | None = None
+    """Where the style stands: in each page, or in a file; None as above."""
+    policy: tuple[tuple[str, str], ...] = ()
+    """Sources that pages may load from besides, by the directive of their policy."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -118,7 +123,7 @@ def _rendered(
     fragments: Fragments,
     ticked: Collection[str],
 ) -> Iterator[tuple[str, bytes]]:
-    environment = _environment(look.templates, chronology.language, compiled)
+    environment = environment_of(look.templates, chronology.language, compiled)
     drawing = Templates(environment, Tongue(chronology.language).root)
     makers = Makers(drawing, fragments)
     style = in_languages(style_of(environment, look.theme), tags_of(chronology)) + quoting_of(chronology)
@@ -126,27 +131,42 @@ def _rendered(
     parts = parts_of(chronology)
     first = index_of(chronology, parts, pictures, makers) if parts else page_of(chronology, pictures, makers)
     card = _card(first, style, look) if look.card else None
-    extras = Extras(feed_problem(chronology) is None, social_view(first, file_address(chronology, CARD), card))
+    extras = Extras(
+        has_feed=feed_problem(chronology) is None,
+        card=social_view(first, file_address(chronology, CARD), card),
+        has_sheet=look.style == "file",
+        policy=dict(look.policy),
+    )
     page = whole(first, chronology, style, extras, data=data)
     fragments.shown[INDEX] = shown_on(page)
     template = environment.get_template("timeline.html")
+    if page.sheet:
+        yield page.sheet, page.style.encode()
     yield INDEX, template.render(page=page).encode()
     pages = pages_of(parts)
     common = repr((style, extras, [(part.name, part.first_year) for part in parts]))
     for part in parts:
 
-        def made_anew(part: Part = part) -> bytes:
+        def page_of_part(part: Part = part) -> WholePage:
             own = whole(part_of(part, parts, pictures, pages, makers), part.chronology, style, extras, data=None)
             fragments.shown[part.name] = shown_on(own)
-            return template.render(page=own).encode()
+            return own
 
+        def made_anew(page_of_part: Callable[[], WholePage] = page_of_part) -> bytes:
+            return template.render(page=page_of_part()).encode()
+
+        if extras.has_sheet:  # which file its style is in is known when it is made
+            own = page_of_part()
+            yield str(own.sheet), own.style.encode()
+            yield part.name, template.render(page=own).encode()
+            continue
         key = key_of_part(part, pages, pictures, fragments, common)
         yield part.name, made_anew() if key is None else fragments.file(part.name, key, made_anew)
     keys = frame_of(chronology, pages, pictures, makers) if parts else None
     frame = whole(keys, chronology, style, extras, data=None) if keys is not None else page
     site = Site(
         chronology=chronology, environment=environment, drawing=drawing, fragments=fragments, page=page, data=data,
-        frame=frame, card=card, has_checker=look.checker, has_fragment=look.fragment, ticked=ticked,
+        frame=frame, card=card, has_checker=bool(look.checker), has_fragment=bool(look.fragment), ticked=ticked,
     )  # fmt: skip
     yield from files_of(site)
 
@@ -178,7 +198,8 @@ def _refuse_misnamed(own: Path) -> None:
             raise TimelineError([finding])
 
 
-def _environment(own: Path | None, language: str, compiled: Path | None) -> Environment:
+def environment_of(own: Path | None, language: str, compiled: Path | None = None) -> Environment:
+    """The newsroom's own templates before ours. Raises `TimelineError` for one that would do nothing."""
     if own is None:
         return our_environment(language, compiled)
     _refuse_misnamed(own)

@@ -10,6 +10,7 @@ from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
 from timeline.findings import Finding, TimelineError
 from timeline.frozen import dataclass
 from timeline.site.check import examine
+from timeline.site.settings import shared_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def text_of(text: str, file: str) -> Text:
     """The text of the file, read and checked."""
     try:
         document = parse_document(text.encode(errors="replace"), file)
-        project = project_of(document)
+        project = project_of(document, shared=shared_sources(Path(file)))
     except TimelineError as error:
         return Text(text, None, error.findings)
     return Text(text, project, examine(project, Path(file).parent))

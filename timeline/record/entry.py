@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
@@ -32,6 +32,7 @@ from timeline.record.texts import (
     Quoted,
     Slug,
     Slugs,
+    ThemePath,
     TimeZone,
     Title,
     Url,
@@ -168,6 +169,19 @@ class ChapterEntry(Written):
     """A picture."""
     __annotations__["from"] = DateWords  # a name that Python keeps for itself
     """A date, or the id of the event with whose day it begins."""
+
+
+class SiteEntry(Written):
+    """How the page looks and what stands beside it: what a file that nobody vouches for may choose."""
+
+    theme: ThemePath | None = None
+    """A CSS file with your colours, faces and measures, in the folder of this file."""
+    card: bool | None = None
+    """Whether the picture that social sites show is drawn."""
+    fragment: bool | None = None
+    """Whether the page is also written as one `<section>` for a content system."""
+    style: Literal["page", "file"] | None = None
+    """Where the style stands: in the page, or in a file for hosts that allow no other."""
 
 
 class HelpEntry(Written):
@@ -345,13 +359,15 @@ class HeaderEntry(Written):
     """Parts of the story, each with the date or the event with which it begins."""
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(one_or_many)] = ()
     """Corrections to the chronology as a whole."""
+    site: SiteEntry | None = None
+    """How the page looks, and what stands beside it."""
     allow: Annotated[tuple[str, ...], BeforeValidator(one_or_many)] = ()
     """Private: codes of warnings that are meant, anywhere in the file."""
 
 
 RECORDS: tuple[type[Written], ...] = (
     Entry, SourceEntry, CitationEntry, MediaEntry, QuoteEntry, DifferenceEntry, ValueEntry, LinkEntry, CorrectionEntry,
-    HelpEntry, ChapterEntry, CheckEntry,
+    HelpEntry, ChapterEntry, CheckEntry, SiteEntry,
 )  # fmt: skip
 """All but the chronology's own."""
 

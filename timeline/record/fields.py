@@ -58,8 +58,10 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "media": Field("whole", is_searched=True, is_of_page=True),
         "chapters": Field("whole", is_searched=True, is_of_page=True),
         "corrections": Field("corrected", is_searched=True, is_of_page=True),
+        "site": Field(is_public=False, is_of_page=True),
         "allow": _PRIVATE,
     },
+    "SiteEntry": {"theme": _PRIVATE, "card": _PRIVATE, "fragment": _PRIVATE, "style": _PRIVATE},
     "SourceEntry": {
         "title": Field("sources", not_searched=_NAMED),
         "publisher": Field("sources", not_searched=_NAMED),

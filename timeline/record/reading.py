@@ -62,8 +62,11 @@ def read_entries(
     size_limits: bool = True,
     items: MappingType[int, Node] | None = None,
     before: Before | None = None,
+    shared: Document | None = None,
 ) -> Entries:
     """All records of the document; what can't be used is in `findings`, and the rest is read all the same.
+
+    Its events may name the sources of the `shared` document as well, which has nothing but sources.
 
     Where `items` are given, only these of its events are read, each as the one of its number. Those that are known
     from `before` are taken from there.
@@ -72,6 +75,8 @@ def read_entries(
     header = reader.header()
     languages = languages_of(header.record.language)
     sources = reader.sources()
+    if shared is not None:
+        sources = reader.with_shared(sources, shared)
     events = reader.events(languages, size_limits) if items is None else reader.some(items, languages)
     cut = {finding.place.line for finding in document.findings if finding.code == "text-after-hash"}
     # What a # has taken away isn't missing as well.
@@ -97,8 +102,23 @@ class _Reader:
         return read
 
     def sources(self) -> dict[str, Read[SourceEntry]]:
+        message = "`sources` takes an id for each source, with its fields below it"
+        return self._sources(self._value("sources", Mapping, message))
+
+    def with_shared(self, own: dict[str, Read[SourceEntry]], shared: Document) -> dict[str, Read[SourceEntry]]:
+        """The sources of both files; an id that both have is an error, as nobody could say which is meant."""
+        reader = _Reader(shared, list(shared.findings), None)
+        theirs = reader._sources(shared.root)
+        self.findings += reader.findings
+        node = self.root.get("sources")
+        for key, _ in node.pairs if isinstance(node, Mapping) else ():
+            if key.value in theirs:
+                message = f"{quote(key.value)} is a source of {quote(shared.file)}, too"
+                self._add("duplicate-id", message, key, "give one of the two another id, or take one out")
+        return {**theirs, **own}
+
+    def _sources(self, node: Node | None) -> dict[str, Read[SourceEntry]]:
         found: dict[str, Read[SourceEntry]] = {}
-        node = self._value("sources", Mapping, "`sources` takes an id for each source, with its fields below it")
         for key, value in node.pairs if isinstance(node, Mapping) else ():
             if slug_of(key.value) != key.value:
                 help = f"write {slug_of(key.value)}" if slug_of(key.value) else "write it as in guardian-2023"

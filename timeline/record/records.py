@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -80,6 +81,16 @@ class Entries:
     def allows(self, finding: Finding) -> bool:
         """Whether it is a warning that the chronology says is meant."""
         return finding.severity == "warning" and finding.code in self.header.record.allow
+
+    def clipping_of(self, source: Read[SourceEntry]) -> str | None:
+        """The clipping that a source names, from the folder of the chronology; None where it names none.
+
+        A source that is shared names it from the folder of its own file.
+        """
+        file = source.record.file
+        if file is None or source.file == self.file:
+            return file
+        return os.path.relpath(os.path.join(os.path.dirname(source.file), file), os.path.dirname(self.file) or ".")  # noqa: PTH118, PTH120
 
     @property
     def languages(self) -> tuple[str, ...]:

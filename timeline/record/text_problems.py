@@ -60,6 +60,21 @@ def path_problem(text: str) -> Problem | None:
     return ("bad-path", "is not a path", "") if "\0" in text else None
 
 
+def theme_path_problem(text: str) -> Problem | None:
+    """What keeps the text from being the path of a style sheet that stays in the folder.
+
+    Whoever wrote the file may not be whoever builds it.
+    """
+    if _OUTSIDE.search(text) or ".." in text.split("/"):
+        return "bad-path", "is not a path inside the folder of the file", "write it as in theme.css"
+    if not text.endswith(".css"):
+        return "bad-path", "is not a style sheet", "give the CSS file that holds your colours, as in theme.css"
+    return None
+
+
+_OUTSIDE = re.compile(r"^[/~]|[\\\0]|^[A-Za-z][A-Za-z0-9+.-]*:")
+
+
 def date_words_problem(text: str) -> Problem | None:
     """What keeps the text from being read as the words of a date: letters that look like those it should have."""
     if text.isascii():

@@ -32,6 +32,7 @@ from timeline.record.text_problems import (
     language_problem,
     nothing_if_blank,
     path_problem,
+    theme_path_problem,
     url_problem,
 )
 
@@ -162,4 +163,5 @@ TimeZone = Annotated[str, AfterValidator(_timezone)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(one_or_many)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(one_or_many)]
 PicturePath = Annotated[str, StringConstraints(min_length=1, max_length=URL_LIMIT), _refusing(picture_path_problem)]
+ThemePath = Annotated[str, StringConstraints(min_length=1, max_length=URL_LIMIT), _refusing(theme_path_problem)]
 FilePath = Annotated[str, StringConstraints(min_length=1, max_length=URL_LIMIT), _refusing(path_problem)]

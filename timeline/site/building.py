@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -20,12 +20,14 @@ from timeline.formats.page.views import Placed
 from timeline.formats.rendering import OUR_TEMPLATES, Look, render_files
 from timeline.frozen import dataclass
 from timeline.site import manifest
+from timeline.site.assets import asset_files, files_named, read_assets
 from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
 from timeline.site.recalling import Last, setting_of
+from timeline.site.removal import removal_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class Options:
     size_limits: bool = True
     accept_meanings: bool = False
     """Publish dates that are read otherwise than when the site that is there was built."""
+    accept_removal: bool = False
+    """Publish without what the site that is there has and no option asks for any more."""
+    assets: Mapping[str, Path] = field(default_factory=dict)
+    """Files and folders that are copied as they are, by their paths in the site."""
+    settings: Path | None = None
+    """The file that names them."""
+    sources: Path | None = None
+    """A file of sources that the events may name besides the chronology's own."""
+    within: Path | None = None
+    """The folder of an index that this site lies in, beside which nobody else may build meanwhile."""
     home: Path | None = None
     """The home folder, which is never an output."""
     cache: Path | None = None
@@ -86,7 +98,11 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     disk refuses.
     """
     _require_usable(events, options)
-    with turn(options.output), _store(events, options) as store:
+    with ExitStack() as waiting:
+        wanted = {os.path.realpath(folder.parent): folder for folder in (options.within, options.output) if folder}
+        for folder in wanted.values():  # one folder can't be waited for twice
+            waiting.enter_context(turn(folder))
+        store = waiting.enter_context(_store(events, options))
         made = _make(events, options, progress, store, kept_pictures(events, options.cache))
         if made.files is None:
             return made.built
@@ -94,10 +110,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
             made.files,
             options.output,
             version=__version__,
-            options={
-                "templates": "own" if options.look.templates else "ours",
-                "theme": "own" if options.look.theme else "ours",
-            },
+            options=made.options,
             force=options.force,
         )
         made.keep()
@@ -133,6 +146,8 @@ class _Made:
     built: Built
     files: dict[str, bytes] | None
     """None where findings stop it."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What the manifest says of its look."""
     keep: Callable[[], None] = lambda: None
     """Keeps for the next build what was made in this one."""
 
@@ -165,15 +180,18 @@ def _make(
         size_limits=options.size_limits,
         last=Last(store, options.output, options.began) if store is not None else None,
         copy=pictures.copy,
+        sources=options.sources,
     )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows
-    theirs = _template_findings(prepared, options.look)
+    look = look_with(options.look, prepared)
+    theirs = _template_findings(prepared, look)
     own_findings = [finding for finding in (*_feed_findings(prepared, events), *theirs) if not allows(finding)]
-    own_findings += _card_findings(prepared, options.look, events)
+    own_findings += _card_findings(prepared, look, events)
     own_findings += [] if options.accept_meanings else changed
+    own_findings += [] if options.accept_removal else removal_findings(look, options.output, events)
     findings = in_file_order([*prepared.findings, *own_findings])
-    inputs = (*prepared.inputs, *options.look.files)
+    inputs = (*prepared.inputs, *look.files, *asset_files(options.assets))
     count = len(prepared.checked.chronology.events)
     accepted = sum(finding.code == CODE for finding in changed)
     built = Built(None, findings, prepared.lines, inputs, (), count, accepted)
@@ -185,17 +203,47 @@ def _make(
     files = {}
     known = prepared.recalled
     fragments = known.fragments(prepared.project, prepared.findings) if known is not None else Fragments()
-    for name, content in _files(prepared, options.look, options.cache, fragments):
+    for name, content in _files(prepared, look, options.cache, fragments):
         files[name] = content
         if progress is not None:
             progress.made(name, content, [(one.of, str(one)) for one in fragments.shown.get(name, ())])
+
+    files |= _assets(prepared, options, events, files)
 
     def keep() -> None:
         pictures.forget_others()
         if known is not None:
             known.keep(fragments)
 
-    return _Made(built, files, keep)
+    said = {name: "own" if getattr(look, name) else "ours" for name in ("templates", "theme")}
+    return _Made(built, files, said, keep)
+
+
+def look_with(look: Look, prepared: Prepared) -> Look:
+    """The look with what the chronology's own `site:` says where nobody else has said anything."""
+    site = prepared.project.entries.header.record.site
+    if site is None:
+        return look
+    return replace(
+        look,
+        theme=look.theme or prepared.theme,
+        card=site.card if look.card is None else look.card,
+        fragment=site.fragment if look.fragment is None else look.fragment,
+        style=look.style or site.style,
+    )
+
+
+def _assets(prepared: Prepared, options: Options, events: Path, files: Collection[str]) -> dict[str, bytes]:
+    """What is copied as it is. Raises `TimelineError` where it must not be, or has the name of a file of ours."""
+    if not options.assets or options.settings is None:
+        return {}
+    private = {*prepared.inputs, events, *(events.parent / file for file in files_named(prepared.project))}
+    found = read_assets(options.assets, private, options.settings)
+    taken = sorted(found.keys() & {*files, manifest.NAME})
+    if taken:
+        message = f"{quote(taken[0])} is the name of a file that the site has anyway"
+        raise TimelineError([Finding("asset-name", message, Place(str(options.settings)))])
+    return found
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

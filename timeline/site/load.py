@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
-from timeline.document.reading import parse_text, read_data
+from timeline.document.reading import parse_text, read_data, read_document
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.frozen import dataclass
 from timeline.record.entry import MediaEntry
@@ -22,6 +22,7 @@ from timeline.record.records import Loc
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
 from timeline.site.recalling import Last, Recalled, recalled
+from timeline.site.themes import own_theme, theme_findings
 
 if TYPE_CHECKING:
     from timeline.pictures import Copy
@@ -69,6 +70,8 @@ class Prepared:
     """Every file that the result depends on."""
     recalled: Recalled | None = None
     """What of it was known beforehand; None where it was read as a whole."""
+    theme: Path | None = None
+    """The style sheet that the file names under `site:`, if it can be used."""
 
     @property
     def checked(self) -> Checked:
@@ -89,31 +92,41 @@ def prepare(
     last: Last | None = None,
     drafts: bool = False,
     copy: Copying | None = None,
+    sources: Path | None = None,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    With `drafts` their pictures are among the pictures. What is kept of the `last` build is not read again. Pictures
-    are copied by `copy`; `looks` makes no copies for screens.
+    Its events may name the sources of the file `sources` as well. With `drafts` their pictures are among the pictures.
+    What is kept of the `last` build is not read again. Pictures are copied by `copy`; `looks` makes no copies for
+    screens.
 
-    Raises `TimelineError` where the file can't be
-    read at all, `OSError` where the disk refuses.
+    Raises `TimelineError` where the file can't be read at all, `OSError` where the disk refuses.
     """
     name = str(events)
     text = decode(read_data(events, name, size_limits=size_limits), name)
     all_lines = split_lines(text)
-    known = recalled(text, all_lines, name, last, size_limits=size_limits) if last is not None else None
+    shared = read_document(sources) if sources is not None else None
+    known = None
+    if last is not None:
+        known = recalled(text, all_lines, name, last, size_limits=size_limits, shared=shared)
     project = known.project() if known is not None else None
     if project is None:
         known = None
-        project = project_of(parse_text(text, all_lines, name), size_limits=size_limits)
+        project = project_of(parse_text(text, all_lines, name), size_limits=size_limits, shared=shared)
     entries = project.entries
     folder = Folder(events.parent)
     findings = [*examine(project, events.parent, codes)]
     clippings = (*clippings_of(entries, events.parent), *(known.clippings if known is not None else ()))
     pictures, looked_at = {}, [events, *(clippings if codes else ())]
+    theme = own_theme(entries.header, folder, events.parent)
+    if isinstance(theme, Path):
+        looked_at.append(theme)
+        findings += theme_findings(theme)
+    elif theme is not None:
+        findings.append(theme)
     for read, loc, media in _media(entries):
         looked_at.append(events.parent / (folder.spelled(media.src) or media.src))
         is_shown = drafts or not getattr(read.record, "draft", False)
@@ -127,7 +140,10 @@ def prepare(
         if is_shown:
             pictures[media.src] = found
     weighed = in_file_order(entries.weighed(findings))
-    return Prepared(project, weighed, {name: all_lines}, pictures, tuple(dict.fromkeys(looked_at)), known)
+    inputs = tuple(dict.fromkeys([*looked_at, *([sources] if sources is not None else [])]))
+    lines = {name: all_lines, **({shared.file: shared.lines} if shared is not None else {})}
+    own = theme if isinstance(theme, Path) else None
+    return Prepared(project, weighed, lines, pictures, inputs, known, own)
 
 
 def _media(entries: Entries) -> Iterator[tuple[Read[Any], Loc, MediaEntry]]:

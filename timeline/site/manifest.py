@@ -51,6 +51,15 @@ def read(folder: Path) -> dict[str, str]:
     return {name: found for name, found in pairs if stays_inside(name)}
 
 
+def options(folder: Path) -> dict[str, str]:
+    """What the record in the folder says of how its site was made; empty where it says nothing."""
+    try:
+        found = json.loads(content(folder, NAME) or b"{}")["options"]
+        return {name: one for name, one in found.items() if isinstance(one, str)}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
 def is_as_recorded(data: bytes | None, recorded: str) -> bool:
     """Whether a file is still what we wrote: one that somebody changed is theirs, and stays."""
     return data is not None and sha256(data).hexdigest() == recorded

@@ -22,6 +22,7 @@ from timeline.compile.fragments import Fragments
 from timeline.compile.program import program
 from timeline.compile.remembered import Inline, Record, Remembered, record_of
 from timeline.compile.store import Store, key_of
+from timeline.document import Document
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.findings import Finding
 from timeline.formats.rendering import OUR_TEMPLATES, Look
@@ -57,7 +58,8 @@ class Last(NamedTuple):
 class Recalled:
     """A file with what is known of it."""
 
-    def __init__(self, pieces: Pieces, last: Last) -> None:
+    def __init__(self, pieces: Pieces, last: Last, shared: Document | None = None) -> None:
+        self._shared = shared
         self.store = last.store
         self._last = last
         self._folder = Path(pieces.file).parent
@@ -82,7 +84,7 @@ class Recalled:
             if found is None:
                 return None
             document, items = found
-            entries = read_entries(document, items=items)
+            entries = read_entries(document, items=items, shared=self._shared)
             self._header = header_digest(entries.header.record)
             if not self.store.is_of(self._header):
                 wanted = set(range(len(self.keys)))
@@ -98,7 +100,7 @@ class Recalled:
                 if not checked.stale:
                     for file in (file for read in entries.events for file in clippings_in(read, entries)):
                         self._stamp(file)
-                    return Project(document, entries, checked, self.again)
+                    return Project(document, entries, checked, self.again, self._shared)
                 stale = {*checked.stale}
             wanted |= stale
         return None
@@ -241,12 +243,14 @@ class Recalled:
         return [by.source.id for written, by in cited if written.source is None]
 
 
-def recalled(text: str, lines: tuple[str, ...], name: str, last: Last, *, size_limits: bool) -> Recalled | None:
+def recalled(
+    text: str, lines: tuple[str, ...], name: str, last: Last, *, size_limits: bool, shared: Document | None = None
+) -> Recalled | None:
     """The file of that text with what is kept of it; None where it can't be cut into its events."""
     pieces = pieces_of(text, lines, name)
     if pieces is None or (size_limits and len(pieces.pieces) > EVENTS_LIMIT):
         return None
-    return Recalled(pieces, last)
+    return Recalled(pieces, last, shared)
 
 
 def _stamp_of(path: str) -> str:

@@ -17,13 +17,13 @@ TICK = 20_000_000
 """Nanoseconds: more than the steps in which file systems note the time of a change."""
 
 
-def record_of(command: list[str], files: Iterable[Path], *, said: str, coloured: str) -> Record:
-    """The record of a build from and to these files, as they are now."""
+def record_of(command: list[str], files: Iterable[Path], outputs: Iterable[str], *, said: str, coloured: str) -> Record:
+    """The record of a build from and to these files, as they are now, there or not."""
     known: dict[str, tuple[str, str]] = {}
     for path in (*files, *_program()):
         whole = os.path.abspath(path)  # noqa: PTH100  # `state` compares text
         known[whole] = stamp(whole), _hash(whole)
-    return Record(command, said, coloured, known)
+    return Record(command, said, coloured, known, list(outputs))
 
 
 def is_settled(inputs: Iterable[Path], began: int) -> bool:

@@ -10,14 +10,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_MAGIC = "newsline state 1"
+_MAGIC = "newsline state 2"
 _LARGEST = 16_000_000
+OUTPUT = "site"
+"""Where a site goes if nothing says it."""
 
 
 class Record:
-    """The last build into one output: the command, what it said, and the state of every file it read or made."""
+    """The last build by one command: what it said, where its sites are, and the state of every file it read or made."""
 
-    def __init__(self, command: "list[str]", said: str, coloured: str, files: "dict[str, tuple[str, str]]") -> None:
+    def __init__(
+        self,
+        command: "list[str]",
+        said: str,
+        coloured: str,
+        files: "dict[str, tuple[str, str]]",
+        outputs: "list[str]",
+    ) -> None:
         self.command = command
         """The current folder, then the words of the command."""
         self.said = said
@@ -26,6 +35,8 @@ class Record:
         """The same on a terminal with colours."""
         self.files = files
         """A stamp and a hash for each path."""
+        self.outputs = outputs
+        """The folders of its sites; `timeline.toml` may name others than the command does."""
 
     def is_current(self) -> bool:
         """Whether every file is as it was, by its stamp alone."""
@@ -58,7 +69,7 @@ def output_in(words: "list[str]") -> str:
             return following
         if word.startswith("--output="):
             return word[9:]
-    return "site"
+    return OUTPUT
 
 
 def stamp(path: str) -> str:
@@ -71,7 +82,7 @@ def stamp(path: str) -> str:
 
 
 def read(folder: str, output: str) -> "Record | None":
-    """The record of the last build into the output; None where there is none that can be read and is ours."""
+    """The record of the last build that named the output; None where there is none that can be read and is ours."""
     try:
         if os.stat(folder).st_uid != os.geteuid():
             return None
@@ -82,16 +93,20 @@ def read(folder: str, output: str) -> "Record | None":
     if len(fields) < 5 or fields[0] != _MAGIC or fields[1] != os.path.abspath(output) or not fields[2].isdecimal():
         return None
     end = 3 + int(fields[2])
-    rest = fields[end + 2 :]
-    if len(fields) < end + 2 or len(rest) % 3:
+    if len(fields) < end + 3 or not fields[end + 2].isdecimal():
+        return None
+    begin = end + 3 + int(fields[end + 2])
+    rest = fields[begin:]
+    if len(fields) < begin or len(rest) % 3:
         return None
     files = {rest[at]: (rest[at + 1], rest[at + 2]) for at in range(0, len(rest), 3)}
-    return Record(fields[3:end], fields[end], fields[end + 1], files)
+    return Record(fields[3:end], fields[end], fields[end + 1], files, fields[end + 3 : begin])
 
 
 def write(folder: str, output: str, record: Record) -> None:
     """Keeps the record; where that can't be done, nothing happens."""
     fields = [_MAGIC, os.path.abspath(output), str(len(record.command)), *record.command, record.said, record.coloured]
+    fields += [str(len(record.outputs)), *record.outputs]
     for path, pair in record.files.items():
         fields += [path, *pair]
     path = _path(folder, output)
@@ -129,6 +144,6 @@ def nothing_to_do(words: "list[str]", environment: "Mapping[str, str]") -> "Reco
     """The record of the last build if the same words would change nothing."""
     folder, output = folder_in(environment), output_in(words)
     record = read(folder, output) if folder else None
-    if record is None or record.command != command_of(words) or leftovers(output):
+    if record is None or record.command != command_of(words) or any(map(leftovers, record.outputs)):
         return None
     return record if record.is_current() else None

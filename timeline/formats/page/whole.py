@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -27,9 +27,27 @@ from timeline.formats.table import Format, files_beside
 from timeline.frozen import dataclass
 from timeline.record.event import Chronology
 
-_POLICY = (
-    "default-src 'none'; connect-src 'self'; style-src '{}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-)
+_POLICY = {
+    "default-src": "'none'",
+    "connect-src": "'self'",
+    "style-src": "",
+    "img-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""What a page may load (Content Security Policy Level 3); of the style, where it is."""
+
+
+def policy_of(style: str, more: Mapping[str, str], **directives: str) -> str:
+    """The policy of a page whose style comes from there, with the sources that a newsroom has added.
+
+    >>> policy_of("'self'", {"font-src": "https://fonts.example", "img-src": "https://pictures.example"})[:54]
+    "default-src 'none'; connect-src 'self'; style-src 'self"
+    """
+    own = {**_POLICY, "style-src": style, **{name.replace("_", "-"): one for name, one in directives.items()}}
+    for name, sources in more.items():
+        own[name] = f"{own[name]} {sources}" if own.get(name, "'none'") != "'none'" else sources
+    return "; ".join(f"{name} {sources}" for name, sources in own.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +75,10 @@ class Extras:
 
     has_feed: bool
     card: SocialCard | None
+    has_sheet: bool = False
+    """Whether the style stands in a file."""
+    policy: Mapping[str, str] = field(default_factory=dict)
+    """Sources that a newsroom has added to the pages' policy, by the directive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,9 @@ class WholePage(Page):
     """A hash of the whole chronology; None on one of several pages, which change only with their own events."""
     oembed: str | None
     script: Markup
+    extras: Extras
+    sheet: str | None = None
+    """The file that its style is in; None where that stands in the page."""
     base: str = ""
     """What stands before the path of a file of the site: nothing on the site itself."""
     framed: bool = False
@@ -84,12 +109,23 @@ class WholePage(Page):
 def in_a_frame(page: WholePage, *, light: bool) -> WholePage:
     """The page with a policy that lets its script say how high it is; a light one stays so on a dark system."""
     style = always_light(str(page.style)) if light else str(page.style)
-    policy = f"{_POLICY.format(_hash_of(style))}; script-src '{_hash_of(SCRIPT)}'"
-    return replace(page, style=Markup(style), policy=policy, framed=True)  # noqa: S704  # as the page's
+    script = "'self'" if page.sheet else _hash_of(SCRIPT)
+    framed = replace(page, style=Markup(style), sheet=sheet_of(style, page.extras), framed=True)  # noqa: S704  # as the page's
+    return replace(framed, policy=policy_of(_source_of(style, page.extras), page.extras.policy, script_src=script))
+
+
+def _source_of(style: str, extras: Extras) -> str:
+    """Where a page may take its style from: this one alone, or a file beside it."""
+    return "'self'" if extras.has_sheet else _hash_of(style)
+
+
+def sheet_of(style: str, extras: Extras) -> str | None:
+    """The name of the file that a style is in: another style has another name, whatever caches hold."""
+    return f"style-{sha256(style.encode()).hexdigest()[:12]}.css" if extras.has_sheet else None
 
 
 def _hash_of(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
@@ -162,7 +198,7 @@ def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, dat
     return WholePage(
         **fields,
         style=Markup(style),  # noqa: S704  # a template of ours or the newsroom's, which is trusted
-        policy=_POLICY.format(_hash_of(style)),
+        policy=policy_of(_source_of(style, extras), extras.policy),
         linked_data=Markup(linked_data(chronology)),  # noqa: S704  # escaped there
         has_feed=extras.has_feed,
         also=files_beside(has_feed=extras.has_feed),
@@ -171,6 +207,8 @@ def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, dat
         version=sha256(data.encode()).hexdigest()[:12] if data is not None else None,
         oembed=oembed_address(chronology),
         script=Markup(SCRIPT),  # noqa: S704  # ours
+        extras=extras,
+        sheet=sheet_of(style, extras),
     )
 
 

@@ -72,7 +72,8 @@ class Clipping:
 def files_of(project: Project) -> list[Path]:
     """The clippings of a chronology: those that its sources name, and all in `clippings/` beside it."""
     folder = Path(project.document.file).parent
-    named = [folder / read.record.file for read in project.entries.sources.values() if read.record.file]
+    clippings = map(project.entries.clipping_of, project.entries.sources.values())
+    named = [folder / file for file in clippings if file]
     beside = folder / "clippings"
     found = sorted(path for path in beside.iterdir() if path.is_file()) if beside.is_dir() else []
     shown = [path for path in found if not path.name.startswith(".") and not path.name.endswith(SUFFIX)][:MOST]

@@ -22,6 +22,7 @@ from timeline.live.desk.clippings import Clipping, Reader, files_of
 from timeline.live.desk.deciding import Base, Deciding, Item, base_of, remembered_at, sources_of
 from timeline.live.desk.marking import marked_in
 from timeline.live.desk.writing import Change, Piece
+from timeline.site.settings import shared_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class State:
         if data == self.data and data:
             return False
         try:
-            project = project_of(parse_document(data, str(self.events)))
+            project = project_of(parse_document(data, str(self.events)), shared=shared_sources(self.events))
         except TimelineError as error:
             self._read = _Events(data, self.project, _trouble(error.findings[0], self.events))
             return True

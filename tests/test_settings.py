@@ -1,0 +1,454 @@
+"""`site:` in a chronology and `timeline.toml` beside it: what each may say, which goes first, what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from timeline.cli import run
+from timeline.findings import TimelineError
+from timeline.site.settings import found_from, settings_of
+
+ONE = "title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: 2023-05-05, title: First, sources: {publisher: P}}\n"
+TWO = "title: Two\nid: two\nas_of: 2024-05-01\nevents:\n  - {id: b, date: 2022, title: Second, people: [Ana Roe], sources: {publisher: P}}\n"
+SEVERAL = '[chronologies.one]\nevents = "one.events.yaml"\n[chronologies.two]\nevents = "two/events.yaml"\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home = tmp_path / "here"
+    (home / "two").mkdir(parents=True)
+    monkeypatch.chdir(home)
+    return home
+
+
+def write(name, text):
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text)
+
+
+def several(more=""):
+    write("one.events.yaml", ONE)
+    write("two/events.yaml", TWO)
+    write("timeline.toml", more + SEVERAL)
+
+
+def findings(call, *args):
+    with pytest.raises(TimelineError) as raised:
+        call(*args)
+    return [(one.code, one.place.line, one.place.column) for one in raised.value.findings]
+
+
+# --- where options come from ---
+
+
+@pytest.mark.parametrize("site", ["card: true", "fragment: true"])
+def test_what_the_file_chooses_is_built_and_the_command_line_goes_first(site):
+    name = {"card": "card.png", "fragment": "fragment.html"}[site.split(":")[0]]
+    write("events.yaml", ONE.replace("events:", f"site: {{{site}}}\nevents:"))
+    assert run(["build", "-q"]) == 0 and Path("site", name).exists()
+    assert run(["build", "-q", f"--no-{site.split(':')[0]}"]) == 0 and not Path("site", name).exists()
+
+
+def test_the_settings_go_before_the_file():
+    write("events.yaml", ONE.replace("events:", "site: {fragment: true, style: file}\nevents:"))
+    write("timeline.toml", 'fragment = false\noutput = "public"\n')
+    assert run(["build", "-q"]) == 0
+    assert not Path("public/fragment.html").exists() and list(Path("public").glob("style-*.css"))
+    assert not Path("site").exists()
+
+
+def test_settings_are_found_in_a_parent_up_to_the_root_of_the_repository():
+    write("timeline.toml", 'output = "above"\n')
+    write("deep/er/events.yaml", ONE)
+    assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("site")  # no repository
+    Path(".git").mkdir()
+    assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("above")
+    Path("deep/.git").mkdir()
+    assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("site")
+
+
+def test_a_new_settings_file_is_work_to_do(capsys):
+    write("events.yaml", ONE)
+    assert run(["build"]) == 0
+    capsys.readouterr()
+    assert run(["build"]) == 0 and "nothing to do" in capsys.readouterr().err
+    write("timeline.toml", "checker = true\n")
+    assert run(["build"]) == 0 and Path("site/checklist.md").exists()
+    write("timeline.toml", "checker = true\noutput = 'elsewhere'\n")
+    assert run(["build"]) == 0 and Path("elsewhere/checklist.md").exists()
+
+
+def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(capsys):
+    write("ferry.events.yaml", ONE)
+    assert run(["build", "-q"]) == 0 and Path("site/index.html").exists()
+    write("other.events.yaml", ONE)
+    assert findings(found_from, Path())[0][0] == "which-chronology"
+    assert run(["build"]) == 1 and "[chronologies.ferry]" in capsys.readouterr().err
+    write("events.yaml", ONE)
+    assert found_from(Path()).settings[0].events == Path("events.yaml")
+
+
+# --- what the settings must not say ---
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("output = ", ("bad-settings", 1, 10)),
+        ("title = 'x\n", ("bad-settings", 1, 11)),
+        ("\nouptut = 'x'\n", ("unknown-field", 2, 1)),
+        ("card = 'yes'\n", ("wrong-kind", 1, 1)),
+        ("style = 'inline'\n", ("wrong-kind", 1, 1)),
+        ("assets = 'fonts'\n", ("wrong-kind", 1, 1)),
+        ("chronologies = 1\n", ("wrong-kind", 1, 1)),
+        ("title = 'x'\n", ("unknown-field", 1, 1)),
+        ("policy = ['font-srcs https://x.example']\n", ("bad-policy", 1, 1)),
+        ("policy = ['font-src']\n", ("bad-policy", 1, 1)),
+        ("policy = ['font-src a; script-src *']\n", ("bad-policy", 1, 1)),
+        ("policy = ['base-uri *']\n", ("bad-policy", 1, 1)),
+        ("[chronologies.a]\n", ("missing-events", 1, 2)),
+        ("[chronologies.A_b]\nevents = 'a.events.yaml'\n", ("bad-id", 1, 2)),
+        ("events = 'x'\n[chronologies.a]\nevents = 'a'\n", ("unknown-field", 1, 1)),
+        ("[chronologies.a]\nevents = 'a'\n[chronologies.b]\nevents = 'b'\noutput = 'site/a'\n", ("same-output", 5, 1)),
+        ("[chronologies.a]\nevents = 'a'\ncards = true\n", ("unknown-field", 3, 1)),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(text, found):
+    write("timeline.toml", text)
+    assert findings(found_from, Path()) == [found]
+
+
+def test_every_setting_is_described():
+    from timeline.site.settings_file import SettingsFile
+
+    text = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert [name for name in SettingsFile.model_fields if f"| `{name}` |" not in text] == []
+
+
+def test_a_policy_gets_the_sources_and_no_others():
+    write("events.yaml", ONE)
+    write("timeline.toml", "policy = ['font-src https://f.example', 'img-src https://i.example', 'font-src data:']\n")
+    assert run(["build", "-q"]) == 0
+    policy = Path("site/index.html").read_text().split('Content-Security-Policy" content="')[1].split('"')[0]
+    assert "font-src https://f.example data:;" in f"{policy};".replace("&#39;", "'")
+    assert "img-src 'self' data: https://i.example" in policy.replace("&#39;", "'")
+    assert policy.startswith("default-src &#39;none&#39;; connect-src")
+
+
+# --- the theme that a file names ---
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("../theme.css", "bad-path"),
+        ("/etc/theme.css", "bad-path"),
+        ("https://x.example/theme.css", "bad-path"),
+        ("a\\b.css", "bad-path"),
+        ("theme.txt", "bad-path"),
+        ("none.css", "theme-not-found"),
+        ("folder.css", "theme-not-found"),
+        ("large.css", "theme-not-found"),
+        ("link.css", "theme-outside"),
+        ("faint.css", "faint-colour"),
+    ],
+)
+def test_a_theme_that_cannot_be_used_is_refused_by_check_as_by_build(path, code, folder, capsys):
+    Path("folder.css").mkdir()
+    write("large.css", " " * 100_001)
+    write("faint.css", ":root { --ink: #ffffff }")
+    write(folder.parent / "theme.css", ":root { --ink: #000000 }")
+    Path("link.css").symlink_to("../theme.css")
+    write("events.yaml", ONE.replace("events:", f"site: {{theme: '{path}'}}\nevents:"))
+    for command in ("check", "build"):
+        assert run([command]) == 1
+        told = "".join(capsys.readouterr())
+        assert f"[{code}]" in told and str(folder) not in told
+
+
+def test_a_theme_is_used_and_a_change_of_it_is_an_edit():
+    write("theme.css", ":root { --link: #123456 }")
+    write("events.yaml", ONE.replace("events:", "site: {theme: theme.css}\nevents:"))
+    assert run(["build", "-q"]) == 0 and "--link:#123456" in Path("site/index.html").read_text()
+    write("theme.css", ":root { --link: #223456 }")
+    assert run(["build", "-q"]) == 0 and "--link:#223456" in Path("site/index.html").read_text()
+
+
+# --- what would be removed ---
+
+
+@pytest.mark.parametrize("option", ["card", "fragment", "checker"])
+def test_what_is_published_goes_only_if_somebody_says_so(option, capsys):
+    name = {"card": "card.png", "fragment": "fragment.html", "checker": "checklist.md"}[option]
+    write("events.yaml", ONE)
+    assert run(["build", "-q", f"--{option}"]) == 0
+    assert run(["build"]) == 1
+    assert f'"site/{name}" is published, and nothing asks for it any more [would-be-removed]' in capsys.readouterr().err
+    assert Path("site", name).exists()
+    assert run(["build", "-q", "--dry-run"]) == 1
+    assert run(["build", "-q", "--accept-removal"]) == 0 and not Path("site", name).exists()
+
+
+def test_a_theme_that_is_not_named_any_more_is_missed(capsys):
+    write("theme.css", ":root { --link: #123456 }")
+    write("events.yaml", ONE)
+    assert run(["build", "-q", "--theme", "theme.css"]) == 0
+    assert run(["build"]) == 1 and "theme of its own" in capsys.readouterr().err
+    assert run(["build", "-q", "--accept-removal"]) == 0
+    assert run(["build", "-q"]) == 0
+
+
+# --- the style in a file ---
+
+
+def test_with_its_style_in_a_file_no_page_has_style_or_script_inside():
+    write("events.yaml", ONE.replace("events:", "site: {style: file}\nevents:"))
+    assert run(["build", "-q"]) == 0
+    for page in Path("site").glob("*.html"):
+        text = page.read_text()
+        assert "<style" not in text and "<script>" not in text and " style=" not in text
+        [sheet] = [part.split('"')[0] for part in text.split('rel="stylesheet" href="')[1:]]
+        assert Path("site", sheet).exists()
+        assert "style-src &#39;self&#39;" in text and "sha256-" not in text
+    assert Path("site/embed.js").exists() and len(list(Path("site").glob("*.css"))) == 2
+
+
+# --- assets ---
+
+
+def test_assets_are_copied_as_they_are_and_go_when_they_are_named_no_more():
+    write("events.yaml", ONE)
+    write("fonts/a/x.woff2", "font")
+    write("robots.txt", "User-agent: *")
+    write("timeline.toml", "assets = ['fonts', 'robots.txt']\n")
+    assert run(["build", "-q"]) == 0
+    assert Path("site/fonts/a/x.woff2").read_text() == "font" and Path("site/robots.txt").exists()
+    write("fonts/b.woff2", "new")
+    assert run(["build", "-q"]) == 0 and Path("site/fonts/b.woff2").exists()
+    write("timeline.toml", "assets = ['robots.txt']\n")
+    assert run(["build", "-q"]) == 0 and not Path("site/fonts").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("fonts/.hidden", "x", "private-file"),
+        ("fonts/notes.yaml", "title: x\nevents:\n  - 2023\n", "private-file"),
+        ("fonts/quoted.yml", '"events": []\n', "private-file"),
+        ("fonts/events.review.jsonl", "{}", "private-file"),
+        ("fonts/timeline.toml", "", "private-file"),
+        ("fonts/report.json", '{"counts": {}, "told": [], "drafts": [], "lost": []}', "private-file"),
+        ("fonts/clip.txt", "words", "private-file"),
+        ("fonts/draft.png", "x", "private-file"),
+        ("../outside.txt", "x", "private-file"),
+        ("none.txt", None, "asset-not-found"),
+        ("index.html", "x", "asset-name"),
+        ("events.json", "{}", "asset-name"),
+    ],
+)
+def test_a_file_that_readers_must_not_have_is_never_copied(name, content, code, capsys):
+    named = "sources: {publisher: P, file: fonts/clip.txt}}\n  - {date: 2023, title: T, draft: true, media: {src: fonts/draft.png, alt: x}}"
+    write("events.yaml", ONE.replace("sources: {publisher: P}}", named))
+    if content is not None:
+        write(name, content)
+    asset = "fonts" if name.startswith("fonts/") else name
+    write("timeline.toml", f"assets = ['{asset}']\n")
+    assert run(["build"]) == 1
+    assert f"[{code}]" in capsys.readouterr().err and not Path("site").exists()
+
+
+@pytest.mark.parametrize("target", ["../../secret.txt", "../private"])
+def test_a_link_that_leads_out_is_never_followed(target, folder, capsys):
+    write("events.yaml", ONE)
+    write(folder.parent / "secret.txt", "secret")
+    write("fonts/x", "x")
+    (folder.parent / "private").mkdir()
+    Path("fonts/link").symlink_to(folder.parent / Path(target).name)
+    write("timeline.toml", "assets = ['fonts']\n")
+    assert run(["build"]) == 1 and "[private-file]" in capsys.readouterr().err
+
+
+def test_what_an_event_that_is_not_read_again_names_is_private_too(capsys):
+    """The second build reads only what is new in the file."""
+    write("events.yaml", ONE.replace("{publisher: P}", "{publisher: P, file: fonts/clip.txt}"))
+    assert run(["build", "-q"]) == 0
+    write("fonts/clip.txt", "words")
+    write("timeline.toml", "assets = ['fonts']\n")
+    assert run(["build"]) == 1 and "is named in a chronology" in capsys.readouterr().err
+
+
+# --- several chronologies ---
+
+
+def test_all_are_built_and_one_page_leads_to_them(capsys):
+    several('title = "Dossiers"\nurl = "https://example.org/"\n')
+    assert run(["build"]) == 0
+    page = Path("site/index.html").read_text()
+    assert 'href="one/"' in page and 'href="two/#b"' in page and "Ana Roe" in page and "<h1>Dossiers</h1>" in page
+    assert page.index("Second") < page.index("First")  # by date
+    feed = json.loads(Path("site/feed.json").read_text())
+    assert [item["title"] for item in feed["items"]] == ["First", "Second"]
+    assert "https://example.org/one/#a" in Path("site/feed.xml").read_text()
+    assert "site/index.html leads to 2 chronologies" in capsys.readouterr().err
+    assert run(["build"]) == 0
+    assert capsys.readouterr().err == "nothing to do: site/one is up to date\nnothing to do: site/two is up to date\n"
+
+
+def test_one_that_is_named_is_built_alone_and_the_page_that_leads_to_all_follows():
+    several()
+    assert run(["build", "-q"]) == 0
+    write("one.events.yaml", ONE.replace("First", "Changed"))
+    write("two/events.yaml", TWO.replace("Second", "Broken: [").replace("date: 2022", "date: 2022-13"))
+    assert run(["build", "-q", "one.events.yaml"]) == 0
+    page = Path("site/index.html").read_text()
+    assert "Changed" in page and "Second" in page
+
+
+def test_one_that_cannot_be_built_keeps_its_place():
+    several()
+    assert run(["build", "-q"]) == 0
+    write("two/events.yaml", TWO.replace("2022", "2022-13"))
+    write("one.events.yaml", ONE.replace("First", "Changed"))
+    assert run(["build"]) == 1
+    page = Path("site/index.html").read_text()
+    assert "Changed" in page and "Second" in page
+    write("two/events.yaml", TWO)
+    assert run(["build", "-q"]) == 0
+
+
+def test_a_chronology_that_the_settings_do_not_name_must_say_where_it_goes(capsys):
+    several()
+    write("third.yaml", ONE)
+    assert run(["build", "third.yaml"]) == 1 and "[not-in-settings]" in capsys.readouterr().err
+    assert run(["build", "-q", "third.yaml", "-o", "elsewhere"]) == 0 and Path("elsewhere/index.html").exists()
+    assert run(["build", "-o", "elsewhere"]) == 2
+
+
+def test_drafts_and_notes_have_no_way_into_the_index():
+    several('title = "Dossiers"\nurl = "https://example.org/"\n')
+    write(
+        "one.events.yaml",
+        ONE
+        + "  - {date: 2023, title: Secretly, draft: true}\n  - {date: 2023, title: T, note: Hush, sources: {publisher: P}}\n",
+    )
+    assert run(["build", "-q"]) == 0
+    for file in Path("site").iterdir():
+        assert not file.is_file() or (b"Secretly" not in file.read_bytes() and b"Hush" not in file.read_bytes())
+
+
+def test_no_markup_gets_through_the_index():
+    sign = "<b>&\\\"'</b>"
+    several(f'title = "{sign}"\nurl = "https://example.org/"\n')
+    write(
+        "two/events.yaml",
+        "title: '<b>x</b>'\ndescription: 'a **b** c'\nas_of: 2024-05-01\nid: two\nevents:\n  - {id: b, date: 2022, title: '<b>t</b>', people: ['<b>p</b>'], tags: ['<b>g</b>'], sources: {publisher: P}}\n",
+    )
+    assert run(["build", "-q"]) == 0
+    assert "<b>" not in Path("site/index.html").read_text() and "<b>" not in Path("site/feed.xml").read_text()
+
+
+def test_check_agenda_and_the_others_know_the_chronologies(capsys):
+    several()
+    assert run(["check"]) == 0
+    told = capsys.readouterr().err
+    assert "one.events.yaml: 1 event" in told and "two/events.yaml: 1 event" in told.replace("\\", "/")
+    assert run(["agenda", "--on", "2020-01-01", "--format", "json"]) == 0
+    assert [row["file"] for row in json.loads(capsys.readouterr().out)] == ["one.events.yaml", "two/events.yaml"]
+    assert run(["explain"]) == 2 and "one.events.yaml, two/events.yaml" in capsys.readouterr().err
+    assert run(["explain", "one.events.yaml"]) == 0
+
+
+def test_a_site_must_lie_inside_the_folder_of_the_index(capsys):
+    several()
+    write("timeline.toml", Path("timeline.toml").read_text() + 'output = "other"\n')
+    assert run(["build"]) == 2 and "timeline.toml:5:1" in capsys.readouterr().err
+
+
+def test_the_index_has_its_style_and_script_in_files_where_that_is_asked_for():
+    several('style = "file"\n')
+    assert run(["build", "-q"]) == 0
+    page = Path("site/index.html").read_text()
+    assert "<style" not in page and "<script>" not in page and 'src="find.js"' in page
+    assert list(Path("site").glob("style-*.css")) and Path("site/find.js").exists()
+
+
+# --- shared sources ---
+
+SHARED = "herald:\n  publisher: The Herald\n  published: 2023-05-06\n  file: clips/herald.txt\n"
+CITING = 'title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: 5 May, title: First, sources: [{source: herald, quote: "the exact words"}]}\n'
+
+
+def sharing(quote="the exact words", sources=SHARED):
+    write("one/events.yaml", CITING)
+    write("common/sources.yaml", sources)
+    write("common/clips/herald.txt", f"It has {quote} in it.")
+    write("timeline.toml", 'sources = "common/sources.yaml"\n[chronologies.one]\nevents = "one/events.yaml"\n')
+    Path(".git").mkdir(exist_ok=True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"],
+        ["build"],
+        ["explain", "one/events.yaml"],
+        ["export", "one/events.yaml", "--format", "json"],
+        ["diff", "one/events.yaml", "one/events.yaml"],
+        ["agenda"],
+        ["preview", "one/events.yaml", "-o", "copy"],
+    ],
+)
+def test_every_command_knows_the_shared_sources(command, capsys):
+    sharing()
+    assert run(command) == 0, capsys.readouterr().err
+
+
+def test_a_shared_source_gives_its_year_its_clipping_and_its_name():
+    sharing()
+    assert run(["build", "-q"]) == 0
+    page = Path("site/one/index.html").read_text()
+    assert 'datetime="2023-05-05"' in page and "The Herald" in page and "clips" not in page
+    sharing(quote="other words")
+    assert run(["build", "-q"]) == 1  # the quote is checked again
+
+
+def test_a_changed_shared_source_is_on_the_page_at_once():
+    sharing()
+    assert run(["build", "-q"]) == 0
+    write("common/sources.yaml", SHARED.replace("The Herald", "The Echo").replace("2023-05-06", "2022-05-06"))
+    assert run(["build", "-q"]) == 0
+    page = Path("site/one/index.html").read_text()
+    assert "The Echo" in page and 'datetime="2022-05-05"' in page and "The Herald" not in page
+
+
+def test_an_id_in_both_files_and_what_is_wrong_in_the_shared_one_is_said_with_its_place(capsys):
+    sharing(sources=SHARED + "  publishd: x\n")
+    write("one/events.yaml", CITING.replace("events:", "sources:\n  herald: {publisher: P}\nevents:"))
+    assert run(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "common/sources.yaml:5:3: error" in told and "did you mean `published`?" in told
+    assert "one/events.yaml:5:3: error" in told and "[duplicate-id]" in told
+
+
+def test_a_new_source_goes_into_the_chronology_and_the_shared_file_stays():
+    sharing()
+    before = Path("common/sources.yaml").read_bytes()
+    words = ["source", "add", "one/events.yaml", "--publisher", "Echo", "--published", "2024-02-03", "--id", "echo"]
+    code = run(words)
+    assert code in (0, 2)
+    assert run(["add", "one/events.yaml", "6 May 2023: Second", "--source", "herald"]) == 0
+    assert Path("common/sources.yaml").read_bytes() == before
+    assert "herald" in Path("one/events.yaml").read_text().split("Second")[1]
+
+
+def test_the_editor_server_knows_the_shared_sources():
+    from timeline.lsp.reading import text_of
+
+    sharing()
+    assert text_of(CITING, "one/events.yaml").findings == ()
+    write("timeline.toml", "[chronologies.one]\nevents = 'one/events.yaml'\n")
+    assert [one.code for one in text_of(CITING, "one/events.yaml").findings] == ["unknown-source"]

@@ -1,0 +1,116 @@
+"""Which chronologies a command is about, and with which options: the command line goes before `timeline.toml`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from timeline.cli.output import refuse
+from timeline.findings import Finding, Place, TimelineError, quote
+from timeline.formats.rendering import Look
+from timeline.site import state
+from timeline.site.building import Options
+from timeline.site.settings import NAME, Found, Settings, found_from, settings_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the command line says of a build; None where it says nothing."""
+
+    output: Path | None = None
+    templates: Path | None = None
+    theme: Path | None = None
+    card_font: Path | None = None
+    fragment: bool | None = None
+    checker: bool | None = None
+    card: bool | None = None
+    force: bool = False
+    accept_meanings: bool = False
+    accept_removal: bool = False
+    strict: bool = False
+    size_limits: bool = True
+
+    def look(self, look: Look) -> Look:
+        """The look with what was said here in the place of what stands there."""
+        own = {name: getattr(self, name) for name in _OF_LOOK if getattr(self, name) is not None}
+        if self.card_font is not None and self.card is None:
+            own["card"] = True
+        return replace(look, **own)
+
+    def options(self, settings: Settings) -> Options:
+        """The options of a build with those settings."""
+        cache = state.folder_in(os.environ)
+        return Options(
+            output=self.output or settings.output,
+            look=self.look(settings.look),
+            force=self.force,
+            strict=self.strict,
+            size_limits=self.size_limits,
+            accept_meanings=self.accept_meanings,
+            accept_removal=self.accept_removal,
+            assets=settings.assets,
+            settings=settings.file,
+            sources=settings.sources,
+            within=settings.index.output if settings.index is not None else None,
+            home=home_folder(),
+            cache=Path(cache) if cache else None,
+        )
+
+
+_OF_LOOK = ("templates", "theme", "card_font", "fragment", "checker", "card")
+
+
+def home_folder() -> Path | None:
+    """The home folder; None for a user without a name and without HOME."""
+    try:
+        return Path.home()
+    except (RuntimeError, KeyError):
+        return None
+
+
+def found_for(events: Path | None, output: Path | None = None) -> Found:
+    """The chronology that was named, or all that are to be built.
+
+    Raises `TimelineError` where the settings are wrong, or don't say where the site of one that was named goes.
+    """
+    found = found_from(Path()) if events is None else settings_of(events)
+    if output is None and any(one.output == Path() for one in found.settings):
+        message = f"{quote(str(events))} isn't among the chronologies of {quote(str(found.settings[0].file))}"
+        help = f"name it there, as in [chronologies.{(events or Path()).parent.name or 'name'}], or say --output DIR"
+        raise TimelineError([Finding("not-in-settings", message, Place(str(found.settings[0].file)), help=help)])
+    if output is not None and found.index is not None:
+        names = ", ".join(one.name for one in found.settings)
+        raise typer.BadParameter(f"{NAME} says where each of these goes: {names}", param_hint="--output")
+    return found
+
+
+def the_one(events: Path | None) -> Path:
+    """The chronology that was named, or the only one there is. Ends the command where several could be meant."""
+    if events is not None:
+        return events
+    try:
+        found = found_from(Path())
+    except TimelineError as error:
+        raise refuse(error) from None
+    if len(found.settings) > 1:
+        names = ", ".join(str(one.events) for one in found.settings)
+        raise typer.BadParameter(f"name one of {names}", param_hint="EVENTS")
+    return found.settings[0].events
+
+
+def all_of(events: list[Path] | None) -> list[Path]:
+    """The chronologies that were named, or all that there are. Ends the command as `the_one` does."""
+    if events:
+        return events
+    try:
+        return [one.events for one in found_from(Path()).settings]
+    except TimelineError as error:
+        raise refuse(error) from None
+
+
+def sources_for(events: Path) -> Path | None:
+    """The file of sources that the chronology shares. Raises `TimelineError` where the settings are wrong."""
+    return settings_of(events).settings[0].sources

@@ -1,0 +1,214 @@
+"""The page that leads to several chronologies, and one feed of them all, made of what these publish themselves.
+
+It is a list that needs no script; with one, it can be searched for words of titles, dates, people and topics.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from markupsafe import Markup
+
+from timeline.display import unit_words
+from timeline.edtf import format_year
+from timeline.formats.feeds import Feed, FeedEntry, json_feed
+from timeline.formats.page.style import in_use, minified, style_of
+from timeline.formats.page.views import Drawn
+from timeline.formats.page.whole import Extras, policy_of, sheet_of
+from timeline.formats.rendering import Look, environment_of
+from timeline.formats.tongues import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One chronology as it stands on the site."""
+
+    folder: str
+    """From the index, with a slash at its end."""
+    events: Mapping[str, Any]
+    """Its events.json."""
+    feed: Mapping[str, Any] | None
+    """Its feed.json; None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the index is called, and where it stands."""
+
+    title: str
+    language: str = "en"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    href: str
+    title: str
+    language: str
+    description: str | None
+    number: int
+    extent: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    href: str
+    title: str
+    date: str
+    language: str
+    member: str
+    more: str
+    """People and topics."""
+
+
+SCRIPT = (
+    '(()=>{const f=document.querySelector(".seek"),i=f.querySelector("input"),o=f.querySelector("output"),'
+    'n=s=>s.normalize("NFD").replace(/\\p{M}/gu,"").toLowerCase(),'
+    'l=[...document.querySelectorAll("#timeline>li")].map(e=>[e,n(e.textContent)]);f.hidden=false;'
+    "const g=()=>{const w=n(i.value).split(/\\s+/);let c=0;for(const[e,t]of l){const y=w.every(x=>t.includes(x));"
+    'e.hidden=!y;c+=y}o.value=i.value.trim()?c+"/"+l.length:""};i.addEventListener("input",g);g()})()'
+)
+"""Hides the lines that don't have each of the words. What was typed before the page came back is still searched for."""
+
+
+def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
+    """The files of the index by their names: the page, its feeds where it has an address, what a host asks for.
+
+    Raises `TimelineError` for a mistake in an own template or theme.
+    """
+    environment = environment_of(look.templates, head.language)
+    extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
+    views = [_member(one) for one in members]
+    rows = [row for _, row in sorted(_rows(members), key=lambda pair: pair[0])]
+    feed = _feed(head, members)
+    values = {
+        "head": head, "members": views, "rows": rows, "direction": Tongue(head.language).root,
+        "has_feed": feed is not None,
+        "script": Markup(SCRIPT),  # noqa: S704  # ours
+    }  # fmt: skip
+    template = environment.get_template("index_page.html")
+    bare = template.render(values, style="", policy="", sheet=None)
+    own, _, _ = environment.loader.get_source(environment, "index_page.css")  # type: ignore[union-attr]
+    style = _used(style_of(environment, look.theme) + minified(own), bare)
+    sheet = sheet_of(style, extras)
+    source = "'self'" if sheet else _hash_of(style)
+    script = "'self'" if sheet else _hash_of(SCRIPT)
+    policy = policy_of(source, extras.policy, script_src=script)
+    files = {} if sheet is None else {sheet: style, "find.js": SCRIPT}
+    files["index.html"] = template.render(values, style=Markup(style), policy=policy, sheet=sheet)  # noqa: S704  # as a page's
+    files[".nojekyll"] = ""
+    if feed is not None and head.url is not None:
+        files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
+        files["feed.json"] = json_feed(feed, f"{_folder(head.url)}feed.json")
+    return {name: text.encode() for name, text in files.items()}
+
+
+def _hash_of(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _used(css: str, html: str) -> str:
+    """The style sheet without the rules for what is not on the page."""
+    there = set(" ".join(re.findall(r'class="([^"]*)"', html)).split())
+    return in_use(css, sorted(set(re.findall(r"\.([a-z][\w-]*)", css)) - there))
+
+
+def _member(one: Published) -> _Member:
+    data = one.events
+    language = str(data.get("language", "en"))
+    ends = sorted(
+        year for event in data["events"] for end in ("earliest", "latest") if (year := _year(event, end)) is not None
+    )
+    extent = unit_words(f"{format_year(ends[0])}..{format_year(ends[-1])}", language) if ends else ""
+    if ends and ends[0] == ends[-1]:
+        extent = unit_words(format_year(ends[0]), language)
+    return _Member(one.folder, data["title"], language, data.get("description"), len(data["events"]), extent)
+
+
+def _year(event: Mapping[str, Any], end: str) -> int | None:
+    found = re.match(r"-?\d+", str((event.get("date") or {}).get(end) or ""))
+    return int(found[0]) if found else None
+
+
+def _rows(members: Sequence[Published]) -> Iterator[tuple[tuple[Any, ...], _Row]]:
+    """A line for each event with what it is sorted by: its first day, its last, its place; undated ones are last."""
+    for number, one in enumerate(members):
+        language = str(one.events.get("language", "en"))
+        for place, event in enumerate(one.events["events"]):
+            date = event.get("date") or {}
+            more = [*event.get("people", ()), *event.get("tags", ())]
+            row = _Row(
+                f"{one.folder}#{event['id']}", event["title"], date.get("text", ""), event.get("language", language),
+                one.events["title"], " · ".join(more),
+            )  # fmt: skip
+            first, last = _day(date.get("earliest")), _day(date.get("latest"))
+            yield (first is None and last is None, first or last or (), last or (), number, place), row
+
+
+def _day(text: str | None) -> tuple[int, ...] | None:
+    """A day as numbers, so that years before our era and beyond 9999 stand in their order."""
+    found = re.fullmatch(r"(-?\d+)-(\d\d)-(\d\d)", text or "")
+    return tuple(map(int, found.groups())) if found else None
+
+
+def _folder(url: str) -> str:
+    return url if url.endswith("/") else url.rpartition("/")[0] + "/" if url.endswith(".html") else f"{url}/"
+
+
+_FEED_LIMIT = 100
+"""Entries of the common feed: the newest."""
+
+
+def _feed(head: Head, members: Sequence[Published]) -> Feed | None:
+    """The newest entries of all; None without an address of the index, or where no chronology has a feed."""
+    feeds = [one.feed for one in members if one.feed is not None]
+    if head.url is None or not feeds:
+        return None
+    entries = [(feed, item) for feed in feeds for item in feed["items"]]
+    entries.sort(key=lambda pair: pair[1].get("date_modified", ""), reverse=True)
+    chosen = entries[:_FEED_LIMIT]
+    newest = next((item["date_modified"] for _, item in chosen if item.get("date_modified")), _NEVER)
+    authors = tuple(dict.fromkeys(author["name"] for feed in feeds for author in feed.get("authors", ())))
+    return Feed(
+        id=f"urn:uuid:{uuid5(NAMESPACE_URL, f'timeline:{head.url}')}",
+        title=head.title,
+        language=head.language,
+        updated=newest,
+        url=head.url,
+        self=f"{_folder(head.url)}feed.xml",
+        authors=authors or (head.title,),
+        rights=None,
+        entries=tuple(Drawn(_never, lambda item=item, feed=feed: _atom(item, feed)) for feed, item in chosen),  # type: ignore[misc]
+        items=tuple(json.dumps(item, ensure_ascii=False) for _, item in chosen),
+    )
+
+
+def _never() -> FeedEntry:
+    raise AssertionError("an entry that is published is written as it stands")
+
+
+def _atom(item: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
+    language = item.get("language") or feed.get("language") or "en"
+    lines = [
+        f'<entry xml:lang="{escape(language)}">',
+        f"<id>{escape(item['id'])}</id>",
+        f"<title>{escape(item['title'])}</title>",
+        f"<updated>{escape(item.get('date_modified', _NEVER))}</updated>",
+        *([f'<link rel="alternate" type="text/html" href="{escape(item["url"])}"/>'] if item.get("url") else []),
+        f'<summary type="text">{escape(item.get("summary", ""))}</summary>',
+        f'<content type="html">{escape(item.get("content_html", ""))}</content>',
+        "</entry>\n",
+    ]
+    return "\n".join(lines)
+
+
+_NEVER = "1970-01-01T00:00:00Z"
+"""When nothing says when an entry was made; Atom must have a time."""

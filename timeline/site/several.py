@@ -1,0 +1,65 @@
+"""The index of several chronologies: made of what they publish themselves, and published as they are.
+
+What is private has no way into it: no chronology is read here, only the files that readers have.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from timeline import __version__
+from timeline.findings import Finding, Place, TimelineError, quote
+from timeline.formats.index_page import Head, Published, index_files
+from timeline.site import manifest
+from timeline.site.publish import Published as Done
+from timeline.site.publish import publish, refuse_output, turn
+from timeline.site.settings import Index
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltIndex:
+    """What became of the index."""
+
+    published: Done
+    outputs: tuple[Path, ...]
+    """Its files."""
+
+
+def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, force: bool) -> BuiltIndex:
+    """Publishes the index of the chronologies whose sites are in those folders; one that has no site yet is left out.
+
+    Raises `TimelineError` where the folder must not be written or a site lies outside it, `OSError` where the disk
+    refuses; the index is then as it was.
+    """
+    refuse_output(index.output, (), home=home)
+    members = [one for one in (_published(output, index) for output in outputs) if one is not None]
+    files = index_files(Head(index.title, index.language, index.url), members, index.look)
+    with turn(index.output):
+        look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
+        done = publish(files, index.output, version=__version__, options=look, force=force)
+    return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)))
+
+
+def _published(output: Path, index: Index) -> Published | None:
+    whole, within = Path(os.path.realpath(output)), Path(os.path.realpath(index.output))
+    if whole == within or not whole.is_relative_to(within):
+        message = f"{quote(str(output))} lies outside {quote(str(index.output))}, where the index is"
+        raise TimelineError([Finding("output-unusable", message, Place(str(output)))])
+    events = _json(output, "events.json")
+    if events is None:
+        return None
+    return Published(f"{whole.relative_to(within).as_posix()}/", events, _json(output, "feed.json"))
+
+
+def _json(output: Path, name: str) -> dict[str, Any] | None:
+    """A file of a site of ours, as it was made; None where it isn't one."""
+    data, known = manifest.content(output, name), manifest.read(output).get(name)
+    if data is None or known is None or not manifest.is_as_recorded(data, known):
+        return None
+    found: dict[str, Any] = json.loads(data)
+    return found
