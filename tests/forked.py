@@ -208,6 +208,8 @@ def answer(asked: socket.socket) -> None:
 def main(address: str) -> None:
     """Answers whoever asks, several at once, until standard input ends."""
     import_everything()
+    if measuring := coverage.Coverage.current():
+        measuring.save()  # once, so that no child begins with the lines of all imports and writes them again
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that answer
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(address)
