@@ -17,6 +17,7 @@ from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import Checking, document_of
 from timeline.formats.page.embedding import SCRIPT, lifted, oembed, outward
+from timeline.formats.page.used import fitted
 from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.frozen import dataclass
@@ -114,7 +115,11 @@ def _fragment(site: Site) -> str | None:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
     page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
-    return site.written("fragment.html", page=page)
+    return fitted(site.written("fragment.html", page=page), str(page.style))
+
+
+def _embed(site: Site) -> str:
+    return fitted(site.embed, str(in_a_frame(site.frame, light=False).style))
 
 
 def _light_embed(site: Site) -> str:
@@ -124,7 +129,8 @@ def _light_embed(site: Site) -> str:
     for field in ("style", "policy", "sheet"):
         if getattr(dark, field):
             html = html.replace(str(escape(getattr(dark, field))), str(escape(getattr(light, field))), 1)
-    return html.replace('name="color-scheme" content="light dark"', 'name="color-scheme" content="light"', 1)
+    html = html.replace('name="color-scheme" content="light dark"', 'name="color-scheme" content="light"', 1)
+    return fitted(html, str(light.style))
 
 
 def atom_file(site: Told) -> str | None:
@@ -141,9 +147,9 @@ FILES: tuple[File, ...] = (
     File("events.json", ("json",), lambda site: site.data),
     File("chronology.md", ("markdown", "short"), markdown_file),
     File("events.csv", ("csv",), lambda site: to_csv(site.chronology, site.fragments)),
-    File("404.html", (), lambda site: site.written("404.html", page=site.page)),
+    File("404.html", (), lambda site: fitted(site.written("404.html", page=site.page), str(site.page.style))),
     File(".nojekyll", (), lambda _: ""),
-    File("embed.html", ("card", "line"), lambda site: site.embed),
+    File("embed.html", ("card", "line"), _embed),
     File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
     File("fragment.html", ("card", "line", "mark"), _fragment),

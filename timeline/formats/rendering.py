@@ -29,6 +29,7 @@ from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
 from timeline.formats.page.style import in_languages, quoting_of, style_of, tags_of
 from timeline.formats.page.theme import tokens_of
+from timeline.formats.page.used import fitted
 from timeline.formats.page.views import Page, Placed
 from timeline.formats.page.whole import Extras, WholePage, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
@@ -142,7 +143,7 @@ def _rendered(
     template = environment.get_template("timeline.html")
     if page.sheet:
         yield page.sheet, page.style.encode()
-    yield INDEX, template.render(page=page).encode()
+    yield INDEX, fitted(template.render(page=page), str(page.style)).encode()
     pages = pages_of(parts)
     common = repr((style, extras, [(part.name, part.first_year) for part in parts]))
     for part in parts:
@@ -153,7 +154,8 @@ def _rendered(
             return own
 
         def made_anew(page_of_part: Callable[[], WholePage] = page_of_part) -> bytes:
-            return template.render(page=page_of_part()).encode()
+            own = page_of_part()
+            return fitted(template.render(page=own), str(own.style)).encode()
 
         if extras.has_sheet:  # which file its style is in is known when it is made
             own = page_of_part()

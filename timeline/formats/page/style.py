@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment
@@ -46,6 +48,11 @@ def _minified(css: str) -> str:
     return css.replace(";}", "}")
 
 
+def hash_of(text: str) -> str:
+    """By what a policy allows a style or a script."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
 def always_light(css: str) -> str:
     """The style sheet without what it says of a dark system; `css` is minified.
 
@@ -80,41 +87,58 @@ def rules_of(css: str) -> Iterator[tuple[str, str]]:
                 start = place + 1
 
 
-def in_use(css: str, unused: Collection[str]) -> str:
-    """The style sheet without the rules that only ask for classes which no page has; `css` is minified.
+def in_use(css: str, names: Collection[str]) -> str:
+    """The style sheet without the rules that ask for an element, a class or an id which no page has; `css` is minified.
 
-    >>> in_use(".a,.b{c:d}.a .b{e:f}@media x{.b{g:h}}", ["b"])
+    >>> in_use(".a,.b{c:d}p .a .b{e:f}@media x{.b{g:h}}", ["p", ".a"])
     '.a{c:d}'
-    >>> in_use(":is(.a,.b:not(.c:has(.d))){e:f}", ["b"])
-    ':is(.a,.b:not(.c:has(.d))){e:f}'
+    >>> in_use(":is(.a,.b:not(.c:has(.d))){e:f}.a:has(>.b){g:h}.a:not(:has(.b)){i:j}", [".a"])
+    ':is(.a,.b:not(.c:has(.d))){e:f}.a:not(:has(.b)){i:j}'
     """
-    if not unused:
-        return css
-    return "".join(_rules_in_use(css, re.compile(rf"\.(?:{'|'.join(map(re.escape, unused))})(?![\w-])")))
+    return "".join(_rules_in_use(css, {*names, "html", "body"}))
 
 
-def _rules_in_use(css: str, unused: re.Pattern[str]) -> Iterator[str]:
+_BLOCKS = ("@media", "@container", "@supports", ".timeline-record")
+_ASKED_FOR = re.compile(r"[.#][A-Za-z][\w-]*|(?<![\w.#:@\[-])[a-z][a-z0-9]*(?![\w(=-])")
+
+
+def _rules_in_use(css: str, names: Collection[str]) -> Iterator[str]:
     for head, text in rules_of(css):
         inside = text[len(head) + 1 : -1]
-        if head.startswith(("@media", "@container", "@supports")):
-            rest = "".join(_rules_in_use(inside, unused))
+        if head.startswith(_BLOCKS):
+            rest = "".join(_rules_in_use(inside, names))
             if rest:
                 yield f"{head}{{{rest}}}"
         elif head.startswith("@"):
             yield text
         else:
-            kept = [one for one in _selectors(head) if not unused.search(_own(one))]
+            kept = [one for one in _selectors(head) if _can_match(one, names)]
             if kept:
                 yield f"{','.join(kept)}{{{inside}}}"
 
 
-def _own(selector: str) -> str:
-    """What a selector asks for itself, without what it asks of it in brackets, however deep.
+def _can_match(selector: str, names: Collection[str]) -> bool:
+    if not all(name in names for name in _ASKED_FOR.findall(_own(selector))):
+        return False
+    return all(
+        any(all(name in names for name in _ASKED_FOR.findall(_own(one))) for one in _selectors(several))
+        for several in _ALTERNATIVES.findall(selector)
+    )
 
-    >>> _own("a:not(.b:has(.c)) .d")
-    'a:not .d'
+
+_ALTERNATIVES = re.compile(r"(?:^|[\s>+~]):is\(([^()]*)\)")
+"""What stands in `:is()`, where that is all of an element and no brackets are in it."""
+
+
+def _own(selector: str) -> str:
+    """What an element must have for a selector, without what is in brackets: alternatives, and what it must not have.
+
+    >>> _own("a:not(.b:has(.c)) .d"), _own(".a:has(>.b) p"), _own(".a:has(.b,.c)"), _own("a[href^=http]::after")
+    ('a: .d', '.a:>.b p', '.a:', 'a::after')
     """
-    while (shorter := re.sub(r"\([^()]*\)", "", selector)) != selector:
+    selector = re.sub(r"\[[^\]]*\]", "", selector)
+    selector = re.sub(r"\bhas\(([^(),]*)\)(?![^(]*\))", r"\1", selector)
+    while (shorter := re.sub(r"[a-z-]+\([^()]*\)", "", selector)) != selector:
         selector = shorter
     return selector
 

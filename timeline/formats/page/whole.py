@@ -6,7 +6,6 @@ In a frame and inside a content system it is the same page with other addresses.
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from hashlib import sha256
@@ -20,8 +19,7 @@ from timeline.formats.localise import longest_day
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
-from timeline.formats.page.style import always_light, in_use
-from timeline.formats.page.used import unused_on
+from timeline.formats.page.style import always_light, hash_of
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
 from timeline.formats.table import Format, files_beside
 from timeline.frozen import dataclass
@@ -125,7 +123,7 @@ def sheet_of(style: str, extras: Extras) -> str | None:
 
 
 def _hash_of(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    return f"'{hash_of(text)}'"
 
 
 def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
@@ -193,7 +191,7 @@ def said_of(page: Page) -> str:
 
 def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, data: str | None) -> WholePage:
     """The page, with `data` those of the chronology, where it is the first of its pages."""
-    style = in_use(style, unused_on(page)) + page.choices.rules + _sizes(page) + _column(chronology)
+    style += page.choices.rules + _sizes(page) + _column(chronology)
     fields = {name: getattr(page, name) for name in Page.__slots__}
     return WholePage(
         **fields,
@@ -273,13 +271,19 @@ def linked_data(chronology: Chronology) -> str:
             )
             if correction.date.latest is not None
         ],
-        "mainEntity": {
+        # A list of what has no address leads nowhere.
+        "mainEntity": page_address(chronology)
+        and {
             "@type": "ItemList",
             "numberOfItems": len(chronology.events),
             "itemListOrder": f"https://schema.org/ItemListOrder{_ORDERS[chronology.order]}",
             "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": event.title}
-                | ({"url": address} if (address := page_address(chronology, event.id)) else {})
+                {
+                    "@type": "ListItem",
+                    "position": number,
+                    "name": event.title,
+                    "url": page_address(chronology, event.id),
+                }
                 for number, event in enumerate(chronology.events, 1)
             ],
         },
