@@ -4,9 +4,12 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.unmeasured
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
@@ -102,11 +105,19 @@ def room_of(module: str) -> str:
     return module.split(".", maxsplit=1)[0]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+IMPORTERS = {"import_module", "importlib.import_module", "__import__"}
+
+
 def imported(path: Path, module: str) -> Iterator[tuple[int, str]]:
     """Each name the module imports, late ones too, as (line, dotted name); relative ones made absolute."""
     is_package = path.name == "__init__.py"
     here = [part for part in ("timeline", *module.split(".")) if part]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -115,11 +126,7 @@ def imported(path: Path, module: str) -> Iterator[tuple[int, str]]:
                 [*here[: len(here) - up], *filter(None, [node.module])] if node.level else [node.module or ""]
             )
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
-            "import_module",
-            "importlib.import_module",
-            "__import__",
-        }:
+        elif isinstance(node, ast.Call) and dotted(node.func) in IMPORTERS:
             yield from ((node.lineno, ast.literal_eval(arg)) for arg in node.args[:1] if isinstance(arg, ast.Constant))
 
 
@@ -161,7 +168,7 @@ def imports_at_start(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def heavy_at_start(package: Path) -> list[str]:
     found = []
     for module, path in modules(package):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         found += [f"{module}:{line} {name}" for line, name in imports_at_start(tree) if name.split(".")[0] in LATE]
     return found
 
@@ -172,7 +179,7 @@ def edge_calls(package: Path) -> list[str]:
     for module, path in modules(package):
         if room_of(module) in EDGE:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             name = edge_name(node)
             if name and (path.relative_to(package).as_posix(), name) not in ALLOWED_AT:
                 found.append(f"{module}:{getattr(node, 'lineno', 0)} {name}")
@@ -182,9 +189,16 @@ def edge_calls(package: Path) -> list[str]:
 def edge_name(node: ast.AST) -> str | None:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in EDGE_CALLS:
         return node.func.id
-    if isinstance(node, ast.Attribute) and ast.unparse(node) in EDGE_CALLS:
-        return ast.unparse(node)
-    return None
+    name = dotted(node) if isinstance(node, ast.Attribute) else ""
+    return name if name in EDGE_CALLS else None
+
+
+def dotted(node: ast.AST) -> str:
+    """The names with dots between them; nothing where it is anything else."""
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return before and f"{before}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def test_imports_go_from_left_to_right_only() -> None:
@@ -199,7 +213,7 @@ def test_every_room_has_its_place_in_the_order() -> None:
 def test_no_room_is_an_empty_promise() -> None:
     """A file stands when its work does: nothing but a docstring is a stub."""
     for module, path in modules(PACKAGE):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         has_code = len(tree.body) > 1 or path.name == "__init__.py"
         assert has_code and ast.get_docstring(tree), f"{module} is empty, or doesn't say what it is for"
 
@@ -253,7 +267,7 @@ def start_of(package: Path, entry: str) -> Iterator[tuple[str, str]]:
     while waiting:
         module = waiting.pop()
         seen.add(module)
-        for _, name in imports_at_start(ast.parse(paths[module].read_text(encoding="utf-8"))):
+        for _, name in imports_at_start(parsed(paths[module])):
             yield module, name
             ours = name.removeprefix("timeline.")
             if name != ours and ours in paths and ours not in seen:

@@ -24,6 +24,7 @@ SLOW = {
 }  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SLOW)
 def test_no_small_file_takes_long(timeline, tmp_path, name):
     (tmp_path / name).write_text(SLOW[name], encoding="utf-8")
