@@ -104,8 +104,8 @@ def test_a_line_gives_what_it_says_of_its_article():
 def test_a_worker_killed_midway_changes_nothing(archive, tmp_path):
     from distributed import Client, LocalCluster
 
-    archive[0].write_text(lines(3000))
-    parts = list(parts_of(archive, 20_000))
+    archive[0].write_text(lines(1000))
+    parts = list(parts_of(archive, 7_000))
     draft_archive(parts, Options(), tmp_path / "alone", None, lambda _: None)
     killed = []
     with (

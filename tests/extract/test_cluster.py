@@ -532,6 +532,7 @@ def told_together(accounts):
     }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(6))
 def test_the_order_of_the_clippings_changes_nothing(seed):
     dice = random.Random(seed)
@@ -550,6 +551,7 @@ def test_of_equally_like_happenings_the_first_takes_an_account():
     assert cited == sorted(cited), "the same whatever order Python's sets have"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("days", [1, 28])
 def test_comparisons_do_not_grow_with_the_square_of_the_accounts(monkeypatch, days):
     """Each is compared with few others, though all may tell of one day and in common words."""

@@ -94,6 +94,7 @@ def test_a_shortened_copy_is_one_and_a_text_with_some_of_its_words_is_not():
     assert copies([imprint_of(" ".join(text)) for text in texts]) == [0, 0, 2, 3, 3]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_the_clippings_changes_nothing(seed):
     articles = [*dossier((9, 3), (4, 7), (6, 3), (5, 2)), clipping(70, "The council of Northport voted on 6 May 2023.")]
