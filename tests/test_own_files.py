@@ -84,6 +84,21 @@ def test_a_whole_site_comes_back_with_its_pictures(tmp_path: Path) -> None:
     assert site_files(prepare(tmp_path / "events.yaml"))["events.json"] == files["events.json"]
 
 
+def test_the_widths_of_a_picture_are_in_the_data_and_come_back() -> None:
+    for_screens = (("media/a.webp", 480), ("media/b.webp", 840))
+    placed = Placed("media/x.jpg", 900, 300, for_screens)
+    text = "title: x\nevents:\n  - {date: 2020, title: y, media: [{src: media/x.jpg, alt: A}, {src: media/y.jpg, alt: B}]}\n"
+    written = events_json(check(text).chronology, {"media/x.jpg": placed, "media/y.jpg": Placed("media/y.jpg", 9, 9)})
+    first, second = json.loads(written)["events"][0]["media"]
+    assert first["widths"] == [{"src": src, "width": width} for src, width in for_screens] and "widths" not in second
+    assert again(written, "events.json").losses.lost == {}
+    odds: list[Any] = [[1], {}, [{"src": 1, "width": 2}], [{"src": "a", "width": "2"}]]
+    for odd in odds:
+        data = json.loads(written)
+        data["events"][0]["media"][0]["widths"] = odd
+        assert len(again(json.dumps(data), "events.json").losses.lost) == 1
+
+
 def test_what_is_not_the_same_again_is_in_the_report() -> None:
     """For generated chronologies: the same bytes, or a line for each field that differs."""
     same = 0

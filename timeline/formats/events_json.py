@@ -119,11 +119,12 @@ def _by_id(mentions: Iterable[Mention]) -> Address:
 
 
 def _media(media: Media, pictures: Mapping[str, Placed]) -> dict[str, Any]:
-    """A picture by its name in the site, its size, and what is said of it."""
+    """A picture by its name in the site, its size, its widths for screens, and what is said of it."""
     placed = pictures[media.src]
     own = _filled(**{name: value for name, value in asdict(media).items() if name not in ("src", "is_whole")})
     size = {"src": placed.name, "width": placed.width, "height": placed.height}
-    return own | size | ({"crop": False} if media.is_whole else {})
+    widths = [{"src": src, "width": width} for src, width in placed.for_screens]
+    return own | size | ({"widths": widths} if widths else {}) | ({"crop": False} if media.is_whole else {})
 
 
 def _chapter(chapter: Chapter, writer: Writer, pictures: Mapping[str, Placed]) -> dict[str, Any]:

@@ -143,7 +143,10 @@ class _Reading:
         if is_refused(MediaEntry, own):
             rest["media"] = text_of(data)
             return None
-        self.pictures[str(own["src"])] = Placed(str(own["src"]), data.get("width") or 0, data.get("height") or 0)
+        widths = [(one.get("src"), one.get("width")) for one in mappings_of(data.get("widths"))]
+        for_screens = tuple((src, width) for src, width in widths if isinstance(src, str) and isinstance(width, int))
+        src, size = str(own["src"]), (data.get("width") or 0, data.get("height") or 0)
+        self.pictures[src] = Placed(src, *size, for_screens)
         return own
 
     def sources(self) -> dict[str, Fields]:
