@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline.document import parse_document
 from timeline.document.saving import save
-from timeline.document.splicing import Insertion, new_citation, new_items, new_pairs, spliced
+from timeline.document.splicing import Insertion, new_items, new_pairs, new_part, spliced
 from timeline.document.writing import Commented, block_of, in_flow
 from timeline.findings import TimelineError
 
@@ -93,7 +93,7 @@ CITED = [
 def test_a_source_is_put_beside_those_of_an_event(event, expected):
     text = f"title: x\nevents:\n  {event}\n"
     document = parse_document(text.encode(), "events.yaml")
-    insertions = new_citation(document, document.root.get("events").items[0], {"source": "new", "says": "April"})
+    insertions = new_part(document, document.root.get("events").items[0], "sources", {"source": "new", "says": "April"})
     new = spliced(document, insertions)
     assert expected in new and is_kept(text, new)
 
@@ -101,7 +101,7 @@ def test_a_source_is_put_beside_those_of_an_event(event, expected):
 @pytest.mark.parametrize("event", ["- 5 May 2023: y", "- date: 2023\n    title: y\n    sources:\n      publisher: z"])
 def test_a_short_form_has_no_room_for_a_source(event):
     document = parse_document(f"title: x\nevents:\n  {event}\n".encode(), "events.yaml")
-    assert new_citation(document, document.root.get("events").items[0], {"source": "new"}) is None
+    assert new_part(document, document.root.get("events").items[0], "sources", {"source": "new"}) is None
 
 
 def test_what_could_not_be_read_any_more_is_refused():

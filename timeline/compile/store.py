@@ -90,7 +90,6 @@ class Store:
         self._fragments_file = folder / f"{name}.fragments"
         self._setting = setting
         self._header: str | None = None
-        self._generation = ""
         self._handle: int | None = None
         self._dead = 0
         self.kept: dict[str, Kept] = {}
@@ -116,7 +115,7 @@ class Store:
         if os.pread(handle, 16, 0) != generation.encode():
             os.close(handle)
             return
-        self._handle, self._generation, self._header = handle, generation, header
+        self._handle, self._header = handle, header
         whole = [body for line in lines if (body := _checked(line)) is not None]
         for line in json.loads(f"[{','.join(whole)}]"):
             if isinstance(line, dict):

@@ -256,11 +256,6 @@ def other_values(document: Document, node: Mapping, values: dict[str, str]) -> l
     return made
 
 
-def new_citation(document: Document, event: Node, citation: Value) -> list[Insertion] | None:
-    """A source added to an event's; None where the event is written in a short form, which has no room for one."""
-    return new_part(document, event, "sources", citation)
-
-
 def new_part(document: Document, event: Node, name: str, value: Value) -> list[Insertion] | None:
     """One more in the list called `name` of an event, which may be none yet, or one without a hyphen.
 

@@ -82,7 +82,6 @@ class Words(NamedTuple):
     occasions_of_day: frozenset[str]
     no_occasions: frozenset[str]
     separable: frozenset[str]
-    questions: frozenset[str]
     states: frozenset[str]
     supposing: frozenset[str]
     todays: frozenset[str]

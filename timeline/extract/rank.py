@@ -19,8 +19,6 @@ from timeline.extract.drafting import Draft
 from timeline.extract.similarity import is_name, names_in
 from timeline.frozen import dataclass
 
-DEFAULT_TOP = 30
-"""Days that are chosen where nobody says how many."""
 FEWEST = 15
 """Clippings of a dossier; of fewer nothing is ranked."""
 _LATER, _NAMED = 1.5, 1.5

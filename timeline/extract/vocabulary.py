@@ -26,8 +26,6 @@ class Vocabulary(NamedTuple):
     """A verb that says what happened."""
     reporting: frozenset[str]
     """Of these, those with which much is said on one day."""
-    is_capital_common: bool
-    """Whether all nouns have a capital, so that one tells little."""
 
 
 @cache
@@ -45,7 +43,6 @@ def vocabulary(code: str) -> Vocabulary:
         re.compile(_any_of(lists["negated"], r"\w*"), re.IGNORECASE),
         re.compile(_verbs(table, lists["verbs"], alike)),
         frozenset(table.get("reporting", ())),
-        bool(table.get("is_verb_second")),
     )
 
 

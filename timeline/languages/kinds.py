@@ -179,7 +179,6 @@ CLAUSES: dict[str, type] = {
     "occasions_of_day": list,  # behind a date, part of it: "Abend"
     "no_occasions": list,  # ends of words that only end like occasions: "regierung"
     "separable": list,  # German: written together with a verb that stands last: "zurück"
-    "questions": list,  # with which a question begins
     "states": list,  # verbs that say how things stood: "était"
     "todays": list,  # that may mean these days
     "supposing": list,  # with which a sentence begins that only supposes: "si"
