@@ -31,7 +31,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("exchange",),
     ("site",),
-    ("live", "lsp"),
+    ("live", "lsp", "api"),
     ("cli",),
     ("__main__",),
 )
@@ -130,7 +130,7 @@ def imported(path: Path, module: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, ast.literal_eval(arg)) for arg in node.args[:1] if isinstance(arg, ast.Constant))
 
 
-HANDED_OUT = {("dates", "prose")}
+HANDED_OUT = {("dates", "prose"), ("", "api")}
 """What a package hands out of another one to its right, and loads only when it is asked for."""
 
 

@@ -8,6 +8,7 @@ In a document, a comment on the line before a fenced block says what to do with 
     <!-- not run: it never ends -->   the `console` block is left alone, and why
 """
 
+import doctest
 import json
 import os
 import re
@@ -213,6 +214,20 @@ def test_events_files_in_the_documents_are_what_they_say(block: Block, tmp_path:
 @pytest.mark.parametrize("path", documents(ROOT), ids=lambda path: path.name)
 def test_links_in_the_documents_lead_somewhere(path: Path) -> None:
     assert lost_links(path) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in documents(ROOT) if "```pycon" in path.read_text(encoding="utf-8")],
+    ids=lambda path: path.name,
+)
+def test_python_in_the_documents_says_what_is_shown(path: Path, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(example)
+    text = "".join(re.findall(r"```pycon\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL))
+    shown: list[str] = []
+    test = doctest.DocTestParser().get_doctest(text, {}, path.name, str(path), 0)
+    doctest.DocTestRunner(verbose=False).run(test, out=shown.append)
+    assert shown == [] and test.examples
 
 
 PAGES = sorted((ROOT / "docs").glob("*.md"))

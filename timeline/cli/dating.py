@@ -55,7 +55,7 @@ def date(
     if isinstance(result, DateError):
         sys.stdout.write(_refusal(result, form))
         raise typer.Exit(1)
-    sys.stdout.write(as_json(_as_data(result)) if form == "json" else _as_text(result))
+    sys.stdout.write(as_json(result.as_dict()) if form == "json" else _as_text(result))
 
 
 def _phrases(file: Path) -> list[str]:
@@ -79,7 +79,7 @@ def _as_lines(found: list[tuple[str, EventDate | DateError]]) -> str:
 
 
 def _row(words: str, date: EventDate | DateError) -> dict[str, Any]:
-    return {"text": words, **_error_data(date)} if isinstance(date, DateError) else _as_data(date)
+    return {"text": words, **_error_data(date)} if isinstance(date, DateError) else date.as_dict()
 
 
 def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
@@ -109,21 +109,6 @@ def _as_text(found: EventDate) -> str:
     rows += [("time", visible(found.time))] if found.time else []
     rows += [("because", visible(reason)) for reason in found.why]
     return "".join(f"{name:<9} {value}\n" for name, value in rows)
-
-
-def _as_data(found: EventDate) -> dict[str, Any]:
-    return {
-        "text": found.text,
-        "edtf": found.edtf,
-        "earliest": found.earliest.isoformat() if found.earliest else None,
-        "latest": found.latest.isoformat() if found.latest else None,
-        "precision": found.precision,
-        "extent": found.extent,
-        "approximate": found.approximate,
-        "uncertain": found.uncertain,
-        "time": found.time,
-        "why": list(found.why),
-    }
 
 
 def _refusal(error: DateError, form: str) -> str:

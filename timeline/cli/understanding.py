@@ -29,13 +29,7 @@ def as_data(item: Understood) -> dict[str, Any]:
         "id": item.id, "line": item.line, "title": item.title, "draft": item.draft, "words": item.provenance.words,
     }  # fmt: skip
     if date is not None:
-        data |= {
-            "edtf": date.edtf,
-            "precision": date.precision,
-            "earliest": date.earliest.isoformat() if date.earliest else None,
-            "latest": date.latest.isoformat() if date.latest else None,
-            "approximate": date.approximate,
-            "uncertain": date.uncertain,
-            "why": list(date.why),
-        }
+        names = ("edtf", "precision", "earliest", "latest", "approximate", "uncertain", "why")
+        fields = date.as_dict()
+        data |= {name: fields[name] for name in names}
     return data

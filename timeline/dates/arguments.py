@@ -57,6 +57,12 @@ def asked(
     return _asked(tuple(languages), str(region).upper() if region else None)
 
 
+def require_text(text: object) -> None:
+    """Refuses what is no text, as every other argument that can't be meant: by a `ValueError` that names it."""
+    if not isinstance(text, str):
+        raise ValueError(f"text is a str, not {text!r}")  # noqa: TRY004  # one kind of error for all arguments
+
+
 @lru_cache(maxsize=256)
 def _asked(tags: tuple[object, ...], region: str | None) -> Asked:
     languages = {_language(tag): region_of(str(tag)) for tag in tags}

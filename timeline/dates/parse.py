@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates import errors
-from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.arguments import ENGLISH, Reference, asked, require_text
 from timeline.dates.known import known_date
 from timeline.dates.shapes import shape
 from timeline.dates.tags import help_language
@@ -35,6 +35,7 @@ def parse_date(
     '2023-09-05'
     """
     languages, region = asked(languages, region, reference, direction, fiscal_year)
+    require_text(text)
     if languages == ENGLISH and (known := known_date(text)):
         return known
     if len(text) > errors.LONGEST:

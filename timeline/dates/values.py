@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from timeline import edtf
 from timeline.dates.clock import clock_of, clock_time
@@ -82,6 +82,26 @@ class EventDate:
         """The dates of which it is one, in EDTF: those of "2 or 20 May"; none where it is a single stretch of time."""
         value = edtf.parse(self.edtf) if self.form == "either" and len(self.parts) > 1 else None
         return tuple(map(str, value.members)) if isinstance(value, edtf.DateSet) else ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """It in texts and values that any program takes; an open side is None.
+
+        >>> from timeline import parse_date
+        >>> parse_date("April 2023").as_dict()["earliest"]
+        '2023-04-01'
+        """
+        return {
+            "text": self.text,
+            "edtf": self.edtf,
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "latest": self.latest.isoformat() if self.latest else None,
+            "precision": self.precision,
+            "extent": self.extent,
+            "approximate": self.approximate,
+            "uncertain": self.uncertain,
+            "time": self.time,
+            "why": list(self.why),
+        }
 
     def because(self, *reasons: str) -> EventDate:
         """The same date with more reasons."""

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates import errors
-from timeline.dates.arguments import ENGLISH, Reference, asked
+from timeline.dates.arguments import ENGLISH, Reference, asked, require_text
 from timeline.dates.expressions.base import Context
 from timeline.dates.expressions.described import Described
 from timeline.dates.expressions.units import Grouping, Month
@@ -53,6 +53,7 @@ def find_dates(
     halves. The arguments are those of `parse_date`; one that isn't known is a `ValueError`.
     """
     languages, region = asked(languages, region, reference, fiscal_year=fiscal_year)
+    require_text(text)
     seen, places = _seen(text)
     tokens = read_tokens(seen, languages, is_running=True)
     settled = region or settled_region(vocabulary(languages))

@@ -1,0 +1,188 @@
+"""What other programs may import: its names, its types, its errors, and that it is what the commands do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import inspect
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import timeline
+from timeline import api
+from timeline.cli import run
+
+ROOT = Path(__file__).parent.parent
+TEXT = "title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: April 2023, title: First, sources: {publisher: P}}\n  - {date: 2023, title: Secretly, draft: true}\n"
+
+SIGNATURES = {
+    "parse_date": "(text, *, reference, languages, region, direction, fiscal_year)",
+    "find_dates": "(text, *, reference, languages, region, fiscal_year)",
+    "draft_events": "(text, *, reference, languages, region, fiscal_year)",
+    "read_chronology": "(events, *, size_limits)",
+    "build_site": "(events, output, *, theme, templates, card, fragment, checker, strict, force, accept_meanings, accept_removal, size_limits)",
+}
+"""What is promised: a name that goes, or changes its place, is a new major version."""
+FIELDS = {
+    "EventDate": {
+        "text",
+        "edtf",
+        "earliest",
+        "latest",
+        "precision",
+        "extent",
+        "approximate",
+        "uncertain",
+        "why",
+        "time",
+        "as_dict",
+        "clock",
+        "offset",
+        "choices",
+    },
+    "Mention": {"text", "start", "end", "date", "error"},
+    "DateError": {"code", "reason", "message", "help", "readings"},
+    "Draft": {"quote", "start", "end", "date", "title", "kind", "reason", "paragraph", "language"},
+    "Finding": {"code", "message", "place", "severity", "help"},
+    "Place": {"file", "line", "column", "length"},
+    "TimelineError": {"findings", "lines"},
+    "Site": {"output", "written", "removed", "findings"},
+    "Chronology": {"title", "description", "language", "as_of", "url", "events", "sources", "chapters", "corrections"},
+    "Event": {"id", "title", "date", "text", "kind", "status", "citations", "tags", "people", "places", "key"},
+    "Day": {"year", "month", "day", "date", "isoformat", "ordinal", "weekday", "plus"},
+}
+
+
+@pytest.fixture
+def events(tmp_path):
+    path = tmp_path / "events.yaml"
+    path.write_text(TEXT)
+    return path
+
+
+def test_the_names_are_those_that_are_promised():
+    assert set(api.__all__) == {*SIGNATURES, *FIELDS}
+    for name in api.__all__:
+        assert getattr(timeline, name) is getattr(api, name) and name in dir(timeline)
+    with pytest.raises(AttributeError, match="no attribute 'anything'"):
+        timeline.anything  # noqa: B018
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_a_function_takes_what_it_took(name):
+    parameters = inspect.signature(getattr(api, name)).parameters.values()
+    places = [one.name for one in parameters if one.kind is one.POSITIONAL_OR_KEYWORD]
+    names = [one.name for one in parameters if one.kind is one.KEYWORD_ONLY]
+    assert f"({', '.join([*places, '*', *names])})" == SIGNATURES[name]
+    assert all(one.default is not one.empty for one in parameters if one.name not in ("text", "events"))
+    assert inspect.getdoc(getattr(api, name))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_record_has_what_it_had(name):
+    kind = getattr(api, name)
+    there = {*dir(kind), *getattr(kind, "__annotations__", {}), *inspect.signature(kind).parameters}
+    assert FIELDS[name] - there == set()
+
+
+@pytest.mark.parametrize("sequence", [["en"], ("en",), ["en-GB", "fr"]])
+def test_any_sequence_of_languages_will_do(sequence):
+    day = dt.date(2023, 7, 14)
+    assert api.parse_date("5 September", reference=day, languages=sequence, direction="future").edtf == "2023-09-05"
+    assert [one.text for one in api.find_dates("On 5 May 2023 it sank.", languages=sequence)] == ["5 May 2023"]
+    [draft] = api.draft_events("The ferry sank on 5 May 2023.", languages=sequence, reference=day)
+    assert draft.date is not None and draft.date.edtf == "2023-05-05" and draft.quote == "The ferry sank on 5 May 2023."
+
+
+WRONG = [
+    *(("parse_date", ("5 May 2023",), {name: one}, name) for name, one in [
+        ("languages", "en"), ("languages", []), ("languages", ["xx"]), ("languages", [1]), ("region", "Narnia"),
+        ("reference", "2023"), ("reference", 2023), ("direction", "up"), ("fiscal_year", "april"), ("fiscal_year", 13),
+    ]),
+    *((name, (one,), {}, "text") for name in ("parse_date", "find_dates", "draft_events") for one in (5, b"x", None)),
+    *((name, (one,), {}, "events") for name in ("read_chronology", "build_site") for one in (5, None, "")),
+    ("build_site", ("events.yaml",), {"output": 3}, "output"),
+    ("build_site", ("events.yaml",), {"theme": 3}, "theme"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given", "named", "argument"), WRONG)
+def test_a_wrong_argument_is_a_value_error_that_names_it(name, given, named, argument):
+    with pytest.raises(ValueError, match=r".") as raised:
+        getattr(api, name)(*given, **named)
+    assert argument in str(raised.value) or str(given[0] if not named else next(iter(named.values()))[0]) in str(
+        raised.value
+    )
+
+
+def test_a_date_has_ends_like_those_of_the_standard_library_and_goes_into_any_format():
+    date = api.parse_date("April 2023")
+    assert date.earliest is not None and date.earliest.date == dt.date(2023, 4, 1) and date.latest > date.earliest
+    assert json.loads(json.dumps(date.as_dict())) == date.as_dict()
+    assert api.parse_date("since 2019").as_dict()["latest"] is None
+
+
+def test_a_chronology_is_what_readers_see(events):
+    chronology = api.read_chronology(events)
+    assert [(one.id, one.date.edtf) for one in chronology.events] == [("a", "2023-04")]
+    assert "Secretly" not in repr(chronology)
+    events.write_text(TEXT.replace("April 2023", "31 April 2023"))
+    with pytest.raises(api.TimelineError) as raised:
+        api.read_chronology(str(events))
+    assert [(one.code, one.place.line) for one in raised.value.findings] == [("impossible-date", 5)]
+
+
+def test_a_site_is_the_one_that_the_command_builds(events, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    site = api.build_site(events, tmp_path / "one", checker=True)
+    assert run(["build", "-q", "-o", "two", "--checker"]) == 0
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert one == two and "checklist.md" in site.written
+    assert api.build_site(events, tmp_path / "one", checker=True).written == ()
+    with pytest.raises(api.TimelineError, match="nothing asks for it any more"):
+        api.build_site(events, tmp_path / "one")
+    assert api.build_site(events, tmp_path / "one", accept_removal=True).removed == ("checklist.md",)
+
+
+def test_settings_count_as_they_do_for_the_command(events, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "timeline.toml").write_text('output = "public"\nchecker = true\n')
+    assert api.build_site(events).output == Path("public") and (tmp_path / "public" / "checklist.md").exists()
+    (tmp_path / "timeline.toml").write_text('[chronologies.other]\nevents = "other.yaml"\n')
+    with pytest.raises(ValueError, match="output must be given"):
+        api.build_site(events)
+
+
+def test_a_program_that_uses_it_passes_mypy(tmp_path):
+    """As in somebody else's project: what is typed is known there, and what is wrong is said."""
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import datetime as dt\n\nimport timeline\nfrom timeline import EventDate, parse_date\nfrom timeline.api import Chronology, build_site, draft_events, read_chronology\n\n\n"
+        "def days(path: str) -> list[str]:\n    chronology: Chronology = read_chronology(path)\n"
+        "    return [event.date.edtf for event in chronology.events if event.date is not None]\n\n\n"
+        "date: EventDate = parse_date('5 May', reference=dt.date(2023, 7, 14), languages=['en'])\n"
+        "first: dt.date | None = date.earliest.date if date.earliest else None\n"
+        "written: tuple[str, ...] = build_site('events.yaml', 'site').written\n"
+        "quotes: list[str] = [draft.quote for draft in draft_events('text')]\nfound = timeline.find_dates('text')[0].start + 1\n"
+        "wrong: int = parse_date('5 May')\n"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--follow-imports=silent",  # as for a package that is installed
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        str(program),
+    ]
+    said = subprocess.run(
+        command, capture_output=True, text=True, cwd=tmp_path, env={"MYPYPATH": str(ROOT), "PATH": ""}, check=False
+    )
+    assert said.stdout.splitlines() == [
+        'program.py:18: error: Incompatible types in assignment (expression has type "EventDate", variable has type "int")  [assignment]'
+    ]
