@@ -139,6 +139,8 @@ JUDGED = [
     ("She said that it had to be done tonight.", None),
     ("The leader speaks to reporters after giving a speech in Hull on Tuesday.", "in a caption"),
     ("The leader speaks to reporters in Hull on Tuesday.", None),
+    ("In the days leading up to this year's awards, it was debated.", "a point to count from"),
+    ("In the days leading up this year's awards, it was debated.", "a point to count from"),
     ("Hull Town (2004) owned the club.", "part of a name"),
     ("The board heard in June that the mine was not safe.", None),
     ("Owners will have their day in court later this month.", None),
@@ -202,6 +204,7 @@ KINDS = [
     ("The board holds a hearing on Friday.", "2023-07-14", "scheduled"),
     ("On Friday, the ministry will announce a plan.", "2023-07-14", "scheduled"),
     ("The order that she plans to sign on Friday is long.", "2023-07-14", "scheduled"),
+    ("The ruling of the court today means that there will be no trial.", "2023-07-14", "event"),
     ("Originally slated for a hearing on 5 June, the case was put off.", "2023-06-05", "scheduled"),
     ("The board in June was to discuss it.", "2023-06", "scheduled"),
 ]

@@ -292,7 +292,7 @@ _WILL = re.compile(r"\b(?:will|would|shall|to be)\b(?:(?!\b(?:and|but|which|who)
 _IN_FORCE = re.compile(r"\b(?:in(?:to)? force|takes? effect|appl(?:y|ies)|begins?|starts?|opens?) $")
 _NOT = re.compile(r"(?:\b(?:not|no|never|nobody|cannot)\b|n['’]t\b)(?:(?!\b(?:and|but|which|who)\b).)*$", re.IGNORECASE)
 _SINCE = re.compile(
-    r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$"
+    r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$|\bleading up(?: to)? $"
 )
 _AS_OF = re.compile(r"(?i)\bas of $")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
@@ -596,9 +596,17 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
     start = date.earliest or date.latest
     if reference is not None and reference.latest is not None and start is not None:
         is_open = date.latest is not None and reference.earliest is not None and date.latest >= reference.earliest
-        is_coming = is_open and (_is_to_come(told) or (is_ahead and date.precision == "day"))
+        is_coming = is_open and (_is_to_come(told) or (is_ahead and date.precision == "day" and _is_governed(told)))
         return "scheduled" if start > reference.latest or is_coming else "event"
     return "scheduled" if is_ahead or _PLANNED.search(told.sentence) else "event"
+
+
+def _is_governed(told: Told) -> bool:
+    """Whether the verb that looks ahead stands before the date, or the date at the head of its sentence."""
+    date = told.mention.date
+    ahead = next((why for why in date.why if "lies ahead" in why), "") if date is not None else ""
+    written = re.match(r'"([^"]+)" near', ahead)
+    return not re.search(r"\w.*\w", told.before[3:]) or (written is not None and written[1] in told.before)
 
 
 def _is_plan(told: Told) -> bool:

@@ -343,7 +343,7 @@ def is_near_enough(candidate: Candidate, earlier: Earlier) -> bool:
     return is_other or _is_in_reach(candidate.text, earlier.end, candidate.start, _FARTHER if is_long else _NEARER)
 
 
-_NEARER, _FARTHER = 2, 5
+_NEARER, _FARTHER = 6, 9
 """Sentences that may end between a date and what is counted from it."""
 
 
