@@ -124,8 +124,39 @@ def test_what_the_head_of_a_text_or_the_caller_says_goes_before_lines():
     assert (article.published.edtf, article.origins["published"], article.author) == (
         "2023-07-01",
         "front matter",
-        None,
+        "Jane Roe",
     )
+
+
+HEADS = [
+    # the text's head; its headline, outlet, author, day
+    ("The Hull Herald\nCouncil closes a school\nBy Jane Roe - July 14, 2023", ("Council closes a school", "The Hull Herald", "Jane Roe", True)),
+    ("Council closes a school\nBy Jane Roe, The Hull Herald\n14 July 2023", ("Council closes a school", "The Hull Herald", "Jane Roe", True)),
+    ("Council closes a school\nBy Jane Roe and Al Doe | jr@herald.example | Hull Herald\nJuly 14, 2023", ("Council closes a school", "Hull Herald", "Jane Roe, Al Doe", True)),
+    ("Council closes a school - BBC News\n\n14 July 2023", ("Council closes a school", "BBC News", None, True)),
+    ("Council closes a school | The Hull Herald\n\n14 July 2023", ("Council closes a school", "The Hull Herald", None, True)),
+    ("Council closes a school\nReuters - 14 July 2023", ("Council closes a school", "Reuters", None, True)),
+    ("Council closes a school\nReuters July 14, 2023 11:03 PM", ("Council closes a school", "Reuters", None, True)),
+    ("Council closes a school\nThe New York Times | July 14, 2023", ("Council closes a school", "The New York Times", None, True)),
+    ("Council closes a school\nCBC News Posted: Jul 14, 2023 5:20 AM ET", ("Council closes a school", "CBC News", None, True)),
+    ("Council closes a school\n#Local News - July 14, 2023 / 3:15 AM\nReuters", ("Council closes a school", "Reuters", None, True)),
+    ("Council closes a school\nJane Roe\nAssociated Press\nPublished 11:34 PM EST July 14, 2023", ("Council closes a school", "Associated Press", "Jane Roe", True)),
+    ("Council closes a school\nJANE ROE\nJuly 14, 2023", ("Council closes a school", None, "JANE ROE", True)),
+    ("Council closes a school\nBy Reuters\n14 July 2023", ("Council closes a school", "Reuters", None, True)),
+    ("Council closes a school\nby Jane Roe   @janeroe\nhull.example.org", ("Council closes a school", "hull.example.org", "Jane Roe", False)),
+    ("Latest update July 14, 2023 12:49 AM\n\nCouncil closes a school", ("Council closes a school", None, None, True)),
+    ("Jane Roe Wins Race\n\nCouncil Closes School", ("Jane Roe Wins Race", None, None, False)),
+    ("Council closes a school\nHull Herald names a winner of its own yearly prize for books", ("Council closes a school", None, None, False)),
+    ("Council closes a school - and a bridge\n\n14 July 2023", ("Council closes a school - and a bridge", None, None, True)),
+    ("The Hull Herald", (None, "The Hull Herald", None, False)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), HEADS)
+def test_the_lines_of_a_head_say_who_published_what(head, expected):
+    article = article_of(f"{head}{BODY}".encode(), "a.txt")
+    is_dated = article.published is not None and article.published.edtf == "2023-07-14"
+    assert (article.title, article.outlet, article.author, is_dated) == expected
 
 
 HEADLINES = [

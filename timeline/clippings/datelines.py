@@ -13,6 +13,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from timeline.clippings.found import Found
+from timeline.clippings.outlets import is_outlet
 from timeline.dates import DateError, parse_date
 from timeline.findings import Finding, Place
 
@@ -48,7 +49,6 @@ class Settled(NamedTuple):
     """What all lines come to: a day, or a doubt, or neither."""
 
     said: Said | None = None
-    author: str | None = None
     doubt: str | None = None
 
 
@@ -70,7 +70,8 @@ _UPDATED = frozenset(
     "aggiornato bijgewerkt".split()
 )
 _BESIDE = frozenset(
-    "on at last by am pm a p m um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt et pst pdt "
+    "on at last latest by am pm a p m as of um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt "
+    "et pst pdt "
     "pt cst cdt ist jst msk aest min mins minute minutes read ago article news online web print edition page mis "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
@@ -104,7 +105,7 @@ def settled(text: str, languages: tuple[str, ...] = ("en",)) -> Settled:
     if len({" ".join(one[1].split()) for one in _ALONE.finditer(text)}) > 1:
         said = [one for one in said if one.kind is not Kind.bare]
     foot = _lines(text[max(len(lines[-1]) if lines else 0, len(text) - _FOOT * 200) :], 10**4)[-_FOOT:]
-    return settle([*said, *_of_foot(foot, languages)], _author(lines))
+    return settle([*said, *_of_foot(foot, languages)])
 
 
 _ALONE = re.compile(rf"(?m)^[^\w\n]*({_DATE.pattern})[^\w\n]*$")
@@ -143,7 +144,8 @@ def _whole_line(line: str, languages: tuple[str, ...]) -> Iterator[Said]:
     dates = list(_DATE.finditer(line))
     if not dates:
         return
-    kind = _kind_of_rest(_DATE.sub(" ", line), line)
+    head = _head_before(line, dates[0].start())
+    kind = _kind_of_rest(_DATE.sub(" ", line[head:]), line[head:])
     if kind is None:
         return
     at = 0
@@ -154,6 +156,32 @@ def _whole_line(line: str, languages: tuple[str, ...]) -> Iterator[Said]:
         day = day_of(one[0], languages)
         if day is not None:
             yield Said(own, day, line, one[0])
+
+
+def _head_before(line: str, date: int) -> int:
+    """Where the line goes on behind an outlet's name or a section's: "Reuters May 5, 2019", "#Business News - …"."""
+    section = _SECTION.match(line)
+    if section and _CLOCK.search(line, date):
+        return section.end()
+    words = _name_before(line[:date])
+    return len(words) if words and is_outlet(_bare(words)) else 0
+
+
+_SECTION = re.compile(r"#[A-Z][\w ]{2,30} [-–|] ")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
+def _name_before(before: str) -> str:
+    """What stands before a day, but for the words around such days at its end."""
+    known = _BESIDE | _PUBLISHED | _UPDATED
+    words = re.split(r"(?<=\s)", before)
+    while words and not (set(_WORD.findall(words[-1].casefold())) - known) and not is_outlet(_bare("".join(words))):
+        words.pop()
+    return "".join(words)
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(" ,|•·–—-:(")
 
 
 def _kind_of_rest(rest: str, line: str) -> Kind | None:
@@ -213,35 +241,52 @@ def day_of(words: str, languages: tuple[str, ...]) -> date | None:
 
 def is_of_publication(line: str) -> bool:
     """Whether a line says when something was published, or who has written it."""
-    return bool(said_of([line], ("en",)) or _author([line]))
+    return bool(said_of([line], ("en",)) or byline_of(line))
 
 
-def _author(lines: Sequence[str]) -> str | None:
-    """Who a line at the head says has written it."""
-    for line in lines[:_NEAR]:
-        rest = _DATE.split(line)[0] if len(line) <= _LONGEST else ""
-        byline = _BYLINE.match(rest)
-        if byline and not _telling(rest[byline.end() :]):
-            return byline[1].strip(" ,|•·–—-") or None
-    return None
+def byline_of(line: str) -> list[str]:
+    """The names in a line that says who has written it; of any other line none."""
+    rest = _DATE.split(line)[0] if len(line) <= _LONGEST else ""
+    piece = _ADDRESS.sub(" ", rest.split("|")[0])
+    byline = _BYLINE.match(piece)
+    if byline is None or _telling(piece[byline.end() :]):
+        return []
+    names = re.split(r",\s|\s(?:and|und|et|y)\s", byline[1].strip(" ,|•·–—-"))
+    return [name.strip(" ,|•·–—-") for name in names if name.strip(" ,|•·–—-")]
+
+
+_ADDRESS = re.compile(r"\S*@\S+")
+"""An address for mail, or a name in a network."""
+
+
+def without_dates(line: str) -> str | None:
+    """What stands beside the day in a line that has one, but for the words around such days; None where none has.
+
+    >>> without_dates("Reuters - 12 May 2019, 11:03 PM")
+    'Reuters'
+    """
+    date = _DATE.search(line)
+    if date is None or len(line) > _LONGEST:
+        return None
+    return _bare(_name_before(line[: date.start()])) or None
 
 
 _BEFORE = 7
 """Days by which a report may be older than the paper that has it."""
 
 
-def settle(said: Sequence[Said], author: str | None = None) -> Settled:
+def settle(said: Sequence[Said]) -> Settled:
     """The surest of what lines say, unless they say two days."""
     whole = [one for one in said if one.day is not None]
     if not whole:
         yearless = next((one for one in said if one.day is None), None)
         doubt = f'its dateline says "{yearless.written}", without a year' if yearless is not None else None
-        return Settled(None, author, doubt)
+        return Settled(None, doubt)
     best = min(whole, key=lambda one: one.kind)
     other = next((one for one in whole if _differs(best, one)), None)
     if other is not None:
-        return Settled(None, author, f"two lines say when: {_quoted(best.words)} and {_quoted(other.words)}")
-    return Settled(best, author)
+        return Settled(None, f"two lines say when: {_quoted(best.words)} and {_quoted(other.words)}")
+    return Settled(best)
 
 
 def _differs(best: Said, other: Said) -> bool:
@@ -260,7 +305,6 @@ def _quoted(words: str) -> str:
 
 def take_lines(found: Found, lines: Settled, name: str) -> None:
     """Puts what lines say into what was found; a day on which something was only changed comes with a warning."""
-    found.take("author", lines.author, "byline")
     if lines.said is None or lines.said.day is None:
         found.doubt = lines.doubt or found.doubt
         return

@@ -12,7 +12,7 @@ from typing import cast
 
 from timeline.clippings.datelines import settled, take_lines
 from timeline.clippings.found import Found
-from timeline.clippings.headlines import headline_of
+from timeline.clippings.heads import head_of
 from timeline.clippings.kinds import LARGEST, TEXT, Kind, kind_of
 from timeline.clippings.listing import archive_holding
 from timeline.dates import DateError, EventDate, parse_date
@@ -124,7 +124,11 @@ def _dated(found: Found, name: str, published: EventDate | None) -> Article:
         found.language = None
         found.origins.pop("language", None)
     if found.has_lines:
-        found.take("title", headline_of(found.text), "first line")
+        head = head_of(found.text)
+        is_first = head.title is not None and found.text.lstrip("#* \r\n\t").startswith(head.title)
+        found.take("title", head.title, "first line" if is_first else "head of the text")
+        found.take("outlet", head.outlet, "head of the text")
+        found.take("author", head.author, "byline")
         if found.published is None and published is None:
             take_lines(found, settled(found.text, _languages(found.language)), name)
     article = Article(

@@ -91,6 +91,8 @@ KINDS = {
 
 PROSE: dict[str, type] = {
     "small_names": bool,  # months and weekdays have no capitals
+    "outlets": list,  # names of outlets and agencies
+    "outlet_nouns": list,  # with which names of outlets end: "herald"
     "before_names": list,  # shortened words behind which a capital begins no sentence: "Dr", "vs"; small as written
     "dating": list,  # before a year that stands alone: "in", "since"
     "weakly": list,  # of these, those that date no year where a noun follows: "und 1370 Boote"
