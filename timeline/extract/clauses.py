@@ -155,12 +155,14 @@ class Sentence:
     def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: Words, start: int = 0) -> None:
         self.text, self.words = text, words
         self.tokens = list(tokens_of(text, start, [date, *others], words))
+        self._lows = [token.low for token in self.tokens]
         self.at = next((at for at, token in enumerate(self.tokens) if token.start == date.start), -1)
         """The number of the date's token; -1 where it stands inside a quotation."""
         self._before_nouns = words.before_nouns - words.that
         self._opening = words.relatives | words.that | words.facts | words.conditions
         self._plain_conditions = words.conditions - words.bounds - words.relatives - {"while"}
         self._events = words.facts | words.conditions
+        self._verb_endings = words.endings + words.finite_endings + words.present_endings
         self._stops = list(self._next_stops())
         self.verbs = [self._verb(at) for at in range(len(self.tokens))]
         """Of each token whether it is a finite verb: "sure", "maybe" where it may be a participle, or neither."""
@@ -172,11 +174,11 @@ class Sentence:
 
     def low(self, at: int) -> str:
         """The token in small letters; nothing where there is none."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows[at] if 0 <= at < len(self._lows) else ""
 
     def is_in(self, at: int, *lists: frozenset[str]) -> bool:
         """Whether the token stands in one of the lists."""
-        low = self.low(at)
+        low = self._lows[at] if 0 <= at < len(self._lows) else ""
         for one in lists:  # noqa: SIM110  # asked of each word many times
             if low in one:
                 return True
@@ -185,14 +187,14 @@ class Sentence:
     def ends_with(self, end: int, phrases: frozenset[str]) -> str | None:
         """The longest of the phrases whose last word is right before the token `end`."""
         for size in range(4, 0, -1):
-            if end >= size and (phrase := " ".join(token.low for token in self.tokens[end - size : end])) in phrases:
+            if end >= size and (phrase := " ".join(self._lows[end - size : end])) in phrases:
                 return phrase
         return None
 
     def begins_with(self, first: int, phrases: frozenset[str]) -> str | None:
         """The longest of the phrases that stand from the token `first` on."""
         for size in range(4, 0, -1):
-            if (phrase := " ".join(token.low for token in self.tokens[first : first + size])) in phrases:
+            if (phrase := " ".join(self._lows[first : first + size])) in phrases:
                 return phrase
         return None
 
@@ -209,7 +211,10 @@ class Sentence:
 
     def _verb(self, at: int) -> Literal["sure", "maybe"] | None:
         token, words = self.tokens[at], self.words
-        low, before = token.low, self._before(at)
+        low = token.low
+        if not self._has_form_of_verb(low):
+            return None  # most words, so that nothing more is asked of them
+        before = self._before(at)
         if f"{self.low(at - 1) or '^'} {low}" in words.no_verbs or f"{low} {self.low(at + 1)}" in words.no_verbs:
             return None
         is_plain = low in words.auxiliaries or (
@@ -230,6 +235,17 @@ class Sentence:
             return None  # ", founded in 1971," has no subject, and ", made a flight" has one before its aside
         is_past = low in words.past or (low.endswith(words.endings) and len(low) > _SHORTEST)
         return "maybe" if is_past else None
+
+    def _has_form_of_verb(self, low: str) -> bool:
+        """Whether a word could be a finite verb by its letters alone."""
+        words = self.words
+        return (
+            low.endswith(self._verb_endings)
+            or low in words.auxiliaries
+            or low in words.only_past
+            or low in words.present
+            or low in words.past
+        )
 
     def _is_of_relative(self, at: int) -> bool:
         """Whether it is the verb of the present behind "which", or "that" for a thing: "a session that starts"."""

@@ -104,6 +104,8 @@ class Proposal:
     def values(self) -> list[str]:
         """The dates that stand: one, or several that can't all be right. A date that holds another gives way to it."""
         dates = {account.date.edtf: account.date for account in self.accounts}
+        if len(dates) == 1:
+            return list(dates)
         narrow = [
             value
             for value, date in dates.items()
@@ -446,8 +448,11 @@ def agree(one: EventDate, other: EventDate) -> bool:
 def _holds(one: EventDate, other: EventDate) -> bool:
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return one.edtf == other.edtf
-    slack = _SLACK if one.approximate else 0
-    return one.earliest.ordinal - slack <= other.earliest.ordinal and other.latest.ordinal <= one.latest.ordinal + slack
+    if not one.approximate:
+        return one.earliest <= other.earliest and other.latest <= one.latest
+    return (
+        one.earliest.ordinal - _SLACK <= other.earliest.ordinal and other.latest.ordinal <= one.latest.ordinal + _SLACK
+    )
 
 
 _SLACK = 3

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from functools import lru_cache
 from math import log
 
 from timeline.extract.vocabulary import Vocabulary, vocabulary
@@ -144,6 +145,7 @@ def _short(word: str, known: Vocabulary) -> str:
     return _stem(known.alike.get(word, word))
 
 
+@lru_cache(maxsize=16_384)  # a pile of clippings has few words, thousands of times
 def _stem(word: str) -> str:
     return _ENDING.sub("", word)[:6] if len(word) > 3 else word
 
@@ -200,13 +202,17 @@ class Weights:
         for content in contents:
             count.update(content.words)
             number += 1
-        self._count, self._number = count, number + _AT_LEAST
-        self._whole = log(self._number / 2)
+        self._count = count
+        number += _AT_LEAST
+        self._new = log(number)
+        """What a word says that no text has."""
+        self._says = {word: log(number / (times + 1)) for word, times in count.items()}
+        self._whole = log(number / 2)
 
     def of(self, words: Iterable[str]) -> float:
         """What the words say together; 1 is a word that no other text has."""
-        count, number = self._count, self._number
-        return sum(log(number / (count[word] + 1)) for word in words) / self._whole
+        says, new = self._says, self._new
+        return sum([says.get(word, new) for word in words]) / self._whole
 
     def rarest(self, words: Iterable[str]) -> list[str]:
         """The words, the rarest first."""

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 from timeline.dates.tokens.counting import number_run
 from timeline.dates.tokens.numerals import han_number, roman
-from timeline.dates.tokens.vocabulary import Meanings, Phrase, Vocabulary, initial
+from timeline.dates.tokens.vocabulary import POINTING, Meanings, Phrase, Vocabulary, initial
 from timeline.languages import ALEFS, MARKS, without_marks
 
 NOTHING: Meanings = {}
+_UNKNOWN: Meanings = {}
+"""The same of a word that begins no phrase either."""
 
 
 class Token(NamedTuple):
@@ -275,12 +277,12 @@ def _scanned(text: str, words: Vocabulary, *, is_running: bool) -> list[Token]:
     found: list[Token] = []
     end = 0
     # Most of a text are words that mean nothing to dates; of other languages one may be two written together.
-    known = words.words.keys() | _POINTING if words.is_english and without_marks(text) == text else None
+    known = words.known if words.is_english and without_marks(text) == text else None
     for match in (_token_of_english() if words.is_english else _token_of_others()).finditer(text):
         group = match.lastgroup
         if group == "plain" and known is not None and match[1].lower() not in known:
             start, end = match.span(1)
-            found.append(_made(Token, (NOTHING, start, end)))
+            found.append(_made(Token, (_UNKNOWN, start, end)))
             continue
         if group == "blank":
             continue
@@ -524,7 +526,7 @@ def _word(lowered: str, text: str, start: int, end: int, words: Vocabulary, *, i
     if meanings is None:
         if words.counts and lowered.endswith("'s") and (base := words.words.get(lowered[:-2])):
             return [Token({"owned": base}, start, end)]
-        if is_running and lowered in _POINTING and words.counts:
+        if is_running and lowered in POINTING and words.counts:
             return [Token({"pointing": None}, start, end)]
         return [Token(NOTHING, start, end)] if words.is_english else _compound(lowered, start, end, words)
     if lowered == "c" and "about" in meanings and not _BEFORE_NUMBER.match(text, end):
@@ -605,8 +607,6 @@ def _prefix(lowered: str, words: Vocabulary) -> str | None:
 
 
 _SHORTEST_REST = 2
-
-_POINTING = frozenset(["that"])
 
 
 def _is_cut(lowered: str, words: Vocabulary) -> bool:
@@ -832,6 +832,8 @@ def _join_phrases(tokens: list[Token], text: str, words: Vocabulary) -> list[Tok
     joined: list[Token] = []
     done = 0
     for index, token in enumerate(tokens):
+        if token.meanings is _UNKNOWN:
+            continue
         written = text[token.start : token.end].lower().rstrip(".")
         if has_marks:
             written = without_marks(written).rstrip(".")

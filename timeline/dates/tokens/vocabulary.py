@@ -32,6 +32,8 @@ class Vocabulary(NamedTuple):
     words: dict[str, Meanings]
     phrases: dict[str, dict[str, list[Phrase]]]
     """By the first word, then by `initial` of the second."""
+    known: frozenset[str]
+    """The words and the first words of phrases, and what points back: no other begins anything."""
     months: tuple[str, ...]
     """Full month names, to offer the nearest one for a misspelling."""
     is_english: bool
@@ -73,6 +75,8 @@ def _value(kind: str, value: str) -> Any:
     return None if value == "any" else value.replace("_", " ") if kind in ("which", "which_behind") else value
 
 
+POINTING = frozenset(["that"])
+"""What points back in running text, and may be a word like any other elsewhere."""
 _BEFORE_COUNT = "before_count"
 """A word that stands before a date as "before", and before a count as "ago": German "vor"."""
 
@@ -112,6 +116,7 @@ def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
     return Vocabulary(
         words,
         phrases,
+        frozenset([*words, *phrases, *POINTING]),
         months,
         is_english=languages == ("en",),
         counts="en" in languages,
