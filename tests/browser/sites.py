@@ -32,6 +32,21 @@ def pictured() -> str:
     return FILES["fifty"].read_text(encoding="utf-8").replace("\nchapters:", f"\n{media}\nchapters:", 1)
 
 
+def at_its_limits() -> str:
+    """The same, begun by a chapter, with all texts before the first event as long as `check` lets them pass."""
+    text = re.sub(r"^title: .*", f"title: {_words(48)}", pictured(), count=1, flags=re.MULTILINE)
+    text = re.sub(r"^description: .*(\n  .*)*", f"description: {_words(170)}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^    text: .*", f"    text: {_words(150)}", text, count=1, flags=re.MULTILINE)
+    return text.replace("from: idea", "from: old-mill", 1)
+
+
+def _words(signs: int) -> str:
+    """A sentence of so many signs."""
+    return ("The town council builds a wall by the river and asks who pays " * 4)[: signs - 1].rstrip().ljust(
+        signs - 1, "s"
+    ) + "."
+
+
 def many(number: int, *, years: int = 60, topics: int = 0) -> str:
     """So many events, evenly over the years before 2024, every fiftieth a key event, each of one of so many topics."""
     head = "title: A record of many things\nid: many\nlanguage: en-GB\nas_of: 2024-06-30\nsources: {a: {publisher: The Paper, url: 'https://x.example/a', published: 2024-05-05}}\nevents:\n"
@@ -69,6 +84,7 @@ events:
 AGES += "".join(f'- {{date: "{-year:05}", title: "On pêche, année {year}", sources: s}}\n' for year in range(120, 130))
 TEXTS: dict[str, Callable[[], str]] = {
     "fifty with a picture": pictured,
+    "fifty at its limits": at_its_limits,
     "thousand": partial(many, 1000),
     "five thousand": partial(many, 5000),
     "ages": lambda: AGES,

@@ -38,7 +38,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Itera
     page.context.close()
 
 
-@pytest.mark.parametrize("name", [*PUBLISHED, "fifty with a picture"])
+@pytest.mark.parametrize("name", [*PUBLISHED, "fifty with a picture", "fifty at its limits"])
 def test_the_first_headline_is_on_the_first_screen(browser: Browser, site: Site, name: str) -> None:
     """With scripts off, and in a frame as high as the snippet makes it."""
     for file, sizes in (("index.html", ((390, 844), (360, 800))), ("embed.html", ((600, 600), (320, 600)))):
