@@ -35,6 +35,25 @@ def entries(*clippings):
     return [entry.value for entry in proposed(drafted(*clippings)).entries]
 
 
+ALIKE = [
+    # two sentences of one day, and whether they tell of one happening
+    ("Two men were shot dead in Hull on Monday.", "Two men were shot dead in Leeds on Monday.", False),
+    ("A man was shot dead in Hull on Monday.", "A second man was shot dead in Hull on Monday.", False),
+    ("A tram crashed in Hull on Monday.", "Another tram crashed in Hull on Monday.", False),
+    ("A tram crashed in Hull on Monday morning.", "A tram crashed in Hull on Monday night.", False),
+    ("A tram crashed in Hull on Monday evening.", "A tram crashed in Hull on Monday night.", True),
+    ("Anna Cole was charged with murder in Hull on Monday.", "Anna Cole was charged with fraud in Hull on Monday.", False),
+    ("Anna Cole was charged with murder in Hull on Monday.", "Anna Cole was charged with the murder of a man on Monday.", True),
+    ("A bomb killed six people at a market in Kabul on Monday.", "A blast killed six people at a Kabul market on Monday.", True),
+    ("Anna Cole resigned as mayor of Hull on Monday.", "Hull mayor Anna Cole quit on Monday.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "is_one"), ALIKE)
+def test_two_that_are_alike_on_one_day_are_one_only_where_nothing_tells_them_apart(one, other, is_one):
+    assert len(entries(told("herald", one), told("courier", other))) == (1 if is_one else 2)
+
+
 def test_the_pile_becomes_one_chronology():
     made = proposed(drafted(*ALL))
     found = [(entry.value["date"], [source["source"] for source in entry.value["sources"]]) for entry in made.entries]

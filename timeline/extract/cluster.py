@@ -305,13 +305,19 @@ def _is_one(one: _Told, other: _Told, weights: Weights) -> bool:
             return False
     elif one.day != other.day:
         return False
-    if one.is_deadline != other.is_deadline:
+    if one.is_deadline != other.is_deadline or _are_at_other_hours(one.date, other.date):
         return False
     if one.account.draft.quote == other.account.draft.quote:
         return one.account.draft.title == other.account.draft.title != ""
     if one.is_deadline:
         return is_same_deadline(one.content, other.content, weights)
     return _same_at(one.date, one.content, other.date, other.content, weights)
+
+
+def _are_at_other_hours(date: EventDate, other: EventDate) -> bool:
+    """Whether one is of a day's first half and the other of its last: "Monday morning" and "Monday night"."""
+    times = {date.time, other.time}
+    return "morning" in times and not times.isdisjoint(("afternoon", "evening", "night"))
 
 
 def _same_at(date: EventDate, content: Content, other_date: EventDate, other: Content, weights: Weights) -> bool:

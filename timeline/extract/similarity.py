@@ -38,6 +38,10 @@ class Content:
     """The verb nearest to the date, in its short form."""
     people: tuple[frozenset[str], ...] = ()
     """How the words of each name of several words begin."""
+    is_another: bool = False
+    """Whether it begins with one more of its kind: "A second man", "Another fire"."""
+    accused: frozenset[str] = frozenset()
+    """Of what somebody is charged, in words in their short form."""
     amounts: frozenset[str] = frozenset()
     """Its large numbers, which few happenings share: "482,000", "11 million"."""
 
@@ -98,6 +102,8 @@ def content_of(title: str, *texts: str, language: str = "en") -> Content:
         bool(known.negated.search(told)),
         tuple(Figure(" ".join(found[1].split()), found[2]) for found in _FIGURE.finditer(told)),
         people=tuple(_people(told, known)),
+        is_another=known.another.match(told) is not None,
+        accused=_accused(told, known),
     )
 
 
@@ -185,6 +191,20 @@ def is_name(word: str, language: str = "en") -> bool:
 def _is_name(word: str, known: Vocabulary) -> bool:
     low = word.lower()
     return len(word) > 1 and low not in known.common and low not in known.titles
+
+
+def _accused(text: str, known: Vocabulary) -> frozenset[str]:
+    """The words behind "charged with" and the like, up to the next sign or small word of time and place."""
+    found = known.accusing.search(text)
+    if found is None:
+        return frozenset()
+    words = _WORD.findall(_ENDS_CHARGE.split(text[found.end() :])[0].lower())[:_CHARGE]
+    return frozenset(_short(word, known) for word in words if word not in known.common)
+
+
+_ENDS_CHARGE = re.compile(r"[,;.:(]|\s(?:in|on|at|by|after|over|for|when|while)\s")
+_CHARGE = 6
+"""Words of a charge."""
 
 
 def _verbs(title: str, known: Vocabulary) -> frozenset[str]:
@@ -300,7 +320,9 @@ def _is_one_deed(one: Content, other: Content, weights: Weights) -> bool:
 
     By a large number; by numbers and most of the words; by the verb of the date, with names or many other words.
     """
-    if one.is_negated != other.is_negated or _are_of_others(one, other):
+    if one.is_negated != other.is_negated or one.is_another != other.is_another or _are_of_others(one, other):
+        return False
+    if _are_accused_otherwise(one, other):
         return False
     found = likeness(one, other, weights)
     is_one_amount, is_one_verb = bool(one.amounts & other.amounts), _is_one_verb(one, other)
@@ -320,6 +342,11 @@ def _are_of_others(one: Content, other: Content) -> bool:
     """Whether the first name in each is of somebody whom the other doesn't name."""
     firsts = [(next(iter(a.people), None), b) for a, b in ((one, other), (other, one))]
     return all(names is not None and names.isdisjoint(b.starts) for names, b in firsts)
+
+
+def _are_accused_otherwise(one: Content, other: Content) -> bool:
+    """Whether both say of what somebody is charged, and in no word the same."""
+    return bool(one.accused and other.accused) and one.accused.isdisjoint(other.accused)
 
 
 def _is_one_verb(one: Content, other: Content) -> bool:
@@ -343,7 +370,7 @@ def _is_told_whole(found: Likeness) -> bool:
 
 def _is_enough_with_a_verb(found: Likeness) -> bool:
     if found.names < _NAMED:
-        return found.own <= 1 and found.shared - found.names >= _UNNAMED
+        return found.own == 0 and found.shared - found.names >= _UNNAMED
     return found.is_of_one and found.shared >= (_MANY_NAMES_AND if found.names >= _MANY_NAMES else _VERB_AND)
 
 
@@ -403,6 +430,8 @@ def is_same_deadline(one: Content, other: Content, weights: Weights) -> bool:
 
 def _is_same(one: Content, other: Content, weights: Weights, enough: tuple[tuple[float, float], ...]) -> bool:
     if _are_apart(one.numbers, other.numbers) or one.is_negated != other.is_negated:
+        return False
+    if one.is_another != other.is_another or _are_accused_otherwise(one, other):
         return False
     found = likeness(one, other, weights)
     if one.verbs & other.verbs and one.names & other.names:

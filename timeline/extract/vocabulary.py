@@ -22,6 +22,10 @@ class Vocabulary(NamedTuple):
     alike: dict[str, str]
     """For a word the first of those that say the same of a happening: "killed" for "died"."""
     negated: re.Pattern[str]
+    another: re.Pattern[str]
+    """With what one more of its kind begins."""
+    accusing: re.Pattern[str]
+    """Behind what stands of what somebody is charged."""
     verbs: re.Pattern[str]
     """A verb that says what happened."""
     reporting: frozenset[str]
@@ -32,7 +36,10 @@ class Vocabulary(NamedTuple):
 def vocabulary(code: str) -> Vocabulary:
     """The words of a language (ISO 639-1), or none."""
     table = clauses_of(code) if code in codes() else {}
-    lists = {name: tuple(table.get(name, ())) for name in ("common", "titles", "numbers", "negated", "verbs")}
+    lists = {
+        name: tuple(table.get(name, ()))
+        for name in ("common", "titles", "numbers", "negated", "another", "accusing", "verbs")
+    }
     groups = [group.split() for group in table.get("alike", ())]
     alike = {word: group[0] for group in groups for word in group}
     return Vocabulary(
@@ -41,6 +48,8 @@ def vocabulary(code: str) -> Vocabulary:
         {word: str(number) for number, word in enumerate(lists["numbers"], 2)},
         alike,
         re.compile(_any_of(lists["negated"], r"\w*"), re.IGNORECASE),
+        re.compile(r"\W*" + _any_of(lists["another"], r"\w*"), re.IGNORECASE),
+        re.compile(_any_of(lists["accusing"], r"\w*")),
         re.compile(_verbs(table, lists["verbs"], alike)),
         frozenset(table.get("reporting", ())),
     )

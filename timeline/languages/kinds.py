@@ -198,6 +198,8 @@ CLAUSES: dict[str, type] = {
     "common": list,  # words that say nothing of what happened, those of dates among them
     "titles": list,  # words with a capital that are no names: "president"
     "numbers": list,  # in words, from two on
+    "another": list,  # with which one more of its kind begins: "a second"
+    "accusing": list,  # behind which stands of what somebody is charged: "charged with"
     "negated": list,  # by which a text says the contrary; "*" is any letters
     "verbs": list,  # that say what happened; "*" is small letters
     "reporting": list,  # of these, those with which much is said on one day
