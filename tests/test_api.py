@@ -22,8 +22,8 @@ SIGNATURES = {
     "parse_date": "(text, *, reference, languages, region, direction, fiscal_year)",
     "find_dates": "(text, *, reference, languages, region, fiscal_year)",
     "draft_events": "(text, *, reference, languages, region, fiscal_year)",
-    "read_chronology": "(events, *, size_limits)",
-    "build_site": "(events, output, *, theme, templates, card, fragment, checker, strict, force, accept_meanings, accept_removal, size_limits)",
+    "read_chronology": "(events, *, on, size_limits)",
+    "build_site": "(events, output, *, theme, templates, card, fragment, checker, on, strict, force, accept_meanings, accept_removal, size_limits)",
 }
 """What is promised: a name that goes, or changes its place, is a new major version."""
 FIELDS = {
@@ -104,6 +104,7 @@ WRONG = [
     ]),
     *((name, (one,), {}, "text") for name in ("parse_date", "find_dates", "draft_events") for one in (5, b"x", None)),
     *((name, (one,), {}, "events") for name in ("read_chronology", "build_site") for one in (5, None, "")),
+    ("build_site", ("events.yaml",), {"on": "2026-12-05"}, "on is a day"),
     ("build_site", ("events.yaml",), {"output": 3}, "output"),
     ("build_site", ("events.yaml",), {"theme": 3}, "theme"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ it is.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,15 +57,19 @@ class Site:
     """The warnings, in file order."""
 
 
-def read_chronology(events: str | os.PathLike[str], *, size_limits: bool = True) -> Chronology:
+def read_chronology(
+    events: str | os.PathLike[str], *, on: dt.date | Day | None = None, size_limits: bool = True
+) -> Chronology:
     """The chronology of a file as readers see it, in order: without drafts, notes and paths.
+
+    What is held until a day is left out, unless that has come `on` the day given.
 
     Raises `TimelineError` with all findings where the file can't be read or has an error.
     """
     from timeline.site.load import looks, prepare  # with all that a page is made by
 
     path = _path(events, "events")
-    prepared = prepare(path, size_limits=size_limits, copy=looks, sources=_settings(path).sources)
+    prepared = prepare(path, size_limits=size_limits, copy=looks, sources=_settings(path).sources, on=_day(on))
     if has_errors(prepared.findings):
         raise TimelineError(prepared.findings, prepared.lines)
     return prepared.checked.chronology
@@ -79,6 +84,7 @@ def build_site(  # noqa: PLR0913  # the options of the command, by their names
     card: bool | None = None,
     fragment: bool | None = None,
     checker: bool | None = None,
+    on: dt.date | Day | None = None,
     strict: bool = False,
     force: bool = False,
     accept_meanings: bool = False,
@@ -119,6 +125,7 @@ def build_site(  # noqa: PLR0913  # the options of the command, by their names
             assets=settings.assets,
             settings=settings.file,
             sources=settings.sources,
+            on=_day(on),
         ),
     )
     if built.published is None:
@@ -145,6 +152,14 @@ def draft_events(
     require_text(text)
     known, where = asked(languages, region, reference, fiscal_year=fiscal_year)
     return tuple(drafted(text, reference=reference, languages=known, region=where, fiscal_year=fiscal_year))
+
+
+def _day(on: object) -> Day | None:
+    if on is None or isinstance(on, Day):
+        return on
+    if not isinstance(on, dt.date):
+        raise ValueError(f"on is a day, not {on!r}")  # noqa: TRY004  # one kind of error for all arguments
+    return Day(on.year, on.month, on.day)
 
 
 def _path(path: object, name: str) -> Path:

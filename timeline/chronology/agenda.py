@@ -13,6 +13,7 @@ from timeline.dates import EventDate
 from timeline.edtf import Day
 from timeline.frozen import dataclass
 from timeline.record.event import AHEAD, Event
+from timeline.record.reading import day_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,26 @@ def agenda(events: Iterable[Event], on: Day, *, days: int | None = None) -> Agen
         elif (is_open or _begins_after(date, on)) and (days is None or _may_begin(date, on.plus(days))):
             ahead.append(event)
     return Agenda(tuple(sorted(ahead, key=_first)), tuple(sorted(passed, key=_last, reverse=True)), tuple(undated))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event that is held until a day."""
+
+    id: str
+    title: str
+    until: Day
+
+
+def held(project: Project) -> tuple[Held, ...]:
+    """The events that are held, the next one first; one of which nobody knows until when is an error elsewhere."""
+    found = []
+    for context in project.contexts:
+        words = context.read.record.hold
+        until = day_in(words, project.entries.languages) if words is not None else None
+        if isinstance(until, Day):
+            found.append(Held(context.item.id, context.item.title, until))
+    return tuple(sorted(found, key=lambda one: one.until))
 
 
 @dataclass(frozen=True, slots=True)

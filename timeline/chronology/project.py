@@ -9,6 +9,7 @@ from timeline.chronology.checking import Checked, Understood, check_chronology
 from timeline.compile.remembered import Remembered
 from timeline.dates import EventDate
 from timeline.document import Document
+from timeline.edtf import Day
 from timeline.findings import Finding
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
@@ -81,13 +82,19 @@ class EventContext:
 
 
 def project_of(
-    document: Document, *, size_limits: bool = True, before: Project | None = None, shared: Document | None = None
+    document: Document,
+    *,
+    size_limits: bool = True,
+    before: Project | None = None,
+    shared: Document | None = None,
+    on: Day | None = None,
 ) -> Project:
     """The document, read and understood; what is wrong with it is in `checked.findings`.
 
-    It is the same with or without the project that it was `before` a change, whose shared sources it has as well.
+    What is held until a day is a draft, unless that has come `on` the day given. It is the same with or without the
+    project that it was `before` a change, whose shared sources it has as well.
     """
     known = Before(before.document, before.entries) if before is not None else None
     shared = shared or (before.shared if before is not None else None)
-    entries = read_entries(document, size_limits=size_limits, before=known, shared=shared)
+    entries = read_entries(document, size_limits=size_limits, before=known, shared=shared, on=on)
     return Project(document, entries, check_chronology(entries), shared=shared)

@@ -11,7 +11,7 @@ import typer
 
 from timeline.cli.builds import Memory, Watched, build_all, plan_all
 from timeline.cli.choosing import Given, found_for, sources_for, the_one
-from timeline.cli.output import Events, Every, NoSizeLimits, Strict, refuse
+from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
 from timeline.findings import TimelineError, visible
 from timeline.formats.page.embedding import snippet
 from timeline.site.load import looks, prepare
@@ -70,6 +70,7 @@ def build(
     force: Force = False,
     accept_meanings: AcceptMeanings = False,
     accept_removal: AcceptRemoval = False,
+    on: On = None,
     strict: Strict = False,
     every: Every = False,
     quiet: Quiet = False,
@@ -83,7 +84,7 @@ def build(
     given = Given(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
-        size_limits=not no_size_limits,
+        size_limits=not no_size_limits, on=day_asked(on),
     )  # fmt: skip
     memory = Memory(context.obj, output)
     if not dry_run and (said := memory.said_before()) is not None:
@@ -112,6 +113,7 @@ def watch(
     force: Force = False,
     accept_meanings: AcceptMeanings = False,
     accept_removal: AcceptRemoval = False,
+    on: On = None,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
@@ -125,7 +127,7 @@ def watch(
     given = Given(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
-        size_limits=not no_size_limits,
+        size_limits=not no_size_limits, on=day_asked(on),
     )  # fmt: skip
     gc.enable()  # off while a command runs, but this one runs all day
     watched = Watched(events, given)

@@ -16,8 +16,10 @@ from timeline.cli.output import (
     Every,
     Format,
     NoSizeLimits,
+    On,
     Strict,
     as_json,
+    day_asked,
     exit_code,
     refuse,
     written,
@@ -40,6 +42,7 @@ def check(
     ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Leave these warnings out.")] = None,
     strict: Strict = False,
     every: Every = False,
+    on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
     """Check the chronology and list what is wrong, without writing anything.
@@ -49,13 +52,16 @@ def check(
 
     Example: timeline check events.yaml --select single-source,gap --strict
     """
+    day = day_asked(on)
     codes = _codes(select, ignore)
     findings: list[Finding] = []
     lines: dict[str, Sequence[str]] = {}
     checked: list[tuple[Path, Prepared]] = []
     for path in all_of(events):
         try:
-            prepared = prepare(path, sources=sources_for(path), size_limits=not no_size_limits, codes=codes, copy=looks)
+            prepared = prepare(
+                path, sources=sources_for(path), size_limits=not no_size_limits, on=day, codes=codes, copy=looks
+            )
         except TimelineError as error:
             findings += error.findings
             lines |= error.lines

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from timeline.cli.output import refuse
+from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.rendering import Look
 from timeline.site import state
@@ -32,6 +33,7 @@ class Given:
     accept_removal: bool = False
     strict: bool = False
     size_limits: bool = True
+    on: Day | None = None
 
     def look(self, look: Look) -> Look:
         """The look with what was said here in the place of what stands there."""
@@ -54,6 +56,7 @@ class Given:
             assets=settings.assets,
             settings=settings.file,
             sources=settings.sources,
+            on=self.on,
             within=settings.index.output if settings.index is not None else None,
             home=home_folder(),
             cache=Path(cache) if cache else None,

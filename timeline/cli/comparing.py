@@ -15,7 +15,7 @@ import typer
 
 from timeline.changes import Change, Whole, changes, whole
 from timeline.chronology import Project, project_of
-from timeline.chronology.agenda import Unchecked, unchecked
+from timeline.chronology.agenda import Unchecked, held, unchecked
 from timeline.chronology.agenda import agenda as agenda_of
 from timeline.cli.choosing import all_of, the_one
 from timeline.cli.output import as_json, refuse
@@ -215,7 +215,9 @@ def _agenda_as_data(state: Project, on: str | None, days: int | None) -> dict[st
     day = _day(on, state.entries)
     found = agenda_of(state.checked.chronology.events, day, days=days)
     rows = {name: [_due(event) for event in getattr(found, name)] for name in ("ahead", "passed", "undated")}
-    return {"on": day.isoformat(), **rows, "unchecked": [_unchecked_as_data(one) for one in unchecked(state)]}
+    waiting = [{"id": one.id, "until": one.until.isoformat(), "title": one.title} for one in held(state)]
+    more = {"held": waiting, "unchecked": [_unchecked_as_data(one) for one in unchecked(state)]}
+    return {"on": day.isoformat(), **rows, **more}
 
 
 def _write_agenda(state: Project, on: str | None, days: int | None) -> None:
@@ -223,9 +225,21 @@ def _write_agenda(state: Project, on: str | None, days: int | None) -> None:
     found = agenda_of(state.checked.chronology.events, day, days=days)
     listed = [("ahead", found.ahead), ("passed, no outcome", found.passed), ("no date yet", found.undated)]
     sys.stdout.write("".join(_listed(heading, rows, day) for heading, rows in listed))
+    sys.stdout.write(_held(state, day))
     if not any(rows for _, rows in listed):
         sys.stderr.write("nothing is due\n")
     sys.stdout.write(_to_check(state))
+
+
+def _held(state: Project, day: Day) -> str:
+    """The events that are held, those first whose day has come."""
+    rows = []
+    for one in held(state):
+        when = f"{one.until.isoformat()}{_days_to(one.until, day)}"
+        rows.append(f"  {when}  {one.title} ({one.id})")
+    ready = sum(one.until <= day for one in held(state))
+    hint = f"  {ready} may be published: timeline build --on {day.isoformat()}" if ready else ""
+    return "".join(f"{visible(row)}\n" for row in ["held until:", *rows, *([hint] if hint else [])]) if rows else ""
 
 
 _MOST = 20
@@ -278,7 +292,11 @@ def _distance(event: Event, day: Day) -> str:
     date = event.date
     if date is None or date.approximate or date.earliest is None or date.earliest != date.latest:
         return ""
-    days = date.earliest.ordinal - day.ordinal
+    return _days_to(date.earliest, day)
+
+
+def _days_to(other: Day, day: Day) -> str:
+    days = other.ordinal - day.ordinal
     if not days:
         return ", today"
     count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"

@@ -13,6 +13,8 @@ from timeline.cli.output import (
     Events,
     Every,
     NoSizeLimits,
+    On,
+    day_asked,
     exit_code,
     refuse,
     require_new,
@@ -47,6 +49,7 @@ def export(
         bool, typer.Option("--strict", help="Let warnings stop it, and exit with 1 where anything is lost.")
     ] = False,
     every: Every = False,
+    on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
     """Write the chronology in the format of another program, and say what that can't hold.
@@ -56,6 +59,7 @@ def export(
 
     Example: timeline export --format timelinejs -o timeline.json
     """
+    day = day_asked(on)
     events = the_one(events)
     require_new(report, "--report")
     chosen = _chosen(format)
@@ -71,7 +75,7 @@ def export(
     from timeline.site.load import looks, prepare
 
     try:
-        prepared = prepare(events, sources=sources_for(events), size_limits=not no_size_limits, copy=looks)
+        prepared = prepare(events, sources=sources_for(events), size_limits=not no_size_limits, on=day, copy=looks)
     except TimelineError as error:
         raise refuse(error, every=every) from None
     sys.stderr.write(written(prepared.findings, prepared.lines, Findings.text, every=every, stream=sys.stderr))

@@ -14,6 +14,7 @@ import typer
 
 from timeline import __version__
 from timeline.dates.months import month_in
+from timeline.edtf import Day
 from timeline.findings import (
     Finding,
     TimelineError,
@@ -37,6 +38,10 @@ NoSizeLimits = Annotated[
 FiscalYear = Annotated[
     str | None,
     typer.Option("--fiscal-year", metavar="MONTH", help="The month in which a fiscal year begins, as in april or 4."),
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day, as far as events are held until one; no clock is asked."),
 ]
 Every = Annotated[bool, typer.Option("--all", help="Show every finding, not only the first 20.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, too.")]
@@ -115,6 +120,19 @@ def difference(old: str, new: str, file: Path) -> str:
     name = str(file)
     lines = unified_diff(split_lines(old), split_lines(new), name, name, lineterm="")
     return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)
+
+
+def day_asked(words: str | None) -> Day | None:
+    """The day given as `--on`; None where none is."""
+    from timeline.record.reading import day_in
+
+    if words is None:
+        return None
+    require_utf_8(words, "--on")
+    day = day_in(words, ("en",))
+    if not isinstance(day, Day):
+        raise typer.BadParameter(f"{quote(words)} is not one day: {day}", param_hint="--on")
+    return day
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> int:

@@ -11,7 +11,7 @@ import typer
 
 from timeline.chronology.inside import seen_from_inside, without_drafts
 from timeline.cli.choosing import home_folder, sources_for, the_one
-from timeline.cli.output import Events, Every, Format, NoSizeLimits, refuse, written
+from timeline.cli.output import Events, Every, Format, NoSizeLimits, On, day_asked, refuse, written
 from timeline.findings import TimelineError, has_errors, visible
 from timeline.formats.preview import preview_files
 from timeline.site import state
@@ -30,6 +30,7 @@ def preview(
         bool, typer.Option("--drafts", help="With drafts, notes, the reasons of dates, and who has checked what.")
     ] = False,
     every: Every = False,
+    on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
     """Make a copy of the page for an editor or a lawyer, with DRAFT on every page; it is not to be published.
@@ -38,13 +39,14 @@ def preview(
 
     Example: timeline preview --drafts -o preview
     """
+    day = day_asked(on)
     events = the_one(events)
     try:
         refuse_folder(output, [events], home=home_folder())
         cache = state.folder_in(os.environ)
         copies = kept_pictures(events, Path(cache) if cache else None, only_read=True)  # drafts are never kept
         prepared = prepare(
-            events, sources=sources_for(events), size_limits=not no_size_limits, drafts=drafts, copy=copies.copy
+            events, sources=sources_for(events), size_limits=not no_size_limits, on=day, drafts=drafts, copy=copies.copy
         )
         sys.stderr.write(written(prepared.findings, prepared.lines, Format.text, every=every, stream=sys.stderr))
         if has_errors(prepared.findings):

@@ -29,7 +29,7 @@ from timeline.cli.building import (
 )
 from timeline.cli.builds import Watched
 from timeline.cli.choosing import Given, found_for
-from timeline.cli.output import Events, Every, NoSizeLimits, Strict, refuse
+from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.live import saves
 from timeline.live.ahead import Ahead
@@ -59,6 +59,7 @@ def serve(
     force: Force = False,
     accept_meanings: AcceptMeanings = False,
     accept_removal: AcceptRemoval = False,
+    on: On = None,
     strict: Strict = False,
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
@@ -71,7 +72,7 @@ def serve(
     given = Given(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
-        size_limits=not no_size_limits,
+        size_limits=not no_size_limits, on=day_asked(on),
     )  # fmt: skip
     try:
         found = found_for(events, output)

@@ -314,6 +314,8 @@ class Entry(Written):
     """Private: who checked it, and when: `{by: Ana, on: 2026-11-28}`. Never published."""
     draft: bool = False
     """Private: drafts are checked and never published."""
+    hold: DateWords | None = None
+    """Private: the day from which it may be published; until a build is told that it has come, it is a draft."""
     note: Markdown | None = None
     """Private: for you and your editor. Never published."""
     allow: Annotated[tuple[str, ...], BeforeValidator(one_or_many)] = ()

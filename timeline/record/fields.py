@@ -136,6 +136,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "corrections": Field("corrected", is_searched=True),
         "checked": _PRIVATE,
         "draft": _PRIVATE,
+        "hold": _PRIVATE,
         "note": _PRIVATE,
         "allow": _PRIVATE,
     },

@@ -14,6 +14,7 @@ from timeline.document import Document, Mapping, Node, Scalar, Sequence
 from timeline.document.letters import oddity
 from timeline.document.literal import written
 from timeline.document.writing import in_flow
+from timeline.edtf import Day
 from timeline.findings import Finding, quote
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.records import Entries, Read, Record, is_empty, place_of, shapes_of
@@ -63,15 +64,18 @@ def read_entries(
     items: MappingType[int, Node] | None = None,
     before: Before | None = None,
     shared: Document | None = None,
+    on: Day | None = None,
 ) -> Entries:
     """All records of the document; what can't be used is in `findings`, and the rest is read all the same.
+
+    An event that is held is a draft, unless it may be published `on` that day.
 
     Its events may name the sources of the `shared` document as well, which has nothing but sources.
 
     Where `items` are given, only these of its events are read, each as the one of its number. Those that are known
     from `before` are taken from there.
     """
-    reader = _Reader(document, list(document.findings), before)
+    reader = _Reader(document, list(document.findings), before, on)
     header = reader.header()
     languages = languages_of(header.record.language)
     sources = reader.sources()
@@ -87,8 +91,11 @@ def read_entries(
 class _Reader:
     """One pass over a document; findings gather as it goes."""
 
-    def __init__(self, document: Document, findings: list[Finding], before: Before | None) -> None:
+    def __init__(
+        self, document: Document, findings: list[Finding], before: Before | None, on: Day | None = None
+    ) -> None:
         self.document = document
+        self.on = on
         self.before = before
         self.root = document.root
         self.file = document.file
@@ -169,7 +176,7 @@ class _Reader:
         stand_ins = {"title": "untitled"}
         read = self._record(Entry, written_out, "this event", stand_ins, entry=index)
         self._one_or_several(read)
-        return self._dated(read)
+        return self._held(self._dated(read), languages)
 
     def _one_or_several(self, read: Read[Any]) -> None:
         """Several names in one text: an error for tags; a person or a place may well be written with a comma."""
@@ -190,6 +197,20 @@ class _Reader:
         """The names that a text seems to list, on lines of their own or between commas."""
         lines = split_lines(written(self.document, node).typed) if node.ends_below else (node.value,)
         return [name for line in lines for name in names_in(_LIST_MARK.sub("", line))]
+
+    def _held(self, read: Read[Entry], languages: tuple[str, ...]) -> Read[Entry]:
+        """The event as a draft while it is held; one of which nobody knows until when is held for good."""
+        words = read.record.hold
+        if words is None:
+            return read
+        until = day_in(words, languages)
+        if isinstance(until, Day) and self.on is not None and self.on >= until:
+            return read
+        if not isinstance(until, Day):
+            message = f"{quote(words)} is not a day from which it may be published"
+            self.findings.append(read.finding("bad-hold", message, "hold", help=until))
+        record = read.record.model_copy(update={"draft": True})
+        return Read(record, read.node, read.file, read.entry, sound=read.sound and isinstance(until, Day))
 
     def _dated(self, read: Read[Entry]) -> Read[Entry]:
         """The event must say when it was, once."""
@@ -299,6 +320,18 @@ _NAMES = ("tags", "people", "places", "authors")
 
 _AS_LISTED = "begin each event with a hyphen: - date: 5 September 2023, and title: in the column of date: below it"
 _DATED_BY = ("date", "after", "before")
+
+
+def day_in(words: str, languages: tuple[str, ...]) -> Day | str:
+    """The one day that the words name whole, or what to write instead."""
+    from timeline.dates import DateError, parse_date  # few events are held
+
+    try:
+        date = parse_date(words, languages=languages)
+    except DateError as error:
+        return error.help or "write a whole day, as in 2026-12-05"
+    is_one = date.earliest is not None and date.earliest == date.latest and not (date.approximate or date.uncertain)
+    return date.earliest if is_one and date.earliest is not None else "write a whole day, as in 2026-12-05"
 
 
 def _is_given(node: Node | None) -> bool:

@@ -13,6 +13,7 @@ from typing import Protocol
 from timeline import __version__
 from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
+from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.left_out import findings_of as left_out
@@ -49,6 +50,8 @@ class Options:
     """Files and folders that are copied as they are, by their paths in the site."""
     settings: Path | None = None
     """The file that names them."""
+    on: Day | None = None
+    """The day on which it is built, as far as events are held until one; no clock is asked."""
     sources: Path | None = None
     """A file of sources that the events may name besides the chronology's own."""
     within: Path | None = None
@@ -181,6 +184,7 @@ def _make(
         last=Last(store, options.output, options.began) if store is not None else None,
         copy=pictures.copy,
         sources=options.sources,
+        on=options.on,
     )
     changed = changed_meanings(prepared, options.output)
     allows = prepared.project.entries.allows

@@ -14,6 +14,7 @@ from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
 from timeline.document.reading import parse_text, read_data, read_document
+from timeline.edtf import Day
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.frozen import dataclass
 from timeline.record.entry import MediaEntry
@@ -84,7 +85,7 @@ class Prepared:
         return not has_errors(self.findings)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913  # all that a page depends on
     events: Path,
     *,
     size_limits: bool = True,
@@ -93,13 +94,15 @@ def prepare(
     drafts: bool = False,
     copy: Copying | None = None,
     sources: Path | None = None,
+    on: Day | None = None,
 ) -> Prepared:
     """Everything about the file that can be known without writing, with what is asked by those codes.
 
     By itself that is what would mislead readers of the page: it is no truer for being made by another command than
     `check`.
 
-    Its events may name the sources of the file `sources` as well. With `drafts` their pictures are among the pictures.
+    Its events may name the sources of the file `sources` as well. What is held is a draft unless its day has come `on`
+    the day given. With `drafts` their pictures are among the pictures.
     What is kept of the `last` build is not read again. Pictures are copied by `copy`; `looks` makes no copies for
     screens.
 
@@ -111,11 +114,11 @@ def prepare(
     shared = read_document(sources) if sources is not None else None
     known = None
     if last is not None:
-        known = recalled(text, all_lines, name, last, size_limits=size_limits, shared=shared)
+        known = recalled(text, all_lines, name, last, size_limits=size_limits, shared=shared, on=on)
     project = known.project() if known is not None else None
     if project is None:
         known = None
-        project = project_of(parse_text(text, all_lines, name), size_limits=size_limits, shared=shared)
+        project = project_of(parse_text(text, all_lines, name), size_limits=size_limits, shared=shared, on=on)
     entries = project.entries
     folder = Folder(events.parent)
     findings = [*examine(project, events.parent, codes)]

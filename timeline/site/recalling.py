@@ -24,6 +24,7 @@ from timeline.compile.remembered import Inline, Record, Remembered, record_of
 from timeline.compile.store import Store, key_of
 from timeline.document import Document
 from timeline.document.pieces import Pieces, pieces_of
+from timeline.edtf import Day
 from timeline.findings import Finding
 from timeline.formats.rendering import OUR_TEMPLATES, Look
 from timeline.record.entry import Entry, HeaderEntry
@@ -58,8 +59,8 @@ class Last(NamedTuple):
 class Recalled:
     """A file with what is known of it."""
 
-    def __init__(self, pieces: Pieces, last: Last, shared: Document | None = None) -> None:
-        self._shared = shared
+    def __init__(self, pieces: Pieces, last: Last, shared: Document | None = None, on: Day | None = None) -> None:
+        self._shared, self._on = shared, on
         self.store = last.store
         self._last = last
         self._folder = Path(pieces.file).parent
@@ -84,7 +85,7 @@ class Recalled:
             if found is None:
                 return None
             document, items = found
-            entries = read_entries(document, items=items, shared=self._shared)
+            entries = read_entries(document, items=items, shared=self._shared, on=self._on)
             self._header = header_digest(entries.header.record)
             if not self.store.is_of(self._header):
                 wanted = set(range(len(self.keys)))
@@ -211,7 +212,8 @@ class Recalled:
     def _may_be_kept(self, read: Read[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
         """Whether nothing of it is private, and nothing depends on anything but itself, the header and its sources."""
         record = read.record
-        apart = is_telling(record.note) or record.media or record.corrections or record.differs
+        # What is held may be a draft to the next build.
+        apart = record.hold or is_telling(record.note) or record.media or record.corrections or record.differs
         is_settled = all(map(self._is_settled, clippings_in(read, entries)))
         from_itself = all(one.severity == "warning" and one.code in _OF_ITSELF for one in findings)
         return read.sound and not apart and is_settled and from_itself
@@ -244,13 +246,20 @@ class Recalled:
 
 
 def recalled(
-    text: str, lines: tuple[str, ...], name: str, last: Last, *, size_limits: bool, shared: Document | None = None
+    text: str,
+    lines: tuple[str, ...],
+    name: str,
+    last: Last,
+    *,
+    size_limits: bool,
+    shared: Document | None = None,
+    on: Day | None = None,
 ) -> Recalled | None:
     """The file of that text with what is kept of it; None where it can't be cut into its events."""
     pieces = pieces_of(text, lines, name)
     if pieces is None or (size_limits and len(pieces.pieces) > EVENTS_LIMIT):
         return None
-    return Recalled(pieces, last, shared)
+    return Recalled(pieces, last, shared, on)
 
 
 def _stamp_of(path: str) -> str:

@@ -211,9 +211,10 @@ class Deciding:
         for context in self._contexts.values():
             own: list[Member] = list(cited.get(context.item.id, ()))
             member = f"event:{context.item.id}"
-            if context.item.draft or member in named:
+            is_open = context.item.draft and context.read.record.hold is None  # what is held has been decided
+            if is_open or member in named:
                 self._members[Print(member)] = member
-                state: State = "open" if context.item.draft else "taken"
+                state: State = "open" if is_open else "taken"
                 self._put(Item(key_of(Print(member)), [member, *own], [member], state, context.item.id))
             elif own:
                 self._put(Item(self._key(own[0]), own, own.copy(), "taken", context.item.id))
