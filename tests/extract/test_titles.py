@@ -163,6 +163,7 @@ def test_a_date_that_must_stay_stays(marked):
 
 # no clause stands by itself, neither with its date nor without; and what is said of it
 NONE = [
+    ("Months earlier, *in February*, the pump of the mine had failed.", "it begins with “Months earlier,”"),
     ("The board asked to see slides and written papers ahead of a *5 May* meeting so staff could read them.", "its date says which meeting is meant"),
     ("The operation began *in July 2020*, officials said.", "which operation is meant, the sentence doesn't say"),
     ("The court will adjourn *until Tuesday*, when the ruling is due.", "“until” belongs to it"),

@@ -255,6 +255,8 @@ def _is_counted_from(told: Told) -> bool:
         return not is_fine or not (date.form == "until" or is_beginning(told))
     if _AS_OF.search(told.before) and _NUMBER.search(told.after):
         return True
+    if _DID_SOMETHING.match(told.after):
+        return False
     return bool(_SINCE.search(told.before)) or (told.is_coarse and bool(_COMPARED.search(told.before)))
 
 
@@ -277,7 +279,7 @@ def tells_when(told: Told) -> bool:
 
 
 _WHEN = re.compile(
-    r", when (?!.{0,40}\b(?:will|would|is|are|has|have|may|might|could)\b)[^,;]*\b(?:was|were|had|\w{2,}ed|began|broke|took|"
+    r", when (?![^,;]{0,40}\b(?:will|would|is|are|has|have|may|might|could)\b)[^,;]*\b(?:was|were|had|\w{2,}ed|began|broke|took|"
     r"came|went|fell|left|lost|won|hit|struck|shot|sank|met|sent|gave|made|held|led|rose|fled|became)\b"
 )
 
@@ -294,6 +296,8 @@ _NOT = re.compile(r"(?:\b(?:not|no|never|nobody|cannot)\b|n['’]t\b)(?:(?!\b(?:
 _SINCE = re.compile(
     r"(?i)\b(?:since|(?:at|from) the time of) (?:[\w'’-]+ ){0,4}(?:in|on) $|\b(?:not|rather than|instead of) (?:in |on )?$|\bleading up(?: to)? $"
 )
+_DID_SOMETHING = re.compile(rf" (?:{_PAST}|killed|left|hit|struck|destroyed|injured|wounded|cut|shut|led)\b")
+""" "Since a blast on April 2 killed three": the blast is told of, too."""
 _AS_OF = re.compile(r"(?i)\bas of $")
 _NUMBER = re.compile(r"\b\d[\d,.]*\b")
 _COMPARED = re.compile(

@@ -86,6 +86,8 @@ def says_nothing(text: str, words: Words) -> str | None:
         phrase = " ".join(found[:size])
         if phrase in words.pronouns or phrase.split("'", maxsplit=1)[0] in words.pronouns:
             return f"it begins with {quoted(' '.join(text.split()[:size]))}"
+    if _COUNTS_ON.match(text):
+        return f"it begins with {quoted(' '.join(text.split()[:2]))}"
     if words.clitics or words.is_verb_second:
         is_open = found[1] in words.pointing and not _IS_TOLD_WHICH_BEHIND.match(text)
         thing = found[1] if is_open else None
@@ -96,6 +98,13 @@ def says_nothing(text: str, words: Words) -> str | None:
     if found[0] in words.determiners and thing:
         return f"which {thing} is meant, the sentence doesn't say"
     return None
+
+
+_COUNTS_ON = re.compile(
+    r"(?:[\w-]+ )?(?:minute|hour|day|week|month|year|decade)s? (?:earlier|later|before|afterwards?)\b(?! [\w$£€])",
+    re.IGNORECASE,
+)
+""" "Months earlier, the pump had failed": than what?"""
 
 
 def _unnamed(text: str, words: Words) -> str | None:

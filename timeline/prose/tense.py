@@ -85,6 +85,8 @@ def verb_near(candidate: Candidate) -> Verb | None:
     before = text[sentence_start(candidate) : candidate.start]
     if candidate.is_english:
         before = _within_quotation(before)
+    if _HAD_BEEN_DUE.search(before) and _BUT_DID.match(text, candidate.end) and candidate.is_english:
+        return Verb("past", "had")
     if said := candidate.words.ahead_of_it.search(before):
         return Verb("future", said[0].strip())
     found = [verb for verb in _verbs(candidate, before) if len(before) - verb.end() <= NEAR]
@@ -100,6 +102,9 @@ def verb_near(candidate: Candidate) -> Verb | None:
     return _after(candidate) or (_verb(found) if found else None)
 
 
+_HAD_BEEN_DUE = re.compile(r"\bhad been (?:due|set|scheduled|expected|supposed)\b[^,;]*\Z")
+_BUT_DID = re.compile(r",? but (?:(?:he|she|they|it) )?(?:did|failed|never|fled|left|stayed)\b")
+"""What came of it: "had been due in court on Monday but did not appear"."""
 _LASTED = re.compile(r"\b(?:\w+ed|was|were|ran|held|shut|sat|stood|went|came|took place|met|fell|rose)(?: \w+ly)? \Z")
 """What stands right before "from May 3 to 9" of what went on then; else nothing says on which side it lies."""
 _DECIDED = re.compile(
@@ -179,7 +184,8 @@ _PUT_OFF = re.compile(
 _GIVEN = re.compile(r"\b(?=(?:given|granted|allowed|gave|gives)(?: \w+){0,3} \Z|(?:have|has|had|got) \Z)(\w+)")
 """What stands before "until Thursday" of somebody who has so long."""
 _DONE = re.compile(
-    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled)\b[^,;]{0,30}) \Z"
+    r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled|moved|spread|reached|"
+    r"turned|became|returned|fled|doubled|tripled|collapsed|cleared|died)\b(?! to\b)[^,;]{0,30}) \Z"
 )
 """What stands before "by Thursday" of something that had happened by then."""
 
@@ -203,10 +209,11 @@ def _verbs(candidate: Candidate, text: str) -> list[re.Match[str]]:
 
 def _is_noun(verb: re.Match[str]) -> bool:
     """Whether a verb of the present is a noun here: "most of the votes", "in the face"."""
-    is_one = verb[0].endswith("s") or " " not in verb[0]
+    is_one = verb[0].endswith("s") or not (" " in verb[0] or verb[0] in _MODALS)
     return verb.lastgroup == "ahead" and is_one and _BEFORE_NOUN.search(verb.string, 0, verb.start()) is not None
 
 
+_MODALS = frozenset("will would 'll shall can may must should won't".split())
 _BEFORE_NOUN = re.compile(
     r"\b(?:the|a|an|its|his|her|their|our|of|no|any|some|most|more|many|few|all|several|for|in|from|with|million|thousand|"
     r"\d[\d,.]*) $",
