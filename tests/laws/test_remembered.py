@@ -130,7 +130,7 @@ def text_of(made: Iterable[str], order: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def steps_of(dice: random.Random) -> list[list[str]]:
+def together(dice: random.Random) -> list[list[str]]:
     """Each edit twice: those that make all known events unknown come together, five others for one of them."""
     whole, others = (
         dice.sample(names, len(names)) for names in ([*OF_ALL] * 2, [name for name in EDITS if name not in OF_ALL] * 2)
@@ -140,10 +140,17 @@ def steps_of(dice: random.Random) -> list[list[str]]:
     return [step for at in range(0, len(small), 5) for step in (*small[at : at + 5], *large[at // 5 : at // 5 + 1])]
 
 
-def walk(folder: Path, seed: int, order: str) -> None:
-    """Makes each edit and takes it back; each build is held against one that knows nothing."""
+def alone(dice: random.Random) -> list[list[str]]:
+    """Each edit by itself, and the one before taken back; those of the header last."""
+    names = dice.sample([*EDITS], len(EDITS))
+    names.sort(key=lambda name: name in OF_ALL)
+    return [names[max(0, at - 1) : at + 1] for at in range(len(names))]
+
+
+def walk(folder: Path, steps: Iterable[list[str]], order: str) -> None:
+    """Makes the edits of each step, or takes them back; each build is held against one that knows nothing."""
     path, made = folder / "events.yaml", set[str]()
-    for step in steps_of(random.Random(seed)):
+    for step in ([], *steps):
         made ^= {*step}
         path.write_text(text_of(made, order))
         known = built(path, folder / "site", folder / "cache", LOOK)
@@ -161,16 +168,19 @@ def differences(known: Outcome, fresh: Outcome) -> list[str]:
 
 @pytest.mark.unmeasured
 @pytest.mark.parametrize(
-    ("longest", "order"), [(13, "newest"), (4, "oldest")], ids=["one page or several", "several pages"]
+    ("longest", "steps", "order"),
+    [(13, together, "newest"), (4, alone, "oldest")],
+    ids=["one page or several", "several pages"],
 )
 def test_nothing_stays_that_an_edit_has_made_untrue(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     uses: list[int],  # noqa: F811
     longest: int,
+    steps: Callable[[random.Random], list[list[str]]],
     order: str,
 ) -> None:
     monkeypatch.setattr(splitting, "LONGEST", longest)
     monkeypatch.setattr(splitting, "THIN", 2.4)  # so that an event more turns pages of years into those of decades
-    walk(tmp_path, longest, order)
+    walk(tmp_path, steps(random.Random(longest)), order)
     assert sum(known > 6 for known in uses) > len(EDITS) / 2
