@@ -133,6 +133,23 @@ def test_a_history_is_dated_from_its_own_dates_however_far_apart_they_stand():
     assert values(f"{HISTORY} Am Dienstag sprach er.", "de")[2] == "2022-09-28"
 
 
+REST = " It was quiet. It was dark. It was cold. It rained."
+AGAIN = [
+    (f"It broke on 8 March 2014.{REST} On 8 March nobody was there.", ["2014-03-08", "2014-03-08"]),
+    (f"It broke on 8 March 2014.{REST} They knew long before 8 March.", ["2014-03-08", "[..2014-03-07]"]),
+    (f"It broke on 8 March 2014.{REST} On 9 March nobody was there.", ["2014-03-08", "2023-03-09"]),
+    (f"It broke on 8 March 2014.{REST} They will meet on 8 March.", ["2014-03-08", "2024-03-08"]),
+    (f"It broke on 8 July 2014.{REST} On 8 July nobody was there.", ["2014-07-08", "2023-07-08"]),
+    (f"It broke on 8 March 2014.{REST} It was mended on 8 March 2016.{REST} On 8 March it broke.", ["2014-03-08", "2016-03-08", "2016-03-08"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AGAIN)
+def test_a_day_that_was_named_with_its_year_is_that_day_again(text, expected):
+    """Not that of this year, unless its anniversary is near or it is to come."""
+    assert values(text) == expected
+
+
 LISTED = [
     ("3 May 2012 It began\n5 September It went on\n2 March 2013 It ended", ["2012-05-03", "2012-09-05", "2013-03-02"]),
     ("3 May 2012 It began\n5 February It went on\n2 March 2013 It ended", ["2012-05-03", "2013-02-05", "2013-03-02"]),

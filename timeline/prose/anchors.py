@@ -138,6 +138,14 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
     return is_weekday_too or any(isinstance(one, (Day, Month, Grouping, Feast, MonthDay)) for one in found)
 
 
+def day_without_year(candidate: Candidate) -> tuple[int, int] | None:
+    """The month and day of a single day whose year is left out."""
+    days = [one for one in _inner(candidate.match.expression) if isinstance(one, Day)]
+    if len(days) != 1 or not is_without_year(candidate, is_weekday_too=False):
+        return None
+    return days[0].month, days[0].day
+
+
 def is_of_today(candidate: Candidate) -> bool:
     """ "last month", "earlier this year": counted from the day of writing, whatever was told before."""
     return candidate.words.of_today.search(candidate.written) is not None

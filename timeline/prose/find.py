@@ -95,6 +95,8 @@ class _Reader:
         self.before: list[Earlier] = []
         self.dated: list[Earlier] = []
         """Of those the ones whose year is stated, or follows from one that is."""
+        self.days: dict[tuple[int, int], EventDate] = {}
+        """Days that were named with their year, the last for each, by month and day."""
         self.from_which: EventDate | None = None
         """The stated date from which the year of the one just read follows."""
         self.is_history = False
@@ -153,6 +155,8 @@ class _Reader:
     def _remember(self, candidate: Candidate, date: EventDate) -> None:
         """Keeps the date, and from which stated one its year follows."""
         from_which = date if "year" not in date.implied else self.from_which
+        if date.precision == "day" and from_which is date and date.earliest is not None:
+            self.days[date.earliest.month, date.earliest.day] = date
         earlier = Earlier(date, candidate.end, from_which)
         self.before = [*self.before[-anchors.REMEMBERED :], earlier]
         if from_which is not None and not anchors.is_of_a_thing(candidate):
@@ -170,8 +174,23 @@ class _Reader:
         verb = verb_near(candidate)
         if verb and verb.direction == "past" and anchors.is_part_of_the_year(candidate):
             return self._of_the_year(candidate, words, verb)
-        narrated = self._narrated(candidate, words, verb)
+        narrated = self._narrated(candidate, words, verb) or self._again(candidate, words, verb)
         return narrated or self._plain(candidate, words, verb)
+
+    def _again(self, candidate: Candidate, words: str, verb: Verb | None) -> EventDate | None:
+        """A day that was named before with its year; None near its anniversary, or of what is to come."""
+        day = anchors.day_without_year(candidate)
+        named = self.days.get(day) if day is not None else None
+        if named is None or named.earliest is None or (verb is not None and verb.direction == "future"):
+            return None
+        plain = self._resolve(candidate, words, self.reference, "past").earliest if self.reference is not None else None
+        if plain is not None and self.last_day is not None and self.last_day.ordinal - plain.ordinal <= _ANNIVERSARY:
+            return None
+        again = self._in_year(candidate, words, named.earliest.year, Day(named.earliest.year, 1, 1))
+        if again is None:
+            return None
+        self.from_which = named
+        return replace(again, why=(f"named before: {named.text}",))
 
     def _that(self, candidate: Candidate, words: str) -> EventDate:
         """The weekday named before that it is again; `DateError` where there is none."""
@@ -293,6 +312,8 @@ def _is_of_one_year(date: EventDate) -> bool:
     return date.earliest is not None and (date.latest is None or date.latest.year == date.earliest.year)
 
 
+_ANNIVERSARY = 45
+"""Days from one on within which a day without its year may be that of this year."""
 _THAT_YEAR = re.compile(r"\bof that(?: same)? year$")
 _FOLLOWING = ("following", "the following", "the next", "next")
 _ENDS_SENTENCE = re.compile(r"[\"')\]»”]*(?:\s*\Z|\s*\n|\s+[\"'(\[«“]*[^\W\d_a-zà-ÿа-я])")

@@ -85,8 +85,6 @@ def verb_near(candidate: Candidate) -> Verb | None:
     before = text[sentence_start(candidate) : candidate.start]
     if candidate.is_english:
         before = _within_quotation(before)
-    if _HAD_BEEN_DUE.search(before) and _BUT_DID.match(text, candidate.end) and candidate.is_english:
-        return Verb("past", "had")
     if said := candidate.words.ahead_of_it.search(before):
         return Verb("future", said[0].strip())
     found = [verb for verb in _verbs(candidate, before) if len(before) - verb.end() <= NEAR]
@@ -128,6 +126,8 @@ def _said_around(candidate: Candidate) -> Verb | None:
         return Verb("future", modal[1])
     if present := _present_after(candidate):
         return Verb("future", present)
+    if _BUT_DID.match(candidate.text, candidate.end) and _HAD_BEEN_DUE.search(candidate.left):
+        return Verb("past", "had")
     first = candidate.written.split(maxsplit=1)[0]
     return Verb(_SAYS_ITSELF[first], first) if first in _SAYS_ITSELF else None
 
@@ -185,7 +185,7 @@ _GIVEN = re.compile(r"\b(?=(?:given|granted|allowed|gave|gives)(?: \w+){0,3} \Z|
 """What stands before "until Thursday" of somebody who has so long."""
 _DONE = re.compile(
     r"\b(?:(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)|(?:rose|fell|grew|climbed|dropped|swelled|moved|spread|reached|"
-    r"turned|became|returned|fled|doubled|tripled|collapsed|cleared|died)\b(?! to\b)[^,;]{0,30}) \Z"
+    r"turned|became|returned|fled|doubled|tripled|collapsed|cleared|died)\b(?! to [a-z])[^,;]{0,30}) \Z"
 )
 """What stands before "by Thursday" of something that had happened by then."""
 
