@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.checks import BY_THEMSELVES, RULES
+from timeline.checks.links import CODES
 from timeline.cli.choosing import all_of, sources_for, the_one
 from timeline.cli.output import (
     Events,
@@ -42,6 +43,12 @@ def check(
     ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Leave these warnings out.")] = None,
     strict: Strict = False,
     every: Every = False,
+    links: Annotated[
+        bool,
+        typer.Option(
+            "--links", help="Ask for each address whether it is still there: the one thing that uses the network."
+        ),
+    ] = False,
     on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
@@ -69,12 +76,24 @@ def check(
         lines |= prepared.lines
         checked.append((path, prepared))
         findings += prepared.findings
+        findings += _link_findings(prepared) if links else []
     left_out = _named(ignore)
     findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
     if not findings and format is Format.text:
         sys.stderr.write("".join(_sound(path, prepared) for path, prepared in checked))
     raise typer.Exit(exit_code(findings, strict=strict))
+
+
+def _link_findings(prepared: Prepared) -> list[Finding]:
+    """What is wrong with its addresses, as the network says."""
+    from timeline.checks.links import link_findings, links_of
+    from timeline.cli.links import answers_to, copies_of
+
+    entries = prepared.project.entries
+    asked = links_of(entries)
+    answers = answers_to(asked)
+    return entries.weighed(link_findings(asked, answers, copies_of(asked, answers)))
 
 
 def _sound(path: Path, prepared: Prepared) -> str:
@@ -109,6 +128,7 @@ WARNINGS = frozenset(
         "clipping-unreadable",
         "repeated-time",
         "time-without-day",
+        *CODES,
     ]
 )
 """Those that are no rules of the table."""

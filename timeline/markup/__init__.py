@@ -4,9 +4,12 @@ The text is CommonMark with what GitHub adds, because reporters know that. What 
 pictures …) is a problem with its place, and is shown as typed where it is written out all the same: no word is lost.
 """
 
+from collections.abc import Iterable, Iterator
+
 from timeline.markup.escaping import markdown_text
 from timeline.markup.html_writer import to_html
 from timeline.markup.markdown_writer import markdown_link, to_markdown
+from timeline.markup.nodes import Node
 from timeline.markup.parsing import MAX_NESTING, parsed
 from timeline.markup.plain_writer import to_line, to_plain
 from timeline.markup.problems import Problem
@@ -18,6 +21,7 @@ __all__ = [
     "Address",
     "Problem",
     "Reference",
+    "link_addresses",
     "linked",
     "markdown_link",
     "markdown_text",
@@ -48,3 +52,19 @@ def references(markdown: str | None) -> tuple[Reference, ...]:
     ['vote', 'the-end']
     """
     return parsed(markdown).references if markdown and "#" in markdown else ()
+
+
+def link_addresses(markdown: str | None) -> tuple[str, ...]:
+    """The addresses on the web that the text leads to, in its order.
+
+    >>> link_addresses("See [the report](https://example.org/a) and <https://example.org/b>")
+    ('https://example.org/a', 'https://example.org/b')
+    """
+    return tuple(_addresses(parsed(markdown).blocks)) if markdown and "//" in markdown else ()
+
+
+def _addresses(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.kind == "link" and node.text.lower().startswith(("http://", "https://")):
+            yield node.text
+        yield from _addresses(node.children)
