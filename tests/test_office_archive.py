@@ -33,14 +33,14 @@ OUTSIDE = '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/hostname">]>'
 def refused(data, kind="xlsx"):
     """Why it is refused; it may cost neither memory nor time."""
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         with pytest.raises(NotReadableError) as found:
             html_of_document(data, Losses()) if kind == "docx" else table_of_workbook(data, kind, Losses())
     finally:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert peak < 300_000_000 and time.perf_counter() - began < 5
+    assert peak < 300_000_000 and time.process_time() - began < 5
     return str(found.value)
 
 
@@ -220,9 +220,9 @@ def test_any_bytes_are_an_archive_or_refused(data):
 
 def test_a_large_workbook_is_read_in_seconds():
     lines = ((figure(f"A{n}", n, 1), words(f"B{n}", f"word {n}"), words(f"C{n}", "more")) for n in range(2, 5000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert (
         sum(1 for _ in table_of_workbook(xlsx(("S", rows(HEAD, *lines)), formats=(0, 14)), "xlsx", Losses()).records)
         == 4998
     )
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
