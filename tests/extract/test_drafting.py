@@ -208,6 +208,7 @@ KINDS = [
     ("On Friday, the ministry will announce a plan.", "2023-07-14", "scheduled"),
     ("The order that she plans to sign on Friday is long.", "2023-07-14", "scheduled"),
     ("The ruling of the court today means that there will be no trial.", "2023-07-14", "event"),
+    ("Guests will stay; the rooms were opened on Friday.", "2023-07-14", "event"),
     ("Originally slated for a hearing on 5 June, the case was put off.", "2023-06-05", "scheduled"),
     ("The board in June was to discuss it.", "2023-06", "scheduled"),
 ]

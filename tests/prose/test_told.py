@@ -201,6 +201,8 @@ def test_four_figures_before_a_zone_are_a_clock():
             ["2014-05-05"],
         ),
         ("2014-03-10", "He has been a guest of Leeds United since the fire of 5 May.", ["2013-05-05"]),
+        ("2014-03-10", "It will be shown the day after airing.", []),
+        ("2014-03-10", "It is to start in 2015 and end two years later.", ["2015", "2017~"]),
         ("2014-03-10", "The pier, closed since 2012, will open on 5 May.", ["2012/..", "2014-05-05"]),
         ("2014-03-12", "She had been due in court on Monday but did not come.", ["2014-03-10"]),
         ("2014-03-12", "She had been due in court on Monday, her lawyer said.", ["2014-03-17"]),

@@ -629,7 +629,7 @@ def _is_to_come(told: Told) -> bool:
 
 
 _ANOTHER = re.compile(
-    r",|\b(?:that|which|who|when|but|after|before|where|(?:and|as|that|but) (?:on|in|the|an?|he|she|it|they|we|I|you))\b"
+    r"[,;]|\b(?:that|which|who|when|but|after|before|where|(?:and|as|that|but) (?:on|in|the|an?|he|she|it|they|we|I|you))\b"
 )
 _SLATED = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|be|been) (?:now |also |originally |still )?(?:due|set|scheduled|slated|expected|planned|supposed)"

@@ -44,7 +44,7 @@ def _is_no_day_beside_a_happening(candidate: Candidate) -> bool:
 
 
 _DAY_BESIDE = re.compile(r"\b(?:day|week|month|year)s? (?:after|before)\Z")
-_HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+)\b")
+_HAPPENING = re.compile(r" (?:the|a|an|his|her|its|their|our|my|[A-Z]\w+|[a-z]{2,}ing)\b")
 
 
 def _is_no_habit(candidate: Candidate) -> bool:
@@ -97,7 +97,7 @@ _BEGINNING = re.compile(
 )
 
 
-_STARTS = re.compile(r"(?:start|end|close|open) in\b")
+_STARTS = re.compile(r"(?:start|end|close|open) (?!of\b|the\b)")
 _TO = re.compile(r"\b(?:to|will|would|should|could|may|might|must|can|and|not) \Z")
 
 
