@@ -310,10 +310,11 @@ def test_ids_come_from_date_and_title_and_stay_apart():
         "{date: 5 May 2023, title: A letter, sources: paper}",
         "{date: unknown, title: 日本, sources: paper}",
         "{date: unknown, title: Sources, sources: paper}",
+        "{date: unknown, title: Y1980 198x, sources: paper}",
         "{date: before 1996, title: x, sources: paper}",
     )
     assert [event.id for event in checked.chronology.events] == [
-        "1995-x", "2023-05-05-a-letter", "2023-05-05-a-letter-2", "event", "event-sources",
+        "1995-x", "2023-05-05-a-letter", "2023-05-05-a-letter-2", "event", "event-sources", "event-y1980-198x",
     ]  # fmt: skip
     assert checked.understood[1].id == "2023-05-05-a-letter-3"
 

@@ -227,7 +227,7 @@ def test_a_page_of_few_kinds_has_fewer_rules():
         (".x[href^=http]{c:d}", (".x",), ".x[href^=http]{c:d}"),
         ("html,body,*,:root{c:d}", (), "html,body,*,:root{c:d}"),
         ("@media print{.a{b:c}}", (), ""),
-        (".timeline-record{&{b:c}.a{b:c}}", (), ".timeline-record{&{b:c}}"),
+        (".tl-x{&{b:c}.a{b:c}}", (), ".tl-x{&{b:c}}"),
         ("@page{margin:1mm}.a{b:c}", (), "@page{margin:1mm}"),
         ('.q::before{content:"}.a{"}', (".q",), '.q::before{content:"}.a{"}'),
     ],

@@ -61,7 +61,7 @@ def test_a_frame_is_not_found_by_search_engines_and_names_the_page_itself():
 def test_a_fragment_is_written_only_where_it_is_asked_for():
     assert "fragment.html" not in render_site(chronology(), {})
     fragment = render_site(chronology(), {}, Look(fragment=True))["fragment.html"].decode()
-    assert fragment.startswith('<section class="timeline-record"') and "<body" not in fragment
+    assert fragment.startswith('<section class="timeline-record tl-record"') and "<body" not in fragment
 
 
 MANY = HEAD + "sources: {a: {publisher: The Paper, url: 'https://paper.test/'}}\n"
@@ -95,9 +95,43 @@ def test_a_fragment_leads_to_the_files_of_the_site_wherever_it_stands(url, longe
             assert name == "media/p.png" or name in files, link
             assert not anchor or f'id="{anchor}"' in files[name].decode()
         elif link.startswith("#"):
-            assert f'id="{link[1:]}"' in fragment, link
+            assert link.startswith("#tl-record--") and f'id="{link[1:]}"' in fragment, link
     assert ("https://x.test/record/media/p.png" in links) is (longest > 1)
     assert "https://x.test/record/chronology.md" in links and 'href="chronology.md"' in files["index.html"].decode()
+
+
+def fragment_of(id):
+    lines = [f"{{id: {one}, date: 20{10 + number}, title: Event {one}, key: {str(number < 3).lower()}, "
+             f"tags: [{('law', 'harbour')[number % 2]}]}}" for number, one in enumerate("a b c b-c d e fff h".split())]  # fmt: skip
+    head = f"title: x\nid: {id}\nas_of: 2024-01-31\n"
+    return render_site(events(*lines, *STATES, head=head).chronology, {}, Look(fragment=True))["fragment.html"].decode()
+
+
+def ids_and_references(fragment):
+    style, html = fragment.split("</style>")
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    places = re.findall(r'\shref="#([^"]+)"|url\(#([^)]+)\)|\saria-[a-z]+by="([^"]+)"|\sfor="([^"]+)"', fragment)
+    heads = [head for head in re.findall(r"[^{};]*[{};]", style.partition("<style>")[2]) if head.endswith("{")]
+    named = {name for head in heads for name in re.findall(r"#([\w-]+)", head)}
+    return set(ids), {name for one in places for several in one for name in several.split()}, named
+
+
+@pytest.mark.parametrize(("one", "other"), [("ferry", "harbour"), ("a", "a-b"), ("tl", "tl-tl"), ("2024", "2024-a")])
+def test_two_fragments_on_a_page_share_no_id_no_choice_and_no_style(one, other):
+    (ids, places, named), (others, their_places, their_named) = (
+        ids_and_references(fragment_of(id)) for id in (one, other)
+    )
+    assert len(ids) > 20 and len(places) > 20 and len(named) > 3
+    assert not ids & others and not named & their_named
+    assert places <= ids and their_places <= others
+    groups = [set(re.findall(r'type="radio" name="([^"]+)"', fragment_of(id))) for id in (one, other)]
+    assert len(groups[0]) == 1 and not groups[0] & groups[1]
+    assert f"<style>.tl-{one}{{" in fragment_of(one)  # and not what both have in common
+
+
+def test_a_colour_that_is_called_as_an_event_is_stays_a_colour():
+    assert "#fff" in fragment_of("ferry").split("</style>")[0] and 'id="tl-ferry--fff"' in fragment_of("ferry")
 
 
 def test_without_an_address_a_fragment_has_to_stand_in_the_folder_of_the_site(monkeypatch):
@@ -113,18 +147,22 @@ def test_whatever_names_the_frame_or_the_fragment_finds_it(longest, monkeypatch)
     assert 'src="https://x.test/record/embed.html"' in json.loads(files["oembed.json"])["html"]
     for name in ("embed.html", "fragment.html"):
         page = files[name].decode()
-        assert all(title in page for title in ("First", "Second", "Third")) and 'id="one"' in page
+        assert all(title in page for title in ("First", "Second", "Third")) and re.search(
+            'id="(tl-record--)?one"', page
+        )
     if longest == 1:
         assert 'href="y2019.html#one"' in files["embed.html"].decode()
 
 
 def test_a_fragment_knows_its_own_direction():
-    assert scoped("[dir=rtl] .ov{top:0}") == ".timeline-record{&[dir=rtl] .ov{top:0}}"
+    assert scoped("[dir=rtl] .ov{top:0}", "tl-x") == ".tl-x{&[dir=rtl] .ov{top:0}}"
 
 
 def test_every_rule_of_a_fragment_is_said_inside_it():
-    css = scoped(":root{--a:1}@page{margin:1cm}html,body{margin:0}body:has(#t:checked) .ev{color:red}.htmlx{top:0}")
-    assert css == ".timeline-record{&{--a:1}&,&{margin:0}&:has(#t:checked) .ev{color:red}.htmlx{top:0}}"
+    css = scoped(
+        ":root{--a:1}@page{margin:1cm}html,body{margin:0}body:has(#t:checked) .ev{color:red}.htmlx{top:0}", "tl-x"
+    )
+    assert css == ".tl-x{&{--a:1}&,&{margin:0}&:has(#t:checked) .ev{color:red}.htmlx{top:0}}"
 
 
 STATES = (

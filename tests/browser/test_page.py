@@ -14,6 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.test_embedding import fragment_of
+
 pytestmark = pytest.mark.browser
 
 NARROW, WIDE = 320, 1280
@@ -247,7 +249,7 @@ PAINT = """() => [...document.querySelectorAll(".ov *:not(title, svg, a), .mk, .
     if (one.tagName === "svg") return ["svg", style.visibility, style.opacity, "", "", box.width, box.height];
     if (one.tagName === "pattern") return ["pattern", style.transform, "", "", "", "", ""];
     const line = style.stroke === "none" ? ["none"] : [style.stroke, style.strokeWidth, style.strokeDasharray];
-    return [one.tagName, style.display === "none", style.visibility, style.opacity, one.tagName === "line" ? "" : style.fill, ...line];
+    return [one.tagName, style.display === "none", style.visibility, style.opacity, one.tagName === "line" ? "" : style.fill.replace(/tl-[a-z0-9-]+--/, ""), ...line];
 })"""
 """How each drawing and each shape of the page is painted."""
 SPINE = PAINT.replace(".ov *:not(title, svg, a), ", "").replace(".legend svg, .legend svg *, ", "")
@@ -288,6 +290,27 @@ def test_marks_look_the_same_wherever_the_fragment_stands(browser: Browser, ever
     assert len(beside) > 50 and painted(browser, frame, every_state, SPINE) == beside
     shapes = {tuple(one[4:6]) for one in page if one[0] == "rect"}
     assert {('url("#tl-hatch")', "rgb(39, 75, 109)"), ("rgb(39, 75, 109)", "none")} <= shapes
+
+
+def test_two_fragments_on_a_page_stay_apart(browser: Browser, every_state: Path) -> None:
+    """Each is painted as by itself, narrowed by its own choices alone, and its links lead into itself."""
+    one, other = (fragment_of(id) for id in ("ferry", "ferry-two"))
+    other = other.replace("Event a", "Another")
+    host = f'<!doctype html><meta charset="utf-8"><title>t</title><style>{HOSTILE}</style><body>'
+    alone = [painted(browser, host + fragment, every_state) for fragment in (one, other)]
+    assert len(alone[0]) > 40 and painted(browser, host + one + other, every_state) == alone[0] + alone[1]
+    shown = "scope => [...document.querySelectorAll(`.${scope} .ev`)].filter(one => one.getClientRects().length).length"
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(host + one + other)
+        every = page.evaluate(shown, "tl-ferry")
+        page.locator(".tl-ferry-two .opts input").last.check()
+        assert page.evaluate(shown, "tl-ferry") == every > page.evaluate(shown, "tl-ferry-two") > 0
+        assert page.locator(".tl-ferry .opts input").first.is_checked()
+        page.locator(".tl-ferry-two .opts input").first.check()
+        for scope in ("tl-ferry", "tl-ferry-two"):
+            page.locator(f".{scope} .when a").last.click()
+            assert page.locator(":target").count() == 1 == page.locator(f".{scope} .ev:target").count()
 
 
 def test_in_forced_colours_marks_are_those_of_the_system(browser: Browser, every_state: Path) -> None:

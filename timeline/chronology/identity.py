@@ -13,7 +13,7 @@ from timeline.record.slugs import slug_of
 
 # The page's own anchors: an event of that name could not be linked to.
 _RESERVED = re.compile(
-    r"timeline|method|corrections|sources|help|about|undated|overview|people|topics|index|h-.*|s-.*|[tp]-.*|v-(all|key)|y-?[0-9]+|ov-[a-z]|tl-(hatch|h[1-6])"
+    r"timeline|method|corrections|sources|help|about|undated|overview|people|topics|index|h-.*|s-.*|[tp]-.*|v-(all|key)|y-?[0-9]+(?:-.*)?|ov-[a-z]|tl-(hatch|h[1-6])"
 )
 
 

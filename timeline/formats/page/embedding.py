@@ -8,6 +8,7 @@ from html import escape
 
 from timeline.formats.addresses import file_address, page_address
 from timeline.record.event import Chronology
+from timeline.record.slugs import slug_of
 
 WIDTH = HEIGHT = 600
 """CSS pixels of the frame where nothing makes it grow, and where a host takes the attributes alone."""
@@ -100,15 +101,54 @@ OUR_DRAWINGS = (
 """What a page around a fragment says of every drawing, or of every shape, and must not say of ours."""
 
 
-def scoped(css: str) -> str:
-    """The style sheet for a fragment: all of it inside `.timeline-record`, so that nothing of it leaks out.
+def scope_of(chronology: Chronology) -> str:
+    """The class of a fragment, and what its ids begin with: no other chronology of an id of its own has it.
+
+    >>> scope_of(Chronology(title="The ferry", id="ferry"))
+    'tl-ferry'
+    """
+    return f"tl-{chronology.id or slug_of(chronology.title) or 'record'}"
+
+
+def scoped(css: str, scope: str) -> str:
+    """The style sheet for a fragment: all of it inside its own class, so that nothing of it leaks out.
 
     What names the whole document is said of the fragment; how paper is cut is the business of the page around it.
 
-    >>> scoped("html{color:red}p{margin:0}")
-    '.timeline-record{&{color:red}p{margin:0}}'
+    >>> scoped("html{color:red}p{margin:0}", "tl-ferry")
+    '.tl-ferry{&{color:red}p{margin:0}}'
     """
     css = re.sub(r"@page\{[^}]*\}", "", css)
     css = css.replace("[dir=rtl]", "&[dir=rtl]")  # the direction stands on the fragment itself
     css = re.sub(r"(?<![\w.#-])(?::root|html|body)(?=[\s,{:])", "&", css)
-    return f".timeline-record{{{css}}}"
+    return f".{scope}{{{css}}}"
+
+
+def with_own_ids(html: str, scope: str) -> str:
+    """The fragment with ids, groups of choices and what refers to them as no other thing on a page has them.
+
+    An id of ours has no two hyphens in a row, so that where the scope ends is never in doubt.
+
+    >>> with_own_ids('<style>#a:checked p{color:#a;fill:url(#a)}</style><a id="a" href="#b">url(#a)</a>', "tl-x")
+    '<style>#tl-x--a:checked p{color:#a;fill:url(#tl-x--a)}</style><a id="tl-x--a" href="#tl-x--b">url(#a)</a>'
+    """
+    own = f"{scope}--"
+
+    def in_a_rule(part: re.Match[str]) -> str:
+        what = r"#(?=[A-Za-z])" if part[0].endswith("{") else r"(?<=url\()#"
+        return re.sub(what, f"#{own}", part[0])
+
+    def in_a_tag(tag: re.Match[str]) -> str:
+        return _REFERENCE.sub(lambda found: found[1] + re.sub(r"[^\s]+", rf"{own}\g<0>", found[2]), tag[0])
+
+    def in_a_style(style: re.Match[str]) -> str:
+        return _IN_A_STYLE.sub(in_a_rule, style[0])
+
+    return _TAG.sub(in_a_tag, _STYLE.sub(in_a_style, html))
+
+
+_STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
+_IN_A_STYLE = re.compile(r"[^{};]*[{};]")
+"""The head of a rule, up to its brace, or a declaration, in which a # begins a colour."""
+_TAG = re.compile(r"<[a-z][^>]*>")
+_REFERENCE = re.compile(r'(\s(?:id|for|name|aria-labelledby|aria-describedby)="|\shref="#|="url\(#)([^")]+)')

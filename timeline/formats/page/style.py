@@ -98,7 +98,8 @@ def in_use(css: str, names: Collection[str]) -> str:
     return "".join(_rules_in_use(css, {*names, "html", "body"}))
 
 
-_BLOCKS = ("@media", "@container", "@supports", ".timeline-record")
+_BLOCKS = ("@media", "@container", "@supports", ".tl-")
+"""What other rules stand in; the last is the class of a fragment."""
 _ASKED_FOR = re.compile(r"[.#][A-Za-z][\w-]*|(?<![\w.#:@\[-])[a-z][a-z0-9]*(?![\w(=-])")
 
 

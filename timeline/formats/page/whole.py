@@ -16,7 +16,7 @@ from markupsafe import Markup
 from timeline.formats.addresses import page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.localise import longest_day
-from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scoped
+from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scope_of, scoped
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
 from timeline.formats.page.style import always_light, hash_of
@@ -100,6 +100,8 @@ class WholePage(Page):
     """The file that its style is in; None where that stands in the page."""
     base: str = ""
     """What stands before the path of a file of the site: nothing on the site itself."""
+    scope: str = ""
+    """The class of the page as a fragment, and what its ids begin with there."""
     framed: bool = False
     """Whether it stands in a frame."""
 
@@ -131,7 +133,7 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
 
     `pictured` are the ids of the events that have pictures.
     """
-    style = scoped(OUR_DRAWINGS + str(page.style))
+    style = scoped(OUR_DRAWINGS + str(page.style), page.scope)
     return replace(
         page,
         style=Markup(style),  # noqa: S704  # as the page's
@@ -207,6 +209,7 @@ def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, dat
         script=Markup(SCRIPT),  # noqa: S704  # ours
         extras=extras,
         sheet=sheet_of(style, extras),
+        scope=scope_of(chronology),
     )
 
 
