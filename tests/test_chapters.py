@@ -127,7 +127,8 @@ def test_a_text_of_a_chapter_is_looked_at_where_it_stands(tmp_path):
         ("between 3 and 9 May 2001", "since June 2003", "May 2001 to June 2003"),
         ("before 9 May 2001", "2 June to 5 July 2003", "May 2001 to June 2003"),
         ("2001 to May 2002", "June 2003", "2001 to 2003"),
-        ("May 1981", "June 2003", "1981 to 2003"),
+        ("May 1983", "June 2003", "May 1983 to June 2003"),
+        ("May 1982", "June 2003", "1982 to 2003"),
         ("1200 BC", "44 BC", "1200 BC to 44 BC"),
     ],
 )
