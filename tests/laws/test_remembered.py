@@ -33,10 +33,10 @@ EVENTS: dict[str, Fields] = {
     "three": {"date": "May 2021", "sources": "[herald, courier]", "tags": "[harbour, money]"},
     "four": {"date": "7 May 2021", "sources": "herald", "tags": "[money]"},
     "five": {"date": "4 March 2022", "sources": "courier", "tags": "[money, sea]", "people": "[Ana Ruiz]"},
-    "seeing": {"date": "5 March 2022", "see": "two", "sources": "herald", "tags": "[sea]"},
+    "seeing": {"date": "5 March 2022", "see": "two", "sources": "herald"},
     "leading": {"date": "6 March 2023", "text": "'To [it](#two).'", "sources": "herald", "tags": "[sea]"},
     "after": {"date": "unknown", "after": "one", "sources": "herald"},
-    "yearless": {"date": "5 September", "sources": "herald"},
+    "yearless": {"date": "5 September", "sources": "herald", "tags": "[sea]"},
     "inline": {"date": "8 March 2022", "sources": INLINE},
     "unsaid": {"date": "9 March 2022"},
 }
