@@ -10,6 +10,7 @@ export PIP_ROOT_USER_ACTION := ignore
 
 site: setup  ## set everything up and build site/ from events.yaml
 	@.venv/bin/timeline build
+	@echo "the page is site/index.html; the command is .venv/bin/timeline (. .venv/bin/activate puts it on the path)"
 
 test: dev chromium lint types pytest coverage  ## every check; sets up what they need
 

@@ -121,3 +121,46 @@ def test_what_is_there_is_kept(timeline, tmp_path):
     assert "kept     events.yaml" in done.stdout and "written  .gitignore" in done.stdout
     assert (tmp_path / "events.yaml").read_text() == "title: Mine\n"
     assert timeline("init", "events.yaml").returncode == 2
+
+
+# --- with what there is ---
+
+
+def test_with_a_list_each_row_is_an_event(timeline, tmp_path):
+    (tmp_path / "list.csv").write_text("date,title,source\n1 May 2023,First,Herald\nMay 2023,Second,Echo\n")
+    done = timeline("init", "story", "--from", "list.csv")
+    assert done.returncode == 0 and "timeline check, then timeline serve --open" in done.stderr
+    assert timeline("build", cwd=tmp_path / "story").returncode == 0
+    page = (tmp_path / "story" / "site" / "index.html").read_text()
+    assert "First" in page and "Second" in page and "Moon" not in page
+
+
+@pytest.mark.parametrize("given", ["clippings", "clippings/one.txt"])
+def test_with_clippings_there_are_drafts_and_nothing_is_published(given, timeline, tmp_path):
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "one.txt").write_text("The Herald, 14 July 2023\n\nThe ferry sank on 5 May 2023.\n")
+    (tmp_path / "clippings" / ".hidden").write_text("The bridge fell on 6 May 2023.")
+    done = timeline("init", "story", "--from", given)
+    assert done.returncode == 0 and "timeline review" in done.stderr
+    text = (tmp_path / "story" / "events.yaml").read_text()
+    assert "draft: true" in text and "2023-05-05" in text and "bridge" not in text
+    assert '"../clippings/one.txt"' in text or "../clippings/one.txt" in text
+    assert timeline("build", cwd=tmp_path / "story").returncode == 0
+    assert "ferry" not in (tmp_path / "story" / "site" / "index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("nothing", "there is no nothing"), ("empty", "there is no file in empty")]
+)
+def test_with_nothing_to_begin_with_nothing_is_made(given, said, timeline, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = timeline("init", "story", "--from", given)
+    assert done.returncode == 2 and said in done.stderr and not (tmp_path / "story").exists()
+
+
+def test_a_chronology_that_is_there_stays(timeline, tmp_path):
+    (tmp_path / "list.csv").write_text("date,title\n1 May 2023,First\n")
+    (tmp_path / "events.yaml").write_text("mine")
+    done = timeline("init", ".", "--from", "list.csv")
+    assert done.returncode == 2 and "is there already" in done.stderr
+    assert (tmp_path / "events.yaml").read_text() == "mine" and not (tmp_path / ".gitignore").exists()

@@ -18,25 +18,96 @@ import typer
 from timeline import __version__
 from timeline.findings import visible
 from timeline.record.entry import schema_text
+from timeline.site.settings import EVENTS
 from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; made if it is not there.")] = Path(),
+    source: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from", metavar="FILE|FOLDER", help="A list or clippings to begin with, in place of the example."
+        ),
+    ] = None,
 ) -> None:
     """Begin a chronology: a small example that teaches the format, what editors need, and how to check and publish it.
 
-    No file that is there is changed.
+    With --from it begins with what you have: a list (a spreadsheet, a TimelineJS or calendar file), of which each row
+    becomes an event, or clippings, of which drafts are made. No file that is there is changed.
 
-    Example: timeline init my-story
+    Example: timeline init my-story --from clippings/
     """
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(f"{visible(str(folder))} is a file", param_hint="DIR")
-    for name, text in {**starter(_origin()), "events.schema.json": schema_text()}.items():
+    texts = {**starter(_origin()), "events.schema.json": schema_text()}
+    if source:
+        del texts[EVENTS]
+        _require_room(folder / EVENTS, source)
+    for name, text in texts.items():
         sys.stdout.write(f"{_write(folder / name, text)}  {visible(str(folder / name))}\n")
+    sys.stdout.flush()
     place = "" if folder == Path() else f"cd {shlex.quote(visible(str(folder)))} && "
     sys.stderr.write(_to_fill_in(folder / WORKFLOW))
-    sys.stderr.write(f"next: {place}timeline build, then open site/index.html; or {place}timeline serve --open\n")
+    if not source:
+        sys.stderr.write(f"next: {place}timeline build, then open site/index.html; or {place}timeline serve --open\n")
+        return
+    is_list = len(source) == 1 and _is_list(source[0])
+    code = _begun(folder / EVENTS, source, is_list=is_list)
+    then = (
+        "timeline check, then timeline serve --open" if is_list else "timeline review, at which each draft is decided"
+    )
+    sys.stderr.write(f"next: {place}{then}\n" if (folder / EVENTS).exists() else "")
+    raise typer.Exit(code)
+
+
+def _require_room(events: Path, source: list[Path]) -> None:
+    """Refuses to begin where a chronology is already, or with what isn't there."""
+    if events.exists():
+        raise typer.BadParameter(f"{visible(str(events))} is there already", param_hint="DIR")
+    for path in source:
+        if not path.exists():
+            raise typer.BadParameter(f"there is no {visible(str(path))}", param_hint="--from")
+    if not _clippings(source):
+        raise typer.BadParameter(f"there is no file in {visible(str(source[0]))}", param_hint="--from")
+
+
+def _is_list(path: Path) -> bool:
+    """Whether the file is a list of events that `import` reads, and not an article."""
+    from timeline.exchange.importing import Options, imported
+    from timeline.findings import NotReadableError
+
+    if path.is_dir():
+        return False
+    try:
+        imported(path.read_bytes(), visible(path.name), Options())
+    except NotReadableError:
+        return False
+    return True
+
+
+def _clippings(source: list[Path]) -> list[Path]:
+    """The files, and those in the folders that have no dot in front."""
+    found: list[Path] = []
+    for path in source:
+        inside = (one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        found += sorted(one for one in inside if not one.name.startswith("."))
+    return found
+
+
+def _begun(events: Path, source: list[Path], *, is_list: bool) -> int:
+    """Makes the chronology as `import` or `extract` does, and gives the exit code."""
+    from timeline.cli.extracting import extract
+    from timeline.cli.importing import import_
+
+    try:
+        if is_list:
+            import_(source[0], output=events)
+        else:
+            extract(_clippings(source), output=events)
+    except typer.Exit as ended:
+        return ended.exit_code
+    return 0
 
 
 def _to_fill_in(workflow: Path) -> str:
