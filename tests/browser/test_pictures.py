@@ -52,7 +52,7 @@ def test_a_browser_takes_a_width_that_its_screen_shows(
     assert [alt for alt, *_ in found] == ["Whole", "Chapter", "Event"]
     for alt, across, down, taken, is_webp in found:
         # Where there is little room a picture of the page or a chapter is cut, and never stretched.
-        shapes = (25,) if alt == "Event" or width >= 800 else (25, 3.5, 2.5)
+        shapes = (25,) if alt == "Event" or width >= 800 else (25, 4, 6, 2.5)
         assert is_webp and min(abs(down - across / shape) for shape in shapes) <= 1, alt
         if abs(down - across / 25) > 1:
             continue
