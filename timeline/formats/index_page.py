@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -20,11 +18,16 @@ from markupsafe import Markup
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.formats.feeds import Feed, FeedEntry, json_feed
-from timeline.formats.page.style import in_use, minified, style_of
+from timeline.formats.localise import capital
+from timeline.formats.page.style import hash_of, in_use, minified, style_of
+from timeline.formats.page.used import names_in
 from timeline.formats.page.views import Drawn
 from timeline.formats.page.whole import Extras, policy_of, sheet_of
 from timeline.formats.rendering import Look, environment_of
+from timeline.formats.sentences import events as counted
 from timeline.formats.tongues import Tongue
+from timeline.formats.typesetting import typeset_words
+from timeline.locale import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class _Member:
     title: str
     language: str
     description: str | None
-    number: int
+    number: str
+    """How many events it has, in words of the index."""
     extent: str
 
 
@@ -86,7 +90,7 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
     """
     environment = environment_of(look.templates, head.language)
     extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
-    views = [_member(one) for one in members]
+    views = [_member(one, words_in(head.language)) for one in members]
     rows = [row for _, row in sorted(_rows(members), key=lambda pair: pair[0])]
     feed = _feed(head, members)
     values = {
@@ -97,10 +101,10 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
     template = environment.get_template("index_page.html")
     bare = template.render(values, style="", policy="", sheet=None)
     own, _, _ = environment.loader.get_source(environment, "index_page.css")  # type: ignore[union-attr]
-    style = _used(style_of(environment, look.theme) + minified(own), bare)
+    style = in_use(style_of(environment, look.theme) + minified(own), names_in(bare))
     sheet = sheet_of(style, extras)
-    source = "'self'" if sheet else _hash_of(style)
-    script = "'self'" if sheet else _hash_of(SCRIPT)
+    source = "'self'" if sheet else f"'{hash_of(style)}'"
+    script = "'self'" if sheet else f"'{hash_of(SCRIPT)}'"
     policy = policy_of(source, extras.policy, script_src=script)
     files = {} if sheet is None else {sheet: style, "find.js": SCRIPT}
     files["index.html"] = template.render(values, style=Markup(style), policy=policy, sheet=sheet)  # noqa: S704  # as a page's
@@ -111,17 +115,7 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
     return {name: text.encode() for name, text in files.items()}
 
 
-def _hash_of(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _used(css: str, html: str) -> str:
-    """The style sheet without the rules for what is not on the page."""
-    there = set(" ".join(re.findall(r'class="([^"]*)"', html)).split())
-    return in_use(css, sorted(set(re.findall(r"\.([a-z][\w-]*)", css)) - there))
-
-
-def _member(one: Published) -> _Member:
+def _member(one: Published, say: Words) -> _Member:
     data = one.events
     language = str(data.get("language", "en"))
     ends = sorted(
@@ -130,7 +124,8 @@ def _member(one: Published) -> _Member:
     extent = unit_words(f"{format_year(ends[0])}..{format_year(ends[-1])}", language) if ends else ""
     if ends and ends[0] == ends[-1]:
         extent = unit_words(format_year(ends[0]), language)
-    return _Member(one.folder, data["title"], language, data.get("description"), len(data["events"]), extent)
+    title, description = (typeset_words(data.get(name), language) for name in ("title", "description"))
+    return _Member(one.folder, title or "", language, description, counted(len(data["events"]), say), extent)
 
 
 def _year(event: Mapping[str, Any], end: str) -> int | None:
@@ -145,10 +140,10 @@ def _rows(members: Sequence[Published]) -> Iterator[tuple[tuple[Any, ...], _Row]
         for place, event in enumerate(one.events["events"]):
             date = event.get("date") or {}
             more = [*event.get("people", ()), *event.get("tags", ())]
-            row = _Row(
-                f"{one.folder}#{event['id']}", event["title"], date.get("text", ""), event.get("language", language),
-                one.events["title"], " · ".join(more),
-            )  # fmt: skip
+            own = event.get("language", language)
+            title, of = typeset_words(event["title"], own), typeset_words(one.events["title"], language)
+            href, when = f"{one.folder}#{event['id']}", capital(date.get("text", ""))
+            row = _Row(href, title or "", when, own, of or "", " · ".join(more))
             first, last = _day(date.get("earliest")), _day(date.get("latest"))
             yield (first is None and last is None, first or last or (), last or (), number, place), row
 

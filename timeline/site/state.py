@@ -28,7 +28,7 @@ class Record:
         outputs: "list[str]",
     ) -> None:
         self.command = command
-        """The current folder, then the words of the command."""
+        """The current folder, that of the program, then the words of the command."""
         self.said = said
         """What the same command says again while nothing changes."""
         self.coloured = coloured
@@ -58,8 +58,8 @@ def folder_in(environment: "Mapping[str, str]") -> "str | None":
 
 
 def command_of(words: "Iterable[str]") -> "list[str]":
-    """The words with the folder they are said in."""
-    return [os.path.abspath(os.curdir), *words]
+    """The words with the folder they are said in, and the program: another version's record is none of ours."""
+    return [os.path.abspath(os.curdir), os.path.dirname(__file__), *words]
 
 
 def output_in(words: "list[str]") -> str:
