@@ -293,7 +293,7 @@ def test_all_are_built_and_one_page_leads_to_them(capsys):
     page = Path("site/index.html").read_text()
     assert 'href="one/"' in page and 'href="two/#b"' in page and "Ana Roe" in page and "<h1>Dossiers</h1>" in page
     assert page.index("Second") < page.index("First")  # by date
-    assert page.count("1 event<") == 2 and ".rows li{" in page and ".seek" in page and ".chapter" not in page
+    assert page.count("1 event<") == 2 and ".rows li{" in page and ".seek" in page and ".strip{" not in page
     style = page.split("<style>")[1].split("</style>")[0]
     assert f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}" in unescape(page)
     feed = json.loads(Path("site/feed.json").read_text())
