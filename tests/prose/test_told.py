@@ -223,6 +223,8 @@ def test_four_figures_before_a_zone_are_a_clock():
         # of a verb, and "last" behind
         ("2014-03-10", "They estimated on Dec. 18 that it would rise.", ["2013-12-18"]),
         ("2014-03-10", "He left on Monday last to fish.", ["2014-03-03"]),
+        ("2014-03-14", "He said on Thursday that she had left on Thursday last.", ["2014-03-13"]),
+        ("2014-03-14", "He spoke on Thursday. She left on the Thursday night.", ["2014-03-13"]),
         ("2014-03-10", "He left on Monday last week.", ["2014-03-03"]),
         (
             "2014-03-10",

@@ -211,6 +211,8 @@ class _Reader:
         date = self._resolve(candidate, words, self.reference, verb.direction if verb else "auto")
         if is_too_far(date, self.reference):
             date, verb = self._resolve(candidate, words, self.reference, "nearest"), None
+        if candidate.written.endswith("day last") and any(one.date.edtf == date.edtf for one in self.before):
+            raise errors.counted_from_what(words, language=self.context.language)  # that day was "Thursday" already
         return date.because(verb.why) if verb and date.implied else date
 
     def _of_the_year(self, candidate: Candidate, words: str, verb: Verb) -> EventDate:

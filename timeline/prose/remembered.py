@@ -45,5 +45,5 @@ _NOUN = re.compile(r" ([a-z]+)")
 def is_that(candidate: Candidate, told: EventDate) -> bool:
     """Whether a date told before is the weekday meant: "Monday, 5 March … that Monday"."""
     day = told.earliest
-    is_day = told.precision == "day" and told.form == "date" and day is not None
+    is_day = told.precision == "day" and told.form == "date" and day is not None and "day" not in told.implied
     return is_day and day.weekday == candidate.expression.weekday  # type: ignore[attr-defined,union-attr]
