@@ -8,6 +8,7 @@ import pytest
 from tests.reading import events
 from timeline.formats.page.embedding import scoped, snippet
 from timeline.formats.page.views import Placed
+from timeline.formats.plain_article import plain_article
 from timeline.formats.rendering import Look, render_site
 
 HEAD = "title: A <b> & record\nid: record\nas_of: 2024-01-31\npublisher: The Paper\n"
@@ -42,7 +43,7 @@ def test_oembed_says_what_the_snippet_says():
     assert (data["version"], data["type"], data["html"]) == (
         "1.0",
         "rich",
-        snippet(chronology("https://example.org/record/")),
+        snippet(chronology("https://example.org/record/")).partition("\n")[0],
     )
     assert b'href="https://example.org/record/oembed.json"' in files["index.html"]
     size = {name: int(value) for name, value in re.findall(r'(width|height)="(\d+)"', data["html"])}
@@ -50,6 +51,67 @@ def test_oembed_says_what_the_snippet_says():
     assert (
         "height:" not in data["html"] and "width:100%" in data["html"]
     )  # the attributes count where a host drops the style
+
+
+OF_STRANGERS = {"a": {"href"}, "blockquote": set(), "iframe": {"src", "width", "height", "frameborder", "title"}}
+"""What WordPress leaves of a stranger's oEmbed: the rest of the elements and attributes goes, and a frame there must be."""
+
+
+def test_wordpress_keeps_the_frame_its_size_and_its_title():
+    files = render_site(chronology("https://example.org/record/"), {})
+    html = json.loads(files["oembed.json"])["html"]
+    [(element, attributes)] = re.findall(r"<([a-z]+)((?: [a-z]+=\"[^\"]*\")*)>", html)
+    kept = dict(one for one in re.findall(r'([a-z]+)="([^"]*)"', attributes) if one[0] in OF_STRANGERS[element])
+    assert kept == {
+        "src": "https://example.org/record/embed.html", "title": "A &lt;b&gt; &amp; record", "width": "600", "height": "600",
+    }  # fmt: skip
+    assert html.endswith("></iframe>")  # nothing stands in it or behind it that would be left as text
+
+
+@pytest.mark.parametrize(
+    ("light", "keys", "end"),
+    [(False, False, "embed.html"), (True, False, "embed-light.html"), (False, True, "embed.html#v-key"),
+     (True, True, "embed-light.html#v-key")],
+)  # fmt: skip
+def test_the_snippet_is_of_the_frame_that_is_asked_for_and_listens_to_it_alone(light, keys, end):
+    html = snippet(chronology("https://example.org/</script>/"), is_light=light, keys_alone=keys)
+    assert f'src="https://example.org/&lt;/script&gt;/{end}"' in html
+    assert f'=== "https://example.org/\\u003c/script>/{end}"' in html and html.count("</script>") == 1
+
+
+PLAIN = (
+    (
+        "{id: a, date: 2 May 2023, title: 'A <b>', sources: [{publisher: The Paper, url: 'https://p.test/?a=1&b', published: 3 May 2023}], "
+        "text: 'To [b](#b) and *on*.', corrections: [{date: 2023-05-04, text: 'Not <i>'}]}"
+    ),
+    "{id: b, date: by May 2026, title: Planned, status: planned}",
+    (
+        "{id: c, date: 2 or 3 May 2023, title: Differs, sources: [{publisher: A, says: 2 May}, {publisher: B, says: 3 May}], "
+        "outcome: Nobody, differs: [{what: dead, values: [{value: three, source: A}, {value: four, source: B}]}]}"
+    ),
+    "{id: d, date: about 2020, title: Secret, draft: true, note: hidden}",
+    "{id: e, date: unknown, title: En français, language: fr, text: Oui.}",
+    "{id: f, date: 12 March, title: Worked out, sources: [{publisher: C, published: 14 March 2022}]}",
+)
+
+
+@pytest.mark.parametrize("url", ["", "https://x.test/record/"])
+def test_a_plain_list_has_every_public_event_with_its_date_and_sources_and_nothing_that_a_host_strips(url):
+    head = "title: T\nid: t\nlanguage: en-GB\nas_of: 2024-01-31\ncontent_note: Grim.\ndescription: About *it*.\n" + (
+        f"url: {url}\n" if url else ""
+    )
+    html = plain_article(events(*PLAIN, head=head).chronology)
+    assert not re.search(r"\s(?:class|id|style|on[a-z]+)=|<(?:style|script|svg|iframe|b|i)\b", html)
+    assert "Secret" not in html and "hidden" not in html and "2020" not in html
+    assert '<time datetime="2023-05-02">2 May 2023</time>' in html and "Grim." in html and "About <em>it</em>." in html
+    assert ">The Paper</a>, <time" in html and 'href="https://p.test/?a=1&amp;b"' in html and "No source given." in html
+    assert "Sources differ on the date:" in html and "Sources differ on dead: three (A); four (B)" in html
+    assert "Outcome: Nobody" in html and "Not &lt;i&gt;" in html and "Corrected" in html and 'lang="fr"' in html
+    assert "2022" in html and "The year" in html
+    titles = re.findall(r'<a href="([^"]+)">([^<]+)</a>(?:</span>)?</p>', html)
+    assert ([one for one, _ in titles][:5] == [f"{url}#{id}" for id in "facbe"]) if url else not titles
+    assert html.count("<li>") - html.count("<li><em>") == 5 and "Covers reports to" in html
+    assert len(re.findall("<[a-z][a-z0-9]*[^>]*>", html)) == html.count("</") + html.count("<br>")
 
 
 def test_a_frame_is_not_found_by_search_engines_and_names_the_page_itself():
@@ -183,3 +245,25 @@ def test_every_drawing_has_its_size_and_every_shape_its_paint_without_any_style(
     assert [one for one in drawings if not (" width=" in one and " height=" in one)] == []
     shapes = re.findall(r"<(?:rect|path|line)[^>]*>", page)
     assert len(shapes) > 2 * len(STATES) and [one for one in shapes if not re.search(r' (?:fill|stroke)="', one)] == []
+
+
+SHORT = "title: T\nid: t\nas_of: 2024-01-31\nurl: https://x.test/\nevents:\n" + "".join(
+    f"  - {{date: 20{number}, title: x, key: {str(number < 13).lower()}}}\n" for number in range(11, 15)
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "expected", "code"),
+    [
+        (["--key", "--light"], SHORT, 'src="https://x.test/embed-light.html#v-key"', 0),
+        (["--plain"], SHORT, '<h2><a href="https://x.test/">T</a></h2>', 0),
+        (["--plain"], SHORT.replace("url: https://x.test/\n", ""), "<h2>T</h2>", 0),
+        (["--plain", "--key"], SHORT, "goes with no other", 2),
+        (["--key"], SHORT.replace("key: true", "key: false"), "needs two events with key: true", 1),
+        ([], SHORT.replace("url: https://x.test/\n", ""), "give the chronology its address", 1),
+    ],
+)
+def test_what_is_printed_of_each_kind(options, text, expected, code, tmp_path, timeline):
+    (tmp_path / "events.yaml").write_text(text, encoding="utf-8")
+    done = timeline("embed", *options, str(tmp_path / "events.yaml"))
+    assert done.returncode == code and expected in done.stdout + done.stderr

@@ -15,6 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.test_embedding import fragment_of
+from timeline.formats.page.embedding import snippet
+from timeline.record.event import Chronology
 
 pytestmark = pytest.mark.browser
 
@@ -209,6 +211,37 @@ def test_the_frame_says_its_height_in_both_tongues_and_its_foot_opens_the_whole_
             frame.locator(".end a").click()
         other.value.wait_for_url(re.compile(r"/index\.html$"))
         assert page.url == parent
+        assert errors == []
+
+
+def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(browser: Browser, address: str) -> None:
+    """And in WordPress, whose frames open nothing and know a secret by which they are heard."""
+    snippets = [snippet(Chronology(title="t", url=address), keys_alone=one) or "" for one in (False, True)]
+    secret = (
+        f'<iframe id="w" src="{address}embed.html#?secret=a1B2c3D4e5" sandbox="allow-scripts" height="600"></iframe>'
+    )
+    heard = "<script>said=[];addEventListener('message',e=>{if(e.source===w.contentWindow&&e.data.secret)said.push(e.data)})</script>"
+    with browser.new_context(viewport={"width": 800, "height": 900}) as context:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        parent = f"{address}parent.html"
+        body = "".join(snippets).replace(' loading="lazy"', "") + secret + heard
+        page.route(
+            parent, lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>p</title>{body}")
+        )
+        page.goto(parent)
+        page.wait_for_function("[...document.querySelectorAll('iframe:not(#w)')].every(one => one.height > 700)")
+        heights = page.evaluate("[...document.querySelectorAll('iframe')].map(one => +one.height)")
+        assert heights[0] > heights[1] and heights[2] == 600  # without the choice it is lower; another's isn't touched
+        first, second, third = (page.frames[number] for number in (1, 2, 3))
+        assert first.locator(".tools").is_visible() and not second.locator(".tools").is_visible()
+        assert second.locator(".ev:visible").count() == second.locator(".ev.key").count() > 1
+        assert [one["message"] for one in page.evaluate("said")][:1] == ["height"]
+        third.locator(".end a").click()
+        page.wait_for_function("said.some(one => one.message === 'link')")
+        link = page.evaluate("said.find(one => one.message === 'link')")
+        assert link == {"message": "link", "value": f"{address}index.html", "secret": "a1B2c3D4e5"}
         assert errors == []
 
 

@@ -14,6 +14,8 @@ from timeline.cli.choosing import Given, found_for, sources_for, the_one
 from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
 from timeline.findings import TimelineError, visible
 from timeline.formats.page.embedding import snippet
+from timeline.formats.plain_article import plain_article
+from timeline.record.event import has_short_version
 from timeline.site.load import looks, prepare
 
 Output = Annotated[
@@ -142,11 +144,27 @@ def watch(
             is_first = False
 
 
-def embed(events: Events = None, no_size_limits: NoSizeLimits = False) -> None:
+Light = Annotated[bool, typer.Option("--light", help="A frame that stays light on a dark system.")]
+Key = Annotated[bool, typer.Option("--key", help="A frame that shows the key events and offers no others.")]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help="No frame: the events as a plain list, for systems that strip style and scripts."),
+]
+
+
+def embed(
+    events: Events = None,
+    light: Light = False,
+    key: Key = False,
+    plain: Plain = False,
+    no_size_limits: NoSizeLimits = False,
+) -> None:
     """Print the HTML by which another page shows this one.
 
-    Example: timeline embed events.yaml
+    Example: timeline embed --key events.yaml
     """
+    if plain and (light or key):
+        raise typer.BadParameter("goes with no other: it is no frame", param_hint="--plain")
     events = the_one(events)
     try:
         prepared = prepare(
@@ -154,10 +172,14 @@ def embed(events: Events = None, no_size_limits: NoSizeLimits = False) -> None:
         )
     except TimelineError as error:
         raise typer.Exit(refuse(error).exit_code) from None
-    html = snippet(prepared.checked.chronology)
+    chronology = prepared.checked.chronology
+    html = plain_article(chronology) if plain else snippet(chronology, is_light=light, keys_alone=key)
     if html is None:
-        sys.stderr.write(
-            f"{visible(str(events))}: give the chronology its address, as in url: https://example.org/record/\n"
-        )
-        raise typer.Exit(1)
-    sys.stdout.write(f"{html}\n")
+        wrong = "give the chronology its address, as in url: https://example.org/record/"
+    elif key and not has_short_version(chronology.events):
+        wrong = "--key needs two events with key: true, and others without"
+    else:
+        sys.stdout.write(f"{html.rstrip()}\n")
+        return
+    sys.stderr.write(f"{visible(str(events))}: {wrong}\n")
+    raise typer.Exit(1)

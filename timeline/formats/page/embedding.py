@@ -14,24 +14,46 @@ WIDTH = HEIGHT = 600
 """CSS pixels of the frame where nothing makes it grow, and where a host takes the attributes alone."""
 
 SCRIPT = (
-    '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement;'
+    '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement,'
+    'k=location.hash.match(/^#\\?(\\w+)=(\\w+)$/),say=(m,v)=>k&&parent.postMessage({message:m,value:v,[k[1]]:k[2]},"*");'
     "new ResizeObserver(()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
     'parent.postMessage({sentinel:"amp",type:"embed-size",height:h},"*");'
-    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*")}).observe(r);'
-    'const e=document.querySelector(".end a"),a=decodeURIComponent(location.hash.slice(1));'
+    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*");say("height",h)}).observe(r);'
+    'addEventListener("click",c=>{const l=k&&c.target.closest("a[target]");'
+    'if(l){c.preventDefault();say("link",l.href)}});'
+    'const e=document.querySelector(".end a"),a=k?"":decodeURIComponent(location.hash.slice(1));'
     "if(e&&a&&!document.getElementById(a))e.href+=location.hash})()"
 )
-"""Tells the page around it how high it is, in the words of AMP's frames and of pym.js; a height is no secret.
+"""Tells the page around it how high it is, in the words of AMP's frames, of pym.js and of WordPress.
 
-An address with an event that is not in the frame leads from its foot to that event.
+A height is no secret. An address with an event that is not in the frame leads from its foot to that event. WordPress
+puts a secret of its own there, and lets a frame open nothing: what is clicked, it is told.
 """
 
+LISTENER = """<script>
+addEventListener("message", ({{source, data}}) => {{
+  for (const frame of document.querySelectorAll("iframe"))
+    if (frame.contentWindow === source && frame.getAttribute("src") === {address} && data.type === "embed-size")
+      frame.height = Math.min(Number(data.height) || {height}, 99999)
+}})
+</script>"""
+"""What makes the frame as high as it says it is: that of this address alone."""
 
-def snippet(chronology: Chronology) -> str | None:
+KEYS_ALONE = "v-key"
+"""The place in a frame whose address shows its key events and no choice."""
+
+
+def snippet(chronology: Chronology, *, is_light: bool = False, keys_alone: bool = False) -> str | None:
     """The HTML by which another page shows this one; None without the address of the site."""
-    address = file_address(chronology, "embed.html")
+    name = "embed-light.html" if is_light else "embed.html"
+    address = file_address(chronology, f"{name}#{KEYS_ALONE}" if keys_alone else name)
     if address is None:
         return None
+    in_script = json.dumps(address, ensure_ascii=False).replace("<", "\\u003c")
+    return f"{_frame(chronology, address)}\n{LISTENER.format(address=in_script, height=HEIGHT)}"
+
+
+def _frame(chronology: Chronology, address: str) -> str:
     title = escape(chronology.title)
     size = f'width="{WIDTH}" height="{HEIGHT}" style="width:100%;border:0"'
     return f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
@@ -39,8 +61,8 @@ def snippet(chronology: Chronology) -> str | None:
 
 def oembed(chronology: Chronology) -> str | None:
     """What oEmbed 1.0 wants to know of the page; None without its address."""
-    html = snippet(chronology)
-    if html is None:
+    address = file_address(chronology, "embed.html")
+    if address is None:
         return None
     data = {
         "version": "1.0",
@@ -48,7 +70,7 @@ def oembed(chronology: Chronology) -> str | None:
         "title": chronology.title,
         "provider_name": chronology.publisher,
         "provider_url": page_address(chronology),
-        "html": html,
+        "html": _frame(chronology, address),
         "width": WIDTH,
         "height": HEIGHT,
     }
