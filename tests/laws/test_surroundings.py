@@ -69,6 +69,7 @@ CASES: dict[str, list[list[str]]] = {
     "diff": [["diff", "old.yaml"]],
     "checked": [["checked", "letter", "--by", "É", "--on", "2 February 2024"]],
     "undo": [["undo"]],
+    "forget": [["forget", "nobody here", "--yes"]],
     "preview": [["preview", "--drafts", "-o", "épreuve"]],
     "review": [["review", "events.yaml", "clipping.txt", "--list"]],
     "agenda": [["agenda", "--on", "1 August 2023"]],

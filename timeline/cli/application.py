@@ -25,6 +25,7 @@ COMMANDS = {
     "checked": "editing",
     "fmt": "editing",
     "undo": "undoing",
+    "forget": "forgetting",
     "explain": "checking",
     "extract": "extracting",
     "review": "reviewing",

@@ -22,10 +22,10 @@ from timeline.site import state
 
 def save_change(path: Path, text: str | bytes, *, read: bytes | None, what: str) -> None:
     """Saves a change as `save` does, and keeps for `undo` how to take it back; `what` made it, for the reporter."""
-    save_noted(path, text, read=read, what=what, folder=_folder())
+    save_noted(path, text, read=read, what=what, folder=undo_folder())
 
 
-def _folder() -> Path | None:
+def undo_folder() -> Path | None:
     """Where the last change of each file is kept; None without a home."""
     cache = state.folder_in(os.environ)
     return Path(cache) / "undo" if cache is not None else None
@@ -45,7 +45,7 @@ def undo(
     try:
         with alone(events):
             data = read_data(events, str(events), size_limits=False)
-            folder = _folder()
+            folder = undo_folder()
             change = last_change(events, data, folder) if folder is not None else None
             old = _before(change, data, events)
             if not dry_run:

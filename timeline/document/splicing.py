@@ -207,7 +207,7 @@ def _but_id(fields: dict[str, Value]) -> dict[str, Value]:
 def _long_form(document: Document, event: Node, fields: dict[str, Value], end: str) -> Insertion:
     """The event in a short form with a name before each part."""
     last = event.pairs[-1][1] if isinstance(event, Mapping) else event
-    until = _text_end(document, last) if isinstance(last, Scalar) else last.end
+    until = text_end(document, last) if isinstance(last, Scalar) else last.end
     events = document.root.get("events")
     if any(
         line.lstrip().startswith("#") or " #" in line for line in split_lines(document.text[event.start : until])[:-1]
@@ -246,7 +246,7 @@ def other_values(document: Document, node: Mapping, values: dict[str, str]) -> l
         old = node.get(name)
         if not isinstance(old, Scalar) or not old.value or _is_block(document, old):
             return None
-        made.append(Insertion(old.start, in_flow(values[name]), _text_end(document, old)))
+        made.append(Insertion(old.start, in_flow(values[name]), text_end(document, old)))
     if new and node.closing is not None:
         made.append(_before_bracket(document, node, in_flow({**new})[1:-1]))
     elif new:
@@ -277,7 +277,7 @@ def new_parts(document: Document, event: Node, name: str, values: Many[Value]) -
         lines = [line for value in values for line in item_lines(Commented(value), column, 2)]
         return [_after_lines(document, node.items[-1].line, column, lines, end)]
     if isinstance(node, Scalar) and node.value and not _is_block(document, node):
-        return [Insertion(node.start, "["), Insertion(_text_end(document, node), f", {inline}]")]
+        return [Insertion(node.start, "["), Insertion(text_end(document, node), f", {inline}]")]
     if isinstance(node, Mapping) and node.closing is not None:
         return [Insertion(node.start, "["), Insertion(node.end, f", {inline}]")]
     if node is not None:
@@ -325,7 +325,7 @@ def _before_bracket(document: Document, node: Mapping | Sequence, flow: str) -> 
     last = node.pairs[-1][1] if isinstance(node, Mapping) and node.pairs else last
     if last is None:
         return Insertion(node.start + 1, flow)
-    end = _text_end(document, last) if isinstance(last, Scalar) else last.end
+    end = text_end(document, last) if isinstance(last, Scalar) else last.end
     return Insertion(end, f", {flow}")
 
 
@@ -382,6 +382,6 @@ def _is_block(document: Document, node: Scalar) -> bool:
     return document.text[node.start : node.start + 1] in ("|", ">")
 
 
-def _text_end(document: Document, node: Scalar) -> int:
+def text_end(document: Document, node: Scalar) -> int:
     """The offset after a text; that of a plain one may count the white space behind it."""
     return node.start + len(document.text[node.start : node.end].rstrip())

@@ -69,14 +69,38 @@ def understood_but(old: Project, document: Document, ids: Collection[str], sourc
     return new
 
 
+def understood_beside(
+    old: Project, document: Document, changed: Collection[int], shared: Document | None = None
+) -> Project:
+    """The changed file, in which only the events of the numbers `changed` say something else, and none another date.
+
+    An id that was derived from a title may be another then. Raises `TimelineError` as `understood_again` does.
+    """
+    new = _unspoilt(old, document, shared)
+    pairs = list(zip(old.contexts, new.contexts, strict=False))
+    is_same = len(old.contexts) == len(new.contexts) and all(
+        _is_that_event(one, other) if one.read.entry in changed else _says_the_same(one, other) for one, other in pairs
+    )
+    if not is_same:
+        message = "nothing was changed: with the change another event would say something else"
+        raise TimelineError([Finding("not-spliced", message, Place(document.file), help="make it by hand")])
+    return new
+
+
+def _is_that_event(one: EventContext, other: EventContext) -> bool:
+    """Whether the event has the same date and the id that it was given."""
+    dates = [context.item.date and context.item.date.edtf for context in (one, other)]
+    return dates[0] == dates[1] and one.read.record.id == other.read.record.id
+
+
 def _says_the_same(one: EventContext, other: EventContext) -> bool:
     is_same = (one.item.id, one.item.date, one.read.record) == (other.item.id, other.item.date, other.read.record)
     return is_same or _said(one, frozenset()) == _said(other, frozenset())
 
 
-def _unspoilt(old: Project, document: Document) -> Project:
+def _unspoilt(old: Project, document: Document, shared: Document | None = None) -> Project:
     """The changed file, understood. Raises `SpoiltError` where it has a mistake that the old one doesn't have."""
-    new = project_of(document, before=old)
+    new = project_of(document, before=old) if shared is None else project_of(document, shared=shared)
     before, after = _errors(old), _errors(new)
     more = Counter(finding.code for finding in after) - Counter(finding.code for finding in before)
     if more:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -327,6 +327,80 @@ def moved_in(lines: Sequence[Line]) -> list[tuple[Print, Print]]:
     ]
 
 
+# --- what is forgotten ---
+
+
+class Without(NamedTuple):
+    """A memory in which certain words stand nowhere."""
+
+    data: bytes
+    removed: int
+    """Lines that are gone."""
+    shortened: int
+    """Lines that stay without their sentences: what was decided holds."""
+
+
+def without(data: bytes, holds: Callable[[str], bool]) -> Without:
+    """The bytes of a memory without the words that `holds` finds in a text.
+
+    A sentence by which a date may be known again goes by itself. Where the words stand in anything else the line goes,
+    with those of its number, and what it had ended: else that would hold again.
+    """
+    raws = data.split(b"\n")
+    lines = [_line(raw) for raw in raws]
+    kept = [_unquoted(line, holds) if line is not None else None for line in lines]
+    bad = {place for place, raw in enumerate(raws) if _still_holds(kept[place], raw, holds)}
+    numbers = {line["n"] for place in bad if (line := lines[place]) is not None}
+    grown = True
+    while grown:
+        gone = [line for line in lines if line is not None and line["n"] in numbers]
+        ended = {line["of"] for line in gone if line["do"] in ("undo", "reopen") and type(line.get("of")) is int}
+        grown = not ended <= numbers
+        numbers |= ended
+    made: list[bytes] = []
+    removed = shortened = 0
+    for place, (raw, line) in enumerate(zip(raws, lines, strict=True)):
+        if place in bad or (line is not None and line["n"] in numbers):
+            removed += 1
+        elif line != kept[place]:
+            made.append(_as_text(kept[place]).encode("utf-8", "backslashreplace"))
+            shortened += 1
+        else:
+            made.append(raw)
+    return Without(b"\n".join(made), removed, shortened)
+
+
+def _unquoted(value: Any, holds: Callable[[str], bool]) -> Any:
+    """The value without the quotes that hold the words."""
+    if isinstance(value, list):
+        return [_unquoted(one, holds) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _unquoted(one, holds)
+        for name, one in value.items()
+        if not (name == "quote" and isinstance(one, str) and holds(one))
+    }
+
+
+def _still_holds(line: Line | None, raw: bytes, holds: Callable[[str], bool]) -> bool:
+    """Whether a line holds the words; one that is none of ours, as it stands."""
+    if line is None:
+        return holds(raw.decode("utf-8", "replace"))
+    return any(map(holds, _strings(line)))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts in a value, the names of its parts among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value:
+            yield from _strings(one)
+        for one in value.values() if isinstance(value, dict) else ():
+            yield from _strings(one)
+
+
 # --- the file ---
 
 
@@ -390,7 +464,7 @@ class Memory:
         Whoever calls has read the file just before, alone with its folder. It is on the disk when this returns.
         Raises `OSError` where the disk refuses.
         """
-        text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        text = _as_text(line)
         data = (b"" if self._has_end else b"\n") + text.encode("utf-8", "backslashreplace") + b"\n"
         is_new = not self.path.exists()
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -411,6 +485,10 @@ class Memory:
         self._stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         self.lines.append(line)
         return text
+
+
+def _as_text(line: Line | None) -> str:
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write(handle: int, data: bytes) -> None:
