@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 from timeline.findings import Place
-from timeline.lsp.answers import definition, fixes, hover
+from timeline.lsp.answers import fixes, hover
 from timeline.lsp.completing import path_at, proposals
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import is_chronology, text_of
@@ -77,17 +78,6 @@ def test_what_is_under_the_cursor_is_explained(words, expected):
 def test_what_needs_no_explanation_gets_none_of_ours(words):
     found = hover(opened().project, at(words))
     assert found is None or "→" in found.markdown
-
-
-def test_names_lead_to_where_they_are_written():
-    project = opened().project
-    assert definition(project, at("herald, says")).line == 5
-    assert definition(project, at("post]")).line == 8
-    assert definition(project, at("letter, title")).line == 10
-    assert definition(project, at("The union")) is None
-    assert definition(project, at("sources")) is None
-    lost = opened(FILE.replace("after: letter", "after: lettre")).project
-    assert definition(lost, at("lettre", FILE.replace("after: letter", "after: lettre"))) is None
 
 
 def changed(text, words):
@@ -276,6 +266,7 @@ async def _conversation(folder):  # as an editor goes through a morning
     second = await asyncio.wait_for(published.get(), 20)
     hovered = await client.text_document_hover_async(lsp.HoverParams(identifier, lsp.Position(15, 5)))
     found = await client.text_document_definition_async(lsp.DefinitionParams(identifier, lsp.Position(14, 24)))
+    asked = await _asked_for_names(client, identifier, lsp.Position(17, 23))
     offered = await client.text_document_completion_async(lsp.CompletionParams(identifier, lsp.Position(12, 10)))
     other = (folder / "other.yaml").as_uri()
     client.text_document_did_open(lsp.DidOpenTextDocumentParams(lsp.TextDocumentItem(other, "yaml", 1, "on: push\n")))
@@ -293,19 +284,45 @@ async def _conversation(folder):  # as an editor goes through a morning
     await client.shutdown_async(None)
     client.exit(None)
     await client.stop()
-    return mistakes, actions, second, hovered, found, offered, third, last, lines[edit.range.start.line]
+    return mistakes, actions, second, hovered, found, asked, offered, third, last, lines[edit.range.start.line]
+
+
+async def _asked_for_names(client, identifier, place):
+    """The outline; then, of the id at the place, where it is used, what would be renamed, how, and why it isn't."""
+    outline = await client.text_document_document_symbol_async(lsp.DocumentSymbolParams(identifier))
+    used = await client.text_document_references_async(
+        lsp.ReferenceParams(lsp.ReferenceContext(include_declaration=True), identifier, place)
+    )
+    prepared = await client.text_document_prepare_rename_async(lsp.PrepareRenameParams(identifier, place))
+    renamed = await client.text_document_rename_async(lsp.RenameParams(identifier, place, "note"))
+    with pytest.raises(JsonRpcException) as refused:
+        await client.text_document_rename_async(lsp.RenameParams(identifier, place, "The note"))
+    nowhere = lsp.Position(0, 0)
+    assert await client.text_document_prepare_rename_async(lsp.PrepareRenameParams(identifier, nowhere)) is None
+    assert await client.text_document_rename_async(lsp.RenameParams(identifier, nowhere, "note")) is None
+    return outline, used, prepared, renamed, refused.value.message
 
 
 def test_an_editor_gets_findings_meanings_and_a_fix(tmp_path):
     with ThreadPoolExecutor(1) as other:  # a browser's tests have a loop in this thread
         answers = other.submit(lambda: asyncio.run(_conversation(tmp_path))).result(60)
-    mistakes, actions, second, hovered, found, offered, third, last, line = answers
+    mistakes, actions, second, hovered, found, asked, offered, third, last, line = answers
     assert [one.code for one in mistakes] == ["weekday-mismatch"] and "was a Tuesday" in mistakes[0].message
     assert actions[0].title == 'Write "Tuesday 5 September 2023"'
     assert line == '    date: "Tuesday 5 September 2023"'
     assert [one for one in second.diagnostics if one.severity == lsp.DiagnosticSeverity.Error] == []
     assert "`by 6 September` → `2023-09-06` (day)" in hovered.contents.value
     assert (found.range.start.line, found.range.start.character) == (4, 2)
+    outline, used, prepared, renamed, refused = asked
+    assert [(part.name, len(part.children)) for part in outline] == [("sources", 2), ("events", 5)]
+    places = [lsp.Range(lsp.Position(9, 8), lsp.Position(9, 14)), lsp.Range(lsp.Position(17, 23), lsp.Position(17, 29))]
+    assert [one.range for one in used] == places and prepared.range == places[1] and prepared.placeholder == "letter"
+    [edits] = renamed.changes.values()
+    assert [(edit.range, edit.new_text) for edit in edits if edit.new_text == "note"] == [
+        (one, "note") for one in places
+    ]
+    assert [edit.new_text for edit in edits if edit.new_text != "note"] == ["\n    formerly: [letter]"]
+    assert refused.endswith("write the-note")
     assert [item.label for item in offered.items] == ["event", "deadline", "scheduled", "period"]
     assert third.diagnostics == second.diagnostics and not last.diagnostics
 

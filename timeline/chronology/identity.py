@@ -43,6 +43,11 @@ class _Owner:
         return self.facts.reading().place(*([self.field] if self.field else [])).line
 
 
+def is_reserved(id: str) -> bool:
+    """Whether the page itself has an element of that name."""
+    return _RESERVED.fullmatch(id) is not None
+
+
 def give_ids(events: Sequence[Facts]) -> Names:
     """An id for each event; public ones come first, so that a draft changes nothing of theirs."""
     public_first = sorted(range(len(events)), key=lambda index: events[index].is_draft)
@@ -72,7 +77,7 @@ def _claim(facts: Facts, index: int, owners: dict[str, _Owner]) -> list[Finding]
     claims = [*written, *(("formerly", old) for old in facts.formerly)]
     findings = []
     for field, name in claims:
-        if _RESERVED.fullmatch(name):
+        if is_reserved(name):
             message = f"{quote(name)} is an id that the page itself uses"
             help = f"write event-{name}, or a name of its own"
             findings.append(facts.finding("reserved-id", message, field, help=help))
@@ -88,7 +93,7 @@ def slug_from(title: str, date: EventDate | None) -> str:
     """The id that an event gets where none is written, but for a number behind it."""
     when = re.sub(r"[^0-9X-]+", "-", date.edtf) if date is not None else ""
     slug = slug_of(f"{when} {title}")
-    return f"event-{slug}" if not slug or _RESERVED.fullmatch(slug) else slug
+    return f"event-{slug}" if not slug or is_reserved(slug) else slug
 
 
 def _free(slug: str, taken: Container[str], numbers: dict[str, int]) -> str:

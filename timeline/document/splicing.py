@@ -47,11 +47,7 @@ def respliced(
     anew: Iterable[Node] = (),
 ) -> Document:
     """The document with all of them put in, as it was read again; the rest is that of `spliced`."""
-    text, parts, last = document.text, [], 0
-    for at, new, until in sorted(insertions, key=lambda insertion: insertion.at):
-        parts += [text[last:at], new]
-        last = at if until is None else until
-    result = "".join([*parts, text[last:]])
+    result = put_in(document.text, insertions)
     try:
         again = parse_document(result.encode(), document.file, size_limits=False)
     except TimelineError as error:
@@ -60,6 +56,15 @@ def respliced(
     if not grown or not _holds(document.root, again.root, {id(node) for node in anew}):
         raise _refused(document, "with the new lines in it the file would no longer say what it says")
     return again
+
+
+def put_in(text: str, insertions: Iterable[Insertion]) -> str:
+    """The text with all of them put in."""
+    parts, last = [], 0
+    for at, new, until in sorted(insertions, key=lambda insertion: insertion.at):
+        parts += [text[last:at], new]
+        last = at if until is None else until
+    return "".join([*parts, text[last:]])
 
 
 def _size(node: Node | None) -> int:

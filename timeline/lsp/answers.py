@@ -1,4 +1,4 @@
-"""What the words under the cursor mean, where a name leads, and what can be put right in one way only."""
+"""What the words under the cursor mean, and what can be put right in one way only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from timeline.document.splicing import Insertion
 from timeline.document.writing import in_flow
 from timeline.editing.places import node_of, short_form
 from timeline.editing.spelling import year_of
-from timeline.findings import Finding, Place
+from timeline.findings import Finding
 from timeline.frozen import dataclass
 from timeline.lsp.reading import Spot, spot_at
 from timeline.record.entry import Entry, HeaderEntry
@@ -155,37 +155,6 @@ def model_of(path: Sequence[str | int]) -> Model | None:
                 return None
             kind = shape.record
     return kind
-
-
-def definition(project: Project, offset: int) -> Place | None:
-    """Where the source or the event that is named there is written."""
-    spot = spot_at(project.document.root, offset)
-    if spot is None or spot.is_key:
-        return None
-    if (name := _led_to(spot, project.document.text, offset)) is not None:
-        context = project.context(name)
-        return context.read.place("id") if context is not None else None
-    if _names_a_source(spot):
-        sources = project.document.root.get("sources")
-        for key, _ in getattr(sources, "pairs", ()):
-            if key.value == spot.node.value:
-                return Place(project.document.file, key.line, key.column, key.length)
-    if spot.path[-1] in ("after", "before") or (spot.path[:1] == ("events",) and "see" in spot.path[2:]):
-        context = project.context(spot.node.value)
-        return context.read.place("id") if context is not None else None
-    return None
-
-
-_LINK = re.compile(r"\]\(<?#([^\s()<>]+)>?\)")
-"""A link to another event, as it is mostly typed."""
-
-
-def _led_to(spot: Spot, text: str, offset: int) -> str | None:
-    """The event that a link in the text at the offset leads to, by the name that stands there."""
-    if spot.path[-1] not in ("text", "description"):
-        return None
-    links = _LINK.finditer(text, spot.node.start, spot.node.end)
-    return next((link[1] for link in links if link.start() <= offset <= link.end()), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from timeline.chronology import Project
 from timeline.decoding import split_lines
-from timeline.findings import Finding
-from timeline.lsp import answers
+from timeline.document.splicing import Insertion
+from timeline.findings import Finding, Place
+from timeline.lsp import answers, naming
 from timeline.lsp.completing import proposals
+from timeline.lsp.outline import Part, outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import Text, is_chronology, text_of
 
@@ -44,7 +48,7 @@ class Server(LanguageServer):
         if text.project is not None:
             self.readable[uri] = text.project
         where = _positions(document)
-        found = [_diagnostic(finding, where) for finding in text.findings]
+        found = [diagnostic(finding, where, file) for finding in text.findings]
         published = lsp.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=found)
         self.text_document_publish_diagnostics(published)
         return text
@@ -60,10 +64,14 @@ def _positions(document: TextDocument) -> Positions:
     return Positions(document.source, document.position_codec.encoding or "utf-16")
 
 
-def _diagnostic(finding: Finding, where: Positions) -> lsp.Diagnostic:
+def diagnostic(finding: Finding, where: Positions, file: str) -> lsp.Diagnostic:
+    """What is wrong at its place; what is wrong in a file that this one needs, before its first character."""
+    place, lead = finding.place, ""
+    if place.file != file:
+        place, lead = Place(file, 1, 1), f"{place.file}:{place.line}: "
     return lsp.Diagnostic(
-        range=where.of(finding.place),
-        message=finding.message + (f"\n{finding.help}" if finding.help else ""),
+        range=where.of(place),
+        message=lead + finding.message + (f"\n{finding.help}" if finding.help else ""),
         severity=lsp.DiagnosticSeverity.Error if finding.severity == "error" else lsp.DiagnosticSeverity.Warning,
         code=finding.code,
         source="timeline",
@@ -117,8 +125,79 @@ def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | Non
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
     if text.project is None:
         return None
-    place = answers.definition(text.project, where.offset(params.position))
-    return lsp.Location(uri, where.of(place)) if place is not None else None
+    found = naming.definition(text.project, where.offset(params.position))
+    return _location(ls, found, text.project, uri) if found is not None else None
+
+
+def _location(ls: Server, found: naming.Where, project: Project, uri: str) -> lsp.Location:
+    """A place of the open file, or of that of the sources it shares."""
+    document = ls.workspace.get_text_document(uri)
+    where = _positions(document)
+    if found.document is not project.document:
+        where = Positions(found.document.text, document.position_codec.encoding or "utf-16")
+        uri = from_fs_path(os.path.abspath(found.document.file)) or uri  # noqa: PTH100  # links are followed by nobody
+    return lsp.Location(uri, where.between(found.start, found.end))
+
+
+def _asked_for_references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
+    uri = params.text_document.uri
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
+    project = text.project
+    if project is None:
+        return []
+    found = naming.references(
+        project, where.offset(params.position), with_definition=params.context.include_declaration
+    )
+    return [_location(ls, one, project, uri) for one in found]
+
+
+def _asked_what_to_rename(ls: Server, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
+    uri = params.text_document.uri
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
+    use = naming.use_at(text.project, where.offset(params.position)) if text.project is not None else None
+    return lsp.PrepareRenamePlaceholder(where.between(use.start, use.end), use.id) if use is not None else None
+
+
+def _renamed(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    uri = params.text_document.uri
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
+    if text.project is None:
+        return None
+    try:
+        made = naming.rename(text.project, where.offset(params.position), params.new_name)
+    except naming.RenameError as error:
+        raise JsonRpcException(str(error), lsp.LSPErrorCodes.RequestFailed) from None
+    return lsp.WorkspaceEdit(changes={uri: [_edit(one, where) for one in made]}) if made else None
+
+
+def _edit(insertion: Insertion, where: Positions) -> lsp.TextEdit:
+    at, new, until = insertion
+    return lsp.TextEdit(where.between(at, at if until is None else until), new)
+
+
+def _asked_for_outline(ls: Server, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+    uri = params.text_document.uri
+    where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
+    return [_symbol(part, where) for part in outline(text.project.document)] if text.project is not None else []
+
+
+_KINDS = {
+    "list": lsp.SymbolKind.Namespace,
+    "chapter": lsp.SymbolKind.Module,
+    "source": lsp.SymbolKind.File,
+    "event": lsp.SymbolKind.Event,
+}
+
+
+def _symbol(part: Part, where: Positions) -> lsp.DocumentSymbol:
+    return lsp.DocumentSymbol(
+        name=part.name,
+        kind=_KINDS[part.kind],
+        range=where.between(part.start, part.end),
+        selection_range=where.between(*part.chosen),
+        detail=part.detail or None,
+        children=[_symbol(one, where) for one in part.parts] or None,
+    )
 
 
 def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
@@ -144,9 +223,10 @@ def _asked_for_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeA
 
 def _actions(found: Iterator[answers.Fix], where: Positions, uri: str) -> Iterator[lsp.CodeAction]:
     for fix in found:
-        at, new, until = fix.insertion
-        edit = lsp.TextEdit(where.between(at, at if until is None else until), new)
-        put_right: Sequence[lsp.Diagnostic] = [_diagnostic(fix.finding, where)] if fix.finding else []
+        edit = _edit(fix.insertion, where)
+        put_right: Sequence[lsp.Diagnostic] = (
+            [diagnostic(fix.finding, where, fix.finding.place.file)] if fix.finding else []
+        )
         yield lsp.CodeAction(
             title=fix.title,
             kind=lsp.CodeActionKind.QuickFix,
@@ -163,6 +243,10 @@ _FEATURES: tuple[tuple[str, Callable[..., object], object], ...] = (
     (lsp.TEXT_DOCUMENT_DID_CLOSE, _closed, None),
     (lsp.TEXT_DOCUMENT_HOVER, _hovered, None),
     (lsp.TEXT_DOCUMENT_DEFINITION, _asked_where, None),
+    (lsp.TEXT_DOCUMENT_REFERENCES, _asked_for_references, None),
+    (lsp.TEXT_DOCUMENT_PREPARE_RENAME, _asked_what_to_rename, None),
+    (lsp.TEXT_DOCUMENT_RENAME, _renamed, lsp.RenameOptions(prepare_provider=True)),
+    (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, _asked_for_outline, None),
     (
         lsp.TEXT_DOCUMENT_COMPLETION,
         _completed,

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from timeline.record.slugs import slug_of
+
 DATE_LIMIT = 100
 TITLE_LIMIT = 500
 TEXT_LIMIT = 100_000
@@ -53,6 +55,19 @@ def url_problem(text: str) -> Problem | None:
         help = "look for a character too many or too few"
         return "bad-url", "is not a web address: its host can't be read", help
     return None
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_LIMIT = 100
+
+
+def slug_problem(text: str) -> Problem | None:
+    """What keeps the text from being an id."""
+    if _SLUG.fullmatch(text) and len(text) <= _SLUG_LIMIT:
+        return None
+    suggestion = slug_of(text)
+    help = f"write {suggestion}" if suggestion else "write it as in florida-letter"
+    return "bad-id", "is not an id: use small letters a-z, figures and single hyphens", help
 
 
 def path_problem(text: str) -> Problem | None:

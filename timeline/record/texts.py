@@ -21,7 +21,6 @@ from timeline.dates.months import MONTHS, month_in, month_within
 from timeline.dates.tags import languages_of
 from timeline.decoding import with_directions_closed
 from timeline.record.media_paths import picture_path_problem
-from timeline.record.slugs import slug_of
 from timeline.record.text_problems import (
     DATE_LIMIT,
     TEXT_LIMIT,
@@ -32,6 +31,7 @@ from timeline.record.text_problems import (
     language_problem,
     nothing_if_blank,
     path_problem,
+    slug_problem,
     theme_path_problem,
     url_problem,
 )
@@ -48,17 +48,6 @@ def wrong(code: str, message: str, help: str = "") -> PydanticCustomError:
     """A finding raised while checking a field; `reading` gives it its place."""
     # Braces would be read as a template by pydantic.
     return PydanticCustomError(code, "{text}", {"text": message, "help": help})
-
-
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text) or len(text) > 100:
-        suggestion = slug_of(text)
-        help = f"write {suggestion}" if suggestion else "write it as in florida-letter"
-        raise wrong("bad-id", "is not an id: use small letters a-z, figures and single hyphens", help)
-    return text
 
 
 def _refusing(problem: Callable[[str], Problem | None]) -> AfterValidator:
@@ -142,7 +131,9 @@ Title = Annotated[
 ]
 Name = Title
 Markdown = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), CLOSED, _TEXT]
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Slug = Annotated[
+    str, _refusing(slug_problem), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 Url = Annotated[
     str,
     StringConstraints(max_length=URL_LIMIT),

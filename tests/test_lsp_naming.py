@@ -1,0 +1,257 @@
+"""The ids of a file as an editor asks for them: where they are used, what another id changes, and the outline."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline.document.splicing import put_in
+from timeline.lsp.naming import RenameError, definition, references, rename, use_at, uses
+from timeline.lsp.outline import outline
+from timeline.lsp.positions import Positions
+from timeline.lsp.reading import text_of
+from timeline.lsp.server import diagnostic
+
+EXAMPLE = (Path(__file__).parent.parent / "events.yaml").read_text()
+FILE = """title: "𝄞 A record"
+description: It begins with [the letter](#letter), `[no link](#letter)` and [a day](#2023-07-10-it-rains).
+language: en-GB
+chapters:
+  - {title: First, from: letter}
+  - title: Then
+    from: 2023-09
+    text: |
+      As [was said](#old-letter)
+      and [again](<#letter>).
+sources:
+  herald: {publisher: "The 𝄞 Herald", published: 14 July 2023}
+  "post":
+    publisher: The Post
+    published: 2024
+events:
+  - id: letter  # as it was called
+    formerly: old-letter
+    date: 1 July 2023
+    title: The union writes
+    quote: {text: We ask, by: The union, source: herald}
+    sources: [{source: herald, says: July}, "post"]
+    differs: {what: signatures, values: [{value: 5, source: herald}, {value: 6, source: The Echo}]}
+  - {id: 'answer', date: 𝄞 , title: "An answer", after: "letter", sources: herald, see: [old-letter, letter], text: "𝄞 see
+      [it](#letter)"}
+  - 10 July 2023: It rains
+  - id: plan
+    draft: true
+    date: 2 September 2023
+    title: A plan
+    text: >-
+      As in [the answer](#answer) and
+      [the letter](#letter).
+    see: answer
+    sources: post
+""".replace("date: 𝄞 , ", "")
+
+
+def project_of(text):
+    return text_of(text, "events.yaml").project
+
+
+def spelled(found):
+    return [one.document.text[one.start : one.end] for one in found]
+
+
+def lines_of(found):
+    return [one.document.text.count("\n", 0, one.start) + 1 for one in found]
+
+
+TEXTS = [FILE, FILE.replace("\n", "\r\n"), EXAMPLE]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_each_use_is_the_id_and_nothing_else(text):
+    project = project_of(text)
+    found = uses(project.document)
+    assert found and [use for use in found if project.document.text[use.start : use.end] != use.id] == []
+    known = {context.item.id for context in project.contexts} | set(project.entries.sources)
+    assert known - {"2023-07-10-it-rains"} <= {use.id for use in found}
+    for use in found:
+        assert use_at(project, use.start) == use_at(project, use.end) or use.id in ("2023-09", "The Echo")
+
+
+def test_all_places_that_name_something_are_found():
+    project = project_of(FILE)
+    by_id = references(project, FILE.index('letter"'), with_definition=True)
+    assert lines_of(by_id) == [2, 5, 9, 10, 17, 18, 24, 24, 24, 25, 33]
+    assert set(spelled(by_id)) == {"letter", "old-letter"}
+    by_title = references(project, FILE.index("The union writes"), with_definition=False)
+    assert by_title == [one for one in by_id if one.start != FILE.index("letter  #")]
+    rain = references(project, FILE.index("It rains"), with_definition=True)
+    assert spelled(rain) == ["2023-07-10-it-rains"]
+    herald = references(project, FILE.index("herald:"), with_definition=True)
+    assert lines_of(herald) == [12, 21, 22, 23, 24] and set(spelled(herald)) == {"herald"}
+    assert references(project, FILE.index("herald, says"), with_definition=False) == herald[1:]
+    for words in ("The Echo", "2023-09", "An answer", "title", "A record", "no link", "First", "We ask"):
+        assert words == "An answer" or references(project, FILE.index(words), with_definition=True) == []
+
+
+def test_names_lead_to_where_they_are_written():
+    project = project_of(FILE)
+
+    def leads(words):
+        found = definition(project, FILE.index(words))
+        return found and (*lines_of([found]), *spelled([found]))
+
+    assert leads("letter), `") == leads("old-letter)") == leads("old-letter, ") == (17, "letter")
+    assert leads("herald, says") == leads("herald}, {value") == (12, "herald")
+    assert leads('post"]') == (13, '"post"')
+    assert leads("2023-07-10-it-rains") == (26, "It rains")
+    assert leads("The Echo") is leads("no link") is leads("sources") is None
+
+
+def unlike_only_in(chronology, ids):
+    """What a chronology says, with one name for each of the ids and none that its events had before."""
+    said = re.sub(r"formerly=\([^()]*\)", "", repr((chronology, [*chronology.events])))
+    return re.sub(rf"(?<![a-z0-9-])(?:{'|'.join(ids)})(?![a-z0-9-])", "ID", said)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_another_id_changes_the_id_alone(text):
+    project = project_of(text)
+    names = {use.id: use for use in uses(project.document) if use_at(project, use.start) and use.role != "former"}
+    for id, use in [(id, use) for id, use in names.items() if id != "old-letter"][:8]:
+        made = rename(project, use.start, "quite-another")
+        changed = put_in(project.document.text, made)
+        assert changed.count("\r\n") in (0, changed.count("\n"))
+        again = project_of(changed)
+        both = (id, "quite-another")
+        assert unlike_only_in(again.checked.chronology, both) == unlike_only_in(project.checked.chronology, both)
+        assert "quite-another" in {one.id for one in uses(again.document)}
+        left = [one for one in uses(again.document) if one.id == id]
+        is_draft = any(context.item.id == id and context.event is None for context in project.contexts)
+        assert [one.role for one in left] == ([] if use.kind == "source" or is_draft else ["former"])
+        if left:
+            assert again.context(id).item.id == "quite-another"
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "gone", "there"),
+    [
+        ("letter  #", "first", "  - id: letter  #", "  - id: first  # as it was called\n    formerly: [old-letter, letter]\n"),
+        ("letter  #", "old-letter", "formerly: old-letter", "    formerly: letter\n"),
+        ("answer',", "reply", "see: answer", "{id: 'reply', formerly: [answer], title"),
+        ("plan\n", "intent", "formerly: [plan]", "  - id: intent\n    draft: true\n"),
+        ("2023-07-10-it", "rain", "10 July 2023: It", "  - id: rain\n    date: 10 July 2023\n    title: It rains\n    formerly: [2023-07-10-it-rains]\n"),
+        ('post":', "echo", "post", '  "echo":\n'),
+        ("herald:", "herald", "nothing", FILE),
+        ("The Echo", "echo", "nothing", FILE),
+    ],
+)  # fmt: skip
+def test_the_old_address_lives_on(words, new, gone, there):
+    changed = put_in(FILE, rename(project_of(FILE), FILE.index(words), new))
+    assert gone not in changed and there in changed
+
+
+def test_what_is_held_may_have_been_published():
+    text = FILE.replace("draft: true", "hold: 2024-01-01")
+    assert "formerly: [plan]" in put_in(text, rename(project_of(text), text.index("plan\n"), "intent"))
+
+
+@pytest.mark.parametrize(
+    ("words", "new", "why"),
+    [
+        ("letter  #", "The Letter", '"The Letter" is not an id: use small letters a-z, figures and single hyphens; write the-letter'),
+        ("letter  #", "§", '"§" is not an id: use small letters a-z, figures and single hyphens; write it as in florida-letter'),
+        ("letter  #", "sources", '"sources" is an id that the page itself uses; write event-sources, or a name of its own'),
+        ("letter  #", "answer", '"answer" is the id of another event; write answer-2, or a name of its own'),
+        ("letter  #", "2023-07-10-it-rains", '"2023-07-10-it-rains" is the id of another event; write 2023-07-10-it-rains-2, or a name of its own'),
+        ("answer',", "old-letter", '"old-letter" is the id of another event; write old-letter-2, or a name of its own'),
+        ("old-letter\n", "first", '"old-letter" is an id that "letter" had before, and stays; rename letter'),
+        ("herald:", "post", '"post" is the id of another source; write post-2, or a name of its own'),
+        ("herald:", "a" * 61, f'"{"a" * 59}…" is too long for the id of a source; write {"a" * 60}'),
+    ],
+)  # fmt: skip
+def test_an_id_that_can_not_be_is_refused_with_what_to_write(words, new, why):
+    with pytest.raises(RenameError) as refused:
+        rename(project_of(FILE), FILE.index(words), new)
+    assert str(refused.value) == why
+
+
+def test_what_can_not_be_told_is_left():
+    text = FILE.replace("id: plan", 'id: "pl\\x61n"').replace("see: answer", "after: answer")
+    project = project_of(text)
+    assert use_at(project, text.index("pl\\x61n")) is None
+    text = text.replace("    draft: true\n", "").replace("see: [old-letter", "see: [plan")
+    with pytest.raises(RenameError, match="more would change than the id; change it by hand"):
+        rename(project_of(text), text.index("plan,"), "intent")
+    text = FILE.replace("  - 10 July 2023: It rains", "  - 10 July 2023:  # rain\n      It rains")
+    with pytest.raises(RenameError, match="a comment stands between"):
+        rename(project_of(text), text.index("2023-07-10"), "rain")
+    typed = 'title: x\nevents:\n  - {id: a, date: 2023, title: y, text: "[\\x61](#a) \\x23b [b](#a)"}\n'
+    project = project_of(typed)
+    assert [use.role for use in uses(project.document)] == ["definition"]
+
+
+# --- sources that are shared ---
+
+
+@pytest.fixture
+def shared(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("timeline.toml").write_text("events = 'events.yaml'\nsources = 'shared.yaml'\n")
+    Path("shared.yaml").write_text("herald:\n  publisher: The Herald\n  published: 2023\n")
+    text = "title: x\nsources:\nevents:\n  - {date: 2023, title: y, sources: herald}\n"
+    Path("events.yaml").write_text(text)
+    return text
+
+
+def test_what_is_wrong_in_the_shared_file_stands_above_the_first_line(shared):
+    Path("shared.yaml").write_text("\n" * 30 + "herald:\n  publishd: 2023\n")
+    text = text_of(shared, "events.yaml")
+    shown = [diagnostic(finding, Positions(shared), "events.yaml") for finding in text.findings]
+    assert (shown[0].range.start.line, shown[0].message.partition(": ")[0]) == (0, "shared.yaml:32")
+    assert {one.range.start.line for one in shown} <= {0, 3}
+
+
+def test_a_shared_source_is_found_and_keeps_its_id(shared):
+    project = project_of(shared)
+    at = shared.index("herald")
+    own = definition(project, at)
+    assert (Path(own.document.file).name, own.start, own.end) == ("shared.yaml", 0, 6)
+    assert references(project, at, with_definition=True)[0] == own
+    assert len(references(project, at, with_definition=False)) == 1
+    with pytest.raises(RenameError, match=r"shared\.yaml.* which other chronologies share; give it another id there"):
+        rename(project, at, "echo")
+
+
+# --- the outline ---
+
+
+def names_of(parts, start, end):
+    """The names; each part lies between start and end and holds its own parts and what is chosen of it."""
+    for part in parts:
+        assert start <= part.start <= part.chosen[0] <= part.chosen[1] <= part.end <= end, part.name
+        assert part.name
+        yield part.name
+        yield from names_of(part.parts, part.start, part.end)
+        start = part.end
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "title: x\nevents: [1 May 2023 it rains, {title: y}, {}, []]\nsources: {a: , '': }\nchapters: {title: z}\n"])  # fmt: skip
+def test_the_outline_nests_and_covers_the_file(text):
+    document = project_of(text).document
+    parts = outline(document)
+    names = {*names_of(parts, 0, len(document.text))}
+    events = document.root.get("events").items
+    listed = next(part for part in parts if part.name == "events").parts
+    assert len(listed) >= len(events) - 2
+    titles = re.findall(r"(?m)^    title: (.*)$", text.partition("events:")[2])
+    assert [title for title in titles if title.strip('"\r') not in names] == []
+
+
+def test_the_outline_says_when():
+    parts = {part.name: {one.name: one.detail for one in part.parts} for part in outline(project_of(FILE).document)}
+    assert parts["chapters"] == {"First": "from letter", "Then": "from 2023-09"}
+    assert parts["sources"] == {"herald": "The 𝄞 Herald, 14 July 2023", "post": "The Post, 2024"}
+    assert parts["events"] == {
+        "The union writes": "1 July 2023", "An answer": "after letter", "It rains": "10 July 2023",
+        "A plan": "2 September 2023, draft",
+    }  # fmt: skip
