@@ -80,9 +80,15 @@ def test_what_is_kept_gives_the_same_site_without_making_anything(
     assert pictures.items() <= again.items() and first != again
 
 
-def test_a_picture_that_is_shown_no_more_is_gone_with_its_widths(folder: Path) -> None:
+@pytest.mark.parametrize("how", ["its event is gone", "its event is a draft again"])
+def test_a_picture_that_is_shown_no_more_is_gone_with_its_widths(folder: Path, how: str) -> None:
     build(folder)
-    write(folder, "b.png")
+    if how == "its event is gone":
+        write(folder, "b.png")
+    else:
+        text = (folder / "events.yaml").read_text().replace("media: {src: wide.jpg, alt: Whole}\n", "")
+        drafts = text.replace("{id: one,", "{draft: true, id: one,").replace("{id: three,", "{draft: true, id: three,")
+        (folder / "events.yaml").write_text(drafts)
     names = {name for name in build(folder) if name.startswith("media/")}
     assert names == {name for name in build(folder, "fresh", cache=False) if name.startswith("media/")}
     assert len(names) == 3 and len(kept(folder)) == 1
