@@ -227,14 +227,14 @@ def test_what_a_build_killed_in_between_left_inside_is_repaired(
     no_exchange(monkeypatch)
     output = tmp_path / "site"
     put({**SITE, "old.html": b"old"}, output)
-    rename = Path.replace
+    put_in_place = systems.put_in_place
 
-    def killed(path: Path, target: Path) -> Path:
+    def killed(new: Path, target: Path) -> None:
         if target.name == "index.html":
             raise KeyboardInterrupt
-        return rename(path, target)
+        put_in_place(new, target)
 
-    monkeypatch.setattr(Path, "replace", killed)
+    monkeypatch.setattr(systems, "put_in_place", killed)
     with pytest.raises(KeyboardInterrupt):
         put({**SITE, "index.html": b"<p>two", "media/a.png": b"other"}, output)
     assert (output / "index.html").read_bytes() == b"<p>one"

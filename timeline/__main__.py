@@ -54,7 +54,9 @@ def _say(stream: "TextIO | None", text: str) -> int:
         stream.flush()
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # what is still in the buffer goes nowhere
-        if isinstance(error, BrokenPipeError):
+        from timeline import systems
+
+        if systems.is_unread(error):
             return 0
         if stream is sys.stdout:
             _say(sys.stderr, f"timeline: standard output: {error.strerror}\n")

@@ -56,6 +56,9 @@ AcceptMeanings = Annotated[
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be new, changed or gone on the site, and write nothing.")
 ]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Also say how the site was put in place: in one step, or file by file.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
 
@@ -76,6 +79,7 @@ def build(
     strict: Strict = False,
     every: Every = False,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_size_limits: NoSizeLimits = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -98,7 +102,7 @@ def build(
         raise typer.Exit(refuse(error).exit_code) from None
     if dry_run:
         raise typer.Exit(plan_all(found, given, every=every))
-    done = build_all(found, given, every=every, quiet=quiet)
+    done = build_all(found, given, every=every, quiet=quiet, verbose=verbose)
     memory.keep(done, found, every=every, quiet=quiet)
     raise typer.Exit(done.code)
 

@@ -37,7 +37,9 @@ class Done:
     """The files of the index."""
 
 
-def build_all(found: Found, given: Given, *, every: bool, quiet: bool, progress: Progress | None = None) -> Done:
+def build_all(
+    found: Found, given: Given, *, every: bool, quiet: bool, verbose: bool = False, progress: Progress | None = None
+) -> Done:
     """Builds each, then the page that leads to them, with all that is to be said of it said."""
     inputs: list[Path] = []
     done: list[tuple[Built, Options]] = []
@@ -48,6 +50,7 @@ def build_all(found: Found, given: Given, *, every: bool, quiet: bool, progress:
         built, code = build_once(one.events, options, every=every, quiet=quiet, progress=progress)
         codes.append(code)
         if isinstance(built, Built):
+            sys.stderr.write(_way(built, options) if verbose else "")
             done.append((built, options))
             inputs += built.inputs
         else:
@@ -220,6 +223,14 @@ def _summary(built: Built, options: Options) -> str:
     gone = f", {_count(removed, 'file')} removed" if removed else ""
     gone += f", {_count(built.accepted, 'new meaning')} accepted" if built.accepted else ""
     return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
+
+
+def _way(built: Built, options: Options) -> str:
+    """How the site was put in place; nothing where nothing was done."""
+    if built.published is None or built.published.at_once is None:
+        return ""
+    way = "in one step" if built.published.at_once else "file by file, the first page last"
+    return f"{visible(str(options.output))} was put in place {way}\n"
 
 
 def _unchanged(output: Path, findings: int) -> str:

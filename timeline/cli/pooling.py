@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.clippings import may_be_pdf
 from timeline.extract import Drafted
 from timeline.findings import Finding, Place, TimelineError
-from timeline.systems import cores
+from timeline.systems import cores, most_processes
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -28,7 +28,7 @@ CHUNK = 16
 
 def each(files: Sequence[Path], task: Task, jobs: int | None) -> Iterator[Drafted | TimelineError]:
     """Each file's drafts in the order of the files; many of them by all the cores."""
-    processes = jobs or cores()
+    processes = min(jobs or cores(), most_processes())
     if len(files) < FEW or processes == 1:
         # What reads a PDF isn't Python, and a fault in it would end the command.
         yield from _one_by_one(task, files) if any(map(may_be_pdf, files)) else map(task, files)

@@ -15,6 +15,7 @@ import typer
 from timeline.cli.output import refuse, require_utf_8
 from timeline.findings import TimelineError, visible
 from timeline.site.state import folder_in
+from timeline.systems import is_windows
 
 if TYPE_CHECKING:
     from timeline.live.desk.engine import Desk
@@ -71,7 +72,7 @@ def review(
         _decide(desk, reject or [], take, title)
         if list_:
             sys.stdout.write("".join(_as_line(desk.card(line.key)) for line in desk.opening().lines))
-    elif shows:
+    elif shows and sys.platform != "win32":
         from timeline.live.desk.terminal import run
 
         code = run(desk, environment=os.environ)
@@ -95,8 +96,15 @@ def _apart(words: list[str]) -> tuple[Path, list[Path]]:
 
 
 def _is_far(environment: os._Environ[str]) -> bool:
-    """Whether there is no browser to be seen from here: another machine's terminal, and no display."""
-    return not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")) and "SSH_CONNECTION" in environment
+    """Whether there is no browser to be seen from here: another machine's terminal, and no display.
+
+    On Windows the desk is for the browser alone.
+    """
+    return (
+        not is_windows()
+        and not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+        and "SSH_CONNECTION" in environment
+    )
 
 
 def _require_terminal() -> None:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from timeline import systems
+
 _NAMES = ("stdin", "stdout", "stderr")
 """In the order of their descriptors."""
 
@@ -37,10 +39,11 @@ class Written(io.FileIO):
         while self.is_read and self.failure is None:
             try:
                 count = super().write(data)  # type: ignore[arg-type]  # a buffer, as for `FileIO`
-            except BrokenPipeError:
-                self.is_read = False
             except OSError as error:
-                self.failure = error
+                if systems.is_unread(error):
+                    self.is_read = False
+                else:
+                    self.failure = error
             else:
                 if count is not None:
                     return count
@@ -101,7 +104,8 @@ def _text_over(raw: Written, stream: io.TextIOWrapper, *, is_data: bool) -> io.T
     is_terminal = stream.isatty()
     encoding = "utf-8" if is_data and not is_terminal else stream.encoding
     lines = is_terminal or not is_data
-    return io.TextIOWrapper(io.BufferedWriter(raw), encoding, "backslashreplace", line_buffering=lines)
+    # A line ends with a line feed on every system: the same bytes, and no other than in a file.
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding, "backslashreplace", newline="\n", line_buffering=lines)
 
 
 def _open_closed_ones() -> None:

@@ -19,6 +19,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
 
+from timeline import systems
+
 LARGEST = 4_000_000_000
 """Bytes of a file that is still read."""
 _MAGIC = "newsline entries 1"
@@ -112,7 +114,7 @@ class Store:
         if (magic, setting) != (_MAGIC, self._setting):
             return
         handle = _open_own(self._fragments_file)
-        if os.pread(handle, 16, 0) != generation.encode():
+        if systems.read_at(handle, 16, 0) != generation.encode():
             os.close(handle)
             return
         self._handle, self._header = handle, header
@@ -138,7 +140,7 @@ class Store:
         """The fragments at a place of their file; nothing where they are not what was written there."""
         if self._handle is None:
             return b""
-        data = os.pread(self._handle, size, at)
+        data = systems.read_at(self._handle, size, at)
         return data if len(data) == size and zlib.crc32(data) == check else b""
 
     def keep(
@@ -176,6 +178,7 @@ class Store:
         self, new: Mapping[str, tuple[Sequence[Any], Texts]], living: Mapping[str, Kept], header: str, files: bytes
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
+        self.close()  # Windows lets nothing take the place of an open file
         generation = os.urandom(8).hex()
         head = _sealed(json.dumps([_MAGIC, generation, self._setting, header]))
         self._facts_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -219,9 +222,9 @@ def _checked(line: str) -> str | None:
 
 def _open_own(path: Path) -> int:
     """A handle of a plain file of the user's own; `OSError` where there is none."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0))
+    handle = systems.opened_no_link(path, systems.READ)
     status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_size > LARGEST:
+    if not stat.S_ISREG(status.st_mode) or not systems.is_ours(status) or status.st_size > LARGEST:
         os.close(handle)
         raise OSError(0, "it is not a file of ours", str(path))
     return handle
@@ -234,7 +237,7 @@ def read_own(path: Path) -> bytes:
 
 
 def _appending(path: Path) -> IO[bytes]:
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0))
+    handle = systems.opened_no_link(path, systems.APPEND)
     return os.fdopen(handle, "ab")
 
 
@@ -242,7 +245,7 @@ def _appending(path: Path) -> IO[bytes]:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of another one when it is whole."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    handle = os.open(beside, systems.WRITE, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from timeline import systems
 from timeline.decoding import control_characters, decode, split_lines, without_control_characters
 from timeline.document.building import Built, build, too_deep
 from timeline.document.conflicts import conflicts
@@ -53,7 +54,7 @@ def _read(path: Path, name: str, size_limits: bool) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         raise _refused("not-a-file", "this is a folder, not a file", name, folder_there(path))
     _require_file(status.st_mode, name)
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    descriptor = os.open(path, systems.READ)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         _require_file(status.st_mode, name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from timeline import systems
 from timeline.findings import Finding, Place, TimelineError, quote
 
 BOM = b"\xef\xbb\xbf"
@@ -18,24 +19,10 @@ BOM = b"\xef\xbb\xbf"
 def alone(path: Path) -> Iterator[None]:
     """While it lasts no other command changes files of that folder: a second one waits for the first.
 
-    Editors know nothing of it; `save` sees what they did. Where the system has no such locks, nothing is kept out.
+    Editors know nothing of it; `save` sees what they did. Where the disk has no locks, nothing is kept out.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows
+    with systems.Turn(os.path.dirname(os.path.realpath(path))):  # noqa: PTH120  # a loop of links is no error here
         yield
-        return
-    try:
-        folder = os.open(path.resolve().parent, os.O_RDONLY | os.O_CLOEXEC)
-    except (OSError, RuntimeError):  # what is wrong with the path is said by whoever reads it
-        yield
-        return
-    try:
-        with suppress(OSError):  # a network disk may refuse
-            fcntl.flock(folder, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
@@ -66,7 +53,7 @@ def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
         if read is not None:  # until all of it was on the disk, an editor had time to save
             _require_as_read(target, path, read)
         if read is not None or not _linked(name, target, path):
-            Path(name).replace(target)
+            systems.put_in_place(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -87,9 +74,8 @@ def as_written(text: str | bytes, *, read: bytes | None) -> bytes:
 
 def _give_to_its_owner(name: str, target: Path) -> None:
     """The new file belongs to whom the old one did, where that may be said."""
-    status = target.stat()
-    with suppress(OSError, AttributeError):
-        os.chown(name, status.st_uid, status.st_gid)
+    with suppress(OSError):
+        systems.give(name, target.stat())
 
 
 def _linked(name: str, target: Path, path: Path) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
+from timeline import systems
 from timeline.document.saving import as_written, save
 from timeline.frozen import dataclass
 
@@ -113,7 +114,7 @@ def _kept(pending: Path, change: Change, path: Path) -> bool:
     try:
         pending.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         pending.unlink(missing_ok=True)
-        handle = os.open(pending, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+        handle = os.open(pending, systems.WRITE_NEW, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -144,7 +145,7 @@ def _changes(path: Path, folder: Path) -> Iterator[Change]:
     """What is kept of the file, a change that may never have been made before the one before it."""
     for note in _notes(path, folder):
         try:
-            if note.stat().st_uid != _user() or note.stat().st_size > _LARGEST:
+            if not systems.is_ours(note.stat()) or note.stat().st_size > _LARGEST:
                 continue
             record = json.loads(note.read_bytes())
             if record.pop("path") == os.path.realpath(path):
@@ -159,11 +160,6 @@ def _whole(change: Change) -> Change:
         raise ValueError
     change.taken_out.encode("latin-1")
     return change
-
-
-def _user() -> int:
-    """The user, by the number that files have; on a system without such numbers all have the same."""
-    return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def _notes(path: Path, folder: Path) -> tuple[Path, Path]:

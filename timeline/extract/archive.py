@@ -153,7 +153,7 @@ def keep(part: Part, done: PartDone, options: Options, output: Path) -> None:
     for path, text in ((output / part.name, done.text), (_record(output, part), _mark(part, options))):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.partial")
-        partial.write_text(text, encoding="utf-8", errors="backslashreplace")  # names of files may be no text
+        partial.write_bytes(text.encode("utf-8", "backslashreplace"))  # names of files may be no text
         partial.replace(path)
 
 

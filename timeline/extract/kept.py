@@ -14,6 +14,8 @@ from contextlib import suppress
 from hashlib import blake2b, shake_256
 from pathlib import Path
 
+from timeline import systems
+
 MOST = 4_000
 """Clippings that are kept: those that were asked for last."""
 LARGEST = 16_000_000
@@ -79,11 +81,9 @@ def _crossed(data: bytes, key: bytes) -> bytes:
 
 def _own(path: Path) -> bytes:
     """The bytes of a plain file of the user's own; `OSError` where there is none."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
+    with os.fdopen(systems.opened_no_link(path, systems.READ), "rb") as file:
         status = os.fstat(file.fileno())
-        is_ours = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
-        if not stat.S_ISREG(status.st_mode) or not is_ours or status.st_size > LARGEST:
+        if not stat.S_ISREG(status.st_mode) or not systems.is_ours(status) or status.st_size > LARGEST:
             raise OSError(0, "it is not a file of ours", str(path))
         return file.read()
 
@@ -91,7 +91,7 @@ def _own(path: Path) -> bytes:
 def _put(path: Path, data: bytes) -> None:
     """Puts the bytes into the file at once."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0), 0o600)
+    handle = os.open(beside, systems.WRITE, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from timeline import systems
 from timeline.clippings import Article
 from timeline.extract.drafting import Draft
 from timeline.frozen import dataclass
@@ -467,7 +468,7 @@ class Memory:
         text = _as_text(line)
         data = (b"" if self._has_end else b"\n") + text.encode("utf-8", "backslashreplace") + b"\n"
         is_new = not self.path.exists()
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        handle = os.open(self.path, systems.CHANGE, 0o600)
         try:
             if os.fstat(handle).st_size != self._size:
                 os.ftruncate(handle, self._size)
@@ -499,7 +500,7 @@ def _write(handle: int, data: bytes) -> None:
 def sync_folder(folder: Path) -> None:
     """Has the disk keep what was made or renamed in the folder, where the system has such a thing."""
     try:
-        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        handle = os.open(folder, systems.READ)
     except OSError:
         return
     try:

@@ -18,7 +18,7 @@ from jinja2 import BytecodeCache
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 
-from timeline import __version__
+from timeline import __version__, systems
 
 _MADE_BY = f"{__version__} {jinja_version} {sys.version} {sys.implementation.cache_tag}"
 _DIGEST = 32
@@ -33,10 +33,10 @@ class TemplateCache(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Puts the compiled template into the bucket, if it is there, whole, and of this source."""
         try:
-            handle = os.open(self._file(bucket), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            handle = os.open(self._file(bucket), systems.READ)
             with os.fdopen(handle, "rb") as file:
                 status = os.fstat(handle)
-                if status.st_uid != os.geteuid() or not stat.S_ISREG(status.st_mode):
+                if not systems.is_ours(status) or not stat.S_ISREG(status.st_mode):
                     return
                 data = file.read()
         except OSError:
@@ -53,7 +53,7 @@ class TemplateCache(BytecodeCache):
         beside = own.with_name(f"{own.name}.{os.getpid()}")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+            handle = os.open(beside, systems.WRITE, 0o600)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._seal(bucket, code) + code)
             beside.replace(own)

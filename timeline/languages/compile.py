@@ -363,7 +363,7 @@ def _write(folder: Path, ready: Mapping[str, str]) -> None:
         if old.name not in files:
             old.unlink()
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

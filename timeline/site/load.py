@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline import systems
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
@@ -232,10 +233,7 @@ def _picture_warnings(read: Read[Any], loc: Loc, src: str, copy: Copy) -> Iterat
 
 def _read_regular(path: Path) -> bytes:
     """The bytes of a plain file, one more than the limit at most; a pipe or a device answers at once."""
-    # Not every system has all of these; where text and bytes differ, bytes are meant.
-    flags = (getattr(os, name, 0) for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
-    handle = os.open(path, sum(flags, os.O_RDONLY))
-    with os.fdopen(handle, "rb") as file:
+    with os.fdopen(os.open(path, systems.READ), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is not a file")
         return file.read(PICTURE_LIMIT + 1)

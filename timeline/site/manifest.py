@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline import systems
 from timeline.dates import MEANINGS
 
 NAME = ".timeline-manifest.json"
@@ -93,7 +94,8 @@ def stays_inside(name: str) -> bool:
     parts = name.split("/")
     can_be = "\0" not in name and all(len(part.encode("utf-8", "replace")) <= _LONGEST for part in parts)
     is_text = not any("\ud800" <= letter <= "\udfff" for letter in name)
-    return name != NAME and can_be and is_text and not {"", ".", ".."} & set(parts)
+    is_here = not {"", ".", ".."} & set(parts) and all(map(systems.is_one_name, parts))
+    return name != NAME and can_be and is_text and is_here
 
 
 _LONGEST = 255
@@ -105,7 +107,7 @@ def content(folder: Path, name: str) -> bytes | None:
     if not is_reached_without_links(folder, name):
         return None
     try:
-        handle = os.open(folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = systems.opened_no_link(folder / name, systems.READ)
     except OSError:
         return None
     with os.fdopen(handle, "rb") as file:

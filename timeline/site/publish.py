@@ -23,9 +23,9 @@ import errno
 import os
 import shutil
 import stat
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import field
 from pathlib import Path
 
 from timeline import systems
@@ -41,6 +41,8 @@ class Published:
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    at_once: bool | None = field(default=None, compare=False)
+    """Whether the whole folder was put in place in one step, or file by file; None where nothing was done."""
 
 
 def publish(
@@ -64,6 +66,7 @@ def publish(
         if name not in files and manifest.is_as_recorded(manifest.content(output, name), known)
     )
     clear_leftovers(output)
+    at_once = None
     if changed or stale or manifest.content(output, manifest.NAME) != record:
         change = _Change(
             output,
@@ -73,9 +76,10 @@ def publish(
             replaced=frozenset({manifest.NAME, *(name for name in changed if os.path.lexists(output / name))}),
             interim=manifest.written({**ours, **hashes}, version=version, options=options),
         )
-        if not _swap(change):
+        at_once = _swap(change)
+        if not at_once:
             _replace(change)
-    return Published(tuple(sorted(changed)), stale)
+    return Published(tuple(sorted(changed)), stale, at_once)
 
 
 def refuse_foreign(files: Mapping[str, bytes], output: Path, *, force: bool) -> None:
@@ -125,7 +129,6 @@ def _refusal(code: str, path: Path, message: str, help: str | None = None) -> Ti
 
 PATIENCE = 10.0
 """Seconds that a build waits for another one."""
-_LOOK = 0.02
 
 
 @contextmanager
@@ -133,16 +136,14 @@ def turn(output: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Waits until no other build writes beside this output, and keeps others waiting meanwhile.
 
     The lock is on the folder the output lies in, since the output itself is replaced as a whole, and leaves no file
-    behind. Where the system has no such locks, there is nothing to wait for. Raises `BlockingIOError` when patience
-    ends.
+    behind. Where the disk has no locks, there is nothing to wait for. Raises `BlockingIOError` when patience ends.
     """
-    with systems.opened_folder(Path(os.path.realpath(output)).parent) as folder:
-        end = time.monotonic() + patience
-        while folder is not None and not systems.is_locked_by_us(folder):
-            if time.monotonic() > end:
-                text = f"another build is at work there, and was for {patience:g} seconds"
-                raise BlockingIOError(errno.EAGAIN, text, str(output))
-            time.sleep(_LOOK)
+    with ExitStack() as waiting:
+        try:
+            waiting.enter_context(systems.Turn(Path(os.path.realpath(output)).parent, patience))
+        except BlockingIOError:
+            text = f"another build is at work there, and was for {patience:g} seconds"
+            raise BlockingIOError(errno.EAGAIN, text, str(output)) from None
         yield
 
 
@@ -168,7 +169,7 @@ class _Change:
 def _write_new(path: Path, data: bytes) -> None:
     """Writes a file that must not be there yet, its folders too."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(path, systems.WRITE_NEW, 0o666)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
 
@@ -193,7 +194,7 @@ def _swap(change: _Change) -> bool:
     """
     output = change.output
     exists = os.path.lexists(output)
-    if exists and not _can_be_exchanged(output):
+    if exists and not (systems.can_exchange() and _can_be_exchanged(output)):
         return False
     output.parent.mkdir(parents=True, exist_ok=True)
     staging = _make_staging(output)
@@ -277,9 +278,7 @@ def _stop(error: OSError) -> None:
 
 def _take_after(old: Path, new: str) -> None:
     """Gives the new folder the old one's owner, mode and times."""
-    status = old.stat()
-    if (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-        os.chown(new, status.st_uid, status.st_gid)
+    systems.give(new, old.stat())
     shutil.copystat(old, new)
 
 
@@ -342,13 +341,13 @@ def _replace(change: _Change) -> None:
         _write_new(staging / "final", change.files[manifest.NAME])
         for number, name in enumerate(names):
             _write_new(staging / str(number), change.files[name])
-        (staging / "interim").replace(output / manifest.NAME)
+        systems.put_in_place(staging / "interim", output / manifest.NAME)
         for number, name in enumerate(names):
             (output / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / str(number)).replace(output / name)
+            systems.put_in_place(staging / str(number), output / name)
         for name in change.stale:
             (output / name).unlink()
         _remove_empty_folders(output, change.stale)
-        (staging / "final").replace(output / manifest.NAME)
+        systems.put_in_place(staging / "final", output / manifest.NAME)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import jinja2
 
 import timeline
+from timeline import systems
 from timeline.site.state import Record, stamp
 
 TICK = 20_000_000
@@ -51,7 +52,7 @@ def _program() -> list[Path]:
 def _hash(path: str) -> str:
     """The file's hash; nothing for a folder or a file that can't be read."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(path, systems.READ)
         with os.fdopen(handle, "rb") as file:
             return sha256(file.read()).hexdigest() if stat.S_ISREG(os.fstat(handle).st_mode) else ""
     except OSError:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from timeline import systems
 from timeline.decoding import decode
 from timeline.document.reading import read_data
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
@@ -160,6 +161,10 @@ def _wrong_names(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> I
         if slug_of(name) != name:
             message = f"{quote(name)} can't be a folder of the site"
             help = f"write {slug_of(name) or 'small letters, figures and single hyphens'}"
+            yield Finding("bad-id", message, _place(file, lines, "chronologies", name), help=help)
+        elif systems.is_reserved(name):
+            message = f"{quote(name)} can't be a folder on Windows, where it is a device"
+            help = f"write {name}-record, or any other name"
             yield Finding("bad-id", message, _place(file, lines, "chronologies", name), help=help)
     for name in ("events", *_OF_INDEX):
         is_of_other_kind = bool(written.chronologies) == (name == "events")

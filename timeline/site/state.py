@@ -1,10 +1,12 @@
 """The record, outside input and output, by which a build knows that it has nothing to do.
 
-It is asked before anything else is imported, so it needs only `os` and built-in functions. It is a hint and nothing
-more: where it is missing, unreadable or about something else, the site is built without it, to the same bytes.
+It is asked before anything else is imported, so it needs only `os`, `systems` and built-in functions. It is a hint and
+nothing more: where it is missing, unreadable or about something else, the site is built without it, to the same bytes.
 """
 
 import os
+
+from timeline import systems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,17 +46,9 @@ class Record:
 
 
 def folder_in(environment: "Mapping[str, str]") -> "str | None":
-    """The folder of all records; None without a home.
-
-    After the XDG Base Directory Specification, where a path that isn't whole counts as none.
-    """
-    cache = environment.get("XDG_CACHE_HOME", "")
-    if not cache.startswith("/"):
-        home = environment.get("HOME", "")
-        if not home.startswith("/"):
-            return None
-        cache = home + "/.cache"
-    return cache + "/newsline"
+    """The folder of all records; None without a home."""
+    cache = systems.cache_folder(environment)
+    return None if cache is None else cache + "/newsline"
 
 
 def command_of(words: "Iterable[str]") -> "list[str]":
@@ -84,7 +78,7 @@ def stamp(path: str) -> str:
 def read(folder: str, output: str) -> "Record | None":
     """The record of the last build that named the output; None where there is none that can be read and is ours."""
     try:
-        if os.stat(folder).st_uid != os.geteuid():
+        if not systems.is_ours(os.stat(folder)):
             return None
         with open(_path(folder, output), "rb") as file:
             fields = os.fsdecode(file.read(_LARGEST)).split("\0")
@@ -112,7 +106,7 @@ def write(folder: str, output: str, record: Record) -> None:
     path = _path(folder, output)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        handle = os.open(f"{path}.{os.getpid()}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        handle = os.open(f"{path}.{os.getpid()}", systems.WRITE, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(os.fsencode("\0".join(fields)))
         os.replace(f"{path}.{os.getpid()}", path)

@@ -1,6 +1,7 @@
 """The terminal as a device: its modes, which always come back, its size, bytes to and from it; and signals.
 
-Nothing here waits without end: while the terminal takes no bytes, or sends none, a signal still ends it.
+Nothing here waits without end: while the terminal takes no bytes, or sends none, a signal still ends it. Windows has
+none of what this is made of; `terminal.refusal` says so before it is imported.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import fcntl
 import os
 import select
 import signal
+import sys
 import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+
+assert sys.platform != "win32"
 
 USUAL = (80, 24)
 """Columns and rows of a terminal that doesn't say how many it has."""

@@ -6,6 +6,7 @@ import os
 import shlex
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -16,11 +17,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from timeline.live.desk.terminal.cells import Span, fit, painted, row_width
-from timeline.live.desk.terminal.device import Device, Signals, signals
 from timeline.live.desk.terminal.entry_text import with_error
 from timeline.live.desk.terminal.keys import Held, read_keys
 from timeline.live.desk.terminal.screen import draw
 from timeline.live.desk.terminal.session import Aim, Desk, Session
+
+if sys.platform != "win32":
+    from timeline.live.desk.terminal.device import Device, Signals, signals
+assert sys.platform != "win32"
 
 T = TypeVar("T")
 
@@ -36,17 +40,6 @@ _WAITS = "Another command has this folder: waiting for it; Ctrl-C leaves."
 _PASTE_ENDS: Final = b"\x1b[201~"
 _MOST_READ = 65_536
 """Characters that are read of what an editor gave back."""
-
-
-def refusal(reader: int, writer: int, environment: Mapping[str, str]) -> str:
-    """Why the desk can't be shown on these descriptors; nothing where it can."""
-    if not os.isatty(reader) or not os.isatty(writer):
-        return "this is no terminal: --list writes the drafts as lines of JSON"
-    if environment.get("TERM") in {"dumb", "unknown"}:
-        return (
-            f"a terminal of the kind {environment['TERM']} can’t be drawn on: --list writes the drafts as lines of JSON"
-        )
-    return ""
 
 
 def run(desk: Desk, *, reader: int = 0, writer: int = 1, environment: Mapping[str, str]) -> int:
@@ -261,7 +254,7 @@ class _Loop:
         command = shlex.split(self._environment.get("VISUAL") or self._environment.get("EDITOR") or "vi")
         with tempfile.TemporaryDirectory(prefix="timeline-") as folder:  # for its owner alone
             file = Path(folder) / "entry.yaml"
-            file.write_text(text, encoding="utf-8")
+            file.write_text(text, encoding="utf-8", newline="\n")
             process = subprocess.Popen([*command, str(file)])  # noqa: S603  # what its user set up
             while process.poll() is None:
                 self._device.wait(_PIECE)

@@ -1,0 +1,350 @@
+"""What other systems lack is done in another way, to the same bytes.
+
+There is no Mac and no Windows here: names that they lack are taken away, `sys.platform` is told, and what they have in
+place of them is played by a stand-in. That the real ones behave so is for the workflow to show, which runs on them.
+"""
+
+import ctypes
+import errno
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from timeline import systems
+from timeline.cli import run
+from timeline.cli.streams import command_streams
+from timeline.compile.store import read_own
+from timeline.document.saving import alone
+from timeline.extract.kept import Kept
+from timeline.live.desk.terminal import refusal
+from timeline.site import manifest, state
+from timeline.site.publish import publish, turn
+
+NOT_ON_WINDOWS = [
+    *("geteuid", "getegid", "getuid", "getgid", "chown", "fchmod", "pread", "pwrite", "fork", "mkfifo", "ttyname"),
+    *("sched_getaffinity", "set_blocking", "get_blocking", "O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_DIRECTORY"),
+]
+EVENTS = """\
+title: The ferry
+language: en
+id: ferry
+as_of: 2024-12-01
+events:
+  - date: 3 July 2023
+    title: The mayor resigns
+    sources: [{publisher: The Herald, url: "https://example.org/a"}]
+  - date: 2024
+    title: The inquiry reports
+    sources: [{publisher: The Herald, url: "https://example.org/b"}]
+"""
+
+
+class Msvcrt:
+    """The locks of Windows: one handle at a time has the file's."""
+
+    LK_NBLCK = 2
+
+    def __init__(self) -> None:
+        self.owners: dict[int, int] = {}
+
+    def locking(self, handle: int, mode: int, size: int) -> None:
+        assert (mode, size) == (self.LK_NBLCK, 1)
+        inode = os.fstat(handle).st_ino
+        owner = self.owners.get(inode, handle)
+        if owner != handle and _is_of(owner, inode):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        self.owners[inode] = handle
+
+
+def _is_of(handle: int, inode: int) -> bool:
+    try:
+        return os.fstat(handle).st_ino == inode
+    except OSError:
+        return False
+
+
+def as_linux(_: pytest.MonkeyPatch, _folder: Path) -> None:
+    """As it is here."""
+
+
+def as_macos(patch: pytest.MonkeyPatch, _folder: Path) -> None:
+    """The exchange of folders under another name, and no count of the cores that may be used."""
+    patch.setattr(sys, "platform", "darwin")
+    patch.delattr(os, "sched_getaffinity", raising=False)
+    libc = ctypes.CDLL(None)
+
+    def renamex_np(one: bytes, other: bytes, flags: int) -> int:
+        assert flags == 2
+        return int(libc.renameat2(-100, one, -100, other, 2))
+
+    patch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(renamex_np=renamex_np))
+
+
+def as_windows(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """None of the names that Windows lacks; its locks; a folder can't be opened."""
+    patch.setattr(sys, "platform", "win32")
+    patch.setitem(sys.modules, "fcntl", None)
+    patch.setitem(sys.modules, "termios", None)
+    patch.setitem(sys.modules, "msvcrt", Msvcrt())
+    for name in NOT_ON_WINDOWS:
+        patch.delattr(os, name, raising=False)
+    real = os.open
+
+    def opened(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if os.path.isdir(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, flags, mode)
+
+    patch.setattr(os, "open", opened)
+    patch.setattr(tempfile, "tempdir", str(folder))
+    patch.setattr(systems, "READ", os.O_RDONLY)
+    patch.delenv("XDG_CACHE_HOME")
+    patch.setenv("LOCALAPPDATA", str(folder / "Local"))
+    patch.setattr(ctypes, "CDLL", lambda _: pytest.fail("Windows has no C library of the process's own"))
+
+
+SYSTEMS = {"linux": as_linux, "macos": as_macos, "windows": as_windows}
+
+
+@pytest.fixture(params=SYSTEMS)
+def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        SYSTEMS[request.param](patch, tmp_path_factory.mktemp("own"))
+        yield request.param
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what is kept and of what is for a moment."""
+    folder = tmp_path_factory.mktemp("own")
+    as_windows(monkeypatch, folder)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def as_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The sites before and after an edit, as Linux makes them."""
+    folder = tmp_path_factory.mktemp("here")
+    events = folder / "events.yaml"
+    made = {}
+    for name, text in (("before", EVENTS), ("after", EVENTS.replace("inquiry", "panel"))):
+        events.write_text(text)
+        assert run(["build", str(events), "-o", str(folder / "site")]) == 0
+        made |= {f"{name}/{path}": data for path, data in files(folder / "site").items()}
+    return made
+
+
+def test_a_site_is_built_changed_and_left_alone_to_the_same_bytes(system, tmp_path, monkeypatch, capsys, as_here):
+    monkeypatch.chdir(tmp_path)
+    events = Path("events.yaml")
+    events.write_text(EVENTS)
+    assert run(["build", "--verbose"]) == 0
+    assert "site was put in place in one step\n" in capsys.readouterr().err  # there was none yet
+    made = {f"before/{path}": data for path, data in files(Path("site")).items()}
+    events.write_text(EVENTS.replace("inquiry", "panel"))
+    assert run(["build", "--verbose"]) == 0
+    way = "file by file, the first page last" if system == "windows" else "in one step"
+    assert f"site was put in place {way}\n" in capsys.readouterr().err
+    assert made | {f"after/{path}": data for path, data in files(Path("site")).items()} == as_here
+    assert run(["build", "--verbose"]) == 0
+    assert capsys.readouterr().err.endswith("nothing to do: site is up to date\n")
+    assert sorted(os.listdir()) == ["events.yaml", "site"]
+
+
+@pytest.mark.usefixtures("system")
+def test_an_event_is_added_and_taken_back(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("events.yaml").write_text(EVENTS)
+    assert run(["add", "5 May 2022: The strike begins"]) == 0
+    assert b"The strike begins" in Path("events.yaml").read_bytes()
+    assert b"\r" not in Path("events.yaml").read_bytes()
+    assert run(["undo"]) == 0
+    assert Path("events.yaml").read_text() == EVENTS
+    assert run(["check"]) == 0
+
+
+@pytest.mark.usefixtures("system")
+def test_one_build_waits_for_another_and_leaves_nothing_behind(tmp_path):
+    site = tmp_path / "site"
+    with turn(site, patience=0.0):
+        with (
+            pytest.raises(BlockingIOError, match=r"at work there, and was for 0.05 seconds"),
+            turn(site, patience=0.05),
+        ):
+            pytest.fail("both have a turn")
+        with turn(tmp_path / "other" / "site", patience=0.05):
+            pass  # of another folder
+    with turn(site, patience=0.0):
+        pass
+    assert os.listdir(tmp_path) == [] and not list(Path(tempfile.gettempdir()).glob("newsline-*"))
+
+
+@pytest.mark.usefixtures("windows")
+def test_an_edit_waits_as_long_as_it_takes(tmp_path, monkeypatch):
+    looks = []
+
+    def pause() -> None:
+        looks.append(1)
+        first.__exit__(None, None, None)
+
+    monkeypatch.setattr(systems, "_pause", pause)
+    first = systems.Turn(tmp_path)
+    first.__enter__()
+    with alone(tmp_path / "events.yaml"):
+        assert looks == [1]
+
+
+def test_a_lock_is_the_same_however_the_folder_is_written(monkeypatch):
+    monkeypatch.setattr(os.path, "normcase", str.lower)
+    assert systems._beside("C:\\Work") == systems._beside("c:\\work") != systems._beside("c:\\home")
+
+
+def test_a_disk_without_locks_keeps_nobody_out(monkeypatch, tmp_path):
+    import fcntl
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with turn(tmp_path / "site", patience=0), turn(tmp_path / "site", patience=0):
+        pass
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_file_that_somebody_has_open_is_put_in_place_when_he_lets_go(tmp_path, monkeypatch):
+    refusals = [PermissionError(errno.EACCES, "in use")] * 3
+    real = os.replace
+
+    def replace(one: str, other: str) -> None:
+        if refusals:
+            raise refusals.pop()
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(systems, "_pause", lambda: None)
+    (tmp_path / "new").write_bytes(b"new")
+    systems.put_in_place(tmp_path / "new", tmp_path / "old")
+    assert (tmp_path / "old").read_bytes() == b"new"
+    refusals += [PermissionError(errno.EACCES, "in use")] * 100
+    with pytest.raises(PermissionError):
+        systems.put_in_place(tmp_path / "old", tmp_path / "new")
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_link_is_not_followed_where_the_system_cannot_be_told_so(tmp_path):
+    (tmp_path / "secret").write_bytes(b"secret")
+    (tmp_path / "link").symlink_to(tmp_path / "secret")
+    assert manifest.content(tmp_path, "secret") == b"secret" == read_own(tmp_path / "secret")
+    assert manifest.content(tmp_path, "link") is None
+    with pytest.raises(OSError, match="link"):
+        read_own(tmp_path / "link")
+
+
+@pytest.mark.usefixtures("system")
+def test_what_is_kept_of_a_clipping_is_found_again(tmp_path):
+    kept = Kept(tmp_path / "kept", "1")
+    kept.keep(b"a clipping", "drafts")
+    assert kept.find(b"a clipping") == "drafts"
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "expected"),
+    [
+        ("linux", {"HOME": "/home/a"}, "/home/a/.cache"),
+        ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Caches"),
+        ("darwin", {"HOME": "/Users/a", "XDG_CACHE_HOME": "/cache"}, "/cache"),
+        ("darwin", {"HOME": "a"}, None),
+        ("win32", {"LOCALAPPDATA": "/Local", "HOME": "/home/a"}, "/Local"),
+        ("win32", {"LOCALAPPDATA": "Local", "HOME": "/home/a"}, None),
+        ("win32", {"HOME": "/home/a"}, None),
+    ],
+)
+def test_what_is_kept_lies_where_the_system_wants_it(platform, environment, expected, monkeypatch):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert systems.cache_folder(environment) == expected
+    assert state.folder_in(environment) == (expected and f"{expected}/newsline")
+
+
+def test_names_that_windows_has_for_itself():
+    for name in ["con", "NUL", "aux.html", "com1", "lpt9.a.b", "COM¹", "con .txt", "a.", "a ", "conin$"]:
+        assert systems.is_reserved(name), name
+    for name in ["console", "a", "com", "com10", "aux-2", ".nul", "index.html", "lpt"]:
+        assert not systems.is_reserved(name), name
+
+
+def test_a_manifest_leads_nowhere_else_on_windows(monkeypatch):
+    names = ["..\\a", "a\\..\\..\\b", "c:a", "a:stream", "media/con", "a?", "media/a."]
+    assert all(map(manifest.stays_inside, names))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not any(map(manifest.stays_inside, names)) and manifest.stays_inside("media/a.png")
+
+
+def test_a_chronology_has_no_name_that_is_a_device(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("timeline.toml").write_text('[chronologies.aux]\nevents = "events.yaml"\n')
+    Path("events.yaml").write_text(EVENTS)
+    assert run(["build"]) == 1
+    said = capsys.readouterr().err
+    assert "can't be a folder on Windows" in said and "timeline.toml:1:" in said and "aux-record" in said
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+def test_a_reader_that_has_gone_is_no_failure(platform, monkeypatch):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert systems.is_unread(BrokenPipeError(errno.EPIPE, "")) and not systems.is_unread(OSError(errno.ENOSPC, ""))
+    assert systems.is_unread(OSError(errno.EINVAL, "")) == (platform == "win32")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+def test_no_console_stops_a_command_and_data_ends_its_lines_alike(encoding, monkeypatch):
+    reading, writing = os.pipe()
+    monkeypatch.setattr(os, "linesep", "\r\n")
+    stream = io.TextIOWrapper(io.FileIO(writing, "w"), encoding, write_through=True)
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, f"__{name}__", stream)
+        monkeypatch.setattr(sys, name, stream)
+    with command_streams():
+        sys.stdout.write("5–7 июля → 京\n")
+        sys.stderr.write("→ 京\n")
+    stream.close()
+    data = os.read(reading, 1000)
+    os.close(reading)
+    assert data.startswith("5–7 июля → 京\n".encode()) and data.endswith(b"\\u4eac\n") and b"\r" not in data
+
+
+@pytest.mark.usefixtures("windows")
+def test_the_desk_on_a_terminal_says_that_the_browsers_is_there_instead(tmp_path, monkeypatch, capsys):
+    assert "timeline review --open" in refusal(0, 1, {})
+    monkeypatch.chdir(tmp_path)
+    Path("events.yaml").write_text(EVENTS)
+    assert run(["review", "--terminal"]) == 2
+    assert "opens in the browser" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_pool_is_no_larger_than_the_system_can_wait_for(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert systems.most_processes() == 61
+
+
+def test_the_cores_are_counted_where_the_system_does_not_say_which(monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert systems.cores() == 1
+
+
+def test_a_disk_that_cannot_exchange_has_its_files_one_by_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(renamex_np=lambda *_: -1))
+    ways = [
+        publish({"index.html": text}, tmp_path / "site", version="1", options={}).at_once for text in (b"a", b"b", b"b")
+    ]
+    assert ways == [True, False, None]
