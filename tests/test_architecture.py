@@ -1,6 +1,7 @@
 """The rooms and their order: who may import whom, and who alone may print, exit and ask what day it is."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -201,6 +202,105 @@ def dotted(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+OF_ONE_SYSTEM = {"fcntl", "grp", "msvcrt", "pty", "pwd", "resource", "termios", "tty", "winreg"}
+"""Modules of Python's that not every system has."""
+
+EVERYWHERE = {"os": {"O_RDWR", "O_WRONLY"}, "signal": {"SIGINT", "SIGTERM", "SIG_DFL", "SIG_IGN"}}
+"""Flags and signals that all have; with which a file is opened is for `systems` to say, and these are for the null device."""
+
+NOT_EVERYWHERE = {
+    *(
+        "chown",
+        "fchmod",
+        "fork",
+        "forkpty",
+        "getegid",
+        "geteuid",
+        "getgid",
+        "getuid",
+        "killpg",
+        "mkfifo",
+        "pread",
+        "pwrite",
+    ),
+    *("sched_getaffinity", "setsid", "statvfs", "sync", "ttyname", "uname"),
+}
+"""Names in `os` that Windows or macOS lack."""
+
+ON_A_TERMINAL = ("live.desk.terminal.device", "live.desk.terminal.loop")
+"""Modules that are never imported on Windows."""
+
+
+def of_one_system(package: Path) -> list[str]:
+    """Each use of what only some systems have, outside `systems` and what is for some systems only."""
+    found = []
+    for module, path in modules(package):
+        if module == "systems" or module in ON_A_TERMINAL:
+            continue
+        found += [f"{module}:{line} {name}" for line, name in imported(path, module) if room_of(name) in OF_ONE_SYSTEM]
+        for node in ast.walk(parsed(path)):
+            of, _, name = dotted(node).partition(".") if isinstance(node, ast.Attribute) else ("", "", "")
+            is_flag = name.startswith(("O_", "SIG")) and name.isupper() and name not in EVERYWHERE.get(of, {name})
+            if is_flag or (of == "os" and name in NOT_EVERYWHERE):
+                found.append(f"{module}:{node.lineno} {of}.{name}")
+    return found
+
+
+TEXT = {
+    "read_text",
+    "write_text",
+    "open",
+    "TextIOWrapper",
+    "fdopen",
+    "NamedTemporaryFile",
+    "run",
+    "Popen",
+    "check_output",
+}
+
+
+def untold_text(package: Path) -> list[str]:
+    """Each text that is read or written as the system likes: in its encoding, or with its ends of lines."""
+    return [
+        f"{module}:{node.lineno} {lacking}"
+        for module, path in modules(package)
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        for lacking in lacking_in(node)
+    ]
+
+
+def lacking_in(call: ast.Call) -> Iterator[str]:
+    """What a call that opens text doesn't say: `encoding`, and `newline` where it writes."""
+    name = dotted(call.func).rpartition(".")[2] or (call.func.attr if isinstance(call.func, ast.Attribute) else "")
+    said = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+    if name in {"run", "Popen", "check_output"}:
+        if {"text", "universal_newlines"} & said.keys() and "encoding" not in said:
+            yield "encoding"
+        return
+    if name not in TEXT or "distribution(" in ast.unparse(call.func):
+        return
+    words = [ast.unparse(one) for one in call.args]
+    is_function = isinstance(call.func, ast.Name) or dotted(call.func) in {"os.fdopen", "io.open"}
+    mode = {"read_text": "'r'", "write_text": "'w'", "TextIOWrapper": "'w'"}.get(name)
+    if mode is None:
+        mode = said.get("mode") or next(iter(words[1 if is_function else 0 :]), "'r'")
+    if "b" in mode or not re.fullmatch(r"mode|'[rwax+t]*'", mode):  # bytes, or another kind of `open`
+        return
+    if "encoding" not in said and name != "TextIOWrapper":
+        yield "encoding"
+    if "newline" not in said and set("wax") & set(mode):
+        yield "newline"
+
+
+def test_what_only_some_systems_have_is_asked_in_one_module() -> None:
+    assert of_one_system(PACKAGE) == []
+
+
+def test_text_has_one_encoding_and_one_end_of_a_line_on_every_system() -> None:
+    assert untold_text(PACKAGE) == []
+
+
 def test_imports_go_from_left_to_right_only() -> None:
     assert wrong_arrows(PACKAGE) == []
 
@@ -295,6 +395,13 @@ def small_package(tmp_path: Path) -> Path:
         "site.py": "import timeline.formats\nimport importlib\nimportlib.import_module('timeline.live')\n",
         "formats.py": "def f():\n    import babel.dates\n",
         "live.py": "print(2)\n",
+        "decoding.py": (
+            "import os, signal, io\ndef f(path, raw):\n    from fcntl import flock\n    os.geteuid()\n    os.O_CLOEXEC\n"
+            "    signal.SIGHUP\n    os.O_WRONLY\n    signal.SIGINT\n    path.read_text()\n    path.open('rb')\n"
+            "    path.write_text('', encoding='utf-8')\n    open(path, 'a', encoding='utf-8')\n    path.open()\n"
+            "    io.TextIOWrapper(raw, 'utf-8')\n    subprocess.run([], text=True)\n    os.fdopen(1, 'wb')\n"
+            "    path.open('x', encoding='utf-8', newline='')\n    path.resolve().read_text()\n"
+        ),
         "cli.py": "import timeline.live, click\n",
         "__main__.py": "import os\nimport timeline.display\ndef main():\n    import json\n",
     }
@@ -322,3 +429,18 @@ def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:
         ("display", "timeline"),
     ]
     assert edge_calls(small_package) == ["findings:3 print", "pictures:2 os.environ", "pictures:4 date.today"]
+    assert sorted(of_one_system(small_package)) == [
+        "decoding:3 fcntl.flock",
+        "decoding:4 os.geteuid",
+        "decoding:5 os.O_CLOEXEC",
+        "decoding:6 signal.SIGHUP",
+    ]
+    assert sorted(untold_text(small_package), key=lambda one: int(re.split(r"[: ]", one)[1])) == [
+        "decoding:9 encoding",
+        "decoding:11 newline",
+        "decoding:12 newline",
+        "decoding:13 encoding",
+        "decoding:14 newline",
+        "decoding:15 encoding",
+        "decoding:18 encoding",
+    ]

@@ -162,7 +162,7 @@ _SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)[:/]")
 def _git(folder: Path, *words: str) -> str | None:
     """What git says; None where it says nothing, or isn't there."""
     try:
-        done = subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, text=True)  # noqa: S603, S607  # the user's own git, words of ours
+        done = subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True, encoding="utf-8")  # noqa: S603, S607  # the user's own git, words of ours
     except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return None
     return done.stdout.strip() or None

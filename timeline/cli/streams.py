@@ -120,4 +120,4 @@ def _open_closed_ones() -> None:
                 os.close(opened)
         if getattr(sys, name) is None:
             mode = "r" if descriptor == 0 else "w"
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  # as long as the process
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8", newline="\n"))  # noqa: SIM115  # as long as the process
