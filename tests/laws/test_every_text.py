@@ -33,7 +33,7 @@ PLAIN: dict[str, object] = {
     "url": "https://example.org/x/", "archived": "https://archive.example.org/x", "file": None, "source": None,
     "src": "plan.png", "decorative": None, "key": "true", "draft": None, "allow": [],
     "weekdays": None, "fiscal_year": None, "see": [], "from": "one", "crop": False,
-    "on": "3 May 2024", "hash": "5c1e0f93a2b7",
+    "on": "3 May 2024", "hash": "5c1e0f93a2b7", "hold": None, "theme": None, "card": None, "fragment": None, "style": None,
 }  # fmt: skip
 """Fields that hold no text of their own, with a value or None to leave them out."""
 MARKDOWN = {"text of Entry", "text of ChapterEntry", "description of ChronologyEntry"}
