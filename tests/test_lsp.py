@@ -33,7 +33,7 @@ events:
   - by 6 September: The office's deadline
   - July 2023 it rains
   - {id: after, after: letter, title: An answer, tags: union, sources: herald}
-  - {date: 2019, title: x, draft: true}
+  - {date: 2019, title: x, hold: 2030-01-01}
 """
 
 
@@ -126,12 +126,17 @@ def test_what_could_be_put_right_in_several_ways_is_left():
         assert list(fixes(read.project, read.findings, at(wrong, text), at(wrong, text))) == []
 
 
-def proposed(line, text=FILE, column=None):
+def proposed(line, text=FILE, column=None, *, known=False):
     """The labels offered at the end of a line put in the place of `kind: scheduled`."""
     lines = text.replace("    kind: scheduled", line).splitlines()
     line = line.splitlines()[-1]
     number = lines.index(line)
-    return [one.label for one in proposals(lines, number, len(line) if column is None else column, opened().project)]
+    return [
+        one.label
+        for one in proposals(
+            lines, number, len(line) if column is None else column, opened(text if known else FILE).project
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +151,11 @@ def proposed(line, text=FILE, column=None):
         ("    kind: ", ["event", "deadline", "scheduled", "period"]),
         ("    status: al", ["confirmed", "reported", "alleged"]),
         ("    ti", ["date", "title", "id"]),
+        ("language: ", ["en", "ar", "de"]),
+        ("timezone: ", ["Africa/Abidjan"]),
+        ("    date: ", ["early 2023", "late 2023", "about 2023", "by 5 September 2023"]),
+        ("    hold: ", ["2030-01-01"]),
+        ("site:\n  the", ["theme", "card", "fragment", "style"]),
         ("    title: Some", []),
         ("    # sources: [", []),
         ("    kind: event  # sta", []),
@@ -155,6 +165,10 @@ def proposed(line, text=FILE, column=None):
 )
 def test_what_may_be_written_is_offered(line, first):
     assert proposed(line)[: len(first) or 1] == first
+
+
+def test_dates_are_offered_in_the_files_language():
+    assert {"Anfang 2023", "März"} <= {*proposed("    date: 5 ", FILE.replace("en-GB", "de"), known=True)}
 
 
 def test_fields_are_those_of_the_record_that_the_line_is_in():

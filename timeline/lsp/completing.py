@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, get_args
 
 from timeline.chronology import Project
+from timeline.dates import parse_date
+from timeline.display import calendar, plain
+from timeline.locale import LANGUAGES
 from timeline.lsp.answers import model_of
 from timeline.record.event import DateStyle, Kind, Order, Status
 from timeline.record.fields import help_of
@@ -56,13 +59,15 @@ def _is_in_block(lines: Sequence[str], line: int, before: str) -> bool:
 
 _ITEM = re.compile(r"\s*-\s+[\w-]*$")
 _WORD = re.compile(r"\s*(?:-\s+)?\w*|.*[{,]\s*\w*")
-_KEY = re.compile(r"(?:^|[\s{,])(\w+):\s*(?:\[(?:[^\]]*,)?\s*)?[^\s,:\[\]{}]*$")
+_KEY = re.compile(
+    r"(?:^|[\s{,])(\w+):\s*(?:\[(?:[^\]]*,)?\s*)?[^\s,:\[\]{}]*$|(?:^|[\s{,])(date|published):\s[^,:\[\]{}]*$"
+)
 
 
 def _key_before(before: str) -> str | None:
     """The field whose value is being written on this line."""
     match = _KEY.search(before)
-    return match[1] if match else None
+    return match[1] or match[2] if match else None
 
 
 def path_at(lines: Sequence[str], line: int, before: str) -> tuple[str | int, ...]:
@@ -93,6 +98,10 @@ def path_at(lines: Sequence[str], line: int, before: str) -> tuple[str | int, ..
 
 
 def _values(key: str, project: Project | None) -> Iterator[Proposal]:
+    if key in _OFFERED:
+        yield from map(Proposal, _OFFERED[key]())
+    if key in ("date", "published", "hold"):
+        yield from _dates(key, project)
     if key in _WORDS:
         yield from (Proposal(word) for word in get_args(_WORDS[key]))
     if project is None:
@@ -106,6 +115,33 @@ def _values(key: str, project: Project | None) -> Iterator[Proposal]:
     elif key in ("tags", "people", "places"):
         used = Counter(name for context in project.contexts for name in getattr(context.read.record, key))
         yield from (Proposal(name, f"{count} events" if count > 1 else "1 event") for name, count in used.most_common())
+
+
+def _zones() -> list[str]:
+    from zoneinfo import available_timezones
+
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+
+
+_OFFERED: dict[str, Callable[[], Iterable[str]]] = {"language": lambda: LANGUAGES, "timezone": _zones}
+"""The words that a field takes, where they are many."""
+
+
+_FORMS = ("early 2023", "late 2023", "about 2023", "by 5 September 2023", "before 2023", "after 2023", "2019 to 2023")
+
+
+def _dates(key: str, project: Project | None) -> Iterator[Proposal]:
+    """Days that other events are held until; else how a date may begin, and the months, in the file's language."""
+    if key == "hold":
+        held = [context.read.record.hold for context in project.contexts] if project is not None else []
+        yield from (Proposal(day, "as other events") for day in dict.fromkeys(held) if day)
+        return
+    language = project.entries.header.record.language if project is not None else "en"
+    for form in _FORMS:
+        said = plain(parse_date(form), language)
+        lead = re.match(r"\D*", said)
+        yield Proposal(said, "a date", lead[0] if lead and lead[0] else said)
+    yield from (Proposal(month, "a month") for month in calendar(language, "locale").months)
 
 
 _WORDS: dict[str, Any] = {"kind": Kind, "status": Status, "order": Order, "date_style": DateStyle}
