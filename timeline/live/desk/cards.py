@@ -169,7 +169,9 @@ class Cards:
         else:
             dated = proposal if proposal.accounts else None
             date = dated.best.date if dated else None
-            drafted = (dated.title if dated else "") or title_among(own) or title_among(spots)
+            # What was taken has the title that the file has by now.
+            written = title_of(event) if event is not None and item.state in ("taken", "private") else ""
+            drafted = written or (dated.title if dated else "") or title_among(own) or title_among(spots)
             kind = dated.kind if dated else own[0].draft.kind if own else "event"
             untitled = "" if drafted else (best.draft.untitled or "") if best else ""
         set_date = self.date_of(item.date) if item.date else None
