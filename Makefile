@@ -1,6 +1,6 @@
 # `make site` and `make test` each work alone from a fresh clone; see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test setup dev chromium format lint types pytest coverage faults growth bench lock lowest clean
+.PHONY: site test setup dev chromium format lint types pytest coverage faults editors growth bench lock lowest clean
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 PY := .venv/bin/python
@@ -37,7 +37,7 @@ types: dev
 # One process more than there are cores, as some of the tests wait for a browser, a disk or a child.
 pytest: dev chromium
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal -m "not faults and not growth"
+	@.venv/bin/coverage run -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal -m "not faults and not growth and not editors"
 
 # Line 2: the packages where a missed branch is a wrong date; of the grammar and the expressions, nearly all.
 coverage: pytest
@@ -48,6 +48,9 @@ coverage: pytest
 
 faults: dev chromium  ## what takes minutes: kills at random moments and system calls, ten thousand files edited
 	@.venv/bin/python -m pytest -q -m faults
+
+editors: dev  ## the editor server and the schema in Neovim and yaml-language-server, where they are installed
+	@.venv/bin/python -m pytest -q -m editors
 
 growth: dev  ## what measures time: that it grows as the input does; by itself, on a quiet machine
 	@.venv/bin/python -m pytest -q -m growth
