@@ -11,6 +11,7 @@ from timeline.formats.addresses import ascii_address, file_address, folder_of, p
 from timeline.formats.page.embedding import snippet
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_site
+from timeline.record.text_problems import url_problem
 
 HEAD = "title: A record\nurl: '{url}'\nas_of: 2024-01-31\nsources: {{a: {{publisher: The Paper}}}}\n"
 LINE = "{id: one, date: 2023, title: x, sources: a, media: {src: p.png, alt: A plan}, corrections: [{date: 2024-01-02, text: y}]}"
@@ -93,3 +94,29 @@ def test_without_an_address_there_is_none():
 def test_a_folder_is_its_own_folder():
     for _, folder in FORMS:
         assert folder_of(folder) == folder
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("example.org/record", "https://example.org/record"),
+        ("www.example.org", "https://www.example.org"),
+        ("//example.org/record/", "https://example.org/record/"),
+        (" https://example.org/record/ ", "https://example.org/record/"),
+        ("https://example.org/\u200b", "https://example.org/"),
+        ("<https://example.org/record>", "https://example.org/record"),
+        ("https:/example.org/", "https://example.org/"),
+        ("https//example.org/", "https://example.org/"),
+        ("http:example.org/", "http://example.org/"),
+        ("https://https://example.org/", "https://example.org/"),
+        ("https;//Bücher.example/straße", "https://Bücher.example/straße"),
+        ("example.org:8443/record/index.html", "https://example.org:8443/record/index.html"),
+        ("https://", None), ("record/index.html", None), ("/var/www/record", None), ("file:///home/index.html", None),
+        ("javascript:alert(1)", None), ("ana@example.org", None), ("example.org/a b", None), ("localhost/record", None), ("1.5", None),
+        ("https://example.org:99999/", None), ("C:\\site\\index.html", None), ("[page](https://example.org/)", None),
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_whole_is_refused_with_what_to_write(written, meant):
+    _, _, help = url_problem(written)
+    assert help == f"write {meant}" if meant else not help.startswith("write https://") or help.endswith("http://")
+    assert meant is None or url_problem(meant) is None

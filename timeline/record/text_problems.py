@@ -38,23 +38,39 @@ _URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _HOST = re.compile(
     r"(?:\[[0-9a-fA-F:.]+\]|[^\s.:\[\]<>\"%{}|^`]+(?:\.[^\s.:\[\]<>\"%{}|^`]+)*\.?)(?::(?P<port>[0-9]{1,5}))?"
 )
-_NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s]")
+_NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s\u200b\u2060\ufeff]")
 
 
 def url_problem(text: str) -> Problem | None:
     """What keeps the text from being a web address."""
     match = _URL.fullmatch(text)
     if _NOT_IN_A_URL.search(text):
-        return "bad-url", "is not a web address: it has a space, a backslash or a control character", ""
+        message = "is not a web address: it has a space, a backslash or a control character"
+        return "bad-url", message, _meant(text) or ""
     if not match:
-        return "bad-url", "is not a web address", "write it whole, beginning with https:// or http://"
+        return "bad-url", "is not a web address", _meant(text) or "write it whole, beginning with https:// or http://"
     if "@" in match[1]:
         return "bad-url", "holds a user name or password before the @", "leave out everything up to the @"
     host = _HOST.fullmatch(match[1])
     if not host or int(host["port"] or 0) > 65_535:
-        help = "look for a character too many or too few"
+        help = _meant(text) or "look for a character too many or too few"
         return "bad-url", "is not a web address: its host can't be read", help
     return None
+
+
+_AROUND = re.compile(r"(?:https?(?:[:;]/{0,3}|//)|//)?", re.IGNORECASE)
+_LIKE_A_HOST = re.compile(r"[^\s/?#:]+\.[^\W\d_]{2,}(?=[:/?#]|\Z)")
+
+
+def _meant(text: str) -> str | None:
+    """What to write for an address with too little or too much before it, or with signs around it."""
+    bare = text.strip(" \t\n\r\xa0\u200b\ufeff<>\"'\u201c\u201d,;")
+    is_plain = bare.lower().startswith(("http:", "http/"))
+    while begun := _AROUND.match(bare)[0]:  # type: ignore[index]  # it matches nothing, too
+        bare = bare[len(begun) :]
+    address = f"{'http' if is_plain else 'https'}://{bare}"
+    is_other = address != text and _LIKE_A_HOST.match(bare)
+    return f"write {address}" if is_other and url_problem(address) is None else None
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -10,10 +10,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from hashlib import sha256
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from timeline.formats.addresses import page_address
+from timeline.formats.addresses import file_address, page_address
 from timeline.formats.drawing import Templates
 from timeline.formats.localise import longest_day
 from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scope_of, scoped
@@ -100,6 +101,8 @@ class WholePage(Page):
     """The file that its style is in; None where that stands in the page."""
     base: str = ""
     """What stands before the path of a file of the site: nothing on the site itself."""
+    root: str = ""
+    """The path of the site's folder on its host, for a page that stands at any address; nothing without `url:`."""
     scope: str = ""
     """The class of the page as a fragment, and what its ids begin with there."""
     framed: bool = False
@@ -209,6 +212,7 @@ def whole(page: Page, chronology: Chronology, style: str, extras: Extras, *, dat
         script=Markup(SCRIPT),  # noqa: S704  # ours
         extras=extras,
         sheet=sheet_of(style, extras),
+        root=urlsplit(file_address(chronology, "") or "").path,
         scope=scope_of(chronology),
     )
 
