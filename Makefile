@@ -1,6 +1,6 @@
 # `make site` and `make test` each work alone from a fresh clone; see CONTRIBUTING.md.
 .DEFAULT_GOAL := site
-.PHONY: site test setup dev chromium format lint types pytest coverage faults editors growth bench lock lowest clean
+.PHONY: site test setup dev chromium format lint types systems pytest coverage faults editors growth bench lock lowest clean
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 PY := .venv/bin/python
@@ -33,6 +33,10 @@ lint: dev
 
 types: dev
 	@.venv/bin/mypy --num-workers auto
+
+# A cache for each: mypy forgets all that it knows of another system.
+systems: dev  ## types as macOS and Windows have them
+	@for system in darwin win32; do .venv/bin/mypy --platform $$system --cache-dir .mypy_cache/$$system timeline || exit 1; done
 
 # One process more than there are cores, as some of the tests wait for a browser, a disk or a child.
 pytest: dev chromium

@@ -51,6 +51,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
+        patch.setenv("USERPROFILE", str(home))  # the same on Windows
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         patch.setenv("NO_COLOR", "1")
         yield home
@@ -65,17 +66,19 @@ def forker() -> Iterator[Forker]:
 
 
 @pytest.fixture
-def timeline(tmp_path: Path, forker: Forker) -> Run:
+def timeline(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
     """Runs `timeline` with the words given, as a reporter would, in `tmp_path` or the `cwd` given.
 
-    With other options of `subprocess.run`, such as an environment, a Python of its own is started for it.
+    With other options of `subprocess.run`, such as an environment, a Python of its own is started for it; on Windows, too,
+    which has no forks.
     """
+    forker: Forker | None = request.getfixturevalue("forker") if hasattr(os, "fork") else None
 
     def run(
         *words: str, cwd: Path = tmp_path, timeout: int = 120, **more: object
     ) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "timeline", *words]
-        if more:
+        if more or forker is None:
             options: dict[str, object] = {"capture_output": True, "text": True, "timeout": timeout, **more}
             return subprocess.run(command, check=False, cwd=cwd, stdin=subprocess.DEVNULL, **options)  # type: ignore[call-overload, no-any-return]  # options are the caller's
         with open(os.devnull, "rb") as nothing, TemporaryFile("w+") as output, TemporaryFile("w+") as error:

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import pkgutil
-import pwd
 import select
 import signal
 import socket
@@ -22,7 +21,7 @@ import time
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import coverage
 
@@ -135,7 +134,7 @@ def start_streams() -> None:
         setattr(sys, f"__{name}__", stream)
 
 
-def unknown_user(number: int) -> pwd.struct_passwd:
+def unknown_user(number: int) -> NoReturn:
     """No entry, as for a container's user that is only a number."""
     raise KeyError(number)
 
@@ -155,6 +154,8 @@ def prepare(request: dict[str, Any], given: list[int]) -> None:
     os.closerange(3, max(given) + 1)
     start_streams()
     if request.get("is_nameless"):
+        import pwd  # where there are forks, there is this
+
         pwd.getpwuid = unknown_user
     signal.alarm(request.get("limit", 0))
 

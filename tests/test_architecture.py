@@ -239,7 +239,9 @@ def of_one_system(package: Path) -> list[str]:
             continue
         found += [f"{module}:{line} {name}" for line, name in imported(path, module) if room_of(name) in OF_ONE_SYSTEM]
         for node in ast.walk(parsed(path)):
-            of, _, name = dotted(node).partition(".") if isinstance(node, ast.Attribute) else ("", "", "")
+            if not isinstance(node, ast.Attribute):
+                continue
+            of, _, name = dotted(node).partition(".")
             is_flag = name.startswith(("O_", "SIG")) and name.isupper() and name not in EVERYWHERE.get(of, {name})
             if is_flag or (of == "os" and name in NOT_EVERYWHERE):
                 found.append(f"{module}:{node.lineno} {of}.{name}")
