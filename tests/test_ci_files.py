@@ -26,7 +26,10 @@ def run(one, folder, **inputs):
     command.parent.mkdir(parents=True, exist_ok=True)
     if not command.exists():
         command.symlink_to(shutil.which("timeline", path=os.path.dirname(os.sys.executable)))
-    environment = {**os.environ, "RUNNER_TEMP": str(folder / "temp")}
+        python = command.with_name("python")
+        python.write_text(f'#!/bin/sh\nexec "{os.sys.executable}" "$@"\n')
+        python.chmod(0o755)
+    environment = {**os.environ, "RUNNER_TEMP": str(folder / "temp"), "GITHUB_OUTPUT": str(folder / "said")}
     for name, value in one["env"].items():
         [key] = re.findall(r"inputs\.([\w-]+)", value)
         environment[name] = inputs[key]
@@ -44,14 +47,35 @@ def test_the_action_checks_with_annotations_and_builds(action, tmp_path):
     (tmp_path / "my events.yaml").write_text(
         "title: A record\nid: a\nas_of: 2024\nevents:\n  - {date: 2023, title: x}\n"
     )
-    check, build = step(action, "check --format github"), step(action, "build --output")
+    check, build = step(action, "check --format github"), step(action, 'timeline" build')
     done = run(check, tmp_path, events="my events.yaml", strict="false")
     assert done.returncode == 0 and done.stdout.startswith("::warning file=my events.yaml,line=5")
     assert run(check, tmp_path, events="my events.yaml", strict="true").returncode == 1
     assert run(build, tmp_path, events="my events.yaml", output="out put").returncode == 0
-    assert (tmp_path / "out put" / "index.html").is_file()
+    assert (tmp_path / "out put" / "index.html").is_file() and (tmp_path / "said").read_text() == "folder=out put\n"
     hostile = run(check, tmp_path, events="$(touch stolen).yaml", strict="false")
     assert hostile.returncode == 2 and not (tmp_path / "stolen").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "folder", "files"),
+    [
+        (None, "site", ["index.html"]),
+        ('events = "a.yaml"\noutput = "public"\n', "public", ["index.html"]),
+        ('output = "all"\n[chronologies.a]\nevents = "a.yaml"\n', "all", ["index.html", "a/index.html"]),
+    ],
+)
+def test_the_action_takes_from_the_settings_what_no_input_says(action, tmp_path, settings, folder, files):
+    text = "title: A record\nid: a\nas_of: 2024\nevents:\n  - {date: 2023, title: x}\n"
+    (tmp_path / ("a.yaml" if settings else "events.yaml")).write_text(text)
+    if settings:
+        (tmp_path / "timeline.toml").write_text(settings)
+    assert run(step(action, "check --format github"), tmp_path, events="", strict="false").returncode == 0
+    done = run(step(action, 'timeline" build'), tmp_path, events="", output="")
+    assert done.returncode == 0, done.stderr
+    said = (tmp_path / "said").read_text()
+    assert said.startswith("folder=") and (tmp_path / said[7:].strip()).resolve() == tmp_path / folder
+    assert all((tmp_path / folder / name).is_file() for name in files)
 
 
 def test_no_input_stands_in_a_command_and_all_actions_are_pinned(action):
