@@ -289,6 +289,10 @@ async def _conversation(folder):  # as an editor goes through a morning
     assert not await client.text_document_hover_async(
         lsp.HoverParams(lsp.TextDocumentIdentifier(other), lsp.Position(0, 1))
     )
+    used = lsp.ReferenceParams(
+        lsp.ReferenceContext(include_declaration=True), lsp.TextDocumentIdentifier(other), lsp.Position(0, 1)
+    )
+    assert not await client.text_document_references_async(used)
     anywhere = lsp.CompletionParams(lsp.TextDocumentIdentifier(other), lsp.Position(0, 2))
     assert not (await client.text_document_completion_async(anywhere)).items
     client.text_document_did_save(lsp.DidSaveTextDocumentParams(identifier))

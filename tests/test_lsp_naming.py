@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from timeline.document.splicing import put_in
-from timeline.lsp.naming import RenameError, definition, references, rename, use_at, uses
+from timeline.lsp.naming import RenameError, cited_from, definition, references, rename, use_at, uses
 from timeline.lsp.outline import outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import text_of
@@ -220,6 +220,17 @@ def test_a_shared_source_is_found_and_keeps_its_id(shared):
     assert len(references(project, at, with_definition=False)) == 1
     with pytest.raises(RenameError, match=r"shared\.yaml.* which other chronologies share; give it another id there"):
         rename(project, at, "echo")
+
+
+def test_from_the_shared_file_references_lead_to_its_chronologies(shared):
+    text = Path("shared.yaml").read_text()
+    [found] = cited_from(Path("shared.yaml").absolute(), text, 2)
+    assert (Path(found.document.file).name, found.start) == ("events.yaml", shared.index("herald"))
+    assert cited_from(Path("shared.yaml").absolute(), text, len(text)) == []
+    assert cited_from(Path("other.yaml").absolute(), text, 2) == []
+    assert cited_from(Path("shared.yaml").absolute(), "herald: [", 2) == []
+    Path("timeline.toml").write_text("sources = [")
+    assert cited_from(Path("shared.yaml").absolute(), text, 2) == []
 
 
 # --- the outline ---

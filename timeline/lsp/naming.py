@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from timeline.chronology import EventContext, Project, project_of
 from timeline.chronology.identity import is_reserved
 from timeline.decoding import line_starts
-from timeline.document import Document, Mapping, Node, Scalar, Sequence, parse_document
+from timeline.document import Document, Mapping, Node, Scalar, Sequence, parse_document, read_document
 from timeline.document.splicing import Insertion, is_short_form, line_end_of, new_fields, new_parts, put_in
 from timeline.document.writing import Value
 from timeline.editing.places import node_of, short_form
 from timeline.findings import Finding, TimelineError, quote
 from timeline.frozen import dataclass
-from timeline.lsp.reading import spot_at
+from timeline.lsp.reading import sharing, spot_at
 from timeline.markup import references as links_in
 from timeline.record.slugs import free_id, slug_of
 from timeline.record.text_problems import slug_problem
@@ -182,6 +183,25 @@ def references_of_source(project: Project, id: str, *, with_definition: bool) ->
     own = _source(project, id) if with_definition else None
     found = (use for use in uses(project.document) if (use.kind, use.role, use.id) == ("source", "use", id))
     return [*([own] if own else []), *(Where(project.document, use.start, use.end) for use in found)]
+
+
+def cited_from(file: Path, text: str, offset: int) -> list[Where]:
+    """Where the source at the offset of a file of shared sources is cited, in the chronologies on the disk."""
+    chronologies = sharing(file)
+    if not chronologies:
+        return []
+    try:
+        root = parse_document(text.encode(errors="replace"), str(file)).root
+        id = next((key.value for key in _keys(root) if key.start <= offset <= key.end), None)
+        documents = [read_document(path) for path in chronologies if path.is_file()]
+    except TimelineError:
+        return []
+    return [
+        Where(document, use.start, use.end)
+        for document in documents
+        for use in uses(document)
+        if (use.kind, use.role, use.id) == ("source", "use", id)
+    ]
 
 
 def _titled(project: Project, offset: int) -> EventContext | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -129,11 +130,11 @@ def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | Non
     return _location(ls, found, text.project, uri) if found is not None else None
 
 
-def _location(ls: Server, found: naming.Where, project: Project, uri: str) -> lsp.Location:
+def _location(ls: Server, found: naming.Where, project: Project | None, uri: str) -> lsp.Location:
     """A place of the open file, or of that of the sources it shares."""
     document = ls.workspace.get_text_document(uri)
     where = _positions(document)
-    if found.document is not project.document:
+    if project is None or found.document is not project.document:
         where = Positions(found.document.text, document.position_codec.encoding or "utf-16")
         uri = from_fs_path(os.path.abspath(found.document.file)) or uri  # noqa: PTH100  # links are followed by nobody
     return lsp.Location(uri, where.between(found.start, found.end))
@@ -144,7 +145,9 @@ def _asked_for_references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.L
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
     project = text.project
     if project is None:
-        return []
+        file = Path(to_fs_path(uri) or uri)
+        cited = naming.cited_from(file, text.source, where.offset(params.position))
+        return [_location(ls, one, None, uri) for one in cited]
     found = naming.references(
         project, where.offset(params.position), with_definition=params.context.include_declaration
     )
