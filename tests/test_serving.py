@@ -102,6 +102,31 @@ def test_the_page_is_served_with_a_script_that_is_not_in_the_site(tmp_path):
     assert "live.js" not in site and "script-src" not in site
 
 
+def test_several_chronologies_are_shown_from_the_page_that_leads_to_them(tmp_path):
+    for name in ("ferry", "harbour"):
+        (tmp_path / f"{name}.events.yaml").write_text(GOOD)
+    tables = "".join(f'[chronologies.{name}]\nevents = "{name}.events.yaml"\n' for name in ("ferry", "harbour"))
+    (tmp_path / "timeline.toml").write_text(tables)
+    with serving(tmp_path) as (_, port):
+        assert 'href="ferry/"' in get(port)[2] and "EventSource" in get(port, "/-/live.js")[2]
+        status, headers, _ = get(port, "/ferry")
+        assert status == 307 and headers["location"] == "/ferry/"
+        assert get(port, "/ferry/")[0] == get(port, "/harbour/index.html")[0] == 200
+        assert [get(port, path)[0] for path in ("/nothing", "/nothing/", "/ferry/nothing/")] == [404] * 3
+        stream = Stream(port)
+        first = stream.next()
+        (tmp_path / "ferry.events.yaml").write_text(GOOD.replace("The second", "The other"))
+        while (state := stream.next())["page"] == first["page"]:
+            pass
+        assert state["findings"] == first["findings"]
+        assert "The other" in get(port, "/ferry/")[2] and "The other" in get(port)[2]
+        (tmp_path / "harbour.events.yaml").write_text(GOOD.replace("date: 2019", "date: 31 June 2019"))
+        while "31 June" not in repr(stream.next()["findings"]):
+            pass
+        assert "The second" in get(port, "/harbour/")[2]
+        stream.close()
+
+
 def test_only_this_machine_by_its_own_name_is_answered(tmp_path):
     (tmp_path / "events.yaml").write_text(GOOD)
     with serving(tmp_path) as (_, port):

@@ -86,12 +86,12 @@ def _listed(found: Found) -> str:
 class Watched:
     """What is built again after each save, and the files that are looked at for that."""
 
-    def __init__(self, events: Path | None, given: Given) -> None:
+    def __init__(self, events: Path | None, given: Given, *, is_several: bool = False) -> None:
         self._events, self._given = events, given
         self._files: list[Path] = [events] if events is not None else []
         self.names = ""
         """The chronologies, as they are said."""
-        self.is_several = False
+        self.is_several = is_several
         """Whether there are several."""
         self.done: Done | None = None
         """The last build; None where the settings keep it from being tried."""

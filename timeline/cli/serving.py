@@ -80,7 +80,7 @@ def serve(
         raise typer.Exit(refuse(error).exit_code) from None
     # Several are shown from the folder of the page that leads to them; a change of that folder needs a new start.
     folder = output or (found.settings[0].output if found.index is None or events is not None else found.index.output)
-    watched = Watched(events, given)
+    watched = Watched(events, given, is_several=found.index is not None and events is None)
     board, stop, failed = Board(State(secrets.token_hex(4))), threading.Event(), threading.Event()
     builds = _builds(watched, folder, board, stop, every=every)
     if next(builds) == 2:

@@ -58,7 +58,7 @@ def application(output: Path, board: Board) -> Starlette:
     from starlette.background import BackgroundTask
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
-    from starlette.responses import Response, StreamingResponse
+    from starlette.responses import RedirectResponse, Response, StreamingResponse
     from starlette.routing import Route
 
     async def stream(_: Request) -> Response:
@@ -69,7 +69,10 @@ def application(output: Path, board: Board) -> Starlette:
         return Response(text, media_type="text/javascript", headers=_HEADERS)
 
     async def file(request: Request) -> Response:
-        name = request.path_params["path"] or "index.html"
+        name = request.path_params["path"]
+        if name and not name.endswith("/") and is_folder(output, name):
+            return RedirectResponse(f"/{name}/", headers=_HEADERS)
+        name = f"{name}index.html" if not name or name.endswith("/") else name
         page = board.name_of(name)  # before it is read: it may be newer than it says, never older
         body = _content(name, board, output)
         status = 200
@@ -93,6 +96,11 @@ def application(output: Path, board: Board) -> Starlette:
 def _type_of(name: str) -> str:
     """The media type of a file of the site."""
     return _TYPES_OF_FILES.get(name) or _TYPES.get(Path(name).suffix, "application/octet-stream")
+
+
+def is_folder(output: Path, name: str) -> bool:
+    """Whether that is a folder with a page of its own: the site of one of several chronologies."""
+    return confined(output, f"{name}/index.html") is not None
 
 
 def _content(name: str, board: Board, output: Path) -> bytes | None:
