@@ -231,7 +231,8 @@ class Speaker(NamedTuple):
         words = self.words.counts_feminine if ending and self.words.counts_feminine else self.words.counts
         said_number = words[number - 2] if 2 <= number <= len(words) + 1 else str(number)
         forms = self.words.word("units", self.form)[unit]
-        category = known_language(_code(self.words_language)).plural(number) if self.words is not SIGNS else "other"
+        code = _code(self.words_language)
+        category = known_language(code).plural(number) if code in codes() else "other"
         template = self.template(("first" if count > 0 else "last") + ending)
         if category == "two":  # Arabic says it by the noun alone
             template = template.replace("{n} ", "")
