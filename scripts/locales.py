@@ -1,6 +1,7 @@
-"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `.venv/bin/python scripts/locales.py`.
+"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `.venv/bin/python scripts/locales.py da`.
 
-What the file says then holds, whichever Babel is installed. Run it after an update of Babel, and read what changed.
+What the file says then holds, whichever Babel is installed. Without a code it does so for every language: run it so
+after an update of Babel, and read what changed.
 """
 
 from __future__ import annotations
@@ -107,13 +108,13 @@ def quoted(text: str) -> str:
     return '"' + re.sub(r"[\u00a0\u202f\u200e\u200f]", lambda match: f"\\u{ord(match[0]):04x}", escaped) + '"'
 
 
-def main() -> None:
-    """Rewrites the end of every file."""
-    for path in sorted(FOLDER.glob("*.toml")):
+def main(codes: list[str]) -> None:
+    """Rewrites the end of the file of each of these languages; of every one if none is named."""
+    for path in [FOLDER / f"{code}.toml" for code in codes] or sorted(FOLDER.glob("*.toml")):
         kept = path.read_text(encoding="utf-8").partition(HEAD)[0]
         path.write_text(kept + written(known(path.stem)), encoding="utf-8")
         sys.stdout.write(f"{path.name}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
