@@ -74,9 +74,14 @@ def test_a_chronology_may_do_without_a_feed(tmp_path):
 
 
 def test_each_rule_has_its_section():
-    assert list(SECTIONS) == [*(rule.code for rule in RULES), *READING]
+    codes = [*(rule.code for rule in RULES), *READING]
+    assert set(SECTIONS) ^ set(codes) == set(), "docs/lint*.md has no section of it, or one too many"
+    assert list(SECTIONS) == codes, "in the order of RULES"
     for rule in RULES:
         [page] = [name for name, text in PAGES.items() if f"\n## {rule.code}\n" in text]
+        assert {rule.code, "none"} <= EXAMPLES[rule.code].keys(), (
+            f"{page} has no file that breaks it, or none that doesn't"
+        )
         address = f"{page.removeprefix('lint.md')}#{rule.code}"
         assert f"| [`{rule.code}`]({address}) | {'asked with' if not rule.is_asked else ''}" in PAGES["lint.md"]
 

@@ -21,6 +21,7 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
 from timeline.formats.page.views import Placed
 from timeline.formats.spreadsheet import to_csv
+from timeline.languages import codes
 from timeline.record.event import Chronology, Event
 from timeline.site.building import site_files
 from timeline.site.load import prepare
@@ -122,7 +123,7 @@ VALUES = (
     "date: 2023-04-01/2023-04-09", "date: 2023-05-05, kind: deadline", "date: 2023-05, kind: deadline", "date: 2023-05-06, kind: scheduled", "date: unknown", "date: 2023-05-07, status: withdrawn",
     "date: 2023-05-08, status: disputed, outcome: It was lifted", 'date: 2023-05-09, time: "14:30"', "date: 0618",
 )  # fmt: skip
-LANGUAGES = ("en", "en-GB", "de", "fr", "es", "it", "nl", "pl", "pt", "ru", "sv", "ar", "ja", "zh")
+LANGUAGES = ("en-GB", *codes())
 
 
 def spoken(language: str, style: str = "locale") -> Chronology:

@@ -12,11 +12,11 @@ from tests.dates.test_languages import MEANINGS as IN_OTHER_LANGUAGES
 from timeline import edtf
 from timeline.dates import DateError, EventDate, find_dates, parse_date
 from timeline.dates.tokens.vocabulary import english_months
-from timeline.languages import read_words
+from timeline.languages import codes, read_words
 
 FRIDAY = datetime.date(2023, 7, 14)
 FIGURES = ["5", "27", "2023", "1996", "31", "13", "2019-22", "04/05", "1st", "'90s", "XIX", "(", ")", "?", ",", "-", "–", "/", "2.30pm", "th", "0", "99999", "令和5年", "59月"]  # fmt: skip
-LANGUAGES = ["en", "fr", "de", "es", "pt", "it", "nl", "ru", "ar", "zh", "ja", "pl", "sv"]
+LANGUAGES = codes()
 
 
 def phrases(language: str, count: int) -> list[str]:

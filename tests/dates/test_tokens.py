@@ -53,7 +53,9 @@ def test_every_phrase_is_found_by_its_first_word_and_by_how_the_second_begins_in
     language,
 ):
     phrases = vocabulary((language,)).phrases
-    assert phrases or language in ("ja", "zh"), "there are some in each language that is written with blanks"
+    assert phrases or language in ("ja", "zh"), (
+        "write a word of date that has a blank in it: each language that is written with blanks has some"
+    )
     for first, by_initial in phrases.items():
         for letter, some in by_initial.items():
             assert [len(one.parts) for one in some] == sorted((len(one.parts) for one in some), reverse=True)

@@ -23,11 +23,12 @@ from timeline.dates.expressions.joined import (
 from timeline.dates.expressions.parts import Half, Nth, Some, Third
 from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
 from timeline.dates.grammar.several import are_neighbours
+from timeline.languages import codes
 
 ANYWHERE = Context("", None, None)
 BOUNDS: tuple[type[Bound], ...] = (Since, NotBefore, After, Until, Before, By)
 JOINED: tuple[type[Joined], ...] = (Range, Between, Choice)
-LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "ru", "ar", "zh", "ja", "pl", "sv")
+LANGUAGES = codes()
 
 
 def year(random: Random) -> int:
