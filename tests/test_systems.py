@@ -358,3 +358,12 @@ def test_a_disk_that_cannot_exchange_has_its_files_one_by_one(tmp_path, monkeypa
         publish({"index.html": text}, tmp_path / "site", version="1", options={}).at_once for text in (b"a", b"b", b"b")
     ]
     assert ways == [True, False, None]
+
+
+@pytest.mark.usefixtures("system")
+def test_a_piece_of_a_file_is_read_from_its_place_however_often(tmp_path):
+    (tmp_path / "file").write_bytes(b"0123456789")
+    handle = os.open(tmp_path / "file", systems.READ)
+    pieces = [systems.read_at(handle, 2, at) for at in (4, 4, 0)]
+    os.close(handle)
+    assert pieces == [b"45", b"45", b"01"]
