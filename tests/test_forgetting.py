@@ -33,6 +33,8 @@ HITS: tuple[tuple[str, str, str | None, bool], ...] = (
     ("Jane Doe", "**Jane** Doe", "Jane** Doe", False),
     ("Jane Doe", "jane-doe-resigns", "jane-doe", False),
     ("Jane Doe", "mail jane.doe@herald.org", "jane.doe", False),
+    ("Annika", "mail annika@herald.org", "annika", False),
+    ("Annika", "<https://herald.org/annika>", "annika", False),
     ("Jane Doe", "www.herald.org/Jane%20Doe", "Jane%20Doe", False),
     ("Jane Doe", "[Jane Doe](https://herald.org/1)", "Jane Doe", True),
     ("Jane Doe", "(Jane Doe)", "Jane Doe", True),
@@ -237,6 +239,10 @@ WITHOUT = {
     "a comment behind an item": ("people:\n      - Jane Doe  # she\n      - b", f"people:\n      - {WITHHELD}  # she\n      - b"),
     "a dash on a line of its own": ("people:\n      -\n        Jane Doe\n      - b", f"people:\n      -\n        {WITHHELD}\n      - b"),
     "a comment in a list of one": ("people:  # who\n      - Jane Doe", f"people:  # who\n      - {WITHHELD}"),
+    "a comment between all items": (
+        "people:\n      - Jane Doe  # she\n      - jane doe",
+        f"people:\n      - {WITHHELD}  # she\n      - {WITHHELD}",
+    ),
     "the last of a flow list": ("people: [a, Jane Doe, Jane Doe]", "people: [a]"),
     "all of a flow list": ("people: [Jane Doe, 'Jane Doe']", "people: []"),
     "a comment over two lines": ("note: x\n    # of Jane\n    # Doe, too", f"note: x\n    # of {WITHHELD}, too"),
@@ -254,6 +260,24 @@ def test_it_is_taken_out_of_each_form(name: str, old: str, new: str) -> None:
     sought = Sought("jane doe")
     done = forgotten(document, sought, spots_in(document, sought), None, _is_fine)
     assert done.document.text == f"{head}{new}\n", name
+
+
+INSTEAD = (
+    ("note: Jane Doe left", "a #b", "note: 'a #b left'"),
+    ("note: Jane Doe left", "a: b", "note: 'a: b left'"),
+    ("note: 'No, Jane Doe'", "D'A", "note: 'No, D''A'"),
+    ('note: "No, Jane Doe"', 'D "A" \\', 'note: "No, D \\"A\\" \\\\"'),
+    ("people: [Jane Doe, b]", "a, c", "people: ['a, c', b]"),
+)  # fmt: skip
+
+
+@each_of(INSTEAD)
+def test_other_words_stand_there_as_they_are(old: str, instead: str, new: str) -> None:
+    head = "title: T\nevents:\n  - date: 10 July 2023\n    title: A\n    "
+    document = parse_document(f"{head}{old}\n".encode(), "events.yaml")
+    sought = Sought("jane doe")
+    done = forgotten(document, sought, spots_in(document, sought), instead, _is_fine)
+    assert done.document.text.replace('"a', "'a").replace('left"', "left'").replace('c"', "c'") == f"{head}{new}\n"
 
 
 def test_where_the_file_would_say_something_else_it_stays() -> None:
