@@ -6,6 +6,7 @@ Whoever adds a field adds two values of it here; the tests say what else is miss
 
 import re
 import zlib
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,7 @@ from timeline.formats.losses import Losses
 from timeline.formats.lost_fields import FILE as LOSSES
 from timeline.formats.lost_fields import lost_fields, tell_lost_fields
 from timeline.formats.table import FORMATS as FORMAT_TABLE
+from timeline.formats.typesetting import typeset_event
 from timeline.record.entry import RECORDS as ALL
 from timeline.record.entry import (
     ChapterEntry,
@@ -342,8 +344,9 @@ def test_each_format_has_each_field_or_is_known_to_leave_it_out(folder, kind, na
     """
     known = {file for file, fields in losses().items() if f"{kind.__name__}.{name}" in fields}
     found = unchanged(folder, kind, name)
-    assert sorted(found - known) == [], f"another {name} changes nothing in these: write it there, or measure anew"
-    assert sorted(known - found) == [], f"these have {name} now: measure anew"
+    missing, there = (", ".join(sorted(files)) for files in (found - known, known - found))
+    assert not missing, f"another {name} changes nothing in {missing}: write it there, or measure anew"
+    assert not there, f"{name} is in {there} now: measure anew"
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
@@ -375,6 +378,18 @@ SAID_OF = {
 def test_every_loss_is_of_a_field_that_there_is():
     assert set(losses()) ^ {*FORMATS} == set(), "run python -m tests.test_fields"
     assert set().union(*losses().values()) <= {*NAMES}
+
+
+def test_each_text_of_an_event_has_the_marks_of_its_language():
+    """Markdown has them from its own writer."""
+    [event, *_] = project_of(parse_document(text_of(Entry, "title", "x").encode(), "x.yaml")).checked.chronology.events
+    words = [
+        name for name, field in TABLE["Entry"].items() if field.is_searched and VALUES[Entry][name][0][:3] == "One"
+    ]
+    assert {"title", "outcome", "gap"} <= set(words)
+    quoted = typeset_event(replace(event, **dict.fromkeys(words, 'the "x"')), "en")
+    plain = [name for name in words if name != "text" and getattr(quoted, name) != "the \u201cx\u201d"]
+    assert plain == [], "name it in typeset_event of formats/typesetting.py"
 
 
 NOT_SEARCHED = {
