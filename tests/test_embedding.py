@@ -216,6 +216,19 @@ def test_whatever_names_the_frame_or_the_fragment_finds_it(longest, monkeypatch)
         assert 'href="y2019.html#one"' in files["embed.html"].decode()
 
 
+def test_in_a_frame_of_key_events_what_leads_to_one_of_them_stays_in_it(monkeypatch):
+    monkeypatch.setattr("timeline.formats.page.splitting.LONGEST", 1)
+    monkeypatch.setattr("timeline.formats.page.splitting.THIN", 1)
+    lines = (
+        "{id: a, key: true, date: 2019, title: A, text: 'See [b](#b) and [c](#c).', see: [b, c]}",
+        "{id: b, key: true, date: 2020, title: B}",
+        "{id: c, date: 2021, title: C}",
+    )
+    frame = render_site(events(*lines, head=HEAD).chronology, {})["embed.html"].decode()
+    beside = set(re.findall(r'<a target="_blank" rel="noopener" href="([^"]+)"', frame))
+    assert beside == {"index.html", "y2021.html#c"} and frame.count('<a href="#b"') == 2 and 'href="#c"' not in frame
+
+
 def test_a_fragment_knows_its_own_direction():
     assert scoped("[dir=rtl] .ov{top:0}", "tl-x") == ".tl-x{&[dir=rtl] .ov{top:0}}"
 

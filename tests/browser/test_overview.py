@@ -222,7 +222,7 @@ PAINT = """() => [...document.querySelectorAll(".ov *:not(title,svg), .tp, .tp *
     const look = [one.tagName, style.display === "none", style.opacity, style.transform];
     if (one.tagName === "svg" || one.tagName === "a") return look;
     const line = style.stroke === "none" ? ["none"] : [style.stroke, style.strokeWidth, style.strokeDasharray];
-    return [...look, one.tagName === "line" ? "" : style.fill, ...line];
+    return [...look, one.tagName === "line" ? "" : style.fill.replace(/tl-[a-z0-9-]+--/, ""), ...line];
 })"""
 
 
