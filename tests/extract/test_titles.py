@@ -163,6 +163,11 @@ def test_a_date_that_must_stay_stays(marked):
 
 # no clause stands by itself, neither with its date nor without; and what is said of it
 NONE = [
+    ("Nothing was agreed, French and Swiss envoys said *Friday*.", "“and” may join it to what stands before"),
+    ("Voters chose a cautious mayor and council dominated by farmers *in May*.", "“and” may join it to what stands before"),
+    ("The airline has a new date for its alliance *on 3 October*:", "what it announces stands behind a colon"),
+    ("*On Monday*, coach Ann Doe shared that sentiment.", "what “that” means stands before it"),
+    ("The union rejected this offer *on 3 March*.", "what “this” means stands before it"),
     ("Months earlier, *in February*, the pump of the mine had failed.", "it begins with “Months earlier,”"),
     ("The board asked to see slides and written papers ahead of a *5 May* meeting so staff could read them.", "its date says which meeting is meant"),
     ("The operation began *in July 2020*, officials said.", "which operation is meant, the sentence doesn't say"),

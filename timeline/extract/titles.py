@@ -573,7 +573,38 @@ class _Cutting:
             why = "it has no verb"
         if why is None and (nobody := self._nobody(clause, whole, cut)):
             why = f"{quoted(nobody)} in it is nobody that it names"
+        if why is None:
+            why = self._of_colon(clause) or self._of_pointing() or self._of_shared_words(clause)
         return Title("", why) if why else Title(text)
+
+    def _of_colon(self, clause: Clause) -> str | None:
+        """What only announces: "the airline has a new date:"."""
+        is_last = clause.end >= len(self.parsed.tokens) - 1
+        return "what it announces stands behind a colon" if is_last and self.text.rstrip().endswith(":") else None
+
+    def _of_pointing(self) -> str | None:
+        """A thing that the sentence before has named: "the coach shared that sentiment"."""
+        verb = self._main_verb(self.clause)
+        if verb is None or self.parsed.is_in(verb, self.words.saying):
+            return None
+        word = self.parsed.low(verb + 1)
+        return f"what {quoted(word)} means stands before it" if word in _POINTING else None
+
+    def _of_shared_words(self, clause: Clause) -> str | None:
+        """Words that "and" may join to those before it: "French and Swiss negotiators said", "a mayor and council led by"."""
+        parsed, joint = self.parsed, clause.first - 1
+        if joint < 1 or parsed.low(joint) not in _SHARING or parsed.low(joint - 1) == ",":
+            return None
+        before = joint - 1
+        while before >= 0 and not parsed.verbs[before] and parsed.low(before) not in (",", ";", ":"):
+            before -= 1
+        verb = self._main_verb(clause)
+        is_passive = verb is not None and parsed.low(verb + 1) == "by" and parsed.low(verb).endswith("ed")
+        is_participle = is_passive and verb is not None and not parsed.verbs[verb - 1]
+        has_no_verb = before < 0 or not parsed.verbs[before]
+        return (
+            f"{quoted(parsed.low(joint))} may join it to what stands before" if has_no_verb or is_participle else None
+        )
 
     def _joins_set_apart(self, clause: Clause) -> list[Span]:
         """What joins the sentence to the one before, between commas: "the board, however, said"."""
@@ -658,6 +689,10 @@ def _noun_of(parsed: Sentence, at: int) -> str:
 
 _SMALL = frozenset(["as", "during", "which", "out", "one"])
 _AHEAD = frozenset(["will", "would", "shall", "is", "are"])
+_POINTING = frozenset(["this", "that", "these", "those", "such"])
+"""Words that point to what was named before."""
+_SHARING = frozenset(["and", "or"])
+"""Words between which and behind which several may share one word."""
 _OBJECTS = frozenset(["him", "them"])
 _SOMEBODY = frozenset(["he", "she", "him", "her", "his"])
 _TITLES = frozenset(
