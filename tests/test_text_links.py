@@ -11,7 +11,8 @@ from timeline.exchange.exporting import exported
 from timeline.formats.page import splitting
 from timeline.formats.rendering import render_site
 from timeline.formats.table import FORMATS
-from timeline.lsp.answers import definition, fixes
+from timeline.lsp.answers import fixes
+from timeline.lsp.naming import definition
 from timeline.lsp.reading import text_of
 from timeline.markup import references, to_html, to_markdown, to_plain
 from timeline.site.check import examine
@@ -170,8 +171,8 @@ def test_a_link_follows_an_event_whose_id_is_another_one(build):  # noqa: F811
 def test_an_editor_goes_to_it_and_puts_its_name_right():
     file = f"{HEAD}events:\n  - {VOTE}\n  - {END}\n"
     text = text_of(file, "events.yaml")
-    assert definition(text.project, file.index("#vote).")).line == 8
-    assert definition(text.project, file.index("](#old-end)*") + 3).line == 9
+    found = [definition(text.project, file.index(words) + by) for words, by in (("#vote).", 1), ("](#old-end)*", 3))]
+    assert [file.count("\n", 0, one.start) for one in found] == [7, 8]
     assert definition(text.project, file.index("came")) is None
     wrong = text_of(file.replace('"After [it](#vote)', '"After [it](#voted)'), "events.yaml")
     [fix] = fixes(wrong.project, wrong.findings, 0, len(file))
