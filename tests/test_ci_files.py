@@ -111,3 +111,54 @@ def test_a_shell_completes_commands_and_options(words, expected):
         [os.sys.executable, "-m", "timeline"], env={**os.environ, **line}, capture_output=True, text=True, check=False
     )
     assert expected in done.stdout.split()
+
+
+def workflow(root, name):
+    return yaml.safe_load((root / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["ci.yml", "release.yml"])
+def test_a_workflow_names_each_action_by_its_commit_and_has_no_right_that_it_does_not_name(root, name):
+    found = workflow(root, name)
+    assert found["permissions"] == {}
+    uses = [step["uses"] for job in found["jobs"].values() for step in job["steps"] if "uses" in step]
+    assert uses and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in uses)
+    assert all("permissions" in job and "timeout-minutes" in job for job in found["jobs"].values())
+
+
+def test_a_release_is_published_only_if_the_owner_says_so(root):
+    jobs = workflow(root, "release.yml")["jobs"]
+    writers = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert writers == {"publish"} and jobs["publish"]["if"] == "vars.PUBLISH == 'true'"
+    assert jobs["publish"]["needs"] == "wheel" and "run" not in repr(jobs["publish"]["steps"])
+
+
+def test_the_wheel_of_a_release_is_tried_where_nothing_else_lies(root, tmp_path):
+    """Its own shell, with our command in the place of the one from the wheel."""
+    [tried] = [
+        one for one in workflow(root, "release.yml")["jobs"]["wheel"]["steps"] if "timeline init" in one.get("run", "")
+    ]
+    lines = [line for line in tried["run"].splitlines() if "venv" not in line and "pip" not in line]
+    (tmp_path / "tried" / "bin").mkdir(parents=True)
+    (tmp_path / "tried" / "bin" / "timeline").symlink_to(
+        shutil.which("timeline", path=os.path.dirname(os.sys.executable))
+    )
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", "\n".join(lines)],
+        env={**os.environ, "RUNNER_TEMP": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "story" / "site" / "index.html").stat().st_size
+    named = next(
+        one["run"] for one in workflow(root, "release.yml")["jobs"]["wheel"]["steps"] if "TAG" in one.get("env", {})
+    )
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / f"newsline-{__version__}-py3-none-any.whl").touch()
+    for tag, code in ((f"v{__version__}", 0), ("v9.9.9", 1)):
+        assert (
+            subprocess.run(["bash", "-c", named], cwd=tmp_path, env={**os.environ, "TAG": tag}, check=False).returncode
+            == code
+        )
