@@ -65,7 +65,8 @@ def test_nothing_to_do_is_known_without_importing_the_commands(timeline: Run, ev
     timeline("build")
     code = "import sys; sys.argv = ['timeline', 'build']; from timeline.__main__ import main; main(); print(sorted(name for name in sys.modules if 'timeline' in name))"
     shown = subprocess.run([sys.executable, "-c", code], cwd=events.parent, capture_output=True, text=True, check=True)
-    assert shown.stdout == "['timeline', 'timeline.__main__', 'timeline.site', 'timeline.site.state']\n"
+    modules = ["timeline", "timeline.__main__", "timeline.site", "timeline.site.state", "timeline.systems"]
+    assert shown.stdout == f"{modules}\n"
 
 
 def test_a_touched_file_is_no_edit_and_an_edit_is_one(timeline: Run, events: Path) -> None:

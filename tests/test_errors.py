@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import timeline
+from timeline.cli.links import _OwnNetworkError
 from timeline.dates import DateError, parse_date
 from timeline.editing.rereading import SpoiltError
 from timeline.edtf import EdtfError
@@ -20,6 +21,7 @@ from timeline.formats.scripts import TooDeepError, _NoLiteralError
 from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError
 from timeline.live.desk.refusing import Refused
+from timeline.lsp.naming import RenameError
 from timeline.markup.parsing import _TooDeepError
 from timeline.office.zips import ExcessError
 from timeline.pictures import PictureError
@@ -43,6 +45,8 @@ SAMPLES = (
     _RefusedError(),
     TooDeepError(),
     _NoLiteralError(),
+    _OwnNetworkError("https://localhost/"),
+    RenameError("it is taken"),
     PictureError("is a PDF", "save the page of it that you want as a picture", "media-type"),
 )
 """One of each class at least, all that it holds filled in."""

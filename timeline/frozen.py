@@ -28,6 +28,7 @@ else:
         made = dataclasses.dataclass(eq=False, repr=False, **options)(cls)
         fields = dataclasses.fields(made)
         shown = [field.name for field in fields if field.repr]
+        made.__getstate__, made.__setstate__ = _kept, _put_back
         for name, function in _shared([field.name for field in fields if field.compare], shown).items():
             if (
                 vars(made).get(name) is None
@@ -50,6 +51,14 @@ else:
             return f"{self.__class__.__qualname__}({values})"
 
         return {"__eq__": is_equal, "__hash__": hashed, "__repr__": written}
+
+    def _kept(self: Any) -> list[Any]:
+        """What goes from one process to another; classes with slots have none of their own in the oldest protocols."""
+        return [getattr(self, field.name) for field in dataclasses.fields(self)]
+
+    def _put_back(self: Any, values: list[Any]) -> None:
+        for field, value in zip(dataclasses.fields(self), values, strict=True):
+            setattr(self, field.name, value)
 
 
 __all__ = ["dataclass"]

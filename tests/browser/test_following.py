@@ -150,7 +150,7 @@ def test_a_new_theme_and_a_split_chronology(page: Page, tmp_path: Path) -> None:
     )
     events.write_text(HEAD + many)
     page = page.context.browser.new_page()  # type: ignore[union-attr]  # it has one while the browser runs
-    with serving(tmp_path) as (_, port):
+    with serving(tmp_path, "--port", "0", "--accept-removal") as (_, port):
         page.goto(f"http://127.0.0.1:{port}/")
         events.write_text(HEAD + many.replace("Meeting 700,", "Meeting in the hall,"))
         page.wait_for_url("**/y*.html")

@@ -237,7 +237,8 @@ def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(b
         first, second, third = (page.frames[number] for number in (1, 2, 3))
         assert first.locator(".tools").is_visible() and not second.locator(".tools").is_visible()
         assert second.locator(".ev:visible").count() == second.locator(".ev.key").count() > 1
-        assert [one["message"] for one in page.evaluate("said")][:1] == ["height"]
+        page.wait_for_function("said.length > 0")
+        assert page.evaluate("said[0].message") == "height"
         third.locator(".end a").click()
         page.wait_for_function("said.some(one => one.message === 'link')")
         link = page.evaluate("said.find(one => one.message === 'link')")

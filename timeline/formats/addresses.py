@@ -57,6 +57,16 @@ def folder_of(url: str) -> str:
     return f"{scheme}://{before if is_folder else rest}/"
 
 
+def path_of(url: str | None) -> str:
+    """What stands behind the host, in characters as they were written; nothing for no address.
+
+    >>> path_of("https://example.org/a/b/"), path_of("https://[1:2]/a/"), path_of(None)
+    ('/a/b/', '/a/', '')
+    """
+    _, slash, path = (url or "").partition("://")[2].partition("/")
+    return f"{slash}{path}"
+
+
 def ascii_address(url: str) -> str:
     """The address in ASCII alone, as formats want it that know URIs and no IRIs (RFC 3987, 3.1).
 

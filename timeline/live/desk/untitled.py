@@ -36,6 +36,9 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (rf"begins with {_QUOTED}", "It begins with {0}, and nobody would know who or what that is."),
     (r"which (.+) is meant, the sentence", "It doesn’t say which {0} is meant."),
     (rf"^{_QUOTED} in it is nobody", "It says {0}, not who that is."),
+    (rf"^what {_QUOTED} means stands before", "It says {0}, and what that is stands in the sentence before."),
+    (rf"^{_QUOTED} may join it to what stands before", "Without what stands before {0} it may say something else."),
+    (r"stands behind a colon", "It only announces what comes behind its colon."),
     (r"not told apart", "In this language titles can’t be cut from sentences yet."),
     (r"draft has no title", "Your file has none for this draft yet."),
 )
