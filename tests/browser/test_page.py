@@ -226,7 +226,7 @@ def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(b
         errors: list[str] = []
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         parent = f"{address}parent.html"
-        body = "".join(snippets).replace(' loading="lazy"', "") + secret + heard
+        body = heard + "".join(snippets).replace(' loading="lazy"', "") + secret
         page.route(
             parent, lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>p</title>{body}")
         )
