@@ -50,7 +50,10 @@ export async function fetchCards(keys) {
   const before = desk.number;
   try {
     const found = await ask("card", keys.map((key) => ["key", key]));
-    for (const one of found ? found.cards : []) cards.set(one.line.key, { card: one, number: before });
+    for (const one of found ? found.cards : []) {
+      // What an action has answered meanwhile is newer.
+      if (!((cards.get(one.line.key)?.number ?? -1) > before)) cards.set(one.line.key, { card: one, number: before });
+    }
     return true;
   } catch {
     return false;
