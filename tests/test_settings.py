@@ -311,6 +311,14 @@ def test_all_are_built_and_one_page_leads_to_them(capsys):
     assert capsys.readouterr().err == "nothing to do: site/one is up to date\nnothing to do: site/two is up to date\n"
 
 
+def test_an_index_that_cannot_be_made_is_said_each_time(capsys):
+    several('templates = "own"\n')
+    write("own/index_page.html", "{{ nothing.there }}")
+    for _ in range(2):
+        assert run(["build", "-q"]) == 1
+        assert "[template-error]" in capsys.readouterr().err and not Path("site/index.html").exists()
+
+
 def test_one_that_is_named_is_built_alone_and_the_page_that_leads_to_all_follows():
     several()
     assert run(["build", "-q"]) == 0

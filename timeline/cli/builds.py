@@ -73,14 +73,11 @@ def _build_index(found: Found, given: Given, *, quiet: bool) -> tuple[int, tuple
         built = build_index(found.index, found.outputs, home=home_folder(), force=given.force)
     except TimelineError as error:
         return refuse(error).exit_code, ()
+    noun = "chronology" if len(found.outputs) == 1 else "chronologies"
     if built.published.written and not quiet:
-        sys.stderr.write(f"{visible(str(found.index.output / 'index.html'))} leads to {_listed(found)}\n")
+        sys.stderr.write(f"{visible(str(found.index.output / 'index.html'))} leads to {len(found.outputs):,} {noun}\n")
         sys.stderr.flush()
     return 0, built.outputs
-
-
-def _listed(found: Found) -> str:
-    return _count(len(found.outputs), "chronology").replace("chronologys", "chronologies")
 
 
 class Watched:
@@ -268,7 +265,7 @@ class Memory:
     def keep(self, done: Done, found: Found, *, every: bool, quiet: bool) -> None:
         """Remembers a build in which every site was published, if what it read is surely what is there now."""
         is_whole = len(done.built) == len(found.settings) and all(built.published for built, _ in done.built)
-        if not is_whole or done.code > 1 or not is_settled(done.inputs, self.began):
+        if not is_whole or done.code or not is_settled(done.inputs, self.began):
             return
         said = []
         for colour in (False, True):

@@ -13,17 +13,20 @@ from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from timeline.display import unit_words
 from timeline.edtf import format_year
+from timeline.findings import TimelineError
+from timeline.formats.addresses import folder_of
 from timeline.formats.feeds import Feed, FeedEntry, json_feed
 from timeline.formats.localise import capital
 from timeline.formats.page.style import hash_of, in_use, minified, style_of
 from timeline.formats.page.used import names_in
 from timeline.formats.page.views import Drawn
 from timeline.formats.page.whole import Extras, policy_of, sheet_of
-from timeline.formats.rendering import Look, environment_of
+from timeline.formats.rendering import Look, environment_of, template_finding
 from timeline.formats.sentences import events as counted
 from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_words
@@ -88,6 +91,13 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
 
     Raises `TimelineError` for a mistake in an own template or theme.
     """
+    try:
+        return _index_files(head, members, look)
+    except TemplateError as error:
+        raise TimelineError([template_finding(error)]) from error
+
+
+def _index_files(head: Head, members: Sequence[Published], look: Look) -> dict[str, bytes]:
     environment = environment_of(look.templates, head.language)
     extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
     views = [_member(one, words_in(head.language)) for one in members]
@@ -111,7 +121,7 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
     files[".nojekyll"] = ""
     if feed is not None and head.url is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
-        files["feed.json"] = json_feed(feed, f"{_folder(head.url)}feed.json")
+        files["feed.json"] = json_feed(feed, f"{folder_of(head.url)}feed.json")
     return {name: text.encode() for name, text in files.items()}
 
 
@@ -154,10 +164,6 @@ def _day(text: str | None) -> tuple[int, ...] | None:
     return tuple(map(int, found.groups())) if found else None
 
 
-def _folder(url: str) -> str:
-    return url if url.endswith("/") else url.rpartition("/")[0] + "/" if url.endswith(".html") else f"{url}/"
-
-
 _FEED_LIMIT = 100
 """Entries of the common feed: the newest."""
 
@@ -178,7 +184,7 @@ def _feed(head: Head, members: Sequence[Published]) -> Feed | None:
         language=head.language,
         updated=newest,
         url=head.url,
-        self=f"{_folder(head.url)}feed.xml",
+        self=f"{folder_of(head.url)}feed.xml",
         authors=authors or (head.title,),
         rights=None,
         entries=tuple(Drawn(_never, lambda item=item, feed=feed: _atom(item, feed)) for feed, item in chosen),  # type: ignore[misc]

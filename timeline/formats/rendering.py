@@ -101,10 +101,10 @@ def render_files(
     try:
         yield from _rendered(chronology, pictures, look, compiled, fragments or Fragments(), ticked)
     except TemplateError as error:
-        raise TimelineError([_template_finding(error)]) from error
+        raise TimelineError([template_finding(error)]) from error
 
 
-def _template_finding(error: TemplateError) -> Finding:
+def template_finding(error: TemplateError) -> Finding:
     """The mistake, with its file and line: Jinja keeps those of its templates in the traceback."""
     place = Place("templates")
     if isinstance(error, TemplateSyntaxError):
