@@ -1,11 +1,15 @@
 """Addresses that are gone or have moved: what is asked of the network, when, and what is said of the answers."""
 
 import json
+import socket
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_to_bytes, urlsplit
+from urllib.parse import quote as percent_encoded
 
 import pytest
 
@@ -163,11 +167,248 @@ def test_archived_copies_are_asked_for_only_for_what_is_gone(server):
     assert asking.copies_of(links, answers, archive=f"{server}/status/500", also_here=True) == {}
 
 
+# --- whatever a server does ---
+
+
+def answering(connection, said):
+    """What a server does with a request: each path is what it says, and how often."""
+    with connection:
+        asked = connection.recv(65_536).decode("latin-1").split(" ")[1]
+        said.append(asked)
+        begin, again, pause = HOSTILE.get(
+            asked.partition("?")[0], (b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx", b"", 0)
+        )
+        if asked.startswith("/to?"):
+            begin = b"HTTP/1.1 301 Moved\r\nLocation: " + unquote_to_bytes(asked[4:]) + b"\r\n\r\n"
+        with suppress(OSError):
+            connection.sendall(begin)
+            while again:
+                connection.sendall(again)
+                time.sleep(pause)
+        if asked.startswith("/silent"):
+            time.sleep(3)
+
+
+HOSTILE = {
+    # by the path: what is sent first, what is sent again and again, and how many seconds lie between
+    "/body": (b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65_536, 0),
+    "/header": (b"HTTP/1.1 200 OK\r\nX-A: ", b"x", 0.05),
+    "/headers": (b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n", 0),
+    "/continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100, 0),
+    "/continue-slowly": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.05),
+    "/silent": (b"", b"", 0),
+    "/closed": (b"", b"", 0),
+    "/junk": (b"\x00\xff\r\n\r\n", b"", 0),
+    "/lines": (b"", b"\r\n", 0),
+}
+
+
+@pytest.fixture
+def hostile(monkeypatch):
+    """The address of a server that does what the path says, and what it was asked for."""
+    monkeypatch.setattr(asking, "TIMEOUT", 0.6)
+    listening, said = socket.create_server(("127.0.0.1", 0)), []
+
+    def serve():
+        with suppress(OSError):
+            while True:
+                connection = listening.accept()[0]
+                threading.Thread(target=answering, args=(connection, said), daemon=True).start()
+
+    threading.Thread(target=serve, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}", said
+    listening.shutdown(socket.SHUT_RDWR)
+    listening.close()
+
+
+def test_no_server_keeps_it_waiting(hostile):
+    url, _ = hostile
+    wrong = {}
+    for path in HOSTILE:
+        began = time.monotonic()
+        answer = asking._answer(url + path, also_here=True)
+        is_told = answer.status == 200 if path == "/body" else bool(answer.why) and not answer.is_unknown_host
+        if not is_told or time.monotonic() - began > 10:
+            wrong[path] = answer, time.monotonic() - began
+    assert wrong == {}
+
+
+def test_a_host_that_is_silent_is_not_waited_for_again_and_again(hostile):
+    url, said = hostile
+    text = "title: One\nevents:\n" + "".join(
+        f"  - {{date: 2023, title: E{n}, sources: {{publisher: P, url: '{url}/silent?{n}'}}}}\n" for n in range(9)
+    )
+    answers = asking.answers_to(links_of(entries(text)), also_here=True)
+    assert len(said) == asking.SILENT
+    assert {answer.why for answer in answers.values()} == {"no answer within 0.6 seconds"}
+
+
+PASTED = (
+    # where a server leads from /to#part, and what of it is told: an address that a chronology takes, or why none
+    ("/new", "{}/new#part"),
+    ("/new#other", "{}/new#other"),
+    ("new?q=[1]", "{}/new?q=[1]#part"),
+    ("//127.0.0.1:{port}/new", "{}/new#part"),
+    ("/a%20b", "{}/a%20b#part"),
+    ("/a b", "{}/a%20b#part"),
+    ("/fährt", "{}/f%C3%A4hrt#part"),
+    ("file:///etc/passwd", None),
+    ("javascript:alert(1)", None),
+    ("ftp://127.0.0.1/new", None),
+    ("http://user:secret@127.0.0.1:{port}/new", None),
+    ("http://127.0.0.1:99999/", None),
+    ("http://127.0.0.1:1/", None),
+)
+
+
+def test_where_it_has_moved_to_can_be_pasted_and_nothing_else_is_followed(hostile):
+    url, said = hostile
+    wrong = {}
+    for location, pasted in PASTED:
+        to = location.replace("{port}", url.rpartition(":")[2])
+        said.clear()
+        answer = asking._answer(f"{url}/to?{percent_encoded(to)}#part", also_here=True)
+        asked = len(said)
+        is_so = (
+            answer == Answer(200, pasted.format(url)) and asked == 2
+            if pasted is not None
+            else answer.status is answer.moved is None and "it leads to" in answer.why and asked == 1
+        )
+        if not is_so:
+            wrong[location] = answer, asked
+    assert wrong == {}
+
+
+def test_a_host_in_any_script_is_asked_for_by_its_name(hostile, monkeypatch):
+    url, said = hostile
+    names = []
+
+    def found(host, port, *_, **__):
+        names.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    port = url.rpartition(":")[2]
+    for host in ("fähre.example", "xn--fhre-loa.example", "FÄHRE.example", "例え.example"):
+        assert asking._answer(f"http://{host}:{port}/fähre?ä", also_here=True) == Answer(200)
+    assert [name for name in names if name != "127.0.0.1"] == [
+        *["xn--fhre-loa.example"] * 3,
+        "xn--r8jz45g.example",
+    ]
+    assert set(said) == {"/f%C3%A4hre?%C3%A4"}
+
+
+def test_no_host_is_gone_where_there_is_no_network(monkeypatch):
+    links = links_of(entries())
+    known: set[str] = set()
+    number = socket.EAI_NONAME
+
+    def looked_up(host, *_, **__):
+        if host in known:
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 1))]
+        raise socket.gaierror(number, "no")
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    assert {answer.is_unknown_host for answer in asking.answers_to(links).values()} == {False}
+    known.add("archive.org")
+    assert {answer.is_unknown_host for answer in asking.answers_to(links).values()} == {True}
+    known.clear()
+    known.add("two.example")  # another one is found, so the rest is gone
+    answers = asking.answers_to(links)
+    assert answers["https://one.example/gone"].is_unknown_host
+    assert not answers["https://two.example/inline"].is_unknown_host
+    known.add("archive.org")
+    number = socket.EAI_AGAIN  # the system couldn't find out
+    assert {answer.is_unknown_host for answer in asking.answers_to(links).values()} == {False}
+
+
+def test_an_archive_that_does_not_answer_is_asked_once(hostile):
+    url, said = hostile
+    links = links_of(entries())
+    answers = {link.url: Answer(404) for link in links}
+    assert asking.copies_of(links, answers, archive=f"{url}/closed", also_here=True) == {}
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "copy"),
+    [
+        ({"available": True, "url": "http://archive.example/1"}, "https://archive.example/1"),
+        ({"available": False, "url": "https://archive.example/1"}, None),
+        ({"available": True, "url": "javascript:alert(1)"}, None),
+        ({"available": True, "url": "https://archive.example/1\n- x"}, None),
+        ({"available": True, "url": "https://archive.example/\u202e1"}, None),
+        ({"available": True, "url": "https://user:pw@archive.example/1"}, None),
+        ([], None),
+        ({"available": True}, None),
+    ],
+)
+def test_only_an_address_is_taken_from_the_archive(said, copy, monkeypatch):
+    body = json.dumps({"archived_snapshots": {"closest": said}}).encode()
+    monkeypatch.setattr(asking, "_asked", lambda *_, **__: (200, None, body))
+    links = links_of(entries())
+    found = asking.copies_of(links, {link.url: Answer(404) for link in links})
+    assert set(found.values()) == ({copy} if copy else set())
+
+
+def test_an_address_of_the_own_network_is_known_however_it_is_written():
+    own = [
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "169.254.1.1",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104  # nothing listens there
+        "::1",
+        "fe80::1%lo",
+        "fd00::1",
+    ]
+    own += [
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+        "2002:7f00:1::",
+        "2002:a00:1::1",
+    ]
+    assert [one for one in own if asking._is_public(one)] == []
+    others = ["93.184.215.14", "2606:4700::1111", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"]
+    assert [one for one in others if not asking._is_public(one)] == []
+
+
+def test_nothing_of_the_own_network_hears_of_it():
+    listening = socket.create_server(("127.0.0.1", 0))
+    listening.setblocking(False)
+    for scheme in ("http", "https"):
+        answer = asking._answer(f"{scheme}://127.0.0.1:{listening.getsockname()[1]}/", also_here=False)
+        assert answer == Answer(why="it leads into this machine's own network")
+    with pytest.raises(BlockingIOError):
+        listening.accept()
+    listening.close()
+
+
+def test_a_server_that_cannot_be_trusted_is_no_answer(monkeypatch):
+    monkeypatch.setattr(asking, "TIMEOUT", 2.0)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        with listening.accept()[0] as connection:
+            connection.recv(1)
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    answer = asking._answer(f"https://127.0.0.1:{listening.getsockname()[1]}/", also_here=True)
+    assert answer == Answer(why="its certificate is not accepted, or it speaks no TLS")
+    thread.join()
+    listening.close()
+
+
 def test_nothing_is_asked_unless_somebody_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("events.yaml").write_text(TEXT)
     asked = []
-    monkeypatch.setattr(asking, "_asked", lambda url, **_: asked.append(url) or (404, None, b""))
+    monkeypatch.setattr(asking, "_asked", lambda url, *_, **__: asked.append(url) or (404, None, b""))
     assert run(["check"]) == 0 and asked == []
     assert run(["build", "-q"]) == 0 and asked == []
     capsys.readouterr()

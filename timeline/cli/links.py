@@ -9,18 +9,28 @@ from __future__ import annotations
 import json
 import socket
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
-from urllib.parse import quote, urljoin, urlsplit
+from io import BufferedReader, RawIOBase
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from time import monotonic
+from typing import Any
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urljoin, urlsplit
 
 from timeline import __version__
 from timeline.checks.links import GONE, Answer, Link
+from timeline.findings import quote
 from timeline.formats.addresses import ascii_address
+from timeline.record.text_problems import url_problem
 
 TIMEOUT = 15.0
-"""Seconds that one host may take to answer."""
+"""Seconds that an address may take to answer, with all that it leads to."""
+SILENT = 2
+"""After how many silent addresses in a row a host is asked for no other."""
 HOPS = 5
 """How often an address may lead on to another."""
 AT_ONCE = 8
@@ -30,6 +40,8 @@ ARCHIVE = "https://archive.org/wayback/available"
 _MOVED, _ELSEWHERE = (301, 308), (302, 303, 307)
 """Moved for good, and for now (RFC 9110, 15.4)."""
 _LARGEST = 1_000_000
+_NO_SUCH_HOST = frozenset(getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") if hasattr(socket, name))
+"""By these the system says that a name is nobody's; by others, that it couldn't find out."""
 
 
 class _OwnNetworkError(Exception):
@@ -43,19 +55,52 @@ def answers_to(links: Iterable[Link], *, also_here: bool = False) -> dict[str, A
         hosts.setdefault(urlsplit(url).netloc.lower(), []).append(url)
 
     def ask(urls: list[str]) -> list[tuple[str, Answer]]:
-        return [(url, _answer(url, also_here=also_here)) for url in urls]
+        return list(_answers_of_one(urls, also_here=also_here))
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(pair for pairs in pool.map(ask, hosts.values()) for pair in pairs)
+        answers = dict(pair for pairs in pool.map(ask, hosts.values()) for pair in pairs)
+    if all(answer.is_unknown_host for answer in answers.values()) and not _knows_hosts():
+        return dict.fromkeys(answers, Answer(why="no host is found from here: is there a network?"))
+    return answers
+
+
+def _answers_of_one(urls: list[str], *, also_here: bool) -> Iterator[tuple[str, Answer]]:
+    """The answers of one host; one that is silent is not waited for again and again."""
+    silent = 0
+    for url in urls:
+        answer = _answer(url, also_here=also_here) if silent < SILENT else Answer(why=_silence())
+        silent = silent + 1 if answer.why == _silence() else 0
+        yield url, answer
+
+
+def _silence() -> str:
+    return f"no answer within {TIMEOUT:g} seconds"
+
+
+def _knows_hosts() -> bool:
+    """Whether this machine finds a host at all: without a network, none is gone."""
+    try:
+        socket.getaddrinfo(urlsplit(ARCHIVE).hostname, None)
+    except OSError:
+        return False
+    return True
 
 
 def copies_of(
     links: Iterable[Link], answers: Mapping[str, Answer], *, archive: str = ARCHIVE, also_here: bool = False
 ) -> dict[str, str]:
-    """The archived copies of those that are gone and have none beside them yet, where there are any."""
-    wanted = dict.fromkeys(link.url for link in links if not link.has_copy and _may_be_gone(answers[link.url]))
-    found = ((url, _copy(url, archive, also_here=also_here)) for url in wanted)
-    return {url: copy for url, copy in found if copy is not None}
+    """The archived copies of those that are gone and have none beside them yet, where there are any.
+
+    An archive that doesn't answer is asked for no other.
+    """
+    found: dict[str, str] = {}
+    for url in dict.fromkeys(link.url for link in links if not link.has_copy and _may_be_gone(answers[link.url])):
+        try:
+            copy = _copy(url, archive, also_here=also_here)
+        except (OSError, HTTPException, _OwnNetworkError):
+            break
+        found |= {url: copy} if copy is not None else {}
+    return found
 
 
 def _may_be_gone(answer: Answer) -> bool:
@@ -64,58 +109,158 @@ def _may_be_gone(answer: Answer) -> bool:
 
 def _answer(url: str, *, also_here: bool) -> Answer:
     """What becomes of asking for it."""
+    end = monotonic() + TIMEOUT
     at, moved, is_for_good = url, None, True
     try:
         for _ in range(HOPS + 1):
-            status, location, _ = _asked(at, also_here=also_here)
+            status, location, _ = _asked(at, end, also_here=also_here)
             if status not in (*_MOVED, *_ELSEWHERE) or not location:
                 return Answer(status, moved)
             is_for_good = is_for_good and status in _MOVED
-            at = urljoin(at, location)
+            at = _led(at, location)
+            if url_problem(at) is not None:
+                return Answer(why=f"it leads to {quote(at)}, which is no address of a page")
             moved = at if is_for_good else moved
-    except socket.gaierror:
-        return Answer(is_unknown_host=at == url, why="there is no such host")
-    except _OwnNetworkError:
-        return Answer(why="it leads into this machine's own network")
-    except TimeoutError:
-        return Answer(why=f"no answer within {TIMEOUT:g} seconds")
-    except (OSError, HTTPException, ValueError) as error:
-        return Answer(why=f"no answer ({type(error).__name__})")
+    except (OSError, HTTPException, ValueError, _OwnNetworkError) as error:
+        is_unknown_host = at == url and isinstance(error, socket.gaierror) and error.errno in _NO_SUCH_HOST
+        led = f"it leads to {quote(at)}: " if at != url else ""
+        return Answer(is_unknown_host=is_unknown_host, why=f"{led}{_why(error)}")
     return Answer(why=f"it leads on more than {HOPS} times")
 
 
-def _asked(url: str, *, also_here: bool, reads: bool = False) -> tuple[int, str | None, bytes]:
-    """Status, `Location` and, if it `reads`, the body."""
-    parts = urlsplit(ascii_address(url))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+def _why(error: Exception) -> str:
+    """Why there was no answer."""
+    if isinstance(error, TimeoutError):
+        return _silence()
+    if isinstance(error, socket.gaierror) and error.errno not in _NO_SUCH_HOST:
+        return "its host can't be looked up now"
+    return next((said for kind, said in _WHY.items() if isinstance(error, kind)), "it gives no answer that can be read")
+
+
+_WHY: Mapping[type[Exception], str] = {
+    _OwnNetworkError: "it leads into this machine's own network",
+    socket.gaierror: "there is no such host",
+    ssl.SSLError: "its certificate is not accepted, or it speaks no TLS",
+    ConnectionError: "the server refuses the connection, or breaks it off",
+    OSError: "there is no way to it from here",
+}
+
+
+def _led(at: str, location: str) -> str:
+    """Where a server leads from that address, as it can be pasted (RFC 9110, 10.2.2)."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode()  # as what it was read, and as what it is sent
+    parts = urlsplit(urljoin(at, location))
+    rest = {name: ascii_address(getattr(parts, name)) for name in ("path", "query", "fragment")}
+    rest["fragment"] = rest["fragment"] or urlsplit(at).fragment
+    return parts._replace(**rest).geturl()
+
+
+def _asked(url: str, end: float, *, also_here: bool, reads: bool = False) -> tuple[int, str | None, bytes]:
+    """Status, `Location` and, if it `reads`, the body; `TimeoutError` where they aren't there by `end` (monotonic)."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").encode("idna").decode()  # RFC 3490
+    if parts.scheme not in ("http", "https") or not host:
         raise ValueError(url)
-    connection: HTTPConnection
-    if parts.scheme == "https":
-        connection = HTTPSConnection(parts.hostname, parts.port, timeout=TIMEOUT, context=ssl.create_default_context())
-    else:
-        connection = HTTPConnection(parts.hostname, parts.port, timeout=TIMEOUT)
+    context = _context() if parts.scheme == "https" else None
+    connection = HTTPSConnection(host, parts.port, context=context) if context else HTTPConnection(host, parts.port)
+    open_socket = _connected(host, connection.port, end, also_here=also_here)
     try:
-        connection.connect()
-        # Asked of the socket, so that no name can lead elsewhere between looking and asking.
-        if not also_here and not ip_address(connection.sock.getpeername()[0]).is_global:
-            raise _OwnNetworkError(url)
-        path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        if context is not None:
+            open_socket.settimeout(_left(end))
+            open_socket = context.wrap_socket(open_socket, server_hostname=host)
+        connection.sock = _Hurried(open_socket, end)
+        path = ascii_address(f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}")
         headers = {"User-Agent": f"timeline/{__version__} (check --links)", "Accept": "*/*"}
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         return response.status, response.getheader("Location"), response.read(_LARGEST) if reads else b""
     finally:
-        connection.close()
+        open_socket.close()
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    """Whom this machine trusts."""
+    return ssl.create_default_context()
+
+
+def _connected(host: str, port: int, end: float, *, also_here: bool) -> socket.socket:
+    """A connection to the host. Where a name leads is looked at before, so that nothing of ours hears of it."""
+    failed: Exception = _OwnNetworkError(host)
+    for *_, at in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if not (also_here or _is_public(str(at[0]))):
+            continue
+        try:
+            return socket.create_connection((str(at[0]), port), timeout=_left(end))
+        except OSError as error:
+            failed = error
+    raise failed
+
+
+def _is_public(address: str) -> bool:
+    """Whether an IP address is no private one, nor made of a private one (RFC 4291, 3056, 6052)."""
+    known = ip_address(address)
+    if isinstance(known, IPv6Address):
+        inner = known.ipv4_mapped or known.sixtofour
+        inner = IPv4Address(known.packed[-4:]) if known in _TRANSLATED else inner
+        return known.is_global and (inner is None or inner.is_global)
+    return known.is_global
+
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+
+
+def _left(end: float) -> float:
+    """The seconds until then. Raises `TimeoutError` where there are none."""
+    left = end - monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
+class _Hurried:
+    """A socket that takes until `end` and no longer, however little the other side sends at a time."""
+
+    def __init__(self, whole: socket.socket, end: float) -> None:
+        self._whole, self._end = whole, end
+
+    def sendall(self, data: Any) -> None:
+        """Sends it."""
+        self._whole.settimeout(_left(self._end))
+        self._whole.sendall(data)
+
+    def makefile(self, _mode: str) -> BufferedReader:
+        """What comes, as a file."""
+        return BufferedReader(_Coming(self._whole, self._end))
+
+    def close(self) -> None:
+        """Nothing: whoever opened it closes it."""
+
+
+class _Coming(RawIOBase):
+    def __init__(self, whole: socket.socket, end: float) -> None:
+        super().__init__()
+        self._whole, self._end = whole, end
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """What has come, into the buffer."""
+        self._whole.settimeout(_left(self._end))
+        return self._whole.recv_into(buffer)
 
 
 def _copy(url: str, archive: str, *, also_here: bool) -> str | None:
-    """The address of an archived copy; None where none is known, or the archive doesn't answer."""
+    """The address of an archived copy; None where none is known. Raises where the archive doesn't answer."""
+    asked = f"{archive}?url={percent_encoded(url, safe='')}"
+    status, _, body = _asked(asked, monotonic() + TIMEOUT, also_here=also_here, reads=True)
     try:
-        status, _, body = _asked(f"{archive}?url={quote(url, safe='')}", also_here=also_here, reads=True)
         closest = json.loads(body)["archived_snapshots"]["closest"] if status == 200 else {}
         copy = str(closest.get("url", "")) if closest.get("available") else ""
-    except (OSError, HTTPException, ValueError, LookupError, TypeError, AttributeError, _OwnNetworkError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     copy = copy.replace("http://", "https://", 1) if copy.startswith("http://") else copy
-    is_address = copy.startswith("https://") and copy.isprintable() and " " not in copy
-    return copy if is_address else None
+    return copy if copy.startswith("https://") and copy.isprintable() and url_problem(copy) is None else None
