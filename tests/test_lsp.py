@@ -6,14 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lsprotocol import types as lsp
+from pydantic import TypeAdapter
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 from timeline.findings import Place
 from timeline.lsp.answers import fixes, hover
-from timeline.lsp.completing import path_at, proposals
+from timeline.lsp.completing import Proposal, proposals
+from timeline.lsp.cursor import path_at
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import is_chronology, text_of
+from timeline.lsp.server import _item
+from timeline.record.text_problems import language_problem
+from timeline.record.texts import TimeZone
 
 FILE = """title: A record
 language: en-GB
@@ -168,7 +173,117 @@ def test_what_may_be_written_is_offered(line, first):
 
 
 def test_dates_are_offered_in_the_files_language():
-    assert {"Anfang 2023", "März"} <= {*proposed("    date: 5 ", FILE.replace("en-GB", "de"), known=True)}
+    german = FILE.replace("en-GB", "de")
+    assert proposed("    date: 5 ", german, known=True)[:3] == ["Januar", "Februar", "März"]
+    assert proposed("    date: an", german, known=True)[:2] == ["Anfang 2023", "Januar"]
+
+
+CHOSEN = [
+    ("    sources: [her|", "herald", "    sources: [herald"),
+    ("    sources: [he|rald, post]", "post", "    sources: [post, post]"),
+    ("    sources: [herald,|]", "post", "    sources: [herald,post]"),
+    ("    sources: [herald, |post]", "herald", "    sources: [herald, herald]"),
+    ('    sources: ["he|r", post]', "herald", '    sources: ["herald", post]'),
+    ("    sources: ['|']", "herald", "    sources: ['herald']"),
+    ("    sources: [{source: he|, says: x}]", "post", "    sources: [{source: post, says: x}]"),
+    ("    sources: [{sou|}]", "source", "    sources: [{source: }]"),
+    ("    sources: [{so|urce: herald}]", "quote", "    sources: [{quote: herald}]"),
+    ("    sources:\n      [herald,\n       p|o]", "post", "       post]"),
+    ("    sources:\n      - h|", "herald", "      - herald"),
+    ("    sources:\n      - sou|rce: herald", "says", "      - says: herald"),
+    ("    kind:|", "event", "    kind: event"),
+    ("    kind: |event", "period", "    kind: period"),
+    ("    kind: ev|ent  # so", "period", "    kind: period  # so"),
+    ("    kind: 'ev|ent'", "period", "    kind: 'period'"),
+    ("    ki|nd: event", "status", "    status: event"),
+    ("    dra|", "draft", "    draft: "),
+    ("    draft: t|", "true", "    draft: true"),
+    ("    see: [let|]", "letter", "    see: [letter]"),
+    ("    text: See [there](#le|", "letter", "    text: See [there](#letter"),
+    ("    tags: [𝄞, un|io, x]", "union", "    tags: [𝄞, union, x]"),
+    ("    tags: [O|]", "O'Neill, Ann", "    tags: [\"O'Neill, Ann\"]"),
+    ("    tags: ['|']", "O'Neill, Ann", "    tags: ['O''Neill, Ann']"),
+    ('    tags: ["|"]', 'the "Ark"', '    tags: ["the \\"Ark\\""]'),
+    ('    tags: the "A|', 'the "Ark"', "    tags: 'the \"Ark\"'"),
+    ("    date: 5 Sep| 2023", "September", "    date: 5 September 2023"),
+    ("    date: 5 Se|pt 2023", "September", "    date: 5 September 2023"),
+    ("    date: ab|", "about 2023", "    date: about "),
+    ('    date: "|"', "about 2023", '    date: "about "'),
+    ("language: de-|AT", "de-CH", "language: de-CH"),
+    ("timezone: Europe/L|isbon", "Europe/London", "timezone: Europe/London"),
+    ("- {date: 2023, ti|}", "title", "- {date: 2023, title: }"),
+]  # fmt: skip
+
+
+def test_what_is_chosen_takes_the_place_of_what_it_stands_for():
+    """Also in quotation marks, in brackets, in the middle of a word and behind signs that count as two for editors."""
+    text = FILE.replace("tags: union,", """tags: ["O'Neill, Ann", 'the "Ark"'],""")
+    project, wrong = opened(text).project, []
+    assert project is not None
+    for typed, label, expected in CHOSEN:
+        lines = text.replace("    kind: scheduled", typed.replace("|", "")).split("\n")
+        number = lines.index(typed.replace("|", "").split("\n")[-1])
+        column = typed.split("\n")[-1].index("|")
+        found = [one for one in proposals(lines, number, column, project) if one.label == label]
+        got = [changed_by(one, lines[number], number, lines) for one in found]
+        if got != [expected]:
+            wrong.append((typed, label, got))
+    assert wrong == []
+
+
+def changed_by(proposal, line, number, lines):
+    """The line with what an editor is handed for the proposal, which counts in UTF-16."""
+    edit = _item(proposal, number, Positions("\n".join(lines)), can_select=False).text_edit
+    units = line.encode("utf-16-le")
+    assert edit.range.start.line == edit.range.end.line == number
+    before, behind = units[: edit.range.start.character * 2], units[edit.range.end.character * 2 :]
+    return (before + edit.new_text.encode("utf-16-le") + behind).decode("utf-16-le")
+
+
+def test_to_choose_what_stands_there_changes_nothing():
+    """At every place of the file: what is chosen replaces all of the word, and no more."""
+    project, lines, seen = opened().project, FILE.split("\n"), set()
+    for number, line in enumerate(lines):
+        for column in range(len(line) + 1):
+            for one in proposals(lines, number, column, project):
+                if line[one.start : one.end] == one.label and not one.over:
+                    seen.add(one.label)
+                    assert changed_by(one, line, number, lines) == line, (line, column, one)
+    assert seen >= {
+        "herald",
+        "post",
+        "letter",
+        "scheduled",
+        "union",
+        "en-GB",
+        "title",
+        "says",
+        "September",
+        "publisher",
+    }
+
+
+def test_what_can_be_written_over_is_selected_where_the_editor_says_it_can():
+    [one] = [one for one in proposals(["date: "], 0, 6, None) if one.label == "about 2023"]
+    where = Positions("date: ")
+    assert (_item(one, 0, where, can_select=True).text_edit.new_text, one.text) == ("about ${1:2023}", "about ")
+    odd = Proposal("a$}2", text="a$}", over="2")
+    assert _item(odd, 0, where, can_select=True).text_edit.new_text == "a\\$\\}${1:2}"
+    plain = _item(one, 0, where, can_select=False)
+    assert plain.insert_text_format == lsp.InsertTextFormat.PlainText and "$" not in plain.text_edit.new_text
+
+
+def test_regions_are_offered_that_something_is_written_otherwise_in():
+    offered = proposed("language: ")
+    assert {"en-GB", "en-US", "de-CH", "de-AT", "pt-BR", "pt-PT", "fr-CA", "es-419", "zh-Hant-HK"} <= {*offered}
+    assert len(offered) == len({*offered}) and [one for one in offered if language_problem(one)] == []
+
+
+def test_all_time_zones_that_are_taken_are_offered():
+    offered = proposed("timezone: ")
+    assert {"UTC", "Europe/Kyiv", "America/Argentina/Ushuaia"} <= {*offered} and offered[0] == "Africa/Abidjan"
+    taken = TypeAdapter(TimeZone)
+    assert [taken.validate_python(one) for one in offered] == offered
 
 
 def test_fields_are_those_of_the_record_that_the_line_is_in():

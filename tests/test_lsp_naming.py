@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from lsprotocol import types as lsp
+from pygls.workspace import Workspace
 
 from timeline.document.splicing import put_in
+from timeline.lsp import server
 from timeline.lsp.naming import RenameError, cited_from, definition, references, rename, use_at, uses
 from timeline.lsp.outline import outline
 from timeline.lsp.positions import Positions
@@ -266,3 +269,22 @@ def test_the_outline_says_when():
         "The union writes": "1 July 2023", "An answer": "after letter", "It rains": "10 July 2023",
         "A plan": "2 September 2023, draft",
     }  # fmt: skip
+
+
+def test_thousands_of_places_in_one_file_are_counted_from_one_look_at_it(monkeypatch):
+    text = "title: x\nsources: {a: {publisher: A}}\nevents:\n" + "  - {date: 2023, title: y, sources: a}\n" * 50
+    looked = []
+
+    class Counting(Positions):
+        def __init__(self, *given):
+            looked.append(self)
+            super().__init__(*given)
+
+    monkeypatch.setattr(server, "Positions", Counting)
+    editor = server.server("1")
+    editor.protocol._workspace = Workspace(None)
+    uri = "file:///events.yaml"
+    editor.workspace.put_text_document(lsp.TextDocumentItem(uri, "yaml", 1, text))
+    project = text_of(text, "events.yaml").project
+    found = references(project, text.index("a:"), with_definition=True)
+    assert [one.uri for one in server._locations(editor, found, project, uri)] == [uri] * 51 and len(looked) == 1

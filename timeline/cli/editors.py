@@ -9,6 +9,10 @@ import typer
 
 from timeline import __version__
 
+_COLLECTED = 100_000, 20, 20
+"""When what is unused is looked for: seldom, as nearly all that is read of a text stays, and to look takes as long as
+to read."""
+
 
 def lsp() -> None:
     """Speak the Language Server Protocol on standard input and output; your editor starts this.
@@ -23,4 +27,5 @@ def lsp() -> None:
         sys.stderr.write("the language server needs the extra `editor`: pip install '.[editor]' in its folder\n")
         raise typer.Exit(2) from None
     gc.enable()  # off while a command runs, but this one runs all day
+    gc.set_threshold(*_COLLECTED)
     server(__version__).start_io()

@@ -117,6 +117,15 @@ class Language(NamedTuple):
         found: Mapping[str, Any] = next((variants[name] for name in names if name in variants), {})
         return Calendar(*(_frozen((found if name in found else self.cldr)[name]) for name in Calendar._fields))
 
+    def regions(self) -> tuple[str, ...]:
+        """The regions and scripts, as they stand in a tag, in which something is written otherwise.
+
+        >>> language("de").regions()
+        ('AT', 'CH', 'IT', 'LI')
+        """
+        tables = (self.cldr, self.quotes, self.grouping)
+        return tuple(sorted({tag for table in tables for one in table.get("variants", ()) for tag in one["tags"]}))
+
     def quotes_in(self, tag: str = "") -> Quotes | None:
         """The quotation marks in the region and script of a tag; None where we know none.
 

@@ -67,6 +67,11 @@ _TEXTS = (("description",), ("chapters", "text"), ("events", "text"))
 """The texts in which `[words](#id)` leads to an event."""
 
 
+def kind_of_ids_at(path: tuple[str, ...]) -> Kind | None:
+    """Whose ids the field at the path, by the names of the fields, takes; None where it takes none, or a new one."""
+    return next((kind for kind, role, fields in _FIELDS if fields == path and role == "use"), None)
+
+
 def uses(document: Document) -> tuple[Use, ...]:
     """All ids of the file in its order, and what may be one: where a chapter begins may be a date as well."""
     starts = line_starts(document.text)

@@ -31,6 +31,11 @@ class Positions:
         """What stands between two offsets of the document."""
         return lsp.Range(self._position(start + self._mark), self._position(end + self._mark))
 
+    def on_line(self, line: int, start: int, end: int) -> lsp.Range:
+        """What stands between two columns of a line, each from 0 and as `place` gives them."""
+        first = self._starts[line]
+        return lsp.Range(self._position(first + start), self._position(first + end))
+
     def offset(self, position: lsp.Position) -> int:
         """The offset in the document."""
         line, column = self.place(position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from timeline.decoding import split_lines
 from timeline.document.splicing import Insertion
 from timeline.findings import Finding, Place
 from timeline.lsp import answers, naming
-from timeline.lsp.completing import proposals
+from timeline.lsp.completing import Proposal, proposals
 from timeline.lsp.outline import Part, outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import Text, is_chronology, text_of
@@ -127,17 +128,22 @@ def _asked_where(ls: Server, params: lsp.DefinitionParams) -> lsp.Location | Non
     if text.project is None:
         return None
     found = naming.definition(text.project, where.offset(params.position))
-    return _location(ls, found, text.project, uri) if found is not None else None
+    return _locations(ls, [found], text.project, uri)[0] if found is not None else None
 
 
-def _location(ls: Server, found: naming.Where, project: Project | None, uri: str) -> lsp.Location:
-    """A place of the open file, or of that of the sources it shares."""
-    document = ls.workspace.get_text_document(uri)
-    where = _positions(document)
-    if project is None or found.document is not project.document:
-        where = Positions(found.document.text, document.position_codec.encoding or "utf-16")
-        uri = from_fs_path(os.path.abspath(found.document.file)) or uri  # noqa: PTH100  # links are followed by nobody
-    return lsp.Location(uri, where.between(found.start, found.end))
+def _locations(ls: Server, found: Sequence[naming.Where], project: Project | None, uri: str) -> list[lsp.Location]:
+    """Places of the open file, and of others on the disk: of that of the sources it shares, or those that share it."""
+    open_document = ls.workspace.get_text_document(uri)
+    encoding = open_document.position_codec.encoding or "utf-16"
+    known: dict[int, tuple[str, Positions]] = {}  # of each document once: there may be thousands of places in it
+    if project is not None:
+        known[id(project.document)] = uri, _positions(open_document)
+    for document in (one.document for one in found):
+        if id(document) not in known:
+            path = os.path.abspath(document.file)  # noqa: PTH100  # links are followed by nobody
+            known[id(document)] = from_fs_path(path) or uri, Positions(document.text, encoding)
+    places = ((known[id(one.document)], one) for one in found)
+    return [lsp.Location(uri, where.between(one.start, one.end)) for (uri, where), one in places]
 
 
 def _asked_for_references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location]:
@@ -147,11 +153,11 @@ def _asked_for_references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.L
     if project is None:
         file = Path(to_fs_path(uri) or uri)
         cited = naming.cited_from(file, text.source, where.offset(params.position))
-        return [_location(ls, one, None, uri) for one in cited]
+        return _locations(ls, cited, None, uri)
     found = naming.references(
         project, where.offset(params.position), with_definition=params.context.include_declaration
     )
-    return [_location(ls, one, project, uri) for one in found]
+    return _locations(ls, found, project, uri)
 
 
 def _asked_what_to_rename(ls: Server, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
@@ -208,10 +214,38 @@ def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     document = ls.workspace.get_text_document(uri)
     if not is_chronology(document.source, to_fs_path(uri) or uri):
         return lsp.CompletionList(is_incomplete=False, items=[])
-    line, column = _positions(document).place(params.position)
+    where = _positions(document)
+    line, column = where.place(params.position)
     found = proposals(split_lines(document.source), line, column, ls.readable.get(uri))
-    items = [lsp.CompletionItem(one.label, detail=one.detail or None, insert_text=one.text or None) for one in found]
-    return lsp.CompletionList(is_incomplete=False, items=items)
+    can_select = _takes_snippets(ls.client_capabilities)
+    return lsp.CompletionList(
+        is_incomplete=False, items=[_item(one, line, where, can_select=can_select) for one in found]
+    )
+
+
+def _takes_snippets(capabilities: lsp.ClientCapabilities) -> bool:
+    document = capabilities.text_document
+    item = document.completion.completion_item if document and document.completion else None
+    return bool(item and item.snippet_support)
+
+
+def _item(proposal: Proposal, line: int, where: Positions, *, can_select: bool) -> lsp.CompletionItem:
+    """The proposal with the characters whose place it takes; what is to be written over selected where that can be."""
+    is_snippet = can_select and bool(proposal.over)
+    new = proposal.text
+    if is_snippet:
+        new = f"{_in_snippet(new)}${{1:{_in_snippet(proposal.over)}}}"
+    return lsp.CompletionItem(
+        proposal.label,
+        detail=proposal.detail or None,
+        filter_text=proposal.label,
+        text_edit=lsp.TextEdit(where.on_line(line, proposal.start, proposal.end), new),
+        insert_text_format=lsp.InsertTextFormat.Snippet if is_snippet else lsp.InsertTextFormat.PlainText,
+    )
+
+
+def _in_snippet(text: str) -> str:
+    return re.sub(r"([\\$}])", r"\\\1", text)
 
 
 def _asked_for_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
@@ -253,7 +287,7 @@ _FEATURES: tuple[tuple[str, Callable[..., object], object], ...] = (
     (
         lsp.TEXT_DOCUMENT_COMPLETION,
         _completed,
-        lsp.CompletionOptions(trigger_characters=[":", " ", "[", ",", "-"]),
+        lsp.CompletionOptions(trigger_characters=[":", " ", "[", "{", ",", "-", "#", "'", '"']),
     ),
     (
         lsp.TEXT_DOCUMENT_CODE_ACTION,
