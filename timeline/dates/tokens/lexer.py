@@ -864,10 +864,15 @@ def _joined_at(tokens: list[Token], index: int, phrases: Iterable[Phrase], text:
     for phrase in phrases:
         found = phrase.pattern.match(text, token.start)
         last = _last_within(tokens, index, found.end(), text) if found else -1
-        if last >= 0:
+        if last >= 0 and not ("season_next" in phrase.meanings and _says_of_when(tokens[last + 1 : last + 2])):
             token, end = Token(phrase.meanings, token.start, tokens[last].end), last + 1
             break
     return _counted(token.meanings, token.start, token.end) if "counted" in token.meanings else [token], end
+
+
+def _says_of_when(tokens: Iterable[Token]) -> bool:
+    """Whether a season has its year here: "till våren" is the next, "till våren 2020" until that of 2020."""
+    return any(not token.meanings.keys().isdisjoint(("figures", "which")) for token in tokens)
 
 
 def _last_within(tokens: list[Token], index: int, end: int, text: str) -> int:
