@@ -31,7 +31,7 @@ from timeline.cli import app
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
 from timeline.formats.page.theme import tokens_of
-from timeline.languages import codes
+from timeline.languages import codes, language
 from timeline.languages.kinds import KINDS, PROSE
 from timeline.languages.load import Calendar, Order
 from timeline.languages.say import Phrasing
@@ -402,6 +402,16 @@ def test_the_guide_to_dates_has_a_table_for_each_language() -> None:
     few = {code: number[code] for code in codes() if number[code] < 20}
     assert few == {}, "docs/dates-in-languages.md has fewer than twenty rows of these"
     assert set(number) == set(codes())
+
+
+def test_every_language_is_counted_in_the_readme_and_led_to_from_the_guide_to_dates() -> None:
+    numbers = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    assert f"in {numbers[len(codes()) - 10]} languages" in (ROOT / "README.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+    others = {code: f"dates-in-languages.md#{language(code).english_name.lower()}-{code}" for code in codes()[1:]}
+    assert {code: link for code, link in others.items() if link not in guide} == {}, (
+        "docs/dates.md leads to these, at its top"
+    )
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,9 @@ def text_of(code: str = "fr") -> str:
 
 def test_every_language_is_there():
     written = {path.stem for path in FOLDER.glob("*.toml")}
-    assert written ^ set(CODES) == set(), "put its code into CODES"
+    assert written ^ set(CODES) == set(), "put its code into CODES of tests/test_language_files.py"
     assert written ^ set(codes()) == set(), "run python -m timeline.languages.compile"
-    assert codes() == CODES
+    assert codes() == CODES, "CODES of tests/test_language_files.py has English, and then the others by their letters"
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -264,6 +264,12 @@ def test_a_language_without_a_file_is_refused():
         ('"juin"', '"Juin"', "read.month.6", '"Juin" is not in small letters'),
         ('"juin"', '"juin", "mai"', "read.month.6", '"mai" is month 5 already'),
         ('"juin"', '"juin", "hier"', "twice", '"hier" is month and relative_day, and is not listed here'),
+        (
+            '"juin"',
+            '"juin", "hier", "demain"',
+            "twice",
+            '"hier" is month and relative_day, "demain" is month and relative_day, and are not listed here',
+        ),
         ("[twice]\n", '[twice]\nhier = ["part"]\n', "twice.hier", "the kinds here are not those that it has below"),
         ("\nspring = ", "\n# spring = ", "read.season.spring", "this is missing"),
         ('day = "d MMMM y"', 'year = "y"', "cldr.year", "there is no such key"),

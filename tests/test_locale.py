@@ -69,7 +69,12 @@ def names_in(sentence: str) -> set[str]:
 def test_a_language_has_every_sentence_and_no_other(language):
     words = words_in(language)
     sentences, counted = said_in_code()
-    assert set(words.sentences) == said_in_templates() | sentences | set(counted)
+    said = said_in_templates() | sentences | set(counted)
+    file = f"[page] of timeline/languages/{language}.toml"
+    assert said - set(words.sentences) == set(), (
+        f"write these into {file}, then run python -m timeline.languages.compile"
+    )
+    assert set(words.sentences) - said == set(), f"no page says these: take them out of {file}"
     for english, said in words.sentences.items():
         assert isinstance(said, str) == (english not in counted)
         for form in [said] if isinstance(said, str) else said.values():

@@ -9,6 +9,7 @@ import pytest
 from tests.tables import each_of
 from timeline.dates import DateError, find_dates
 from timeline.dates.parse import parse_date
+from timeline.languages import codes
 
 DAY = date(2023, 7, 14)
 CODES = sorted(path.stem.removeprefix("phrases_") for path in Path(__file__).parent.glob("phrases_*.py"))
@@ -21,6 +22,10 @@ def meaning(phrase: str, language: str) -> tuple[str, ...]:
         return (parse_date(phrase, reference=DAY, languages=[language]).edtf,)
     except DateError as error:
         return error.code, error.reason
+
+
+def test_every_language_but_english_has_a_table_of_its_own() -> None:
+    assert set(codes()) - {"en"} - set(CODES) == set(), "write tests/dates/phrases_xx.py of these"
 
 
 @each_of(ROWS)

@@ -190,10 +190,9 @@ def _entries(read: Table, file: str) -> Iterator[tuple[str, str, str]]:
 
 def _check_twice(words: Words, twice: Table, file: str) -> None:
     several = {form: set(kinds) for form, kinds in words.items() if len(kinds) > 1}
-    for form, kinds in several.items():
-        if form not in twice:
-            found = " and ".join(sorted(kinds))
-            raise LanguageError(file, "twice", f'"{form}" is {found}, and is not listed here')
+    if missing := [f'"{form}" is {" and ".join(sorted(several[form]))}' for form in several if form not in twice]:
+        has_one = len(missing) == 1
+        raise LanguageError(file, "twice", f"{', '.join(missing)}, and {'is' if has_one else 'are'} not listed here")
     for form, named in twice.items():
         if several.get(form) != set(named):
             raise LanguageError(file, f"twice.{form}", "the kinds here are not those that it has below")
@@ -367,4 +366,7 @@ def _write(folder: Path, ready: Mapping[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except LanguageError as error:
+        raise SystemExit(str(error)) from None
