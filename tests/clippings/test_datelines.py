@@ -18,6 +18,7 @@ LINES = [
     ("July 14, 2023 Friday", Kind.bare, "2023-07-14"),
     ("14 July 2023 | 5 min read", Kind.bare, "2023-07-14"),
     ("The Herald, 14 July 2023", Kind.bare, "2023-07-14"),
+    ("The Herald, 14 июля 2023", Kind.bare, "2023-07-14"),
     ("- The Herald - Friday, July 14, 2023", Kind.bare, "2023-07-14"),
     ("Written by News on 14/07/2023", Kind.byline, "2023-07-14"),
     ("By A. Writer, July 14, 2023", Kind.byline, "2023-07-14"),

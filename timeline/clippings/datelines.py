@@ -16,6 +16,7 @@ from timeline.clippings.found import Found
 from timeline.clippings.outlets import is_outlet
 from timeline.dates import DateError, parse_date
 from timeline.findings import Finding, Place
+from timeline.languages import codes
 
 
 class Kind(IntEnum):
@@ -221,14 +222,10 @@ def _dateline(line: str, languages: tuple[str, ...]) -> Said | None:
     return Said(Kind.dateline, None, words, found["date"]) if is_day else None
 
 
-_TRIED = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv")
-"""Languages whose names of months are tried, the text's own first."""
-
-
 def day_of(words: str, languages: tuple[str, ...]) -> date | None:
-    """The day that the words name in one of the languages; None where they name none, or can be read two ways."""
-    own = languages if "/" in words else (*languages, *_TRIED)  # whose day and month they are depends on the language
-    for one in dict.fromkeys(own):
+    """The day that the words name in one of the languages, else in another; None where in none, or in two ways."""
+    tried = languages if "/" in words else (*languages, *codes())  # of 4/5, the language says which is the month
+    for one in dict.fromkeys(tried):
         try:
             found = parse_date(words.strip(), languages=(one,))
         except DateError:

@@ -23,6 +23,7 @@ from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_uns
 from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.dates.values import DateError, Direction, EventDate, from_value
 from timeline.edtf import Day
+from timeline.languages import codes, language
 
 
 def phrase(
@@ -100,22 +101,16 @@ def _public_holiday(text: str, reference: Reference, region: str | None) -> Even
     return from_value(text, day_value(day), why=why, implied=implied)
 
 
-_NEIGHBOURS = {
-    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian",
-    "nl": "Dutch",
-}  # fmt: skip
-
-
 def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
     """A language in which the words are a whole date, and that date: a file often holds words of its sources'."""
     written = _WORDS.findall(normalise(text).lower())
-    for language, name in _NEIGHBOURS.items():
-        is_there = language not in languages and _has_date_words(written, vocabulary((language,)))
-        found = recognise(text, (language,)) if is_there else None
+    for code in codes():
+        is_there = code not in languages and _has_date_words(written, vocabulary((code,)))
+        found = recognise(text, (code,)) if is_there else None
         if found is None:
             continue
         try:
-            return name, resolve_from(found, Context(text, None, WORLD), None).edtf
+            return language(code).english_name, resolve_from(found, Context(text, None, WORLD), None).edtf
         except DateError:
             continue
     return None
