@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -413,25 +415,122 @@ class _Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("answers", "gone", "code"),
+    ("answers", "gone", "is_in_review", "code"),
     [
-        ("nnnnnnnn", 0, 1),
-        ("q", 0, 1),
-        ("?yynq", 2, 1),
-        ("nnnnnnny", 1, 1),
-        ("a", 8, 1),
+        ("nnnnnnnnn", 0, True, 1),
+        ("q", 0, True, 1),
+        ("?yynq", 2, True, 1),
+        ("nnnnnnnyn", 1, True, 1),
+        ("nnnnnnnny", 0, False, 1),
+        ("yyyyyyyyn", 8, True, 1),
+        ("a", 8, False, 1),
+        ("nyya", 7, False, 1),
+        ("yyy^", 0, True, 1),
+        ("yyyyyyyy^", 0, True, 1),
     ],
 )
-def test_each_place_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch, answers: str, gone: int, code: int) -> None:
+def test_each_place_is_asked(  # what is said, and what becomes of it
+    folder: Path, monkeypatch: pytest.MonkeyPatch, answers: str, gone: int, is_in_review: bool, code: int
+) -> None:
     given = iter(answers)
+
+    def answer(*_: object, **__: object) -> str:
+        said = next(given)
+        if said == "^":
+            raise typer.Abort
+        return said
+
     monkeypatch.chdir(folder)
     monkeypatch.setattr(sys, "stdin", _Terminal())
     monkeypatch.setattr(sys, "stderr", _Terminal())
-    monkeypatch.setattr(typer, "prompt", lambda *_, **__: next(given))
+    monkeypatch.setattr(typer, "prompt", answer)
     with pytest.raises(typer.Exit) as ended:
         forget("Jane Doe", None, None, yes=False, dry_run=False)
     assert ended.value.exit_code == code
     assert next(given, None) is None
     text = (folder / "events.yaml").read_text()
     assert text.count(WITHHELD) + text.count(LEFT_OUT) + text.count("[]") == gone
-    assert ("Jane Doe" in (folder / "events.review.jsonl").read_text()) == (gone == 0)
+    assert ("Jane Doe" in (folder / "events.review.jsonl").read_text()) == is_in_review
+    assert (text == FILE) == (gone == 0)
+
+
+def _on_a_terminal(
+    folder: Path, *keys: str, words: tuple[str, ...] = ("Jane Doe",), columns: int = 80
+) -> tuple[int, str]:
+    """The exit code after those keys, each pressed at a question, and what was written."""
+    terminals = pytest.importorskip("tests.desk.terminals", reason="Windows has no such terminals")
+    program = "from timeline.cli import run; sys.exit(run(sys.argv[1:]))"
+    environment = {"XDG_CACHE_HOME": str(folder / "cache")}
+    with terminals.on_a_terminal(
+        program, ("forget", *words), folder=folder, columns=columns, environment=environment
+    ) as terminal:
+        for asked, key in enumerate(keys, 1):
+            terminal.until(lambda asked=asked: terminal.sent.count(b"quit): ") >= asked)
+            terminal.press(key)
+        return terminal.ended(), terminal.sent.decode()
+
+
+SCRIPTS = """title: T
+as_of: 2024-05-01
+events:
+  - date: 2023-07-12
+    title: 首相安倍 晋三 met محمد علي حسن
+    text: >-
+      And then 安倍
+      晋三 and محمد
+      علي حسن went; 安倍晋三 said so.
+    people: [安倍晋三, محمد علي حسن]
+    sources: {publisher: P}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_changed"),
+    [(("\n", "\x03"), False), (("y\n", "\x03"), False), (("\x04",), False), (("n\n", "n\n", "Y\n"), True)],
+)
+def test_on_a_terminal_nothing_goes_that_was_not_confirmed(
+    folder: Path, keys: tuple[str, ...], is_changed: bool
+) -> None:
+    (folder / "events.review.jsonl").unlink()
+    (folder / "events.yaml").write_text(SCRIPTS, encoding="utf-8")
+    code, said = _on_a_terminal(folder, *keys, words=("安倍晋三",), columns=24)
+    assert code == 1 and "(2 times)" in said.replace("\r\n", "")
+    text = (folder / "events.yaml").read_text(encoding="utf-8")
+    wanted = SCRIPTS.replace("[安倍晋三, ", "[")
+    assert text == (wanted if is_changed else SCRIPTS)
+    assert is_changed or "nothing was changed" in said
+
+
+@pytest.mark.parametrize("words", ["安倍晋三", "محمد علي حسن"])
+def test_names_in_any_script_go_from_folded_text(timeline: Run, folder: Path, words: str) -> None:
+    (folder / "events.review.jsonl").unlink()
+    (folder / "events.yaml").write_text(SCRIPTS, encoding="utf-8")
+    assert timeline("forget", words, "--yes").returncode == 0
+    text = (folder / "events.yaml").read_text(encoding="utf-8")
+    assert not Sought(words).is_in(" ".join(text.split())) and text.count(WITHHELD) == (3 if words == "安倍晋三" else 2)
+
+
+def test_what_was_not_asked_for_is_not_taken_back(folder: Path) -> None:
+    """Only the change that `undo` keeps has the words, then nothing has them."""
+    (folder / "events.review.jsonl").unlink()
+    (folder / "clippings" / "a.txt").unlink()
+    path = folder / "events.yaml"
+    path.write_text("title: T\nevents:\n  - 10 July 2023: A\n")
+    _in(folder, "add", "11 July 2023: Jane Doe votes", "--on", "12 July 2023")
+    path.write_text(path.read_text().replace("Jane Doe", "She").replace("jane-doe", "she"))
+    code, said = _on_a_terminal(folder, "n\n")
+    assert code == 1 and "nothing was changed" in said
+    assert "undo" in _in(folder, "forget", "Jane Doe")
+    assert _on_a_terminal(folder, words=("Joan Doe",))[0] == 0
+    assert "undo" in _in(folder, "forget", "Jane Doe")
+    assert _on_a_terminal(folder, "y\n")[0] == 0
+    assert _in(folder, "forget", "Jane Doe") == "found nowhere\n"
+
+
+def _in(folder: Path, *words: str) -> str:
+    """What the command says in that folder, with the caches of the terminal."""
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-m", "timeline", *words]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    ).stdout

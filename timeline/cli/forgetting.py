@@ -23,8 +23,8 @@ from timeline.clippings.reading import read_bytes
 from timeline.document import Document, parse_document
 from timeline.document.reading import read_data
 from timeline.document.saving import alone, save
+from timeline.document.undoing import changes_of
 from timeline.document.undoing import forget as forget_change
-from timeline.document.undoing import last_change
 from timeline.editing.forgetting import Forgotten, Spot, files_named, forgotten, longer_words, spots_in
 from timeline.editing.rereading import understood_beside
 from timeline.editing.seeking import Sought, holds
@@ -82,7 +82,7 @@ def forget(
     """Take a name out of the chronology, its sources, the review file and all that is kept beside them.
 
     Each place is asked on a terminal; without one, places are only listed, unless --yes takes all. Clippings, pictures,
-    git and the published site are listed, never changed. Afterwards nothing can be undone.
+    git and the published site are listed, never changed. What is taken out can't be put back by undo.
 
     Example: timeline forget "Jane Doe" --as "a resident"
     """
@@ -99,9 +99,9 @@ def forget(
                 raise _only_listed(places, dry_run=dry_run)
             for file in places.files:
                 file.chosen = [spot for spot in file.spots if not spot.by_hand]
-            if is_asked and not _asked(places):
+            if is_asked and not _asked(places, events):
                 sys.stderr.write("nothing was changed\n")
-                raise typer.Exit(int(places.are_there))
+                raise typer.Exit(1)
             with alone(events) if is_asked else nullcontext():
                 left = _take_out(places, events, sought, instead)
     except TimelineError as error:
@@ -156,12 +156,10 @@ def _memory(events: Path) -> bytes:
 
 
 def _is_kept(file: _File, folder: Path, sought: Sought) -> bool:
-    """Whether the change that `undo` would take back has the words."""
-    change = last_change(file.path, file.data, folder)
-    if change is None:
-        return False
+    """Whether a change that `undo` may take back has the words."""
     return any(
         holds(sought, one)
+        for change in changes_of(file.path, folder)
         for one in (change.what.encode(), change.taken_out.encode("latin-1"), change.undone(file.data) or b"")
     )
 
@@ -205,7 +203,12 @@ def _line(file: _File, spot: Spot, ids: dict[int | None, str]) -> str:
     where = f"{file.path}:{spot.line}:{spot.column}"
     whose = f"{ids[spot.entry]}, " if spot.entry is not None and spot.entry in ids else ""
     why = f" (by hand: {spot.by_hand})" if spot.by_hand else ""
-    return f"{visible(where)}: {visible(whose + spot.field)}: {quote(spot.words)}{visible(why)}"
+    return f"{visible(where)}: {visible(whose + spot.field)}: {_words(spot)}{visible(why)}"
+
+
+def _words(spot: Spot) -> str:
+    """The words of a place, and how often they stand there."""
+    return quote(spot.words) + (f" ({spot.times:,} times)" if spot.times > 1 else "")
 
 
 def _lines(count: int) -> str:
@@ -218,20 +221,41 @@ def _only_listed(places: _Places, *, dry_run: bool) -> typer.Exit:
     return typer.Exit(int(places.are_there))
 
 
-def _asked(places: _Places) -> bool:
-    """Keeps what is confirmed of each file; False where none of several places is."""
-    rest: bool | None = None
-    for file in places.files:
-        for spot in tuple(file.chosen):
-            answer = rest
-            while answer is None:
-                sys.stderr.write(f"{visible(str(file.path))}:{spot.line}: {quote(spot.words)}\n")
-                said = typer.prompt("Take it out (y, n, all, quit)", err=True).strip().lower()
-                rest = {"all": True, "a": True, "quit": False, "q": False}.get(said)
-                answer = {"y": True, "yes": True, "n": False, "no": False}.get(said, rest)
-            if not answer:
-                file.chosen.remove(spot)
-    return any(file.chosen for file in places.files) or not any(not spot.by_hand for _, spot in places.spots)
+def _asked(places: _Places, events: Path) -> bool:
+    """Keeps what is confirmed of all places, if there are any; False where nothing of them is."""
+    if not places.are_there:
+        return True
+    asked = _Asked()
+    try:
+        for file in places.files:
+            where = visible(str(file.path))
+            file.chosen = [spot for spot in file.chosen if asked.takes(f"{where}:{spot.line}: {_words(spot)}")]
+        if count := places.cut.removed + places.cut.shortened:
+            if not asked.takes(f"{visible(str(memory_of(events)))}: {_lines(count)}"):
+                places.cut = Without(places.memory, 0, 0)
+        is_any = any(file.chosen for file in places.files) or places.cut.data != places.memory
+        names = ", ".join(visible(str(path)) for path in places.kept_changes)
+        return is_any or bool(names and asked.takes(f"the last change of {names}, which is kept for `timeline undo`"))
+    except typer.Abort:  # Ctrl-C, or no more answers: what was confirmed before doesn't count
+        sys.stderr.write("\n")
+        return False
+
+
+class _Asked:
+    """Questions of which one answer may hold for the rest."""
+
+    def __init__(self) -> None:
+        self._rest: bool | None = None
+
+    def takes(self, what: str) -> bool:
+        """Whether it shall be taken out; asked until the answer says so."""
+        answer = self._rest
+        while answer is None:
+            sys.stderr.write(f"{what}\n")
+            said = typer.prompt("Take it out (y, n, all, quit)", err=True).strip().lower()
+            self._rest = {"all": True, "a": True, "quit": False, "q": False}.get(said)
+            answer = {"y": True, "yes": True, "n": False, "no": False}.get(said, self._rest)
+        return answer
 
 
 # --- out ---
@@ -256,7 +280,8 @@ def _take_out(places: _Places, events: Path, sought: Sought, instead: str | None
     for old, new in zip(places.project.contexts, project.contexts, strict=True):
         if old.item.id != new.item.id:
             sys.stdout.write(f"links to #{visible(old.item.id)} are dead: the event is #{visible(new.item.id)} now\n")
-    return any(left)
+    is_kept = without(places.cut.data, sought.is_in_id).data != places.cut.data
+    return any(left) or is_kept
 
 
 def _tell(file: _File, done: Forgotten, left: list[Spot], ids: dict[int | None, str]) -> bool:
@@ -291,7 +316,7 @@ def _clear(places: _Places, events: Path) -> None:
     cache, folder = state.folder_in(os.environ), undo_folder()
     if cache is not None:
         clear(Path(cache), events)
-    if folder is not None:
+    if folder is not None and places.are_there:
         for file in places.files:
             forget_change(file.path, folder)
 
@@ -302,7 +327,8 @@ def _tell_what_is_next(places: _Places, events: Path) -> None:
     said += [f"{_lines(cut.shortened)} without the sentence, what was decided holds"] if cut.shortened else []
     if said:
         sys.stdout.write(f"{visible(str(memory_of(events)))}: {', '.join(said)}\n")
-    sys.stdout.write("what was kept to save time is removed; there is nothing to undo\n")
+    undo = "; there is nothing to undo" if places.are_there else ""
+    sys.stdout.write(f"what was kept to save time is removed{undo}\n")
     for line in _next(places, events):
         sys.stdout.write(f"{line}\n")
 

@@ -129,7 +129,7 @@ def last_change(path: Path, data: bytes, folder: Path) -> Change | None:
 
     None where nothing is kept, or only a change that was never made or has been undone.
     """
-    found = list(_changes(path, folder))
+    found = list(changes_of(path, folder))
     last = next((one for one in found if one.is_last_in(data)), None)
     return last or next((one for one in found if one.before != _hash(data)), None)
 
@@ -141,7 +141,7 @@ def forget(path: Path, folder: Path) -> None:
             note.unlink(missing_ok=True)
 
 
-def _changes(path: Path, folder: Path) -> Iterator[Change]:
+def changes_of(path: Path, folder: Path) -> Iterator[Change]:
     """What is kept of the file, a change that may never have been made before the one before it."""
     for note in _notes(path, folder):
         try:

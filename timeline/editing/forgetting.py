@@ -51,6 +51,8 @@ class Spot(NamedTuple):
     """Why nothing else can be put there by a program; empty where it can."""
     start: int
     """The offset of the text, or of the words in a comment."""
+    times: int = 1
+    """How often they stand in that text."""
 
 
 class _Text(NamedTuple):
@@ -111,7 +113,8 @@ def _spot(document: Document, text: _Text, sought: Sought) -> Spot | None:
     at = raw[0][0] if raw else text.node.start
     line, column = _place(document, at)
     around = _around(value, hits[0].start, hits[0].end) if hits else value[:60]
-    return Spot(line, column, _said(text), _entry(text.keys), around, by_hand, text.node.start)
+    times = max(len(hits), 1)
+    return Spot(line, column, _said(text), _entry(text.keys), around, by_hand, text.node.start, times)
 
 
 def _hits_of(text: str, start: int, end: int, sought: Sought) -> list[tuple[int, int]]:
