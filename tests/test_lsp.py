@@ -1,8 +1,12 @@
 """The language server, asked as an editor asks it, and its answers by themselves."""
 
 import asyncio
+import json
+import os
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from lsprotocol import types as lsp
@@ -20,6 +24,7 @@ from timeline.lsp.server import _item
 from timeline.record.text_problems import language_problem
 from timeline.record.texts import TimeZone
 
+ROOT = Path(__file__).parent.parent
 FILE = """title: A record
 language: en-GB
 as_of: 31 January 2024
@@ -458,6 +463,20 @@ def test_an_editor_gets_findings_meanings_and_a_fix(tmp_path):
     assert refused.endswith("write the-note")
     assert [item.label for item in offered.items] == ["event", "deadline", "scheduled", "period"]
     assert third.diagnostics == second.diagnostics and not last.diagnostics
+
+
+def test_it_ends_with_the_editor_and_says_nothing(tmp_path):
+    def message(method, **more):
+        body = json.dumps({"jsonrpc": "2.0", "method": method, **more}).encode()
+        return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+
+    begin = message("initialize", id=1, params={"processId": None, "rootUri": None, "capabilities": {}})
+    for last in (b"", message("shutdown", id=2) + message("exit")):
+        done = subprocess.run(
+            [sys.executable, "-m", "timeline", "lsp"], input=begin + last, capture_output=True, check=False,
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, b"") and done.stdout.startswith(b"Content-Length: ")
 
 
 def test_without_the_extra_it_says_what_to_install(timeline, tmp_path):

@@ -14,6 +14,7 @@ from timeline.lsp.outline import outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import text_of
 from timeline.lsp.server import diagnostic
+from timeline.lsp.shared import rename_shared, source_at
 
 EXAMPLE = (Path(__file__).parent.parent / "events.yaml").read_text()
 FILE = """title: "𝄞 A record"
@@ -234,6 +235,43 @@ def test_from_the_shared_file_references_lead_to_its_chronologies(shared):
     assert cited_from(Path("shared.yaml").absolute(), "herald: [", 2) == []
     Path("timeline.toml").write_text("sources = [")
     assert cited_from(Path("shared.yaml").absolute(), text, 2) == []
+
+
+def test_a_shared_source_gets_another_id_in_all_that_share_it(shared):
+    """As the texts stand in the editor, or else on the disk; a source of the same id that is a file's own stays."""
+    Path("timeline.toml").write_text(
+        "sources = 'shared.yaml'\n"
+        + "".join(f"[chronologies.{one}]\nevents = '{one}.events.yaml'\n" for one in ("one", "two", "own", "gone"))
+    )
+    Path("one.events.yaml").write_bytes(shared.replace("\n", "\r\n").encode())
+    Path("two.events.yaml").write_text("not what stands in the editor")
+    own = "title: x\nsources:\n  herald: {publisher: H, published: 2023}\nevents:\n  - {date: 2023, title: y, sources: herald}\n"
+    Path("own.events.yaml").write_text(own)
+    opened = {"two.events.yaml": shared.replace("sources: herald", "sources: [{source: herald}]")}
+    file, text = Path("shared.yaml").absolute(), Path("shared.yaml").read_text()
+
+    def changed(new, text=text):
+        made = rename_shared(file, text, 2, new, lambda path: opened.get(path.name))
+        return {Path(document.file).name: put_in(document.text, edits) for document, edits in made}
+
+    assert source_at(file, text, 2).value == "herald" and source_at(file, text, len(text)) is None
+    assert changed("echo") == {
+        "shared.yaml": text.replace("herald", "echo"),
+        "one.events.yaml": shared.replace("\n", "\r\n").replace("herald", "echo"),
+        "two.events.yaml": opened["two.events.yaml"].replace("herald", "echo"),
+    }
+    assert changed("herald") == {} and rename_shared(Path("other.yaml").absolute(), text, 2, "echo", opened.get) == []
+    assert changed("echo", text.replace("herald", '"herald"'))["shared.yaml"].startswith('"echo":')
+    Path("own.events.yaml").write_text(own.replace("herald", "bugle"))
+    for new, why in (
+        ("The Echo", "write the-echo"), ("post", "is the id of another source; write post-2"),
+        ("bugle", r'is the id of a source of ".*own\.events\.yaml"; write bugle-2'),
+    ):  # fmt: skip
+        with pytest.raises(RenameError, match=why):
+            changed(new, text + "post:\n  publisher: P\n")
+    opened.clear()
+    with pytest.raises(RenameError, match=r'two\.events\.yaml" shares these sources and can\'t be read'):
+        changed("echo")
 
 
 # --- the outline ---

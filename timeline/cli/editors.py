@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 import typer
@@ -28,4 +29,5 @@ def lsp() -> None:
         raise typer.Exit(2) from None
     gc.enable()  # off while a command runs, but this one runs all day
     gc.set_threshold(*_COLLECTED)
-    server(__version__).start_io()
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as own:  # it is closed when the editor leaves, and ours goes on
+        server(__version__).start_io(stdout=own)

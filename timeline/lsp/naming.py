@@ -231,7 +231,7 @@ def rename(project: Project, offset: int, new: str) -> list[Insertion]:
     use = use_at(project, offset)
     if use is None or use.id == new:
         return []
-    if problem := _problem(use.kind, new):
+    if problem := problem_of_id(use.kind, new):
         raise RenameError(problem)
     made = _rename_source(project, use.id, new) if use.kind == "source" else _rename_event(project, use, new)
     made = sorted(made, key=lambda one: (one.at, one.until is None))
@@ -239,7 +239,8 @@ def rename(project: Project, offset: int, new: str) -> list[Insertion]:
     return made
 
 
-def _problem(kind: Kind, new: str) -> str | None:
+def problem_of_id(kind: Kind, new: str) -> str | None:
+    """Why the words can't be such an id, and what to write; None where they can."""
     if problem := slug_problem(new):
         return f"{quote(new)} {problem[1]}; {problem[2]}"
     if kind == "source" and slug_of(new) != new:
@@ -249,7 +250,8 @@ def _problem(kind: Kind, new: str) -> str | None:
     return None
 
 
-def _taken(new: str, whose: str, used: set[str]) -> RenameError:
+def taken(new: str, whose: str, used: set[str]) -> RenameError:
+    """That the id is used, with one that isn't."""
     return RenameError(f"{quote(new)} is the id of {whose}; write {free_id(new, used)}, or a name of its own")
 
 
@@ -260,7 +262,7 @@ def _rename_source(project: Project, old: str, new: str) -> list[Insertion]:
         where = quote(project.shared.file) if project.shared is not None else "another file"
         raise RenameError(f"{quote(old)} stands in {where}, which other chronologies share; give it another id there")
     if new in ids:
-        raise _taken(new, "another source", ids)
+        raise taken(new, "another source", ids)
     return [_replaced(use, new) for use in uses(project.document) if (use.kind, use.id) == ("source", old)]
 
 
@@ -277,7 +279,7 @@ def _rename_event(project: Project, use: Use, new: str) -> list[Insertion]:
     others = (one for one in project.contexts if one is not context)
     ids = {name for one in others for name in (one.item.id, *one.read.record.formerly)}
     if new in ids:
-        raise _taken(new, "another event", ids | {old, *record.formerly})
+        raise taken(new, "another event", ids | {old, *record.formerly})
     found = uses(project.document)
     made = [_replaced(one, new) for one in found if one.kind == "event" and one.id == old and one.role != "former"]
     if new in record.formerly:
@@ -325,9 +327,10 @@ def _refuse_other_changes(project: Project, made: Iterable[Insertion], use: Use,
     wanted = [[new if one == use.id else one for one in ids] for ids in (events, sources)]
     wanted = [wanted[0], sources] if use.kind == "event" else [events, wanted[1]]
     is_so = [[context.item.id for context in again.contexts], list(again.entries.sources)] == wanted
-    if not is_so or _errors(examine(again)) != _errors(examine(project)):
+    if not is_so or errors_of(examine(again)) != errors_of(examine(project)):
         raise RenameError("with that id more would change than the id; change it by hand")
 
 
-def _errors(findings: Iterable[Finding]) -> Counter[str]:
+def errors_of(findings: Iterable[Finding]) -> Counter[str]:
+    """How many errors there are of each code."""
     return Counter(finding.code for finding in findings if finding.severity == "error")

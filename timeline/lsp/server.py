@@ -23,6 +23,7 @@ from timeline.lsp.completing import Proposal, proposals
 from timeline.lsp.outline import Part, outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import Text, is_chronology, text_of
+from timeline.lsp.shared import rename_shared, source_at
 
 if TYPE_CHECKING:
     from pygls.workspace import TextDocument
@@ -163,20 +164,43 @@ def _asked_for_references(ls: Server, params: lsp.ReferenceParams) -> list[lsp.L
 def _asked_what_to_rename(ls: Server, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
     uri = params.text_document.uri
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
-    use = naming.use_at(text.project, where.offset(params.position)) if text.project is not None else None
+    at = where.offset(params.position)
+    if text.project is None:
+        key = source_at(Path(to_fs_path(uri) or uri), text.source, at)
+        return lsp.PrepareRenamePlaceholder(where.between(key.start, key.end), key.value) if key is not None else None
+    use = naming.use_at(text.project, at)
     return lsp.PrepareRenamePlaceholder(where.between(use.start, use.end), use.id) if use is not None else None
 
 
 def _renamed(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
     uri = params.text_document.uri
     where, text = _positions(ls.workspace.get_text_document(uri)), ls.latest(uri)
-    if text.project is None:
-        return None
+    at, new = where.offset(params.position), params.new_name
     try:
-        made = naming.rename(text.project, where.offset(params.position), params.new_name)
+        if text.project is None:
+            return _renamed_shared(ls, uri, text, at, new)
+        made = naming.rename(text.project, at, new)
     except naming.RenameError as error:
         raise JsonRpcException(str(error), lsp.LSPErrorCodes.RequestFailed) from None
     return lsp.WorkspaceEdit(changes={uri: [_edit(one, where) for one in made]}) if made else None
+
+
+def _renamed_shared(ls: Server, uri: str, text: Text, at: int, new: str) -> lsp.WorkspaceEdit | None:
+    """What changes in a file of shared sources and in the chronologies that cite the source, open or not."""
+    opened = {os.path.realpath(to_fs_path(one) or one): one for one in ls.workspace.text_documents}
+
+    def text_in_editor(path: Path) -> str | None:
+        own = opened.get(os.path.realpath(path))
+        return ls.workspace.get_text_document(own).source if own is not None else None
+
+    encoding = ls.workspace.get_text_document(uri).position_codec.encoding or "utf-16"
+    changes: dict[str, list[lsp.TextEdit]] = {}
+    for document, made in rename_shared(Path(to_fs_path(uri) or uri), text.source, at, new, text_in_editor):
+        path = os.path.abspath(document.file)  # noqa: PTH100  # links are followed by nobody
+        own = opened.get(os.path.realpath(path)) or from_fs_path(path) or uri
+        where = Positions(document.text, encoding)
+        changes[own] = [_edit(one, where) for one in made]
+    return lsp.WorkspaceEdit(changes=changes) if changes else None
 
 
 def _edit(insertion: Insertion, where: Positions) -> lsp.TextEdit:
