@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import decimal
+import gc
 import inspect
 import json
+import locale
+import logging
+import os
+import pickle
+import re
+import signal
 import subprocess
 import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -97,26 +108,91 @@ def test_any_sequence_of_languages_will_do(sequence):
     assert draft.date is not None and draft.date.edtf == "2023-05-05" and draft.quote == "The ferry sank on 5 May 2023."
 
 
+class BytesPath:
+    """A path whose name is bytes."""
+
+    def __fspath__(self):
+        return b"x"
+
+
 WRONG = [
     *(("parse_date", ("5 May 2023",), {name: one}, name) for name, one in [
         ("languages", "en"), ("languages", []), ("languages", ["xx"]), ("languages", [1]), ("region", "Narnia"),
-        ("reference", "2023"), ("reference", 2023), ("direction", "up"), ("fiscal_year", "april"), ("fiscal_year", 13),
+        ("languages", b"en"), ("languages", [None]), ("region", b"GB"), ("region", ""), ("reference", "2023"),
+        ("reference", 2023), ("reference", dt.time(1)), ("direction", "up"), ("direction", None), ("fiscal_year", "april"),
+        ("fiscal_year", 13), ("fiscal_year", True), ("fiscal_year", 0),
     ]),
     *((name, (one,), {}, "text") for name in ("parse_date", "find_dates", "draft_events") for one in (5, b"x", None)),
-    *((name, (one,), {}, "events") for name in ("read_chronology", "build_site") for one in (5, None, "")),
-    ("build_site", ("events.yaml",), {"on": "2026-12-05"}, "on is a day"),
-    ("build_site", ("events.yaml",), {"output": 3}, "output"),
-    ("build_site", ("events.yaml",), {"theme": 3}, "theme"),
+    *((name, (one,), {}, "events") for name in ("read_chronology", "build_site")
+      for one in (5, None, "", b"x", "a\0b", "\ud800", BytesPath(), ["x"])),
+    *(("build_site", ("events.yaml",), {name: one}, name) for name in ("output", "theme", "templates")
+      for one in (3, "", b"x", "a\0b", "\ud800", True)),
+    *((name, ("events.yaml",), {"on": one}, "on") for name in ("read_chronology", "build_site")
+      for one in ("2026-12-05", 5, "", dt.time(1))),
+    *(("build_site", ("events.yaml",), {name: one}, name)
+      for name in ("card", "fragment", "checker", "strict", "force", "accept_meanings", "accept_removal", "size_limits")
+      for one in ("no", "", 0, 1, b"x", dt.date(2023, 1, 1))),
+    *(("build_site", ("events.yaml",), {name: None}, name)
+      for name in ("strict", "force", "accept_meanings", "accept_removal", "size_limits")),
+    ("read_chronology", ("events.yaml",), {"size_limits": "no"}, "size_limits"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "given", "named", "argument"), WRONG)
-def test_a_wrong_argument_is_a_value_error_that_names_it(name, given, named, argument):
-    with pytest.raises(ValueError, match=r".") as raised:
-        getattr(api, name)(*given, **named)
-    assert argument in str(raised.value) or str(given[0] if not named else next(iter(named.values()))[0]) in str(
-        raised.value
-    )
+def test_a_wrong_argument_is_a_value_error_that_names_it(events, monkeypatch):
+    monkeypatch.chdir(events.parent)
+    unsaid = []
+    for name, given, named, argument in WRONG:
+        try:
+            got = f"nothing: {getattr(api, name)(*given, **named)!r}"
+        except Exception as error:  # noqa: BLE001  # each wrong row is to be seen
+            got = f"{type(error).__name__}: {error}"
+        if not re.match(rf"ValueError: {argument}\b", got):
+            unsaid.append((name, argument, {**named} or given, got))
+    assert unsaid == [] and [path.name for path in events.parent.iterdir()] == ["events.yaml"]
+
+
+def test_what_is_found_is_equal_each_time_and_goes_through_other_processes(events):
+    text = "It sank on 3 May 2021 and was raised on 31 April 2022."
+    found = api.find_dates(text)
+    assert [one.error is None for one in found] == [True, False]
+    for one in (
+        *found,
+        *api.draft_events(text),
+        api.read_chronology(events),
+        api.build_site(events, events.parent / "o"),
+    ):
+        assert pickle.loads(pickle.dumps(one)) == one and copy.deepcopy(one) == one  # noqa: S301  # our own
+    assert api.find_dates(text) == found and len({*found, *api.find_dates(text)}) == 2
+
+
+def test_nothing_of_the_process_is_changed_also_in_several_threads(events, monkeypatch, capfd, recwarn):
+    monkeypatch.chdir(events.parent)
+    before = state()
+
+    def work(number):
+        for _ in range(2):
+            api.build_site(events, f"own{number}", force=True)
+            api.build_site(events, "same", force=True)
+            assert api.parse_date(f"5 May {2000 + number}").edtf == f"{2000 + number}-05-05"
+
+    with ThreadPoolExecutor(3) as several:
+        assert list(several.map(work, range(3))) == [None] * 3
+    assert state() == before and capfd.readouterr() == ("", "") and [*recwarn] == []
+    sites = [
+        {path.name: path.read_bytes() for path in Path(name).iterdir()} for name in ("own0", "own1", "own2", "same")
+    ]
+    assert sites[0] and all(site == sites[0] for site in sites)
+
+
+def state():
+    """What a program has once, and a library leaves as it is."""
+    handlers = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+    collected = (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count(), sys.getrecursionlimit())
+    root = logging.getLogger()
+    return (
+        locale.setlocale(locale.LC_ALL), root.level, [*root.handlers], Path.cwd(), handlers, collected,
+        [*warnings.filters], {**os.environ}, sys.excepthook, decimal.getcontext().prec,
+    )  # fmt: skip
 
 
 def test_a_date_has_ends_like_those_of_the_standard_library_and_goes_into_any_format():

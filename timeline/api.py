@@ -69,6 +69,7 @@ def read_chronology(
     from timeline.site.load import looks, prepare  # with all that a page is made by
 
     path = _path(events, "events")
+    _require_choices(size_limits=size_limits)
     prepared = prepare(path, size_limits=size_limits, copy=looks, sources=_settings(path).sources, on=_day(on))
     if has_errors(prepared.findings):
         raise TimelineError(prepared.findings, prepared.lines)
@@ -101,13 +102,20 @@ def build_site(  # noqa: PLR0913  # the options of the command, by their names
     from timeline.site import building  # with all that a page is made by
 
     path = _path(events, "events")
+    _require_choices(
+        strict=strict,
+        force=force,
+        accept_meanings=accept_meanings,
+        accept_removal=accept_removal,
+        size_limits=size_limits,
+    )
+    named = {"card": card, "fragment": fragment, "checker": checker}
+    _require_choices(**{name: one for name, one in named.items() if one is not None})
     settings = _settings(path)
     said = {
         "theme": _path(theme, "theme") if theme is not None else None,
         "templates": _path(templates, "templates") if templates is not None else None,
-        "card": card,
-        "fragment": fragment,
-        "checker": checker,
+        **named,
     }
     folder = _path(output, "output") if output is not None else settings.output
     if folder == Path():
@@ -163,9 +171,25 @@ def _day(on: object) -> Day | None:
 
 
 def _path(path: object, name: str) -> Path:
-    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+    text = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(text, str) or not text or not _may_be_name(text):
         raise ValueError(f"{name} is the path of a file or a folder, not {path!r}")
-    return Path(path)
+    return Path(text)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether the system can call a file so: without U+0000 and letters that it can't write."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
+def _require_choices(**given: object) -> None:
+    """Refuses what is neither True nor False: the text "no" would be yes."""
+    for name, one in given.items():
+        if not isinstance(one, bool):
+            raise ValueError(f"{name} is True or False, not {one!r}")  # noqa: TRY004  # one kind of error for all arguments
 
 
 def _settings(events: Path) -> Settings:

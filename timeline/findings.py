@@ -59,7 +59,7 @@ class TimelineError(Exception):
     """The input can't be used; `findings` say why, `lines` are those of the file, where it has any."""
 
     def __init__(self, findings: Iterable[Finding], lines: Mapping[str, Sequence[str]] | None = None) -> None:
-        self.findings = in_file_order(findings)
+        self.findings: tuple[Finding, ...] = in_file_order(findings)
         self.lines: Mapping[str, Sequence[str]] = lines or {}
         super().__init__("; ".join(finding.message for finding in self.findings))
 

@@ -50,9 +50,9 @@ def asked(
         raise ValueError(f"reference is a day or an EventDate, not {reference!r}")
     if not (region is None or (isinstance(region, str) and is_region(region))):
         raise ValueError(f"region is a code of ISO 3166 such as GB, not {region!r}")
-    if not (fiscal_year is None or (isinstance(fiscal_year, int) and fiscal_year in _MONTHS)):
+    if not (fiscal_year is None or (type(fiscal_year) is int and fiscal_year in _MONTHS)):
         raise ValueError(f"fiscal_year is the number of the month in which one begins, 1 to 12, not {fiscal_year!r}")
-    if isinstance(languages, str) or not isinstance(languages, Sequence) or not languages:
+    if isinstance(languages, str | bytes) or not isinstance(languages, Sequence) or not languages:
         raise ValueError(f'languages is a sequence of language tags such as ("en", "fr"), not {languages!r}')
     return _asked(tuple(languages), str(region).upper() if region else None)
 
@@ -72,5 +72,5 @@ def _asked(tags: tuple[object, ...], region: str | None) -> Asked:
 def _language(tag: object) -> str:
     language = language_of(tag) if isinstance(tag, str) else ""
     if language != UNKNOWN and not knows(language):
-        raise ValueError(f"{tag!r} is no language that dates can be read in; {UNKNOWN!r} reads figures only")
+        raise ValueError(f"languages: dates can't be read in {tag!r}; {UNKNOWN!r} reads figures only")
     return language

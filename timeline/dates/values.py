@@ -148,6 +148,14 @@ class DateError(ValueError):
         """How it goes from one process to another: `args` holds the message alone."""
         return type(self), (self.code, self.reason, self.message, self.help, self.readings)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same: of two looks at a text, what is found is equal."""
+        return isinstance(other, DateError) and self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        """That of what it says."""
+        return hash(self.__reduce__())
+
 
 def from_value(text: str, value: edtf.Value, **more: object) -> EventDate:
     """The `EventDate` of an EDTF value, with form and parts filled in from it."""
