@@ -9,7 +9,7 @@ import time
 import pytest
 
 from timeline.extract import drafting
-from timeline.extract.archive import Options, Part, draft_archive, draft_part, is_done, keep, parts_of
+from timeline.extract.archive import ArchiveOptions, Part, draft_archive, draft_part, is_done, keep, parts_of
 from timeline.extract.jsonl import RecordError, article_of_line
 
 
@@ -41,7 +41,7 @@ def drafts(folder):
 def test_no_line_is_in_two_parts_and_none_is_lost(archive):
     parts = list(parts_of(archive, 500))
     assert len(parts) > 10
-    made = [json.loads(line)["file"] for part in parts for line in draft_part(part, Options()).text.splitlines()]
+    made = [json.loads(line)["file"] for part in parts for line in draft_part(part, ArchiveOptions()).text.splitlines()]
     assert made == [f"a{number}" for number in range(80)]
     assert len({part.name for part in parts}) == len(parts)
 
@@ -49,32 +49,32 @@ def test_no_line_is_in_two_parts_and_none_is_lost(archive):
 def test_what_is_done_is_not_done_again_unless_it_changed(archive, tmp_path):
     output, told = tmp_path / "drafts", []
     parts = list(parts_of(archive, 2000))
-    first = draft_archive(parts, Options(), output, None, lambda tally: told.append(tally.parts))
+    first = draft_archive(parts, ArchiveOptions(), output, None, lambda tally: told.append(tally.parts))
     assert (first.parts, first.skipped, first.articles, first.bad) == (len(parts), 0, 80, 0) and told == list(
         range(1, len(parts) + 1)
     )
     made = drafts(output)
-    again = draft_archive(parts, Options(), output, None, lambda _: None)
+    again = draft_archive(parts, ArchiveOptions(), output, None, lambda _: None)
     assert (again.parts, again.skipped) == (0, len(parts)) and drafts(output) == made
-    assert draft_archive(parts, Options(every=True), output, None, lambda _: None).parts == len(parts)
+    assert draft_archive(parts, ArchiveOptions(every=True), output, None, lambda _: None).parts == len(parts)
     archive[0].write_text(lines(41))
-    changed = draft_archive(list(parts_of(archive, 2000)), Options(every=True), output, None, lambda _: None)
+    changed = draft_archive(list(parts_of(archive, 2000)), ArchiveOptions(every=True), output, None, lambda _: None)
     assert 0 < changed.parts < len(parts) + 1 and changed.skipped > 0
 
 
 def test_a_part_that_was_begun_is_not_done(archive, tmp_path):
     [part, *_] = parts_of(archive)
     output = tmp_path / "drafts"
-    keep(part, draft_part(part, Options()), Options(), output)
-    assert is_done(part, Options(), output)
+    keep(part, draft_part(part, ArchiveOptions()), ArchiveOptions(), output)
+    assert is_done(part, ArchiveOptions(), output)
     (output / part.name).unlink()
-    assert not is_done(part, Options(), output)
+    assert not is_done(part, ArchiveOptions(), output)
 
 
 def test_lines_that_are_no_articles_are_told_in_their_place(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text(lines(1) + "{broken\n\n[]\n" + '{"text": 5}\n' + lines(1, 1))
-    done = draft_part(next(parts_of([path])), Options())
+    done = draft_part(next(parts_of([path])), ArchiveOptions())
     rows = [json.loads(line) for line in done.text.splitlines()]
     assert (done.articles, done.bad) == (2, 3)
     assert [row.get("error") for row in rows] == [
@@ -106,7 +106,7 @@ def test_a_worker_killed_midway_changes_nothing(archive, tmp_path):
 
     archive[0].write_text(lines(1000))
     parts = list(parts_of(archive, 7_000))
-    draft_archive(parts, Options(), tmp_path / "alone", None, lambda _: None)
+    draft_archive(parts, ArchiveOptions(), tmp_path / "alone", None, lambda _: None)
     killed = []
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
@@ -119,7 +119,7 @@ def test_a_worker_killed_midway_changes_nothing(archive, tmp_path):
                 killed.append(victims[0])
                 os.kill(victims[0], signal.SIGKILL)
 
-        tally = draft_archive(parts, Options(), tmp_path / "together", client, kill)
+        tally = draft_archive(parts, ArchiveOptions(), tmp_path / "together", client, kill)
         for _ in range(100):  # it is gone, and another has come
             now = set(client.run(os.getpid).values())
             if victims[0] not in now:
@@ -175,9 +175,9 @@ def test_an_article_at_which_the_program_fails_takes_no_other_with_it(monkeypatc
     monkeypatch.setattr("timeline.extract.archive.article_of_line", failing_at("ferry", article_of_line))
     monkeypatch.setattr(drafting, "find_dates", failing_at("boom", drafting.find_dates))
     [part] = parts_of([path])
-    done = draft_part(part, Options())
+    done = draft_part(part, ArchiveOptions())
     assert (done.articles, done.bad, done.failed) == (3, 0, 2)
-    keep(part, done, Options(), tmp_path / "out")
+    keep(part, done, ArchiveOptions(), tmp_path / "out")
     lines = [json.loads(line) for line in (tmp_path / "out" / part.name).read_text().splitlines()]
     assert [len(line["drafts"]) for line in lines if "drafts" in line] == [1, 0, 0]
     assert [line["error"] for line in lines if "error" in line] == ["a mistake in timeline"] * 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.exchange.importing import Imported, Options, imported
+from timeline.exchange.importing import Imported, ImportOptions, imported
 from timeline.findings import NotReadableError
 
 
@@ -21,7 +21,7 @@ def calendar(*lines: str, head: str = "") -> Imported:
 def calendars(*events: list[str], head: str = "") -> Imported:
     """The import of a calendar with events of these lines."""
     text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{head}{''.join(map(_event, events))}END:VCALENDAR\r\n"
-    return imported(text.encode(), "days.ics", Options())
+    return imported(text.encode(), "days.ics", ImportOptions())
 
 
 def _event(lines: list[str]) -> str:
@@ -212,12 +212,12 @@ def test_what_can_not_be_read_is_a_draft_with_its_words(lines: list[str]) -> Non
 def test_what_is_no_calendar_is_refused() -> None:
     for text in ("<%@ Page %>\nBEGIN:VCALENDAR\n", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "BEGIN:VCARD\n"):
         with pytest.raises(NotReadableError):
-            imported(text.encode(), "birthdays.ics", Options())
+            imported(text.encode(), "birthdays.ics", ImportOptions())
 
 
 def test_parts_too_deep_are_refused() -> None:
     with pytest.raises(NotReadableError, match="too deep"):
-        imported(("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 5000).encode(), "a.ics", Options())
+        imported(("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 5000).encode(), "a.ics", ImportOptions())
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_parts_too_deep_are_refused() -> None:
 )
 def test_xml_is_refused_in_a_sentence(name: str, text: str) -> None:
     with pytest.raises(NotReadableError, match="XML"):
-        imported(text.encode(), name, Options())
+        imported(text.encode(), name, ImportOptions())
 
 
 def test_a_page_in_xml_is_a_page() -> None:
@@ -253,8 +253,8 @@ LINES = st.sampled_from(
 def test_any_calendar_is_read_or_refused(lines: list[str]) -> None:
     text = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines])
     try:
-        found = imported(text.encode("utf-8", "replace"), "a.ics", Options())
+        found = imported(text.encode("utf-8", "replace"), "a.ics", ImportOptions())
     except NotReadableError:
         return
-    again = imported(text.encode("utf-8", "replace"), "a.ics", Options())
+    again = imported(text.encode("utf-8", "replace"), "a.ics", ImportOptions())
     assert found.text == again.text

@@ -16,7 +16,7 @@ from timeline.editing.checkmarks import with_checks
 from timeline.editing.spelling import with_ids, with_years
 from timeline.findings import TimelineError
 from timeline.formats.rendering import Look
-from timeline.site.building import Options, build_site, site_files
+from timeline.site.building import BuildOptions, build_site, site_files
 from timeline.site.load import prepare
 
 FILE = """title: A record
@@ -239,7 +239,7 @@ def test_the_list_has_a_cross_where_it_was_checked_and_loses_it_with_a_change(tm
     def crosses(text):
         """After a build that knows the last one; the same as one that knows nothing."""
         path.write_text(text, encoding="utf-8")
-        built = build_site(path, Options(tmp_path / "site", Look(checker=True), cache=tmp_path / "cache"))
+        built = build_site(path, BuildOptions(tmp_path / "site", Look(checker=True), cache=tmp_path / "cache"))
         assert built.published is not None
         list_ = (tmp_path / "site/checklist.md").read_text(encoding="utf-8")
         assert list_ == site_files(prepare(path), Look(checker=True))["checklist.md"].decode()

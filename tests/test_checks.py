@@ -12,7 +12,7 @@ from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place, to_github
 from timeline.languages import codes
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 from timeline.site.check import examine
 from timeline.site.load import prepare
 
@@ -70,7 +70,7 @@ def test_a_chronology_may_do_without_a_feed(tmp_path):
         (tmp_path / "events.yaml").write_text(
             f"title: x\n{head}sources: {{a: {{publisher: A}}}}\nevents: [{{date: 2023, title: y, sources: a}}]\n"
         )
-        built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+        built = build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "site"))
         assert [one.code for one in built.findings] == said
 
 

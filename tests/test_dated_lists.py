@@ -11,14 +11,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.exchange.importing import Imported, Options, imported
+from timeline.exchange.importing import Imported, ImportOptions, imported
 from timeline.findings import NotReadableError
 from timeline.formats.dated.reading import read_html, read_markdown
 from timeline.formats.rows import Asked
 
 
 def brought_in(text: str, name: str = "list.md", language: str | None = None) -> Imported:
-    return imported(text.encode(), name, Options(language=language))
+    return imported(text.encode(), name, ImportOptions(language=language))
 
 
 def entries(text: str, name: str = "list.md", language: str | None = None) -> list[dict[str, Any]]:
@@ -314,6 +314,8 @@ def test_a_long_page_is_read_in_seconds() -> None:
 
 def test_addresses_of_lines_outside_are_told():
     found = imported(
-        b"- 1904: The crane [^1]\n- 1905: A vote\n\n[^1]: [The paper](https://a.example/crane)\n", "a.md", Options()
+        b"- 1904: The crane [^1]\n- 1905: A vote\n\n[^1]: [The paper](https://a.example/crane)\n",
+        "a.md",
+        ImportOptions(),
     )
     assert "https://a.example/crane" in found.text or "https://a.example/crane" in str(found.losses.rest)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 from timeline.site.check import examine
 from timeline.site.load import prepare
 
@@ -110,7 +110,7 @@ def test_a_draft_changes_nothing_of_what_is_published(story, fault):
 
 def test_a_site_is_built_past_a_draft_that_cannot_be_read(story, tmp_path):
     path = story(PUBLIC, draft("date: soon"))
-    built = build_site(path, Options(tmp_path / "site"))
+    built = build_site(path, BuildOptions(tmp_path / "site"))
     assert built.published is not None
     assert [one.code for one in built.findings] == ["unrecognised-date"]
     assert not any(b"Unseen" in file.read_bytes() for file in (tmp_path / "site").iterdir())

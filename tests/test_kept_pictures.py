@@ -16,7 +16,7 @@ from tests.test_widths import noisy
 from timeline.cli import run
 from timeline.formats.rendering import Look
 from timeline.pictures import PictureError, copying
-from timeline.site.building import Options, build_site, plan_site
+from timeline.site.building import BuildOptions, build_site, plan_site
 from timeline.site.kept_pictures import KeptPictures, folder_of
 
 HEAD = "title: The port\nid: port\nurl: https://port.test/\nas_of: 2024\n"
@@ -45,7 +45,7 @@ def write(folder: Path, *shown: str, title: str = "The port") -> None:
 def build(folder: Path, output: str = "site", *, cache: bool = True) -> dict[str, bytes]:
     copying._COPIES.clear()
     look = Look(fragment=True)
-    build_site(folder / "events.yaml", Options(folder / output, look, cache=folder / "cache" if cache else None))
+    build_site(folder / "events.yaml", BuildOptions(folder / output, look, cache=folder / "cache" if cache else None))
     return files_in(folder / output)
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_kept_where_nothing_can_be(folder: Path) -> None:
 
 
 def test_a_plan_reads_what_is_kept_and_keeps_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    options = Options(folder / "site", Look(fragment=True), cache=folder / "cache")
+    options = BuildOptions(folder / "site", Look(fragment=True), cache=folder / "cache")
     _, plan = plan_site(folder / "events.yaml", options)
     assert plan is not None and len(plan.pictures.new) == 3 and not (folder / "cache").exists()
     build(folder)

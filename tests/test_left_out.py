@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from timeline.formats.rendering import OUR_TEMPLATES, Look
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 HEAD = "title: x\nid: x\nas_of: 2024\n"
 EVENTS = """sources: {a: {publisher: A, published: 3 May 2023}}
@@ -24,7 +24,7 @@ def found(folder: Path, templates: dict[str, str], head: str = HEAD) -> list[tup
         (own / name).parent.mkdir(exist_ok=True)
         (own / name).write_text(text)
     (folder / "events.yaml").write_text(head + EVENTS)
-    built = build_site(folder / "events.yaml", Options(folder / "site", Look(own)))
+    built = build_site(folder / "events.yaml", BuildOptions(folder / "site", Look(own)))
     assert built.published is not None
     assert all(one.severity == "warning" for one in built.findings)
     return [(Path(one.place.file).name, one.message) for one in built.findings if one.code == "template-leaves-out"]

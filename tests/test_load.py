@@ -9,7 +9,7 @@ import pytest
 
 from timeline.findings import TimelineError
 from timeline.site import load
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 from timeline.site.load import prepare
 
 PICTURE = (Path(__file__).parent.parent / "docs/example/pictures/plan.png").read_bytes()
@@ -242,7 +242,7 @@ def test_the_link_that_is_proposed_can_be_written(src: str, tmp_path: Path) -> N
     (tmp_path / "events.yaml").write_text(
         f"title: x\nas_of: 2024-01-31\nid: x\nevents:\n  - date: 2023\n    title: x\n    {line}\n    sources: {{title: y}}\n"
     )
-    built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+    built = build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "site"))
     assert built.findings == ()
     assert '<a href="https://' in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
@@ -301,7 +301,7 @@ def test_without_lasting_ids_or_a_date_there_is_no_feed_and_a_warning(head: str,
     (tmp_path / "events.yaml").write_text(
         f"title: x\n{head}events:\n  - {{date: 2023, title: x, sources: {{title: y}}}}\n"
     )
-    built = build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+    built = build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "site"))
     assert (tmp_path / "site" / "feed.xml").exists() is feed
     assert [finding.code for finding in built.findings] == ([] if feed else ["no-feed"])
 
@@ -314,7 +314,7 @@ def test_a_link_that_leads_to_itself_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "events.yaml").write_text(
         "title: x\nevents: [{date: 2023, title: x, sources: [{title: y, file: loop, quote: q}]}]\n"
     )
-    assert build_site(tmp_path / "events.yaml", Options(tmp_path / "site")).published is not None
+    assert build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "site")).published is not None
     with pytest.raises(TimelineError) as error:
-        build_site(tmp_path / "events.yaml", Options(tmp_path / "loop"))
+        build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "loop"))
     assert error.value.findings[0].code == "output-unusable"

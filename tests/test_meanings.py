@@ -13,7 +13,7 @@ from timeline import __version__
 from timeline.dates import MEANINGS
 from timeline.findings import to_text
 from timeline.site import manifest, meanings
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 HEAD = """title: A record
 id: record
@@ -53,7 +53,7 @@ class Site:
         self.events.write_text(head + "".join(f"  - {line}\n" for line in lines), encoding="utf-8")
 
     def build(self, *, accept=False):
-        return build_site(self.events, Options(self.output, accept_meanings=accept))
+        return build_site(self.events, BuildOptions(self.output, accept_meanings=accept))
 
     def files(self):
         return {path.name: path.read_bytes() for path in self.output.iterdir() if path.is_file()}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.office import HEAD, docx, figure, p, packed, relation, rows, run, words, xlsx
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.exchange.reading import html_of_document
 from timeline.exchange.recognise import office_kind
 from timeline.findings import NotReadableError
@@ -197,7 +197,7 @@ def test_a_part_outside_the_archive_is_no_part():
 
 def test_a_workbook_with_macros_is_read_without_them():
     data = xlsx(SHEET, more={"xl/vbaProject.bin": b"x"})
-    assert "macros are in it, which are not read" in imported(data, "a.xlsm", Options()).losses.told
+    assert "macros are in it, which are not read" in imported(data, "a.xlsm", ImportOptions()).losses.told
 
 
 def test_the_same_files_give_the_same_archive():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.laws.edits import File
 from tests.reading import check
-from timeline.exchange.importing import Imported, Options, imported
+from timeline.exchange.importing import Imported, ImportOptions, imported
 from timeline.findings import NotReadableError
 from timeline.formats.calendars.writing import to_ics
 from timeline.formats.events_json import events_json
@@ -47,7 +47,7 @@ def data(chronology: Chronology) -> str:
 
 
 def again(text: str | bytes, name: str) -> Imported:
-    return imported(text if isinstance(text, bytes) else text.encode(), name, Options())
+    return imported(text if isinstance(text, bytes) else text.encode(), name, ImportOptions())
 
 
 def chronology_in(path: str) -> Chronology:

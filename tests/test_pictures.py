@@ -38,7 +38,7 @@ from tests.painting import (
 )
 from timeline.pictures import Copy, PictureError, blocks, copying, published_copy
 from timeline.pictures.blocks import avif_properties, bare, webp_is_lossless
-from timeline.pictures.kinds import Kind, kind_of
+from timeline.pictures.kinds import PictureKind, kind_of
 from timeline.pictures.writing import refuse_more
 
 WORDS = "Taken in Harbour Street by A. Nyone"
@@ -129,7 +129,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return max(ImageStat.Stat(ImageChops.difference(*pair)).mean)
 
 
-def assert_is_the_same_picture(copy: bytes, original: bytes, kind: Kind) -> None:
+def assert_is_the_same_picture(copy: bytes, original: bytes, kind: PictureKind) -> None:
     ours, theirs = frames(copy), frames(original)[: 1 if kind == "JPEG" else None]
     assert [frame.size for frame in ours] == [frame.size for frame in theirs]
     far = 0.0 if kind in ("PNG", "GIF") or webp_is_lossless(original) else 4.0
@@ -308,7 +308,7 @@ def test_words_in_a_picture_are_in_no_byte_of_its_copy(name: str) -> None:
     ids=" ".join,
 )
 def test_a_picture_lies_in_the_copy_as_it_is_seen(
-    kind: Kind, mode: str, options: dict[str, object], orientation: int
+    kind: PictureKind, mode: str, options: dict[str, object], orientation: int
 ) -> None:
     data = saved(painted(mode), kind, exif=exif(orientation, words=WORDS), **options)
     copy = published_copy(data)
@@ -318,7 +318,7 @@ def test_a_picture_lies_in_the_copy_as_it_is_seen(
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
-def test_a_moving_picture_is_turned_frame_by_frame(kind: Kind) -> None:
+def test_a_moving_picture_is_turned_frame_by_frame(kind: PictureKind) -> None:
     data = moving(kind, exif=exif(6), loop=2)
     copy = published_copy(data)
     assert (copy.width, copy.height) == (HEIGHT, WIDTH)
@@ -373,7 +373,7 @@ def test_an_orientation_that_there_is_not_turns_nothing(value: int) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_broken_exif_leaves_the_picture_as_it_lies(kind: Kind, tags: bytes) -> None:
+def test_broken_exif_leaves_the_picture_as_it_lies(kind: PictureKind, tags: bytes) -> None:
     whole = {
         "JPEG": with_segments(JPEG, segment(0xE1, b"Exif\0\0" + tags)),
         "PNG": before(PNG, b"IDAT", chunk(b"eXIf", tags)),

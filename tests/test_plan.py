@@ -12,7 +12,7 @@ from tests.test_fields import png
 from timeline.cli import run
 from timeline.findings import TimelineError
 from timeline.formats.rendering import Look
-from timeline.site.building import Options, build_site, plan_site, site_files
+from timeline.site.building import BuildOptions, build_site, plan_site, site_files
 from timeline.site.load import prepare
 from timeline.site.plan import Moved, plan
 
@@ -25,7 +25,7 @@ TWO = "  - {id: two, date: 7 May 2023, title: The crane stands again, sources: b
 def folder(tmp_path):
     write(tmp_path, HEAD + ONE + TWO)
     (tmp_path / "one.png").write_bytes(png(0))
-    build_site(tmp_path / "events.yaml", Options(tmp_path / "site"))
+    build_site(tmp_path / "events.yaml", BuildOptions(tmp_path / "site"))
     return tmp_path
 
 
@@ -35,7 +35,7 @@ def write(folder: Path, text: str) -> None:
 
 def planned(folder):
     before = snapshot(folder)
-    _, found = plan_site(folder / "events.yaml", Options(folder / "site"))
+    _, found = plan_site(folder / "events.yaml", BuildOptions(folder / "site"))
     assert snapshot(folder) == before, "nothing is written"
     return found
 
@@ -82,7 +82,7 @@ def test_a_picture_is_new_changed_into_another_and_gone(folder):
     shown = HEAD + ONE.replace("sources: a", "sources: a, media: {src: one.png, alt: x}") + TWO
     write(folder, shown)
     assert len(planned(folder).pictures.new) == 1
-    build_site(folder / "events.yaml", Options(folder / "site"))
+    build_site(folder / "events.yaml", BuildOptions(folder / "site"))
     (folder / "one.png").write_bytes(png(255))
     found = planned(folder).pictures
     assert (len(found.new), len(found.changed), len(found.gone)) == (1, 0, 1)
@@ -101,7 +101,7 @@ def test_an_old_address_leads_on_or_is_lost(folder):
     found = planned(folder)
     assert found.moved == (Moved("one", "uno"),) and found.lost == ("two",)
     assert ids(found.events.new) == [("dos",)] and ids(found.events.gone) == [("two",)] and not found.events.changed
-    build_site(folder / "events.yaml", Options(folder / "site"))
+    build_site(folder / "events.yaml", BuildOptions(folder / "site"))
     assert not planned(folder)
     write(folder, HEAD + ONE.replace("id: one", "id: uno") + TWO.replace("id: two", "id: dos"))
     assert planned(folder).lost == ("one",)
@@ -127,7 +127,7 @@ def test_it_says_nothing_if_and_only_if_a_build_writes_nothing(folder):
     for text in (ONE + TWO, TWO + ONE, ONE, ONE.replace("crane", "*crane*"), ONE + TWO):
         write(folder, HEAD + text)
         is_same = not planned(folder)
-        published = build_site(folder / "events.yaml", Options(folder / "site")).published
+        published = build_site(folder / "events.yaml", BuildOptions(folder / "site")).published
         assert is_same == (published.written == published.removed == ())
 
 
@@ -135,9 +135,9 @@ def test_where_a_build_would_be_refused_so_is_its_plan(folder):
     (folder / "theirs").mkdir()
     (folder / "theirs" / "index.html").write_text("mine")
     with pytest.raises(TimelineError, match="would be overwritten"):
-        plan_site(folder / "events.yaml", Options(folder / "theirs"))
+        plan_site(folder / "events.yaml", BuildOptions(folder / "theirs"))
     write(folder, HEAD + ONE.replace("5 May 2023", "31 June 2023"))
-    built, found = plan_site(folder / "events.yaml", Options(folder / "site"))
+    built, found = plan_site(folder / "events.yaml", BuildOptions(folder / "site"))
     assert found is None and [one.code for one in built.findings if one.severity == "error"]
 
 
@@ -156,10 +156,10 @@ def test_the_command_says_it_in_lines(folder, capsys, monkeypatch):
 
 
 def test_what_somebody_changed_stays_and_is_not_said_to_go(folder):
-    build_site(folder / "events.yaml", Options(folder / "site", Look(checker=True, fragment=True)))
+    build_site(folder / "events.yaml", BuildOptions(folder / "site", Look(checker=True, fragment=True)))
     with (folder / "site" / "fragment.html").open("a") as file:
         file.write("theirs")
-    without = Options(folder / "site", Look(checker=False, fragment=False))
+    without = BuildOptions(folder / "site", Look(checker=False, fragment=False))
     _, found = plan_site(folder / "events.yaml", without)
     assert "checklist.md" in found.others and "fragment.html" not in found.others
     assert build_site(folder / "events.yaml", without).published.removed == ("checklist.md",)
@@ -173,13 +173,13 @@ def test_of_two_that_became_one_the_first_named_goes_on(folder):
 
 
 def test_nothing_is_kept_in_the_cache(folder):
-    plan_site(folder / "events.yaml", Options(folder / "site", cache=folder / "cache"))
+    plan_site(folder / "events.yaml", BuildOptions(folder / "site", cache=folder / "cache"))
     assert not (folder / "cache").exists()
 
 
 def test_an_old_address_that_goes_to_another_event_is_said(folder):
     write(folder, HEAD + ONE.replace("id: one", "id: one, formerly: x") + TWO)
-    build_site(folder / "events.yaml", Options(folder / "site"))
+    build_site(folder / "events.yaml", BuildOptions(folder / "site"))
     write(folder, HEAD + ONE + TWO.replace("id: two", "id: two, formerly: x"))
     assert planned(folder).moved == (Moved("x", "two"),)
     write(folder, HEAD + ONE.replace("id: one", "id: uno, formerly: [x, one]") + TWO)

@@ -18,7 +18,7 @@ from timeline.findings import TimelineError
 from timeline.formats.page import splitting
 from timeline.formats.preview import preview_files
 from timeline.site import preview as previews
-from timeline.site.building import Options, build_site, placed_pictures
+from timeline.site.building import BuildOptions, build_site, placed_pictures
 from timeline.site.load import prepare
 from timeline.site.preview import RECORD, write_preview
 
@@ -162,7 +162,7 @@ def refused(folder: Path, output: Path, home: Path | None = None) -> str:
 
 
 def test_it_is_never_put_where_it_could_be_published_or_cost_somebody_a_file(folder: Path) -> None:
-    build_site(folder / "events.yaml", Options(folder / "public"))
+    build_site(folder / "events.yaml", BuildOptions(folder / "public"))
     assert "holds a site" in refused(folder, folder / "public")
     assert "lies in a site" in refused(folder, folder / "public/media/copy")
     (folder / "link").symlink_to(folder / "public")
@@ -206,7 +206,7 @@ def test_an_earlier_copy_gives_way_only_as_it_was_made(folder: Path, change: str
 def test_no_build_takes_it_for_a_site_of_its_own(folder: Path) -> None:
     write_preview({"index.html": b"old"}, folder / "copy", [], home=None)
     with pytest.raises(TimelineError, match="was not made by timeline"):
-        build_site(folder / "events.yaml", Options(folder / "copy"))
+        build_site(folder / "events.yaml", BuildOptions(folder / "copy"))
     assert (folder / "copy/index.html").read_bytes() == b"old"
 
 

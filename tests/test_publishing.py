@@ -15,7 +15,7 @@ from timeline import systems
 from timeline.findings import TimelineError
 from timeline.site import manifest
 from timeline.site import publish as publishing
-from timeline.site.publish import STAGING, Published, publish, refuse_output, turn
+from timeline.site.publish import STAGING, Published, exclusive, publish, refuse_output
 
 SITE = {"index.html": b"<p>one", "media/a.png": b"picture", ".nojekyll": b""}
 
@@ -335,14 +335,17 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     command = [sys.executable, "-c", textwrap.dedent(HOLD), str(tmp_path / "site")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
         assert other.stdin and other.stdout and other.stdout.readline() == b"mine\n"
-        with pytest.raises(BlockingIOError, match="another build is at work"), turn(tmp_path / "site", patience=0.1):
+        with (
+            pytest.raises(BlockingIOError, match="another build is at work"),
+            exclusive(tmp_path / "site", patience=0.1),
+        ):
             raise AssertionError
         began = time.monotonic()
         other.stdin.close()
-        with turn(tmp_path / "site"):
+        with exclusive(tmp_path / "site"):
             assert time.monotonic() - began < 10
         other.wait(10)
-    with turn(tmp_path / "not" / "there"):
+    with exclusive(tmp_path / "not" / "there"):
         pass
 
 

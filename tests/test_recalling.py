@@ -16,7 +16,7 @@ from timeline.compile.store import _sealed
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.formats.page import splitting
 from timeline.formats.rendering import Look
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 from timeline.site.remembering import TICK
 
 HEAD = """title: A record
@@ -140,7 +140,7 @@ def test_a_quote_is_held_against_its_clipping_when_one_of_them_is_new(build, tmp
     opened.clear()
     path, site, cache = tmp_path / "events.yaml", tmp_path / "site", tmp_path / "cache"
     path.write_text(path.read_text().replace("The first", "The 1st"))
-    done = build_site(path, Options(site, cache=cache, began=time.time_ns()))
+    done = build_site(path, BuildOptions(site, cache=cache, began=time.time_ns()))
     assert (uses[-1], opened) == (2, []) and clip in done.inputs
     for words in ("These are other words.", "These are the exact words!"):
         clip.write_text(words)
@@ -403,7 +403,7 @@ def test_a_clipping_that_was_only_just_written_is_not_taken_for_read(tmp_path, u
     path.write_text(head + ONE + quoting)
     changed = (tmp_path / "clip.txt").stat().st_ctime_ns
     for began, known in ((None, 0), (changed + TICK, 1), (changed + TICK + 1, 1), (changed + TICK + 1, 2)):
-        build_site(path, Options(tmp_path / "site", cache=tmp_path / "cache", began=began))
+        build_site(path, BuildOptions(tmp_path / "site", cache=tmp_path / "cache", began=began))
         assert uses[-1] == known
 
 

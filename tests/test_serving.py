@@ -21,7 +21,7 @@ from timeline.document import parse_document
 from timeline.findings import Finding, Place
 from timeline.live.edits import edited_event, target_of, without_same
 from timeline.live.showing import _states, confined, followed
-from timeline.live.state import Board, State
+from timeline.live.state import PreviewState, State
 
 GOOD = """title: A record
 id: record
@@ -371,7 +371,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
 
 
 def test_a_state_put_up_between_two_looks_is_not_missed():
-    board = Board(State("run"))
+    board = PreviewState(State("run"))
 
     async def read():
         found = []

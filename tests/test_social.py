@@ -10,10 +10,10 @@ from tests.conftest import missing
 from tests.reading import events
 from timeline.findings import TimelineError
 from timeline.formats.page.axis import Tick
-from timeline.formats.page.shapes import Linked, Shape, Strip, Words
+from timeline.formats.page.shapes import Label, Linked, Shape, Strip
 from timeline.formats.page.social import _INNER, _SIDE, HEIGHT, WIDTH, CardText, _cut, _Faces, _wrapped, social_card
 from timeline.formats.rendering import Look, render_site
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 COLOURS = {
     "paper": "#ffffff", "ink": "#000000", "muted": "#444444", "hair": "#dddddd", "line": "#888888", "mark": "#0000ff",
@@ -82,7 +82,7 @@ def test_a_tick_stands_on_its_day_and_a_stem_below_it():
 
 def test_marks_have_the_colour_of_their_topic_and_bands_lie_behind_them():
     shape = Shape("rect", "f", "10%", "1rem", "20%", "1rem")
-    band = Linked("#x", "x", (Shape("rect", "b", "0%", "1rem", "50%", "2rem"),), name=Words("0%", ".75rem", "A band"))
+    band = Linked("#x", "x", (Shape("rect", "b", "0%", "1rem", "50%", "2rem"),), name=Label("0%", ".75rem", "A band"))
     card = drawn(strip=strip(shape, bands=(band,), lane=1))
     (left, right), _ = marked(card, (255, 0, 0))
     assert abs(left - (_SIDE + _INNER * 0.1)) <= 2 and abs(right - (_SIDE + _INNER * 0.3)) <= 2
@@ -224,6 +224,6 @@ def test_another_card_has_another_address():
 def test_a_card_that_nobody_could_find_is_refused_and_the_site_stays(tmp_path):
     file = tmp_path / "events.yaml"
     file.write_text("title: x\nid: x\nas_of: 2024-01-31\nevents: []\n", encoding="utf-8")
-    built = build_site(file, Options(tmp_path / "site", Look(card=True)))
+    built = build_site(file, BuildOptions(tmp_path / "site", Look(card=True)))
     assert built.published is None and "no-url" in [finding.code for finding in built.findings]
     assert not (tmp_path / "site").exists()

@@ -21,10 +21,10 @@ from timeline.cli import run
 from timeline.cli.streams import command_streams
 from timeline.compile.store import read_own
 from timeline.document.saving import alone
-from timeline.extract.kept import Kept
+from timeline.extract.kept import DraftCache
 from timeline.live.desk.terminal import refusal
 from timeline.site import manifest, state
-from timeline.site.publish import publish, turn
+from timeline.site.publish import exclusive, publish
 
 NOT_ON_WINDOWS = [
     *("geteuid", "getegid", "getuid", "getgid", "chown", "fchmod", "pread", "pwrite", "fork", "mkfifo", "ttyname"),
@@ -179,15 +179,15 @@ def test_an_event_is_added_and_taken_back(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("system")
 def test_one_build_waits_for_another_and_leaves_nothing_behind(tmp_path):
     site = tmp_path / "site"
-    with turn(site, patience=0.0):
+    with exclusive(site, patience=0.0):
         with (
             pytest.raises(BlockingIOError, match=r"at work there, and was for 0.05 seconds"),
-            turn(site, patience=0.05),
+            exclusive(site, patience=0.05),
         ):
             pytest.fail("both have a turn")
-        with turn(tmp_path / "other" / "site", patience=0.05):
+        with exclusive(tmp_path / "other" / "site", patience=0.05):
             pass  # of another folder
-    with turn(site, patience=0.0):
+    with exclusive(site, patience=0.0):
         pass
     assert os.listdir(tmp_path) == [] and not list(Path(tempfile.gettempdir()).glob("newsline-*"))
 
@@ -202,7 +202,7 @@ def test_an_edit_waits_as_long_as_it_takes(tmp_path, monkeypatch):
         first.__exit__(None, None, None)
 
     monkeypatch.setattr(systems, "_pause", pause)
-    first = systems.Turn(tmp_path)
+    first = systems.FolderLock(tmp_path)
     first.__enter__()
     with alone(tmp_path / "events.yaml"):
         assert looks == [1]
@@ -220,7 +220,7 @@ def test_a_disk_without_locks_keeps_nobody_out(monkeypatch, tmp_path):
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refused)
-    with turn(tmp_path / "site", patience=0), turn(tmp_path / "site", patience=0):
+    with exclusive(tmp_path / "site", patience=0), exclusive(tmp_path / "site", patience=0):
         pass
 
 
@@ -258,7 +258,7 @@ def test_a_link_is_not_followed_where_the_system_cannot_be_told_so(tmp_path):
 
 @pytest.mark.usefixtures("system")
 def test_what_is_kept_of_a_clipping_is_found_again(tmp_path):
-    kept = Kept(tmp_path / "kept", "1")
+    kept = DraftCache(tmp_path / "kept", "1")
     kept.keep(b"a clipping", "drafts")
     assert kept.find(b"a clipping") == "drafts"
 

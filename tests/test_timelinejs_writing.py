@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import check, events
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.formats.losses import Losses
 from timeline.formats.page.views import Placed
 from timeline.formats.table import NotWritableError
@@ -97,7 +97,7 @@ def test_a_date_is_as_exact_as_it_was_and_words_say_what_figures_can_not(date, s
 def test_what_is_read_back_has_the_same_date(date, form):
     told = chronology(f"{{date: '{date}', title: x, sources: paper}}")
     write = write_json if form == "json" else write_csv
-    [back] = check(imported(write(told, Losses()).encode(), f"x.{form}", Options()).text).chronology.events
+    [back] = check(imported(write(told, Losses()).encode(), f"x.{form}", ImportOptions()).text).chronology.events
     assert back.date.edtf == told.events[0].date.edtf
 
 
@@ -130,7 +130,7 @@ def test_figures_are_what_timelinejs_takes_and_come_back(dates):
     for row in csv.DictReader(io.StringIO(write_csv(told, Losses()))):
         for name in ("Year", "Month", "Day", "End Year", "End Month", "End Day"):
             assert re.fullmatch(r"-?\d*", row[name])
-    back = check(imported(json.dumps(data).encode(), "x.json", Options(language="en-GB")).text).chronology
+    back = check(imported(json.dumps(data).encode(), "x.json", ImportOptions(language="en-GB")).text).chronology
     assert {one.id: one.date.edtf for one in back.events} == {one.id: one.date.edtf for one in told.events}
 
 

@@ -15,7 +15,7 @@ from tests.painting import HEIGHT, PROFILE, WIDTH, before, chunk, exif, moving, 
 from tests.test_pictures import AVIF, BOMBS, CLEAN, GIF, JPEG, MARK, PNG, PRIVATE, WORDS, difference, rgba
 from timeline.pictures import Copy, PictureError, copying, published_copy, scaling
 from timeline.pictures.blocks import bare, exact_profile, webp_is_lossless
-from timeline.pictures.kinds import Kind, kind_of
+from timeline.pictures.kinds import PictureKind, kind_of
 from timeline.pictures.scaling import LARGEST, WIDTHS, Size, widths_of
 
 STEPS, MOST = (12, 21, 32), 40
@@ -80,7 +80,7 @@ def test_every_copy_is_the_whole_picture_and_holds_not_a_word(name: str) -> None
 @pytest.mark.usefixtures("small_screens")
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
-def test_copies_are_upright(kind: Kind, orientation: int) -> None:
+def test_copies_are_upright(kind: PictureKind, orientation: int) -> None:
     image = painted(size=(WIDTH, 44))  # wider than screens either way
     tags = exif(orientation, words=WORDS, place=True, person="A. Nyone", camera="7-7")
     copy = published_copy(saved(image, kind, exif=tags, quality=95))
@@ -250,7 +250,7 @@ def written_out() -> Image.Image:
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_drawings_without_loss_have_copies_without_loss_and_photographs_have_small_ones(
-    kind: Kind, monkeypatch: pytest.MonkeyPatch
+    kind: PictureKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scaling, "LIGHT", 0)
     photograph = Image.effect_noise((600, 400), 60).filter(ImageFilter.GaussianBlur(2)).convert("RGB")

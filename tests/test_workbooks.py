@@ -19,7 +19,7 @@ from tests.office import (
     words,
     xlsx,
 )
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.findings import NotReadableError
 from timeline.formats.losses import Losses
 from timeline.formats.office.number_formats import shown_by
@@ -163,7 +163,7 @@ def test_where_a_cell_leads_stands_in_a_column_of_its_own():
     data = xlsx(("S", table, '<hyperlinks><hyperlink ref="C2" r:id="l"/></hyperlinks>'), links=links)
     record = next(iter(table_of_workbook(data, "xlsx", Losses()).records))
     assert record.cells["source link"] == "https://paper.example/a"
-    assert 'url: "https://paper.example/a"' in imported(data, "a.xlsx", Options()).text
+    assert 'url: "https://paper.example/a"' in imported(data, "a.xlsx", ImportOptions()).text
 
 
 def test_a_formula_may_lead_somewhere():
@@ -184,7 +184,7 @@ def test_comments_pictures_and_macros_are_told():
 def test_the_one_column_of_dates_is_for_dates_whatever_it_is_called():
     head = (words("A1", "event"), words("B1", "day"))
     table = rows(head, (words("A2", "x"), figure("B2", 37145, 1)), (words("A3", "y"), figure("B3", 37146, 1)))
-    made = imported(xlsx(("S", table), formats=(0, 14)), "a.xlsx", Options()).made
+    made = imported(xlsx(("S", table), formats=(0, 14)), "a.xlsx", ImportOptions()).made
     assert [entry["date"] for entry in made.entries] == ["2001-09-11", "2001-09-12"]
 
 
@@ -192,7 +192,7 @@ def test_a_sheet_of_another_program_is_known_in_a_workbook_too():
     names = ["Year", "Month", "Day", "Time", "End Year", "Display Date", "Headline", "Text", "Media", "Type"]
     head = [words(f"{letter}1", name) for letter, name in zip("ABCDEFGHIJ", names, strict=True)]
     row = (figure("A2", 1889), figure("B2", 6), words("G2", "x"))
-    assert imported(xlsx(("od1", rows(head, row))), "a.xlsx", Options()).made.entries[0]["date"] == "1889-06"
+    assert imported(xlsx(("od1", rows(head, row))), "a.xlsx", ImportOptions()).made.entries[0]["date"] == "1889-06"
 
 
 DATE_STYLES = (

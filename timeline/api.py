@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.dates import DateError, EventDate, Mention, find_dates, parse_date
-from timeline.dates.arguments import ENGLISH, Reference, asked, require_text
+from timeline.dates.arguments import ENGLISH, ReferenceDate, asked, require_text
 from timeline.edtf import Day
 from timeline.extract.drafting import Draft
 from timeline.findings import Finding, Place, TimelineError, has_errors
@@ -122,7 +122,7 @@ def build_site(  # noqa: PLR0913  # the options of the command, by their names
         raise ValueError(f"output must be given: {settings.file} doesn't name {path}")
     built = building.build_site(
         path,
-        building.Options(
+        building.BuildOptions(
             output=folder,
             look=replace(settings.look, **{name: one for name, one in said.items() if one is not None}),  # type: ignore[arg-type]  # by their names
             force=force,
@@ -144,7 +144,7 @@ def build_site(  # noqa: PLR0913  # the options of the command, by their names
 def draft_events(
     text: str,
     *,
-    reference: Reference = None,
+    reference: ReferenceDate = None,
     languages: Sequence[str] = ENGLISH,
     region: str | None = None,
     fiscal_year: int | None = None,

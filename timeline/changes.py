@@ -16,7 +16,9 @@ from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Correction, Event, Quotation, See, Source, Value
 from timeline.record.fields import compared_as
 
-Kind = Literal["added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"]
+ChangeKind = Literal[
+    "added", "removed", "moved", "reworded", "status", "outcome", "sources", "cited", "details", "corrected"
+]
 Meaning = Literal["narrowed", "widened", "changed"]
 
 
@@ -24,7 +26,7 @@ Meaning = Literal["narrowed", "widened", "changed"]
 class Change:
     """One difference in one event."""
 
-    kind: Kind
+    kind: ChangeKind
     event: Event
     """As it is now; for one that was removed, as it was."""
     before: Event | None = None

@@ -170,7 +170,7 @@ def _of_libc(name: str) -> "Callable[..., int] | None":
     return getattr(ctypes.CDLL(None), name, None)
 
 
-class Turn:
+class FolderLock:
     """While it lasts no other process has a turn at the folder; the same on every system, and nothing is left behind.
 
     Linux and macOS lock the folder itself. Windows can't open one: there a file of the folder's name, as a number, is

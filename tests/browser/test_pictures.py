@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.painting import saved
 from tests.test_widths import noisy
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def page_address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("pictures")
     (folder / "wide.jpg").write_bytes(saved(noisy(size=(300, 12)).resize((3000, 120)), "JPEG"))
     (folder / "events.yaml").write_text(EVENTS)
-    build_site(folder / "events.yaml", Options(folder / "site"))
+    build_site(folder / "events.yaml", BuildOptions(folder / "site"))
     return (folder / "site/index.html").as_uri()
 
 

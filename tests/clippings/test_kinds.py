@@ -323,6 +323,6 @@ def test_each_kind_has_a_largest_size():
 
 
 def test_every_kind_that_is_read_has_its_reader():
-    read = [one for one in vars(kinds).values() if isinstance(one, kinds.Kind) and one.reader]
+    read = [one for one in vars(kinds).values() if isinstance(one, kinds.FileKind) and one.reader]
     assert len(read) == 7 and all(one.largest and one.advice for one in read)
     assert rich_text.LARGEST <= LARGEST

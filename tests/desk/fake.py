@@ -11,17 +11,17 @@ from timeline.live.desk.views import (
     Action,
     Answer,
     Card,
+    CitingClipping,
     ClippingView,
     Doing,
-    Kind,
+    DraftKind,
     Line,
-    Mark,
+    MarkedDate,
     Neighbour,
     Opening,
     Paragraph,
     Reading,
     State,
-    Told,
 )
 
 HERALD = (
@@ -49,7 +49,7 @@ class Draft:
     title: str = ""
     untitled: str = ""
     state: State = "open"
-    kind: Kind = "event"
+    kind: DraftKind = "event"
     same: str = ""
     readings: tuple[Reading, ...] = ()
     is_verbatim: bool = True
@@ -165,13 +165,13 @@ class FakeDesk:
             under=one.under,
         )
 
-    def _told(self, clip: str, words: str) -> Told:
+    def _told(self, clip: str, words: str) -> CitingClipping:
         text = text_of(clip)
         at = text.index(words)
         begin = max((text.rfind(end, 0, at) + 2 for end in (". ", "\n\n") if end in text[:at]), default=0)
         end = text.index(".", at) + 1
         number = text.count("\n\n", 0, at) + 1
-        return Told(
+        return CitingClipping(
             clip,
             OUTLETS[clip],
             "Jan. 24, 2020",
@@ -239,7 +239,7 @@ class FakeDesk:
         text, start, paragraphs = text_of(clip), 0, []
         for number, words in enumerate(PARAGRAPHS[clip], 1):
             marks = [
-                Mark(text.index(said), text.index(said) + len(said), one.key, one.state, "")
+                MarkedDate(text.index(said), text.index(said) + len(said), one.key, one.state, "")
                 for one in self.drafts.values()
                 for where, said in one.words
                 if where == clip and said in words
@@ -248,7 +248,7 @@ class FakeDesk:
                 ("herald", "Within five days") in one.words for one in self.drafts.values()
             ):
                 at = text.index("Within five days")
-                marks.append(Mark(at, at + 16, "", "passed", "counted from a hearing"))
+                marks.append(MarkedDate(at, at + 16, "", "passed", "counted from a hearing"))
             paragraphs.append(Paragraph(number, start, words, tuple(sorted(marks, key=lambda mark: mark.start))))
             start += len(words) + 2
         return ClippingView(clip, OUTLETS[clip], "Jan. 24, 2020", "Ferries", "", tuple(paragraphs))

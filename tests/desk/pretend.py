@@ -15,16 +15,16 @@ from timeline.live.desk.views import (
     Action,
     Answer,
     Card,
+    CitingClipping,
     ClippingView,
-    Kind,
+    DraftKind,
     Line,
-    Mark,
+    MarkedDate,
     Neighbour,
     Opening,
     Paragraph,
     Reading,
     State,
-    Told,
 )
 
 TOKEN = "5" * 32
@@ -72,7 +72,7 @@ class Draft:
     title: str
     at: tuple[tuple[str, int, str], ...]
     """Clipping, paragraph and words."""
-    kind: Kind = "event"
+    kind: DraftKind = "event"
     state: State = "open"
     is_own: bool = False
     same: tuple[str, ...] = ()
@@ -176,13 +176,15 @@ class PretendDesk:
         paragraphs, start = [], 0
         for number, text in enumerate(texts):
             marks = [
-                Mark(start + text.find(words), start + text.find(words) + len(words), draft.key, draft.state, "")
+                MarkedDate(start + text.find(words), start + text.find(words) + len(words), draft.key, draft.state, "")
                 for draft in self.drafts
                 for one, paragraph, words in draft.at
                 if (one, paragraph) == (clip, number)
             ]
             marks += [
-                Mark(start + at, start + at + len("within ten days"), "", "passed", "counted from a day of the article")
+                MarkedDate(
+                    start + at, start + at + len("within ten days"), "", "passed", "counted from a day of the article"
+                )
                 for one, at, paragraph in self.passed
                 if (one, paragraph) == (clip, number)
             ]
@@ -293,7 +295,7 @@ class PretendDesk:
         return {draft.key: draft for draft in self.drafts}[key]
 
     def _line(self, draft: Draft) -> Line:
-        assert draft.kind in get_args(Kind)
+        assert draft.kind in get_args(DraftKind)
         clip, paragraph, _ = draft.at[0] if draft.at else ("", 0, "")
         told = len({clip for clip, _, _ in draft.at})
         title = draft.title or (CLIPPINGS[clip][2][paragraph] if clip else "")
@@ -301,11 +303,11 @@ class PretendDesk:
             draft.key, draft.day, draft.date, told, draft.state, draft.kind, title, clip, paragraph, under=draft.under
         )
 
-    def _told(self, clip: str, paragraph: int, words: str) -> Told:
+    def _told(self, clip: str, paragraph: int, words: str) -> CitingClipping:
         outlet, published, texts = CLIPPINGS[clip]
         start = sum(len(text) + 1 for text in texts[:paragraph])
         text = texts[paragraph]
         at = start + text.find(words)
-        return Told(
+        return CitingClipping(
             clip, outlet, published, words, text, f"paragraph {paragraph + 1}", paragraph + 1, start, start + len(text), at, at + len(words)
         )  # fmt: skip

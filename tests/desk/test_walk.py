@@ -5,7 +5,7 @@ import pytest
 from tests.desk.fake import FakeDesk
 from timeline.live.desk.terminal.passages import next_passed
 from timeline.live.desk.terminal.walk import counts_of, walk_of
-from timeline.live.desk.views import ClippingView, Line, Mark, Paragraph
+from timeline.live.desk.views import ClippingView, Line, MarkedDate, Paragraph
 
 
 def line(key, day="2020-01-01", told=1, state="open", **more):
@@ -76,8 +76,8 @@ def test_what_became_of_them_is_counted():
 
 def test_dates_passed_over_are_gone_through_over_all_clippings_both_ways():
     def view(clip, *starts):
-        marks = tuple(Mark(start, start + 1, "", "passed", "a reason") for start in starts)
-        drafted = (Mark(9, 10, "key", "open", ""),)
+        marks = tuple(MarkedDate(start, start + 1, "", "passed", "a reason") for start in starts)
+        drafted = (MarkedDate(9, 10, "key", "open", ""),)
         return ClippingView(clip, clip, "", "", "", (Paragraph(1, 0, "abcdefghijkl", (*marks, *drafted)),))
 
     views = {"one": view("one", 1, 4), "two": view("two"), "three": view("three", 2)}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.findings import NotReadableError
 
 ZONE = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:{prod}\nX-WR-TIMEZONE:Pacific/Auckland\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20240101T000000Z\nDTSTART:20010505T000000Z\nSUMMARY:secret\n{more}\nEND:VEVENT\nEND:VCALENDAR\n"
@@ -33,11 +33,11 @@ def test_no_small_file_takes_long(timeline, tmp_path, name):
 
 
 def test_links_in_links_keep_their_words():
-    [entry] = imported(SLOW["links.json"].encode(), "a.json", Options()).made.entries
+    [entry] = imported(SLOW["links.json"].encode(), "a.json", ImportOptions()).made.entries
     assert len(str(entry["text"])) < 10_000
     text = "<a href='https://a.org/'><span>one <a href='https://b.org/'>two</a></span> three</a>"
     [entry] = imported(
-        json.dumps([{"date": "2001", "title": "A", "text": text}]).encode(), "a.json", Options()
+        json.dumps([{"date": "2001", "title": "A", "text": text}]).encode(), "a.json", ImportOptions()
     ).made.entries
     assert all(word in str(entry["text"]) for word in ("one", "two", "three", "https://a.org/", "https://b.org/"))
 
@@ -60,7 +60,7 @@ FALLS = {
 @pytest.mark.parametrize("name", FALLS)
 def test_nothing_makes_it_fall(name):
     try:
-        found = imported(FALLS[name].encode(), name, Options())
+        found = imported(FALLS[name].encode(), name, ImportOptions())
     except NotReadableError:
         return
     json.dumps(found.losses.as_dict()).encode()
@@ -73,7 +73,7 @@ def test_nothing_makes_it_fall(name):
     "html", ["<div>" * 3_000 + "deep</div> after", "x" * 11_000_000 + " after"], ids=["deep", "long"]
 )
 def test_no_words_are_lost_in_deep_or_long_html(html):
-    found = imported(json.dumps([{"date": "2001", "title": "A", "text": html}]).encode(), "a.json", Options())
+    found = imported(json.dumps([{"date": "2001", "title": "A", "text": html}]).encode(), "a.json", ImportOptions())
     assert (
         "after" in found.text or any("after" in str(rest) for rest in found.losses.rest.values()) or found.losses.drafts
     )
@@ -82,14 +82,14 @@ def test_no_words_are_lost_in_deep_or_long_html(html):
 def test_what_is_private_in_a_calendar_of_ours_is_a_draft():
     for prod in ("x", "-//newsline//timeline//EN"):
         text = ZONE.format(prod=prod, more="CLASS:PRIVATE\nX-EDTF:2001-05-05")
-        [entry] = imported(text.encode(), "a.ics", Options()).made.entries
+        [entry] = imported(text.encode(), "a.ics", ImportOptions()).made.entries
         assert entry["draft"] is True
 
 
 def test_comments_of_whoever_keeps_the_table_are_not_published():
-    found = imported(b"date,title,comments\n2001,A,ask Jane first\n", "a.csv", Options())
+    found = imported(b"date,title,comments\n2001,A,ask Jane first\n", "a.csv", ImportOptions())
     assert "Jane" not in found.text and found.losses.rest == {"line 2": {"comments": "ask Jane first"}}
-    [entry] = imported(b"date,title,notes,text\n2001,A,private,public\n", "a.csv", Options()).made.entries
+    [entry] = imported(b"date,title,notes,text\n2001,A,private,public\n", "a.csv", ImportOptions()).made.entries
     assert entry["text"] == "public"
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from timeline.chronology import project_of
 from timeline.document import parse_document
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.findings import NotReadableError, has_errors
 
 
 def taken(text, name="list.csv", **options):
     data = text if isinstance(text, bytes) else text.encode()
-    return imported(data, name, Options(**options))
+    return imported(data, name, ImportOptions(**options))
 
 
 def read(found):

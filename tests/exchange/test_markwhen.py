@@ -12,7 +12,7 @@ from tests.reading import check, events
 from timeline.dates.say import said, text_of
 from timeline.document import parse_document
 from timeline.exchange.entries import Made
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.exchange.importing import text_of as file_of
 from timeline.formats.losses import Losses
 from timeline.formats.markwhen import reading as markwhen
@@ -31,7 +31,7 @@ def rows(text, **asked):
 
 def made(text):
     """The entries that become of the text."""
-    return imported(text.encode(), "a.mw", Options()).made.entries
+    return imported(text.encode(), "a.mw", ImportOptions()).made.entries
 
 
 def dates(text):
@@ -507,7 +507,7 @@ def _view(event):
 def test_what_is_written_is_read_again_whole(seed, group):
     chronology = _chronology(seed)
     text = markwhen.write(chronology, Losses(), group=group)
-    back = check(imported(text.encode(), "a.mw", Options()).text).chronology
+    back = check(imported(text.encode(), "a.mw", ImportOptions()).text).chronology
     exported = {event.id: _view(event) for event in chronology.events if event.date is not None}
     assert len(exported) > 70
     found = {event.id: _view(event) for event in back.events}
@@ -523,7 +523,7 @@ def test_the_same_day_in_most_years_is_still_a_day_afterwards():
     lines = [f"{{id: e{year}, date: {year}-01-01, title: x}}" for year in range(2000, 2014)]
     chronology = events(*lines).chronology
     text = markwhen.write(chronology, Losses())
-    back = check(imported(text.encode(), "a.mw", Options()).text).chronology
+    back = check(imported(text.encode(), "a.mw", ImportOptions()).text).chronology
     assert [event.date.edtf for event in back.events] == [event.date.edtf for event in chronology.events]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from timeline.exchange import pictures
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.exchange.pictures import Pictures, fetched, from_the_web, in_folders, is_public
 
 PICTURE = (ROOT / "docs/example/pictures/plan.png").read_bytes()
@@ -115,7 +115,9 @@ def test_a_picture_that_is_found_is_shown_with_its_words():
         "2003,C,a.png,,,\n2004,D,b.png,Cap,,\n"
     )
     found = imported(
-        text.encode(), "x.csv", Options(pictures=Pictures(lambda address: PICTURE if address == "a.png" else None))
+        text.encode(),
+        "x.csv",
+        ImportOptions(pictures=Pictures(lambda address: PICTURE if address == "a.png" else None)),
     )
     assert [one.get("media") for one in found.made.entries] == [
         [{"src": "media/a.png", "alt": "Seen", "caption": "*Cap*", "credit": "Me"}],

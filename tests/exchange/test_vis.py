@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tests.reading import check, events
-from timeline.exchange.importing import Options, imported
+from timeline.exchange.importing import ImportOptions, imported
 from timeline.formats import vis
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Asked, Figures
@@ -16,7 +16,7 @@ from timeline.formats.rows import Asked, Figures
 
 def entries(data):
     text = data if isinstance(data, str) else json.dumps(data)
-    return imported(text.encode(), "items.js", Options()).made.entries
+    return imported(text.encode(), "items.js", ImportOptions()).made.entries
 
 
 def item(**fields):
@@ -195,7 +195,7 @@ def test_what_it_can_not_hold_is_said():
 def test_what_is_written_is_read_again():
     chronology = check((ROOT / "docs/example/events.yaml").read_text(encoding="utf-8")).chronology
     text = vis.write(chronology, Losses())
-    back = check(imported(text.encode(), "items.json", Options()).text).chronology
+    back = check(imported(text.encode(), "items.json", ImportOptions()).text).chronology
     dated = [event for event in chronology.events if event.date is not None]
     found = {event.id: event for event in back.events}
     assert len(dated) == len(found)

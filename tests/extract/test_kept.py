@@ -16,7 +16,7 @@ from timeline.clippings import Article, read_article
 from timeline.extract import kept
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
-from timeline.extract.kept import Kept
+from timeline.extract.kept import DraftCache
 from timeline.extract.stored import as_text, from_text
 from timeline.live.desk import clippings as reading
 from timeline.live.desk.engine import Desk
@@ -144,7 +144,7 @@ def test_it_is_the_users_alone_and_holds_no_word_of_a_clipping(tmp_path: Path) -
     assert stat.S_IMODE((cache / "clippings").stat().st_mode) == 0o700
     whole = b"".join(path.read_bytes() + path.name.encode() for path in found)
     assert not [word for word in HERALD.split() if len(word) > 4 and word.encode() in whole]
-    sealed = Kept(cache / "clippings", "a")
+    sealed = DraftCache(cache / "clippings", "a")
     sealed.keep(b"one", "the same words " * 9)
     sealed.keep(b"two", "the same words " * 9)
     one, two = (path.read_bytes() for path in set((cache / "clippings").iterdir()) - set(found))
@@ -174,7 +174,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
 
 
 def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
-    own = Kept(tmp_path / "kept", "")
+    own = DraftCache(tmp_path / "kept", "")
     own.keep(b"clipping", "words")
     path = next((tmp_path / "kept").iterdir())
     path.rename(tmp_path / "elsewhere")
@@ -186,7 +186,7 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
 
 def test_what_was_not_asked_for_the_longest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST", 2)
-    own = Kept(tmp_path / "kept", "")
+    own = DraftCache(tmp_path / "kept", "")
     for number, name in enumerate((b"a", b"b", b"c")):
         before = set(tmp_path.rglob("*"))
         own.keep(name, "words")
@@ -198,7 +198,7 @@ def test_what_was_not_asked_for_the_longest_goes_first(tmp_path: Path, monkeypat
 
 
 def test_what_is_not_as_it_was_written_is_missing(tmp_path: Path) -> None:
-    own = Kept(tmp_path / "kept", "")
+    own = DraftCache(tmp_path / "kept", "")
     own.keep(b"clipping", "words")
     (path,) = (tmp_path / "kept").iterdir()
     data = path.read_bytes()

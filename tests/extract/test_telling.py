@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from timeline.extract import draft_events
-from timeline.extract.classify import Told
+from timeline.extract.classify import DateInSentence
 from timeline.extract.clauses import words_of
 from timeline.extract.telling import objection_by_words
 
@@ -138,5 +138,5 @@ def test_a_kind_is_told_by_words(language, sentence, kind):
 
 def test_where_a_file_has_no_words_nothing_is_objected():
     [draft] = draft_events("Nel 1902 la città era un porto.", reference=FRIDAY, languages=("it",))
-    told = Told(draft.quote, 4, 8, "", draft.mention)
+    told = DateInSentence(draft.quote, 4, 8, "", draft.mention)
     assert objection_by_words(told, words_of("it")) is None

@@ -6,10 +6,10 @@ from copy import deepcopy
 from random import Random
 
 from timeline.live.desk.engine import Desk
-from timeline.live.desk.views import UNDECIDED, Action, Doing, Kind
+from timeline.live.desk.views import UNDECIDED, Action, Doing, DraftKind
 
 Dates = frozenset[tuple[str, int]]
-KINDS: tuple[Kind, ...] = ("event", "scheduled", "deadline")
+KINDS: tuple[DraftKind, ...] = ("event", "scheduled", "deadline")
 TITLES = ("It sinks: nobody sees it", 'The "Star" is gone', "Ærø’s ferry goes", "x # y", "- a list?")
 DAYS = ("3 May 2013", "June 2013", "by 5 September 2013", "2011", "the thirtieth of never")
 DOINGS: tuple[Doing, ...] = (

@@ -22,7 +22,7 @@ from timeline.formats.rendering import Look
 from timeline.formats.spreadsheet import names_in
 from timeline.markup import markdown_text
 from timeline.record.entry import ChronologyEntry, Entry
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 pytestmark = pytest.mark.unmeasured
 
@@ -114,7 +114,7 @@ class Site:
         written["events"] += [filler.record(Entry) | {"id": f"event-{number}"} for number in range(EVENTS - 1)]
         written["events"][0]["sources"].append({"source": "named"})  # one that nobody cites is not published
         (folder / "events.yaml").write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
-        built = build_site(folder / "events.yaml", Options(folder / "site", Look(fragment=fragment, checker=True)))
+        built = build_site(folder / "events.yaml", BuildOptions(folder / "site", Look(fragment=fragment, checker=True)))
         assert built.published is not None, built.findings
         self.folder, self.payload, self.count = folder / "site", payload, filler.count
         self.private = [*filler.private, "3 May 2024", "2024-05-03", "5c1e0f93a2b7"]

@@ -14,7 +14,7 @@ from timeline.findings import Finding, TimelineError
 from timeline.formats.page import splitting
 from timeline.formats.rendering import Look
 from timeline.site import recalling
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 
 OURS = Look()
 SEQUENCES = 40
@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 def built(path: Path, output: Path, cache: Path | None, look: Look = OURS) -> Outcome:
     try:
-        options = Options(output, look, cache=cache, began=time.time_ns(), accept_removal=True)
+        options = BuildOptions(output, look, cache=cache, began=time.time_ns(), accept_removal=True)
         done = build_site(path, options)
     except TimelineError as error:
         return Outcome(error.findings, None)

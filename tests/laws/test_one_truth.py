@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Run
 from timeline.checks import BY_THEMSELVES, MISLEADING
-from timeline.site.building import Options, build_site
+from timeline.site.building import BuildOptions, build_site
 from timeline.site.load import prepare
 
 QUOTE = '{title: y, file: c.txt, quote: "a third vote"}'
@@ -36,7 +36,7 @@ def test_a_build_finds_what_a_check_finds(false: tuple[str, Path], timeline: Run
 def test_serve_and_watch_find_it_too(false: tuple[str, Path]) -> None:
     """Both make their pages by `build_site`."""
     code, events = false
-    built = build_site(events, Options(events.parent / "site"))
+    built = build_site(events, BuildOptions(events.parent / "site"))
     assert [finding.code for finding in built.findings] == [code]
     assert (built.published is None) == (code == "quote-not-found")
 

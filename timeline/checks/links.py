@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from timeline.findings import Finding, quote
 from timeline.markup import link_addresses
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc
 
 CODES = frozenset(["dead-link", "moved-link", "link-unanswered"])
@@ -22,7 +22,7 @@ class Link(NamedTuple):
     """An address, and where it stands."""
 
     url: str
-    read: Read[Any]
+    read: ReadRecord[Any]
     loc: Loc
     has_copy: bool = False
     """Whether an archived copy stands beside it."""
@@ -50,7 +50,7 @@ def _links(entries: Entries) -> Iterator[Link]:
     for source in entries.sources.values():
         yield from _of_source(source, source.record, ())
     header = entries.header
-    texts: list[tuple[Read[Any], Loc, str | None]] = [(header, ("description",), header.record.description)]
+    texts: list[tuple[ReadRecord[Any], Loc, str | None]] = [(header, ("description",), header.record.description)]
     texts += [(header, ("chapters", number, "text"), one.text) for number, one in enumerate(header.record.chapters)]
     for number, one in enumerate(header.record.help):
         yield from [Link(one.url, header, ("help", number, "url"))] if one.url else []
@@ -64,7 +64,7 @@ def _links(entries: Entries) -> Iterator[Link]:
         yield from (Link(url, read, loc) for url in link_addresses(text))
 
 
-def _of_source(read: Read[Any], record: Any, loc: Loc) -> Iterator[Link]:
+def _of_source(read: ReadRecord[Any], record: Any, loc: Loc) -> Iterator[Link]:
     if record.url:
         yield Link(record.url, read, (*loc, "url"), has_copy=record.archived is not None)
     if record.archived:

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.chronology import Project
 from timeline.findings import Finding, quote
 from timeline.record.fields import searched
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 from timeline.record.records import Loc
 from timeline.record.texts import Written
 
@@ -27,12 +27,12 @@ def private_words(project: Project) -> Iterator[Finding]:
     for key in {key for text in _known(project) for key, _ in _found(text)} & notes.keys():
         del notes[key]
     published = [context.read for context in contexts if "private-word" not in context.read.record.allow]
-    records: list[Read[Any]] = [project.entries.header, *published]
+    records: list[ReadRecord[Any]] = [project.entries.header, *published]
     for read in records:
         yield from _seen(read, notes)
 
 
-def _seen(read: Read[Any], notes: Mapping[str, tuple[str, int]]) -> Iterator[Finding]:
+def _seen(read: ReadRecord[Any], notes: Mapping[str, tuple[str, int]]) -> Iterator[Finding]:
     """The first place in a record where each of the words stands."""
     said: set[str] = set()
     for loc, text in _texts(read.record, ()):

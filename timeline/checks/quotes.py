@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.record.entry import CitationEntry, Entry
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc
 
 
@@ -51,7 +51,7 @@ def file_on_disk(clipping: Path) -> Path:
     return archive_holding(clipping) or clipping
 
 
-def clippings_in(read: Read[Entry], entries: Entries) -> Iterator[str]:
+def clippings_in(read: ReadRecord[Entry], entries: Entries) -> Iterator[str]:
     """The same of one event, as they are written."""
     said = read.record.quote
     for citation in read.record.sources:
@@ -67,7 +67,7 @@ def _file_of(citation: CitationEntry, entries: Entries) -> str | None:
 
 
 def _citation(
-    read: Read[Entry], number: int, citation: CitationEntry, entries: Entries, clippings: _Clippings
+    read: ReadRecord[Entry], number: int, citation: CitationEntry, entries: Entries, clippings: _Clippings
 ) -> Iterator[Finding]:
     file = _file_of(citation, entries)
     if not citation.quote or file is None:
@@ -78,7 +78,7 @@ def _citation(
     yield from _compared(said, file, clippings, source or read, place)
 
 
-def _quotation(read: Read[Entry], entries: Entries, clippings: _Clippings) -> Iterator[Finding]:
+def _quotation(read: ReadRecord[Entry], entries: Entries, clippings: _Clippings) -> Iterator[Finding]:
     """The quotation that is set in the event, against the clipping of the source that it names."""
     said = read.record.quote
     if said is None or said.source is None or "quote-not-found" in read.record.allow:
@@ -93,12 +93,12 @@ def _quotation(read: Read[Entry], entries: Entries, clippings: _Clippings) -> It
 class _Said(NamedTuple):
     """A quote, and where it stands."""
 
-    read: Read[Entry]
+    read: ReadRecord[Entry]
     words: str
     loc: Loc
 
 
-def _compared(said: _Said, file: str, clippings: _Clippings, owner: Read[Any], place: Loc) -> Iterator[Finding]:
+def _compared(said: _Said, file: str, clippings: _Clippings, owner: ReadRecord[Any], place: Loc) -> Iterator[Finding]:
     """What is wrong with a quote, or with its clipping, which `owner` names at that place."""
     try:
         differing = difference(said.words, clippings.text(file))

@@ -24,7 +24,7 @@ from timeline.chronology import EventContext, Project
 from timeline.findings import Finding, Place, nearest, quote
 from timeline.frozen import dataclass
 from timeline.record.event import AHEAD, Event, Source
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 from timeline.record.slugs import names_in
 
 Found = Iterable[Finding]
@@ -228,9 +228,9 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def _lookalike_hosts(project: Project) -> Iterator[Finding]:
-    owners: list[tuple[Read[Any], str]] = [(project.entries.header, "url")]
+    owners: list[tuple[ReadRecord[Any], str]] = [(project.entries.header, "url")]
     owners += [(read, field) for read in project.entries.sources.values() for field in ("url", "archived")]
-    addresses: list[tuple[Read[Any], tuple[str | int, ...], str | None]]
+    addresses: list[tuple[ReadRecord[Any], tuple[str | int, ...], str | None]]
     addresses = [(read, (field,), getattr(read.record, field, None)) for read, field in owners]
     addresses += [
         (read, ("sources", number, field), getattr(cited, field))

@@ -13,12 +13,16 @@ from timeline.edtf import Day
 from timeline.findings import nearest, quote
 from timeline.record.entry import ChapterEntry, HeaderEntry
 from timeline.record.event import Chapter, Event
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 from timeline.record.slugs import slug_of
 
 
 def chapters_of(
-    header: Read[HeaderEntry], owners: Mapping[str, Facts], events: Sequence[Event], dating: Dating, public: Public
+    header: ReadRecord[HeaderEntry],
+    owners: Mapping[str, Facts],
+    events: Sequence[Event],
+    dating: Dating,
+    public: Public,
 ) -> tuple[Chapter, ...]:
     """The chapters that have events, in the order of the page, which is that of the events.
 
@@ -59,7 +63,7 @@ def chapters_of(
 
 
 def _begin(
-    header: Read[HeaderEntry], number: int, entry: ChapterEntry, owners: Mapping[str, Facts], dating: Dating
+    header: ReadRecord[HeaderEntry], number: int, entry: ChapterEntry, owners: Mapping[str, Facts], dating: Dating
 ) -> tuple[Day, EventDate | None] | None:
     """The day on which a chapter begins, and the date that says so; None where that can't be told."""
     words, loc = getattr(entry, "from"), ("chapters", number, "from")

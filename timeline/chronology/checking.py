@@ -33,7 +33,7 @@ from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Chronology, Event, Gap, Group, Help, Mention, Provenance, Source
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Begins(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CompiledEvent:
     """An event as it was compiled: what is remembered of it is made from this."""
 
     facts: Facts
@@ -75,7 +75,7 @@ class Checked:
     """The date of each event that was read, in file order."""
     findings: tuple[Finding, ...]
     """In file order."""
-    told: tuple[Told, ...] = ()
+    told: tuple[CompiledEvent, ...] = ()
     """Each event that was read, in file order."""
     begins: tuple[Begins, ...] = ()
     """Where each event begins, in file order; of those that were not read, too."""
@@ -203,7 +203,7 @@ class _Checking:
             tuple(_understood(item, ids[places[number]]) for number, item in resolved.items()),
             in_file_order(entries.weighed([*entries.findings, *later, *remembered])),
             tuple(
-                Told(facts, None if facts.is_draft else events[places[number]])
+                CompiledEvent(facts, None if facts.is_draft else events[places[number]])
                 for number in resolved
                 for facts in (self.facts[places[number]],)
             ),
@@ -230,7 +230,7 @@ class _Checking:
         return known.event(neighbour, see, mentions, sources, lambda: self._again(number))
 
 
-def _number(place: int, read: Read[Entry]) -> int:
+def _number(place: int, read: ReadRecord[Entry]) -> int:
     """The number of an event in the file."""
     return place if read.entry is None else read.entry
 

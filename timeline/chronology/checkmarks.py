@@ -17,9 +17,9 @@ from timeline.dates import EventDate
 from timeline.edtf import Day
 from timeline.findings import quote
 from timeline.record.entry import CheckEntry, Entry
-from timeline.record.event import Event, Kind
+from timeline.record.event import Event, EventKind
 from timeline.record.fields import FIELDS
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 from timeline.record.texts import Written
 
 HASH_LENGTH = 12
@@ -35,7 +35,7 @@ class Check(NamedTuple):
     """What has changed since, in words for the reporter; None where nothing is known to have."""
 
 
-def check_of(read: Read[Entry], event: Event, dating: Dating) -> Check | None:
+def check_of(read: ReadRecord[Entry], event: Event, dating: Dating) -> Check | None:
     """The check of an event; None where nobody has checked it. What is wrong with its day is put to the findings."""
     written = read.record.checked
     day = _day(read, written, dating) if written is not None else None
@@ -49,7 +49,7 @@ def check_of(read: Read[Entry], event: Event, dating: Dating) -> Check | None:
     return Check(written.by, day, changed)
 
 
-def _day(read: Read[Entry], written: CheckEntry, dating: Dating) -> Day | None:
+def _day(read: ReadRecord[Entry], written: CheckEntry, dating: Dating) -> Day | None:
     date = dating.whole(read, written.on, "checked", "on")
     if date is None:
         return None
@@ -73,7 +73,7 @@ def _later(event: Event, day: Day) -> Iterator[str]:
             yield f"the source {source.id} is of {source.published.edtf}"
 
 
-def content_hash(record: Entry, date: EventDate | None, time: str | None, kind: Kind) -> str:
+def content_hash(record: Entry, date: EventDate | None, time: str | None, kind: EventKind) -> str:
     """A hash of all that readers learn from the event itself, by what it means and not by how it is typed.
 
     The date, the time and the kind are those that the entry is understood to have.

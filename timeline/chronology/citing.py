@@ -14,7 +14,7 @@ from timeline.document.letters import oddity
 from timeline.findings import Finding, Guesses, quote
 from timeline.record.entry import CitationEntry, Entry
 from timeline.record.event import Citation, Source
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.slugs import slug_of
 from timeline.record.sources import SourceEntry
 
@@ -40,12 +40,12 @@ class Sources:
             for stem in (name, numbered[1]) if numbered else (name,):
                 self._known.setdefault(_key(stem, fields), name)
 
-    def cited_by(self, read: Read[Entry]) -> tuple[Citation, ...]:
+    def cited_by(self, read: ReadRecord[Entry]) -> tuple[Citation, ...]:
         """The citations of an event, without those whose source isn't there, which are findings."""
         found = (self._citation(read, index, cited) for index, cited in enumerate(read.record.sources))
         return tuple(citation for citation in found if citation is not None)
 
-    def _citation(self, read: Read[Entry], index: int, cited: CitationEntry) -> Citation | None:
+    def _citation(self, read: ReadRecord[Entry], index: int, cited: CitationEntry) -> Citation | None:
         if cited.source is None:
             source = self._inline(read, index)
         elif cited.source in self._named:
@@ -55,7 +55,7 @@ class Sources:
             return None
         return Citation(source=source, quote=cited.quote, at=cited.at, says=cited.says)
 
-    def _unknown(self, read: Read[Entry], index: int, written: str) -> Finding:
+    def _unknown(self, read: ReadRecord[Entry], index: int, written: str) -> Finding:
         odd = oddity(written)
         if odd is not None and odd.plain in self._named:
             return read.finding(odd.code, odd.message, "sources", index, "source", help=f"write {odd.plain}")
@@ -70,7 +70,7 @@ class Sources:
         guess = self._guesses.nearest(written)
         return f"did you mean {guess}?" if guess else "name it under `sources:`, or write publisher: and title: here"
 
-    def _inline(self, read: Read[Entry], index: int) -> Source:
+    def _inline(self, read: ReadRecord[Entry], index: int) -> Source:
         """A source written inside an event, with an id from its own words; the same source twice is one."""
         fields = _fields_of(read, self._dating, "sources", index)
         named = next(filter(None, (fields[name] for name in ("publisher", "author", "title", "url"))))
@@ -123,7 +123,7 @@ def _key(slug: str, fields: Mapping[str, Any]) -> str:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _fields_of(read: Read[Any], dating: Dating, *loc: int | str) -> dict[str, Any]:
+def _fields_of(read: ReadRecord[Any], dating: Dating, *loc: int | str) -> dict[str, Any]:
     """What readers see of a source, all but its id, in the order of the fields."""
     record: SourceEntry = read.record if not loc else read.record.sources[loc[1]]
     return {

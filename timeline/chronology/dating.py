@@ -19,7 +19,7 @@ from timeline.dates.values import Direction
 from timeline.findings import Finding, quote
 from timeline.record.entry import Entry
 from timeline.record.event import AHEAD, Citation, Provenance, Reference
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 
 UNKNOWN = "unknown"
 
@@ -33,7 +33,7 @@ class Dating:
     as_of: EventDate | None = None
     findings: list[Finding] = field(default_factory=list)
 
-    def whole(self, read: Read[Any], words: str | None, *loc: int | str) -> EventDate | None:
+    def whole(self, read: ReadRecord[Any], words: str | None, *loc: int | str) -> EventDate | None:
         """A date that must say everything itself: of a publication, a correction, the chronology."""
         if words is None:
             return None
@@ -69,7 +69,7 @@ class Dating:
     ) -> EventDate | DateError:
         return date_in(words, reference, self.tongue, direction)
 
-    def event(self, read: Read[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
+    def event(self, read: ReadRecord[Entry], citations: tuple[Citation, ...]) -> tuple[EventDate | None, Provenance]:
         """The event's date and how it was understood; a date of None is unknown, or refused with a finding."""
         words = read.record.date
         if words is None or words.strip().casefold() == UNKNOWN:
@@ -119,7 +119,7 @@ def _direction(record: Entry, reference: Reference | None) -> Direction:
     return "future" if record.kind in AHEAD else "auto"
 
 
-def _finding(read: Read[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Finding:
+def _finding(read: ReadRecord[Any], error: DateError, loc: tuple[int | str, ...], help: str | None) -> Finding:
     return read.finding(error.reason, error.message, *loc, help=help)
 
 

@@ -15,7 +15,7 @@ from timeline.chronology.project import EventContext, Project
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Chronology, Event
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def without_drafts(project: Project) -> Within:
     return Within(project.checked.chronology, {})
 
 
-def _taken(context: EventContext, pictures: Collection[str]) -> Read[Entry]:
+def _taken(context: EventContext, pictures: Collection[str]) -> ReadRecord[Entry]:
     """The entry as if it were no draft."""
     read, record = context.read, context.read.record
     if not record.draft:

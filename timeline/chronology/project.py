@@ -14,9 +14,9 @@ from timeline.findings import Finding
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.event import Event
-from timeline.record.reading import Before, Entries, Read, read_entries
+from timeline.record.reading import Before, Entries, ReadRecord, read_entries
 
-Again = Callable[[Callable[[str], bool]], Iterable[tuple[Remembered, Read[Entry]]]]
+Again = Callable[[Callable[[str], bool]], Iterable[tuple[Remembered, ReadRecord[Entry]]]]
 
 
 def _nothing_again(_: Callable[[str], bool]) -> tuple[()]:
@@ -71,7 +71,7 @@ class Project:
 class EventContext:
     """One event: as written, understood and published."""
 
-    read: Read[Entry]
+    read: ReadRecord[Entry]
     item: Understood
     event: Event | None
     """As readers see it; None for a draft."""

@@ -22,7 +22,7 @@ from timeline.record.event import (
     See,
     Value,
 )
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 
 
 class Named(NamedTuple):
@@ -120,7 +120,7 @@ def mentioned(names: Iterable[str], public: Public) -> tuple[Mention, ...]:
     return tuple(Mention(name=name, id=public[name].id) for name in names if name in public)
 
 
-def corrections_of(read: Read[Any], dating: Dating) -> tuple[Correction, ...]:
+def corrections_of(read: ReadRecord[Any], dating: Dating) -> tuple[Correction, ...]:
     """The corrections of an event or of the chronology, those whose date can be read."""
     found = []
     for index, correction in enumerate(read.record.corrections):

@@ -12,23 +12,23 @@ from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
-from timeline.record.event import Citation, Kind, Provenance
-from timeline.record.reading import Read
+from timeline.record.event import Citation, EventKind, Provenance
+from timeline.record.reading import ReadRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """One entry with its date and sources understood."""
 
-    read: Read[Entry]
+    read: ReadRecord[Entry]
     date: EventDate | None
     time: str | None
     provenance: Provenance
-    kind: Kind
+    kind: EventKind
     citations: tuple[Citation, ...]
 
 
-def resolve(read: Read[Entry], sources: Sources, dating: Dating) -> Resolved:
+def resolve(read: ReadRecord[Entry], sources: Sources, dating: Dating) -> Resolved:
     """The entry understood; what is wrong is put to `dating.findings`."""
     found = sources.cited_by(read)
     dated = date_entry(read, found, dating)
@@ -42,10 +42,10 @@ class Dated(NamedTuple):
     date: EventDate | None
     time: str | None
     provenance: Provenance
-    kind: Kind
+    kind: EventKind
 
 
-def date_entry(read: Read[Entry], citations: tuple[Citation, ...], dating: Dating) -> Dated:
+def date_entry(read: ReadRecord[Entry], citations: tuple[Citation, ...], dating: Dating) -> Dated:
     """The date, the time and the kind of an entry that cites these; what is wrong is put to `dating.findings`."""
     date, provenance = dating.event(read, citations)
     kind = read.record.kind

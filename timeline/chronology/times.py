@@ -14,7 +14,7 @@ from timeline.dates.values import with_day
 from timeline.edtf import Day
 from timeline.findings import Finding, quote
 from timeline.record.entry import Entry
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 
 _DAY = dt.timedelta(days=1)
 
@@ -29,7 +29,7 @@ class Timed(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def timed(read: Read[Entry], date: EventDate | None, timezone: str | None) -> Timed:
+def timed(read: ReadRecord[Entry], date: EventDate | None, timezone: str | None) -> Timed:
     """The date and the time of an entry, and what is wrong with the time.
 
     A time in the words of the date is kept. One that says how its clock stands to UTC is turned into the zone of the
@@ -65,7 +65,7 @@ def _day(date: EventDate) -> Day:
     return date.earliest
 
 
-def _without_day(read: Read[Entry], own: str | None, written: str | None) -> Iterator[Finding]:
+def _without_day(read: ReadRecord[Entry], own: str | None, written: str | None) -> Iterator[Finding]:
     time = own or written
     if time is not None and "time-without-day" not in read.record.allow:
         message = f"{quote(time)} is a time of day, and the date is no single day"
@@ -101,7 +101,7 @@ def _minutes(moment: dt.datetime) -> int:
     return round(offset.total_seconds() / 60)
 
 
-def _on_clocks(read: Read[Entry], date: EventDate, time: str, timezone: str) -> Iterator[Finding]:
+def _on_clocks(read: ReadRecord[Entry], date: EventDate, time: str, timezone: str) -> Iterator[Finding]:
     """What the clocks of the zone say of the time: that it was skipped, or came twice."""
     zone = ZoneInfo(timezone)
     moment = _moment(date, time).replace(tzinfo=zone)

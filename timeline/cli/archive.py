@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from timeline.extract.archive import Options, Tally, draft_archive, parts_of
+from timeline.extract.archive import ArchiveOptions, Tally, draft_archive, parts_of
 from timeline.extract.memory import SUFFIX
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.systems import cores
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def draft_archive_of(
-    patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, options: Options
+    patterns: list[str], output: Path, scheduler: str | None, jobs: int | None, options: ArchiveOptions
 ) -> int:
     """Drafts every article of the files, and gives the exit code: 1 where a line was no article, 3 where we failed."""
     found = (Path(name) for pattern in patterns for name in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207  # absolute patterns too

@@ -15,7 +15,7 @@ from timeline.cli.choosing import Given, found_for, home_folder
 from timeline.cli.output import Format, exit_code, refuse, wants_colour, written
 from timeline.findings import Finding, TimelineError, quote, to_text, visible
 from timeline.site import state
-from timeline.site.building import Built, Options, Progress, build_site, plan_site
+from timeline.site.building import BuildOptions, Built, Progress, build_site, plan_site
 from timeline.site.plan import Plan
 from timeline.site.remembering import is_same_content, is_settled, record_of
 from timeline.site.settings import Found
@@ -29,7 +29,7 @@ class Done:
     """The exit code of the command."""
     inputs: tuple[Path, ...] = ()
     """The files that the outcome depends on."""
-    built: tuple[tuple[Built, Options], ...] = ()
+    built: tuple[tuple[Built, BuildOptions], ...] = ()
     """The builds that could be tried."""
     refused: tuple[TimelineError, ...] = ()
     """Why others could not."""
@@ -42,7 +42,7 @@ def build_all(
 ) -> Done:
     """Builds each, then the page that leads to them, with all that is to be said of it said."""
     inputs: list[Path] = []
-    done: list[tuple[Built, Options]] = []
+    done: list[tuple[Built, BuildOptions]] = []
     refused: list[TimelineError] = []
     codes = [0]
     for one in found.settings:
@@ -141,7 +141,7 @@ class Watched:
 
 
 def build_once(
-    events: Path, options: Options, *, every: bool, quiet: bool, progress: Progress | None = None
+    events: Path, options: BuildOptions, *, every: bool, quiet: bool, progress: Progress | None = None
 ) -> tuple[Built | TimelineError, int]:
     """One build with its findings and its outcome said, and the exit code; the error where it could not be tried."""
     try:
@@ -164,7 +164,7 @@ def plan_all(found: Found, given: Given, *, every: bool) -> int:
     return max(_plan(one.events, given.options(one), every=every) for one in found.settings)
 
 
-def _plan(events: Path, options: Options, *, every: bool) -> int:
+def _plan(events: Path, options: BuildOptions, *, every: bool) -> int:
     try:
         with _without_looking_for_cycles():
             built, planned = plan_site(events, options)
@@ -210,7 +210,7 @@ def _without_looking_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _summary(built: Built, options: Options) -> str:
+def _summary(built: Built, options: BuildOptions) -> str:
     if built.published is None:
         return _unchanged(options.output, len(built.findings))
     output = visible(str(options.output))
@@ -222,7 +222,7 @@ def _summary(built: Built, options: Options) -> str:
     return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
 
 
-def _way(built: Built, options: Options) -> str:
+def _way(built: Built, options: BuildOptions) -> str:
     """How the site was put in place; nothing where nothing was done."""
     if built.published is None or built.published.at_once is None:
         return ""

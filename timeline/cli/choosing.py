@@ -13,7 +13,7 @@ from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.rendering import Look
 from timeline.site import state
-from timeline.site.building import Options
+from timeline.site.building import BuildOptions
 from timeline.site.settings import NAME, Found, Settings, found_from, settings_of
 
 
@@ -42,10 +42,10 @@ class Given:
             own["card"] = True
         return replace(look, **own)
 
-    def options(self, settings: Settings) -> Options:
+    def options(self, settings: Settings) -> BuildOptions:
         """The options of a build with those settings."""
         cache = state.folder_in(os.environ)
-        return Options(
+        return BuildOptions(
             output=self.output or settings.output,
             look=self.look(settings.look),
             force=self.force,

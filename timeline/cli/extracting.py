@@ -22,10 +22,10 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.extract import Drafted, Failure, failure_of
-from timeline.extract.archive import Options
+from timeline.extract.archive import ArchiveOptions
 from timeline.extract.decided import Decided
 from timeline.extract.jsonl import as_line, drafts_of, kept_of
-from timeline.extract.memory import Line, Memory, clips_of, memory_of, standing
+from timeline.extract.memory import Memory, RecordLine, clips_of, memory_of, standing
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
@@ -81,10 +81,10 @@ def extract(
     Example: timeline extract clippings/*.txt -o events.yaml
     """
     if archive is not None:
-        asked = Options(language, every, month_asked(fiscal_year, languages_of(language or "en")))
+        asked = ArchiveOptions(language, every, month_asked(fiscal_year, languages_of(language or "en")))
         _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published, top])
     month = month_asked(fiscal_year, languages_of(language or "en")) or _month_of(output, against)
-    task = _task(files, published, Options(language, every, month), format, [against, output], scheduler)
+    task = _task(files, published, ArchiveOptions(language, every, month), format, [against, output], scheduler)
     assert files is not None
     files = list({os.path.realpath(path): path for path in reversed(files)}.values())[
         ::-1
@@ -105,7 +105,7 @@ def extract(
     raise typer.Exit(3 if report.failures else int(has_errors(report.findings)))
 
 
-def _remembered(*chronologies: Path | None) -> Sequence[Line]:
+def _remembered(*chronologies: Path | None) -> Sequence[RecordLine]:
     """What was decided at the desk of the first chronology that has a memory."""
     for path in filter(None, chronologies):
         memory = Memory(memory_of(path))
@@ -120,7 +120,7 @@ def _whole_archive(
     output: Path | None,
     scheduler: str | None,
     jobs: int | None,
-    options: Options,
+    options: ArchiveOptions,
     others: list[object],
 ) -> None:
     """Drafts an archive and ends the command."""
@@ -139,7 +139,7 @@ def _whole_archive(
 def _task(
     files: list[Path] | None,
     published: str | None,
-    options: Options,
+    options: ArchiveOptions,
     format: str,
     places: list[Path | None],
     scheduler: str | None,
@@ -163,7 +163,7 @@ def _task(
 class Task:
     """What is done with each file; plain values, for another process."""
 
-    def __init__(self, published: EventDate | None, options: Options, *, readings: bool) -> None:
+    def __init__(self, published: EventDate | None, options: ArchiveOptions, *, readings: bool) -> None:
         self.published, self.options, self.readings = published, options, readings
 
     def __call__(self, path: Path) -> Drafted | TimelineError:

@@ -87,7 +87,7 @@ def import_(
 
     Example: timeline import harbour.csv -o harbour.yaml
     """
-    from timeline.exchange.importing import Options, imported
+    from timeline.exchange.importing import ImportOptions, imported
     from timeline.findings import NotReadableError
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
@@ -102,7 +102,7 @@ def import_(
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
     pictures = _pictures(media, file)
-    options = Options(
+    options = ImportOptions(
         format=format.value if format else None, columns=_columns(columns or []), language=language,
         order="day" if day_first else "month" if month_first else None, century=century, day=day, title=title,
         keeps_days=keep_days, delimiter=delimiter, size_limits=not no_size_limits, pictures=pictures,

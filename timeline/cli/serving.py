@@ -32,9 +32,9 @@ from timeline.cli.choosing import Given, found_for
 from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.live import saves
-from timeline.live.ahead import Ahead
+from timeline.live.ahead import EarlyPages
 from timeline.live.showing import server_of
-from timeline.live.state import Board, State
+from timeline.live.state import PreviewState, State
 
 PORT = 8000
 PATIENCE = 2.0
@@ -81,15 +81,15 @@ def serve(
     # Several are shown from the folder of the page that leads to them; a change of that folder needs a new start.
     folder = output or (found.settings[0].output if found.index is None or events is not None else found.index.output)
     watched = Watched(events, given, is_several=found.index is not None and events is None)
-    board, stop, failed = Board(State(secrets.token_hex(4))), threading.Event(), threading.Event()
-    builds = _builds(watched, folder, board, stop, every=every)
+    preview, stop, failed = PreviewState(State(secrets.token_hex(4))), threading.Event(), threading.Event()
+    builds = _builds(watched, folder, preview, stop, every=every)
     if next(builds) == 2:
         raise typer.Exit(2)
     with listening(port) as listener:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         sys.stderr.write(f"{address} shows {watched.names}; Ctrl-C ends it\n")
         sys.stderr.flush()
-        server = server_of(folder, board)
+        server = server_of(folder, preview)
 
         def keep_building() -> None:
             """What the second thread does until the first stops; a bug ends both."""
@@ -100,7 +100,7 @@ def serve(
                 traceback.print_exc()
                 failed.set()
                 server.should_exit = True
-                board.close()
+                preview.close()
 
         builder = threading.Thread(target=keep_building, daemon=True)
         builder.start()
@@ -117,26 +117,28 @@ def serve(
         raise typer.Exit(3)
 
 
-def _builds(watched: Watched, folder: Path, board: Board, stop: threading.Event, *, every: bool) -> Iterator[int]:
-    """Builds now and after each change, puts the outcome on the board, and gives each exit code."""
-    ahead = Ahead(board, folder)
+def _builds(
+    watched: Watched, folder: Path, preview: PreviewState, stop: threading.Event, *, every: bool
+) -> Iterator[int]:
+    """Builds now and after each change, puts the outcome into the preview, and gives each exit code."""
+    early = EarlyPages(preview, folder)
     for _ in saves(watched.files, stop):
         is_one = not watched.is_several
         try:
-            code = watched.build(every=every, progress=ahead if is_one else None)
+            code = watched.build(every=every, progress=early if is_one else None)
         except OSError as error:  # a full disk is no reason to stop showing the page
             sys.stderr.write(f"{visible(str(error))}\n")
             sys.stderr.flush()
             failure = Finding("not-written", f"the site can't be written: {error}", Place(str(folder)))
-            board.put(board.state.after([failure], {}, has_changed=False, target=None))
+            preview.put(preview.state.after([failure], {}, has_changed=False, target=None))
             yield 3
             continue
         if is_one and watched.is_published:
-            ahead.ended()
+            early.ended()
         else:
             findings, lines = watched.findings
             is_new = not is_one and watched.has_written
-            board.put(board.state.after(findings, lines, has_changed=is_new, target=None), {} if is_new else None)
+            preview.put(preview.state.after(findings, lines, has_changed=is_new, target=None), {} if is_new else None)
         yield code
 
 

@@ -74,13 +74,13 @@ def _require_room(events: Path, source: list[Path]) -> None:
 
 def _is_list(path: Path) -> bool:
     """Whether the file is a list of events that `import` reads, and not an article."""
-    from timeline.exchange.importing import Options, imported
+    from timeline.exchange.importing import ImportOptions, imported
     from timeline.findings import NotReadableError
 
     if path.is_dir():
         return False
     try:
-        imported(path.read_bytes(), visible(path.name), Options())
+        imported(path.read_bytes(), visible(path.name), ImportOptions())
     except NotReadableError:
         return False
     return True

@@ -15,7 +15,7 @@ from timeline.cli.choosing import the_one
 from timeline.cli.output import Events, difference, refuse
 from timeline.document.reading import read_data
 from timeline.document.saving import BOM, alone, save
-from timeline.document.undoing import Change, forget, last_change, save_noted
+from timeline.document.undoing import SavedChange, forget, last_change, save_noted
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.site import state
 
@@ -61,7 +61,7 @@ def undo(
     sys.stdout.write(f"{'would be undone' if dry_run else 'undone'}: {_said(change, data, events)}\n")
 
 
-def _before(change: Change | None, data: bytes, events: Path) -> bytes | None:
+def _before(change: SavedChange | None, data: bytes, events: Path) -> bytes | None:
     """The bytes before the change; None where there was no file. Raises `TimelineError` where it can't be undone."""
     name = quote(str(events))
     if not (change is not None and change.is_last_in(data)) and _is_of_desk(data, events):
@@ -98,7 +98,7 @@ def _put_back(old: bytes | None, data: bytes, events: Path) -> None:
         save(events, old.removeprefix(BOM) if data.startswith(BOM) else old, read=data)
 
 
-def _said(change: Change, data: bytes, events: Path) -> str:
+def _said(change: SavedChange, data: bytes, events: Path) -> str:
     """What was undone: `add of letter, 6 lines out of events.yaml`."""
     name = visible(str(events))
     if change.is_of_new_file:

@@ -1,7 +1,7 @@
 """The day of publication as a line of the text gives it: "Published 14 July 2023", "LONDON, July 14 (Reuters) - …".
 
 Looked at are the first lines and the last ones. A line counts only if all of it is of that kind: words of an article
-are no such line. How sure a kind of line is says the order of `Kind`; lines that say two days say none.
+are no such line. How sure a kind of line is says the order of `DatelineKind`; lines that say two days say none.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.clippings.outlets import is_outlet
 from timeline.dates import DateError, parse_date
 from timeline.findings import Finding, Place
 from timeline.languages import codes
 
 
-class Kind(IntEnum):
+class DatelineKind(IntEnum):
     """What a line with a date is; the surest first."""
 
     published = 1
@@ -37,7 +37,7 @@ class Kind(IntEnum):
 class Said(NamedTuple):
     """What one line says."""
 
-    kind: Kind
+    kind: DatelineKind
     day: date | None
     """None where the year is missing."""
     words: str
@@ -104,7 +104,7 @@ def settled(text: str, languages: tuple[str, ...] = ("en",)) -> Settled:
     lines = _lines(text, _HEAD)
     said = said_of(lines, languages)
     if len({" ".join(one[1].split()) for one in _ALONE.finditer(text)}) > 1:
-        said = [one for one in said if one.kind is not Kind.bare]
+        said = [one for one in said if one.kind is not DatelineKind.bare]
     foot = _lines(text[max(len(lines[-1]) if lines else 0, len(text) - _FOOT * 200) :], 10**4)[-_FOOT:]
     return settle([*said, *_of_foot(foot, languages)])
 
@@ -127,7 +127,7 @@ def _lines(text: str, most: int) -> list[str]:
 
 def _of_foot(lines: Sequence[str], languages: tuple[str, ...]) -> Iterator[Said]:
     """At the end, only a line that says what it is counts."""
-    return (one for one in said_of(lines, languages) if one.kind in (Kind.published, Kind.updated))
+    return (one for one in said_of(lines, languages) if one.kind in (DatelineKind.published, DatelineKind.updated))
 
 
 def said_of(lines: Iterable[str], languages: tuple[str, ...]) -> list[Said]:
@@ -137,7 +137,9 @@ def said_of(lines: Iterable[str], languages: tuple[str, ...]) -> list[Said]:
         if dateline := _dateline(line, languages):
             found.append(dateline)
         elif len(line) <= _LONGEST:
-            found += [one for one in _whole_line(line, languages) if one.kind is not Kind.bare or number < _NEAR]
+            found += [
+                one for one in _whole_line(line, languages) if one.kind is not DatelineKind.bare or number < _NEAR
+            ]
     return found
 
 
@@ -153,7 +155,7 @@ def _whole_line(line: str, languages: tuple[str, ...]) -> Iterator[Said]:
     for one in dates:
         before = {word.casefold() for word in _WORD.findall(line[at : one.start()])}
         at = one.end()
-        own = Kind.updated if before & _UPDATED else Kind.published if before & _PUBLISHED else kind
+        own = DatelineKind.updated if before & _UPDATED else DatelineKind.published if before & _PUBLISHED else kind
         day = day_of(one[0], languages)
         if day is not None:
             yield Said(own, day, line, one[0])
@@ -185,17 +187,17 @@ def _bare(words: str) -> str:
     return words.rstrip(" ,|•·–—-:(")
 
 
-def _kind_of_rest(rest: str, line: str) -> Kind | None:
+def _kind_of_rest(rest: str, line: str) -> DatelineKind | None:
     """What the line is by its words beside dates; None where they are those of a sentence, or of a list."""
     if (byline := _BYLINE.match(rest)) and not _telling(rest[byline.end() :]):
-        return Kind.byline
+        return DatelineKind.byline
     words = [word.casefold() for word in _WORD.findall(rest)]
     if not _telling(rest):
         keyed = [word for word in words if word in _PUBLISHED]
-        return Kind.published if keyed else None if _is_item(line) else Kind.bare
+        return DatelineKind.published if keyed else None if _is_item(line) else DatelineKind.bare
     masthead = _MASTHEAD.match(line)
     if masthead and _DATE.search(line) and not _telling(rest[masthead.end() :]) and len(line) <= 80:
-        return Kind.bare
+        return DatelineKind.bare
     return None
 
 
@@ -217,9 +219,9 @@ def _dateline(line: str, languages: tuple[str, ...]) -> Said | None:
     words = line[: found.end()].strip(" -–—:")
     if _DATE.fullmatch(found["date"]):
         day = day_of(found["date"], languages)
-        return Said(Kind.dateline, day, words, found["date"]) if day is not None else None
+        return Said(DatelineKind.dateline, day, words, found["date"]) if day is not None else None
     is_day = day_of(f"{found['date']} 2020", languages) or day_of(f"{found['date']}, 2020", languages)
-    return Said(Kind.dateline, None, words, found["date"]) if is_day else None
+    return Said(DatelineKind.dateline, None, words, found["date"]) if is_day else None
 
 
 def day_of(words: str, languages: tuple[str, ...]) -> date | None:
@@ -289,25 +291,25 @@ def settle(said: Sequence[Said]) -> Settled:
 def _differs(best: Said, other: Said) -> bool:
     assert best.day is not None and other.day is not None
     later = (other.day - best.day).days
-    if other.kind is Kind.updated and best.kind is not Kind.updated:
+    if other.kind is DatelineKind.updated and best.kind is not DatelineKind.updated:
         return later < -1
-    if other.kind is Kind.dateline and best.kind is not Kind.dateline:
+    if other.kind is DatelineKind.dateline and best.kind is not DatelineKind.dateline:
         return not -_BEFORE <= later <= 1
-    return abs(later) > 1 and best.kind is not Kind.updated
+    return abs(later) > 1 and best.kind is not DatelineKind.updated
 
 
 def _quoted(words: str) -> str:
     return f'"{words if len(words) <= 60 else words[:59] + "…"}"'
 
 
-def take_lines(found: Found, lines: Settled, name: str) -> None:
+def take_lines(found: RawClipping, lines: Settled, name: str) -> None:
     """Puts what lines say into what was found; a day on which something was only changed comes with a warning."""
     if lines.said is None or lines.said.day is None:
         found.doubt = lines.doubt or found.doubt
         return
     day = lines.said.day.isoformat()
     found.take("published", day, f"line {_quoted(lines.said.words)}")
-    if lines.said.kind is Kind.updated:
+    if lines.said.kind is DatelineKind.updated:
         found.remarks.append(only_updated(day, _quoted(lines.said.words), name))
 
 

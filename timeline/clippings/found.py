@@ -12,7 +12,7 @@ LONGEST = 400
 
 
 @dataclass(slots=True)
-class Found:
+class RawClipping:
     """The text, and the words for the rest."""
 
     text: str

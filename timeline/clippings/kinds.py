@@ -12,7 +12,7 @@ from typing import NamedTuple
 from timeline.findings import NotReadableError
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file."""
 
     name: str
@@ -32,34 +32,38 @@ LARGEST = 64 * 1024 * 1024
 
 _SAVE = "save the article as plain text, or the page as HTML"
 _WORDS = 'save it as .docx or as plain text (in a word processor: "Save as"), and name that file'
-TEXT = Kind("a text", _SAVE, "texts:read_text", MAX_BYTES)
-PAGE = Kind("a page", _SAVE, "pages:read_page", MAX_BYTES)
-_PDF = Kind("a PDF", "print the pages that you need into a new PDF", "pdf:read_pdf", LARGEST)
-_DOCX = Kind("a Word document", "save it again, or as plain text", "word:read_word", LARGEST)
-_RICH = Kind("an RTF document", "save it again, or as plain text", "rich_text:read_rich_text", LARGEST)
-_MAIL = Kind("an e-mail", "save its text alone as a text file", "mail:read_mail", LARGEST)
-_SAVED = Kind("a page saved with its pictures", 'save it again as "web page, HTML only"', "mail:read_saved", LARGEST)
-ZIP = Kind("a zip file", "name the clippings in it, as in FILE.zip/NAME, or the zip file itself to `timeline extract`")
-_EMPTY = Kind("an empty zip file", "name the clippings themselves")
-_WORD = Kind("a document of a word processor", _WORDS)
-_TABLE = Kind(
+TEXT = FileKind("a text", _SAVE, "texts:read_text", MAX_BYTES)
+PAGE = FileKind("a page", _SAVE, "pages:read_page", MAX_BYTES)
+_PDF = FileKind("a PDF", "print the pages that you need into a new PDF", "pdf:read_pdf", LARGEST)
+_DOCX = FileKind("a Word document", "save it again, or as plain text", "word:read_word", LARGEST)
+_RICH = FileKind("an RTF document", "save it again, or as plain text", "rich_text:read_rich_text", LARGEST)
+_MAIL = FileKind("an e-mail", "save its text alone as a text file", "mail:read_mail", LARGEST)
+_SAVED = FileKind(
+    "a page saved with its pictures", 'save it again as "web page, HTML only"', "mail:read_saved", LARGEST
+)
+ZIP = FileKind(
+    "a zip file", "name the clippings in it, as in FILE.zip/NAME, or the zip file itself to `timeline extract`"
+)
+_EMPTY = FileKind("an empty zip file", "name the clippings themselves")
+_WORD = FileKind("a document of a word processor", _WORDS)
+_TABLE = FileKind(
     "a spreadsheet",
     'its rows are events already: "timeline import FILE" makes a chronology of them',
 )
-_SLIDES = Kind("a presentation", _WORDS)
-_BOOK = Kind("an e-book", "save the chapter as plain text or HTML, and name that file")
-_PICTURE = Kind("a picture", "write out what it says in a text file, and name that")
-_SOUND = Kind("a sound or video file", "write out what is said in a text file, and name that")
-_ARCHIVE = Kind("a packed archive", "unpack it, and name the texts and pages in it")
-_MESSAGE = Kind("an old office file or Outlook message", f"{_WORDS}; a message as .eml")
-_APPLE = Kind("a page saved by Safari with its pictures", 'save it again as "page source"')
-_CHRONOLOGY = Kind("a chronology", "it is what drafts are added to: name it behind -o, and the clippings alone")
-_DATA = Kind(
+_SLIDES = FileKind("a presentation", _WORDS)
+_BOOK = FileKind("an e-book", "save the chapter as plain text or HTML, and name that file")
+_PICTURE = FileKind("a picture", "write out what it says in a text file, and name that")
+_SOUND = FileKind("a sound or video file", "write out what is said in a text file, and name that")
+_ARCHIVE = FileKind("a packed archive", "unpack it, and name the texts and pages in it")
+_MESSAGE = FileKind("an old office file or Outlook message", f"{_WORDS}; a message as .eml")
+_APPLE = FileKind("a page saved by Safari with its pictures", 'save it again as "page source"')
+_CHRONOLOGY = FileKind("a chronology", "it is what drafts are added to: name it behind -o, and the clippings alone")
+_DATA = FileKind(
     "data for programs",
     'a list of events comes in with "timeline import FILE"; an article as plain text, or as JSON lines with --archive',
 )
 
-_BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
+_BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", _PDF),
     (b"{\\rtf", _RICH),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _MESSAGE),
@@ -82,7 +86,7 @@ _BEGINNINGS: tuple[tuple[bytes, Kind], ...] = (
     (b"(\xb5/\xfd", _ARCHIVE),
 )
 """How files of a kind begin."""
-_PARTS: tuple[tuple[str, Kind], ...] = (
+_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("word/document.xml", _DOCX),
     ("xl/workbook.xml", _TABLE),
     ("xl/workbook.bin", _TABLE),
@@ -120,7 +124,7 @@ _PAGE_HEADS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 """How a page begins, in small letters."""
 
 
-def kind_of(data: bytes, name: str) -> Kind:
+def kind_of(data: bytes, name: str) -> FileKind:
     """The kind of a file with these bytes and that name; a text where nothing speaks against it."""
     begins = next((kind for mark, kind in _BEGINNINGS if data.startswith(mark)), None)
     if begins is not None:
@@ -135,7 +139,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     return _kind_of_text(data, ending)
 
 
-def _kind_of_text(data: bytes, ending: str) -> Kind:
+def _kind_of_text(data: bytes, ending: str) -> FileKind:
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"%PDF-"):
         return _PDF
@@ -150,7 +154,7 @@ def _kind_of_text(data: bytes, ending: str) -> Kind:
     return _TEXTS.get(ending, TEXT)
 
 
-def _kind_of_archive(data: bytes, ending: str) -> Kind:
+def _kind_of_archive(data: bytes, ending: str) -> FileKind:
     """The kind of a zip archive: by the files in it, else by its name."""
     from timeline.office.zips import opened
 

@@ -14,7 +14,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.clippings.kinds import MAX_BYTES
 from timeline.decoding import CONTROL
 from timeline.findings import Finding, NotReadableError, Place
@@ -32,12 +32,12 @@ _LONGEST = 400
 _NESTED = re.compile(rb"(?im)^content-type:\s*(?:multipart|message)/|^[ \t]+boundary=")
 
 
-def read_mail(data: bytes, name: str) -> Found:
+def read_mail(data: bytes, name: str) -> RawClipping:
     """What the message says. Raises `NotReadableError`."""
     message = _message(data)
     parts = list(message.walk())
     texts = [part for part in parts if part.get_content_maintype() == "text" and not _hangs_on(part)]
-    found = Found(_text(texts))
+    found = RawClipping(_text(texts))
     found.take("title", _REPLY.sub("", _words(message, "Subject")), "e-mail Subject")
     _take_sender(message, found)
     day = _day(message)
@@ -49,7 +49,7 @@ def read_mail(data: bytes, name: str) -> Found:
     return found
 
 
-def read_saved(data: bytes, name: str) -> Found:
+def read_saved(data: bytes, name: str) -> RawClipping:
     """What the page says that was saved with its pictures. Raises `NotReadableError` and `TimelineError`."""
     from timeline.clippings.pages import read_page_text
 
@@ -150,7 +150,7 @@ _ROLE = re.compile(
 )
 
 
-def _take_sender(message: Message, found: Found) -> None:
+def _take_sender(message: Message, found: RawClipping) -> None:
     """Whoever sent it: an outlet where the name or the address is that of an office, else a person."""
     words, _, address = _words(message, "From").rpartition("<")
     words = words.strip("\"' ")

@@ -17,8 +17,8 @@ from itertools import islice
 from typing import Any
 
 from timeline.clippings.blocks import Block, blocks_of, text_of
-from timeline.clippings.datelines import Kind, Said, only_updated, said_of, settle, take_lines
-from timeline.clippings.found import Found
+from timeline.clippings.datelines import DatelineKind, Said, only_updated, said_of, settle, take_lines
+from timeline.clippings.found import RawClipping
 from timeline.decoding import CONTROL, decode
 from timeline.findings import Finding, Place, TimelineError, quote
 
@@ -26,12 +26,12 @@ DEEPEST = 2000
 """Elements within elements; deeper ones are no page but an attack."""
 
 
-def read_page(data: bytes, name: str) -> Found:
+def read_page(data: bytes, name: str) -> RawClipping:
     """What the page says. Raises `TimelineError` for an encoding that can't be told or a page that can't be read."""
     return read_page_text(_decoded(data, name), name)
 
 
-def read_page_text(text: str, name: str) -> Found:
+def read_page_text(text: str, name: str) -> RawClipping:
     """The same of a page that is decoded already."""
     from lxml import etree, html
 
@@ -40,8 +40,8 @@ def read_page_text(text: str, name: str) -> Found:
     try:
         tree = html.document_fromstring(_DECLARATION.sub("", text))
     except (etree.ParserError, ValueError):
-        return Found("")
-    found = Found("", has_lines=False)
+        return RawClipping("")
+    found = RawClipping("", has_lines=False)
     _from_linked_data(tree, found)
     _from_meta(tree, found)
     found.take("language", tree.get("lang"), "html lang")
@@ -172,7 +172,7 @@ _ARTICLES = frozenset(
 )
 
 
-def _from_linked_data(tree: Any, found: Found) -> None:
+def _from_linked_data(tree: Any, found: RawClipping) -> None:
     """The first article among the page's schema.org data."""
     for script in tree.iterfind(".//script[@type]"):
         if not script.get("type").lower().startswith("application/ld+json"):
@@ -244,7 +244,7 @@ _META = {
 }  # fmt: skip
 
 
-def _from_meta(tree: Any, found: Found) -> None:
+def _from_meta(tree: Any, found: RawClipping) -> None:
     for meta in tree.iterfind(".//meta[@content]"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         value = meta.get("content")
@@ -258,7 +258,7 @@ def _from_meta(tree: Any, found: Found) -> None:
     found.take("title", title.text_content() if title is not None else None, "title")
 
 
-def _settle_date(tree: Any, found: Found, name: str) -> None:
+def _settle_date(tree: Any, found: RawClipping, name: str) -> None:
     """The day of publication, where all that say one say the same; else a doubt in words."""
     said = list(_dates(tree, found))
     days = sorted({day for day, _ in said})
@@ -275,11 +275,11 @@ def _settle_date(tree: Any, found: Found, name: str) -> None:
         found.doubt = f"it gives two days of publication, {first} and {last}"
 
 
-def _settle_without_data(tree: Any, found: Found, name: str) -> None:
+def _settle_without_data(tree: Any, found: RawClipping, name: str) -> None:
     """The day by lines that readers see, else that of a change, else a doubt."""
     seen = settle(list(_seen(tree)))
     changed = next(_named(tree, found, "changed"), None)
-    if seen.doubt is None and changed is not None and (seen.said is None or seen.said.kind is Kind.updated):
+    if seen.doubt is None and changed is not None and (seen.said is None or seen.said.kind is DatelineKind.updated):
         day, origin = changed
         found.take("published", day.isoformat(), origin)
         found.remarks.append(only_updated(day.isoformat(), origin, name))
@@ -305,10 +305,10 @@ def _seen(tree: Any) -> Iterator[Said]:
     below = range(heading + 1, heading + 1 + _BELOW) if heading is not None else range(0)
     yield from said_of((lines[number].text for number in below if number < len(lines)), ("en",))
     rest = (line.text for number, line in enumerate(lines) if number not in below and _SAYS_WHEN.match(line.text))
-    yield from (one for one in said_of(islice(rest, _BELOW), ("en",)) if one.kind is Kind.published)
+    yield from (one for one in said_of(islice(rest, _BELOW), ("en",)) if one.kind is DatelineKind.published)
 
 
-def _dates(tree: Any, found: Found) -> Iterator[tuple[date, str]]:
+def _dates(tree: Any, found: RawClipping) -> Iterator[tuple[date, str]]:
     """The days of publication that the page's data give, the surest first."""
     if found.published:
         yield from _day(found.published, found.origins["published"])
@@ -330,7 +330,7 @@ _IS_PUBLISHED = re.compile(r"(?<![\w-])(?:dt-published|published|pubdate|entry-d
 """Classes of microformats and of those who follow them."""
 
 
-def _named(tree: Any, found: Found, field: str) -> Iterator[tuple[date, str]]:
+def _named(tree: Any, found: RawClipping, field: str) -> Iterator[tuple[date, str]]:
     """The days in meta elements of these names; of a change also in schema.org data."""
     if field == "changed" and found.changed is not None:
         yield from _day(found.changed, "JSON-LD dateModified")

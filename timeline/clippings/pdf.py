@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.decoding import CONTROL
 from timeline.findings import NotReadableError
 
@@ -40,7 +40,7 @@ class Line(NamedTuple):
         return max(self.top - self.bottom, 1.0)
 
 
-def read_pdf(data: bytes, name: str) -> Found:
+def read_pdf(data: bytes, name: str) -> RawClipping:
     """What the PDF says. Raises `NotReadableError` where it is locked, broken, too long, or holds no text."""
     del name
     pages = _pages(data)
@@ -51,7 +51,7 @@ def read_pdf(data: bytes, name: str) -> Found:
         raise NotReadableError("which letters this PDF shows can't be told", _RECOGNISE)
     if len(re.findall(r"\w", text)) < _FEWEST:
         raise NotReadableError("this PDF holds pictures of pages and no text", _RECOGNISE)
-    found = Found(text)
+    found = RawClipping(text)
     found.take("url", address, "foot of the print")
     return found
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import cast
 
 from timeline.clippings.datelines import settled, take_lines
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.clippings.heads import head_of
-from timeline.clippings.kinds import LARGEST, TEXT, Kind, kind_of
+from timeline.clippings.kinds import LARGEST, TEXT, FileKind, kind_of
 from timeline.clippings.listing import archive_holding
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
@@ -93,10 +93,10 @@ def article_of(data: bytes, name: str, *, published: EventDate | None = None) ->
     return _dated(found, name, published)
 
 
-def _found(kind: Kind, data: bytes, name: str) -> Found:
+def _found(kind: FileKind, data: bytes, name: str) -> RawClipping:
     """What the reader of that kind finds; a reader is loaded when its kind is met, some take long."""
     module, _, function = kind.reader.partition(":")
-    read = cast("Callable[[bytes, str], Found]", getattr(import_module(f"timeline.clippings.{module}"), function))
+    read = cast("Callable[[bytes, str], RawClipping]", getattr(import_module(f"timeline.clippings.{module}"), function))
     try:
         return read(data, name)
     except NotReadableError as error:
@@ -119,7 +119,7 @@ def _refused(code: str, message: str, name: str, help: str) -> Finding:
     return Finding(code, message, Place(name), help=help)
 
 
-def _dated(found: Found, name: str, published: EventDate | None) -> Article:
+def _dated(found: RawClipping, name: str, published: EventDate | None) -> Article:
     if found.language and not _TAG.fullmatch(found.language):
         found.language = None
         found.origins.pop("language", None)

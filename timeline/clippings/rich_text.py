@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.decoding import CONTROL
 from timeline.findings import NotReadableError
 
@@ -22,7 +22,7 @@ _INNERMOST = re.compile(r"\{([^{}]*+)\}")
 _UNSEEN = re.compile(r"\\(?:deleted|v)(?![A-Za-z0-9-])")
 
 
-def read_rich_text(data: bytes, name: str) -> Found:
+def read_rich_text(data: bytes, name: str) -> RawClipping:
     """What the document says. Raises `NotReadableError` where it is broken or of no proportion."""
     from striprtf.striprtf import rtf_to_text
 
@@ -32,7 +32,7 @@ def read_rich_text(data: bytes, name: str) -> Found:
     except (ValueError, OverflowError, LookupError, TypeError):
         raise NotReadableError("it is a broken RTF document", _SAVE) from None
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\u00ad", "")
-    return Found(_paragraphs(CONTROL.sub(" ", whole)))
+    return RawClipping(_paragraphs(CONTROL.sub(" ", whole)))
 
 
 _SAVE = "open it in a word processor, and save it again"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 from timeline.decoding import CONTROL, decode
 
 FIELDS = {
@@ -18,18 +18,18 @@ _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 
 
-def read_text(data: bytes, name: str) -> Found:
+def read_text(data: bytes, name: str) -> RawClipping:
     """The text after its head, a space for each character that can't be seen. Raises `TimelineError` if not UTF-8."""
     return _split(CONTROL.sub(" ", decode(data, name)))
 
 
-def _split(whole: str) -> Found:
+def _split(whole: str) -> RawClipping:
     """The lines of the head, with or without a fence around them, and the text.
 
     Without a fence, one of them must be a date of publication: an article may begin with "Source: …". Lines of other
     names are passed over.
     """
-    found = Found("")
+    found = RawClipping("")
     blank = _BLANK.match(whole)
     at = blank.end() if blank else 0
     fence = _FENCE.match(whole, at)
@@ -43,7 +43,7 @@ def _split(whole: str) -> Found:
         at = line.end()
     closing = _FENCE.match(whole, at) if fence else None
     if not found.origins or (closing is None and found.published is None):
-        return Found(whole)
+        return RawClipping(whole)
     at = closing.end() if closing else at
     blank = _BLANK.match(whole, at)
     found.text = whole[blank.end() if blank else at :]

@@ -6,10 +6,10 @@ Its own properties are not looked at: the author is whoever typed it, and its da
 from __future__ import annotations
 
 from timeline.clippings.blocks import blocks_of, text_of
-from timeline.clippings.found import Found
+from timeline.clippings.found import RawClipping
 
 
-def read_word(data: bytes, name: str) -> Found:
+def read_word(data: bytes, name: str) -> RawClipping:
     """What the document says. Raises `NotReadableError`."""
     from lxml import html
 
@@ -17,7 +17,7 @@ def read_word(data: bytes, name: str) -> Found:
 
     del name
     blocks = list(blocks_of(html.document_fromstring(document_of(data).html)))
-    found = Found(text_of(blocks))
+    found = RawClipping(text_of(blocks))
     if blocks and blocks[0].element == "h1":
         found.take("title", blocks[0].text, "first heading")
     return found

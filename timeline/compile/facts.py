@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from timeline.dates.values import EventDate
 from timeline.findings import Finding
 from timeline.record.entry import Entry
-from timeline.record.event import Kind
-from timeline.record.reading import Read
+from timeline.record.event import EventKind
+from timeline.record.reading import ReadRecord
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Facts:
     is_draft: bool
     date: EventDate | None
     time: str | None
-    kind: Kind
+    kind: EventKind
     after: str | None
     before: str | None
     see: tuple[str, ...]
@@ -42,7 +42,7 @@ class Facts:
     """The events that its text leads to, as they are named there."""
     is_silent: bool
     """Whether nothing is told of the silence before it."""
-    reading: Callable[[], Read[Entry]]
+    reading: Callable[[], ReadRecord[Entry]]
     is_checked: bool = False
     """Whether somebody has checked it, and nothing is known to have changed in it since."""
 

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from timeline.record.event import Event, Source
 
-Told = TypeVar("Told", Event, Source)
+EventOrSource = TypeVar("EventOrSource", Event, Source)
 
 Fragment = tuple[str, str]
 """A context, and the fragment that was made in it."""
@@ -86,10 +86,10 @@ class Fragments:
 
 
 def _fragment(
-    told: Told,
+    told: EventOrSource,
     name: str,
     context: str,
-    make: Callable[[Told], str],
+    make: Callable[[EventOrSource], str],
     made: dict[str, dict[str, Fragment]],
     kept: Mapping[str, Earlier],
 ) -> str:

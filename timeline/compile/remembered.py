@@ -11,12 +11,12 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from timeline.compile.facts import Facts
-from timeline.compile.store import Kept
+from timeline.compile.store import StoredEntry
 from timeline.dates.values import EventDate
 from timeline.edtf import Day
 from timeline.findings import Finding, Place
 from timeline.record.event import Event, Mention, Neighbour, See, Source
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 
 
 class RememberedDate(EventDate):
@@ -96,7 +96,9 @@ class Remembered:
 
     __slots__ = ("facts", "findings", "id", "inline", "kept", "record")
 
-    def __init__(self, kept: Kept, index: int, line: int, file: str, reading: Callable[[], Read[Any]]) -> None:
+    def __init__(
+        self, kept: StoredEntry, index: int, line: int, file: str, reading: Callable[[], ReadRecord[Any]]
+    ) -> None:
         """`line`, from 1, is the one on which its piece begins."""
         self.record = record = Record(*kept.facts)
         self.id = record.id

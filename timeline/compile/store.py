@@ -33,7 +33,7 @@ def key_of(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-class Kept:
+class StoredEntry:
     """What is kept of one entry."""
 
     __slots__ = ("_at", "_check", "_names", "_store", "_texts", "facts", "size")
@@ -71,7 +71,7 @@ class KeptOfSource:
 
     __slots__ = ("_kept", "_number")
 
-    def __init__(self, kept: Kept, number: int) -> None:
+    def __init__(self, kept: StoredEntry, number: int) -> None:
         self._kept = kept
         self._number = number
 
@@ -94,7 +94,7 @@ class Store:
         self._header: str | None = None
         self._handle: int | None = None
         self._dead = 0
-        self.kept: dict[str, Kept] = {}
+        self.kept: dict[str, StoredEntry] = {}
         """By the key of the entry."""
         self.files: dict[str, tuple[str, str]] = {}
         """Of some files of the site, by what key they were made, and the hash of their bytes."""
@@ -126,7 +126,7 @@ class Store:
                 continue
             if (old := self.kept.get(line[0])) is not None:
                 self._dead += old.size
-            self.kept[line[0]] = Kept(self, line)
+            self.kept[line[0]] = StoredEntry(self, line)
 
     def is_of(self, header: str) -> bool:
         """Whether what is kept was made below that header, by its digest; if not, it is forgotten."""
@@ -175,7 +175,11 @@ class Store:
             file.write(b"\n" + lines + files)
 
     def _write_anew(
-        self, new: Mapping[str, tuple[Sequence[Any], Texts]], living: Mapping[str, Kept], header: str, files: bytes
+        self,
+        new: Mapping[str, tuple[Sequence[Any], Texts]],
+        living: Mapping[str, StoredEntry],
+        header: str,
+        files: bytes,
     ) -> None:
         whole = {key: (kept.facts, made) for key, kept in living.items() if (made := kept.whole()) is not None}
         self.close()  # Windows lets nothing take the place of an open file

@@ -12,7 +12,7 @@ from timeline.dates.tokens.vocabulary import knows
 from timeline.dates.values import Direction, EventDate
 from timeline.edtf import Day
 
-Reference = date | Day | EventDate | None
+ReferenceDate = date | Day | EventDate | None
 
 ENGLISH = ("en",)
 """What is read where no language is named."""

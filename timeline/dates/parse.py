@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates import errors
-from timeline.dates.arguments import ENGLISH, Reference, asked, require_text
+from timeline.dates.arguments import ENGLISH, ReferenceDate, asked, require_text
 from timeline.dates.known import known_date
 from timeline.dates.shapes import shape
 from timeline.dates.tags import help_language
@@ -17,7 +17,7 @@ from timeline.edtf import Day
 def parse_date(
     text: str,
     *,
-    reference: Reference = None,
+    reference: ReferenceDate = None,
     languages: Sequence[str] = ENGLISH,
     region: str | None = None,
     direction: Direction = "auto",

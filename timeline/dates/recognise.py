@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from timeline.dates import errors
-from timeline.dates.arguments import Reference
+from timeline.dates.arguments import ReferenceDate
 from timeline.dates.arithmetic import is_held
 from timeline.dates.clock import is_clock_time
 from timeline.dates.expressions.base import Context, Placed, day_value
@@ -29,7 +29,7 @@ from timeline.languages import codes, language
 def phrase(
     text: str,
     languages: tuple[str, ...],
-    reference: Reference,
+    reference: ReferenceDate,
     region: str | None,
     direction: Direction,
     fiscal_year: int | None,
@@ -43,7 +43,7 @@ def phrase(
     return resolve_from(found, context, reference)
 
 
-def _otherwise(text: str, languages: tuple[str, ...], reference: Reference, region: str | None) -> EventDate:
+def _otherwise(text: str, languages: tuple[str, ...], reference: ReferenceDate, region: str | None) -> EventDate:
     """A public holiday of the region; else `DateError` with what may have been meant."""
     holiday = _public_holiday(text, reference, region)
     if holiday is not None:
@@ -83,7 +83,7 @@ _NAMES_A_DAY = re.compile(
 )
 
 
-def _public_holiday(text: str, reference: Reference, region: str | None) -> EventDate | None:
+def _public_holiday(text: str, reference: ReferenceDate, region: str | None) -> EventDate | None:
     """A public holiday of the region: of the year that is given, or that the reference lies in."""
     match = _HOLIDAY.fullmatch(normalise(text))
     if region is None or match is None or not _NAMES_A_DAY.search(match[1].lower()):
@@ -137,7 +137,7 @@ def settled_region(words: Vocabulary) -> str | None:
     return words.region or (EAST_ASIA if words.month_first else WORLD if words.day_first else None)
 
 
-def resolve_from(found: Match, context: Context, reference: Reference) -> EventDate:
+def resolve_from(found: Match, context: Context, reference: ReferenceDate) -> EventDate:
     """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
     if outside := outside_its_era(context.text):
         raise errors.outside_its_era(context.text, outside)
@@ -184,7 +184,7 @@ def _event_date(placed: Placed, text: str, time: str | None) -> EventDate:
     )
 
 
-def _days(reference: Reference) -> tuple[Day | None, Day | None]:
+def _days(reference: ReferenceDate) -> tuple[Day | None, Day | None]:
     if reference is None:
         return None, None
     if isinstance(reference, EventDate):

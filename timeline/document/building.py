@@ -28,7 +28,7 @@ from yaml.events import (
 
 from timeline.decoding import CONTROL
 from timeline.document.fields import LISTS, NAMES
-from timeline.document.nodes import Mapping, Mark, Node, Scalar, Sequence
+from timeline.document.nodes import Mapping, Node, Scalar, Sequence, YamlMark
 from timeline.document.unquoted import field_alone, meant, places
 from timeline.document.wording import PASTE_WIDTH, as_value, comment_start, field_behind, in_quotes, paste
 from timeline.findings import Finding, Place, TimelineError, quote
@@ -205,7 +205,7 @@ class _Builder:
         else:
             self._seen[value] = self._key = scalar
 
-    def _look_for_hidden(self, start: Mark, end: Mark, style: str, value: str) -> None:
+    def _look_for_hidden(self, start: YamlMark, end: YamlMark, style: str, value: str) -> None:
         """Find in a text in quotes a character that can't be seen, in one without a field that has become a part."""
         if not style:
             self._fields_in(start, end)
@@ -216,7 +216,7 @@ class _Builder:
             at, length = start.column + 1, max(1, end.index - start.index)
             self._report("control-character", message, start.line + 1, at, length, "take it out")
 
-    def _as_meant(self, start: Mark, end: Mark, value: str) -> str:
+    def _as_meant(self, start: YamlMark, end: YamlMark, value: str) -> str:
         """The text up to where a comment or a field was meant to begin, which is reported."""
         at = bisect_left(self._meant, start.index)
         if at == len(self._meant) or self._meant[at] >= end.index:
@@ -232,7 +232,7 @@ class _Builder:
             before.append(line[begin:stop])
         return value
 
-    def _fields_in(self, start: Mark, end: Mark) -> None:
+    def _fields_in(self, start: YamlMark, end: YamlMark) -> None:
         """A field without a space after its colon, which would be the end of the text above it: `draft:true`."""
         for row in range(start.line + 1, end.line + 1):
             if found := _GLUED_FIELD.match(self._lines[row]):
@@ -242,7 +242,7 @@ class _Builder:
                 )
                 self._report("missing-space", message, row + 1, found.end(), 1, advice)
 
-    def _first_line(self, start: Mark, end: Mark, style: str, value: str) -> tuple[int, int, int]:
+    def _first_line(self, start: YamlMark, end: YamlMark, style: str, value: str) -> tuple[int, int, int]:
         """The length of a text's first line, and the line and column where its words begin."""
         line, column = start.line + 1, start.column + 1
         one_line = end.line == start.line
@@ -343,7 +343,7 @@ class _Builder:
         advice = paste(f"- {line[node.column :]}", "write")
         self._report("missing-space", message, node.line, node.column, 1, advice)
 
-    def _text_after_hash(self, start: Mark, end: Mark, value: str) -> None:
+    def _text_after_hash(self, start: YamlMark, end: YamlMark, value: str) -> None:
         """The text goes on after ` #`, but YAML reads only what stands before."""
         line, column = self._lines[end.line], self._hashes[end.index] - end.index + end.column
         stop = _end_in_brackets(line, column) if self._in_brackets() else comment_start(line, column)

@@ -8,8 +8,8 @@ from typing import Any
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent
 
 from timeline.document.fields import LISTS
-from timeline.document.nodes import Mark
-from timeline.document.problems import IN_BRACKETS, Mistake, Problem, colon_inside, value_start
+from timeline.document.nodes import YamlMark
+from timeline.document.problems import IN_BRACKETS, Mistake, SyntaxProblem, colon_inside, value_start
 from timeline.document.unquoted import behind_odd_space, comment_meant, field_apart
 from timeline.document.wording import as_value, comment_start, field_behind, paste, with_quotes
 from timeline.findings import quote
@@ -23,7 +23,7 @@ _LIST_WITHOUT_BRACKETS = re.compile(
 """`tags: "letters", "press"`."""
 
 
-def bad_escape(problem: Problem) -> Mistake | None:
+def bad_escape(problem: SyntaxProblem) -> Mistake | None:
     """A backslash in double quotes that doesn't begin a character code."""
     if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
         return None
@@ -36,7 +36,7 @@ def bad_escape(problem: Problem) -> Mistake | None:
     return problem.mistake("bad-escape", message, (problem.row, column), len(raw), advice)
 
 
-def unclosed_quote(problem: Problem) -> Mistake | None:
+def unclosed_quote(problem: SyntaxProblem) -> Mistake | None:
     """A quote that never closes, or that closed lines later, at the quote that opens another text."""
     if "quoted scalar" in problem.within:
         return _quote_left_open(problem, problem.within_row, problem.within_column)
@@ -50,11 +50,11 @@ def unclosed_quote(problem: Problem) -> Mistake | None:
     return None
 
 
-def _marks(event: Any) -> tuple[Mark, Mark]:
+def _marks(event: Any) -> tuple[YamlMark, YamlMark]:
     return event.start_mark, event.end_mark
 
 
-def _quote_left_open(problem: Problem, row: int, column: int) -> Mistake:
+def _quote_left_open(problem: SyntaxProblem, row: int, column: int) -> Mistake:
     line = problem.lines[row]
     mark, rest = line[column : column + 1], line[column + 1 :].rstrip()
     if IN_BRACKETS.search(line[:column]):
@@ -74,7 +74,7 @@ def _with_apostrophe(text: str) -> str:
     return f"'{text}" if re.match(r"(?:tis|twas|til|em|n|cause|round)\b", text, re.IGNORECASE) else text
 
 
-def after_the_end(problem: Problem) -> Mistake | None:
+def after_the_end(problem: SyntaxProblem) -> Mistake | None:
     """Text that goes on after a closing quote or bracket."""
     last = problem.last
     quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
@@ -120,7 +120,7 @@ def _end_of_text(line: str, start: int, from_column: int) -> int | None:
     return found.start() if found else None
 
 
-def brackets(problem: Problem) -> Mistake | None:
+def brackets(problem: SyntaxProblem) -> Mistake | None:
     """Something inside `[…]` or `{…}` that isn't a list or a group."""
     if "flow" not in problem.within:
         return None
@@ -140,7 +140,7 @@ def brackets(problem: Problem) -> Mistake | None:
     return problem.mistake("unclosed-bracket", message, (row, column), 1, advice)
 
 
-def last_opening(problem: Problem) -> tuple[int, int]:
+def last_opening(problem: SyntaxProblem) -> tuple[int, int]:
     """The last bracket that opens before the end of the file."""
     for row in range(problem.row, -1, -1):
         column = max(problem.lines[row].rfind("["), problem.lines[row].rfind("{"))
@@ -149,7 +149,7 @@ def last_opening(problem: Problem) -> tuple[int, int]:
     return problem.row, problem.column
 
 
-def _text_in_brackets(problem: Problem) -> Mistake:
+def _text_in_brackets(problem: SyntaxProblem) -> Mistake:
     line, column = problem.line, problem.column
     before = [found.end() for found in re.finditer(r"[,\[{][ \t]*|:[ \t]+", line[:column])]
     start = before[-1] if before else 0

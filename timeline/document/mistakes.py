@@ -14,8 +14,8 @@ import yaml
 
 from timeline.document.closing import after_the_end, bad_escape, brackets, last_opening, unclosed_quote
 from timeline.document.letters import odd_line
-from timeline.document.nodes import Mark
-from timeline.document.problems import NAMED, Mistake, Problem, colon_inside, value_start
+from timeline.document.nodes import YamlMark
+from timeline.document.problems import NAMED, Mistake, SyntaxProblem, colon_inside, value_start
 from timeline.document.unquoted import field_apart
 from timeline.document.wording import as_value, comment_start, field_behind, paste, with_quotes
 from timeline.findings import quote
@@ -32,7 +32,7 @@ def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name
     assert mark is not None
     context = error.context_mark or mark
     why, within = str(error.problem or ""), str(error.context or "")
-    problem = Problem(lines, name, why, within, *_inside(lines, mark), *_inside(lines, context), last)
+    problem = SyntaxProblem(lines, name, why, within, *_inside(lines, mark), *_inside(lines, context), last)
     for rule in _RULES:
         mistake = rule(problem)
         if mistake is not None:
@@ -40,14 +40,14 @@ def explain(error: yaml.MarkedYAMLError, last: Any, lines: tuple[str, ...], name
     return _unknown(problem)
 
 
-def _inside(lines: tuple[str, ...], mark: Mark) -> tuple[int, int]:
+def _inside(lines: tuple[str, ...], mark: YamlMark) -> tuple[int, int]:
     """The row and column of a mark; libyaml puts the end of a file without a last line end a line too low."""
     if mark.line >= len(lines):
         return len(lines) - 1, len(lines[-1])
     return mark.line, mark.column
 
 
-def _tab(problem: Problem) -> Mistake | None:
+def _tab(problem: SyntaxProblem) -> Mistake | None:
     """A tab where the line should be indented with spaces."""
     line = problem.line
     tab = line.find("\t", 0, len(line) - len(line.lstrip(" \t")))
@@ -57,7 +57,7 @@ def _tab(problem: Problem) -> Mistake | None:
     return problem.mistake("tab-indentation", "the line is indented with a tab", (problem.row, tab), 1, advice)
 
 
-def _odd_letter(problem: Problem) -> Mistake | None:
+def _odd_letter(problem: SyntaxProblem) -> Mistake | None:
     """A letter that isn't YAML's, in the line where it stopped or one that leads to it."""
     rows = {problem.row, problem.within_row, problem.row_above(problem.row), problem.row_above(problem.within_row)}
     for row in sorted(row for row in rows if row is not None):
@@ -67,7 +67,7 @@ def _odd_letter(problem: Problem) -> Mistake | None:
     return None
 
 
-def _hash_in_brackets(problem: Problem) -> Mistake | None:
+def _hash_in_brackets(problem: SyntaxProblem) -> Mistake | None:
     """`[#metoo, press]`: the # takes the rest of the line, its bracket too, away."""
     if "flow" not in problem.within:
         return None
@@ -92,7 +92,7 @@ _HASH_IN_BRACKETS = re.compile(r"(?P<lead>[\[{,][ \t]*)(?P<item>#[^\s#,\]}][^\s,
 _HASH_FIRST = re.compile(r"(?P<lead>^[ \t]+|[\[{,][ \t]*)(?P<item>#[^\s#,\]}][^\s,\]}]*)")
 
 
-def _directive(problem: Problem) -> Mistake | None:
+def _directive(problem: SyntaxProblem) -> Mistake | None:
     if "directive" not in problem.within + problem.why and "incompatible YAML" not in problem.why:
         return None
     row = problem.within_row if "directive" in problem.within else problem.row
@@ -104,7 +104,7 @@ def _directive(problem: Problem) -> Mistake | None:
     return problem.mistake("directive", message, (row, 0), len(line), advice)
 
 
-def _colon_in_text(problem: Problem) -> Mistake | None:
+def _colon_in_text(problem: SyntaxProblem) -> Mistake | None:
     """`title: Meta: the record`: the second colon would make a name of what stands before it."""
     if "mapping values are not allowed" not in problem.why:
         return None
@@ -122,7 +122,7 @@ def _colon_in_text(problem: Problem) -> Mistake | None:
     return problem.mistake("colon-in-text", message, (problem.row, problem.column), 1, advice, repaired)
 
 
-def _long_name(problem: Problem) -> Mistake | None:
+def _long_name(problem: SyntaxProblem) -> Mistake | None:
     """A name of more than 1,024 characters: libyaml looks no further for its colon."""
     if not any(words in problem.why for words in ("mapping values are not allowed", "could not find expected ':'")):
         return None
@@ -134,7 +134,7 @@ def _long_name(problem: Problem) -> Mistake | None:
     return problem.mistake("name-too-long", message, (problem.row, start), length, "put the text after the colon")
 
 
-def _missing_space(problem: Problem) -> Mistake | None:
+def _missing_space(problem: SyntaxProblem) -> Mistake | None:
     """`title:Foo` or `-date: 2023`, which YAML takes for text that goes on in the next line."""
     if not any(words in problem.why for words in ("mapping values are not allowed", "could not find expected ':'")):
         return None
@@ -156,7 +156,7 @@ def _missing_space(problem: Problem) -> Mistake | None:
     return None
 
 
-def _too_far_in(problem: Problem) -> Mistake | None:
+def _too_far_in(problem: SyntaxProblem) -> Mistake | None:
     """A line indented further than the complete line above it, or a text that goes on over such a line."""
     if "mapping values are not allowed" not in problem.why:
         return None
@@ -190,7 +190,7 @@ def _name_column(line: str) -> int:
     return len(line) - len(line.lstrip(" \t-"))
 
 
-def _line_without_name(problem: Problem) -> Mistake | None:
+def _line_without_name(problem: SyntaxProblem) -> Mistake | None:
     """A line of words where a name and a colon should be."""
     if "could not find expected ':'" not in problem.why:
         return None
@@ -207,7 +207,7 @@ def _line_without_name(problem: Problem) -> Mistake | None:
 _BLOCK_BEGINS = re.compile(r"[ \t]*(?:-[ \t]+)*(?P<name>\w+):[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?")
 
 
-def _below_block(problem: Problem, row: int) -> Mistake | None:
+def _below_block(problem: SyntaxProblem, row: int) -> Mistake | None:
     """Words below `text: |` that aren't indented."""
     above = problem.row_above(row)
     found = None if above is None else _BLOCK_BEGINS.fullmatch(problem.lines[above])
@@ -233,7 +233,7 @@ _CANT_BEGIN = (
 )
 
 
-def _reserved_character(problem: Problem) -> Mistake | None:
+def _reserved_character(problem: SyntaxProblem) -> Mistake | None:
     """A text that begins with a character that means something to YAML."""
     if not any(words in problem.why + problem.within for words in _CANT_BEGIN) or "flow" in problem.within:
         return None
@@ -250,7 +250,7 @@ _SIGN_IN_BRACKETS = re.compile(r"(?:^|(?<=[\[{,])|(?<=[\[{,] ))[@`%][^,\]}]*")
 """An item of a list that begins with a sign that no text can begin with."""
 
 
-def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
+def _needs_quotes(problem: SyntaxProblem, row: int, column: int) -> Mistake:
     line = problem.lines[row]
     message = f"a text can't begin with {line[column]} unless it is in quotes"
     named = NAMED.match(line)
@@ -267,7 +267,7 @@ def _needs_quotes(problem: Problem, row: int, column: int) -> Mistake:
     return problem.mistake("reserved-character", message, (row, column), 1, advice, None if goes_on else repaired)
 
 
-def _after_a_property(problem: Problem) -> Mistake | None:
+def _after_a_property(problem: SyntaxProblem) -> Mistake | None:
     """`title: &b, x`: libyaml takes `&b` for a name and stumbles over the comma."""
     start = value_start(problem.line, problem.column)
     if problem.line[start : start + 1] in ("&", "!", "*") and start < problem.column:
@@ -275,7 +275,7 @@ def _after_a_property(problem: Problem) -> Mistake | None:
     return None
 
 
-def _indentation(problem: Problem) -> Mistake | None:
+def _indentation(problem: SyntaxProblem) -> Mistake | None:
     """A line that begins in a column where nothing above it begins."""
     expected = ("expected key", "'-' indicator", "<block end>", "document start")
     if not any(words in problem.why for words in expected) or problem.column != problem.indentation:
@@ -304,7 +304,7 @@ def _indentation(problem: Problem) -> Mistake | None:
     return problem.mistake("bad-indentation", message, at, len(words), advice)
 
 
-def _columns_above(problem: Problem) -> list[tuple[int, int]]:
+def _columns_above(problem: SyntaxProblem) -> list[tuple[int, int]]:
     """Where the lines above begin (their dashes, and what follows the dashes), nearest first, each column once."""
     found: dict[int, int] = {}
     for row in range(problem.row - 1, max(-1, problem.row - 200), -1):
@@ -315,7 +315,7 @@ def _columns_above(problem: Problem) -> list[tuple[int, int]]:
     return list(found.items())
 
 
-def _second_document(problem: Problem) -> Mistake | None:
+def _second_document(problem: SyntaxProblem) -> Mistake | None:
     if "document start" not in problem.why or not any(line.startswith("...") for line in problem.lines[: problem.row]):
         return None
     message = "the document ends above this line, and what follows would not be read"
@@ -323,7 +323,7 @@ def _second_document(problem: Problem) -> Mistake | None:
     return problem.mistake("second-document", message, (problem.row, problem.column), len(problem.line), advice)
 
 
-def _unknown(problem: Problem) -> Mistake:
+def _unknown(problem: SyntaxProblem) -> Mistake:
     """Whatever is left, in no more detail than we can vouch for."""
     rest = problem.line[problem.column : comment_start(problem.line, problem.column)]
     message = f"{quote(rest)} can't be read here" if rest else "the line can't be read as it stands"
@@ -331,7 +331,7 @@ def _unknown(problem: Problem) -> Mistake:
     return problem.mistake("yaml-syntax", message, (problem.row, problem.column), len(rest), advice)
 
 
-_RULES: tuple[Callable[[Problem], Mistake | None], ...] = (
+_RULES: tuple[Callable[[SyntaxProblem], Mistake | None], ...] = (
     _tab,
     _odd_letter,
     _hash_in_brackets,  # before brackets: one that closes is in the comment
@@ -357,4 +357,6 @@ def glued(text: str, line: int, column: int, lines: tuple[str, ...], name: str) 
     if not _GLUED_COLON.match(text):
         return None
     row = line - 1
-    return _missing_space(Problem(lines, name, "mapping values are not allowed", "", row, column - 1, row, 0, None))
+    return _missing_space(
+        SyntaxProblem(lines, name, "mapping values are not allowed", "", row, column - 1, row, 0, None)
+    )

@@ -11,7 +11,7 @@ from timeline.findings import Finding
 from timeline.frozen import dataclass
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place as libyaml gives it, all three counted from 0."""
 
     line: int
@@ -23,7 +23,7 @@ class _Part:
     """Something with a place. There are some thirty for each event, so places are worked out only when asked for."""
 
     __slots__ = ("_start",)
-    _start: Mark
+    _start: YamlMark
 
     @property
     def line(self) -> int:
@@ -52,7 +52,7 @@ class Scalar(_Part):
     """Whether it stands without quotes (and not as a `|` or `>` block)."""
 
     def __init__(
-        self, value: str, plain: bool, start: Mark, end: Mark, first_line: tuple[int, int, int] | None = None
+        self, value: str, plain: bool, start: YamlMark, end: YamlMark, first_line: tuple[int, int, int] | None = None
     ) -> None:
         self.value = value
         self.plain = plain
@@ -100,10 +100,10 @@ class Mapping(_Part):
 
     __slots__ = ("closing", "pairs")
 
-    def __init__(self, start: Mark) -> None:
+    def __init__(self, start: YamlMark) -> None:
         self.pairs: list[tuple[Scalar, Node]] = []
         self._start = start
-        self.closing: Mark | None = None
+        self.closing: YamlMark | None = None
 
     def get(self, key: str) -> Node | None:
         """The part called `key`, or None where there is none."""
@@ -143,10 +143,10 @@ class Sequence(_Part):
 
     __slots__ = ("closing", "items")
 
-    def __init__(self, start: Mark) -> None:
+    def __init__(self, start: YamlMark) -> None:
         self.items: list[Node] = []
         self._start = start
-        self.closing: Mark | None = None
+        self.closing: YamlMark | None = None
 
     @property
     def length(self) -> int:

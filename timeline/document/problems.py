@@ -22,7 +22,7 @@ class Mistake(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SyntaxProblem:
     """Where libyaml stopped, in what, and why; rows and columns from 0."""
 
     lines: tuple[str, ...]

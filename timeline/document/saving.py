@@ -21,7 +21,7 @@ def alone(path: Path) -> Iterator[None]:
 
     Editors know nothing of it; `save` sees what they did. Where the disk has no locks, nothing is kept out.
     """
-    with systems.Turn(os.path.dirname(os.path.realpath(path))):  # noqa: PTH120  # a loop of links is no error here
+    with systems.FolderLock(os.path.dirname(os.path.realpath(path))):  # noqa: PTH120  # a loop of links is no error here
         yield
 
 

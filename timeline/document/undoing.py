@@ -24,7 +24,7 @@ _LARGEST = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SavedChange:
     """One change of a file, and the way back."""
 
     what: str
@@ -55,13 +55,13 @@ class Change:
         return old if self.is_last_in(data) and _hash(old) == self.before else None
 
 
-def change_of(what: str, old: bytes | None, new: bytes) -> Change:
+def change_of(what: str, old: bytes | None, new: bytes) -> SavedChange:
     """The change from the old bytes to the new ones; from None where the file is new."""
     before = old or b""
     at = _same(before, new)
     end = _same(before[at:][::-1], new[at:][::-1])
     taken_out = before[at : len(before) - end]
-    return Change(
+    return SavedChange(
         what,
         _hash(old) if old is not None else None,
         _hash(new),
@@ -108,7 +108,7 @@ def save_noted(path: Path, text: str | bytes, *, read: bytes | None, what: str, 
             note.unlink(missing_ok=True) if pending is None else pending.replace(note)
 
 
-def _kept(pending: Path, change: Change, path: Path) -> bool:
+def _kept(pending: Path, change: SavedChange, path: Path) -> bool:
     """Whether the note could be written: for its owner alone, whole before the file is touched."""
     data = json.dumps({"path": os.path.realpath(path), **asdict(change)}).encode()
     try:
@@ -124,7 +124,7 @@ def _kept(pending: Path, change: Change, path: Path) -> bool:
     return True
 
 
-def last_change(path: Path, data: bytes, folder: Path) -> Change | None:
+def last_change(path: Path, data: bytes, folder: Path) -> SavedChange | None:
     """The last change of the file that is kept: the one that left these bytes behind, if there is one.
 
     None where nothing is kept, or only a change that was never made or has been undone.
@@ -141,7 +141,7 @@ def forget(path: Path, folder: Path) -> None:
             note.unlink(missing_ok=True)
 
 
-def changes_of(path: Path, folder: Path) -> Iterator[Change]:
+def changes_of(path: Path, folder: Path) -> Iterator[SavedChange]:
     """What is kept of the file, a change that may never have been made before the one before it."""
     for note in _notes(path, folder):
         try:
@@ -149,12 +149,12 @@ def changes_of(path: Path, folder: Path) -> Iterator[Change]:
                 continue
             record = json.loads(note.read_bytes())
             if record.pop("path") == os.path.realpath(path):
-                yield _whole(Change(**record))
+                yield _whole(SavedChange(**record))
         except (OSError, ValueError, TypeError, KeyError, AttributeError):  # damaged, or none of ours
             continue
 
 
-def _whole(change: Change) -> Change:
+def _whole(change: SavedChange) -> SavedChange:
     """The same. Raises `TypeError` or `ValueError` where one of its fields can't be used."""
     if min(int(change.at), int(change.put_in)) < 0:
         raise ValueError

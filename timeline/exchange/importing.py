@@ -23,14 +23,14 @@ from timeline.exchange.recognise import LARGEST
 from timeline.findings import NotReadableError, TimelineError
 from timeline.formats.file_language import language_of
 from timeline.formats.losses import Losses
-from timeline.formats.rows import Asked, Head, Read, Row
+from timeline.formats.rows import Asked, Head, ReadFile, Row
 from timeline.frozen import dataclass
 from timeline.record.reading import EVENTS_LIMIT
 from timeline.record.text_problems import LANGUAGE
 
 
 @dataclass(frozen=True)
-class Options:
+class ImportOptions:
     """How a file is to be imported."""
 
     format: str | None = None
@@ -57,7 +57,7 @@ class Imported:
     losses: Losses
 
 
-def imported(data: bytes, name: str, options: Options) -> Imported:
+def imported(data: bytes, name: str, options: ImportOptions) -> Imported:
     """The chronology in a file of that name. Raises `NotReadableError` where there is none."""
     losses = Losses()
     if len(data) > LARGEST and options.size_limits:
@@ -73,7 +73,7 @@ def imported(data: bytes, name: str, options: Options) -> Imported:
     return made_of(read, name, options, losses)
 
 
-def made_of(read: Read, name: str, options: Options, losses: Losses) -> Imported:
+def made_of(read: ReadFile, name: str, options: ImportOptions, losses: Losses) -> Imported:
     """The chronology of what was read."""
     head, rows = read
     if not any(row.words or row.start or row.end or "date" in row.fields or row.draft for row in rows):

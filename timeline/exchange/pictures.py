@@ -28,7 +28,7 @@ PATIENCE = 5
 """Seconds that a host is waited for."""
 _MOST_HOPS = 5
 
-Look = Callable[[str], bytes | None]
+PictureReader = Callable[[str], bytes | None]
 """The bytes of the picture at an address or a path; None where there is none."""
 
 
@@ -43,7 +43,7 @@ class Finder(Protocol):
 class Pictures:
     """Pictures that were found, each once."""
 
-    look: Look
+    look: PictureReader
     data: dict[str, bytes] = field(default_factory=dict)
     """By their names."""
     _names: dict[str, str | None] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Pictures:
         return name
 
 
-def in_folders(folders: Iterable[Path]) -> Look:
+def in_folders(folders: Iterable[Path]) -> PictureReader:
     """Looks for pictures with a relative path in these folders, and by their name alone."""
     roots = [folder.resolve() for folder in folders]
 

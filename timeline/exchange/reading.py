@@ -18,7 +18,7 @@ from timeline.formats.markwhen import reading as markwhen
 from timeline.formats.office import workbooks
 from timeline.formats.own import data as own_data
 from timeline.formats.own import tables as own_tables
-from timeline.formats.rows import Asked, Markup, Read
+from timeline.formats.rows import Asked, Markup, ReadFile
 from timeline.formats.timelinejs import reading as timelinejs
 from timeline.office.documents import document_of
 
@@ -28,7 +28,7 @@ KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")
 
 def read_file(
     data: bytes, name: str, asked: Asked, losses: Losses, *, kind: str | None = None, delimiter: str | None = None
-) -> Read:
+) -> ReadFile:
     """What a file of that name holds, its format `kind` or by its content. Raises `NotReadableError`."""
     office = office_kind(name, data)
     if office is not None and office != "docx":
@@ -67,7 +67,7 @@ def html_of_document(data: bytes, losses: Losses) -> str:
     return document.html
 
 
-def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> Read:
+def _read_table(table: tables.Table, asked: Asked, losses: Losses) -> ReadFile:
     if not asked.columns and own_tables.is_own(table.columns):
         return own_tables.read(table, asked, losses)
     for is_sheet, read_sheet in () if asked.columns else _SHEETS:
@@ -84,7 +84,7 @@ _SHEETS = (
 """What knows the tables of a program by their columns, and reads them."""
 
 
-def _read_data(data: Any, asked: Asked, losses: Losses, markup: Markup | None = None) -> Read:
+def _read_data(data: Any, asked: Asked, losses: Losses, markup: Markup | None = None) -> ReadFile:
     if not asked.columns and own_data.is_own(data):
         return own_data.read(data, asked, losses)
     for one in [] if asked.columns else _parts(data):

@@ -32,7 +32,7 @@ AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ArchiveOptions:
     """What is asked of each article."""
 
     language: str | None = None
@@ -89,7 +89,7 @@ def parts_of(files: Iterable[Path], size: int = PART_BYTES) -> Iterator[Part]:
                 start, number = end, number + 1
 
 
-def draft_part(part: Part, options: Options) -> PartDone:
+def draft_part(part: Part, options: ArchiveOptions) -> PartDone:
     """The drafts of a part, a line an article; a line that is no article, or that this program fails at, says so."""
     made, articles, bad, failed = [], 0, 0, 0
     with Path(part.file).open("rb") as lines:
@@ -111,7 +111,7 @@ def draft_part(part: Part, options: Options) -> PartDone:
     return PartDone("".join(f"{one}\n" for one in made), articles, bad, failed)
 
 
-def _drafted(line: str, name: str, options: Options) -> Drafted:
+def _drafted(line: str, name: str, options: ArchiveOptions) -> Drafted:
     """The drafts of an article, or why this program fails at it. Raises `RecordError` where the line is none."""
     try:
         return drafts_of(article_of_line(line, name), **asdict(options))
@@ -129,7 +129,7 @@ def _failed(part: Part, at: int, failure: Failure) -> str:
     )
 
 
-def is_done(part: Part, options: Options, output: Path) -> bool:
+def is_done(part: Part, options: ArchiveOptions, output: Path) -> bool:
     """Whether its drafts are there, made from the lines as they are now and with these options."""
     try:
         return (output / part.name).is_file() and _record(output, part).read_text(encoding="utf-8") == _mark(
@@ -143,12 +143,12 @@ def _record(output: Path, part: Part) -> Path:
     return output / ".done" / part.name
 
 
-def _mark(part: Part, options: Options) -> str:
+def _mark(part: Part, options: ArchiveOptions) -> str:
     status = Path(part.file).stat()
     return json.dumps([part.start, part.end, status.st_size, status.st_mtime_ns, options.mark])
 
 
-def keep(part: Part, done: PartDone, options: Options, output: Path) -> None:
+def keep(part: Part, done: PartDone, options: ArchiveOptions, output: Path) -> None:
     """Writes the drafts of a part, whole, and then that it is done."""
     for path, text in ((output / part.name, done.text), (_record(output, part), _mark(part, options))):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -170,7 +170,7 @@ class Tally:
 
 
 def draft_archive(
-    parts: Sequence[Part], options: Options, output: Path, client: Client | None, told: Callable[[Tally], None]
+    parts: Sequence[Part], options: ArchiveOptions, output: Path, client: Client | None, told: Callable[[Tally], None]
 ) -> Tally:
     """Drafts every part that isn't done yet, by the cluster or, without one, here; `told` hears of each.
 
@@ -193,11 +193,11 @@ def draft_archive(
     return tally
 
 
-def _here(parts: Sequence[Part], options: Options) -> Iterator[tuple[Part, PartDone]]:
+def _here(parts: Sequence[Part], options: ArchiveOptions) -> Iterator[tuple[Part, PartDone]]:
     return ((part, draft_part(part, options)) for part in parts)
 
 
-def _on(client: Client, parts: Sequence[Part], options: Options) -> Iterator[tuple[Part, PartDone]]:
+def _on(client: Client, parts: Sequence[Part], options: ArchiveOptions) -> Iterator[tuple[Part, PartDone]]:
     """Each part with its drafts as they come; only so many under way that none waits in memory for long."""
     from distributed import as_completed
 
@@ -216,5 +216,5 @@ def _on(client: Client, parts: Sequence[Part], options: Options) -> Iterator[tup
             running.add(new)
 
 
-def _tagged(part: Part, options: Options) -> tuple[Part, PartDone]:
+def _tagged(part: Part, options: ArchiveOptions) -> tuple[Part, PartDone]:
     return part, draft_part(part, options)

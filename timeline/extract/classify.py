@@ -14,11 +14,11 @@ from timeline.dates import EventDate, Mention
 from timeline.extract.rows import row_of
 from timeline.frozen import dataclass
 
-Kind = Literal["event", "deadline", "scheduled"]
+DraftKind = Literal["event", "deadline", "scheduled"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DateInSentence:
     """A date where it stands: in its sentence, and what follows that sentence."""
 
     sentence: str
@@ -50,7 +50,7 @@ class Told:
         return date is None or date.precision not in ("day", "week", "weekend")
 
 
-def objection(told: Told, *, in_english: bool = True) -> str | None:
+def objection(told: DateInSentence, *, in_english: bool = True) -> str | None:
     """Why the date dates no event; None where it does. Of other languages only the form of the text is asked."""
     asked = (*OF_FORM, *OF_WORDS) if in_english else OF_FORM
     return next((reason for reason, holds in asked if holds(told)), None)
@@ -67,12 +67,12 @@ _VERB = re.compile(rf"\b(?:{_AUXILIARY}|{_PARTICIPLE}|{_PAST}|[a-z]{{3,}}(?:s|es
 """Anything that may be a verb: without one, a line says nothing."""
 
 
-def is_row(told: Told) -> bool:
+def is_row(told: DateInSentence) -> bool:
     """Whether a line of a list or table has the date, and what happened behind it."""
     return row_of(told.sentence, told.start, told.end) is not None
 
 
-def _is_heading(told: Told) -> bool:
+def _is_heading(told: DateInSentence) -> bool:
     """A line without a full stop is a heading, a caption's label or a name."""
     if is_row(told):
         return False
@@ -89,7 +89,7 @@ _LIFE = re.compile(r"\b(?:born|died)(?: on)? $")
 """The last line of an obituary has both days of a life."""
 
 
-def _is_date_line(told: Told) -> bool:
+def _is_date_line(told: DateInSentence) -> bool:
     """ "WASHINGTON, August 11 (Reuters) -", "14 July 2023" on its own, "Published 14 July 2023"."""
     rest = told.before + told.after
     alone = not re.search(
@@ -107,7 +107,7 @@ _STAMP = re.compile(
 """What stands before the date of "PUBLISHED: Nov. 8, 2023 | UPDATED: Nov. 9, 2023"."""
 
 
-def _is_opening_line(told: Told) -> bool:
+def _is_opening_line(told: DateInSentence) -> bool:
     """ "April 21 Volkswagen AG reached a deal", "Berlin, April 21 (Reuters) - …" at the head of an article."""
     date = told.mention.date
     is_written_out = re.search(r"\d", told.mention.text) is not None
@@ -134,7 +134,7 @@ _PRINTED = re.compile(
 _PLACE = re.compile(r"\s*[A-Z][A-Z.' -]{2,}(?:,[\w.' ]{2,30})?,\s*")
 
 
-def _is_caption(told: Told) -> bool:
+def _is_caption(told: DateInSentence) -> bool:
     credit = told.following
     is_signature = told.is_last and _SIGNED.fullmatch(credit) is not None
     is_credited = _CREDIT.fullmatch(credit) or _AGENCY.match(credit) or _CREDITED.match(credit)
@@ -143,7 +143,7 @@ def _is_caption(told: Told) -> bool:
     return _is_seen(told)
 
 
-def _is_seen(told: Told) -> bool:
+def _is_seen(told: DateInSentence) -> bool:
     """ "The mayor listens at a meeting on 17 August 2016": what a picture shows, in the present, of a day gone by."""
     date = told.mention.date
     if date is None or is_row(told):
@@ -162,7 +162,7 @@ def _is_seen(told: Told) -> bool:
     return is_view or (is_seen and not date.implied)
 
 
-def _is_seen_after(told: Told) -> bool:
+def _is_seen_after(told: DateInSentence) -> bool:
     """ "The leader speaks to reporters after giving a speech in Harare Thursday": in the present, of what is done."""
     seen = _SEEN.match(told.sentence)
     is_seen = seen is not None and not (_ACTIVE.search(seen[1]) or _BEFORE_NOUN.search(seen[1]))
@@ -198,7 +198,7 @@ _CREDITED = re.compile(
 )
 
 
-def _is_citation(told: Told) -> bool:
+def _is_citation(told: DateInSentence) -> bool:
     """A date in the naming of a source: "according to figures released April 3", "Guardian, 04/27/2023"."""
     if is_row(told):
         return False
@@ -214,7 +214,7 @@ _PUBLISHED = re.compile(
 _ACCORDING = re.compile(r"(?i)\baccording to (?:[\w'’-]+ ){0,5}$")
 
 
-def _is_name(told: Told) -> bool:
+def _is_name(told: DateInSentence) -> bool:
     """ "the 2022 report", "the 1996 Communications Decency Act", "an April 2nd report in …"."""
     if _WORK.match(told.after) or (_IN_NAME.search(told.before) and told.after.startswith(")")):
         return True
@@ -244,7 +244,7 @@ _INTRODUCED = re.compile(
 )
 
 
-def _is_counted_from(told: Told) -> bool:
+def _is_counted_from(told: DateInSentence) -> bool:
     """ "since 2000", "up from last year", "since its launch in 2003": a point to count from, told for something else."""
     date = told.mention.date
     if tells_when(told):
@@ -260,7 +260,7 @@ def _is_counted_from(told: Told) -> bool:
     return bool(_SINCE.search(told.before)) or (told.is_coarse and bool(_COMPARED.search(told.before)))
 
 
-def is_beginning(told: Told) -> bool:
+def is_beginning(told: DateInSentence) -> bool:
     """Whether "from 24 September" says when something begins: what will be, or comes into force."""
     date = told.mention.date
     if tells_when(told):
@@ -272,7 +272,7 @@ def is_beginning(told: Told) -> bool:
     )
 
 
-def tells_when(told: Told) -> bool:
+def tells_when(told: DateInSentence) -> bool:
     """Whether what happened stands behind a date to count from: "the worst since 2004, when seven people died"."""
     date = told.mention.date
     return date is not None and date.form in ("since", "before") and _WHEN.match(told.after) is not None
@@ -284,7 +284,7 @@ _WHEN = re.compile(
 )
 
 
-def is_not_until(told: Told) -> bool:
+def is_not_until(told: DateInSentence) -> bool:
     """Whether "does not take effect until March" says when it does."""
     date = told.mention.date
     return date is not None and date.form == "until" and bool(_NOT.search(told.before))
@@ -306,7 +306,7 @@ _COMPARED = re.compile(
 )
 
 
-def _is_figures_time(told: Told) -> bool:
+def _is_figures_time(told: DateInSentence) -> bool:
     """The time over which something was counted: "32 million reports in 2022", "146 of 271 cases between 2019 and 2022"."""
     if not told.is_coarse or tells_when(told) or _TOOK_PLACE.search(told.before):
         return False
@@ -336,7 +336,7 @@ _TOOK_PLACE = re.compile(
 )
 
 
-def _is_reported(told: Told) -> bool:
+def _is_reported(told: DateInSentence) -> bool:
     """ "its third-quarter results", "the Q3 figures": of what time a firm tells."""
     date = told.mention.date
     is_part = date is not None and date.precision in ("quarter", "half")
@@ -374,7 +374,7 @@ _COUNTING = re.compile(
 )
 
 
-def _nearest_verb(told: Told) -> str | None:
+def _nearest_verb(told: DateInSentence) -> str | None:
     """The verb nearest to the date in its clause, before it first; of "was sold" the second word."""
     before = re.split(r"[;:–—]|, (?:and|but|while|which|who|that)\b", told.before)[-1]
     found = list(_ACTIVE.finditer(before))
@@ -390,7 +390,7 @@ def _nearest_verb(told: Told) -> str | None:
 _MAIN = re.compile(rf" (?:\w+ly |also |been |not |then |since )*({_PARTICIPLE})\b")
 
 
-def _is_state(told: Told) -> bool:
+def _is_state(told: DateInSentence) -> bool:
     """ "In 2007 it was the second largest": how things stood, and nothing happened."""
     if _UNCLEAR.search(told.before):
         return True
@@ -421,7 +421,7 @@ _ONE_OF_A_KIND = re.compile(
 """What stands before the date in "the last fatal crash was in March 2010"."""
 
 
-def _is_length(told: Told) -> bool:
+def _is_length(told: DateInSentence) -> bool:
     """ "over the past three years"."""
     date = told.mention.date
     text = told.mention.text
@@ -451,7 +451,7 @@ _FOR = re.compile(r"(?i)\bfor $")
 _LASTING = re.compile(r"(?i)\b(?:for|over|during|throughout) $")
 
 
-def _is_habit(told: Told) -> bool:
+def _is_habit(told: DateInSentence) -> bool:
     """ "He used to publish its results in November": what was usual."""
     return bool(_USUAL.search(told.before)) and told.is_coarse
 
@@ -459,12 +459,12 @@ def _is_habit(told: Told) -> bool:
 _USUAL = re.compile(r"(?i)\b(?:used to|usually|typically|traditionally|normally)\b(?:(?!\b(?:and|but)\b)[^.;])*$")
 
 
-def _is_reply(told: Told) -> bool:
+def _is_reply(told: DateInSentence) -> bool:
     """ "A spokesman did not respond to a request for comment on Tuesday": what the paper asked."""
     return bool(_UNANSWERED.search(told.sentence)) and not told.is_coarse and not _OTHER_CLAUSE.search(_rest_of(told))
 
 
-def _rest_of(told: Told) -> str:
+def _rest_of(told: DateInSentence) -> str:
     """What stands between the refusal to answer and the date."""
     found = _UNANSWERED.search(told.sentence)
     assert found is not None
@@ -480,7 +480,7 @@ _UNANSWERED = re.compile(
 )
 
 
-def _is_of_a_quotation(told: Told) -> bool:
+def _is_of_a_quotation(told: DateInSentence) -> bool:
     """ "“This morning we were lucky,” he wrote": words that count from the day on which they were said."""
     before = told.before
     is_open = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
@@ -492,7 +492,7 @@ _COUNTS_FROM_THEN = re.compile(
 )
 
 
-def _is_general(told: Told) -> bool:
+def _is_general(told: DateInSentence) -> bool:
     """ "Today, many think …", "in today's world"."""
     word = told.mention.text.lower()
     if word in ("today", "tomorrow") and re.search(r"(?i)\bof $", told.before):
@@ -519,7 +519,7 @@ _NOBODY = re.compile(
 )
 
 
-def _is_spoken_of(told: Told) -> bool:
+def _is_spoken_of(told: DateInSentence) -> bool:
     """ "That day has come", "the cars of the 70s": the time itself, or which things are meant."""
     if told.is_coarse and re.search(
         r"(?i)(?<!beginning)(?<!end)(?<!start)(?<!middle)(?<!course) of (?:the )?$", told.before
@@ -538,13 +538,13 @@ _PASSING = re.compile(r" (?:\w+ )?(?:crept|approached|neared|approaches|nears|wo
 _OPENER = re.compile(r"(?i)\b(?:and|but|unfortunately|sadly|now|so|then)\b")
 
 
-def _is_asked(told: Told) -> bool:
+def _is_asked(told: DateInSentence) -> bool:
     return told.sentence.rstrip("\"'”’»)]").endswith("?") or bool(
         re.match(r"[\"“‘']?If\b", told.sentence) and "," not in told.before
     )
 
 
-def _is_refused(told: Told, code: str) -> bool:
+def _is_refused(told: DateInSentence, code: str) -> bool:
     return told.mention.error is not None and told.mention.error.code == code
 
 
@@ -553,7 +553,7 @@ TWO_READINGS = "it can be read two ways"
 _NO_SENTENCE = 1500
 
 
-Objection = tuple[str, Callable[[Told], bool]]
+Objection = tuple[str, Callable[[DateInSentence], bool]]
 OF_FORM: tuple[Objection, ...] = (
     (NO_SUCH_DATE, lambda told: _is_refused(told, "impossible")),
     (TWO_READINGS, lambda told: _is_refused(told, "ambiguous")),
@@ -580,7 +580,7 @@ OF_WORDS: tuple[Objection, ...] = (
 """Both in the order in which they are asked."""
 
 
-def kind_of(told: Told, reference: EventDate | None) -> Kind:
+def kind_of(told: DateInSentence, reference: EventDate | None) -> DraftKind:
     """`deadline`, `scheduled` or `event`, by the words."""
     date = told.mention.date
     assert date is not None
@@ -605,7 +605,7 @@ def kind_of(told: Told, reference: EventDate | None) -> Kind:
     return "scheduled" if is_ahead or _PLANNED.search(told.sentence) else "event"
 
 
-def _is_governed(told: Told) -> bool:
+def _is_governed(told: DateInSentence) -> bool:
     """Whether the verb that looks ahead stands before the date, or the date at the head of its sentence."""
     date = told.mention.date
     ahead = next((why for why in date.why if "lies ahead" in why), "") if date is not None else ""
@@ -613,14 +613,14 @@ def _is_governed(told: Told) -> bool:
     return not re.search(r"\w.*\w", told.before[3:]) or (written is not None and written[1] in told.before)
 
 
-def _is_plan(told: Told) -> bool:
+def _is_plan(told: DateInSentence) -> bool:
     """Whether it was only planned for then, whatever came of it: "was slated to resume Friday"."""
     if _SLATED_AT.search(told.before) or _ONCE_SLATED.search(told.before) or _WAS_TO.match(told.after):
         return True
     return bool(_SLATED.search(told.before)) and not _OTHER_CLAUSE.search(_SLATED.split(told.before)[-1])
 
 
-def _is_to_come(told: Told) -> bool:
+def _is_to_come(told: DateInSentence) -> bool:
     """Whether the words look ahead on the day itself: "will be published on Wednesday", "later this month"."""
     if told.mention.text.lower().startswith("later "):
         return True

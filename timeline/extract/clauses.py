@@ -22,7 +22,7 @@ class Dated(NamedTuple):
     """Whether it is more than a day: "this month"."""
 
 
-class Words(NamedTuple):
+class ClauseWords(NamedTuple):
     """The words of `languages.kinds.CLAUSES`, in small letters; phrases apart by one blank."""
 
     bodies: frozenset[str]
@@ -99,15 +99,15 @@ class Words(NamedTuple):
 
 
 @cache
-def words_of(code: str) -> Words | None:
+def words_of(code: str) -> ClauseWords | None:
     """The words of a language (ISO 639-1); None where its clauses can't be told apart."""
     table = clauses_of(code) if code in codes() else {}
     if not table:
         return None
     others: dict[str, Any] = {name: tuple(table.get(name, ())) for name in _IN_ORDER}
     others["is_verb_second"] = table["is_verb_second"]
-    lists: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in Words._fields if name not in others}
-    return Words(**lists | others)
+    lists: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in ClauseWords._fields if name not in others}
+    return ClauseWords(**lists | others)
 
 
 _IN_ORDER = (
@@ -152,7 +152,7 @@ class Clause(NamedTuple):
 class Sentence:
     """A sentence taken apart, and one date in it."""
 
-    def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: Words, start: int = 0) -> None:
+    def __init__(self, text: str, date: Dated, others: Sequence[Dated], words: ClauseWords, start: int = 0) -> None:
         self.text, self.words = text, words
         self.tokens = list(tokens_of(text, start, [date, *others], words))
         self._lows = [token.low for token in self.tokens]
@@ -424,7 +424,7 @@ def token_of(elided: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{heads})(?=\w)|{_TOKEN.pattern}")
 
 
-def tokens_of(text: str, start: int, dates: Sequence[Dated], words: Words) -> Iterator[Token]:
+def tokens_of(text: str, start: int, dates: Sequence[Dated], words: ClauseWords) -> Iterator[Token]:
     """The tokens from an offset on; a date is one, and so is a quotation with all that is in it."""
     whole = [(*match.span(), QUOTATION) for match in _MARKS.finditer(text, start)]
     whole += [

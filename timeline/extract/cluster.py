@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from timeline.dates import EventDate
-from timeline.extract.classify import Kind
+from timeline.extract.classify import DraftKind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
     EVEN,
@@ -126,7 +126,7 @@ class Proposal:
         )
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> DraftKind:
         """That of the best account."""
         return self.best.draft.kind
 

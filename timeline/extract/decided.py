@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.extract.drafting import Draft
 from timeline.extract.entries import Drafted
-from timeline.extract.memory import Line, Print, Telling, moved_in, prints_in, recognised, telling_of, told_in
+from timeline.extract.memory import Print, RecordLine, Telling, moved_in, prints_in, recognised, telling_of, told_in
 
 
 class _Decision(NamedTuple):
@@ -22,7 +22,7 @@ class _Decision(NamedTuple):
 class Decided:
     """What the lines of a memory decided, and how much of it was left out."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[RecordLine]) -> None:
         self.rejected = 0
         """How many drafts were left out that had been thrown out."""
         self._remembered: dict[str, dict[Print, str]] = {}

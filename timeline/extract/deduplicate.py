@@ -19,7 +19,7 @@ from timeline.extract.rank import Reported, choice_of
 from timeline.extract.similarity import Content, content_of
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
-from timeline.record.reading import Read
+from timeline.record.reading import ReadRecord
 from timeline.record.slugs import SOURCES_LIMIT, free_id
 
 
@@ -103,7 +103,7 @@ def news(drafted: Iterable[Drafted], project: Project, *, is_written: bool = Fal
     return News(made, tuple(additions))
 
 
-def content_of_event(read: Read[Entry], language: str) -> Content:
+def content_of_event(read: ReadRecord[Entry], language: str) -> Content:
     """What an event says, in the language (ISO 639-1) of its chronology."""
     quotes = [source.quote for source in read.record.sources if source.quote]
     return content_of(read.record.title, read.record.text or "", *quotes, language=language)

@@ -11,15 +11,15 @@ from contextlib import suppress
 from dataclasses import replace
 
 from timeline.dates import EventDate, Mention, find_dates, parse_date
-from timeline.dates.arguments import Reference
+from timeline.dates.arguments import ReferenceDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.values import Direction, from_value
 from timeline.edtf import parse
 from timeline.extract.classify import (
     NO_SUCH_DATE,
     TWO_READINGS,
-    Kind,
-    Told,
+    DateInSentence,
+    DraftKind,
     is_beginning,
     is_not_until,
     kind_of,
@@ -46,7 +46,7 @@ class Draft:
     """None only with a reason: the words are a date, and which one can't be told."""
     title: str
     """A whole clause of the sentence in its own words; nothing where none stands by itself."""
-    kind: Kind
+    kind: DraftKind
     reason: str | None
     """Why it is no event to draw up; None where it is one."""
     mention: Mention
@@ -80,7 +80,7 @@ def failure_of(error: Exception, words: str = "", file: str = "") -> Failure:
 def draft_events(  # noqa: PLR0913  # the arguments of `find_dates`, and what becomes of the rest
     text: str,
     *,
-    reference: Reference = None,
+    reference: ReferenceDate = None,
     languages: tuple[str, ...] = ("en",),
     region: str | None = None,
     fiscal_year: int | None = None,
@@ -167,7 +167,7 @@ class _Asking:
     """A text taken apart, and what is asked of each of its dates."""
 
     def __init__(
-        self, text: str, reference: Reference, language: str, read: _Read | None, *, in_english: bool, whole: bool
+        self, text: str, reference: ReferenceDate, language: str, read: _Read | None, *, in_english: bool, whole: bool
     ) -> None:
         self._text, self._reference, self._read = text, _as_date(reference), read
         self._in_english, self._whole = in_english, whole
@@ -230,7 +230,9 @@ class _Asking:
         quote = self._text[start:end]
         following = self._text[slice(*self.spans[last + 1])] if last + 1 < len(self.spans) else ""
         is_last = last + 2 == len(self.spans)
-        told = Told(quote, mention.start - start, mention.end - start, following, mention, index == 0, is_last)
+        told = DateInSentence(
+            quote, mention.start - start, mention.end - start, following, mention, index == 0, is_last
+        )
         reason = objection(told, in_english=self._in_english) or objection_by_words(told, self._words)
         if reason is not None and not self._whole and reason not in TO_LOOK_AT:
             self.passed[reason] += 1
@@ -245,7 +247,7 @@ class _Asking:
             if not self._whole:
                 self.passed[reason] += 1
                 return None
-        kind: Kind = "event"
+        kind: DraftKind = "event"
         if reason is None:
             kind = kind_by_words(told, self._words, kind_of(told, self._reference))
         date = mention.date
@@ -280,7 +282,7 @@ class _Asking:
         assert mention.date is not None
         title, untitled = below_heading(quote, self._words)
         paragraph = bisect_right(self._paragraphs, span.start)
-        told = Told(f"{mention.text}: {quote}", 0, len(mention.text), "", mention)
+        told = DateInSentence(f"{mention.text}: {quote}", 0, len(mention.text), "", mention)
         kind = kind_of(told, self._reference)
         return Draft(
             quote, *span, mention.date, title, kind, None, mention, paragraph, untitled, language=self._language
@@ -300,7 +302,7 @@ class _Asking:
         return is_open_quotation(before)
 
 
-def _says_nothing(told: Told) -> bool:
+def _says_nothing(told: DateInSentence) -> bool:
     """Whether the sentence has no word but its date."""
     return not re.search(r"[^\W\d_]", re.sub(r"(?i)\b(?:on|in|at|the)\s*$", "", told.before) + told.after)
 
@@ -322,14 +324,14 @@ def is_relative(mention: Mention) -> bool:
 _PICKED = re.compile(r"\bthe (?:last one before|next one after)\b|^counted from the year of\b")
 
 
-def _is_a_point(told: Told, date: EventDate, kind: Kind) -> bool:
+def _is_a_point(told: DateInSentence, date: EventDate, kind: DraftKind) -> bool:
     """Whether a bound says on which day it is: a deadline, "not until March", "will be banned from 24 September"."""
     if date.form == "until":
         return kind == "deadline" or is_not_until(told)
     return (kind == "deadline" and is_deadline(date)) or is_beginning(told)
 
 
-def _as_date(reference: Reference) -> EventDate | None:
+def _as_date(reference: ReferenceDate) -> EventDate | None:
     if reference is None or isinstance(reference, EventDate):
         return reference
     return from_value("", parse(reference.isoformat()))

@@ -24,7 +24,7 @@ _SEAL = 16
 """Bytes by which a file shows that it is what was written."""
 
 
-class Kept:
+class DraftCache:
     """A folder of what is kept; `setting` tells all else on which that depends, such as this program's version."""
 
     def __init__(self, folder: Path, setting: str) -> None:

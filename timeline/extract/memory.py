@@ -24,7 +24,7 @@ from timeline.clippings import Article
 from timeline.extract.drafting import Draft
 from timeline.frozen import dataclass
 
-Line = dict[str, Any]
+RecordLine = dict[str, Any]
 """A line of the memory."""
 
 SUFFIX = ".review.jsonl"
@@ -222,7 +222,7 @@ def _share(sentence: str, other: str) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordedDate:
     """What a line says of one date."""
 
     print: Print
@@ -233,30 +233,32 @@ class Told:
     """The id of its source, where one is known."""
 
 
-def told_in(line: Line, key: str = "") -> list[Told]:
+def told_in(line: RecordLine, key: str = "") -> list[RecordedDate]:
     """The dates of which a line tells, the first of a draft first; with a key those under it."""
     given = line.get(key, []) if key else [line, *_dicts(line.get("also"))]
     return [told for one in _dicts(given) if (told := _told(one)) is not None]
 
 
-def _dicts(given: object) -> list[Line]:
+def _dicts(given: object) -> list[RecordLine]:
     return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
-def _told(one: Line) -> Told | None:
+def _told(one: RecordLine) -> RecordedDate | None:
     def text(name: str) -> str:
         value = one.get(name, "")
         return value if isinstance(value, str) else ""
 
     if entry := text("entry"):
-        return Told(Print(f"event:{entry}"), "", "", "")
+        return RecordedDate(Print(f"event:{entry}"), "", "", "")
     nth = one.get("nth", 1)
     if not (text("clip") and text("sent")) or not isinstance(nth, int):
         return None
-    return Told(Print(text("clip"), text("sent"), text("words"), nth), text("date"), text("quote"), text("source"))
+    return RecordedDate(
+        Print(text("clip"), text("sent"), text("words"), nth), text("date"), text("quote"), text("source")
+    )
 
 
-def told_as(telling: Telling, *, file: str = "", source: str = "") -> Line:
+def told_as(telling: Telling, *, file: str = "", source: str = "") -> RecordLine:
     """The date as a line tells of it."""
     more = {"date": telling.date, "file": file, "source": source, "quote": telling.quote}
     return {**telling.print._asdict(), **{name: value for name, value in more.items() if value}}
@@ -266,21 +268,21 @@ def told_as(telling: Telling, *, file: str = "", source: str = "") -> Line:
 class Standing:
     """The lines that hold, and those of which nobody said how they ended."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[RecordLine, ...]
     """In order, without what was undone."""
-    pending: tuple[Line, ...] = ()
+    pending: tuple[RecordLine, ...] = ()
     """Written before the chronology was to be, without a word of whether it was."""
 
 
-def standing(lines: Iterable[Line]) -> Standing:
+def standing(lines: Iterable[RecordLine]) -> Standing:
     """What holds of these lines.
 
     A line with `wrote` is an intent: it holds once `done` follows. `undo` and `reopen` end the line that they
     name; `reopen` holds itself, too, since the chronology may still have what was decided.
     """
-    kept: list[Line | None] = []
+    kept: list[RecordLine | None] = []
     by_number: dict[object, int] = {}
-    waiting: dict[int, Line] = {}
+    waiting: dict[int, RecordLine] = {}
     for line in lines:
         number = line["n"]
         if line["do"] in ("done", "failed"):
@@ -299,14 +301,14 @@ def standing(lines: Iterable[Line]) -> Standing:
     return Standing(tuple(line for line in kept if line is not None), tuple(waiting.values()))
 
 
-def _settle(line: Line, place: int, kept: list[Line | None], by_number: Mapping[object, int]) -> None:
+def _settle(line: RecordLine, place: int, kept: list[RecordLine | None], by_number: Mapping[object, int]) -> None:
     if line["do"] != "undo":
         kept[place] = line
     if line["do"] in ("undo", "reopen") and (ended := by_number.get(line.get("of"))) is not None:
         kept[ended] = None
 
 
-def prints_in(lines: Iterable[Line]) -> dict[Print, str]:
+def prints_in(lines: Iterable[RecordLine]) -> dict[Print, str]:
     """All dates of which the lines tell, with their sentences."""
     found: dict[Print, str] = {}
     for line in lines:
@@ -318,7 +320,7 @@ def prints_in(lines: Iterable[Line]) -> dict[Print, str]:
     return found
 
 
-def moved_in(lines: Sequence[Line]) -> list[tuple[Print, Print]]:
+def moved_in(lines: Sequence[RecordLine]) -> list[tuple[Print, Print]]:
     """By what a date is known now and by what it was before, the last change first."""
     moves = [line for line in lines if line["do"] == "moved"]
     return [
@@ -384,7 +386,7 @@ def _unquoted(value: Any, holds: Callable[[str], bool]) -> Any:
     }
 
 
-def _still_holds(line: Line | None, raw: bytes, holds: Callable[[str], bool]) -> bool:
+def _still_holds(line: RecordLine | None, raw: bytes, holds: Callable[[str], bool]) -> bool:
     """Whether a line holds the words; one that is none of ours, as it stands."""
     if line is None:
         return holds(raw.decode("utf-8", "replace"))
@@ -410,7 +412,7 @@ class Memory:
     """The file, as it was read last."""
 
     path: Path
-    lines: list[Line] = field(default_factory=list)
+    lines: list[RecordLine] = field(default_factory=list)
     damaged: int = 0
     """Lines that are none of ours: they are left where they are."""
     _size: int = 0
@@ -459,7 +461,7 @@ class Memory:
         """The number of the next line."""
         return 1 + max((line["n"] for line in self.lines), default=0)
 
-    def append(self, line: Line) -> str:
+    def append(self, line: RecordLine) -> str:
         """Writes the line, cuts off a torn one before it, and gives it as it stands in the file.
 
         Whoever calls has read the file just before, alone with its folder. It is on the disk when this returns.
@@ -488,7 +490,7 @@ class Memory:
         return text
 
 
-def _as_text(line: Line | None) -> str:
+def _as_text(line: RecordLine | None) -> str:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -511,7 +513,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _line(raw: bytes) -> Line | None:
+def _line(raw: bytes) -> RecordLine | None:
     """The line, if it is one of ours."""
     try:
         line = json.loads(raw)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.extract.clauses import Words
+from timeline.extract.clauses import ClauseWords
 
 MARKS_OF_LISTS = re.compile(r"(?:[\s•*+–—|>#_-]|\[\d+\]|\d{1,3}[.)]\s)*")
 _DATE_LINE = re.compile(
@@ -24,7 +24,7 @@ _HEADING = re.compile(r"[^.!?,;:]{3,80}\s(?=(?:In|On)\s$)")
 """A heading that has run into its sentence: "Personal life In 2015, …"."""
 
 
-def opening(sentence: str, start: int, words: Words) -> int:
+def opening(sentence: str, start: int, words: ClauseWords) -> int:
     """Where the sentence itself begins, which is not after its date."""
     marks = MARKS_OF_LISTS.match(sentence)
     at = marks.end() if marks and marks.end() <= start else 0
@@ -47,7 +47,7 @@ def opening(sentence: str, start: int, words: Words) -> int:
 _FAR = re.compile(r"(?:far|long|much|many)\b")
 
 
-def has_verb(text: str, words: Words) -> bool:
+def has_verb(text: str, words: ClauseWords) -> bool:
     """Whether one of the words may be a verb of the past, or an auxiliary."""
     found = re.findall(r"[^\W\d_]+", text.lower())
     return any(

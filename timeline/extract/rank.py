@@ -39,7 +39,7 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Coverage:
     """How many clippings tell of a day."""
 
     by: int
@@ -57,7 +57,7 @@ class Told:
 class Ranking:
     """The days chosen."""
 
-    days: Mapping[int, Told]
+    days: Mapping[int, Coverage]
     """Each by its number, the first of them first in rank."""
     clippings: int
     """Those of different texts."""
@@ -71,7 +71,7 @@ class Ranking:
         """Whether there are clippings enough to rank days by."""
         return self.clippings >= FEWEST
 
-    def told(self, draft: Draft) -> Told | None:
+    def told(self, draft: Draft) -> Coverage | None:
         """How many tell of its day, if that was chosen."""
         day = day_of(draft.date)
         return self.days.get(day) if day is not None else None
@@ -114,7 +114,7 @@ def ranked(clippings: Sequence[Reported], top: int) -> Ranking:
             by[day] += 1
             later[day] += is_later
     best = sorted(weights, key=lambda day: (-weights[day], day))[:top]
-    return Ranking({day: Told(by[day], len(texts), later[day]) for day in best}, len(texts), newest, original)
+    return Ranking({day: Coverage(by[day], len(texts), later[day]) for day in best}, len(texts), newest, original)
 
 
 @dataclass(slots=True)

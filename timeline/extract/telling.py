@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from timeline.extract.classify import Kind, Told
-from timeline.extract.clauses import Words
+from timeline.extract.classify import DateInSentence, DraftKind
+from timeline.extract.clauses import ClauseWords
 
 
-def objection_by_words(told: Told, words: Words | None) -> str | None:
+def objection_by_words(told: DateInSentence, words: ClauseWords | None) -> str | None:
     """Why the date dates no event; None where it does, or where the language's file has no words for it."""
     if words is None:
         return None
@@ -47,27 +47,27 @@ def _either(patterns: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in sorted(patterns)) or r"(?!)")
 
 
-def _is_of_the_paper(told: Told, words: Words) -> bool:
+def _is_of_the_paper(told: DateInSentence, words: ClauseWords) -> bool:
     """ "An earlier version of this article, published on Monday, …", "Sign up by June 30"."""
     return _either(words.of_the_paper).search(told.sentence) is not None
 
 
-def _is_price(told: Told, words: Words) -> bool:
+def _is_price(told: DateInSentence, words: ClauseWords) -> bool:
     """ "Shares were trading at $119 on Monday"."""
     return _either(words.of_prices).search(told.before) is not None
 
 
-def _is_amount(told: Told, words: Words) -> bool:
+def _is_amount(told: DateInSentence, words: ClauseWords) -> bool:
     """ "The firm had 12,500 employees on June 30": how many there were."""
     return _either(words.of_figures).search(told.before) is not None
 
 
-def _is_held_to_be(told: Told, words: Words) -> bool:
+def _is_held_to_be(told: DateInSentence, words: ClauseWords) -> bool:
     """ "She is considered a likely candidate in 2026"."""
     return told.is_coarse and _either(words.held_to_be).search(told.before) is not None
 
 
-def _is_of_a_message(told: Told, words: Words) -> bool:
+def _is_of_a_message(told: DateInSentence, words: ClauseWords) -> bool:
     """ "She wrote that it had to be tonight": words that count from the day on which they were written."""
     if not words.writing or not _COUNTS_FROM_THEN.fullmatch(told.mention.text):
         return False
@@ -80,7 +80,7 @@ _WRITTEN = 3
 """Words before "that" among which the verb of writing stands."""
 
 
-def kind_by_words(told: Told, words: Words | None, kind: Kind) -> Kind:
+def kind_by_words(told: DateInSentence, words: ClauseWords | None, kind: DraftKind) -> DraftKind:
     """The kind, which is a deadline where a word for one stands with a bound, or right before the date."""
     date = told.mention.date
     if words is None or not words.deadlines or date is None:
@@ -105,7 +105,7 @@ def _words_of(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d[\d.,]*|[%;:(]", text.lower())
 
 
-def _is_date_line(told: Told, words: Words) -> bool:  # noqa: ARG001  # asked like the others
+def _is_date_line(told: DateInSentence, words: ClauseWords) -> bool:  # noqa: ARG001  # asked like the others
     """ "BONN, 5. Juli.", "Madrid, 3 de marzo (Agencia) -"."""
     return bool(_PLACE.fullmatch(told.before)) and bool(_LINE_ENDS.match(told.after))
 
@@ -114,12 +114,12 @@ _PLACE = re.compile(r"\s*[A-ZÀ-Þ][\w.'’-]+(?:[ -][A-ZÀ-Þ][\w.'’-]+){0,3}
 _LINE_ENDS = re.compile(r"\.?\s*(?:$|\([\w./ ]{2,30}\)|(?:--?|–|—)\s)")
 
 
-def _is_supposed(told: Told, words: Words) -> bool:
+def _is_supposed(told: DateInSentence, words: ClauseWords) -> bool:
     first = _words_of(told.sentence)[:1]
     return bool(first) and first[0] in words.supposing and "," not in told.before
 
 
-def _is_caption(told: Told, words: Words) -> bool:  # noqa: ARG001
+def _is_caption(told: DateInSentence, words: ClauseWords) -> bool:  # noqa: ARG001
     return bool(_CREDIT.search(told.sentence))
 
 
@@ -128,7 +128,7 @@ _CREDIT = re.compile(
 )
 
 
-def _is_name(told: Told, words: Words) -> bool:
+def _is_name(told: DateInSentence, words: ClauseWords) -> bool:
     """ "la loi de 1905", "Euro 2012", "das Gesetz von 1935", "le 2e"."""
     if re.fullmatch(r"(?:le|la|les) \d{1,2}e", told.mention.text, re.IGNORECASE):
         return True
@@ -155,12 +155,12 @@ def _named(works: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def _is_citation(told: Told, words: Words) -> bool:
+def _is_citation(told: DateInSentence, words: ClauseWords) -> bool:
     """ "selon le recensement de 2010": where a figure is from."""
     return bool(re.search(rf"(?:{_any_of(words.sources).pattern})(?:\s\S+){{0,5}}\s$", told.before, re.IGNORECASE))
 
 
-def _is_counted_from(told: Told, words: Words) -> bool:
+def _is_counted_from(told: DateInSentence, words: ClauseWords) -> bool:
     """ "depuis 2000", "par rapport à 2011", "que l'an dernier"."""
     date = told.mention.date
     if date is not None and date.form in _BOUNDS and told.is_coarse:
@@ -176,7 +176,7 @@ _LAST = ("by", "until", "before")
 _BOUNDS = ("since", "after", "before", "until", "not_before")
 
 
-def _is_figures_time(told: Told, words: Words) -> bool:
+def _is_figures_time(told: DateInSentence, words: ClauseWords) -> bool:
     """The time over which something was counted: "progressé de 6 % en 2015", "(- 33 % im Jahr 2012)"."""
     if not told.is_coarse:
         return False
@@ -205,11 +205,11 @@ def _amounts(nouns: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def _has_verb(text: str, words: Words) -> bool:
+def _has_verb(text: str, words: ClauseWords) -> bool:
     return any(one in words.auxiliaries or one in words.only_past or one in words.present for one in _words_of(text))
 
 
-def _is_state(told: Told, words: Words) -> bool:
+def _is_state(told: DateInSentence, words: ClauseWords) -> bool:
     """ "En 2007 c'était la deuxième ville": how things stood."""
     date = told.mention.date
     if not told.is_coarse or (date is not None and date.form in _BOUNDS):
@@ -217,7 +217,7 @@ def _is_state(told: Told, words: Words) -> bool:
     return _says_how_it_stands(told, words)
 
 
-def _is_general(told: Told, words: Words) -> bool:
+def _is_general(told: DateInSentence, words: ClauseWords) -> bool:
     """ "Akragas (heute Agrigent)", "aujourd'hui, la ville est un port"."""
     if told.mention.text.lower() not in words.todays:
         return False
@@ -225,7 +225,7 @@ def _is_general(told: Told, words: Words) -> bool:
     return is_bracket or _says_how_it_stands(told, words)
 
 
-def _says_how_it_stands(told: Told, words: Words) -> bool:
+def _says_how_it_stands(told: DateInSentence, words: ClauseWords) -> bool:
     """Whether the verb of its clause is one of a state, and has no participle."""
     before = _words_of(re.split(r"[,;:(–—]" if words.is_verb_second else r"[;:(–—]", told.before)[-1])
     after = _words_of(re.split(r"[;:)–—]", told.after)[0])
@@ -246,16 +246,16 @@ _BEHIND = 3
 """Words behind "était" among which its participle stands."""
 
 
-def _is_verb(word: str, words: Words) -> bool:
+def _is_verb(word: str, words: ClauseWords) -> bool:
     return word in words.states or word in words.auxiliaries or word in words.only_past or word in words.present
 
 
-def _last_of(tokens: Iterable[str], words: Words) -> int | None:
+def _last_of(tokens: Iterable[str], words: ClauseWords) -> int | None:
     found = [at for at, one in enumerate(tokens) if _is_verb(one, words)]
     return found[-1] if found else None
 
 
-def _is_participle(word: str, words: Words) -> bool:
+def _is_participle(word: str, words: ClauseWords) -> bool:
     is_ended = len(word) > _BEHIND and word.endswith(words.participle_endings) and word not in words.no_verbs
     return is_ended and (not words.is_verb_second or word.startswith(_BEGINNINGS))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.extract import verb_second
-from timeline.extract.clauses import DATE, QUOTATION, Clause, Dated, Sentence, Words
+from timeline.extract.clauses import DATE, QUOTATION, Clause, ClauseWords, Dated, Sentence
 from timeline.extract.openings import is_open_quotation, opening
 from timeline.extract.rows import row_of
 from timeline.extract.subjects import (
@@ -44,7 +44,7 @@ class Title(NamedTuple):
     untitled: str | None = None
 
 
-def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Words | None = None) -> Title:
+def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: ClauseWords | None = None) -> Title:
     """The title of what happened on the date; `others` are the sentence's other dates.
 
     Without the words of its language only a line of a list or table has one.
@@ -71,7 +71,9 @@ def title_of(sentence: str, date: Dated, others: Sequence[Dated] = (), words: Wo
     return _Cutting(parsed, date, others).title()
 
 
-def _of_pieces(sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: Words) -> Title:
+def _of_pieces(
+    sentence: str, pieces: verb_second.Pieces, date: Dated, others: Sequence[Dated], words: ClauseWords
+) -> Title:
     """The title that stretches of the sentence make, of which asides go while it is too long."""
     if pieces.kept is not None and date.is_relative:
         return Title("", f"{quoted(sentence[date.start : date.end])} would have to stay, as {pieces.kept}: {_LIES}")
@@ -663,7 +665,7 @@ _TAKES_THINGS = re.compile(
 )
 
 
-def _looks_participle(word: str, words: Words) -> bool:
+def _looks_participle(word: str, words: ClauseWords) -> bool:
     if word in words.no_verbs or len(word) < 4:
         return False
     endings = words.participle_endings or ("ing", *words.endings)
@@ -707,12 +709,12 @@ _FROM = frozenset(["de", "du", "d'", "del"])
 _LIES = "in a chronology it would say another day"
 
 
-def below_heading(sentence: str, words: Words | None) -> Title:
+def below_heading(sentence: str, words: ClauseWords | None) -> Title:
     """The title of what stands below a date that is a heading: the whole sentence, where that says enough."""
     return _of_row(sentence, Span(0, len(sentence)), words)
 
 
-def _of_row(sentence: str, row: Span, words: Words | None) -> Title:
+def _of_row(sentence: str, row: Span, words: ClauseWords | None) -> Title:
     """The title of a line: its first sentence, where that says enough."""
     text = written(sentence, row, [])
     if len(text) > LONGEST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from timeline.extract.clauses import DATE, QUOTATION, Dated, Token, Words, tokens_of
+from timeline.extract.clauses import DATE, QUOTATION, ClauseWords, Dated, Token, tokens_of
 
 Span = tuple[int, int]
 
@@ -35,7 +35,7 @@ class Part(NamedTuple):
     """The number of its finite verb."""
 
 
-def pieces_of(text: str, date: Dated, others: Sequence[Dated], words: Words, start: int) -> Pieces | str:
+def pieces_of(text: str, date: Dated, others: Sequence[Dated], words: ClauseWords, start: int) -> Pieces | str:
     """What a title for the date can be written of; or why there is none."""
     marked = text.replace("»", "„").replace("«", "“")
     tokens = list(tokens_of(marked, start, [date, *others], words))
@@ -48,7 +48,7 @@ def pieces_of(text: str, date: Dated, others: Sequence[Dated], words: Words, sta
 class _Cutting:
     """A sentence taken apart, and one date in it."""
 
-    def __init__(self, text: str, tokens: list[Token], at: int, words: Words) -> None:
+    def __init__(self, text: str, tokens: list[Token], at: int, words: ClauseWords) -> None:
         self.text, self.tokens, self.at, self.words = text, tokens, at, words
         self.parts = list(self._parts())
         self.part = next(one for one in self.parts if one.first <= at < one.end)

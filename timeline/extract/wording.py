@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.extract.clauses import Dated, Words, token_of
+from timeline.extract.clauses import ClauseWords, Dated, token_of
 from timeline.extract.openings import has_verb
 
 LONGEST = 100
@@ -40,7 +40,7 @@ _ASIDES = (
 a last apposition, brackets, a last clause that sets something against it."""
 
 
-def asides(sentence: str, clause: Span, date: Dated, words: Words) -> list[Span]:
+def asides(sentence: str, clause: Span, date: Dated, words: ClauseWords) -> list[Span]:
     """What may be left out of the clause, in the order in which it goes; nothing with the date or a "not" in it."""
     patterns = [re.compile(one) for one in words.asides] or _ASIDES
     found = [match for pattern in patterns for match in pattern.finditer(sentence, clause.start, clause.end)]
@@ -58,7 +58,7 @@ def asides(sentence: str, clause: Span, date: Dated, words: Words) -> list[Span]
     ]
 
 
-def _is_compared(before: str, words: Words) -> bool:
+def _is_compared(before: str, words: ClauseWords) -> bool:
     """Whether an aside has the other half of what is compared: "compared with X, which …"."""
     found = " ".join(re.findall(r"[\w'’]+", before.rpartition(",")[2].lower()))
     return any(f" {phrase} " in f" {found} " for phrase in words.comparisons if len(phrase) > _SMALLEST)
@@ -77,7 +77,7 @@ def _is_item(clause: str, aside: str) -> bool:
 _QUOTE = re.compile("[\"“”«»„]|``|''|(?<!\\w)['‘]|['’](?!\\w)")
 
 
-def says_nothing(text: str, words: Words) -> str | None:
+def says_nothing(text: str, words: ClauseWords) -> str | None:
     """Why a title says too little alone; None where it says enough."""
     found = [one for one in token_of(words.elided).findall(text.lower().replace("’", "'")) if one[0].isalnum()]
     if len(found) < FEWEST:
@@ -107,7 +107,7 @@ _COUNTS_ON = re.compile(
 """ "Months earlier, the pump had failed": than what?"""
 
 
-def _unnamed(text: str, words: Words) -> str | None:
+def _unnamed(text: str, words: ClauseWords) -> str | None:
     """The noun behind "the" that something else has to name, and nothing behind it does: "approved the merger"."""
     for found in _THE_THING.finditer(text):
         if found[1] in words.unnamed and not _NAMED_BEHIND.search(text, found.end()):
@@ -119,7 +119,7 @@ _THE_THING = re.compile(r"\b[Tt]he ([a-z]+)\b")
 _NAMED_BEHIND = re.compile(r"[A-Z\d]")
 
 
-def _thing_untold(text: str, words: Words) -> str | None:
+def _thing_untold(text: str, words: ClauseWords) -> str | None:
     """The noun with which a title begins and that needs a name: "the report", "the 1,000-page report"."""
     for word in text.split()[1:5]:
         low = word.lower().removesuffix("'s").removesuffix("’s")

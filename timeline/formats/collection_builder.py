@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from timeline.formats.rows import Asked, Cell, Head, Picture, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Head, Picture, ReadFile, Row, Text
 from timeline.formats.tables import Record, holds
 
 _USED = frozenset(
@@ -24,9 +24,9 @@ def is_sheet(columns: Iterable[str]) -> bool:
     return "objectid" in names and "title" in names and "date" in names and not has_shown_dates
 
 
-def read_sheet(records: Iterable[Record], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> ReadFile:
     """The objects of the table as events, each with its place."""
-    return Read(Head(), [_row(place, record) for place, record, _ in records])
+    return ReadFile(Head(), [_row(place, record) for place, record, _ in records])
 
 
 def _row(place: str, record: Mapping[str, str]) -> Row:

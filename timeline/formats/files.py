@@ -27,7 +27,7 @@ CARD = "card.png"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class FileInputs:
     """What the files are made of that tell the chronology without a page."""
 
     chronology: Chronology
@@ -46,7 +46,7 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Site(Told):
+class Site(FileInputs):
     """All that the files of a site are made of."""
 
     page: WholePage
@@ -92,7 +92,7 @@ def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
         yield "embed.js", SCRIPT.encode()
 
 
-def markdown_file(site: Told) -> str:
+def markdown_file(site: FileInputs) -> str:
     """`chronology.md`."""
     text = document_of(site.chronology, site.drawing, site.fragments)
     return _with_single_gaps(site.written("chronology.md", text=text))
@@ -133,12 +133,12 @@ def _light_embed(site: Site) -> str:
     return fitted(html, str(light.style))
 
 
-def atom_file(site: Told) -> str | None:
+def atom_file(site: FileInputs) -> str | None:
     """`feed.xml`; None where there can be no feed."""
     return site.written("feed.xml", feed=site.feed) if site.feed is not None else None
 
 
-def json_feed_file(site: Told) -> str | None:
+def json_feed_file(site: FileInputs) -> str | None:
     """`feed.json`; None where there can be no feed."""
     return json_feed(site.feed, file_address(site.chronology, "feed.json")) if site.feed is not None else None
 

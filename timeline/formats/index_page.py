@@ -30,7 +30,7 @@ from timeline.formats.rendering import Look, environment_of, template_finding
 from timeline.formats.sentences import events as counted
 from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_words
-from timeline.locale import Words, words_in
+from timeline.locale import Messages, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _index_files(head: Head, members: Sequence[Published], look: Look) -> dict[s
     return {name: text.encode() for name, text in files.items()}
 
 
-def _member(one: Published, say: Words) -> _Member:
+def _member(one: Published, say: Messages) -> _Member:
     data = one.events
     language = str(data.get("language", "en"))
     ends = sorted(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from timeline.dates import DateError, parse_date
 from timeline.findings import NotReadableError
 from timeline.formats.json_texts import text_of
-from timeline.formats.rows import Asked, Cell, Head, Markup, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Head, Markup, ReadFile, Row, Text
 from timeline.formats.tables import Columns, Record, columns_of, holds, row_of
 
 _DEEPEST = 12
@@ -34,7 +34,7 @@ class _List(NamedTuple):
         return re.sub(r"\[\d+\]", "[]", self.path)
 
 
-def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> Read:
+def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> ReadFile:
     """The events of all lists that have the same kind of mapping. Raises `NotReadableError` where there is none."""
     found = [one for one in _lists(data, "", {}) if any(isinstance(item, dict) for item in one.items)]
     usable, problem = _usable(found, asked)
@@ -48,7 +48,7 @@ def read_lists(data: Any, asked: Asked, *, markup: Markup | None = None) -> Read
         if not any(_is_of(kind, one.kind) or _is_of(one.kind, kind) for kind in kinds):
             head.rest[f"list {one.path}"] = text_of(list(one.items))
     rows = [row for one, columns in usable if one.kind in kinds for row in _rows(one, columns, asked, markup, kinds)]
-    return Read(head, rows)
+    return ReadFile(head, rows)
 
 
 def _is_of(outer: str, inner: str) -> bool:

@@ -31,7 +31,7 @@ class Lost:
 
 
 @dataclass(slots=True)
-class Kept:
+class UnpublishedEntry:
     """An entry that nobody may publish yet: its words are kept."""
 
     place: str
@@ -44,7 +44,7 @@ class Losses:
     """A report, filled while a file is converted."""
 
     lost: dict[tuple[str, str], Lost] = field(default_factory=dict)
-    drafts: dict[str, Kept] = field(default_factory=dict)
+    drafts: dict[str, UnpublishedEntry] = field(default_factory=dict)
     """By their place."""
     told: list[str] = field(default_factory=list)
     """What was inferred or done to the whole file, a sentence each."""
@@ -70,7 +70,7 @@ class Losses:
 
     def draft(self, place: str, words: str, reason: str) -> None:
         """An entry was kept as a draft; what is said of it last stands."""
-        self.drafts[place] = Kept(place, words[:400], reason)
+        self.drafts[place] = UnpublishedEntry(place, words[:400], reason)
 
     def lines(self) -> Iterator[str]:
         """The report as lines for a reader, the totals first."""

@@ -23,7 +23,7 @@ from timeline.formats.addresses import file_address
 from timeline.formats.drawing import Templates
 from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
-from timeline.formats.files import CARD, Site, Told, files_of
+from timeline.formats.files import CARD, FileInputs, Site, files_of
 from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
@@ -173,11 +173,11 @@ def _rendered(
     yield from files_of(site)
 
 
-def told_of(chronology: Chronology) -> Told:
+def told_of(chronology: Chronology) -> FileInputs:
     """What our own templates tell of the chronology in files beside the page."""
     environment = our_environment(chronology.language)
     drawing = Templates(environment, Tongue(chronology.language).root)
-    return Told(chronology=chronology, environment=environment, drawing=drawing, fragments=Fragments())
+    return FileInputs(chronology=chronology, environment=environment, drawing=drawing, fragments=Fragments())
 
 
 def _card(page: Page, style: str, look: Look) -> bytes:

@@ -105,7 +105,7 @@ class Head:
     rest: dict[str, str] = field(default_factory=dict)
 
 
-class Read(NamedTuple):
+class ReadFile(NamedTuple):
     """A file that was read."""
 
     head: Head

@@ -9,27 +9,27 @@ from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
 from timeline.edtf import format_year
-from timeline.locale import Words
+from timeline.locale import Messages
 from timeline.record.event import AHEAD, Chronology, Event, Gap
 
 
-def events(number: int, say: Words) -> str:
+def events(number: int, say: Messages) -> str:
     """ "1 event", "12 events"."""
     return say.count("{number} event", "{number} events", number)
 
 
-def sources(number: int, say: Words) -> str:
+def sources(number: int, say: Messages) -> str:
     """ "1 source", "5 sources"."""
     return say.count("{number} source", "{number} sources", number)
 
 
-def counts(chronology: Chronology, say: Words) -> str:
+def counts(chronology: Chronology, say: Messages) -> str:
     """How many events and sources the page has."""
     number, cited = events(len(chronology.events), say), sources(len(chronology.sources), say)
     return say("{events}, {sources}", events=number, sources=cited)
 
 
-def extent(chronology: Chronology, say: Words, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
+def extent(chronology: Chronology, say: Messages, *, first: str, last: str, densest: tuple[str, int] | None) -> str:
     """How many events there are, from when to when, and when most of them."""
     number = events(len(chronology.events), say)
     if first == last:
@@ -44,7 +44,7 @@ def extent(chronology: Chronology, say: Words, *, first: str, last: str, densest
     return say.together(parts)
 
 
-def omitted(say: Words, earlier: int, first_year: str) -> str:
+def omitted(say: Messages, earlier: int, first_year: str) -> str:
     """What the strip leaves out; empty where it holds all."""
     if not earlier:
         return ""
@@ -52,7 +52,7 @@ def omitted(say: Words, earlier: int, first_year: str) -> str:
     return say("Drawn from {year}; not drawn: {events}.", year=first_year, events=missing)
 
 
-def record_ends(say: Words, as_of: str) -> str:
+def record_ends(say: Messages, as_of: str) -> str:
     """What the line at the end of the strip means."""
     return say("The dotted line is where this record ends, {date}.", date=as_of)
 
@@ -85,7 +85,7 @@ FAR = 240
 """Months of silence from which on its ends are said by their years."""
 
 
-def silence(gap: Gap, say: Words, words: Callable[[str], str]) -> str:
+def silence(gap: Gap, say: Messages, words: Callable[[str], str]) -> str:
     """A gap in a sentence: between which months the record has no entry, never what happened.
 
     `words` says an EDTF value in the page's words.
@@ -137,7 +137,7 @@ def _kind(event: Event, date: EventDate, as_of: EventDate | None) -> list[str]:
     return []
 
 
-def outcome(event: Event, as_of: EventDate | None, say: Words) -> tuple[str, bool]:
+def outcome(event: Event, as_of: EventDate | None, say: Messages) -> tuple[str, bool]:
     """What became of a deadline or plan, and whether those are the reporter's words; empty where nothing is to say."""
     if event.outcome:
         return event.outcome, True
@@ -146,7 +146,7 @@ def outcome(event: Event, as_of: EventDate | None, say: Words) -> tuple[str, boo
     return "", False
 
 
-def worked_out(say: Words, *, only_year: bool, date: str, source: str | None) -> str:
+def worked_out(say: Messages, *, only_year: bool, date: str, source: str | None) -> str:
     """Where the part of a date that no source gives comes from."""
     if source is None:
         sentence = (
@@ -163,7 +163,7 @@ def worked_out(say: Words, *, only_year: bool, date: str, source: str | None) ->
     return say(sentence, source=source, date=date)
 
 
-def method(events: Iterable[Event], say: Words) -> list[str]:
+def method(events: Iterable[Event], say: Messages) -> list[str]:
     """How dates are given, for the kinds of dates that are used."""
     dates = (event.date for event in events if event.date is not None)
     # Of thousands of dates a handful differ in what is asked of them.

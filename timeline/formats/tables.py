@@ -22,7 +22,7 @@ from timeline.formats.rows import (
     Markup,
     Picture,
     Precision,
-    Read,
+    ReadFile,
     Row,
     Text,
 )
@@ -226,7 +226,7 @@ def _by_part(names: Sequence[str], held: str, found: Mapping[str, str]) -> dict[
     return {held: fitting[0]} if fitting and (held == "title" or len(fitting) == 1) else {}
 
 
-def read_table(table: Table, asked: Asked) -> Read:
+def read_table(table: Table, asked: Asked) -> ReadFile:
     """The events of any table. Raises `NotReadableError` where no column is for dates, or none for words."""
     columns = columns_of(table.columns, asked.columns)
     if table.dated and not (columns.date or columns.year or columns.shown):
@@ -241,7 +241,7 @@ def read_table(table: Table, asked: Asked) -> Read:
             f"none of its columns is for what happened: {_shown(table.columns)}",
             "name it, as in --map title=COLUMN",
         )
-    return Read(Head(), [row_of(record, columns, asked) for record in table.records])
+    return ReadFile(Head(), [row_of(record, columns, asked) for record in table.records])
 
 
 def _shown(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from timeline.formats.rows import Asked, Cell, Head, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Head, ReadFile, Row, Text
 from timeline.formats.tables import Record
 
 COLUMNS = ("date", "display_date", "description", "link", "series", "html")
@@ -21,9 +21,9 @@ def is_sheet(columns: Iterable[str]) -> bool:
     return "date" in names and "html" in names and bool(names & {"description", "link", "series", "display_date"})
 
 
-def read_sheet(records: Iterable[Record], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> ReadFile:
     """The events of the table, each with its place."""
-    return Read(Head(), [_row(place, record) for place, record, _ in records])
+    return ReadFile(Head(), [_row(place, record) for place, record, _ in records])
 
 
 def _row(place: str, record: Mapping[str, str]) -> Row:

@@ -18,7 +18,7 @@ from timeline.formats import unbroken
 from timeline.frozen import dataclass
 from timeline.locale import (
     Direction,
-    Words,
+    Messages,
     blank_behind,
     direction_of,
     is_ended,
@@ -51,7 +51,7 @@ class Tongue:
         return "rtl" if self.direction == "rtl" else "ltr"
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Messages:
         """Our own words, English where we have none in this language."""
         return words_in(self.language)
 

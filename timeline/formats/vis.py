@@ -20,7 +20,7 @@ from timeline.formats.json_texts import text_of
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
 from timeline.formats.names import plain_name
-from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, ReadFile, Row, Text
 from timeline.record.event import Chronology, Event
 
 _LOOKED_AT = 20
@@ -41,7 +41,7 @@ def _items(data: Any) -> tuple[str, list[Any]] | None:
     return None
 
 
-def read_json(data: Any, _: Asked) -> Read:
+def read_json(data: Any, _: Asked) -> ReadFile:
     """The events of items of vis."""
     found = _items(data)
     name, items = found if found is not None else ("", [])
@@ -58,7 +58,7 @@ def read_json(data: Any, _: Asked) -> Read:
     has_year_zero = _has_year_zero(one for _, one in mappings)
     if not has_year_zero:
         head.rest["count of years before our era"] = "from 1, as the words of the items do"
-    return Read(head, [_row(place, item, groups, has_year_zero=has_year_zero) for place, item in mappings])
+    return ReadFile(head, [_row(place, item, groups, has_year_zero=has_year_zero) for place, item in mappings])
 
 
 def _are_groups(values: list[Any]) -> bool:

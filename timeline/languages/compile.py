@@ -20,7 +20,7 @@ from timeline.languages.say import KINDS_OF_DATES, NEEDED, Phrasing
 
 FOLDER = Path(__file__).parent
 Table = Mapping[str, Any]
-Words = dict[str, dict[str, str]]
+WordTables = dict[str, dict[str, str]]
 
 _TOP: dict[str, type] = {
     "code": str, "name": str, "english_name": str, "direction": str, "order": dict, "read": dict, "cldr": dict,
@@ -152,9 +152,9 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def words_of(read: Table, twice: Table, file: str) -> Words:
+def words_of(read: Table, twice: Table, file: str) -> WordTables:
     """The meanings of every word by kind, those without accents and alefs among them; raises `LanguageError`."""
-    words: Words = {}
+    words: WordTables = {}
     for kind, value, text in _entries(read, file):
         form = " ".join(without_marks(text.replace("-", " - ").translate(ALEFS)).split())
         meanings = words.setdefault(form, {})
@@ -188,7 +188,7 @@ def _entries(read: Table, file: str) -> Iterator[tuple[str, str, str]]:
                 raise LanguageError(file, f"read.{kind}.{value}", "this is missing")
 
 
-def _check_twice(words: Words, twice: Table, file: str) -> None:
+def _check_twice(words: WordTables, twice: Table, file: str) -> None:
     several = {form: set(kinds) for form, kinds in words.items() if len(kinds) > 1}
     if missing := [f'"{form}" is {" and ".join(sorted(several[form]))}' for form in several if form not in twice]:
         has_one = len(missing) == 1

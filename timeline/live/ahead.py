@@ -7,18 +7,18 @@ from pathlib import Path
 
 from timeline.findings import Finding
 from timeline.live.edits import edited_event, target_of
-from timeline.live.state import Board
+from timeline.live.state import PreviewState
 from timeline.site.load import Prepared
 
 GIVE_WAY = 0.2
 """Seconds in which an open page may fetch the new one before the build goes on: one interpreter runs both."""
 
 
-class Ahead:
-    """Told of a build's steps, it puts its pages on the board."""
+class EarlyPages:
+    """Gets the steps of a build, and puts its pages into the preview as soon as they are made."""
 
-    def __init__(self, board: Board, output: Path) -> None:
-        self._board = board
+    def __init__(self, preview: PreviewState, output: Path) -> None:
+        self._preview = preview
         self._output = output
         self._lines: Sequence[str] = ()
         """The chronology as it was when it last gave pages."""
@@ -52,7 +52,7 @@ class Ahead:
             self._show()
 
     def _show(self) -> None:
-        prepared, board = self._prepared, self._board
+        prepared, preview = self._prepared, self._preview
         lines = prepared.lines[prepared.project.document.file]
         edited = None
         if self._lines:
@@ -62,17 +62,17 @@ class Ahead:
         self._shown = self._fresh
         cards = {name: self._cards.get(name, ()) for name in self._fresh}
         target = target_of(edited, cards)
-        state = board.state.after(self._findings, prepared.lines, has_changed=has_changed, target=target)
+        state = preview.state.after(self._findings, prepared.lines, has_changed=has_changed, target=target)
         # Pages that are as they were stay up with those that few wait for, which may be others once they are made.
-        board.put(state, self._fresh if has_changed else None, cards)
-        if has_changed and board.has_readers:
-            board.fetched.wait(GIVE_WAY)
+        preview.put(state, self._fresh if has_changed else None, cards)
+        if has_changed and preview.has_readers:
+            preview.fetched.wait(GIVE_WAY)
 
     def ended(self) -> None:
         """The build has ended well: the other pages are there, too, and those that show them may ask again."""
         is_new = not self._has_changed and self._later != self._later_shown
         self._later_shown = self._later
-        self._board.complete(self._later, is_new=is_new)
+        self._preview.complete(self._later, is_new=is_new)
 
 
 def _end_of_events(prepared: Prepared) -> int | None:

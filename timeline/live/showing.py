@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.formats.table import FORMATS
 from timeline.live.edits import without_same
-from timeline.live.state import Board
+from timeline.live.state import PreviewState
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -52,8 +52,8 @@ _NO_PAGE = (
 )
 
 
-def application(output: Path, board: Board) -> Starlette:
-    """The web application that shows the folder and tells its pages of the board's states."""
+def application(output: Path, preview: PreviewState) -> Starlette:
+    """The web application that shows the folder and tells its pages of the preview's states."""
     from starlette.applications import Starlette
     from starlette.background import BackgroundTask
     from starlette.middleware import Middleware
@@ -62,7 +62,7 @@ def application(output: Path, board: Board) -> Starlette:
     from starlette.routing import Route
 
     async def stream(_: Request) -> Response:
-        return StreamingResponse(_states(board), media_type="text/event-stream", headers=_HEADERS)
+        return StreamingResponse(_states(preview), media_type="text/event-stream", headers=_HEADERS)
 
     async def script(_: Request) -> Response:
         text = (Path(__file__).parent / "live.js").read_bytes()
@@ -73,19 +73,19 @@ def application(output: Path, board: Board) -> Starlette:
         if name and not name.endswith("/") and is_folder(output, name):
             return RedirectResponse(f"/{name}/", headers=_HEADERS)
         name = f"{name}index.html" if not name or name.endswith("/") else name
-        page = board.name_of(name)  # before it is read: it may be newer than it says, never older
-        body = _content(name, board, output)
+        page = preview.name_of(name)  # before it is read: it may be newer than it says, never older
+        body = _content(name, preview, output)
         status = 200
         if body is None:
-            page, status = board.state.page, 404
-            name, body = "404.html", _content("404.html", board, output) or _NO_PAGE
+            page, status = preview.state.page, 404
+            name, body = "404.html", _content("404.html", preview, output) or _NO_PAGE
         kind = Path(name).suffix
         if kind == ".html":
-            before, old = board.last
+            before, old = preview.last
             if before and request.query_params.get("have") == before:
-                body = without_same(body, board.shown.get(name, ()), old.get(name, ()))
+                body = without_same(body, preview.shown.get(name, ()), old.get(name, ()))
             body = followed(body, page)
-        type_, sent = _type_of(name), BackgroundTask(board.fetched.set)
+        type_, sent = _type_of(name), BackgroundTask(preview.fetched.set)
         return Response(body, status, media_type=type_, headers=_HEADERS, background=sent)
 
     routes = [Route("/-/live", stream), Route("/-/live.js", script), Route("/{path:path}", file)]
@@ -103,25 +103,25 @@ def is_folder(output: Path, name: str) -> bool:
     return confined(output, f"{name}/index.html") is not None
 
 
-def _content(name: str, board: Board, output: Path) -> bytes | None:
+def _content(name: str, preview: PreviewState, output: Path) -> bytes | None:
     """A file of the site, as the last build made it or as the folder has it."""
-    if (page := board.pages.get(name)) is not None:
+    if (page := preview.pages.get(name)) is not None:
         return page
     path = confined(output, name)
     return path.read_bytes() if path is not None else None
 
 
-def server_of(output: Path, board: Board) -> uvicorn.Server:
+def server_of(output: Path, preview: PreviewState) -> uvicorn.Server:
     """A server of the folder that ends with its streams, not after them."""
     import uvicorn
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            board.close()
+            preview.close()
             super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
-        application(output, board),
+        application(output, preview),
         log_config=None,
         log_level="critical",
         access_log=False,
@@ -133,12 +133,12 @@ def server_of(output: Path, board: Board) -> uvicorn.Server:
     return Server(config)
 
 
-async def _states(board: Board) -> AsyncIterator[str]:
+async def _states(preview: PreviewState) -> AsyncIterator[str]:
     """The state as it is, at once, and each one after it."""
-    state = board.state
+    state = preview.state
     yield f"retry: 300\n{state.as_event()}"
-    while not board.is_closed:
-        latest = await board.after(state, KEEP_ALIVE)
+    while not preview.is_closed:
+        latest = await preview.after(state, KEEP_ALIVE)
         if latest is None or latest is state:
             yield ": still here\n\n"
         else:

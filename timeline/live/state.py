@@ -70,7 +70,7 @@ def _as_data(finding: Finding, lines: Mapping[str, Sequence[str]]) -> dict[str, 
     }
 
 
-class Board:
+class PreviewState:
     """The latest state, put up by the thread that builds and read by the pages' streams."""
 
     def __init__(self, state: State) -> None:

@@ -7,7 +7,7 @@ in braces, and no other.
 from timeline.locale.direction import Direction, direction_of, isolated, runs_against
 from timeline.locale.words import (
     LANGUAGES,
-    Words,
+    Messages,
     blank_behind,
     is_ended,
     quotes_in,
@@ -18,6 +18,6 @@ from timeline.locale.words import (
 )
 
 __all__ = [
-    "LANGUAGES", "Direction", "Words", "blank_behind", "direction_of", "is_ended", "isolated", "quotes_in",
+    "LANGUAGES", "Direction", "Messages", "blank_behind", "direction_of", "is_ended", "isolated", "quotes_in",
     "runs_against", "sign_in", "speaks", "with_one_stop", "words_in",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Messages:
     """The sentences of one language."""
 
     language: str
@@ -150,7 +150,7 @@ def speaks(language: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def words_in(language: str) -> Words:
+def words_in(language: str) -> Messages:
     """The words of the language that a BCP 47 tag names; English where we have none of its own.
 
     >>> words_in("fr-CA").count("{number} event", "{number} events", 2)
@@ -158,4 +158,4 @@ def words_in(language: str) -> Words:
     """
     code = language.partition("-")[0].lower()
     own = known_language(code if speaks(language) else "en")
-    return Words(own.code, own.page, own.plural, language if own.code == code else "")
+    return Messages(own.code, own.page, own.plural, language if own.code == code else "")

@@ -23,7 +23,7 @@ from timeline.record.slugs import free_id, slug_of
 from timeline.record.text_problems import slug_problem
 from timeline.site.check import examine
 
-Kind = Literal["event", "source"]
+NameKind = Literal["event", "source"]
 Role = Literal["definition", "former", "use"]
 
 
@@ -32,7 +32,7 @@ class Use:
     """An id as it stands in the file: the characters from `start` to `end` are the id and nothing else."""
 
     id: str
-    kind: Kind
+    kind: NameKind
     role: Role
     start: int
     end: int
@@ -50,7 +50,7 @@ class RenameError(ValueError):
     """Why an id can't become another, and what to write."""
 
 
-_FIELDS: tuple[tuple[Kind, Role, tuple[str, ...]], ...] = (
+_FIELDS: tuple[tuple[NameKind, Role, tuple[str, ...]], ...] = (
     ("event", "definition", ("events", "id")),
     ("event", "former", ("events", "formerly")),
     ("event", "use", ("events", "after")),
@@ -67,7 +67,7 @@ _TEXTS = (("description",), ("chapters", "text"), ("events", "text"))
 """The texts in which `[words](#id)` leads to an event."""
 
 
-def kind_of_ids_at(path: tuple[str, ...]) -> Kind | None:
+def kind_of_ids_at(path: tuple[str, ...]) -> NameKind | None:
     """Whose ids the field at the path, by the names of the fields, takes; None where it takes none, or a new one."""
     return next((kind for kind, role, fields in _FIELDS if fields == path and role == "use"), None)
 
@@ -101,7 +101,7 @@ def _at(node: Node, *path: str) -> Iterator[Scalar]:
         yield node
 
 
-def _use(document: Document, starts: list[int], scalar: Scalar, kind: Kind, role: Role) -> Use | None:
+def _use(document: Document, starts: list[int], scalar: Scalar, kind: NameKind, role: Role) -> Use | None:
     """The id that is all of a text; None where it is written with escapes, so that no characters are it."""
     id, start = scalar.value.strip(), starts[scalar.text_line - 1] + scalar.text_column - 1
     is_there = bool(id) and document.text.startswith(id, start)
@@ -239,7 +239,7 @@ def rename(project: Project, offset: int, new: str) -> list[Insertion]:
     return made
 
 
-def problem_of_id(kind: Kind, new: str) -> str | None:
+def problem_of_id(kind: NameKind, new: str) -> str | None:
     """Why the words can't be such an id, and what to write; None where they can."""
     if problem := slug_problem(new):
         return f"{quote(new)} {problem[1]}; {problem[2]}"

@@ -12,15 +12,15 @@ from timeline.markup.markdown_writer import markdown_link, to_markdown
 from timeline.markup.nodes import Node
 from timeline.markup.parsing import MAX_NESTING, parsed
 from timeline.markup.plain_writer import to_line, to_plain
-from timeline.markup.problems import Problem
+from timeline.markup.problems import MarkupProblem
 from timeline.markup.quotation_marks import typographic
-from timeline.markup.references import Address, Reference, linked
+from timeline.markup.references import Address, EventLink, linked
 
 __all__ = [
     "MAX_NESTING",
     "Address",
-    "Problem",
-    "Reference",
+    "EventLink",
+    "MarkupProblem",
     "link_addresses",
     "linked",
     "markdown_link",
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-def problems(markdown: str) -> tuple[Problem, ...]:
+def problems(markdown: str) -> tuple[MarkupProblem, ...]:
     """What in the text would lose words or mean something else, in its order; empty when it may be published.
 
     >>> problems("A <b>bold</b> claim")[0].message
@@ -45,7 +45,7 @@ def problems(markdown: str) -> tuple[Problem, ...]:
     return parsed(markdown).problems
 
 
-def references(markdown: str | None) -> tuple[Reference, ...]:
+def references(markdown: str | None) -> tuple[EventLink, ...]:
     """The events that the text leads to, in its order, each with its place.
 
     >>> [one.name for one in references("After [the vote](#vote) and [*that*](<#the-end>)")]

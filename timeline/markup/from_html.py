@@ -14,7 +14,7 @@ from timeline.decoding import CONTROL
 from timeline.markup.addresses import is_safe
 from timeline.markup.escaping import markdown_text
 from timeline.markup.markdown_writer import written
-from timeline.markup.nodes import INLINE, Kind, Node
+from timeline.markup.nodes import INLINE, Node, NodeKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -129,7 +129,7 @@ _PARAGRAPHS = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _PARAGRAPHS | _HEADINGS | frozenset(["ul", "ol", "li", "blockquote", "tr", "menu", "dir"])
-_MARKS: dict[str, Kind] = {
+_MARKS: dict[str, NodeKind] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "del": "struck",
     "s": "struck", "strike": "struck",
 }  # fmt: skip
@@ -204,7 +204,7 @@ class _Reader:
                 line += [*([_text(" | ")] if line else []), *own]
         return [_node("paragraph", line)] if line else []
 
-    def _list(self, parts: Iterable[str | HtmlElement], kind: Kind, depth: int) -> list[Node]:
+    def _list(self, parts: Iterable[str | HtmlElement], kind: NodeKind, depth: int) -> list[Node]:
         items: list[Node] = []
         for part in parts:
             if isinstance(part, str):
@@ -315,7 +315,7 @@ def _holds_blocks(element: HtmlElement) -> bool:
     return any(isinstance(one.tag, str) and one.tag.lower() in _BLOCKS for one in element.iterdescendants())
 
 
-def _node(kind: Kind, children: Sequence[Node] = (), text: str = "") -> Node:
+def _node(kind: NodeKind, children: Sequence[Node] = (), text: str = "") -> Node:
     return Node(kind, 0, 0, text, children=list(children))
 
 
@@ -326,7 +326,7 @@ def _text(words: str) -> Node:
     return _node("text", text=_WHITE.sub(" ", words))
 
 
-def _marked(kind: Kind, inside: list[Node]) -> list[Node]:
+def _marked(kind: NodeKind, inside: list[Node]) -> list[Node]:
     """The words with a mark at them, the spaces around them outside."""
     words = _trimmed(inside)
     before, after = _spaces(inside)

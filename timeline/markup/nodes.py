@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal[
+NodeKind = Literal[
     "document", "paragraph", "line", "quotation", "bullets", "numbers", "item", "code-block",
     "text", "emphasis", "strong", "struck", "tildes", "code", "link", "reference", "line-break", "soft-break", "typed",
 ]  # fmt: skip
@@ -22,7 +22,7 @@ INLINE = frozenset(
 class Node:
     """One part of a text. Nothing changes it once the tree is built."""
 
-    kind: Kind
+    kind: NodeKind
     start: int
     """Where it begins, in bytes of the text in UTF-8."""
     end: int

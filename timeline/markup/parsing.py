@@ -17,9 +17,9 @@ from pyromark import Options, events_with_range, reference_definitions
 
 from timeline.frozen import dataclass
 from timeline.markup.addresses import bare_addresses, is_safe
-from timeline.markup.nodes import INLINE, Kind, Node
-from timeline.markup.problems import Problem, message_of
-from timeline.markup.references import Reference
+from timeline.markup.nodes import INLINE, Node, NodeKind
+from timeline.markup.problems import MarkupProblem, message_of
+from timeline.markup.references import EventLink
 
 MAX_NESTING = 12
 """How many quotations, lists and emphases may stand inside each other."""
@@ -36,9 +36,9 @@ class Parsed:
     """What a text holds."""
 
     blocks: tuple[Node, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[MarkupProblem, ...]
     """In the order of the text."""
-    references: tuple[Reference, ...] = ()
+    references: tuple[EventLink, ...] = ()
     """The events that it leads to, in its order."""
 
 
@@ -81,7 +81,7 @@ class _TooDeepError(Exception):
     """Raised where more than `MAX_NESTING` parts stand inside each other; the rest isn't looked at."""
 
 
-_CONTAINERS: dict[str, Kind] = {
+_CONTAINERS: dict[str, NodeKind] = {
     "Paragraph": "paragraph", "BlockQuote": "quotation", "Item": "item", "Emphasis": "emphasis", "Strong": "strong",
     "Strikethrough": "struck",
 }  # fmt: skip
@@ -108,8 +108,8 @@ class _Builder:
         self.data = text.encode()
         self.is_ascii = len(self.data) == len(text)
         self.root = Node("document", 0, len(self.data))
-        self.problems: list[Problem] = []
-        self.references: list[Reference] = []
+        self.problems: list[MarkupProblem] = []
+        self.references: list[EventLink] = []
         self._stack = [self.root]
         self._depth = 0
         self._words: Node | None = None  # the text that the next one may go on
@@ -244,7 +244,7 @@ class _Builder:
         """A link to the event of that name, which is the last thing in it."""
         at = self.data.rfind(f"#{name}".encode(), start, end)
         line, column = self._position(at + 1 if at >= 0 else start)
-        self.references.append(Reference(name, line, column, len(name) if at >= 0 else 1))
+        self.references.append(EventLink(name, line, column, len(name) if at >= 0 else 1))
         return Node("reference", start, end, name)
 
     def _refused(self, kind: str, start: int, end: int) -> Node:
@@ -331,7 +331,7 @@ class _Builder:
     def _report_as(self, code: str, message: str, help: str, start: int, length: int) -> None:
         self._counts[code] += 1
         if self._counts[code] <= MOST_PLACES:
-            self.problems.append(Problem(code, message, help, *self._position(start), length))
+            self.problems.append(MarkupProblem(code, message, help, *self._position(start), length))
 
     def _slice(self, start: int, end: int) -> str:
         return self.text[start:end] if self.is_ascii else self.data[start:end].decode("utf-8", "replace")

@@ -7,7 +7,7 @@ from timeline.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class MarkupProblem:
     """One finding about a Markdown text."""
 
     code: str

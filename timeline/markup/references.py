@@ -14,7 +14,7 @@ Address = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class EventLink:
     """The name of an event in a link, with its place in the text."""
 
     name: str

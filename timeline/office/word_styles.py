@@ -29,7 +29,7 @@ class Style(NamedTuple):
         return self.name.casefold() in ("quote", "intense quote", "quotations")
 
 
-class Look(NamedTuple):
+class WordLook(NamedTuple):
     """What words look like."""
 
     marks: tuple[str, ...]
@@ -84,7 +84,7 @@ class Styles:
         kind = self.kinds.get(ids[0], {}).get(list_level, "ul") if ids and ids[0] != "0" else None
         return Style(name, min(level, 6), None if level else kind, list_level)
 
-    def of_run(self, own: Element | None) -> Look:
+    def of_run(self, own: Element | None) -> WordLook:
         """What words with these properties look like."""
         named = own.find("rStyle") if own is not None else None
         marks: dict[str, bool] = {}
@@ -95,7 +95,7 @@ class Styles:
         if own is not None:
             marks |= {one.tag: is_on(one) for one in own if one.tag in _MARKS}
         elements = dict.fromkeys(_MARKS[name] for name, on in marks.items() if on)
-        return Look(tuple(sorted(filter(None, elements))), marks.get("vanish", False), is_note)
+        return WordLook(tuple(sorted(filter(None, elements))), marks.get("vanish", False), is_note)
 
 
 def is_on(element: Element) -> bool:

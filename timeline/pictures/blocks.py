@@ -11,10 +11,10 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 
-from timeline.pictures.kinds import Kind
+from timeline.pictures.kinds import PictureKind
 
 
-def bare(kind: Kind, data: bytes) -> bytes | None:
+def bare(kind: PictureKind, data: bytes) -> bytes | None:
     """The file without what is neither pixels nor colours; None where only writing it anew gives that.
 
     PNG and GIF are chains of blocks, from which some can be left out without touching the others.
@@ -343,7 +343,7 @@ def without_times(data: bytes) -> bytes:
     return bytes(changed)
 
 
-_BARE: dict[Kind, Callable[[bytes], bytes | None]] = {
+_BARE: dict[PictureKind, Callable[[bytes], bytes | None]] = {
     "PNG": _png,
     "GIF": _gif,
     "JPEG": _jpeg,

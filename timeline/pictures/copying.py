@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from timeline.frozen import dataclass
 from timeline.pictures.blocks import bare, exact_profile
-from timeline.pictures.kinds import Kind, PictureError, kind_of, suffix_of
+from timeline.pictures.kinds import PictureError, PictureKind, kind_of, suffix_of
 from timeline.pictures.revealing import exif_of, revealed
 from timeline.pictures.scaling import (
     Scaler,
@@ -103,7 +103,7 @@ def _size(copy: Copy) -> int:
     return sum(len(one.data) for one in copy.all)
 
 
-def _copy(kind: Kind, data: bytes, *, made: bool) -> Copy:
+def _copy(kind: PictureKind, data: bytes, *, made: bool) -> Copy:
     with _decoding(kind):
         image = _opened(kind, data)
     _refuse_large(image.width * image.height, PIXEL_LIMIT)
@@ -128,7 +128,7 @@ def _copy(kind: Kind, data: bytes, *, made: bool) -> Copy:
     return _scaled(kind, data, orientation, whole, made=made) if has_widths else whole
 
 
-def _told(kind: Kind, image: Image, data: bytes) -> tuple[frozenset[str], int]:
+def _told(kind: PictureKind, image: Image, data: bytes) -> tuple[frozenset[str], int]:
     """What the picture says of people, and how it must be turned."""
     with _decoding(kind):
         if kind in ("PNG", "GIF"):
@@ -136,7 +136,7 @@ def _told(kind: Kind, image: Image, data: bytes) -> tuple[frozenset[str], int]:
         return revealed(image, data), _orientation(image)
 
 
-def _scaled(kind: Kind, data: bytes, orientation: int, whole: Copy | None, *, made: bool) -> Copy:
+def _scaled(kind: PictureKind, data: bytes, orientation: int, whole: Copy | None, *, made: bool) -> Copy:
     """The whole copy with those for screens; where there is none, with the largest of the picture's own kind."""
     with _decoding(kind):
         image = _opened(kind, data)
@@ -146,7 +146,7 @@ def _scaled(kind: Kind, data: bytes, orientation: int, whole: Copy | None, *, ma
         if scaler is None:
             prove(kind, image)
 
-        def copy(kind: Kind, width: int) -> Copy:
+        def copy(kind: PictureKind, width: int) -> Copy:
             recipe = f"{_SCALED} {kind} {width} wide, turned by {orientation}"
             return Copy(scaler.copy(kind, width) if scaler else b"", suffix_of(kind), *seen.at(width), recipe)
 
@@ -158,14 +158,14 @@ def _scaled(kind: Kind, data: bytes, orientation: int, whole: Copy | None, *, ma
         return replace(whole, for_screens=(*narrow, *last))
 
 
-def _anew(kind: Kind, data: bytes, orientation: int, said: frozenset[str]) -> Copy:
+def _anew(kind: PictureKind, data: bytes, orientation: int, said: frozenset[str]) -> Copy:
     with _decoding(kind):
         made = written(kind, _opened(kind, data), data, orientation)
         size = _opened(kind, made).size
     return Copy(made, suffix_of(kind), *size, f"{_RECIPE} anew, turned by {orientation}", said)
 
 
-def _opened(kind: Kind, data: bytes) -> Image:
+def _opened(kind: PictureKind, data: bytes) -> Image:
     """The picture with its first lines read, and by no other reader than its kind's."""
     from PIL import Image
 
@@ -173,7 +173,7 @@ def _opened(kind: Kind, data: bytes) -> Image:
     return Image.open(BytesIO(data), formats=[kind])
 
 
-_READERS: dict[Kind, str] = {
+_READERS: dict[PictureKind, str] = {
     "JPEG": "JpegImagePlugin",
     "PNG": "PngImagePlugin",
     "GIF": "GifImagePlugin",
@@ -195,7 +195,7 @@ def _refuse_large(pixels: int, limit: int) -> None:
 
 
 @contextmanager
-def _decoding(kind: Kind) -> Iterator[None]:
+def _decoding(kind: PictureKind) -> Iterator[None]:
     """Turns whatever a decoder raises into words, and its warnings into silence: the limits on size are our own."""
     try:
         with warnings.catch_warnings():

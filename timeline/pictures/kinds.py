@@ -7,9 +7,9 @@ from typing import Literal
 
 from timeline.frozen import dataclass
 
-Kind = Literal["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
+PictureKind = Literal["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 
-_SUFFIX: dict[Kind, str] = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
+_SUFFIX: dict[PictureKind, str] = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp", "AVIF": ".avif"}
 
 _HELP = "save it as JPEG, PNG, WebP, AVIF or GIF"
 _VIDEO = (
@@ -25,12 +25,12 @@ class PictureError(Exception):
         self.message, self.help, self.code = message, help, code
 
 
-def suffix_of(kind: Kind) -> str:
+def suffix_of(kind: PictureKind) -> str:
     """The ending of a file's name by which servers know the kind."""
     return _SUFFIX[kind]
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> PictureKind:
     """The kind of the picture that a file says to be in its first bytes. Raises `PictureError` for all others."""
     for pattern, kind in _KINDS:
         if pattern.match(data):
@@ -52,7 +52,7 @@ class _Other:
 
 # ISO 14496-12, 4.3: the size of the first box, then its brands, four letters each, of which the second is a version.
 _BRANDS = rb"(?s)\0\0..ftyp(?:....){0,20}?"
-_KINDS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
+_KINDS: tuple[tuple[re.Pattern[bytes], PictureKind], ...] = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
     (re.compile(rb"\xff\xd8\xff"), "JPEG"),
     (re.compile(rb"GIF8[79]a"), "GIF"),

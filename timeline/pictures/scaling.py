@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.pictures.blocks import exact_profile, png_colours, webp_is_lossless
-from timeline.pictures.kinds import Kind, PictureError
+from timeline.pictures.kinds import PictureError, PictureKind
 from timeline.pictures.writing import refuse_more, refuse_unseen, saved, turned
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def widths_of(width: int) -> tuple[int, ...]:
     return (*(step for step in WIDTHS if step * 7 < largest * 6), largest)  # nothing for less than a sixth
 
 
-def is_large(kind: Kind, data: bytes, seen: Size) -> bool:
+def is_large(kind: PictureKind, data: bytes, seen: Size) -> bool:
     """Whether the picture goes out packed anew, and narrower where it is too wide."""
     return seen.width > LARGEST or (len(data) > HEAVY and kind != "PNG")
 
@@ -74,7 +74,7 @@ def is_light(data: bytes, seen: Size) -> bool:
     return len(data) <= LIGHT and seen.width <= LARGEST
 
 
-def is_scalable(kind: Kind, image: Image, data: bytes) -> bool:
+def is_scalable(kind: PictureKind, image: Image, data: bytes) -> bool:
     """Whether a narrower copy of the opened picture is seen as the picture is: that of a moving one is not."""
     if kind == "GIF" or (kind != "JPEG" and getattr(image, "is_animated", False)):
         return False
@@ -87,7 +87,7 @@ def is_scalable(kind: Kind, image: Image, data: bytes) -> bool:
     return kind != "PNG" or "transparency" not in image.info or data[25] == 3 or data[24] == 8
 
 
-def kind_for_screens(kind: Kind, image: Image, data: bytes) -> Kind:
+def kind_for_screens(kind: PictureKind, image: Image, data: bytes) -> PictureKind:
     """WebP where it can hold the picture's colours, which are red, green and blue; else the picture's own kind."""
     profile = exact_profile(image.info.get("icc_profile") or b"")
     if image.mode == "CMYK" or (profile and profile[16:20] != b"RGB "):
@@ -112,7 +112,7 @@ def _has_other_colours(data: bytes, *, has_profile: bool) -> bool:
 class Scaler:
     """An opened picture, decoded once to be made narrower."""
 
-    def __init__(self, kind: Kind, image: Image, data: bytes, orientation: int) -> None:
+    def __init__(self, kind: PictureKind, image: Image, data: bytes, orientation: int) -> None:
         from PIL.JpegImagePlugin import get_sampling
 
         self._kind, self._data = kind, data
@@ -129,7 +129,7 @@ class Scaler:
         self._largest.info.clear()  # nothing but the profile is given to what is written
         self._is_drawn: bool | None = None
 
-    def copy(self, kind: Kind, width: int) -> bytes:
+    def copy(self, kind: PictureKind, width: int) -> bytes:
         """The picture in that width and kind."""
         image = _narrowed(self._largest, self.seen.at(width))
         made = {"JPEG": self._jpeg, "PNG": self._png, "WEBP": self._webp, "AVIF": self._avif}[kind](image)
@@ -167,7 +167,7 @@ class Scaler:
         return min(largest_of(self.seen.width), WIDTHS[1])
 
 
-def prove(kind: Kind, image: Image) -> None:
+def prove(kind: PictureKind, image: Image) -> None:
     """Decodes an opened picture as far as it must be to know that it can be scaled; raises what Pillow raises."""
     if kind == "JPEG":
         image.draft(None, (1, 1))

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from timeline.pictures.blocks import avif_properties, bare, exact_profile, png_colours, webp_is_lossless, without_times
-from timeline.pictures.kinds import Kind, PictureError
+from timeline.pictures.kinds import PictureError, PictureKind
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _JPEG_QUALITY, _QUALITY = 95, 90
 
 
-def written(kind: Kind, image: Image, data: bytes, orientation: int) -> bytes:
+def written(kind: PictureKind, image: Image, data: bytes, orientation: int) -> bytes:
     """The bytes of the copy of an opened picture; `data` are those of its file.
 
     Raises `PictureError` for what a copy would show otherwise than it is seen, and whatever Pillow raises.
@@ -29,7 +29,7 @@ def written(kind: Kind, image: Image, data: bytes, orientation: int) -> bytes:
     return made
 
 
-def refuse_more(kind: Kind, made: bytes) -> None:
+def refuse_more(kind: PictureKind, made: bytes) -> None:
     """Holds the copy to the same list as the pictures that are taken as they are."""
     if bare(kind, made) != made:
         raise PictureError("can't be copied without what else is in it", "save it without its metadata")
@@ -51,7 +51,7 @@ def turned(image: Image, orientation: int) -> Image:
     return image.transpose(ways[orientation]) if orientation in ways else image
 
 
-def saved(image: Image, kind: Kind, **options: Any) -> bytes:
+def saved(image: Image, kind: PictureKind, **options: Any) -> bytes:
     """The bytes of a file of that kind, as Pillow writes it."""
     target = BytesIO()
     image.save(target, kind, **options)

@@ -10,7 +10,7 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import Literal, NamedTuple
 
-from timeline.dates.arguments import Reference
+from timeline.dates.arguments import ReferenceDate
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import By, Until, bare
 from timeline.dates.expressions.relative import Counted, CountedOut, Cut
@@ -108,7 +108,7 @@ def is_bounded(candidate: Candidate) -> bool:
     return isinstance(bare(candidate.match.expression), (By, Until))
 
 
-def reference_of(candidate: Candidate, before: EventDate) -> Reference:
+def reference_of(candidate: Candidate, before: EventDate) -> ReferenceDate:
     """What it is counted from: "later that year" from the last day named, "earlier" from the first.
 
     Of a date named with a bound or as a range, the bound or the end: "until 1951. That year …".

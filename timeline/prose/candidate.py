@@ -10,7 +10,7 @@ from timeline.dates.expressions.joined import bare
 from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.lexer import Tokens
 from timeline.dates.tokens.vocabulary import Meanings
-from timeline.prose.words import WORD, Words
+from timeline.prose.words import WORD, ProseWords
 
 _REACH = 60
 """Characters before an expression in which its neighbours are looked for."""
@@ -22,7 +22,7 @@ class Candidate:
 
     __dict__: dict[str, object]
 
-    def __init__(self, match: Match, tokens: Tokens, first: int, words: Words) -> None:
+    def __init__(self, match: Match, tokens: Tokens, first: int, words: ProseWords) -> None:
         self.match = match
         self.tokens = tokens
         self.first = first

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.dates import errors
-from timeline.dates.arguments import ENGLISH, Reference, asked, require_text
+from timeline.dates.arguments import ENGLISH, ReferenceDate, asked, require_text
 from timeline.dates.expressions.base import Context
 from timeline.dates.expressions.described import Described
 from timeline.dates.expressions.units import Grouping, Month
@@ -42,7 +42,7 @@ from timeline.prose.words import words_of
 def find_dates(
     text: str,
     *,
-    reference: Reference = None,
+    reference: ReferenceDate = None,
     languages: Sequence[str] = ENGLISH,
     region: str | None = None,
     fiscal_year: int | None = None,
@@ -83,7 +83,7 @@ def _seen(text: str) -> tuple[str, list[int] | None]:
 class _Reader:
     """The mentions of a text, read one after the other, as some are counted from those before."""
 
-    def __init__(self, text: str, gaps: list[int] | None, context: Context, reference: Reference) -> None:
+    def __init__(self, text: str, gaps: list[int] | None, context: Context, reference: ReferenceDate) -> None:
         self.text = text
         self.gaps = gaps
         self.context = context
@@ -202,7 +202,7 @@ class _Reader:
         return replace(earlier.date, text=words, why=(f"the one named before: {earlier.date.text}",))
 
     def _resolve(
-        self, candidate: Candidate, words: str, reference: Reference, direction: Direction = "auto"
+        self, candidate: Candidate, words: str, reference: ReferenceDate, direction: Direction = "auto"
     ) -> EventDate:
         context = replace(self.context, text=words, direction=direction)
         return resolve_from(candidate.match, context, reference)

@@ -10,14 +10,14 @@ from bisect import bisect_left
 
 from timeline.dates.tokens.lexer import NOTHING, Token, Tokens
 from timeline.prose.words import NOTHING as UNUSED
-from timeline.prose.words import Words
+from timeline.prose.words import ProseWords
 
 _NAMED = frozenset(["month", "weekday", "part", "number", "ordinal"])
 _NUMBERS = frozenset(["number", "ordinal_figures", "year", "short_year", "numeric", "day_or_year", "pair", "iso"])
 _PASSED = frozenset(["comma", "stop", "the", "of", "from_of", "nothing", "opening", "dash", "hyphen"])
 
 
-def without_homographs(tokens: Tokens, words: Words) -> None:
+def without_homographs(tokens: Tokens, words: ProseWords) -> None:
     """Takes away what words mean that are no dates there."""
     _without_phrases(tokens, words)
     _point_back(tokens, words)
@@ -59,7 +59,7 @@ def _clear(tokens: Tokens, index: int) -> None:
     tokens.put(index, Token(kept or NOTHING, token.start, token.end))
 
 
-def _without_phrases(tokens: Tokens, words: Words) -> None:
+def _without_phrases(tokens: Tokens, words: ProseWords) -> None:
     """Takes away the meanings of what the language's file lists as a phrase that is no date."""
     ends: list[int] | None = None
     for match in words.no_date.finditer(tokens.text):
@@ -85,7 +85,7 @@ def _part_the_year(tokens: Tokens) -> None:
             tokens.put(index, Token({"unit": "year"}, token.start + len("in the "), token.end))
 
 
-def _without_amounts(tokens: Tokens, words: Words) -> None:
+def _without_amounts(tokens: Tokens, words: ProseWords) -> None:
     """ "im Juni um 5 Prozent": by how much, and no hour."""
     for index, token in enumerate(tokens.list):
         if token.meanings.get("at") == "hour" and (amount := _AMOUNT.match(tokens.text, token.end)):
@@ -98,7 +98,7 @@ _AMOUNT = re.compile(r"\s+(?:\d+,\d+|\d+(?=\s?[%‰€$£])|[\d.]+\s([^\W\d_]+)|
 """A number with a part of one, or what is counted behind it."""
 
 
-def _without_things(tokens: Tokens, words: Words) -> None:
+def _without_things(tokens: Tokens, words: ProseWords) -> None:
     """ "including one last month", "they estimated this year": a thing and a verb, no count and no doubt.
 
     So is "from" in "a filing from January", which tells of what time the filing is.
@@ -117,7 +117,7 @@ _THING = re.compile(r"(?:one last|estimated this) (?:week|month|year|quarter|nig
 _OF_A_TIME = re.compile(r"from (?!.{0,30}\b(?:to|until|till|through|on|onwards?)\b)")
 
 
-def _is_of_own_time(text: str, end: int, words: Words) -> bool:
+def _is_of_own_time(text: str, end: int, words: ProseWords) -> bool:
     """Whether a thing that has a time of its own stands before: "an email"."""
     found = _THING_BEFORE.search(text, max(0, end - _REACH), end)
     return found is not None and (found[1] in words.of_own_time or found[1].removesuffix("s") in words.of_own_time)
@@ -147,7 +147,7 @@ def _without_kana(tokens: Tokens) -> None:
             _clear(tokens, index)
 
 
-def _point_back(tokens: Tokens, words: Words) -> None:
+def _point_back(tokens: Tokens, words: ProseWords) -> None:
     """ "ending the day at 7,114" is that day, the one named before."""
     for match in words.points_back.finditer(tokens.text) if words.points_back is not UNUSED else ():
         starts = [token.start for token in tokens.list]
@@ -156,7 +156,7 @@ def _point_back(tokens: Tokens, words: Words) -> None:
         tokens.put(index, Token({"pointing": None}, article.start, article.end))
 
 
-def _counts(tokens: Tokens, index: int, words: Words) -> bool:
+def _counts(tokens: Tokens, index: int, words: ProseWords) -> bool:
     """Whether a number behind a month counts what follows it: "en agosto 23 días", "in May 97 people"."""
     after = tokens.list[index + 1]
     return (
@@ -164,7 +164,7 @@ def _counts(tokens: Tokens, index: int, words: Words) -> bool:
     )
 
 
-def _is_other_word(tokens: Tokens, index: int, token: Token, words: Words) -> bool:
+def _is_other_word(tokens: Tokens, index: int, token: Token, words: ProseWords) -> bool:
     written = tokens.text[token.start : token.end]
     word = written.lower().rstrip(".")
     if not words.is_small and written[0].islower():

@@ -6,7 +6,7 @@ from timeline.dates.grammar.phrases import expression
 from timeline.dates.tokens.lexer import Tokens
 from timeline.prose.candidate import Candidate
 from timeline.prose.filters import failed, is_of_a_noun, passes_over
-from timeline.prose.words import Words
+from timeline.prose.words import ProseWords
 
 _CORE = frozenset(
     "month weekday weekdays year season decade bare_decade feast relative_day steps iso numeric pair quarter "
@@ -26,7 +26,7 @@ _NO_START = frozenset(
 """Kinds with which no date in a text begins, where a token can be nothing else."""
 
 
-def candidates(tokens: Tokens, words: Words) -> list[Candidate]:
+def candidates(tokens: Tokens, words: ProseWords) -> list[Candidate]:
     """The expressions that are dates where they stand, in order and without overlaps."""
     found: list[Candidate] = []
     end = 0

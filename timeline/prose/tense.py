@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from timeline.dates.arguments import Reference
+from timeline.dates.arguments import ReferenceDate
 from timeline.dates.expressions.base import FAR_BACK
 from timeline.dates.expressions.joined import By, Range, Until, bare
 from timeline.dates.expressions.parts import End
@@ -301,7 +301,7 @@ _CLAUSE = re.compile(r",|\b(?:who|which|that|after|and|but|said|when|since|as (?
 """What begins another clause."""
 
 
-def is_too_far(found: EventDate, reference: Reference) -> bool:
+def is_too_far(found: EventDate, reference: ReferenceDate) -> bool:
     """Whether a year that was looked for ahead lies so far ahead that the nearest one is meant."""
     day = last_day(reference)
     if found.implied != {"year"} or day is None or found.latest is None:
@@ -309,7 +309,7 @@ def is_too_far(found: EventDate, reference: Reference) -> bool:
     return found.latest.ordinal - day.ordinal > FAR_BACK
 
 
-def last_day(reference: Reference) -> Day | None:
+def last_day(reference: ReferenceDate) -> Day | None:
     """The last day of the reference."""
     if isinstance(reference, EventDate):
         return reference.latest

@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+'?|\d+|[^\w\s]")
 """A word or sign, as the phrases of a text are compared: "l'an" is two."""
 
 
-class Words(NamedTuple):
+class ProseWords(NamedTuple):
     """The words of the languages asked for, together."""
 
     dating: frozenset[str]
@@ -71,7 +71,7 @@ class Words(NamedTuple):
 
 
 @cache
-def words_of(languages: tuple[str, ...]) -> Words:
+def words_of(languages: tuple[str, ...]) -> ProseWords:
     """The words of these languages (ISO 639 codes); of one without a file there are none."""
     tables = [prose_of(code) for code in languages if code in codes()]
     is_spaced = not any(code in ("zh", "ja") for code in languages)
@@ -86,7 +86,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
     def listed(name: str) -> frozenset[str]:
         return frozenset(" ".join(WORD.findall(entry)) for entry in every(name))
 
-    return Words(
+    return ProseWords(
         dating=listed("dating"),
         weakly=listed("weakly"),
         counted=listed("counted"),

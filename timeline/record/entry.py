@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from timeline.dates.clock import clock_of
 from timeline.dates.tokens.lexer import normalise
-from timeline.record.event import DateStyle, Kind, Order, Status
+from timeline.record.event import DateStyle, EventKind, Order, Status
 from timeline.record.fields import help_of
 from timeline.record.slugs import SOURCES_LIMIT
 from timeline.record.sources import SourceEntry
@@ -279,7 +279,7 @@ class Entry(Written):
     """The id of the event it came before: instead of a date, or beside one that doesn't settle the order."""
     time: Annotated[str, AfterValidator(_time), _AS_TIME] | None = None
     """The time of day, as in "14:30"; orders the events of one day."""
-    kind: Kind = "event"
+    kind: EventKind = "event"
     """`deadline` and `scheduled` lie ahead of the source that names them; a `period` is a stretch with a name."""
     outcome: Markdown | None = None
     """What became of a deadline or a plan."""

@@ -14,7 +14,7 @@ from timeline.dates.values import EventDate
 from timeline.edtf import Day
 from timeline.frozen import dataclass
 
-Kind = Literal["event", "deadline", "scheduled", "period"]
+EventKind = Literal["event", "deadline", "scheduled", "period"]
 AHEAD = ("deadline", "scheduled")
 """The kinds that lie ahead of the source that names them."""
 Status = Literal["confirmed", "reported", "alleged", "disputed", "denied", "withdrawn"]
@@ -188,7 +188,7 @@ class Event:
     mentions: tuple[Mention, ...] = ()
     """The events that the text leads to and that may be seen."""
     time: str | None = None
-    kind: Kind = "event"
+    kind: EventKind = "event"
     outcome: str | None = None
     status: Status | None = None
     citations: tuple[Citation, ...] = ()

@@ -17,14 +17,14 @@ from timeline.document.writing import in_flow
 from timeline.edtf import Day
 from timeline.findings import Finding, quote
 from timeline.record.entry import Entry, HeaderEntry
-from timeline.record.records import Entries, Read, Record, is_empty, place_of, shapes_of
+from timeline.record.records import Entries, ReadRecord, Record, is_empty, place_of, shapes_of
 from timeline.record.refusals import field_meant, refusal
 from timeline.record.short_forms import Unreadable, long_form, mapping_of
 from timeline.record.slugs import names_in, slug_of
 from timeline.record.sources import SourceEntry
 from timeline.record.texts import Written
 
-__all__ = ["EVENTS_LIMIT", "Before", "Entries", "Read", "read_entries"]
+__all__ = ["EVENTS_LIMIT", "Before", "Entries", "ReadRecord", "read_entries"]
 
 EVENTS_LIMIT = 20_000
 
@@ -101,18 +101,20 @@ class _Reader:
         self.file = document.file
         self.findings = findings
 
-    def header(self) -> Read[HeaderEntry]:
+    def header(self) -> ReadRecord[HeaderEntry]:
         pairs = [pair for pair in self.root.pairs if pair[0].value not in ("sources", "events")]
         node = mapping_of(pairs, self.root)
         read = self._record(HeaderEntry, node, "the chronology", {"title": "untitled"}, more=("sources", "events"))
         self._one_or_several(read)
         return read
 
-    def sources(self) -> dict[str, Read[SourceEntry]]:
+    def sources(self) -> dict[str, ReadRecord[SourceEntry]]:
         message = "`sources` takes an id for each source, with its fields below it"
         return self._sources(self._value("sources", Mapping, message))
 
-    def with_shared(self, own: dict[str, Read[SourceEntry]], shared: Document) -> dict[str, Read[SourceEntry]]:
+    def with_shared(
+        self, own: dict[str, ReadRecord[SourceEntry]], shared: Document
+    ) -> dict[str, ReadRecord[SourceEntry]]:
         """The sources of both files; an id that both have is an error, as nobody could say which is meant."""
         reader = _Reader(shared, list(shared.findings), None)
         theirs = reader._sources(shared.root)
@@ -124,8 +126,8 @@ class _Reader:
                 self._add("duplicate-id", message, key, "give one of the two another id, or take one out")
         return {**theirs, **own}
 
-    def _sources(self, node: Node | None) -> dict[str, Read[SourceEntry]]:
-        found: dict[str, Read[SourceEntry]] = {}
+    def _sources(self, node: Node | None) -> dict[str, ReadRecord[SourceEntry]]:
+        found: dict[str, ReadRecord[SourceEntry]] = {}
         for key, value in node.pairs if isinstance(node, Mapping) else ():
             if slug_of(key.value) != key.value:
                 help = f"write {slug_of(key.value)}" if slug_of(key.value) else "write it as in guardian-2023"
@@ -135,7 +137,7 @@ class _Reader:
             found[key.value] = self._record(SourceEntry, value, f"the source {quote(key.value)}", {}, within=key)
         return found
 
-    def events(self, languages: tuple[str, ...], size_limits: bool) -> tuple[Read[Entry], ...]:
+    def events(self, languages: tuple[str, ...], size_limits: bool) -> tuple[ReadRecord[Entry], ...]:
         message = "`events` takes a list: each event begins with a hyphen"
         node = self._value("events", Sequence, message)
         if node is None:
@@ -153,7 +155,7 @@ class _Reader:
             return ()
         return self.some(dict(enumerate(items)), languages)
 
-    def some(self, items: MappingType[int, Node], languages: tuple[str, ...]) -> tuple[Read[Entry], ...]:
+    def some(self, items: MappingType[int, Node], languages: tuple[str, ...]) -> tuple[ReadRecord[Entry], ...]:
         read = [self._event(index, item, languages) for index, item in items.items()]
         return tuple(event for event in read if event is not None)
 
@@ -165,10 +167,10 @@ class _Reader:
         self._add("wrong-kind", message, value, _AS_LISTED if name == "events" else None)
         return None
 
-    def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> Read[Entry] | None:
+    def _event(self, index: int, node: Node, languages: tuple[str, ...]) -> ReadRecord[Entry] | None:
         known = self.before.record(self.document, node, languages) if self.before is not None else None
         if known is not None:
-            return Read(known, node, self.file, index)
+            return ReadRecord(known, node, self.file, index)
         written_out = long_form(node, languages)
         if isinstance(written_out, Unreadable):
             self._add(written_out.code, written_out.message, written_out.node, written_out.help, index)
@@ -178,7 +180,7 @@ class _Reader:
         self._one_or_several(read)
         return self._held(self._dated(read), languages)
 
-    def _one_or_several(self, read: Read[Any]) -> None:
+    def _one_or_several(self, read: ReadRecord[Any]) -> None:
         """Several names in one text: an error for tags; a person or a place may well be written with a comma."""
         for name in _NAMES:
             node = read.node.get(name) if isinstance(read.node, Mapping) else None
@@ -198,7 +200,7 @@ class _Reader:
         lines = split_lines(written(self.document, node).typed) if node.ends_below else (node.value,)
         return [name for line in lines for name in names_in(_LIST_MARK.sub("", line))]
 
-    def _held(self, read: Read[Entry], languages: tuple[str, ...]) -> Read[Entry]:
+    def _held(self, read: ReadRecord[Entry], languages: tuple[str, ...]) -> ReadRecord[Entry]:
         """The event as a draft while it is held; one of which nobody knows until when is held for good."""
         words = read.record.hold
         if words is None:
@@ -210,9 +212,9 @@ class _Reader:
             message = f"{quote(words)} is not a day from which it may be published"
             self.findings.append(read.finding("bad-hold", message, "hold", help=until))
         record = read.record.model_copy(update={"draft": True})
-        return Read(record, read.node, read.file, read.entry, sound=read.sound and isinstance(until, Day))
+        return ReadRecord(record, read.node, read.file, read.entry, sound=read.sound and isinstance(until, Day))
 
-    def _dated(self, read: Read[Entry]) -> Read[Entry]:
+    def _dated(self, read: ReadRecord[Entry]) -> ReadRecord[Entry]:
         """The event must say when it was, once."""
         record = read.record
         given = [name for name in _DATED_BY if getattr(record, name) is not None]
@@ -227,7 +229,7 @@ class _Reader:
         if finding is None:
             return read
         self.findings.append(finding)
-        return Read(record, read.node, read.file, read.entry, sound=False)
+        return ReadRecord(record, read.node, read.file, read.entry, sound=False)
 
     def _record(
         self,
@@ -239,16 +241,16 @@ class _Reader:
         entry: int | None = None,
         within: Scalar | None = None,
         more: tuple[str, ...] = (),
-    ) -> Read[Record]:
+    ) -> ReadRecord[Record]:
         """The record, or what is left of it when its wrong fields are taken out."""
         data = _plain(node, kind)
         if not isinstance(data, dict):
             is_empty_source = within is not None and is_empty(node)
             if not is_empty_source:
                 self._add("wrong-kind", f"{what} takes lines of the form field: value", node, None, entry)
-            return Read(kind.model_validate(stand_ins), node, self.file, entry, sound=is_empty_source)
+            return ReadRecord(kind.model_validate(stand_ins), node, self.file, entry, sound=is_empty_source)
         try:
-            return Read(kind.model_validate(data), node, self.file, entry)
+            return ReadRecord(kind.model_validate(data), node, self.file, entry)
         except ValidationError as problem:
             errors = problem.errors(include_url=False)
         fields = list(kind.model_fields)
@@ -258,7 +260,7 @@ class _Reader:
                 self.findings.append(refusal(error, node, kind, what, self.file, entry, more))
             data.pop(error["loc"][0], None)
         # Without its wrong fields the rest of the record can still be checked.
-        return Read(kind.model_validate({**stand_ins, **data}), node, self.file, entry, sound=False)
+        return ReadRecord(kind.model_validate({**stand_ins, **data}), node, self.file, entry, sound=False)
 
     def _add(self, code: str, message: str, node: Node, help: str | None = None, entry: int | None = None) -> None:
         self.findings.append(Finding(code, message, place_of(node, self.file), "error", help, entry))

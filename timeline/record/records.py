@@ -23,7 +23,7 @@ Record = TypeVar("Record", bound=Written)
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[Record]):
+class ReadRecord(Generic[Record]):
     """One record of the file with the lines it stands on."""
 
     record: Record
@@ -55,9 +55,9 @@ class Read(Generic[Record]):
 class Entries:
     """The whole file as written, with all findings so far."""
 
-    header: Read[HeaderEntry]
-    sources: dict[str, Read[SourceEntry]]
-    events: tuple[Read[Entry], ...]
+    header: ReadRecord[HeaderEntry]
+    sources: dict[str, ReadRecord[SourceEntry]]
+    events: tuple[ReadRecord[Entry], ...]
     findings: tuple[Finding, ...]
     file: str
 
@@ -82,7 +82,7 @@ class Entries:
         """Whether it is a warning that the chronology says is meant."""
         return finding.severity == "warning" and finding.code in self.header.record.allow
 
-    def clipping_of(self, source: Read[SourceEntry]) -> str | None:
+    def clipping_of(self, source: ReadRecord[SourceEntry]) -> str | None:
         """The clipping that a source names, from the folder of the chronology; None where it names none.
 
         A source that is shared names it from the folder of its own file.

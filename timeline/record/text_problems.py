@@ -16,7 +16,7 @@ TITLE_LIMIT = 500
 TEXT_LIMIT = 100_000
 URL_LIMIT = 2_000
 
-Problem = tuple[str, str, str]
+TextProblem = tuple[str, str, str]
 """Code, message and help of a finding."""
 
 # RFC 5646, section 2.1, without extensions and private use.
@@ -25,7 +25,7 @@ LANGUAGE = re.compile(
 )
 
 
-def language_problem(text: str) -> Problem | None:
+def language_problem(text: str) -> TextProblem | None:
     """What keeps the text from being a language tag."""
     if LANGUAGE.fullmatch(text):
         return None
@@ -41,7 +41,7 @@ _HOST = re.compile(
 _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s\u200b\u2060\ufeff]")
 
 
-def url_problem(text: str) -> Problem | None:
+def url_problem(text: str) -> TextProblem | None:
     """What keeps the text from being a web address."""
     match = _URL.fullmatch(text)
     if _NOT_IN_A_URL.search(text):
@@ -77,7 +77,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LIMIT = 100
 
 
-def slug_problem(text: str) -> Problem | None:
+def slug_problem(text: str) -> TextProblem | None:
     """What keeps the text from being an id."""
     if _SLUG.fullmatch(text) and len(text) <= _SLUG_LIMIT:
         return None
@@ -86,12 +86,12 @@ def slug_problem(text: str) -> Problem | None:
     return "bad-id", "is not an id: use small letters a-z, figures and single hyphens", help
 
 
-def path_problem(text: str) -> Problem | None:
+def path_problem(text: str) -> TextProblem | None:
     """What keeps the text from being the path of a file."""
     return ("bad-path", "is not a path", "") if "\0" in text else None
 
 
-def theme_path_problem(text: str) -> Problem | None:
+def theme_path_problem(text: str) -> TextProblem | None:
     """What keeps the text from being the path of a style sheet that stays in the folder.
 
     Whoever wrote the file may not be whoever builds it.
@@ -106,7 +106,7 @@ def theme_path_problem(text: str) -> Problem | None:
 _OUTSIDE = re.compile(r"^[/~]|[\\\0]|^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def date_words_problem(text: str) -> Problem | None:
+def date_words_problem(text: str) -> TextProblem | None:
     """What keeps the text from being read as the words of a date: letters that look like those it should have."""
     if text.isascii():
         return None
@@ -124,7 +124,7 @@ def nothing_if_blank(value: Any) -> Any:
     return "" if is_blank else value
 
 
-def _blank_problem(text: str) -> Problem | None:
+def _blank_problem(text: str) -> TextProblem | None:
     return None if nothing_if_blank(text) else ("empty", "is empty", "")
 
 
@@ -133,7 +133,7 @@ class _Asked(NamedTuple):
 
     most: int
     """Characters."""
-    problem: Callable[[str], Problem | None]
+    problem: Callable[[str], TextProblem | None]
 
 
 _NAME = _Asked(TITLE_LIMIT, _blank_problem)

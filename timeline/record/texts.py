@@ -26,7 +26,7 @@ from timeline.record.text_problems import (
     TEXT_LIMIT,
     TITLE_LIMIT,
     URL_LIMIT,
-    Problem,
+    TextProblem,
     date_words_problem,
     language_problem,
     nothing_if_blank,
@@ -50,7 +50,7 @@ def wrong(code: str, message: str, help: str = "") -> PydanticCustomError:
     return PydanticCustomError(code, "{text}", {"text": message, "help": help})
 
 
-def _refusing(problem: Callable[[str], Problem | None]) -> AfterValidator:
+def _refusing(problem: Callable[[str], TextProblem | None]) -> AfterValidator:
     """Raises what is wrong with a text."""
 
     def checked(text: str) -> str:

@@ -26,13 +26,13 @@ from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
-from timeline.site.publish import Published, publish, refuse_foreign, refuse_output, turn
+from timeline.site.publish import Published, exclusive, publish, refuse_foreign, refuse_output
 from timeline.site.recalling import Last, setting_of
 from timeline.site.removal import removal_findings
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class BuildOptions:
     """How a site is built."""
 
     output: Path
@@ -94,7 +94,7 @@ class Progress(Protocol):
         """
 
 
-def build_site(events: Path, options: Options, *, progress: Progress | None = None) -> Built:
+def build_site(events: Path, options: BuildOptions, *, progress: Progress | None = None) -> Built:
     """Builds the site of the chronology, or leaves the old one as it is.
 
     Raises `TimelineError` where the file can't be read or the folder must not be written, `OSError` where the
@@ -104,7 +104,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     with ExitStack() as waiting:
         wanted = {os.path.realpath(folder.parent): folder for folder in (options.within, options.output) if folder}
         for folder in wanted.values():  # one folder can't be waited for twice
-            waiting.enter_context(turn(folder))
+            waiting.enter_context(exclusive(folder))
         store = waiting.enter_context(_store(events, options))
         made = _make(events, options, progress, store, kept_pictures(events, options.cache))
         if made.files is None:
@@ -121,7 +121,7 @@ def build_site(events: Path, options: Options, *, progress: Progress | None = No
     return replace(made.built, published=published, outputs=outputs)
 
 
-def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
+def plan_site(events: Path, options: BuildOptions) -> tuple[Built, Plan | None]:
     """What `build_site` would find and do, and nothing of it done; no plan where findings would stop it.
 
     Raises as `build_site` does.
@@ -134,7 +134,7 @@ def plan_site(events: Path, options: Options) -> tuple[Built, Plan | None]:
     return made.built, plan(made.files, options.output)
 
 
-def _require_usable(events: Path, options: Options) -> None:
+def _require_usable(events: Path, options: BuildOptions) -> None:
     own = options.look.templates
     if own is not None and not own.is_dir():
         message = f"{quote(str(own))} is not a folder of templates"
@@ -156,7 +156,7 @@ class _Made:
 
 
 @contextmanager
-def _store(events: Path, options: Options) -> Iterator[Store | None]:
+def _store(events: Path, options: BuildOptions) -> Iterator[Store | None]:
     """What is kept from the last build of this file into this output; None where nothing can be."""
     if options.cache is None or is_of_another_version(options.output):
         yield None
@@ -176,7 +176,7 @@ def _store(events: Path, options: Options) -> Iterator[Store | None]:
 
 
 def _make(
-    events: Path, options: Options, progress: Progress | None, store: Store | None, pictures: KeptPictures
+    events: Path, options: BuildOptions, progress: Progress | None, store: Store | None, pictures: KeptPictures
 ) -> _Made:
     prepared = prepare(
         events,
@@ -237,7 +237,7 @@ def look_with(look: Look, prepared: Prepared) -> Look:
     )
 
 
-def _assets(prepared: Prepared, options: Options, events: Path, files: Collection[str]) -> dict[str, bytes]:
+def _assets(prepared: Prepared, options: BuildOptions, events: Path, files: Collection[str]) -> dict[str, bytes]:
     """What is copied as it is. Raises `TimelineError` where it must not be, or has the name of a file of ours."""
     if not options.assets or options.settings is None:
         return {}

@@ -14,8 +14,8 @@ from timeline.chronology import Project
 from timeline.document import Document, Scalar
 from timeline.findings import Finding, Guesses, Place, in_file_order, quote
 from timeline.locale import LANGUAGES, speaks
-from timeline.markup import Problem, Reference, problems, references
-from timeline.record.reading import Entries, Read
+from timeline.markup import EventLink, MarkupProblem, problems, references
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc, node_at
 from timeline.site.lines import line_findings
 
@@ -51,10 +51,10 @@ def text_findings(document: Document, entries: Entries) -> Iterator[Finding]:
     yield from line_findings(document, entries)
 
 
-def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Loc, str]]:
+def _texts(entries: Entries) -> Iterator[tuple[ReadRecord[Any], Loc, str]]:
     """Every text that is Markdown, with its place."""
     header = entries.header
-    texts: list[tuple[Read[Any], Loc, str | None]] = [(header, ("description",), header.record.description)]
+    texts: list[tuple[ReadRecord[Any], Loc, str | None]] = [(header, ("description",), header.record.description)]
     texts += [(header, ("chapters", at, "text"), one.text) for at, one in enumerate(header.record.chapters)]
     texts += [(read, ("text",), read.record.text) for read in entries.events]
     return ((read, loc, text) for read, loc, text in texts if text)
@@ -91,7 +91,7 @@ def _instead(name: str, guesses: Guesses, project: Project, place: Place) -> str
     return f"did you mean {guess}?" if is_exact else f"write #{guess} if that is meant"
 
 
-def _text_place(document: Document, read: Read[Any], loc: Loc, problem: Problem | Reference) -> Place:
+def _text_place(document: Document, read: ReadRecord[Any], loc: Loc, problem: MarkupProblem | EventLink) -> Place:
     """Where in the file something in a text stands: exactly for blocks and one-line texts, else at its beginning."""
     node = node_at(read.node, loc)
     if not isinstance(node, Scalar):

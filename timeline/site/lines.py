@@ -15,7 +15,7 @@ from timeline.document.literal import style_of, written
 from timeline.findings import Finding
 from timeline.markup import to_html
 from timeline.record.entry import Entry, HeaderEntry
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc, node_at
 
 IN_PARAGRAPHS = ("text", "description")
@@ -43,7 +43,7 @@ def _has_lines(node: Node) -> bool:
     return any(map(_has_lines, parts))
 
 
-def _texts(entries: Entries) -> Iterator[tuple[Read[Any], Iterator[Loc]]]:
+def _texts(entries: Entries) -> Iterator[tuple[ReadRecord[Any], Iterator[Loc]]]:
     """Every record with the places in it of its public texts that may have several lines."""
     yield entries.header, _of_header(entries.header.record)
     yield from ((read, ((name,) for name in _OF_SOURCE)) for read in entries.sources.values())
@@ -79,7 +79,7 @@ def _of_event(record: Entry) -> Iterator[Loc]:
 _OF_SOURCE = ("title", "publisher", "author")
 
 
-def _finding(document: Document, read: Read[Any], loc: Loc, node: Scalar) -> Finding | None:
+def _finding(document: Document, read: ReadRecord[Any], loc: Loc, node: Scalar) -> Finding | None:
     field = loc[-1]
     is_markdown = field in IN_PARAGRAPHS and (len(loc) == 1 or loc[0] == "chapters")
     typed, folded = written(document, node)

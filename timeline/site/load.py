@@ -19,7 +19,7 @@ from timeline.edtf import Day
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.frozen import dataclass
 from timeline.record.entry import MediaEntry
-from timeline.record.reading import Entries, Read
+from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc
 from timeline.site.check import examine
 from timeline.site.picture_paths import Folder
@@ -150,7 +150,7 @@ def prepare(  # noqa: PLR0913  # all that a page depends on
     return Prepared(project, weighed, lines, pictures, inputs, known, own)
 
 
-def _media(entries: Entries) -> Iterator[tuple[Read[Any], Loc, MediaEntry]]:
+def _media(entries: Entries) -> Iterator[tuple[ReadRecord[Any], Loc, MediaEntry]]:
     """Every picture, with the record and the place in it: those of the page and its chapters, then those of events."""
     header = entries.header
     if header.record.media is not None:
@@ -175,7 +175,7 @@ def _copy(data: bytes) -> Copy:
     return published_copy(data)
 
 
-def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str, copying: Copying) -> OwnPicture | Finding:
+def _own_picture(read: ReadRecord[Any], loc: Loc, folder: Folder, src: str, copying: Copying) -> OwnPicture | Finding:
     """The picture, or why it can't be on the page. Links that lead out of the folder are not followed."""
 
     def refuse(code: str, message: str, help: str | None = None) -> Finding:
@@ -214,7 +214,7 @@ def _own_picture(read: Read[Any], loc: Loc, folder: Folder, src: str, copying: C
 _REVEALED = {"place": "where it was taken", "person": "who took it", "camera": "the number of the camera"}
 
 
-def _picture_warnings(read: Read[Any], loc: Loc, src: str, copy: Copy) -> Iterator[Finding]:
+def _picture_warnings(read: ReadRecord[Any], loc: Loc, src: str, copy: Copy) -> Iterator[Finding]:
     """What a picture says of the people behind it, though the copy does not, and that it is larger than screens."""
 
     def warn(code: str, message: str, help: str) -> Finding:

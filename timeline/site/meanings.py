@@ -28,7 +28,7 @@ from timeline.document import as_value
 from timeline.findings import Finding, Place, quote, visible
 from timeline.formats.localise import Writer
 from timeline.frozen import dataclass
-from timeline.record.event import Citation, Event, Kind, Source
+from timeline.record.event import Citation, Event, EventKind, Source
 from timeline.record.text_problems import DATE_LIMIT
 from timeline.site import manifest
 from timeline.site.load import Prepared
@@ -132,7 +132,7 @@ def _event(event: _Fields) -> _Was | None:
     date, cited = event.fields("date"), event.value("sources", list) or ()
     sources = tuple(_Fields(citation).text("source") for citation in cited)
     kind, value = event.text("kind") or "event", date.text("edtf")
-    if kind not in get_args(Kind) or not value or len(value) > DATE_LIMIT:
+    if kind not in get_args(EventKind) or not value or len(value) > DATE_LIMIT:
         return None
     return _Was(event.text("id"), event.text("title"), date.text("words"), value, date.text("text"), kind, sources)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from timeline import systems
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.site import manifest
-from timeline.site.publish import refuse_output, turn
+from timeline.site.publish import exclusive, refuse_output
 
 RECORD = ".timeline-preview.json"
 _OURS = {".gitignore": b"*\n"}
@@ -31,7 +31,7 @@ def write_preview(files: Mapping[str, bytes], output: Path, inputs: Iterable[Pat
     refuse_folder(output, read, home=home)
     whole = Path(os.path.realpath(output))
     whole.parent.mkdir(parents=True, exist_ok=True)
-    with turn(output):
+    with exclusive(output):
         refuse_folder(output, read, home=home)  # another preview may have been at work
         _clear_leftovers(whole)
         new, old = (whole.parent / f"{_prefix(whole)}{os.urandom(6).hex()}" for _ in range(2))

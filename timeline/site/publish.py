@@ -4,7 +4,7 @@ In this order, and this is the whole argument:
 
 1. *Refused first*: a folder that holds the input, a home, or files that aren't ours is never an output, and nothing
    has been touched when that is said.
-2. *One at a time*: a build waits for another one that is at work beside the same output (`turn`).
+2. *One at a time*: a build waits for another one that is at work beside the same output (`exclusive`).
 3. *Nothing to do*: where every file has its bytes already, no byte is written.
 4. *The whole folder changes places* with a new one in a single step (`_swap`). The new one is made beside the old one;
    files that stay, and files that aren't ours, are hard links in it, so that they keep bytes, times and inode. Killed
@@ -132,7 +132,7 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def turn(output: Path, patience: float = PATIENCE) -> Iterator[None]:
+def exclusive(output: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Waits until no other build writes beside this output, and keeps others waiting meanwhile.
 
     The lock is on the folder the output lies in, since the output itself is replaced as a whole, and leaves no file
@@ -140,7 +140,7 @@ def turn(output: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     with ExitStack() as waiting:
         try:
-            waiting.enter_context(systems.Turn(Path(os.path.realpath(output)).parent, patience))
+            waiting.enter_context(systems.FolderLock(Path(os.path.realpath(output)).parent, patience))
         except BlockingIOError:
             text = f"another build is at work there, and was for {patience:g} seconds"
             raise BlockingIOError(errno.EAGAIN, text, str(output)) from None

@@ -17,7 +17,7 @@ import jinja2
 
 from timeline.checks import clippings_in, file_on_disk, is_telling
 from timeline.chronology import Project, check_chronology
-from timeline.chronology.checking import Told
+from timeline.chronology.checking import CompiledEvent
 from timeline.compile.fragments import Fragments
 from timeline.compile.program import program
 from timeline.compile.remembered import Inline, Record, Remembered, record_of
@@ -30,7 +30,7 @@ from timeline.formats.rendering import OUR_TEMPLATES, Look
 from timeline.record.entry import Entry, HeaderEntry
 from timeline.record.event import Event
 from timeline.record.fields import FIELDS
-from timeline.record.reading import EVENTS_LIMIT, Entries, Read, read_entries
+from timeline.record.reading import EVENTS_LIMIT, Entries, ReadRecord, read_entries
 from timeline.site import manifest
 from timeline.site.remembering import TICK
 from timeline.site.state import stamp
@@ -65,10 +65,10 @@ class Recalled:
         self._last = last
         self._folder = Path(pieces.file).parent
         self._header = ""
-        self._read: dict[int, Read[Entry]] = {}
+        self._read: dict[int, ReadRecord[Entry]] = {}
         """The known events that were read after all."""
         self._stamps: dict[str, str] = {}
-        self._new: dict[int, tuple[Record, Read[Entry], Event]] = {}
+        self._new: dict[int, tuple[Record, ReadRecord[Entry], Event]] = {}
         """Of the events that were read and may be kept, what is, by their number."""
         self.pieces = pieces
         self.keys = [key_of(piece.text) for piece in pieces.pieces]
@@ -137,7 +137,7 @@ class Recalled:
         changed = self._stamp(file).rpartition(":")[2]
         return self._last.began is not None and int(changed or 0) < self._last.began - TICK
 
-    def _reading(self, number: int) -> Read[Entry]:
+    def _reading(self, number: int) -> ReadRecord[Entry]:
         """The entry of that number, read again; whoever asks for several is given them in one go."""
         if number not in self._read:
             self._read_again({number} if len(self._read) < _FEW else self.known.keys() - self._read.keys())
@@ -149,7 +149,7 @@ class Recalled:
         document, items = found
         self._read |= dict(zip(items, read_entries(document, items=items).events, strict=True))
 
-    def again(self, may_hold: Callable[[str], bool]) -> list[tuple[Remembered, Read[Entry]]]:
+    def again(self, may_hold: Callable[[str], bool]) -> list[tuple[Remembered, ReadRecord[Entry]]]:
         """The known events whose text may hold something, read again."""
         numbers = [number for number in self.known if may_hold(self.pieces.pieces[number].text)]
         self._read_again([number for number in numbers if number not in self._read])
@@ -209,7 +209,7 @@ class Recalled:
         files = {name: (f"{key} {self._header}", made) for name, (key, made) in fragments.files.items()}
         self.store.keep(new, (self.keys[number] for number in self.known), self._header, files)
 
-    def _may_be_kept(self, read: Read[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
+    def _may_be_kept(self, read: ReadRecord[Entry], entries: Entries, findings: Iterable[Finding]) -> bool:
         """Whether nothing of it is private, and nothing depends on anything but itself, the header and its sources."""
         record = read.record
         # What is held may be a draft to the next build.
@@ -218,7 +218,9 @@ class Recalled:
         from_itself = all(one.severity == "warning" and one.code in _OF_ITSELF for one in findings)
         return read.sound and not apart and is_settled and from_itself
 
-    def _record(self, number: int, read: Read[Entry], told: Told, project: Project, findings: list[Finding]) -> Record:
+    def _record(
+        self, number: int, read: ReadRecord[Entry], told: CompiledEvent, project: Project, findings: list[Finding]
+    ) -> Record:
         sources, event = project.checked.sources, told.event
         assert sources is not None and event is not None
         cited = {source.id: source for source in event.sources}
@@ -230,7 +232,7 @@ class Recalled:
         clippings = {file: self._stamp(file) for file in clippings_in(read, project.entries)}
         return record_of(event, told.facts, inline, named, clippings, findings, self.pieces.pieces[number].line + 1)
 
-    def _made(self, read: Read[Entry], event: Event, fragments: Fragments) -> dict[str, tuple[str, str]]:
+    def _made(self, read: ReadRecord[Entry], event: Event, fragments: Fragments) -> dict[str, tuple[str, str]]:
         """The fragments of an event, and those of the sources in it by their number there."""
         return fragments.made.get(event.id, {}) | {
             f"{place} {name}": text
@@ -239,7 +241,7 @@ class Recalled:
             for name, text in fragments.made_of_sources.get(id, {}).items()
         }
 
-    def _written_out(self, read: Read[Entry], event: Event) -> list[str]:
+    def _written_out(self, read: ReadRecord[Entry], event: Event) -> list[str]:
         """The ids of the sources that are written out in an entry, in its order."""
         cited = zip(read.record.sources, event.citations, strict=True)
         return [by.source.id for written, by in cited if written.source is None]

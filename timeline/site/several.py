@@ -17,7 +17,7 @@ from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.index_page import Head, Published, index_files
 from timeline.site import manifest
 from timeline.site.publish import Published as Done
-from timeline.site.publish import publish, refuse_output, turn
+from timeline.site.publish import exclusive, publish, refuse_output
 from timeline.site.settings import Index
 
 
@@ -39,7 +39,7 @@ def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, for
     refuse_output(index.output, (), home=home)
     members = [one for one in (_published(output, index) for output in outputs) if one is not None]
     files = index_files(Head(index.title, index.language, index.url), members, index.look)
-    with turn(index.output):
+    with exclusive(index.output):
         look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
         done = publish(files, index.output, version=__version__, options=look, force=force)
     return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)))

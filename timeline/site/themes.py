@@ -11,14 +11,14 @@ from timeline.findings import Finding, TimelineError, quote
 from timeline.formats.page.style import style_of
 from timeline.formats.rendering import OUR_TEMPLATES
 from timeline.record.entry import HeaderEntry
-from timeline.record.records import Read
+from timeline.record.records import ReadRecord
 from timeline.site.picture_paths import Folder
 
 LARGEST = 100_000
 """Bytes of a theme."""
 
 
-def own_theme(header: Read[HeaderEntry], folder: Folder, beside: Path) -> Path | Finding | None:
+def own_theme(header: ReadRecord[HeaderEntry], folder: Folder, beside: Path) -> Path | Finding | None:
     """The file that `site: theme:` names, as seen from `beside`, or why it can't be used; None where none is named.
 
     Links that lead out of the folder are not followed: the chronology may be written by somebody else than it is

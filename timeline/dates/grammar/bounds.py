@@ -8,7 +8,7 @@ from timeline.dates.expressions.relative import Counted, Stretch
 from timeline.dates.expressions.units import Day, Month, Year
 from timeline.dates.grammar.parts import CURRENT, END_WORD, POINTS
 from timeline.dates.grammar.patterns import Found, either, maybe, one_of, row, word
-from timeline.dates.grammar.sides import ARTICLE, Read, doubts, has_year, side
+from timeline.dates.grammar.sides import ARTICLE, SideMatch, doubts, has_year, side
 from timeline.dates.grammar.words import JOINED, OF, OF_THE, THE, YEAR_UNIT
 from timeline.dates.tokens.lexer import Tokens
 
@@ -23,7 +23,7 @@ _BOUNDS: dict[str, type[Bound]] = {
 }
 
 
-def bounded(tokens: Tokens, index: int) -> Read | None:
+def bounded(tokens: Tokens, index: int) -> SideMatch | None:
     """ "since 2000", "after 2016", "until May 2021", "before 1996", "by 5 September"."""
     name, start = _bound_word(tokens, index)
     if name is None:
@@ -46,7 +46,7 @@ def bounded(tokens: Tokens, index: int) -> Read | None:
         end += 1
     if tokens.kinds(end).get("bound_behind") in _BEHIND_TOO.get(name, ()):
         end += 1
-    return Read(_BOUNDS[name](expression), end)
+    return SideMatch(_BOUNDS[name](expression), end)
 
 
 _BEHIND_TOO = {
@@ -81,7 +81,7 @@ def _sign(tokens: Tokens, index: int) -> tuple[str | None, int]:
     return name, index
 
 
-def _longest(*reads: Read | None) -> Read | None:
+def _longest(*reads: SideMatch | None) -> SideMatch | None:
     return max((read for read in reads if read is not None), key=lambda read: read.end, default=None)
 
 
@@ -94,7 +94,7 @@ _END_OF = row(maybe(THE), END_WORD, OF_THE)
 _WHOLE = either(one_of(POINTS, "whole"), CURRENT)
 
 
-def end_of(tokens: Tokens, index: int, *, is_last_day: bool = False) -> Read | None:
+def end_of(tokens: Tokens, index: int, *, is_last_day: bool = False) -> SideMatch | None:
     """ "the end of 2020", "fin 2020", as it stands after "by" and "before": its last day, exactly."""
     start = _END_OF.match(tokens, index, {})
     if start < 0:
@@ -106,7 +106,7 @@ def end_of(tokens: Tokens, index: int, *, is_last_day: bool = False) -> Read | N
         return None  # "fin 2008" is late in it as well
     named: Found = {}
     end = _WHOLE.match(tokens, start, named)
-    return Read(End(named["whole"]), end) if end >= 0 else None
+    return SideMatch(End(named["whole"]), end) if end >= 0 else None
 
 
 _UNIT_END = row(
@@ -120,13 +120,13 @@ _UNIT_END = row(
 )
 
 
-def _end_in_one_word(tokens: Tokens, index: int) -> Read | None:
+def _end_in_one_word(tokens: Tokens, index: int) -> SideMatch | None:
     """ "Jahresende 2020", as it stands after "bis"."""
     named: Found = {}
     end = _UNIT_END.match(tokens, index, named)
     if end < 0 or ("year" in named and named["unit"] != "year"):
         return None
-    return Read(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
+    return SideMatch(End(Year(named["year"]) if "year" in named else Counted(named["unit"], 0)), end)
 
 
 _UP_TO = either(
@@ -146,7 +146,7 @@ _ONWARDS = either(
 _OPEN_DASH = row(either(word("hyphen"), word("dash")))
 
 
-def onwards(tokens: Tokens, index: int) -> Read | None:
+def onwards(tokens: Tokens, index: int) -> SideMatch | None:
     """ "2019 onwards", "2019 to date", "2019–present", "from 2019 to the present", "1957–"."""
     start = index + (tokens.kinds(index).get("bound") in ("from", "since") or "from_of" in tokens.kinds(index))
     found = side(tokens, start)
@@ -165,20 +165,20 @@ def onwards(tokens: Tokens, index: int) -> Read | None:
             and not tokens.is_running
             and isinstance(found.expression, (Year, Month, Day))
         )
-        return Read(Since(found.expression), end) if is_open and has_year(found.expression) else None
+        return SideMatch(Since(found.expression), end) if is_open and has_year(found.expression) else None
     kind = NotBefore if named.get("onwards") == "or_later" else Since
-    return Read(kind(found.expression), end)
+    return SideMatch(kind(found.expression), end)
 
 
-def or_earlier(tokens: Tokens, index: int) -> Read | None:
+def or_earlier(tokens: Tokens, index: int) -> SideMatch | None:
     """ "2019 or earlier"."""
     found = side(tokens, index)
     if found is None or "or_earlier" not in tokens.kinds(found.end):
         return None
-    return Read(By(found.expression), found.end + 1)
+    return SideMatch(By(found.expression), found.end + 1)
 
 
-def postposed(tokens: Tokens, index: int) -> Read | None:
+def postposed(tokens: Tokens, index: int) -> SideMatch | None:
     """ "2019年から", "5月まで", "1996年以前", "3月后"."""
     start = index + (tokens.kinds(index).get("bound") in ("from", "since"))
     found = side(tokens, start)
@@ -191,4 +191,4 @@ def postposed(tokens: Tokens, index: int) -> Read | None:
     inner = found.expression
     if bound in ("before", "until", "by") and isinstance(inner, Third) and inner.which == "late":
         inner = End(inner.anchor)  # "2024年底前": up to its last day
-    return Read(_BOUNDS[bound](inner), after + 1)
+    return SideMatch(_BOUNDS[bound](inner), after + 1)

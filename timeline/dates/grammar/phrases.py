@@ -26,11 +26,11 @@ from timeline.dates.grammar.several import (
     turning,
     year_pair,
 )
-from timeline.dates.grammar.sides import BEFORE_SIDE, JOINERS, Match, Read, doubts, side
+from timeline.dates.grammar.sides import BEFORE_SIDE, JOINERS, Match, SideMatch, doubts, side
 from timeline.dates.grammar.words import DAYPART, OF, THE
 from timeline.dates.tokens.lexer import Tokens
 
-_READERS: tuple[Callable[[Tokens, int], Read | None], ...] = (
+_READERS: tuple[Callable[[Tokens, int], SideMatch | None], ...] = (
     bounded,
     from_to,
     onwards,
@@ -75,7 +75,7 @@ _OPENERS_OF_TWO = frozenset(["month", "the", "units"])
 _JOINING = JOINERS | {"pair", "night", "turning"}
 
 
-def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:
+def _may_be_more(tokens: Tokens, index: int, first: SideMatch | None) -> bool:
     """Whether anything but the one side can begin here: quick, since most dates have one."""
     meanings = tokens.list[index].meanings
     if not _OPENERS.isdisjoint(meanings):
@@ -88,7 +88,7 @@ def _may_be_more(tokens: Tokens, index: int, first: Read | None) -> bool:
     return number is not None and not JOINERS.isdisjoint(tokens.kinds(number.end))
 
 
-def core(tokens: Tokens, index: int) -> Read | None:
+def core(tokens: Tokens, index: int) -> SideMatch | None:
     """The longest expression from this token on, without what stands around it."""
     best = side(tokens, index)
     if not _may_be_more(tokens, index, best):
@@ -283,7 +283,7 @@ def _time_within(tokens: Tokens, start: int, end: int) -> str | None:
     return None
 
 
-def _is_longer(read: Read | None, clock: int) -> bool:
+def _is_longer(read: SideMatch | None, clock: int) -> bool:
     return read is not None and read.end > clock
 
 

@@ -30,7 +30,7 @@ from timeline.dates.grammar.bounds import end_of
 from timeline.dates.grammar.days import DAY_WORD
 from timeline.dates.grammar.months import CENTURY_NUMBER
 from timeline.dates.grammar.patterns import Found, Pattern, either, maybe, row, word
-from timeline.dates.grammar.sides import ARTICLE, Bare, Read, describes_a_day, doubts, has_year, side
+from timeline.dates.grammar.sides import ARTICLE, Bare, SideMatch, describes_a_day, doubts, has_year, side
 from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.grammar.words import COMMA, OF, OF_THE, THE
 from timeline.dates.pairs import pair_of
@@ -82,7 +82,7 @@ _NUMBERS = frozenset(["figures", "ordinal", "number", "count", "century_number",
 _PART = row(maybe(THE), word("part", "which"), maybe(either(word("hyphen"), OF)), maybe(THE))
 
 
-def bare_number(tokens: Tokens, index: int) -> Read | None:
+def bare_number(tokens: Tokens, index: int) -> SideMatch | None:
     """A number alone, perhaps with doubt before it."""
     key = ("bare number", index)
     if key not in tokens.found:
@@ -90,14 +90,14 @@ def bare_number(tokens: Tokens, index: int) -> Read | None:
     return tokens.found[key]  # type: ignore[no-any-return]  # as in `Rules.at`
 
 
-def _bare_number(tokens: Tokens, index: int) -> Read | None:
+def _bare_number(tokens: Tokens, index: int) -> SideMatch | None:
     start, approximate, uncertain = doubts(tokens, index)
     if all(_NUMBERS.isdisjoint(token.meanings) for token in tokens.list[start : start + 3]):
         return None
     named: Found = {}
     end = _WEEKDAY_AND_BARE.match(tokens, start, named)
     if end >= 0 and 1 <= named["day"] <= 31:
-        return Read(MonthDay(named["day"], named["weekday"]), end)
+        return SideMatch(MonthDay(named["day"], named["weekday"]), end)
     named = {}
     part: Found = {}
     at = _PART.match(tokens, start, part)
@@ -110,7 +110,7 @@ def _bare_number(tokens: Tokens, index: int) -> Read | None:
         found = Third(found, part["which"])
     if approximate or uncertain:
         found = Doubted(found, approximate, uncertain)
-    return Read(found, end)
+    return SideMatch(found, end)
 
 
 def _article(tokens: Tokens, index: int) -> int:
@@ -121,7 +121,7 @@ def _article(tokens: Tokens, index: int) -> int:
     return after if side(tokens, after) or bare_number(tokens, after) else index
 
 
-def _lefts(tokens: Tokens, index: int) -> list[Read]:
+def _lefts(tokens: Tokens, index: int) -> list[SideMatch]:
     """What the first side can be, the fuller first."""
     single, number = side(tokens, index), bare_number(tokens, index)
     found = [single] if single is not None else []
@@ -130,7 +130,7 @@ def _lefts(tokens: Tokens, index: int) -> list[Read]:
     return found
 
 
-def _right(tokens: Tokens, index: int, one: Expression, *, has_end: bool) -> Read | None:
+def _right(tokens: Tokens, index: int, one: Expression, *, has_end: bool) -> SideMatch | None:
     """The second side: an end, if one is to have one, a unit, or a number that the first one makes a date."""
     end = end_of(tokens, index, is_last_day=True) if has_end else None
     single = side(tokens, index)
@@ -157,13 +157,13 @@ _CENTURY_BEHIND = row(
 )
 
 
-def _century_behind(tokens: Tokens, index: int) -> Read | None:
+def _century_behind(tokens: Tokens, index: int) -> SideMatch | None:
     """ "siglos III al I a. C."."""
     named: Found = {}
     end = _CENTURY_BEHIND.match(tokens, index, named)
     if end < 0 or not 1 <= named["number"] <= 30 or "month" in tokens.kinds(end) or "century" in tokens.kinds(end):
         return None
-    return Read(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
+    return SideMatch(Century(-named["number"] if named.get("era") == "bc" else named["number"]), end)
 
 
 _DECADE_BEHIND = row(
@@ -180,7 +180,7 @@ _CENTURY_OF_DECADE = row(maybe(word("stop")), OF_THE, CENTURY_NUMBER, word("cent
 _YEAR_BEHIND_DAY = row(maybe(word("comma")), maybe(OF), word("year", "year"))
 
 
-def _decade_behind(tokens: Tokens, index: int, one: Decade) -> Read | None:
+def _decade_behind(tokens: Tokens, index: int, one: Decade) -> SideMatch | None:
     """ "1880s to 90s", "из 1960-х в 70-е": a decade in the century of the first, or in one of its own."""
     named: Found = {}
     end = _DECADE_BEHIND.match(tokens, index, named)
@@ -189,10 +189,10 @@ def _decade_behind(tokens: Tokens, index: int, one: Decade) -> Read | None:
     behind: Found = {}
     after = _CENTURY_OF_DECADE.match(tokens, end, behind)
     start = 100 * (behind["number"] - 1) if after >= 0 else 0 if named["decade"] >= 100 else one.year // 100 * 100
-    return Read(Decade(start + named["decade"]), max(end, after))
+    return SideMatch(Decade(start + named["decade"]), max(end, after))
 
 
-def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
+def _number_behind(tokens: Tokens, index: int, one: Expression) -> SideMatch | None:
     """ "April 5-7, 2023", "5 to 7 May": a day whose month the first side has."""
     one = bare(one)
     named: Found = {}
@@ -205,10 +205,10 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
         if not is_year or named["year"] < 1:
             return None
         year_ad: Expression = Year(named["year"], "ad")
-        return Read(Doubted(year_ad, approximate, uncertain) if approximate or uncertain else year_ad, end)
+        return SideMatch(Doubted(year_ad, approximate, uncertain) if approximate or uncertain else year_ad, end)
     if isinstance(one, Year) and one.era == "bc":
         end = _FIGURES_AND_YEAR.match(tokens, index, named)
-        return Read(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] < 1 - one.year else None
+        return SideMatch(Year(1 - named["year"], "bc"), end) if end >= 0 and 0 < named["year"] < 1 - one.year else None
     if isinstance(one, Century):
         return _century_behind(tokens, index)
     is_day = isinstance(one, Day) or (isinstance(one, MonthDay) and one.months is not None)
@@ -227,7 +227,7 @@ def _number_behind(tokens: Tokens, index: int, one: Expression) -> Read | None:
     which = year.get("year", getattr(one, "year", None))
     # "27 April to the 3rd" goes on into May; "27-3" is a slip.
     is_loose = "the" in tokens.kinds(index) or "ordinal" in tokens.kinds(end - 1)
-    return Read(_DayBehind(named["day"], which, named.get("weekday"), is_loose), after if after >= 0 else end)
+    return SideMatch(_DayBehind(named["day"], which, named.get("weekday"), is_loose), after if after >= 0 else end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +376,7 @@ def two_sides(tokens: Tokens, index: int, join: Pattern, *, has_end: bool = True
 _CONNECTORS = ("hyphen", "dash", "tilde", "to", "and", "or", "stroke", "bound", "bound_behind")
 
 
-def from_to(tokens: Tokens, index: int) -> Read | None:
+def from_to(tokens: Tokens, index: int) -> SideMatch | None:
     """ "2019 to 2022", "from March until May 2021", "5–7 September 2023", "April 5–7, 2023"."""
     start = _FROM.match(tokens, index, {})
     joined = two_sides(tokens, start, _TO)
@@ -396,13 +396,13 @@ def from_to(tokens: Tokens, index: int) -> Read | None:
     return _range(tokens, start, joined, end)
 
 
-def _range(tokens: Tokens, start: int, joined: Two, end: int) -> Read | None:
+def _range(tokens: Tokens, start: int, joined: Two, end: int) -> SideMatch | None:
     """What the two sides are: mostly a range, "Saturday — 29 June" is one day, "from 2019 to today" goes on."""
     one, other, _, connector = joined
     if connector in ("hyphen", "dash") and _is_one_date(one, other):
         return None
     if connector in ("hyphen", "dash") and _apart(tokens, start, end) and _is_one_day(one, other):
-        return Read(Described(one, other), end)
+        return SideMatch(Described(one, other), end)
     if connector == "hyphen" and "pair" in tokens.kinds(end - 1) and not isinstance(bare(one), Year):
         return None  # "September-2020-23"
     inner_one, inner_other = bare(one), bare(other)
@@ -411,11 +411,11 @@ def _range(tokens: Tokens, start: int, joined: Two, end: int) -> Read | None:
         return None  # "this Friday-Jun-15" may be that day
     is_today = isinstance(inner_other, Counted) and (inner_other.unit, inner_other.steps) == ("day", 0)
     if is_today and isinstance(inner_one, (Year, Month, Grouping, Decade)) and inner_one.is_anchored:
-        return Read(Since(one), end)  # "from 2019 to today" goes on
+        return SideMatch(Since(one), end)  # "from 2019 to today" goes on
     if connector == "hyphen" and isinstance(inner_other, TheWeekend):
         return None  # "das 1.-Mai-Wochenende"
     if _is_winter(inner_one, inner_other):
-        return Read(one, end)
+        return SideMatch(one, end)
     if (
         connector in ("hyphen", "dash")
         and isinstance(inner_one, Year)
@@ -424,7 +424,7 @@ def _range(tokens: Tokens, start: int, joined: Two, end: int) -> Read | None:
         and not _apart(tokens, start, end)
     ):
         return None
-    return Read(Range(one, other), end)
+    return SideMatch(Range(one, other), end)
 
 
 def _is_one_day(one: Expression, other: Expression) -> bool:
@@ -468,31 +468,31 @@ def _lacks_year(expression: Expression) -> bool:
     return isinstance(expression, Yearly) and expression.year is None and expression.pick is None
 
 
-def between(tokens: Tokens, index: int) -> Read | None:
+def between(tokens: Tokens, index: int) -> SideMatch | None:
     """ "between 2019 and 2022"; "between 2014-2018"; "not before 2019 and no later than 2022"."""
     if "between" not in tokens.kinds(index):
         return _between_bounds(tokens, index)
     start = index + 1
     if pair := year_pair(tokens, start, are_years=True):
         assert isinstance(pair.expression, Range)
-        return Read(Between(pair.expression.one, pair.expression.other), pair.end)
+        return SideMatch(Between(pair.expression.one, pair.expression.other), pair.end)
     joined = two_sides(tokens, start, _AND) or _hundreds(tokens, start, _AND)
     if joined is None and "present" in tokens.kinds(start):
         joined = _from_now(tokens, start)
     if joined is None:
         joined = _to_now(tokens, start)
-    return Read(Between(joined[0], joined[1]), joined[2]) if joined else None
+    return SideMatch(Between(joined[0], joined[1]), joined[2]) if joined else None
 
 
-def between_behind(tokens: Tokens, index: int) -> Read | None:
+def between_behind(tokens: Tokens, index: int) -> SideMatch | None:
     """ "2019年と2022年の間"."""
     joined = two_sides(tokens, index, word("and")) if "between" not in tokens.kinds(index) else None
     if joined is None or "between" not in tokens.kinds(joined[2]):
         return None
-    return Read(Between(joined[0], joined[1]), joined[2] + 1)
+    return SideMatch(Between(joined[0], joined[1]), joined[2] + 1)
 
 
-def _between_bounds(tokens: Tokens, index: int) -> Read | None:
+def _between_bounds(tokens: Tokens, index: int) -> SideMatch | None:
     """ "not before 2019 and no later than 2022": what the first leaves out comes from the second."""
     if tokens.kinds(index).get("bound") != "not_before":
         return None
@@ -502,7 +502,7 @@ def _between_bounds(tokens: Tokens, index: int) -> Read | None:
         other = side(tokens, middle + 2)
         both = completed(one, other.expression) if other is not None else None
         if other is not None and both is not None:
-            return Read(Between(*both), other.end)
+            return SideMatch(Between(*both), other.end)
     return None
 
 
@@ -522,7 +522,7 @@ def _to_now(tokens: Tokens, index: int) -> Two | None:
     return found.expression, Counted("day", 0), after + 1, "and"
 
 
-def hundreds(tokens: Tokens, index: int) -> Read | None:
+def hundreds(tokens: Tokens, index: int) -> SideMatch | None:
     """ "from 312 to 316": years of three figures, where the words say that they are."""
     if tokens.kinds(index).get("bound") in ("from", "since"):
         joined = _hundreds(tokens, index + 1, _TO)
@@ -530,7 +530,7 @@ def hundreds(tokens: Tokens, index: int) -> Read | None:
         return None
     else:
         joined = _hundreds(tokens, index, _DASH)
-    return Read(Range(joined[0], joined[1]), joined[2]) if joined else None
+    return SideMatch(Range(joined[0], joined[1]), joined[2]) if joined else None
 
 
 _DASH = either(word("hyphen"), word("dash"))
@@ -548,7 +548,7 @@ def _hundreds(tokens: Tokens, index: int, join: Pattern) -> Two | None:
     return Year(named["one"]), Year(named["other"]), end, "to"
 
 
-def one_or_other(tokens: Tokens, index: int) -> Read | None:
+def one_or_other(tokens: Tokens, index: int) -> SideMatch | None:
     """ "May or June 2021"; "2019 and 2020" (neighbours only) fills both."""
     joined = two_sides(tokens, index, _OR, has_end=False)
     if joined is None:
@@ -557,9 +557,9 @@ def one_or_other(tokens: Tokens, index: int) -> Read | None:
     if _lacks_its_number(one) or _lacks_its_number(other):
         return None
     if connector == "or" or (connector == "stroke" and not _are_whole(bare(one), bare(other))):
-        return Read(Choice(one, other), end)
+        return SideMatch(Choice(one, other), end)
     if connector == "stroke" or are_neighbours(bare(one), bare(other)):
-        return Read(Range(one, other), end)
+        return SideMatch(Range(one, other), end)
     return None
 
 
@@ -613,7 +613,7 @@ _ANOTHER = either(word("and", "last"), word("or", "last_or"))
 """Behind the last but one, where each has its own: "5 and 6 and 9 June"."""
 
 
-def several(tokens: Tokens, index: int) -> Read | None:
+def several(tokens: Tokens, index: int) -> SideMatch | None:
     """ "5, 6 and 7 June 2020", "May, June and July": what a member leaves out comes from the last one."""
     items: list[Expression] = []
     start, is_or, is_closed = _article(tokens, index), False, False
@@ -639,8 +639,8 @@ def several(tokens: Tokens, index: int) -> Read | None:
     if filled is None or not _is_a_list(filled):
         return None
     if not is_or and all(are_neighbours(bare(a), bare(b)) for a, b in pairwise(filled)):
-        return Read(Range(filled[0], filled[-1]), end)
-    return Read(Several(tuple(filled), is_every=not is_or), end)
+        return SideMatch(Range(filled[0], filled[-1]), end)
+    return SideMatch(Several(tuple(filled), is_every=not is_or), end)
 
 
 _YEAR_AT_END = row(maybe(COMMA), word("year", "year"))
@@ -679,7 +679,7 @@ def _is_unknown_word(tokens: Tokens, index: int) -> bool:
     return tokens.text[tokens.list[index].start : tokens.list[index].end].isalpha()
 
 
-def _item(tokens: Tokens, index: int, *, is_first: bool) -> Read | None:
+def _item(tokens: Tokens, index: int, *, is_first: bool) -> SideMatch | None:
     single = side(tokens, index)
     number = bare_number(tokens, index)
     del is_first
@@ -721,7 +721,7 @@ def _is_a_list(items: list[Expression]) -> bool:
     return kinds <= {Day, Feast} or (len(kinds) == 1 and kinds <= {MonthDay, Month, Year, Decade, Century, Grouping})
 
 
-def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | None:
+def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> SideMatch | None:
     """`2019–22`, `2011-17`, `2014/15`, `2019-2022`: a later year after the dash (a part of the first is a unit)."""
     index += "the" in tokens.kinds(index)
     if "yearly" in tokens.kinds(index):
@@ -735,14 +735,14 @@ def year_pair(tokens: Tokens, index: int, *, are_years: bool = False) -> Read | 
     after = index + 1
     if pair is not None and pair.last is not None and word("unit", only=["decade"]).match(tokens, after, {}) >= 0:
         both = pair.first % 10 == pair.last % 10 == 0
-        return Read(Range(Decade(pair.first), Decade(pair.last)), after + 1) if both else None
+        return SideMatch(Range(Decade(pair.first), Decade(pair.last)), after + 1) if both else None
     if "year" in (tokens.kinds(after).get(kind) for kind in ("unit", "units", "years")):
         are_years, after = True, after + 1
     if "yearly" in tokens.kinds(after) or (index > 0 and "yearly" in tokens.kinds(index - 1)):
         are_years, after = True, after + ("yearly" in tokens.kinds(after))
     if pair is None or pair.last is None or (pair.part is not None and not are_years):
         return None
-    return Read(Range(Year(pair.first), Year(pair.last)), after)
+    return SideMatch(Range(Year(pair.first), Year(pair.last)), after)
 
 
 _MONTH_AND_PAIR = row(
@@ -750,14 +750,14 @@ _MONTH_AND_PAIR = row(
 )
 
 
-def month_and_pair(tokens: Tokens, index: int) -> Read | None:
+def month_and_pair(tokens: Tokens, index: int) -> SideMatch | None:
     """ "June 2013–2020": from the month of the first year to the second."""
     named: Found = {}
     end = _MONTH_AND_PAIR.match(tokens, index, named)
     pair = pair_of(named["pair"]) if end >= 0 else None
     if pair is None or pair.last is None or pair.mark == "/":
         return None
-    return Read(Range(Month(pair.first, None, named["month"]), Year(pair.last)), end)
+    return SideMatch(Range(Month(pair.first, None, named["month"]), Year(pair.last)), end)
 
 
 _PAIR_OF_ERA = either(
@@ -767,7 +767,7 @@ _PAIR_OF_ERA = either(
 )
 
 
-def pair_of_era(tokens: Tokens, index: int) -> Read | None:
+def pair_of_era(tokens: Tokens, index: int) -> SideMatch | None:
     """ "1200–1100 BC", "AD 1066-1100": the pair is two years, whatever it would be without the era."""
     named: Found = {}
     end = _PAIR_OF_ERA.match(tokens, index, named)
@@ -776,16 +776,16 @@ def pair_of_era(tokens: Tokens, index: int) -> Read | None:
     first, last = named["pair"][:4], named["pair"][5:].strip()
     if len(last) != 4:
         pair = pair_of(named["pair"]) if named["era"] != "bc" else None
-        return Read(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
+        return SideMatch(Range(Year(pair.first), Year(pair.last)), end) if pair and pair.last else None
     one, other = (year_of_era(int(figures), named["era"]) for figures in (first, last))
-    return Read(Range(Year(one), Year(other)), end) if one is not None and other is not None else None
+    return SideMatch(Range(Year(one), Year(other)), end) if one is not None and other is not None else None
 
 
 _NIGHT = row(maybe(THE), word("night"))
 _INTO = row(either(word("into"), word("to"), word("and"), word("bound", only=["until"])), maybe(THE))
 
 
-def night(tokens: Tokens, index: int) -> Read | None:
+def night(tokens: Tokens, index: int) -> SideMatch | None:
     """ "in der Nacht vom 7. auf den 8. Mai", "natten till söndagen": the day before and the day after it."""
     start = _NIGHT.match(tokens, index, {})
     if start < 0:
@@ -797,12 +797,12 @@ def night(tokens: Tokens, index: int) -> Read | None:
     joined = two_sides(tokens, first, _INTO)
     if joined is not None:
         one, other, end, _ = joined
-        return Read(Range(one, other), end) if _is_a_day(one) and _is_a_day(other) else None
+        return SideMatch(Range(one, other), end) if _is_a_day(one) and _is_a_day(other) else None
     after = row(word("into"), maybe(THE)).match(tokens, start, {})
     found = side(tokens, after) if after > 0 else None
     if found is None or not _is_a_day(found.expression):
         return None
-    return Read(Range(Shifted(found.expression, -1, "day"), found.expression), found.end)
+    return SideMatch(Range(Shifted(found.expression, -1, "day"), found.expression), found.end)
 
 
 def _is_a_day(expression: Expression) -> bool:
@@ -813,7 +813,7 @@ _NUMBERED_DAY = either(row(word("number", "day"), word("stop")), row(maybe(THE),
 _FROM_DAY = row(either(word("bound", only=["from", "since"]), word("from_of")), maybe(THE), _NUMBERED_DAY)
 
 
-def days_of_month(tokens: Tokens, index: int) -> Read | None:
+def days_of_month(tokens: Tokens, index: int) -> SideMatch | None:
     """ "vom 4. bis zum 23.": days of the month of the day of writing."""
     one: Found = {}
     after = (
@@ -823,13 +823,13 @@ def days_of_month(tokens: Tokens, index: int) -> Read | None:
     end = _NUMBERED_DAY.match(tokens, ARTICLE.match(tokens, after, {}), other) if after > 0 else -1
     if end < 0 or not 1 <= one["day"] < other["day"] <= 31 or tokens.kinds(end):
         return None
-    return Read(Range(MonthDay(one["day"]), MonthDay(other["day"])), end)
+    return SideMatch(Range(MonthDay(one["day"]), MonthDay(other["day"])), end)
 
 
 _TURNING = row(maybe(THE), word("turning"), OF_THE)
 
 
-def turning(tokens: Tokens, index: int) -> Read | None:
+def turning(tokens: Tokens, index: int) -> SideMatch | None:
     """ "na przełomie maja i czerwca", "Jahreswechsel 2019/20": the end of the one and the beginning of the other."""
     start = _TURNING.match(tokens, index, {})
     if start < 0:
@@ -846,14 +846,16 @@ def turning(tokens: Tokens, index: int) -> Read | None:
     if not are_neighbours(one, other):
         return None
     if isinstance(one, Year) and isinstance(other, Year):
-        return Read(Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), is_approximate=True), end)
-    return Read(Range(Third(one, "late"), Third(other, "early")), end)
+        return SideMatch(
+            Doubted(Range(Month(one.year, None, 12), Month(other.year, None, 1)), is_approximate=True), end
+        )
+    return SideMatch(Range(Third(one, "late"), Third(other, "early")), end)
 
 
 _THE_YEARS = row(maybe(THE), word("units", only=["year"]), maybe(OF))
 
 
-def in_the_years(tokens: Tokens, index: int) -> Read | None:
+def in_the_years(tokens: Tokens, index: int) -> SideMatch | None:
     """ "in den Jahren 1914 bis 1918", "w latach 2019 i 2020": years that are named so; "the years 90" are a decade."""
     start = _THE_YEARS.match(tokens, index, {})
     if start < 0:

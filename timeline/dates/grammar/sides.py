@@ -27,7 +27,7 @@ class Match(NamedTuple):
     """The clock time, as written."""
 
 
-class Read(NamedTuple):
+class SideMatch(NamedTuple):
     """An expression and the index after it."""
 
     expression: Expression
@@ -76,7 +76,7 @@ _DOUBTS = frozenset(["about", "tilde", "doubt"])
 BEFORE_SIDE = many(either(word("colon"), word("nothing"), THE), most=2)
 
 
-def side(tokens: Tokens, index: int) -> Read | None:
+def side(tokens: Tokens, index: int) -> SideMatch | None:
     """A unit or part, with the doubt around it: "c. 610", "probably early 1990", "1860?"."""
     key = ("side", index)
     if key not in tokens.found:
@@ -91,14 +91,14 @@ _ERA_ABOUT = row(
 )
 
 
-def _era_before_doubt(tokens: Tokens, index: int) -> Read | None:
+def _era_before_doubt(tokens: Tokens, index: int) -> SideMatch | None:
     """ "公元前约1900年": the era stands before the doubt, and covers the year all the same."""
     named: Found = {}
     end = _ERA_ABOUT.match(tokens, index, named)
-    return Read(Doubted(Year(1 - named["year"], "bc"), is_approximate=True), end) if end >= 0 else None
+    return SideMatch(Doubted(Year(1 - named["year"], "bc"), is_approximate=True), end) if end >= 0 else None
 
 
-def _side(tokens: Tokens, index: int) -> Read | None:
+def _side(tokens: Tokens, index: int) -> SideMatch | None:
     if (read := _era_before_doubt(tokens, index)) is not None:
         return read
     start, approximate, uncertain = doubts(tokens, index)
@@ -114,7 +114,7 @@ def _side(tokens: Tokens, index: int) -> Read | None:
     end = behind
     if approximate or uncertain:
         expression = Doubted(expression, approximate, uncertain)
-    return Read(expression, end)
+    return SideMatch(expression, end)
 
 
 def _doubts_behind(tokens: Tokens, index: int) -> tuple[int, set[str]]:
@@ -149,13 +149,13 @@ def doubts(tokens: Tokens, index: int) -> tuple[int, bool, bool]:
 _COLON = maybe(either(word("colon"), word("hyphen"), word("comma")))
 
 
-def point(tokens: Tokens, index: int) -> Read | None:
+def point(tokens: Tokens, index: int) -> SideMatch | None:
     """The longest unit or part from this token on, also as the first of two descriptions of one day."""
     found = POINTS.at(tokens, index)
     if found is None:
         return None
     expression, end = found
-    return _two_descriptions(tokens, expression, end) or Read(expression, end)
+    return _two_descriptions(tokens, expression, end) or SideMatch(expression, end)
 
 
 _DAY_IN_BRACKETS = row(word("opening"), either(word("ordinal", "day"), word("number", "day")), word("closing"))
@@ -178,7 +178,7 @@ def _may_describe(other: Expression, one: Expression, tokens: Tokens, end: int, 
     return isinstance(other, Day)
 
 
-def _two_descriptions(tokens: Tokens, one: Expression, end: int) -> Read | None:
+def _two_descriptions(tokens: Tokens, one: Expression, end: int) -> SideMatch | None:
     """ "yesterday, 9 May", "Easter Sunday, April 4, 2021", "tonight, Tuesday, 3 June", "Tuesday morning, March 3"."""
     if isinstance(one, Day):
         return _day_and_feast(tokens, one, end)
@@ -188,7 +188,7 @@ def _two_descriptions(tokens: Tokens, one: Expression, end: int) -> Read | None:
     in_brackets: Found = {}
     closed = _DAY_IN_BRACKETS.match(tokens, end, in_brackets) if isinstance(one, Counted) else -1
     if closed >= 0:
-        return Read(Described(one, MonthDay(in_brackets["day"])), closed)
+        return SideMatch(Described(one, MonthDay(in_brackets["day"])), closed)
     found = UNITS.at(tokens, after)
     if found is None or not _may_describe(found[0], one, tokens, end, after):
         return None
@@ -203,13 +203,13 @@ def _two_descriptions(tokens: Tokens, one: Expression, end: int) -> Read | None:
         other, last = further
     if isinstance(other, Day) and other.weekday is not None and isinstance(one, Weekday):
         return None
-    return Read(Described(one, other), last)
+    return SideMatch(Described(one, other), last)
 
 
 _BETWEEN_DAY_AND_FEAST = row(either(word("comma"), word("opening", "opening")), maybe(THE))
 
 
-def _day_and_feast(tokens: Tokens, one: Day, end: int) -> Read | None:
+def _day_and_feast(tokens: Tokens, one: Day, end: int) -> SideMatch | None:
     """ "4 April 2021, Easter Sunday", "25 December (Christmas Day)"."""
     named: Found = {}
     after = _BETWEEN_DAY_AND_FEAST.match(tokens, end, named)
@@ -221,7 +221,7 @@ def _day_and_feast(tokens: Tokens, one: Day, end: int) -> Read | None:
         if "closing" not in tokens.kinds(last):
             return None
         last += 1
-    return Read(Described(other, one), last)
+    return SideMatch(Described(other, one), last)
 
 
 def describes_a_day(one: Expression) -> bool:

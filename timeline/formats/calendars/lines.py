@@ -129,7 +129,7 @@ def unescaped(words: str) -> str:
     return re.sub(r"\\([\\;,:nN])", lambda found: "\n" if found[1] in "nN" else found[1], words)
 
 
-class Read(NamedTuple):
+class ParsedEvent(NamedTuple):
     """An event as the library reads it."""
 
     event: Any
@@ -137,7 +137,7 @@ class Read(NamedTuple):
     """The names of the properties that it can't read: the event has none of these."""
 
 
-def event_of(part: Part, losses: Losses) -> Read | None:
+def event_of(part: Part, losses: Losses) -> ParsedEvent | None:
     """The event; None where it can't be read at all."""
     from icalendar import Event
 
@@ -154,7 +154,7 @@ def event_of(part: Part, losses: Losses) -> Read | None:
         losses.lose(f"{name or 'line'} that can't be read", raw(part, name) if name else str(why))
     for name in broken:
         found.pop(name, None)
-    return Read(found, broken)
+    return ParsedEvent(found, broken)
 
 
 def raw(part: Part, name: str) -> str:

@@ -20,8 +20,8 @@ from timeline.formats.calendars.properties import One, categories_of, head_of, r
 from timeline.formats.calendars.writing import PRODUCT, any_day, has_known_days
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import STYLES, tongue_of, value_of
-from timeline.formats.rows import Read, Row, Text
-from timeline.locale import LANGUAGES, Words, words_in
+from timeline.formats.rows import ReadFile, Row, Text
+from timeline.locale import LANGUAGES, Messages, words_in
 
 _STATUSES = ("confirmed", "reported", "alleged", "disputed", "denied", "withdrawn")
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -40,7 +40,7 @@ def is_own(calendar: Calendar) -> bool:
     return calendar.properties.get("PRODID") == PRODUCT
 
 
-def read(calendar: Calendar, ones: Sequence[One], losses: Losses) -> Read:
+def read(calendar: Calendar, ones: Sequence[One], losses: Losses) -> ReadFile:
     """The events of an `events.ics`."""
     events = [one for one in ones if one.event is not None]
     language = language_of(text_of(one.event, "DESCRIPTION") for one in events)
@@ -56,7 +56,7 @@ def read(calendar: Calendar, ones: Sequence[One], losses: Losses) -> Read:
     page = next((own[0] for one in events if (own := _address(text_of(one.event, "UID"))) is not None), None)
     if page is not None:
         head.fields["url"] = page
-    return Read(head, [*_rows(events, language)])
+    return ReadFile(head, [*_rows(events, language)])
 
 
 def language_of(descriptions: Iterable[str]) -> str:
@@ -69,7 +69,7 @@ def language_of(descriptions: Iterable[str]) -> str:
     return max(counts, key=lambda code: counts[code])
 
 
-def _label(say: Words, word: str) -> str:
+def _label(say: Messages, word: str) -> str:
     return f"{say(word)}{say.sign(':')} "
 
 
@@ -91,7 +91,7 @@ def _rows(events: Sequence[One], language: str) -> Iterator[Row]:
         yield _row(one, words_in(language), language)
 
 
-def _row(one: One, say: Words, language: str) -> Row:
+def _row(one: One, say: Messages, language: str) -> Row:
     edtf = text_of(one.event, "X-EDTF")
     description = _described(text_of(one.event, "DESCRIPTION"), say, edtf)
     summary = _summed(text_of(one.event, "SUMMARY"), edtf, description.status, say, language)
@@ -142,7 +142,7 @@ class _Described:
     """Their names, and what words they have for the date."""
 
 
-def _described(words: str, say: Words, edtf: str) -> _Described:
+def _described(words: str, say: Messages, edtf: str) -> _Described:
     """The parts of a description, which `icalendar` writes in this order."""
     found = _Described()
     *parts, last = words.split("\n\n")
@@ -166,7 +166,7 @@ def _described(words: str, say: Words, edtf: str) -> _Described:
     return found
 
 
-def _with_their_words(sources: list[tuple[str, str]], parts: list[str], say: Words) -> Iterator[tuple[str, str]]:
+def _with_their_words(sources: list[tuple[str, str]], parts: list[str], say: Messages) -> Iterator[tuple[str, str]]:
     """The sources with their words for the date, which are taken from the parts: of two of them at least."""
     names = {name for name, _ in sources}
     told: list[tuple[str, str]] = []
@@ -196,7 +196,7 @@ class _Summed:
     kind: str = ""
 
 
-def _summed(summary: str, edtf: str, status: str, say: Words, language: str) -> _Summed:
+def _summed(summary: str, edtf: str, status: str, say: Messages, language: str) -> _Summed:
     """The title between the date before it and the status behind it."""
     found = _with_date(summary, edtf, language)
     own = re.fullmatch(r"(.*) \(([^()]*)\)", found.title, re.DOTALL)

@@ -19,7 +19,7 @@ from timeline.formats.calendars.recurring import Endless, times_of
 from timeline.formats.calendars.times import Span, local, span_of, value, zone_name
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import value_of
-from timeline.formats.rows import Asked, Head, Read, Row, Text
+from timeline.formats.rows import Asked, Head, ReadFile, Row, Text
 from timeline.record.slugs import slug_of
 
 _OF_EVENT = {
@@ -31,7 +31,7 @@ _RECURRING = {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 _HTML = re.compile(r"</?(?:a|b|br|div|em|i|html-blob|li|ol|p|span|strong|u|ul)\b[^<>]*>", re.IGNORECASE)
 
 
-def read(text: str, _: Asked, losses: Losses) -> Read:
+def read(text: str, _: Asked, losses: Losses) -> ReadFile:
     """The events of a calendar. Raises `NotReadableError` for a file that is none."""
     calendar = calendar_in(text, losses)
     ones = [one_of(part, losses) for part in calendar.events]
@@ -42,7 +42,7 @@ def read(text: str, _: Asked, losses: Losses) -> Read:
     head = head_of(calendar)
     zone = _zone(head, ones, losses)
     moved = _moved(ones, zone)
-    return Read(head, [row for one in ones for row in _rows(one, zone, moved, losses)])
+    return ReadFile(head, [row for one in ones for row in _rows(one, zone, moved, losses)])
 
 
 def _zone(head: Head, ones: Iterable[One], losses: Losses) -> ZoneInfo | None:

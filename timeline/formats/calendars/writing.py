@@ -18,7 +18,7 @@ from timeline.display import plain
 from timeline.edtf import Date, DateSet, Day, Interval, Run, parse
 from timeline.formats.addresses import ascii_address, on_the_web, page_address
 from timeline.formats.feed_ids import UNKNOWN, feed_problem, lasting_id
-from timeline.locale import Words, direction_of, isolated, words_in
+from timeline.locale import Messages, direction_of, isolated, words_in
 from timeline.markup import to_plain
 from timeline.record.event import Chronology, Event, Source
 
@@ -48,7 +48,7 @@ def to_ics(chronology: Chronology, fragments: Fragments | None = None) -> bytes 
     return "".join([_written(lines), *components, _written(["END:VCALENDAR"])]).encode()
 
 
-def _components(event: Event, chronology: Chronology, say: Words) -> Iterator[str]:
+def _components(event: Event, chronology: Chronology, say: Messages) -> Iterator[str]:
     """The lines of an event: a component for each stretch of days on which it may have been."""
     for number, (first, last) in enumerate(_stretches(event.date)):
         yield "BEGIN:VEVENT"
@@ -128,7 +128,7 @@ def _sides(member: Date | Run) -> tuple[Day, Day]:
 
 
 def _properties(  # of one stretch of one event
-    event: Event, first: dt.date, last: dt.date, number: int, chronology: Chronology, say: Words
+    event: Event, first: dt.date, last: dt.date, number: int, chronology: Chronology, say: Messages
 ) -> Iterator[str]:
     found, day = event.date, event.updated or UNKNOWN
     assert found is not None
@@ -156,7 +156,7 @@ def _properties(  # of one stretch of one event
     yield f"X-EDTF;VALUE=TEXT:{_text(found.edtf)}"
 
 
-def _summary(event: Event, words: str, chronology: Chronology, say: Words) -> str:
+def _summary(event: Event, words: str, chronology: Chronology, say: Messages) -> str:
     """The title, with what a reader must not miss: a date that is no day, a plan, a status."""
     head = f"{words}: " if words else ""
     status = [say(event.status)] if event.status not in (None, "confirmed") else []
@@ -188,7 +188,7 @@ def _is_one_of_days(found: EventDate) -> bool:
     return is_of_days and len(_stretches(found)) == len(found.choices) > 1
 
 
-def _description(event: Event, chronology: Chronology, say: Words, *, is_known: bool) -> Iterator[str]:
+def _description(event: Event, chronology: Chronology, say: Messages, *, is_known: bool) -> Iterator[str]:
     date = event.date
     assert date is not None
     doubts = [say(name) for name in ("approximate", "uncertain") if getattr(date, name)]
@@ -215,7 +215,7 @@ def _description(event: Event, chronology: Chronology, say: Words, *, is_known: 
         yield say("No source given.")
 
 
-def _name(source: Source, chronology: Chronology, say: Words) -> str:
+def _name(source: Source, chronology: Chronology, say: Messages) -> str:
     return isolated(source.name, direction_of(source.language or chronology.language), direction_of(say.language))
 
 
@@ -240,6 +240,6 @@ def _moment(day: dt.date, time: str, offset: int | None, zone: str | None) -> st
     return f"{_date(moment.date())}T{moment.hour:02}{moment.minute:02}00{'Z' if own is not None else ''}"
 
 
-def any_day(say: Words) -> str:
+def any_day(say: Messages) -> str:
     """What is said of an event that has several days to have been on."""
     return say("It may have been on any of these days.")

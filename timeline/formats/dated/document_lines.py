@@ -17,7 +17,7 @@ from timeline.frozen import dataclass
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-Kind = Literal["heading", "item", "paragraph", "term", "row", "code"]
+LineKind = Literal["heading", "item", "paragraph", "term", "row", "code"]
 Break = Literal["", "hard", "soft"]
 
 _BLOCKS = frozenset(
@@ -45,7 +45,7 @@ class Cell:
 class Line:
     """Words that stand in one line of a document."""
 
-    kind: Kind
+    kind: LineKind
     level: int
     """Of a heading 1 to 6; of an item, in how many lists it stands."""
     holder: HtmlElement
@@ -76,7 +76,7 @@ class Line:
 class _At:
     """Where in the document something stands."""
 
-    kind: Kind = "paragraph"
+    kind: LineKind = "paragraph"
     level: int = 0
     group: str = ""
     within: tuple[int, ...] = ()

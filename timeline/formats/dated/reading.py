@@ -22,7 +22,7 @@ from timeline.formats.dated.page_trees import About, about, is_drawn, root_of, w
 from timeline.formats.dated.tables import dated_rows
 from timeline.formats.dated.texts import fill
 from timeline.formats.file_language import language_of
-from timeline.formats.rows import Asked, Head, Read, Text
+from timeline.formats.rows import Asked, Head, ReadFile, Text
 from timeline.languages import codes
 from timeline.markup.from_html import from_plain
 from timeline.record.slugs import slug_of
@@ -38,7 +38,7 @@ _RUNNING = 12
 """Lines that are of no event to each that is one, where there are few: a text and no list."""
 
 
-def read_markdown(text: str, asked: Asked) -> Read:
+def read_markdown(text: str, asked: Asked) -> ReadFile:
     """The events of a Markdown or plain text. Raises `NotReadableError` where no line of it begins with a date."""
     front = front_matter(text)
     tree = tree_of_markdown(front.text, front.lines + 1)
@@ -53,13 +53,13 @@ def read_markdown(text: str, asked: Asked) -> Read:
     if described := front.fields.get("description"):
         head.description = [Text(described)]
     _finish(head, found, gone)
-    return Read(head, [one.row for one in found.events])
+    return ReadFile(head, [one.row for one in found.events])
 
 
 _OURS = frozenset(["title", "description", "language", "lang"])
 
 
-def read_html(text: str, asked: Asked) -> Read:
+def read_html(text: str, asked: Asked) -> ReadFile:
     """The events of a page of HTML. Raises `NotReadableError` where no list, table or heading of it has dates."""
     front = front_matter(text)
     whole = root_of(front.text)
@@ -83,10 +83,10 @@ def read_html(text: str, asked: Asked) -> Read:
     if head.title is None and title:
         head.title = Text(title)
     _cite(head, found.events, page, title)
-    return Read(head, [one.row for one in found.events])
+    return ReadFile(head, [one.row for one in found.events])
 
 
-def read_document(html: str, asked: Asked) -> Read:
+def read_document(html: str, asked: Asked) -> ReadFile:
     """The events of a document of one's own, as HTML. Raises `NotReadableError` where nothing in it begins with one."""
     root = root_of(html)
     head = Head(language=asked.language)
@@ -95,7 +95,7 @@ def read_document(html: str, asked: Asked) -> Read:
     if found is None:
         raise _refused("none of its lists, tables, lines and headings begins with a date")
     _finish(head, found, gone)
-    return Read(head, [one.row for one in found.events])
+    return ReadFile(head, [one.row for one in found.events])
 
 
 def _body(root: HtmlElement) -> HtmlElement:

@@ -38,7 +38,7 @@ from timeline.formats.markwhen.lines import (
 )  # fmt: skip
 from timeline.formats.markwhen.values import hash_of, text_in, values_in
 from timeline.formats.markwhen.writing import write
-from timeline.formats.rows import Asked, Figures, Head, Read, Row, Text
+from timeline.formats.rows import Asked, Figures, Head, ReadFile, Row, Text
 from timeline.markup import markdown_text, problems
 
 __all__ = ["read", "write"]
@@ -61,7 +61,7 @@ class _Open(NamedTuple):
     names: tuple[str, ...]
 
 
-def read(text: str, asked: Asked) -> Read:
+def read(text: str, asked: Asked) -> ReadFile:
     """The events of a Markwhen document, whose sections are tags."""
     head = Head()
     found: list[_Found] = []
@@ -83,7 +83,7 @@ def read(text: str, asked: Asked) -> Read:
         number += len(lines)
     sides = [side for one in found for side in (one.stated.start, one.stated.end)]
     dates = Dates(asked.day, order_of(sides, order))
-    return Read(head, [_row(one, dates, head.language or "en") for one in found])
+    return ReadFile(head, [_row(one, dates, head.language or "en") for one in found])
 
 
 def _header(lines: Sequence[str], head: Head) -> int:

@@ -16,7 +16,7 @@ from timeline.formats.losses import Losses
 from timeline.formats.markdown import ChapterText, Document, KeyText, WorkedOutDateText, WorkedOutText, document_of
 from timeline.formats.markdown_entry import EntryText
 from timeline.formats.office import word_parts
-from timeline.formats.office.word_text import BOLD, PLAIN, Look, TextWriter, led_to, line_of, paragraph, place, words
+from timeline.formats.office.word_text import BOLD, PLAIN, RunLook, TextWriter, led_to, line_of, paragraph, place, words
 from timeline.formats.page.views import Drawn
 from timeline.office.archive import packed
 from timeline.record.event import Chronology
@@ -91,10 +91,10 @@ class _Writer:
         yield from self._end()
 
     def _key_event(self, key: KeyText) -> str:
-        title = self._body.line(line_of(key.title), Look(language=self._languages.get(key.id, "")))
+        title = self._body.line(line_of(key.title), RunLook(language=self._languages.get(key.id, "")))
         return self._when(key, PLAIN) + title
 
-    def _when(self, told: KeyText | EntryText, look: Look) -> str:
+    def _when(self, told: KeyText | EntryText, look: RunLook) -> str:
         """What stands before a headline."""
         beside = ("*" if told.is_worked_out else "") + (f" ({told.tags})" if told.tags else "")
         return self._body.line(line_of(told.when), look) + words(f"{beside}{self._document.colon}")
@@ -122,7 +122,7 @@ class _Writer:
         is_alone = not (entry.text or entry.notes)
         style = "KeyEvent" if entry.is_strong and self._document.has_keys else "Event"
         yield paragraph(style, head + self._cited(entry), '<w:keepNext w:val="0"/>' if is_alone else "")
-        yield body.text(entry.text, "", Look(language=own))
+        yield body.text(entry.text, "", RunLook(language=own))
         for note in entry.notes:
             yield body.text(note, "EventNote")
 
@@ -159,7 +159,7 @@ class _Writer:
 
     def _date(self, date: WorkedOutDateText) -> str:
         """A date that was worked out, with the words of the file."""
-        said = self._body.line(line_of(date.words), Look(language=self._languages.get(date.id, "")))
+        said = self._body.line(line_of(date.words), RunLook(language=self._languages.get(date.id, "")))
         return self._body.line(line_of(date.when)) + words(" (") + said + words(")")
 
     def _sources(self) -> Iterator[str]:

@@ -12,7 +12,7 @@ from timeline.markup.addresses import encoded
 from timeline.markup.nodes import INLINE, Node
 
 
-class Look(NamedTuple):
+class RunLook(NamedTuple):
     """What words look like."""
 
     style: str = ""
@@ -32,8 +32,8 @@ class Look(NamedTuple):
         return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
 
 
-PLAIN = Look()
-BOLD = Look(bold=True)
+PLAIN = RunLook()
+BOLD = RunLook(bold=True)
 
 
 def line_of(markdown: str) -> list[Node]:
@@ -49,7 +49,7 @@ def _in_line(block: Node) -> Iterator[Node]:
             yield from _in_line(child) if child.kind not in INLINE else [child]
 
 
-def words(text: str, look: Look = PLAIN) -> str:
+def words(text: str, look: RunLook = PLAIN) -> str:
     """Words of one look, as a run."""
     return f'<w:r>{look.properties}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>' if text else ""
 
@@ -71,7 +71,7 @@ def led_to(name: str, inside: str) -> str:
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
 
 
-_MARKED: Mapping[str, Callable[[Look], Look]] = {
+_MARKED: Mapping[str, Callable[[RunLook], RunLook]] = {
     "emphasis": lambda look: look._replace(italic=True),
     "strong": lambda look: look._replace(bold=True),
     "struck": lambda look: look._replace(struck=True),
@@ -89,11 +89,11 @@ class TextWriter:
     lists: list[tuple[int, int]] = field(default_factory=list)
     """Lists that count: the level of each and its first number."""
 
-    def line(self, nodes: Iterable[Node], look: Look = PLAIN) -> str:
+    def line(self, nodes: Iterable[Node], look: RunLook = PLAIN) -> str:
         """Parts of a line, as runs."""
         return "".join(self._part(node, look) for node in nodes)
 
-    def _part(self, node: Node, look: Look) -> str:
+    def _part(self, node: Node, look: RunLook) -> str:
         kind = node.kind
         if kind in _MARKED:
             return self.line(node.children, _MARKED[kind](look))
@@ -111,7 +111,7 @@ class TextWriter:
             return words("~", look) + self.line(node.children, look) + words("~", look)
         return words(node.text, look)
 
-    def _link(self, node: Node, look: Look) -> str:
+    def _link(self, node: Node, look: RunLook) -> str:
         address = encoded(node.text)
         number = self.links.setdefault(address, len(self.links) + 1)
         inside = self.line(node.children, look._replace(style="Hyperlink"))
@@ -120,11 +120,11 @@ class TextWriter:
         is_hidden = self.shows_addresses and shown not in (node.text, node.text.removeprefix("mailto:"))
         return link + (words(f" <{node.text.removeprefix('mailto:')}>", look) if is_hidden else "")
 
-    def text(self, markdown: str, style: str = "", look: Look = PLAIN) -> str:
+    def text(self, markdown: str, style: str = "", look: RunLook = PLAIN) -> str:
         """A text as paragraphs of that style."""
         return "".join(self.block(one, style, look) for one in parsed(markdown).blocks)
 
-    def block(self, node: Node, style: str, look: Look) -> str:
+    def block(self, node: Node, style: str, look: RunLook) -> str:
         """A block as paragraphs."""
         kind = node.kind
         if kind in ("paragraph", "line"):
@@ -135,10 +135,10 @@ class TextWriter:
             return self.list(node, look, 0)
         return paragraph("CodeBlock" if kind == "code-block" else style, self._lines(node.text, look))
 
-    def _lines(self, text: str, look: Look) -> str:
+    def _lines(self, text: str, look: RunLook) -> str:
         return "<w:r><w:br/></w:r>".join(words(line, look) for line in text.rstrip("\n").split("\n"))
 
-    def list(self, node: Node, look: Look, level: int) -> str:
+    def list(self, node: Node, look: RunLook, level: int) -> str:
         """A list, each of its paragraphs on the level where it stands (17.9)."""
         number = 1
         if node.kind == "numbers":
@@ -146,7 +146,7 @@ class TextWriter:
             number = len(self.lists) + 1
         return "".join(self._item(item.children, number, look, level) for item in node.children)
 
-    def _item(self, parts: Sequence[Node], number: int, look: Look, level: int) -> str:
+    def _item(self, parts: Sequence[Node], number: int, look: RunLook, level: int) -> str:
         first = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         further = f'<w:ind w:left="{360 * (level + 1)}"/>'
         written = []

@@ -17,10 +17,10 @@ from timeline.formats.office.sheets import MOST_CELLS, Sheet
 from timeline.formats.tables import Table, of_rows
 from timeline.office.archive import Archive, archive_of
 
-Kind = Literal["xlsx", "ods"]
+WorkbookKind = Literal["xlsx", "ods"]
 
 
-def table_of_workbook(data: bytes, kind: Kind, losses: Losses) -> Table:
+def table_of_workbook(data: bytes, kind: WorkbookKind, losses: Losses) -> Table:
     """The table of the first sheet that is shown and has one. Raises `NotReadableError`."""
     archive = archive_of(data)
     sheets = [*(xlsx if kind == "xlsx" else ods).sheets_of(archive)]

@@ -22,7 +22,7 @@ from timeline.formats.own.dates import Event, Whole, settle, style_of, whole_dat
 from timeline.formats.own.fields import fields_of, is_refused, kept, list_of, mappings_of
 from timeline.formats.own.rebuilding import Fields, checked, data_of, differences
 from timeline.formats.page.views import Placed
-from timeline.formats.rows import Asked, Head, Read, Row
+from timeline.formats.rows import Asked, Head, ReadFile, Row
 from timeline.record.entry import Entry, HeaderEntry, MediaEntry
 from timeline.record.slugs import free_id, slug_of
 from timeline.record.sources import SourceEntry
@@ -47,7 +47,7 @@ def is_own(data: Any) -> bool:
     return len(dates) == len(events) and all(one is None or (isinstance(one, dict) and "edtf" in one) for one in dates)
 
 
-def read(data: Mapping[str, Any], _: Asked, losses: Losses) -> Read:
+def read(data: Mapping[str, Any], _: Asked, losses: Losses) -> ReadFile:
     """The chronology in an `events.json`; each entry is whole."""
     reading = _Reading(data, losses)
     head = reading.head()
@@ -58,7 +58,7 @@ def read(data: Mapping[str, Any], _: Asked, losses: Losses) -> Read:
     losses.tell(_NOT_HELD)
     if reading.pictures:
         losses.tell(f"{len(reading.pictures)} pictures are those of the site: put its folder `media` beside the file")
-    return Read(head, rows)
+    return ReadFile(head, rows)
 
 
 class _Reading:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from timeline.formats.losses import Losses
 from timeline.formats.own.words import Shown, manner_of, value_of, words_for
-from timeline.formats.rows import Asked, Head, Read, Row, Text
+from timeline.formats.rows import Asked, Head, ReadFile, Row, Text
 from timeline.formats.spreadsheet import COLUMNS, names_in, unguarded
 from timeline.formats.tables import Record, Table
 
@@ -29,7 +29,7 @@ def is_own(columns: Sequence[str]) -> bool:
     return {*columns} >= _OURS
 
 
-def read(table: Table, asked: Asked, losses: Losses) -> Read:
+def read(table: Table, asked: Asked, losses: Losses) -> ReadFile:
     """The events of an `events.csv`."""
     records = list(table.records)
     manner = manner_of(Shown(_cell(one, "date"), _cell(one, "edtf")) for one in records if _cell(one, "edtf"))
@@ -40,7 +40,7 @@ def read(table: Table, asked: Asked, losses: Losses) -> Read:
         losses.tell(f"date_style {manner.style}: by the words of its dates")
         head.fields["date_style"] = manner.style
     losses.tell(_NOT_HELD)
-    return Read(head, [_row(one, [head.language or "en"]) for one in records])
+    return ReadFile(head, [_row(one, [head.language or "en"]) for one in records])
 
 
 def _cell(record: Record, name: str) -> str:

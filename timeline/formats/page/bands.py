@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.formats.page.axis import NARROWEST, REM, Axis, percent, rem
 from timeline.formats.page.marks import Bounds, arrow, bounds_of, segments
-from timeline.formats.page.shapes import Linked, Shape, Words
+from timeline.formats.page.shapes import Label, Linked, Shape
 from timeline.frozen import dataclass
 from timeline.record.event import Event
 
@@ -125,7 +125,7 @@ def drawn_band(band: Band, axis: Axis, foot: float, top: float, title: str, *, i
         shapes.append(Shape("line", "e", left, rem(above), x2=left, y2=rem(foot)))
     name = None
     if band.line is not None:
-        name = Words(percent(band.at), rem(NAME * band.line + 0.75), band.name, band.before, band.event.language)
+        name = Label(percent(band.at), rem(NAME * band.line + 0.75), band.name, band.before, band.event.language)
     return Linked(f"#{band.event.id}", title, tuple(shapes), name=name, is_key=True)
 
 

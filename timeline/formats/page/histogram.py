@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from timeline.edtf import Date, Day, Interval, parse
 from timeline.formats.page.axis import Axis, axis_of, percent, rem, ticks
-from timeline.formats.page.shapes import Linked, Shape, Strip, Words
+from timeline.formats.page.shapes import Label, Linked, Shape, Strip
 from timeline.formats.page.splitting import first_of_century, first_of_decade
 from timeline.frozen import dataclass
 from timeline.record.event import Chronology, Event, Group
@@ -174,7 +174,7 @@ def _bars(piles: Mapping[Stretch, _Pile], least: int, axis: Axis, foot: float, c
         if pile.number == highest and not named:
             named = True
             text = f"{name}: {counting.figures(highest)}"
-            words = Words(percent(right if left > 50 else left), rem(foot - HEIGHT - 0.25), text, before=left > 50)
+            words = Label(percent(right if left > 50 else left), rem(foot - HEIGHT - 0.25), text, before=left > 50)
         found.append(Linked(pile.href, f"{name}: {counting.counted(pile.number)}", (shape,), name=words))
     return found
 

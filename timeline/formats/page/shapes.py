@@ -24,7 +24,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Label:
     """A name on the drawing."""
 
     x: str
@@ -47,7 +47,7 @@ class Linked:
     is_key: bool = False
     lane: int | None = None
     """The number of its lane, from 1."""
-    name: Words | None = None
+    name: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

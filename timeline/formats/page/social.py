@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.findings import Finding, Place, TimelineError, quote, visible
-from timeline.formats.page.shapes import Linked, Shape, Strip, Words
+from timeline.formats.page.shapes import Label, Linked, Shape, Strip
 from timeline.frozen import dataclass
 from timeline.locale import runs_against
 
@@ -282,7 +282,7 @@ class _StripOn:
         if one.name is not None:
             self._named(one.name)
 
-    def _named(self, words: Words) -> None:
+    def _named(self, words: Label) -> None:
         # On the page a name stands on its line; here it is drawn from its top.
         self._words(words.x, self._y(words.y) - _LABEL * 0.9, words.text, before=words.before)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.formats.json_texts import text_of
 from timeline.formats.names import plain_name
-from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, Read, Row, Text
+from timeline.formats.rows import Asked, Cell, Figures, Head, Picture, ReadFile, Row, Text
 from timeline.formats.tables import Record
 
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -27,7 +27,7 @@ def is_json(data: Any) -> bool:
     return any(isinstance(one.get("start_date"), dict) for one in slides[:20])
 
 
-def read_json(data: Any, _: Asked) -> Read:
+def read_json(data: Any, _: Asked) -> ReadFile:
     """The events of TimelineJS's JSON, version 1, 2 or 3."""
     if isinstance(data, dict) and isinstance(data.get("timeline"), dict):
         return _read_old(data["timeline"])
@@ -44,7 +44,7 @@ def read_json(data: Any, _: Asked) -> Read:
             head.title = _html(title)
         rows += [_era(one, f"eras[{number}]") for number, one in enumerate(_listed(data.get("eras")))]
         head.rest |= {name: text_of(value) for name, value in data.items() if name not in ("events", "title", "eras")}
-    return Read(head, rows)
+    return ReadFile(head, rows)
 
 
 def _listed(value: Any) -> list[Any]:
@@ -154,7 +154,7 @@ def _others(mapping: Mapping[str, Any], known: Iterable[str]) -> dict[str, str]:
     return {name: value for name, value in found if value not in ("", "{}")}
 
 
-def _read_old(timeline: Mapping[str, Any]) -> Read:
+def _read_old(timeline: Mapping[str, Any]) -> ReadFile:
     """Versions 1 and 2: `timeline.date`, each with `startDate`."""
     head = Head(title=_html(timeline.get("headline")))
     head.description += filter(None, [_html(timeline.get("text"))])
@@ -169,7 +169,7 @@ def _read_old(timeline: Mapping[str, Any]) -> Read:
     if asset.get("media"):
         head.rest["asset.media"] = text_of(asset["media"])
     head.rest |= _others(timeline, {"headline", "text", "date", "era", "asset"})
-    return Read(head, rows)
+    return ReadFile(head, rows)
 
 
 def _old_row(slide: Mapping[str, Any], place: str) -> Row:
@@ -230,7 +230,7 @@ def _known_names(columns: Iterable[str]) -> dict[str, str]:
     return known
 
 
-def read_sheet(records: Iterable[Record], _: Asked) -> Read:
+def read_sheet(records: Iterable[Record], _: Asked) -> ReadFile:
     """The events of the spreadsheet, each with its place."""
     head, rows = Head(), []
     names: dict[str, str] = {}
@@ -257,7 +257,7 @@ def read_sheet(records: Iterable[Record], _: Asked) -> Read:
         elif kind:
             row.rest["type"] = get("type")
         rows.append(row)
-    return Read(head, rows)
+    return ReadFile(head, rows)
 
 
 def _of_cells(place: str, get: Callable[[str], str]) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from timeline.extract.memory import Line, told_in
+from timeline.extract.memory import RecordLine, told_in
 from timeline.findings import visible
 from timeline.frozen import dataclass
 from timeline.live.desk import views
@@ -98,7 +98,7 @@ _SAID = {
 }
 
 
-def said_of(state: State, line: Line) -> str:
+def said_of(state: State, line: RecordLine) -> str:
     """A line of the memory in words: with the draft's title, or the words of its date as they stand there."""
     key = key_of(state, line)
     drafted = state.cards.content(state.items[key]).title if key is not None else ""
@@ -107,14 +107,14 @@ def said_of(state: State, line: Line) -> str:
     return clean(f"{_SAID[line['do']]}: {title or (f'“{words}”' if words else line.get('entry', ''))}")
 
 
-def key_of(state: State, line: Line) -> str | None:
+def key_of(state: State, line: RecordLine) -> str | None:
     """The draft that has the first date of a line, if it is at hand."""
     told = told_in(line)[:1]
     item = state.cards.table.item_of(told[0].print, state.known) if told else None
     return item.key if item is not None else None
 
 
-def _as_they_stood(line: Line) -> str:
+def _as_they_stood(line: RecordLine) -> str:
     """The words of the date that a line tells of, as its sentence has them; its own are in small letters."""
     words, quote = str(line.get("words") or ""), str(line.get("quote") or "")
     pattern = r"\W+".join(re.escape(one) for one in re.findall(r"\w+", words))

@@ -35,14 +35,14 @@ from timeline.live.desk.untitled import in_plain_words
 from timeline.live.desk.views import (
     UNDECIDED,
     Card,
+    CitingClipping,
     ClippingView,
-    Kind,
+    DraftKind,
     Line,
-    Mark,
+    MarkedDate,
     Neighbour,
     Paragraph,
     Reading,
-    Told,
 )
 
 NEAR = 3
@@ -63,7 +63,7 @@ class Says:
     """What a draft says, with what somebody made of it."""
 
     date: EventDate | None
-    kind: Kind
+    kind: DraftKind
     title: str
     drafted: str
     """The title that was drafted."""
@@ -87,7 +87,7 @@ class Placed(NamedTuple):
     """Whether its date is a day."""
 
 
-class Kept:
+class CardCache:
     """What was worked out for each draft, by its key, with what it depends on: most stays as it is."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class Cards:
         sources: Mapping[str, str],
         today: Day,
         new: frozenset[str],
-        kept: Kept,
+        kept: CardCache,
     ) -> None:
         self.table, self.project, self.clippings = table, project, clippings
         self._sources, self._today, self._new = sources, today, new
@@ -401,9 +401,9 @@ class Cards:
             for other in (*spot.draft.others, *(error.readings if error is not None else ())):
                 yield other, "; ".join(other.why) or f"“{words}” read otherwise"
 
-    def _told(self, spot: Spot) -> Told:
+    def _told(self, spot: Spot) -> CitingClipping:
         article, draft = spot.clipping.article, spot.draft
-        return Told(
+        return CitingClipping(
             spot.clipping.id,
             clean(spot.clipping.name),
             clean(self.said(article.published)),
@@ -417,7 +417,7 @@ class Cards:
             draft.mention.end,
         )
 
-    def _of_event(self, item: Item, spots: Sequence[Spot]) -> Iterator[Told]:
+    def _of_event(self, item: Item, spots: Sequence[Spot]) -> Iterator[CitingClipping]:
         """What a draft of the chronology cites that no clipping at hand has."""
         event = self.event(item)
         if event is None or not any(isinstance(one, str) for one in item.members):
@@ -427,7 +427,7 @@ class Cards:
             if citation.quote is None or plain(citation.quote) not in quotes:
                 name = self._name_of(citation.source, citation.publisher or citation.title or citation.author)
                 quote, at = clean(citation.quote or ""), clean(citation.at or "")
-                yield Told("", name, "", clean(citation.says or ""), quote, at, 0, -1, -1, -1, -1)
+                yield CitingClipping("", name, "", clean(citation.says or ""), quote, at, 0, -1, -1, -1, -1)
 
     def _name_of(self, id: str | None, name: str | None) -> str:
         source = self.project.entries.sources.get(id) if self.project is not None and id else None
@@ -551,7 +551,7 @@ class Cards:
         """The clipping with what became of its dates."""
         article = clipping.article
         marks = sorted(self._marks(clipping), key=lambda one: (one.start, one.key == ""))
-        kept: list[Mark] = []
+        kept: list[MarkedDate] = []
         for mark in marks:
             if not kept or mark.start >= kept[-1].end:
                 kept.append(mark)
@@ -572,17 +572,17 @@ class Cards:
             clean(article.file.rsplit("/", 1)[-1]),
         )
 
-    def _marks(self, clipping: Clipping) -> Iterator[Mark]:
+    def _marks(self, clipping: Clipping) -> Iterator[MarkedDate]:
         drafted = set()
         for number, spot in enumerate(self.table.spots):
             if spot.clipping is clipping or spot.clipping.id == clipping.id:
                 mention, item = spot.draft.mention, self.table.of[number]
                 drafted.add(mention.start)
-                yield Mark(mention.start, mention.end, item.key, item.state, "")
+                yield MarkedDate(mention.start, mention.end, item.key, item.state, "")
         for draft in clipping.passed:
             if draft.mention.start not in drafted:
                 reason = draft.reason or "no day"
-                yield Mark(draft.mention.start, draft.mention.end, "", "passed", clean(reason))
+                yield MarkedDate(draft.mention.start, draft.mention.end, "", "passed", clean(reason))
 
 
 def title_of(context: EventContext) -> str:
@@ -651,7 +651,7 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _kind(kind: str) -> Kind:
+def _kind(kind: str) -> DraftKind:
     return "deadline" if kind == "deadline" else "scheduled" if kind == "scheduled" else "event"
 
 

@@ -14,7 +14,7 @@ from timeline.clippings import Article, archive_holding, article_of, clippings_a
 from timeline.extract.deduplicate import dated
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
-from timeline.extract.kept import Kept
+from timeline.extract.kept import DraftCache
 from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, telling_of
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.stored import as_text, from_text
@@ -86,7 +86,7 @@ def files_of(project: Project) -> list[Path]:
 class Reader:
     """Reads clippings, each once as long as its file stays the same."""
 
-    def __init__(self, kept: Kept | None = None) -> None:
+    def __init__(self, kept: DraftCache | None = None) -> None:
         self._known: dict[tuple[str, str], tuple[tuple[int, int, int], Clipping | str]] = {}
         self._kept = kept
         """What is known from earlier desks."""
@@ -128,7 +128,9 @@ def _given(path: Path, project: Project | None, folder: Path) -> str:
     return found.published.edtf if found.published else ""
 
 
-def _read(path: Path, project: Project | None, folder: Path, month: int | None, kept: Kept | None) -> Clipping | str:
+def _read(
+    path: Path, project: Project | None, folder: Path, month: int | None, kept: DraftCache | None
+) -> Clipping | str:
     try:
         article, drafts = _drafted(path, project, folder, month, kept)
     except TimelineError as error:
@@ -139,7 +141,7 @@ def _read(path: Path, project: Project | None, folder: Path, month: int | None, 
 
 
 def _drafted(
-    path: Path, project: Project | None, folder: Path, month: int | None, kept: Kept | None
+    path: Path, project: Project | None, folder: Path, month: int | None, kept: DraftCache | None
 ) -> tuple[Article, tuple[Draft, ...]]:
     """The clipping and every date in it, as they are kept or else read. Raises `TimelineError` as `article_of` does."""
     name, data = _name(path, folder), read_bytes(path)

@@ -16,7 +16,18 @@ from timeline.dates import EventDate
 from timeline.extract.cluster import Account, Proposal, account_of, agree, merged
 from timeline.extract.deduplicate import sources_by_place
 from timeline.extract.drafting import Draft
-from timeline.extract.memory import Known, Line, Print, Telling, Told, moved_in, plain, prints_in, recognised, told_in
+from timeline.extract.memory import (
+    Known,
+    Print,
+    RecordedDate,
+    RecordLine,
+    Telling,
+    moved_in,
+    plain,
+    prints_in,
+    recognised,
+    told_in,
+)
 from timeline.extract.memory import sent_of as sent
 from timeline.frozen import dataclass
 from timeline.live.desk.clippings import Clipping
@@ -56,7 +67,7 @@ class Item:
     state: State = "open"
     entry: str = ""
     """The id of its event in the chronology, a draft there or taken."""
-    line: Line | None = None
+    line: RecordLine | None = None
     """The line that decided it."""
     title: str | None = None
     joined: tuple[tuple[Member, str], ...] = ()
@@ -155,7 +166,7 @@ def key_of(first: Print) -> str:
     return sha256(repr(tuple(first)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def sources_of(clippings: Iterable[Clipping], lines: Iterable[Line], project: Project | None) -> dict[str, str]:
+def sources_of(clippings: Iterable[Clipping], lines: Iterable[RecordLine], project: Project | None) -> dict[str, str]:
     """The id of the source that each clipping is in the chronology, by the clipping's id.
 
     It is known by its file or address, or by what the memory says of a clipping that was called otherwise.
@@ -173,7 +184,7 @@ def sources_of(clippings: Iterable[Clipping], lines: Iterable[Line], project: Pr
     return found
 
 
-def _all_told(line: Line) -> Iterator[Told]:
+def _all_told(line: RecordLine) -> Iterator[RecordedDate]:
     yield from told_in(line)
     yield from told_in(line, "with")
 
@@ -188,7 +199,7 @@ class Deciding:
         project: Project | None,
         sources: Mapping[str, str],
         known: Mapping[int, Known],
-        lines: Sequence[Line],
+        lines: Sequence[RecordLine],
     ) -> None:
         self._lines, self._base, self._marked = lines, base, marked
         self.spots = [*base.spots, *marked]
@@ -290,12 +301,12 @@ class Deciding:
             self._look_anew(item)
         return self.table
 
-    def _of(self, told: Iterable[Told]) -> list[Member]:
+    def _of(self, told: Iterable[RecordedDate]) -> list[Member]:
         """Those at hand of the dates that a line tells of."""
         found = (self._members.get(one.print) for one in told)
         return list(dict.fromkeys(member for member in found if member is not None and member in self.table.of))
 
-    def _apply(self, line: Line, touched: set[Member]) -> None:
+    def _apply(self, line: RecordLine, touched: set[Member]) -> None:
         members = self._of(told_in(line))
         if not members:
             return
@@ -362,7 +373,7 @@ class Deciding:
             if not old.members:  # it stays to be seen, as what it was
                 self.table.items[key] = replace(old, members=before[key], own=before[key], state="joined")
 
-    def _edit(self, item: Item, line: Line) -> None:
+    def _edit(self, item: Item, line: RecordLine) -> None:
         for name in ("title", "date", "kind"):
             value = line.get(f"new_{name}")
             if isinstance(value, str):
@@ -414,7 +425,7 @@ def _copied(telling: Telling) -> Copied:
     return telling.sent, telling.words, telling.nth, telling.date
 
 
-def remembered_at(spots: Sequence[Spot], lines: Iterable[Line]) -> dict[int, Known]:
+def remembered_at(spots: Sequence[Spot], lines: Iterable[RecordLine]) -> dict[int, Known]:
     """What each of the dates at hand was remembered as."""
     return recognised([spot.telling for spot in spots], prints_in(lines))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timeline.dates import Mention
-from timeline.extract.memory import Line, told_as
+from timeline.extract.memory import RecordLine, told_as
 from timeline.live.desk import views
 from timeline.live.desk.answering import Done, called
 from timeline.live.desk.cards import clean
@@ -83,7 +83,7 @@ def _mark(state: State, action: Action) -> Done:
     for number, one in enumerate(state.cards.table.spots):
         if one.clipping.id == clipping.id and _overlap(one.draft.mention, spot.draft.mention):
             raise Refused("that date has a draft", state.cards.table.of[number].key)
-    new: Line = {}
+    new: RecordLine = {}
     if action.title and action.title.strip():
         new["new_title"] = " ".join(action.title.split())
     if action.date and action.date.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates import EventDate
-from timeline.extract.memory import Line
+from timeline.extract.memory import RecordLine
 from timeline.live.desk.answering import Done
 from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item
@@ -24,9 +24,9 @@ def edit(state: State, item: Item, action: Action) -> Done:
     return Done(clean(f"{', '.join(changed).capitalize()}: {said}"), item.key)
 
 
-def edits(state: State, item: Item, action: Action) -> Line:
+def edits(state: State, item: Item, action: Action) -> RecordLine:
     """What an action says of title, date and kind, as the memory keeps it. Raises `Refused` for no date."""
-    new: Line = {}
+    new: RecordLine = {}
     if action.title is not None:
         title = " ".join(action.title.split())
         if title != item.typed:

@@ -17,7 +17,7 @@ from timeline.compile.program import program
 from timeline.dates import EventDate
 from timeline.document.reading import read_data
 from timeline.document.saving import alone
-from timeline.extract.kept import Kept
+from timeline.extract.kept import DraftCache
 from timeline.findings import TimelineError, visible
 from timeline.live.desk.answering import Done, answer_of, said_of
 from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, clean
@@ -136,9 +136,9 @@ class Desk:
         return answer_of(self._state, before, done, action.key)
 
 
-def _kept_in(cache: Path | None) -> Kept | None:
+def _kept_in(cache: Path | None) -> DraftCache | None:
     with suppress(OSError):  # where this program can't say what it is, nothing is known again
-        return Kept(cache / "clippings", program()) if cache is not None else None
+        return DraftCache(cache / "clippings", program()) if cache is not None else None
     return None
 
 

@@ -12,7 +12,7 @@ from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.extract.cluster import account_of
 from timeline.extract.drafting import Draft
-from timeline.extract.memory import Line, telling_of, told_in
+from timeline.extract.memory import RecordLine, telling_of, told_in
 from timeline.live.desk.clippings import Clipping, occurrence
 from timeline.live.desk.deciding import Spot
 
@@ -82,7 +82,7 @@ def _spot(clipping: Clipping, draft: Draft) -> Spot:
     return Spot(clipping, draft, telling_of(clipping.clips, draft), account_of(clipping.id, draft), is_marked=True)
 
 
-def marked_in(lines: Iterable[Line], clippings: Iterable[Clipping], project: Project | None) -> Iterator[Spot]:
+def marked_in(lines: Iterable[RecordLine], clippings: Iterable[Clipping], project: Project | None) -> Iterator[Spot]:
     """What the memory says was marked, as far as it stands in the clippings."""
     lines = [line for line in lines if line["do"] == "mark"]
     by_clip = {clip: one for one in clippings for clip in one.clips} if lines else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from hashlib import sha256
 
-from timeline.extract.memory import Line, standing, told_as
+from timeline.extract.memory import RecordLine, standing, told_as
 from timeline.live.desk.deciding import remembered_at
 from timeline.live.desk.state import State
 from timeline.live.desk.writing import pieces_in, stand_in
@@ -23,7 +23,7 @@ def recover(state: State) -> None:
     state.wrote.clear()
 
 
-def _was_done(state: State, line: Line) -> bool:
+def _was_done(state: State, line: RecordLine) -> bool:
     if sha256(state.data).hexdigest() == line.get("wrote"):
         return True
     text = state.data.decode("utf-8", "replace")

@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_args
 
-from timeline.live.desk.views import Action, Answer, Card, ClippingView, Doing, Kind, Line, Opening, Reading
+from timeline.live.desk.views import Action, Answer, Card, ClippingView, Doing, DraftKind, Line, Opening, Reading
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -74,7 +74,7 @@ _FILES = {
 _PAGE = Path(__file__).parent / "page"
 _NUMBERS = frozenset(["start", "end"])
 """The fields of an action that are no text."""
-_CHOICES = {"do": get_args(Doing), "kind": get_args(Kind)}
+_CHOICES = {"do": get_args(Doing), "kind": get_args(DraftKind)}
 
 T = TypeVar("T")
 

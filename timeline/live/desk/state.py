@@ -12,16 +12,16 @@ from timeline.document import parse_document
 from timeline.document.reading import read_data
 from timeline.document.saving import BOM, save
 from timeline.edtf import Day
-from timeline.extract.kept import Kept as DraftsKept
-from timeline.extract.memory import Known, Line, Memory, memory_of, standing, sync_folder, told_as
+from timeline.extract.kept import DraftCache
+from timeline.extract.memory import Known, Memory, RecordLine, memory_of, standing, sync_folder, told_as
 from timeline.findings import Finding, TimelineError
 from timeline.frozen import dataclass
 from timeline.live.desk import views
-from timeline.live.desk.cards import Cards, Kept, clean
+from timeline.live.desk.cards import CardCache, Cards, clean
 from timeline.live.desk.clippings import Clipping, Reader, files_of
 from timeline.live.desk.deciding import Base, Deciding, Item, base_of, remembered_at, sources_of
 from timeline.live.desk.marking import marked_in
-from timeline.live.desk.writing import Change, Piece
+from timeline.live.desk.writing import ChangedProject, Piece
 from timeline.site.settings import shared_sources
 
 
@@ -45,7 +45,7 @@ class State:
     """A line for each of them, in the order of days."""
 
     def __init__(
-        self, events: Path, given: Sequence[Path], now: Callable[[], datetime], kept: DraftsKept | None = None
+        self, events: Path, given: Sequence[Path], now: Callable[[], datetime], kept: DraftCache | None = None
     ) -> None:
         """Without clippings `given` those of the chronology are taken. Nothing is read before `refresh`."""
         self.events = events
@@ -59,14 +59,14 @@ class State:
         """What each date at hand was remembered as."""
         self.notes: list[str] = []
         """What is to be said of clippings that can't be read."""
-        self.lines: tuple[Line, ...] = ()
+        self.lines: tuple[RecordLine, ...] = ()
         """Those of the memory that hold."""
         self.wrote: list[tuple[str, str]] = []
         """What the action at hand has written into which file."""
         self.sources: dict[str, str] = {}
         """The id of the source that each clipping is."""
         self._sourced_by: Project | None = None
-        self._kept = Kept()
+        self._kept = CardCache()
         self._kept_for: tuple[object, ...] = ()
         self._read = _Events(b"", None, "")
 
@@ -150,7 +150,7 @@ class State:
         day = Day(today.year, today.month, today.day)
         header = project.entries.header.record if project is not None else None
         if (day, header) != self._kept_for:
-            self._kept_for, self._kept = (day, header), Kept()
+            self._kept_for, self._kept = (day, header), CardCache()
         self.cards = Cards(table, project, self.clippings, self.sources, day, new, self._kept)
         self.items = table.items
         self.shown = self.cards.lines()
@@ -166,18 +166,18 @@ class State:
 
     # --- what the memory is told ---
 
-    def numbered(self, do: str) -> Line:
+    def numbered(self, do: str) -> RecordLine:
         """The beginning of the next line."""
         return {"n": self.memory.next, "at": f"{self._now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", "do": do}
 
-    def told(self, item: Item, named: dict[str, str] | None = None) -> list[Line]:
+    def told(self, item: Item, named: dict[str, str] | None = None) -> list[RecordLine]:
         """All that a draft is of; `named` are the ids of sources where they are not yet those of the chronology."""
         return [
             self.told_of(member, named) if isinstance(member, int) else {"entry": member.removeprefix("event:")}
             for member in item.members
         ]
 
-    def told_of(self, number: int, named: dict[str, str] | None = None) -> Line:
+    def told_of(self, number: int, named: dict[str, str] | None = None) -> RecordLine:
         """The date of that number."""
         spot = self.cards.table.spots[number]
         source = (named if named is not None else self.sources).get(spot.clipping.id, "")
@@ -189,9 +189,9 @@ class State:
         self,
         do: str,
         item: Item,
-        change: Change | None = None,
+        change: ChangedProject | None = None,
         named: dict[str, str] | None = None,
-        more: Line | None = None,
+        more: RecordLine | None = None,
     ) -> None:
         """Writes what was decided of a draft, into the chronology, too, where that changes."""
         line = {**self.numbered(do), **flat(self.told(item, named)), **(more or {})}
@@ -201,12 +201,12 @@ class State:
             line["pieces"] = [piece.as_line() for piece in change.pieces]
             self.save(line, change.project, change.pieces)
 
-    def write(self, line: Line) -> None:
+    def write(self, line: RecordLine) -> None:
         """Writes a line of the memory."""
         self.append(line)
         self._after()
 
-    def save(self, line: Line, new: Project, pieces: Iterable[Piece] = ()) -> None:
+    def save(self, line: RecordLine, new: Project, pieces: Iterable[Piece] = ()) -> None:
         """Says what will be done, does it, and says that it was: whatever ends in between, it is known afterwards."""
         text = new.document.text.encode()
         whole = (BOM if self.data.startswith(BOM) else b"") + text
@@ -224,7 +224,7 @@ class State:
         self._read = _Events(whole, new, "")
         self._after()
 
-    def append(self, line: Line) -> None:
+    def append(self, line: RecordLine) -> None:
         """Writes a line of the memory and looks no further: what it means is settled by whoever calls."""
         self.wrote.append((self.memory.path.name, self.memory.append(line)))
 
@@ -233,7 +233,7 @@ class State:
         self.settle()
 
 
-def flat(told: Sequence[Line]) -> Line:
+def flat(told: Sequence[RecordLine]) -> RecordLine:
     """What a line tells of: the first date in it, the others under `also`."""
     return {**told[0], **({"also": list(told[1:])} if len(told) > 1 else {})}
 

@@ -9,7 +9,7 @@ from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document.writing import Value
 from timeline.extract.entries import id_by_headline, id_of_entry, source_record
-from timeline.extract.memory import Line, plain
+from timeline.extract.memory import RecordLine, plain
 from timeline.live.desk.answering import Done
 from timeline.live.desk.cards import clean, shown_of, title_of
 from timeline.live.desk.date_words import means
@@ -18,7 +18,7 @@ from timeline.live.desk.editing import edits
 from timeline.live.desk.refusing import Refused, require_sound
 from timeline.live.desk.state import State
 from timeline.live.desk.views import Action
-from timeline.live.desk.writing import Change, Named, Settled, with_citations, with_draft, with_entry
+from timeline.live.desk.writing import ChangedProject, DraftOutcome, NewSource, with_citations, with_draft, with_entry
 
 LONGEST = 100
 """Characters of a source's words for a date."""
@@ -53,7 +53,7 @@ def take(state: State, item: Item, action: Action) -> Done:
     return Done(f"{'Taken' if is_public else 'Taken privately'}: {title}")
 
 
-def _date_taken(state: State, item: Item, new: Line, kind: str) -> EventDate | None:
+def _date_taken(state: State, item: Item, new: RecordLine, kind: str) -> EventDate | None:
     """The date of the event, as its kind has it."""
     date = state.cards.date_of(new["new_date"]) if new.get("new_date") else state.cards.content(item).date
     return as_deadline(date) if date is not None and kind != "event" and is_deadline(date) else date
@@ -76,7 +76,7 @@ def _fields(id: str, words: str, title: str, kind: str, date: EventDate, *, is_p
     return fields
 
 
-def _settled(context: EventContext, title: str, words: str, kind: str, *, is_public: bool) -> Settled:
+def _settled(context: EventContext, title: str, words: str, kind: str, *, is_public: bool) -> DraftOutcome:
     """What of a draft in the chronology is to be another."""
     record = context.read.record
     fields = {}
@@ -86,10 +86,10 @@ def _settled(context: EventContext, title: str, words: str, kind: str, *, is_pub
         fields["title"] = title
     if kind != record.kind:
         fields["kind"] = kind
-    return Settled(fields, is_public)
+    return DraftOutcome(fields, is_public)
 
 
-def _require_meaning(state: State, change: Change, id: str, date: EventDate) -> None:
+def _require_meaning(state: State, change: ChangedProject, id: str, date: EventDate) -> None:
     """Refuses a change after which the event would have another date than was shown."""
     context = change.project.context(id)
     found = context.item.date if context is not None else None
@@ -128,14 +128,14 @@ _NAMING = {"title", "publisher", "author", "url"}
 
 def _citations(
     state: State, item: Item, context: EventContext | None, words: str
-) -> tuple[list[Value], list[Named], dict[str, str]]:
+) -> tuple[list[Value], list[NewSource], dict[str, str]]:
     """What is cited that the event doesn't cite yet, the sources that are new, and the id of each clipping."""
     project = require_sound(state)
     cited = context.read.record.sources if context is not None else ()
     known = {(one.source or "", plain(one.quote or "")) for one in cited}
     used = set(project.entries.sources) | {one.item.id for one in project.contexts}
     ids = dict(state.sources)
-    sources: list[Named] = []
+    sources: list[NewSource] = []
     citations: list[Value] = []
     for spot in shown_of(state.cards.spots(item)):
         clipping, draft = spot.clipping, spot.draft

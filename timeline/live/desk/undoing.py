@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extract.memory import UNDOABLE, Line
+from timeline.extract.memory import UNDOABLE, RecordLine
 from timeline.live.desk.answering import Done, called, key_of, said_of
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.refusing import Refused, require_sound
@@ -10,7 +10,7 @@ from timeline.live.desk.state import State
 from timeline.live.desk.writing import pieces_in, without
 
 
-def last_of(state: State) -> Line | None:
+def last_of(state: State) -> RecordLine | None:
     """What would be undone."""
     return next((line for line in reversed(state.lines) if line["do"] in UNDOABLE), None)
 

@@ -16,7 +16,7 @@ was read as another one. `joined` stands in another draft now."""
 UNDECIDED: frozenset[State] = frozenset(["open", "later", "anew"])
 
 Doing = Literal["take", "take-private", "source", "reject", "later", "undo", "edit", "join", "part", "mark", "reopen"]
-Kind = Literal["event", "scheduled", "deadline"]
+DraftKind = Literal["event", "scheduled", "deadline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Action:
     """With `take`, `edit` and `mark`. With `edit`, nothing at all ("") brings the drafted title back."""
     date: str | None = None
     """Words, as somebody types them. With `take`, `edit` and `mark`; "" with `edit` brings the drafted date back."""
-    kind: Kind | None = None
+    kind: DraftKind | None = None
     event: str | None = None
     """With `source`: the id of the event; else the first of the card's `same`."""
     other: str | None = None
@@ -62,7 +62,7 @@ class Line:
     told: int
     """How many clippings tell it, copies of one agency's text once."""
     state: State
-    kind: Kind
+    kind: DraftKind
     title: str
     """The title, else the sentence."""
     clip: str = ""
@@ -88,7 +88,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CitingClipping:
     """A clipping that tells of it."""
 
     clip: str
@@ -147,7 +147,7 @@ class Card:
     untitled: str
     """Why there is no title; nothing where there is one."""
     sentence: str
-    sources: tuple[Told, ...]
+    sources: tuple[CitingClipping, ...]
     same: tuple[Neighbour, ...]
     """Events that may be the same, the likeliest first."""
     before: tuple[Neighbour, ...]
@@ -178,7 +178,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedDate:
     """A date in a clipping."""
 
     start: int
@@ -198,7 +198,7 @@ class Paragraph:
     start: int
     """Where it begins in the clipping."""
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[MarkedDate, ...]
     """In order; none overlaps another."""
 
 

@@ -31,7 +31,7 @@ from timeline.findings import Finding, Place, TimelineError
 from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT
 
-Named = tuple[str, Value]
+NewSource = tuple[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def pieces_in(line: Mapping[str, Any]) -> list[Piece]:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedProject:
     """A chronology with a change in it."""
 
     project: Project
@@ -77,8 +77,12 @@ class Change:
 
 
 def with_entry(
-    project: Project, fields: Mapping[str, Value], date: EventDate, citations: Sequence[Value], sources: Sequence[Named]
-) -> Change:
+    project: Project,
+    fields: Mapping[str, Value],
+    date: EventDate,
+    citations: Sequence[Value],
+    sources: Sequence[NewSource],
+) -> ChangedProject:
     """The chronology with a new event where its date belongs, and with these sources.
 
     Raises `TimelineError` where there is no room for it, or it would have a mistake.
@@ -95,18 +99,18 @@ def with_entry(
     again = respliced(document, [*named, *own], more)
     new = understood_but(project, again, {id}, {name for name, _ in sources})
     pieces = [Piece(id, one.text) for one in own] + _named(named, sources)
-    return Change(new, tuple(pieces))
+    return ChangedProject(new, tuple(pieces))
 
 
 def with_citations(
-    project: Project, context: EventContext, citations: Sequence[Value], sources: Sequence[Named]
-) -> Change:
+    project: Project, context: EventContext, citations: Sequence[Value], sources: Sequence[NewSource]
+) -> ChangedProject:
     """The chronology with more sources in an event. Raises `TimelineError` as `with_entry` does."""
     return _within(project, context, [], citations, sources)
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class DraftOutcome:
     """What an event that stands in the chronology as a draft is to be."""
 
     fields: Mapping[str, str]
@@ -115,8 +119,12 @@ class Settled:
 
 
 def with_draft(
-    project: Project, context: EventContext, settled: Settled, citations: Sequence[Value], sources: Sequence[Named]
-) -> Change:
+    project: Project,
+    context: EventContext,
+    settled: DraftOutcome,
+    citations: Sequence[Value],
+    sources: Sequence[NewSource],
+) -> ChangedProject:
     """The chronology with a draft settled where it stands. Raises `TimelineError` as `with_entry` does."""
     document, node = project.document, node_of(context, project)
     if not isinstance(node, Fields):
@@ -143,9 +151,9 @@ def _within(
     context: EventContext,
     made: list[Insertion],
     citations: Sequence[Value],
-    sources: Sequence[Named],
+    sources: Sequence[NewSource],
     anew: Node | None = None,
-) -> Change:
+) -> ChangedProject:
     """The chronology with changes inside one event."""
     document, node = project.document, node_of(context, project)
     given = context.read.record.sources
@@ -169,7 +177,7 @@ def _within(
     if changed is None or changed.item.id != context.item.id:
         raise refused(project, f"{context.item.id} would no longer be found", _BY_HAND)
     pieces = [_piece(project, new, context, changed, made, _moved_by(named, node.start)), *_named(named, sources)]
-    return Change(new, tuple(pieces))
+    return ChangedProject(new, tuple(pieces))
 
 
 _BY_HAND = "write it by hand"
@@ -205,7 +213,7 @@ def _end(document: Document, node: Node) -> int:
     return len(document.text[: node.end].rstrip())
 
 
-def _named(named: Sequence[Insertion], sources: Sequence[Named]) -> list[Piece]:
+def _named(named: Sequence[Insertion], sources: Sequence[NewSource]) -> list[Piece]:
     return [Piece(" ".join(id for id, _ in sources), one.text, is_source=True) for one in named]
 
 
@@ -285,9 +293,9 @@ def refused(project: Project, message: str, help: str) -> TimelineError:
 
 
 __all__ = [
-    "Change",
+    "ChangedProject",
+    "DraftOutcome",
     "Piece",
-    "Settled",
     "SpoiltError",
     "pieces_in",
     "stand_in",

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from timeline.live.desk.terminal.cells import Row, Span, fit, row_width, width_of, wrap
 from timeline.live.desk.terminal.scene import Passage, Scene
-from timeline.live.desk.views import UNDECIDED, Card, ClippingView, Line, Neighbour, Paragraph, Reading, Told
+from timeline.live.desk.views import UNDECIDED, Card, CitingClipping, ClippingView, Line, Neighbour, Paragraph, Reading
 
 STATES = {
     "open": "Draft",
@@ -143,7 +143,7 @@ def _beginning_of(text: str) -> str:
     return text if len(text) <= _BEYOND else f"{text[:_BEYOND].rpartition(' ')[0]} …"
 
 
-def _paragraph_of(scene: Scene, told: Told | None) -> Paragraph | None:
+def _paragraph_of(scene: Scene, told: CitingClipping | None) -> Paragraph | None:
     if scene.clipping is None or told is None or told.start < 0:
         return None
     known = (one for one in scene.clipping.paragraphs if one.start <= told.start < one.start + len(one.text))
@@ -155,7 +155,7 @@ def _beside(spans: Iterable[Span], width: int) -> tuple[Row, ...]:
     return tuple((Span("│ ", "dim"), *row) for row in wrap(spans, max(width - 2, 2)))
 
 
-def _quoted(told: Told | None, card: Card) -> Iterator[Span]:
+def _quoted(told: CitingClipping | None, card: Card) -> Iterator[Span]:
     """The sentence where its clipping isn't at hand."""
     words, says = (told.quote, told.says) if told is not None else (card.sentence, card.says)
     before, found, after = words.partition(says) if says else (words, "", "")
@@ -166,7 +166,7 @@ def _passage_spans(passage: Passage) -> Iterator[Span]:
     yield from _pieces(passage.paragraph, (passage.start, passage.end), (passage.start, passage.end), "")
 
 
-def _told_spans(paragraph: Paragraph, told: Told) -> Iterator[Span]:
+def _told_spans(paragraph: Paragraph, told: CitingClipping) -> Iterator[Span]:
     words = (told.words_start, told.words_end) if told.words_start >= 0 else (told.start, told.start)
     yield from _pieces(paragraph, (told.start, told.end), words, "dim")
 
@@ -203,7 +203,7 @@ def source_rows(scene: Scene, width: int) -> tuple[Row, ...]:
     )
 
 
-def _source(told: Told, width: int, *, is_on: bool, is_one: bool) -> Row:
+def _source(told: CitingClipping, width: int, *, is_on: bool, is_one: bool) -> Row:
     about = ", ".join(filter(None, (told.published, told.at)))
     row = [Span("● " if is_on else "○ "), Span(told.outlet, "bold"), Span(f" {about}", "dim")]
     if not is_one:

@@ -9,9 +9,9 @@ from timeline.findings import nearest, quote
 from timeline.frozen import dataclass
 from timeline.live.desk.terminal.cells import shown
 from timeline.live.desk.terminal.keys import on_one_line
-from timeline.live.desk.views import Card, Kind
+from timeline.live.desk.views import Card, DraftKind
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 _WRONG = "# !! "
 _FIELDS = ("title", "date", "kind")
 
@@ -22,7 +22,7 @@ class Entry:
 
     title: str | None = None
     date: str | None = None
-    kind: Kind | None = None
+    kind: DraftKind | None = None
 
 
 def text_of(card: Card) -> str:
