@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from timeline import __version__
+from timeline.starter import WORKFLOW, starter
 
 
 @pytest.fixture(scope="session")
@@ -26,11 +27,9 @@ def run(one, folder, **inputs):
     command.parent.mkdir(parents=True, exist_ok=True)
     if not command.exists():
         command.symlink_to(shutil.which("timeline", path=os.path.dirname(os.sys.executable)))
-        python = command.with_name("python")
-        python.write_text(f'#!/bin/sh\nexec "{os.sys.executable}" "$@"\n')
-        python.chmod(0o755)
     environment = {**os.environ, "RUNNER_TEMP": str(folder / "temp"), "GITHUB_OUTPUT": str(folder / "said")}
-    for name, value in one["env"].items():
+    environment["PATH"] = f"{command.parent}{os.pathsep}{environment['PATH']}"
+    for name, value in one.get("env", {}).items():
         [key] = re.findall(r"inputs\.([\w-]+)", value)
         environment[name] = inputs[key]
     return subprocess.run(
@@ -57,6 +56,13 @@ def test_the_action_checks_with_annotations_and_builds(action, tmp_path):
     assert hostile.returncode == 2 and not (tmp_path / "stolen").exists()
 
 
+@pytest.fixture(scope="session")
+def starters():
+    """The job that builds in the workflow that `init` writes, with its steps where those of the action are."""
+    return {"runs": yaml.safe_load(starter("x")[WORKFLOW])["jobs"]["build"]}
+
+
+@pytest.mark.parametrize("ours", ["action", "starters"])
 @pytest.mark.parametrize(
     ("settings", "folder", "files"),
     [
@@ -65,17 +71,27 @@ def test_the_action_checks_with_annotations_and_builds(action, tmp_path):
         ('output = "all"\n[chronologies.a]\nevents = "a.yaml"\n', "all", ["index.html", "a/index.html"]),
     ],
 )
-def test_the_action_takes_from_the_settings_what_no_input_says(action, tmp_path, settings, folder, files):
+def test_what_no_input_says_is_taken_from_the_settings(request, tmp_path, ours, settings, folder, files):
+    ours = request.getfixturevalue(ours)
     text = "title: A record\nid: a\nas_of: 2024\nevents:\n  - {date: 2023, title: x}\n"
     (tmp_path / ("a.yaml" if settings else "events.yaml")).write_text(text)
     if settings:
         (tmp_path / "timeline.toml").write_text(settings)
-    assert run(step(action, "check --format github"), tmp_path, events="", strict="false").returncode == 0
-    done = run(step(action, 'timeline" build'), tmp_path, events="", output="")
+    build = step(ours, "--print-folder")
+    assert run(step(ours, "check --format github"), tmp_path, events="", strict="false").returncode == 0
+    done = run(build, tmp_path, events="", output="")
     assert done.returncode == 0, done.stderr
     said = (tmp_path / "said").read_text()
     assert said.startswith("folder=") and (tmp_path / said[7:].strip()).resolve() == tmp_path / folder
     assert all((tmp_path / folder / name).is_file() for name in files)
+    # What was built before has the same folder, and a build that fails has none.
+    (tmp_path / "said").unlink()
+    assert run(build, tmp_path, events="", output="").returncode == 0 and (tmp_path / "said").read_text() == said
+    (tmp_path / "said").unlink()
+    (tmp_path / ("a.yaml" if settings else "events.yaml")).write_text(text.replace("2023", "2023-13"))
+    assert run(build, tmp_path, events="", output="").returncode != 0 and not (tmp_path / "said").exists()
+    [upload] = [one for one in ours["runs"]["steps"] if "upload-pages-artifact" in one.get("uses", "")]
+    assert upload["with"]["path"] == f"${{{{ steps.{build['id']}.outputs.folder }}}}"
 
 
 def test_no_input_stands_in_a_command_and_all_actions_are_pinned(action):

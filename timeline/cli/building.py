@@ -59,6 +59,9 @@ DryRun = Annotated[
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Also say how the site was put in place: in one step, or file by file.")
 ]
+PrintFolder = Annotated[
+    bool, typer.Option("--print-folder", help="Print the folder to upload, once it is built; for scripts.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
 
 
@@ -82,6 +85,7 @@ def build(
     verbose: Verbose = False,
     no_size_limits: NoSizeLimits = False,
     dry_run: DryRun = False,
+    print_folder: PrintFolder = False,
 ) -> None:
     """Build the site from the chronology: all of it, or on an error none.
 
@@ -103,7 +107,10 @@ def build(
     if dry_run:
         raise typer.Exit(plan_all(found, given, every=every))
     done = build_all(found, given, every=every, quiet=quiet, verbose=verbose)
-    memory.keep(done, found, every=every, quiet=quiet)
+    if not print_folder:
+        memory.keep(done, found, every=every, quiet=quiet)
+    elif not done.code:  # not kept, since what is kept says nothing on standard output
+        sys.stdout.write(f"{output or found.whole}\n")
     raise typer.Exit(done.code)
 
 

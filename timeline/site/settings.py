@@ -70,6 +70,11 @@ class Found:
         """The page that leads to them; None where there is one chronology."""
         return self.settings[0].index if self.settings else None
 
+    @property
+    def whole(self) -> Path:
+        """The folder that holds all of it: that of the index, or of the one site."""
+        return (self.index or self.settings[0]).output
+
 
 def found_from(folder: Path) -> Found:
     """What is built where no chronology is named: all that the `timeline.toml` of the folder names, or `events.yaml`.
