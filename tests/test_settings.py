@@ -117,6 +117,15 @@ def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(caps
         ("[chronologies.A_b]\nevents = 'a.events.yaml'\n", ("bad-id", 1, 2)),
         ("events = 'x'\n[chronologies.a]\nevents = 'a'\n", ("unknown-field", 1, 1)),
         ("[chronologies.a]\nevents = 'a'\n[chronologies.b]\nevents = 'b'\noutput = 'site/a'\n", ("same-output", 5, 1)),
+        ("[chronologies.a]\nevents = 'a'\n[chronologies.b]\nevents = 'b'\noutput = 'site/A'\n", ("same-output", 5, 1)),
+        (
+            """[chronologies.a]\nevents = 'a'\noutput = 'site/\u00e9'
+[chronologies.b]\nevents = 'b'\noutput = 'site/E\u0301'\n""",
+            ("same-output", 6, 1),
+        ),
+        ("[chronologies.a]\nevents = 'a'\noutput = 'site/x/Aux.old'\n", ("output-unusable", 3, 1)),
+        ("[chronologies.a]\nevents = 'a'\noutput = 'site'\n", ("output-unusable", 3, 1)),
+        ("[chronologies.a]\nevents = 'a'\noutput = 'sites/a'\n", ("output-unusable", 3, 1)),
         ("[chronologies.a]\nevents = 'a'\ncards = true\n", ("unknown-field", 3, 1)),
     ],
 )
@@ -258,6 +267,7 @@ def test_assets_are_copied_as_they_are_and_go_when_they_are_named_no_more():
         ("none.txt", None, "asset-not-found"),
         ("index.html", "x", "asset-name"),
         ("events.json", "{}", "asset-name"),
+        ("Index.HTML", "x", "asset-name"),
     ],
 )
 def test_a_file_that_readers_must_not_have_is_never_copied(name, content, code, capsys):
@@ -269,6 +279,18 @@ def test_a_file_that_readers_must_not_have_is_never_copied(name, content, code, 
     write("timeline.toml", f"assets = ['{asset}']\n")
     assert run(["build"]) == 1
     assert f"[{code}]" in capsys.readouterr().err and not Path("site").exists()
+
+
+def test_two_files_that_are_one_on_many_disks_are_not_copied(capsys):
+    write("events.yaml", ONE)
+    write("fonts/a.woff2", "x")
+    write("FONTS/A.woff2", "y")
+    if Path("fonts/A.woff2").exists():
+        pytest.skip("this disk has no two such files")
+    write("timeline.toml", "assets = ['fonts', 'FONTS']\n")
+    assert run(["build"]) == 1
+    said = capsys.readouterr().err
+    assert '"fonts/a.woff2" and "FONTS/A.woff2" are one' in said and not Path("site").exists()
 
 
 @pytest.mark.parametrize("target", ["../../secret.txt", "../private"])

@@ -138,6 +138,13 @@ def is_one_name(part: str) -> bool:
     return not is_windows() or not (is_reserved(part) or set(part) & set('\\:*?"<>|'))
 
 
+def on_any_disk(path: str) -> str:
+    """What two paths have in common that are one where letters' case and composition don't count (macOS, Windows)."""
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", path).casefold())
+
+
 def is_unread(error: OSError) -> bool:
     """Whether what was written failed because nobody reads any more; Windows says that of a pipe in other words."""
     return isinstance(error, BrokenPipeError) or (is_windows() and error.errno == errno.EINVAL)

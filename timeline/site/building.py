@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from timeline import __version__
+from timeline import __version__, systems
 from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
 from timeline.edtf import Day
@@ -243,11 +243,23 @@ def _assets(prepared: Prepared, options: BuildOptions, events: Path, files: Coll
         return {}
     private = {*prepared.inputs, events, *(events.parent / file for file in files_named(prepared.project))}
     found = read_assets(options.assets, private, options.settings)
-    taken = sorted(found.keys() & {*files, manifest.NAME})
-    if taken:
-        message = f"{quote(taken[0])} is the name of a file that the site has anyway"
-        raise TimelineError([Finding("asset-name", message, Place(str(options.settings)))])
+    findings = [*_taken(found, {*files, manifest.NAME}, options.settings)]
+    if findings:
+        raise TimelineError(findings)
     return found
+
+
+def _taken(found: Collection[str], files: Collection[str], settings: Path) -> Iterator[Finding]:
+    """What has a name that something else of the site has, too: on many disks capital and small letters are one."""
+    names = {systems.on_any_disk(one): one for one in files}
+    for name in sorted(found):
+        other = names.setdefault(systems.on_any_disk(name), name)
+        if other in files:
+            message = f"{quote(name)} is the name of a file that the site has anyway"
+            yield Finding("asset-name", message, Place(str(settings)), help="give it another name")
+        elif other != name:
+            message = f"{quote(name)} and {quote(other)} are one on many disks, where capital and small letters are"
+            yield Finding("asset-name", message, Place(str(settings)), help="give one of them another name")
 
 
 def site_files(prepared: Prepared, look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen

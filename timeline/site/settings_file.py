@@ -180,19 +180,31 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
         for rule in one.policy or ():
             if finding := _wrong_rule(rule, _place(file, lines, *loc, "policy")):
                 yield finding
-    base = os.path.normpath(written.output or OUTPUT)
     outputs: dict[str, str] = {}
     for name in written.chronologies:
+        place = _place(file, lines, "chronologies", name, "output")
+        if finding := _wrong_output(written, name, place):
+            yield finding
         output = written.output_of(name)
-        if not output.startswith(f"{base}{os.sep}"):
-            message = f"{quote(output)} lies outside {quote(base)}, where the page is that leads to it"
-            place = _place(file, lines, "chronologies", name, "output")
-            yield Finding("output-unusable", message, place, help=f'write it as in output = "{base}/{name}"')
-        if output in outputs:
-            message = f"{quote(name)} would be built over {quote(outputs[output])}"
-            place = _place(file, lines, "chronologies", name, "output")
+        other = outputs.setdefault(systems.on_any_disk(output), name)
+        if other != name:
+            message = f"{quote(name)} would be built over {quote(other)}"
+            message += "" if output == written.output_of(other) else ": on many disks capital and small letters are one"
             yield Finding("same-output", message, place, help="give each a folder of its own")
-        outputs.setdefault(output, name)
+
+
+def _wrong_output(written: SettingsFile, name: str, place: Place) -> Finding | None:
+    """Why a chronology's site can't go where it says; None where it can."""
+    base, output = os.path.normpath(written.output or OUTPUT), written.output_of(name)
+    below = output.removeprefix(f"{base}{os.sep}")
+    device = next((part for part in Path(below).parts if systems.is_reserved(part)), None)
+    if below == output:
+        message = f"{quote(output)} lies outside {quote(base)}, where the page is that leads to it"
+    elif device is not None and below != name:  # of the name itself it is said elsewhere
+        message = f"{quote(device)} can't be a folder on Windows, where it is a device or loses its end"
+    else:
+        return None
+    return Finding("output-unusable", message, place, help=f'write it as in output = "{base}/{name}"')
 
 
 def _wrong_rule(rule: str, place: Place) -> Finding | None:
