@@ -20,12 +20,12 @@ from timeline.languages.kinds import KINDS, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
 from timeline.locale import words_in
 
-CODES = ("en", "ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh")
+CODES = ("en", "ar", "da", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "zh")
 
 MAY_LACK = {
     "weekdays": "ar ja zh",  # "Mondays"
     "week_beginning": "ar de es fr it ja nl pt zh",  # "w/c"
-    "of_unit": "ar de es fr it ja nl pl pt ru sv zh",
+    "of_unit": "ar da de es fr it ja nl pl pt ru sv zh",
     "ordinal": "ja zh",  # figures
     "count": "ja zh",  # figures
     "decade": "ja",  # figures
@@ -33,23 +33,23 @@ MAY_LACK = {
     "to": "de ru",  # as "until"
     "at": "ja ru zh",
     "ago": "ar ja zh",  # before its count, or with the unit
-    "for": "es fr it ja nl pt ru sv zh",
+    "for": "da es fr it ja nl pt ru sv zh",
     "the": "ja pl ru zh",  # no articles
     "of": "ar de es fr ja nl pl pt ru zh",  # as "from"
     "turning": "ar ja zh",
     "fiscal": "ja zh",
     "life": "es fr it ja pt zh",
     "zone": "ja zh",
-    "bound_behind": "pl sv",
+    "bound_behind": "da pl sv",
     "grammar": "es fr it pl pt ru",  # what decides by where it stands
     "elsewhere": "pl sv",
-    "clauses": "ar it ja nl pl pt ru sv zh",  # then no titles
+    "clauses": "ar da it ja nl pl pt ru sv zh",  # then no titles
 }
 """The tables of en.toml that a language has no words for, yet or ever."""
 
 NOT_NAMES = {
     ("de", "die"), ("pl", "sie"), ("pl", "lis"), ("pl", "nie"), ("pl", "cz"), ("pl", "so"), ("pl", "sb"), ("pl", "pi"), ("pl", "niedziele"),
-    ("sv", "jul"), ("sv", "fred"),
+    ("sv", "jul"), ("sv", "fred"), ("da", "jul"),
 }  # fmt: skip
 """Short names of dateparser's that are commonly another word: a German Tuesday is no article, a Swedish July not Christmas."""
 

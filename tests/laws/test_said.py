@@ -115,6 +115,7 @@ ROWS = [
             "ru": "примерно 610 год до н. э. — примерно 540 год до н. э.", "ar": "من نحو 610 ق.م إلى نحو 540 ق.م",
             "zh": "大约公元前610年至大约公元前540年", "ja": "約紀元前610年から約紀元前540年まで",
             "pl": "od około 610 p.n.e. do około 540 p.n.e.", "sv": "omkring 610 f.Kr. till och med omkring 540 f.Kr.",
+            "da": "omkring 610 f.Kr. til omkring 540 f.Kr.",
         },
     ),
     (
@@ -126,6 +127,7 @@ ROWS = [
             "nl": "tweede helft van juli 2023", "ru": "вторая половина июля 2023 года",
             "ar": "النصف الثاني من يوليو 2023", "zh": "2023年7月后半", "ja": "2023年7月後半",
             "pl": "druga połowa lipca 2023", "sv": "andra halvan av juli 2023",
+            "da": "anden halvdel af juli 2023",
         },
     ),
     (
@@ -136,6 +138,7 @@ ROWS = [
             "pt": "primeiros três meses de 2023", "it": "primi tre mesi del 2023", "nl": "eerste drie maanden van 2023",
             "ru": "первые три месяца 2023 года", "ar": "أول 3 أشهر من 2023", "zh": "2023年最初3个月",
             "ja": "2023年の最初の3か月", "pl": "pierwsze 3 miesiące 2023", "sv": "de första tre månaderna av 2023",
+            "da": "de første tre måneder af 2023",
         },
     ),
     (
@@ -145,6 +148,7 @@ ROWS = [
             "es": "desde aproximadamente 2015", "pt": "desde cerca de 2015", "it": "da circa 2015",
             "nl": "sinds omstreeks 2015", "ru": "с примерно 2015 года", "ar": "منذ نحو 2015", "zh": "自大约2015年起",
             "ja": "約2015年から", "pl": "od około 2015", "sv": "sedan omkring 2015",
+            "da": "siden omkring 2015",
         },
     ),
     (
@@ -155,6 +159,7 @@ ROWS = [
             "nl": "5, 6 en 9 juni 2020", "ru": "5, 6 и 9 июня 2020 года", "ar": "5، 6 و9 يونيو 2020",
             "zh": "2020年6月5日、2020年6月6日和2020年6月9日", "ja": "2020年6月5日、2020年6月6日と2020年6月9日",
             "pl": "5, 6 i 9 czerwca 2020", "sv": "5, 6 och 9 juni 2020",
+            "da": "5., 6. og 9. juni 2020",
         },
     ),
     (
@@ -165,6 +170,7 @@ ROWS = [
             "it": "prima settimana di maggio 2021", "nl": "eerste week van mei 2021", "ru": "первая неделя мая 2021 года",
             "ar": "أول أسبوع من مايو 2021", "zh": "2021年5月第一周", "ja": "2021年5月第1週",
             "pl": "pierwszy tydzień maja 2021", "sv": "första veckan i maj 2021",
+            "da": "første uge i maj 2021",
         },
     ),
     (
@@ -174,6 +180,7 @@ ROWS = [
             "es": "hasta el siglo XIX", "pt": "até o século XIX", "it": "fino al secolo XIX", "nl": "tot de 19e eeuw",
             "ru": "до XIX века включительно", "ar": "حتى القرن 19", "zh": "到19世纪为止", "ja": "19世紀まで",
             "pl": "do XIX wieku", "sv": "till och med 19:e århundradet",
+            "da": "til og med det 19. århundrede",
         },
     ),
 ]  # fmt: skip
@@ -181,7 +188,9 @@ ROWS = [
 
 def test_each_row_has_every_language():
     lacking = {written: set(LANGUAGES) - set(texts) for written, texts in ROWS}
-    assert {written: codes for written, codes in lacking.items() if codes} == {}, "write them to ROWS above"
+    assert {written: codes for written, codes in lacking.items() if codes} == {}, (
+        "write these to ROWS of tests/laws/test_said.py"
+    )
 
 
 @pytest.mark.parametrize(
