@@ -54,7 +54,7 @@ WRONG = [
 @pytest.mark.parametrize(("argument", "named"), WRONG)
 @pytest.mark.parametrize("read", [parse_date, find_dates])
 def test_anything_else_is_named(read, argument, named):
-    with pytest.raises(ValueError, match="is ") as caught:
+    with pytest.raises(ValueError, match=next(iter(argument))) as caught:
         read("5 May 2023", **argument)
     assert type(caught.value) is ValueError and named in str(caught.value)
 
