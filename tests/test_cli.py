@@ -16,6 +16,7 @@ import pytest
 import timeline as package
 from tests.conftest import Run
 from timeline import cli
+from timeline.cli.application import COMMANDS, MEANT
 
 GOOD = "title: A record\nas_of: 31 January 2024\nid: record\nevents:\n  - {date: 5 September, title: The deadline, sources: {publisher: The Paper, published: 14 July 2023}}\n"
 NO_SOURCE = "title: A record\nas_of: 31 January 2024\nid: record\nevents:\n  - {date: 2023, title: Nobody says so}\n"
@@ -176,7 +177,11 @@ BESIDE = [
     ),
     (
         {"mkdocs.yml": "site_name: x\n"},
-        "give the path of the file with the events, as in timeline check stories/events.yaml; timeline init begins one",
+        "give the path of the file with the events, as in timeline check stories/events.yaml; timeline init begins one here",
+    ),
+    (
+        {"ferry/events.yaml": CHRONOLOGY, ".old/events.yaml": CHRONOLOGY, "docs/index.yaml": CHRONOLOGY},
+        "there is ferry/events.yaml: give its path, as in timeline check ferry/events.yaml",
     ),
 ]
 
@@ -186,6 +191,7 @@ def test_where_no_chronology_is_those_beside_are_named(
     files: dict[str, str], help: str, timeline: Run, tmp_path: Path
 ) -> None:
     for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     for command in ("build", "check", "explain", "agenda", "embed", "watch", "serve"):
         assert wrong(timeline(command, timeout=20)) == (2, "there is no such file [file-not-found]", help)
@@ -216,7 +222,7 @@ def test_a_folder_an_address_and_standard_input_are_no_chronology(timeline: Run,
     assert wrong(timeline("build", "-"))[:2] == (2, "standard input is not read [file-not-found]")
 
 
-def test_check_says_what_it_has_looked_at_where_nothing_is_wrong(timeline: Run, events: Path) -> None:
+def test_check_says_what_it_has_looked_at_and_how_much_it_found(timeline: Run, events: Path) -> None:
     sound = GOOD.replace("5 September", "5 May 2023")
     events.write_text(sound)
     done = timeline("check")
@@ -226,13 +232,21 @@ def test_check_says_what_it_has_looked_at_where_nothing_is_wrong(timeline: Run, 
     events.write_text(sound.replace("events:", two))
     (events.parent / "b.yaml").write_text(sound)
     assert timeline("check", "events.yaml", "b.yaml").stderr.splitlines() == [
-        "events.yaml: 2 events (1 of them draft) and 2 sources checked, nothing to put right",
+        "events.yaml: 2 events (1 draft) and 2 sources checked, nothing to put right",
         "b.yaml: 1 event checked, nothing to put right",
     ]
     for form in ("json", "github", "sarif"):
         assert timeline("check", "--format", form).stderr == ""
     (events.parent / "b.yaml").write_text(BROKEN)
-    assert "put right" not in timeline("check", "events.yaml", "b.yaml").stderr
+    (events.parent / "c.yaml").write_text("title: [")
+    assert timeline("check", "events.yaml", "b.yaml", "c.yaml", "gone.yaml").stderr.splitlines() == [
+        "events.yaml: 2 events (1 draft) and 2 sources checked, nothing to put right",
+        "b.yaml: 1 event checked: 1 error, 1 warning",
+        "c.yaml: 1 error",
+    ]
+    events.write_text(NO_SOURCE)
+    assert timeline("check").stderr == "events.yaml: 1 event checked: 1 warning\n"
+    assert timeline("check", "--ignore", "no-source").stderr == "events.yaml: 1 event checked, nothing to put right\n"
 
 
 @pytest.mark.parametrize("output", [".", "..", "/", "events.yaml"])
@@ -253,7 +267,8 @@ def test_check_gives_its_findings_on_stdout_in_every_format(timeline: Run, event
     events.write_text(BROKEN)
     text, data, github, sarif = (timeline("check", "--format", form) for form in ("text", "json", "github", "sarif"))
     assert [done.returncode for done in (text, data, github, sarif)] == [1, 1, 1, 1]
-    assert [done.stderr for done in (text, data, github, sarif)] == ["", "", "", ""]
+    assert text.stderr == "events.yaml: 1 event checked: 1 error, 1 warning\n"
+    assert [done.stderr for done in (data, github, sarif)] == ["", "", ""]
     assert "    |            ^^^^^^^^^^^^^\n" in text.stdout.replace("  |  ", "    |  ")
     assert [row["code"] for row in json.loads(data.stdout)["findings"]] == ["impossible-date", "no-source"]
     assert github.stdout.startswith("::error file=events.yaml,line=3,col=12,endColumn=25,title=impossible-date::")
@@ -338,6 +353,35 @@ def test_every_command_has_an_example_in_its_help(timeline: Run) -> None:
     for group in cli.app.registered_groups:
         for command in group.typer_instance.registered_commands:
             assert "Example: timeline" in timeline(group.typer_instance.info.name, command.name, "--help").stdout
+
+
+def test_help_names_each_thing_once_and_without_types_of_python(timeline: Run) -> None:
+    names = [*COMMANDS, "source add"]
+    texts = {name: timeline(*name.split(), "--help").stdout for name in names}
+    strange = re.compile(r"\[\[|\{|<(?!section>)|list\[")
+    assert {name: found[0] for name, text in texts.items() if (found := strange.search(text))} == {}
+    assert "Usage: timeline import [OPTIONS] FILE\n" in texts["import"]
+
+
+def test_the_list_of_commands_is_whole_sentences_and_has_each_command_once(timeline: Run) -> None:
+    lines = timeline("--help", env={**os.environ, "COLUMNS": "80"}).stdout.splitlines()
+    for name in COMMANDS:
+        (line,) = [line for line in lines if re.match(rf"  {name} ", line)]
+        assert line.endswith(".") and not line.endswith("..") and len(line) <= 80, line
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("biuld", "'build'"), ("new", "'init'"), ("publish", "'build'"), ("help", "'--help'"), ("exlpain", "'explain'")],
+)
+def test_a_word_that_is_no_command_is_answered_with_what_is_meant(timeline: Run, word: str, meant: str) -> None:
+    done = timeline(word)
+    assert done.returncode == 2 and f"No such command {word!r}. Did you mean {meant}?" in done.stderr
+
+
+def test_what_other_programs_call_a_command_is_none_of_ours() -> None:
+    known = {*COMMANDS, "help", "version"}
+    assert [word for word, meant in MEANT.items() if word in COMMANDS or meant.strip("-") not in known] == []
 
 
 def test_no_control_character_of_a_file_reaches_the_terminal(timeline: Run, events: Path) -> None:

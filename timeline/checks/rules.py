@@ -134,7 +134,7 @@ def _duplicates(project: Project) -> Iterator[Finding]:
             continue
         key = context.event.date.edtf, _words(context.event.title)
         if first := seen.get(key):
-            message = f"{quote(context.event.title)} is told of the same date in line {first.item.line}"
+            message = f"{quote(context.event.title)} has the date and title of the event in line {first.item.line}"
             yield context.warn("duplicate-event", message, "title", help="keep one of them, with the sources of both")
         else:
             seen[key] = context
@@ -150,7 +150,7 @@ def _gaps(project: Project) -> Iterator[Finding]:
     gaps = project.checked.chronology.gaps
     for context in project.contexts:
         if context.event is not None and (gap := gaps.get(context.event.id)):
-            message = f"nothing is told between {gap.start.isoformat()} and {gap.end.isoformat()} ({gap.months} months)"
+            message = f"no event lies between {gap.start.isoformat()} and {gap.end.isoformat()} ({gap.months} months)"
             yield context.warn("gap", message, "date")
 
 

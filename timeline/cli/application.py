@@ -11,33 +11,44 @@ import typer
 from timeline import __version__
 from timeline.cli.command import Command, Commands
 
-COMMANDS = {
-    "init": "starting",
-    "build": "building",
-    "watch": "building",
-    "serve": "serving",
-    "preview": "previewing",
-    "embed": "building",
-    "check": "checking",
-    "add": "editing",
-    "source": "editing",
-    "correct": "editing",
-    "checked": "editing",
-    "fmt": "editing",
-    "undo": "undoing",
-    "forget": "forgetting",
-    "explain": "checking",
-    "extract": "extracting",
-    "review": "reviewing",
-    "diff": "comparing",
-    "agenda": "comparing",
-    "date": "dating",
-    "import": "importing",
-    "export": "exporting",
-    "schema": "checking",
-    "lsp": "editors",
+SECTIONS = {
+    "Begin": {"init": "starting", "import": "importing", "extract": "extracting", "review": "reviewing"},
+    "Write and check": {
+        "serve": "serving",
+        "check": "checking",
+        "explain": "checking",
+        "date": "dating",
+        "add": "editing",
+        "source": "editing",
+        "checked": "editing",
+        "fmt": "editing",
+        "undo": "undoing",
+        "agenda": "comparing",
+    },
+    "Publish": {
+        "build": "building",
+        "watch": "building",
+        "preview": "previewing",
+        "embed": "building",
+        "export": "exporting",
+    },
+    "After publication": {"correct": "editing", "diff": "comparing", "forget": "forgetting"},
+    "For editors": {"schema": "checking", "lsp": "editors"},
 }
-"""Each with the module that has it, in the order in which a reporter meets them."""
+"""The commands as `--help` lists them, in the order in which a reporter meets them, each with its module."""
+COMMANDS = {name: module for commands in SECTIONS.values() for name, module in commands.items()}
+"""Each with its module."""
+MEANT = {
+    "help": "--help", "version": "--version",
+    "begin": "init", "create": "init", "new": "init", "start": "init",
+    "draft": "extract", "drafts": "extract", "read": "import",
+    "open": "serve", "run": "serve", "show": "serve", "view": "serve",
+    "lint": "check", "test": "check", "validate": "check",
+    "deploy": "build", "make": "build", "publish": "build",
+    "delete": "forget", "remove": "forget",
+    "format": "fmt", "frame": "embed", "iframe": "embed",
+}  # fmt: skip
+"""Words that other programs have for a command, or that a reporter would try, each with ours."""
 
 
 BARE = {("extract", "--top"): "30"}
@@ -71,16 +82,29 @@ def main(
         False, "--version", callback=_version, is_eager=True, help="Say which version this is."
     ),
 ) -> None:
-    """Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology."""
+    """The options that stand before a command."""
+
+
+_EPILOG = (
+    "`timeline COMMAND -h` shows the options of a command.\n\n"
+    "Exit codes: 0 done, 1 findings, 2 wrong use, 3 timeline or the disk failed, 130 interrupted, 143 terminated."
+)
+
+
+class _Listed(Commands):
+    """All commands, in their sections."""
+
+    sections = SECTIONS
+    meant = MEANT
 
 
 def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     """The program with these commands; a module that is not asked for is not imported."""
     app = typer.Typer(
         name="timeline",
-        cls=Commands,
-        help="Turns a hand-edited events.yaml into a static HTML timeline and a Markdown chronology.",
-        epilog="Exit codes: 0 done, 1 findings, 2 wrong use, 3 we failed, 130 interrupted, 143 terminated.",
+        cls=_Listed,
+        help="Make a web page of dated, sourced events from one file, events.yaml. Begin with `timeline init`.",
+        epilog=_EPILOG,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -19,18 +19,21 @@ from timeline.record.event import has_short_version
 from timeline.site.load import looks, prepare
 
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="DIR", help="Where the site goes; site where nothing says it.")
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="DIR", help="Where the site goes, if not to site/ or where timeline.toml says."
+    ),
 ]
 Templates = Annotated[
     Path | None,
     typer.Option("--templates", metavar="DIR", help="A folder of templates; a file in it replaces ours of that name."),
 ]
 Theme = Annotated[
-    Path | None, typer.Option("--theme", metavar="FILE", help="A CSS file with your colours, faces and measures.")
+    Path | None, typer.Option("--theme", metavar="FILE", help="A CSS file with your colours, fonts and sizes.")
 ]
 Fragment = Annotated[
     bool | None,
-    typer.Option("--fragment/--no-fragment", help="Also write fragment.html, one <section> for a content system."),
+    typer.Option("--fragment/--no-fragment", help="Also write fragment.html, one <section> to paste into a CMS."),
 ]
 Checker = Annotated[
     bool | None,
@@ -44,25 +47,23 @@ Card = Annotated[
 CardFont = Annotated[
     Path | None, typer.Option("--card-font", metavar="FILE", help="A TrueType or OpenType font to draw the card in.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Take over a folder whose index.html is not ours.")]
+Force = Annotated[bool, typer.Option("--force", help="Write into a folder whose index.html timeline did not write.")]
 AcceptRemoval = Annotated[
     bool,
-    typer.Option("--accept-removal", help="Publish without what the site had and nothing asks for any more."),
+    typer.Option("--accept-removal", help="Publish even where something on the site will go, such as its card."),
 ]
 AcceptMeanings = Annotated[
     bool,
-    typer.Option("--accept-meanings", help="Publish dates that are read otherwise than for the site that is there."),
+    typer.Option("--accept-meanings", help="Publish dates that this version reads differently from the site."),
 ]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would be new, changed or gone on the site, and write nothing.")
-]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be new, changed or gone, and write nothing.")]
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Also say how the site was put in place: in one step, or file by file.")
 ]
 PrintFolder = Annotated[
     bool, typer.Option("--print-folder", help="Print the folder to upload, once it is built; for scripts.")
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but findings.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only findings.")]
 
 
 def build(
@@ -87,7 +88,7 @@ def build(
     dry_run: DryRun = False,
     print_folder: PrintFolder = False,
 ) -> None:
-    """Build the site from the chronology: all of it, or on an error none.
+    """Build the site; an error leaves the old one as it is.
 
     Example: timeline build events.yaml --output site
     """
@@ -131,7 +132,7 @@ def watch(
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Build the site, and again after every save, until Ctrl-C.
+    """Build the site, and again after each save, until Ctrl-C.
 
     Example: timeline watch events.yaml --output site
     """
@@ -155,11 +156,11 @@ def watch(
             is_first = False
 
 
-Light = Annotated[bool, typer.Option("--light", help="A frame that stays light on a dark system.")]
-Key = Annotated[bool, typer.Option("--key", help="A frame that shows the key events and offers no others.")]
+Light = Annotated[bool, typer.Option("--light", help="A frame that stays light where the reader's system is dark.")]
+Key = Annotated[bool, typer.Option("--key", help="A frame that shows only the key events.")]
 Plain = Annotated[
     bool,
-    typer.Option("--plain", help="No frame: the events as a plain list, for systems that strip style and scripts."),
+    typer.Option("--plain", help="No frame but a plain list, for systems that strip styles and scripts."),
 ]
 
 
@@ -170,7 +171,9 @@ def embed(
     plain: Plain = False,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Print the HTML by which another page shows this one.
+    """Print the HTML that shows the timeline in another page.
+
+    The chronology needs a `url:`, the address at which its site stands.
 
     Example: timeline embed --key events.yaml
     """

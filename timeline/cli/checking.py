@@ -34,54 +34,56 @@ from timeline.site.load import Prepared, looks, prepare
 def check(
     events: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[EVENTS...]", help="The chronologies; else those that timeline.toml names."),
+        typer.Argument(metavar="[EVENTS...]", help="The chronologies, if not events.yaml or what timeline.toml names."),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How to write the findings.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("--format", metavar="text|json|github|sarif", help="How to write the findings.")
+    ] = Format.text,
     select: Annotated[
-        str | None, typer.Option("--select", metavar="CODES", help="Ask these rules, too; all for every one.")
+        str | None, typer.Option("--select", metavar="CODES", help="Apply these rules as well, or `all`.")
     ] = None,
-    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Leave these warnings out.")] = None,
+    ignore: Annotated[str | None, typer.Option("--ignore", metavar="CODES", help="Leave out these warnings.")] = None,
     strict: Strict = False,
     every: Every = False,
     links: Annotated[
         bool,
-        typer.Option(
-            "--links", help="Ask for each address whether it is still there: the one thing that uses the network."
-        ),
+        typer.Option("--links", help="Also ask the web whether each address still works."),
     ] = False,
     on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Check the chronology and list what is wrong, without writing anything.
+    """List what is wrong with the chronology; write nothing.
 
-    Beside what stops a build, rules about the whole are asked (docs/lint.md), and quotes are held against the clippings
-    that their sources name. Where nothing is found, a line says what was checked.
+    It finds what stops a build, applies the rules in docs/lint.md, and looks each quote up in the clipping that its
+    source names. The last line says what was checked.
 
     Example: timeline check events.yaml --select single-source,gap --strict
     """
     day = day_asked(on)
     codes = _codes(select, ignore)
+    left_out = _named(ignore)
     findings: list[Finding] = []
     lines: dict[str, Sequence[str]] = {}
-    checked: list[tuple[Path, Prepared]] = []
+    sums: list[str] = []
+    prepared: Prepared | None
     for path in all_of(events):
         try:
-            prepared = prepare(
+            read = prepare(
                 path, sources=sources_for(path), size_limits=not no_size_limits, on=day, codes=codes, copy=looks
             )
         except TimelineError as error:
-            findings += error.findings
+            found, prepared = list(error.findings), None
             lines |= error.lines
-            continue
-        lines |= prepared.lines
-        checked.append((path, prepared))
-        findings += prepared.findings
-        findings += _link_findings(prepared) if links else []
-    left_out = _named(ignore)
-    findings = [one for one in findings if one.severity == "error" or one.code not in left_out]
+        else:
+            found, prepared = [*read.findings, *(_link_findings(read) if links else ())], read
+            lines |= read.lines
+        found = [one for one in found if one.severity == "error" or one.code not in left_out]
+        findings += found
+        sums.append(_sum(path, prepared, found))
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
-    if not findings and format is Format.text:
-        sys.stderr.write("".join(_sound(path, prepared) for path, prepared in checked))
+    if format is Format.text:
+        sys.stdout.flush()
+        sys.stderr.write("".join(sums))
     raise typer.Exit(exit_code(findings, strict=strict))
 
 
@@ -96,14 +98,33 @@ def _link_findings(prepared: Prepared) -> list[Finding]:
     return entries.weighed(link_findings(asked, answers, copies_of(asked, answers)))
 
 
-def _sound(path: Path, prepared: Prepared) -> str:
-    """The line for a chronology in which nothing was found: what was looked at."""
+def _sum(path: Path, prepared: Prepared | None, findings: Sequence[Finding]) -> str:
+    """The line for a chronology: what was checked, where it can be built, and how much was found.
+
+    Nothing where the path was wrong: then nothing was checked.
+    """
+    if exit_code(findings) == 2:
+        return ""
+    errors = sum(finding.severity == "error" for finding in findings)
+    counts = ((errors, "error"), (len(findings) - errors, "warning"))
+    found = ", ".join(_counted(number, what) for number, what in counts if number) or "nothing to put right"
+    if prepared is None:
+        return f"{visible(str(path))}: {found}\n"
+    return f"{visible(str(path))}: {_looked_at(prepared)} checked{': ' if findings else ', '}{found}\n"
+
+
+def _looked_at(prepared: Prepared) -> str:
+    """How many events, drafts and sources it has."""
     events = prepared.checked.understood
     drafts, sources = sum(event.draft for event in events), len(prepared.project.entries.sources)
-    parts = [f"{len(events):,} event{'' if len(events) == 1 else 's'}"]
-    parts[0] += f" ({drafts:,} of them draft{'' if drafts == 1 else 's'})" if drafts else ""
-    parts += [f"{sources:,} source{'' if sources == 1 else 's'}"] if sources else []
-    return f"{visible(str(path))}: {' and '.join(parts)} checked, nothing to put right\n"
+    kept = f" ({_counted(drafts, 'draft')})" if drafts else ""
+    cited = f" and {_counted(sources, 'source')}" if sources else ""
+    return f"{_counted(len(events), 'event')}{kept}{cited}"
+
+
+def _counted(number: int, what: str) -> str:
+    """As in `1 event`, `2,000 events`."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
@@ -141,10 +162,10 @@ def _named(codes: str | None) -> frozenset[str]:
 def explain(
     events: Events = None,
     event: Annotated[str | None, typer.Option("--event", metavar="ID", help="Only this event.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="text or json.")] = Format.text,
+    format: Annotated[Format, typer.Option("--format", metavar="text|json", help="How to write it.")] = Format.text,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Say how each event's date was understood: the words, the rule, the reference, the EDTF value.
+    """Say how each date was understood, and why.
 
     Example: timeline explain events.yaml --event florida-deadline
     """

@@ -40,15 +40,19 @@ class Shape(StrEnum):
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file, or a git revision such as HEAD~1 or v1.")],
-    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; else EVENTS as it is now.")] = None,
-    events: Annotated[
-        Path | None, typer.Option("--events", metavar="EVENTS", help="The file whose revisions are meant.")
+    new: Annotated[
+        str | None, typer.Argument(metavar="NEW", help="The same; the file as it is now, if left out.")
     ] = None,
-    format: Annotated[Shape, typer.Option("--format", help="text, markdown for readers, or json.")] = Shape.text,
+    events: Annotated[
+        Path | None, typer.Option("--events", metavar="EVENTS", help="The file that the revisions are of.")
+    ] = None,
+    format: Annotated[
+        Shape, typer.Option("--format", metavar="text|markdown|json", help="Markdown is a note for readers.")
+    ] = Shape.text,
 ) -> None:
-    """Say what has changed between two states of a chronology, and what a new date means.
+    """Say what has changed between two states of a chronology.
 
-    Drafts and notes are not compared: what this prints may be published.
+    Drafts and notes are not compared, so what it prints may be published.
 
     Example: timeline diff HEAD~1 --format markdown
     """
@@ -180,15 +184,19 @@ def _as_data(change: Change) -> dict[str, Any]:
 def agenda(
     events: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[EVENTS...]", help="The chronologies; else those that timeline.toml names."),
+        typer.Argument(metavar="[EVENTS...]", help="The chronologies, if not events.yaml or what timeline.toml names."),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Which day it is; else today.")] = None,
-    days: Annotated[int | None, typer.Option("--days", min=0, help="Only what may come within so many days.")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="Which day to count from, if not today.")
+    ] = None,
+    days: Annotated[
+        int | None, typer.Option("--days", metavar="NUMBER", min=0, help="Only what may come within that many days.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to write it.")] = "text",
 ) -> None:
-    """List deadlines and plans ahead of a day, those that passed without an outcome, and those without a date.
+    """List deadlines and plans: ahead, passed, without a date.
 
-    Then the events that nobody has checked since their last change. Drafts and what was withdrawn are left out.
+    It also lists the events that nobody has checked since they last changed. Drafts and withdrawn events are left out.
 
     Example: timeline agenda --on "1 September 2023" --days 30
     """

@@ -16,17 +16,25 @@ from timeline.findings import visible
 
 
 def date(
-    text: Annotated[str | None, typer.Argument(help="The words, as a source writes them.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="The words, as a source writes them.")] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="Many phrases, one a line; - for standard input.")
+        Path | None,
+        typer.Option("--file", metavar="FILE", help="A file of phrases, one on each line; - for standard input."),
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day they were written.")] = None,
-    language: Annotated[str, typer.Option("--language", help="The language they are in, as in en-GB.")] = "en",
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day on which they were written.")] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="The language they are in, as in en-GB.")
+    ] = "en",
     fiscal_year: FiscalYear = None,
-    direction: Annotated[str, typer.Option("--direction", help="auto, past or future.")] = "auto",
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    direction: Annotated[
+        str,
+        typer.Option(
+            "--direction", metavar="auto|past|future", help="Whether a date without its year lies before or after --on."
+        ),
+    ] = "auto",
+    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to write it.")] = "text",
 ) -> None:
-    """Say what a date phrase means, or why it can't be told.
+    """Say what a date phrase means, or why it can't be read.
 
     Example: timeline date "5 September" --on "14 July 2023" --direction future
     """

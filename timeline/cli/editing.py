@@ -30,7 +30,7 @@ from timeline.findings import Finding, TimelineError, has_errors, visible
 from timeline.record.slugs import free_id, source_id
 from timeline.site.check import examine
 
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is put in; else today.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is added, if not today.")]
 Trial = Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")]
 
 
@@ -39,22 +39,37 @@ def add(
         list[str] | None, typer.Argument(metavar="[EVENTS] [TEXT]", help='The event, as in "5 September 2023: A vote".')
     ] = None,
     source: Annotated[
-        list[str] | None, typer.Option("--source", metavar="ID", help="Who says so; once for each source.")
+        list[str] | None,
+        typer.Option("--source", metavar="ID", help="The id of a source that says so; repeat it for more."),
     ] = None,
-    quote: Annotated[str | None, typer.Option("--quote", help="The words of the first source.")] = None,
-    at: Annotated[str | None, typer.Option("--at", help='Where they stand in it, as in "page 4".')] = None,
-    says: Annotated[str | None, typer.Option("--says", help="The first source's own words for the date.")] = None,
-    text: Annotated[str | None, typer.Option("--text", help="A few sentences, in Markdown.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="event, deadline or scheduled.")] = None,
-    status: Annotated[str | None, typer.Option("--status", help="confirmed, reported, alleged, disputed …")] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", help="A topic; once for each.")] = None,
-    person: Annotated[list[str] | None, typer.Option("--person", help="Somebody it is about; once for each.")] = None,
-    id: Annotated[str | None, typer.Option("--id", help="Its id; else one from its date and title.")] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="WORDS", help="The exact words of the first source.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="PLACE", help='Where they are in it, as in "page 4".')
+    ] = None,
+    says: Annotated[
+        str | None, typer.Option("--says", metavar="WORDS", help="The first source's own words for the date.")
+    ] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="A few sentences, in Markdown.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help="event, deadline or scheduled.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="confirmed, reported, alleged, disputed …")
+    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A topic; repeat it for more.")] = None,
+    person: Annotated[
+        list[str] | None, typer.Option("--person", metavar="NAME", help="Somebody it is about; repeat it for more.")
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id, if not one made from its date and title.")
+    ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Keep it private for now.")] = False,
     on: On = None,
     dry_run: Trial = False,
 ) -> None:
-    """Put an event where its date belongs, and change no other byte of the file; without TEXT a terminal is asked.
+    """Add an event where its date belongs.
+
+    No other byte of the file changes. Without TEXT, the terminal asks for it.
 
     Example: timeline add "5 September 2023: Deadline for the reply" --source herald --quote "by 5 September"
     """
@@ -158,28 +173,37 @@ def _asked(project: Project) -> dict[str, Value]:
     return {**fields, "sources": _citations([id], words or None, None, None)}
 
 
-source = typer.Typer(name="source", help="Sources of the chronology.", no_args_is_help=True, rich_markup_mode=None)
+source = typer.Typer(name="source", help="Add sources to the chronology.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @source.callback()
 def _sources() -> None:
-    """Sources of the chronology."""
+    """Add sources to the chronology."""
 
 
 @source.command("add", cls=Command)
 def add_source(
     events: Events = None,
-    id: Annotated[str | None, typer.Option("--id", help="Its id; else one from publisher and month.")] = None,
-    publisher: Annotated[str | None, typer.Option("--publisher", help="The paper or office.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Its headline.")] = None,
-    author: Annotated[str | None, typer.Option("--author", help="Who wrote it.")] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Its id, if not one made from publisher and month.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help="The newspaper, broadcaster or office.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its headline.")] = None,
+    author: Annotated[str | None, typer.Option("--author", metavar="NAME", help="Who wrote it.")] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="When it came out.")] = None,
-    url: Annotated[str | None, typer.Option("--url", help="Where it can be read.")] = None,
-    archived: Annotated[str | None, typer.Option("--archived", help="Where a copy of it is kept.")] = None,
-    file: Annotated[str | None, typer.Option("--file", help="The clipping, from the chronology's folder.")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Where it can be read.")] = None,
+    archived: Annotated[
+        str | None, typer.Option("--archived", metavar="URL", help="Where an archived copy can be read.")
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="FILE", help="The clipping; its path counts from the chronology's folder."),
+    ] = None,
     dry_run: Trial = False,
 ) -> None:
-    """Put a source into the chronology and print its id.
+    """Add a source to the chronology and print its id.
 
     Example: timeline source add --publisher "The Herald" --published "14 July 2023"
     """
@@ -219,7 +243,9 @@ def correct(
     date: Annotated[str, typer.Option("--date", metavar="DATE", help="The day of the correction.")],
     dry_run: Trial = False,
 ) -> None:
-    """Record a correction with its event; the page, the feed and the Markdown chronology show it.
+    """Record a correction to an event.
+
+    The page, the feed and the Markdown chronology show it.
 
     Example: timeline correct letter --date "2 August 2023" "The letter was dated 11 July; it is of 10 July."
     """
@@ -235,13 +261,14 @@ def correct(
 
 def checked(
     words: Annotated[list[str], typer.Argument(metavar="[EVENTS] ID...", help="The events that were checked.")],
-    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who has held them against their sources.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check; else today.")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who has compared them with their sources.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day of the check, if not today.")] = None,
     dry_run: Trial = False,
 ) -> None:
-    """Note with events who has checked them, and when; a later change in one is known by what it says now.
+    """Note who has checked events, and when.
 
-    Private: neither name nor day is ever published. `agenda` lists what nobody has checked since its last change.
+    The note is private: neither name nor day is ever published. `agenda` lists the events that nobody has checked since
+    they last changed.
 
     Example: timeline checked letter florida-deadline --by Ana
     """
@@ -263,14 +290,14 @@ def checked(
 
 def fmt(
     events: Events = None,
-    resolve: Annotated[bool, typer.Option("--resolve", help="Write out the years that were worked out.")] = False,
-    ids: Annotated[bool, typer.Option("--ids", help="Write out the ids that were derived.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
+    resolve: Annotated[bool, typer.Option("--resolve", help="Write out the years that dates leave out.")] = False,
+    ids: Annotated[bool, typer.Option("--ids", help="Write out the ids that events leave out.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write the change without asking.")] = False,
 ) -> None:
-    """Write out in place what the file leaves to be worked out; the change is shown first.
+    """Write out the years and ids that the file leaves out.
 
-    Nothing but what is named is touched. Without a terminal to ask on, --yes writes; else the exit code is 1 where
-    something would change.
+    The change is shown first, and you are asked. Where there is no terminal to ask on, only --yes writes it; without it
+    the exit code is 1 if something would change.
 
     Example: timeline fmt events.yaml --resolve --ids
     """

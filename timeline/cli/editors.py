@@ -16,8 +16,9 @@ to read."""
 
 
 def lsp() -> None:
-    """Speak the Language Server Protocol on standard input and output; your editor starts this.
+    """Run the server that helps you in your editor.
 
+    The editor starts it, and they speak the Language Server Protocol over standard input and output.
     It needs the extra `editor`; docs/editors.md says how VS Code, Neovim and Helix are set up.
 
     Example: timeline lsp

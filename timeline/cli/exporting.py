@@ -36,26 +36,26 @@ def export(
     format: Annotated[str, typer.Option("--format", metavar="NAME", help=f"{_NAMES}.")] = "",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A new file to write; else standard output."),
+        typer.Option("-o", "--output", metavar="FILE", help="A new file to write, if not standard output."),
     ] = None,
     group: Annotated[bool, typer.Option("--group", help="Markwhen: a heading above the events of each topic.")] = False,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="SIGN", help="CSV: what stands between cells: , ; or tab.")
+        str | None, typer.Option("--delimiter", metavar="SIGN", help="CSV: the sign between cells: , ; or tab.")
     ] = None,
     report: Annotated[
-        Path | None, typer.Option("--report", metavar="FILE", help="Where all that is lost is told, in JSON.")
+        Path | None, typer.Option("--report", metavar="FILE", help="Write all that is lost to this file, as JSON.")
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Let warnings stop it, and exit with 1 where anything is lost.")
+        bool, typer.Option("--strict", help="Treat warnings as errors, and exit with 1 if anything is lost.")
     ] = False,
     every: Every = False,
     on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Write the chronology in the format of another program, and say what that can't hold.
+    """Write the chronology in another program's format.
 
-    Only what is published is written: no draft, no note. With an error nothing is. A file that is there is never
-    written over; `> FILE` in the place of `-o FILE` does that.
+    It says what that format can't hold. Only what is published is written: no draft, no note, and nothing while there
+    is an error. A file that exists is not overwritten; `> FILE` in place of `-o FILE` does that.
 
     Example: timeline export --format timelinejs -o timeline.json
     """
@@ -97,6 +97,8 @@ def export(
 
 def _chosen(name: str) -> Format:
     require_utf_8(name, "--format")
+    if not name:
+        raise typer.BadParameter(f"say which format: it is one of {_NAMES}", param_hint="--format")
     found = format_of(name)
     if found is None:
         guess = nearest(name, [one.name for one in FORMATS])

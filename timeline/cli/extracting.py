@@ -36,45 +36,55 @@ if TYPE_CHECKING:
 
 def extract(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE...", help="Clippings: texts, saved pages, PDFs, e-mails …")
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Clippings: texts, saved web pages, PDFs, e-mails …")
     ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="When they were published, where they don't say.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="The day they were published, where they don't say it."),
     ] = None,
     against: Annotated[
-        Path | None, typer.Option("--against", metavar="EVENTS", help="Draft only what this chronology lacks.")
+        Path | None,
+        typer.Option("--against", metavar="EVENTS", help="Print only the drafts that this chronology lacks."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; a chronology gets them added.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here; to a chronology that exists, add them."),
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", help="The language of the clippings, as in en-GB; else their own.")
+        str | None,
+        typer.Option(
+            "--language", metavar="TAG", help="The language of the clippings, as in en-GB, where they don't say it."
+        ),
     ] = None,
     fiscal_year: FiscalYear = None,
-    every: Annotated[bool, typer.Option("--all", help="Show the dates that date no event, and why, too.")] = False,
-    format: Annotated[str, typer.Option("--format", help="yaml, or json: a line for each clipping.")] = "yaml",
+    every: Annotated[bool, typer.Option("--all", help="Also show the dates that date no event, and why.")] = False,
+    format: Annotated[
+        str, typer.Option("--format", metavar="yaml|json", help="json writes a line for each clipping.")
+    ] = "yaml",
     top: Annotated[
         int | None,
         typer.Option(
-            "--top", metavar="[N]", min=1, help="Only the N days that most clippings tell of, 30 if not said."
+            "--top", metavar="[N]", min=1, help="Only the N days that most clippings write about; 30 without N."
         ),
     ] = None,
-    again: Annotated[bool, typer.Option("--again", help="Draft once more what `timeline review` has decided.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Draft again what `timeline review` has decided.")] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="Processes for many files, else one a core.")
+        int | None,
+        typer.Option("--jobs", metavar="NUMBER", min=1, help="How many processes to use, if not one for each core."),
     ] = None,
     archive: Annotated[
         list[str] | None,
         typer.Option("--archive", metavar="FILES", help="JSON lines of articles, as in 'articles/*.jsonl'."),
     ] = None,
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster; else one on this machine.")
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster, if not this machine.")
     ] = None,
 ) -> None:
-    """Draft entries from clippings: each date, the sentence it stands in, the source, and why it means what it does.
+    """Draft entries from clippings: each date with its sentence.
 
-    Nothing is published from a draft. Several clippings that tell of one happening make one entry. A chronology named
-    with -o gets the new entries at its end, and no other byte of it changes.
+    An entry has the source, and a comment says why its date means what it does. No draft is published. Where several
+    clippings report the same event, they make one entry. If the file named with -o is a chronology already, the new
+    entries go to its end, and nothing else in it changes.
 
     An archive of millions: --archive 'articles/*.jsonl' -o drafts/ (the extra `archive`).
 

@@ -74,15 +74,15 @@ def forget(
     words: Annotated[str, typer.Argument(metavar="WORDS", help='The name, as in "Jane Doe".')],
     events: Events = None,
     instead: Annotated[
-        str | None, typer.Option("--as", metavar="WORDS", help='What stands there instead; else "name withheld".')
+        str | None, typer.Option("--as", metavar="WORDS", help='What to write instead, if not "name withheld".')
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Take it out everywhere, without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove it everywhere, without asking.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List the places and change nothing.")] = False,
 ) -> None:
-    """Take a name out of the chronology, its sources, the review file and all that is kept beside them.
+    """Remove a name from the chronology and all that is kept with it.
 
-    Each place is asked on a terminal; without one, places are only listed, unless --yes takes all. Clippings, pictures,
-    git and the published site are listed, never changed. What is taken out can't be put back by undo.
+    The terminal asks about each place. Without a terminal the places are only listed, unless you give --yes. Clippings,
+    pictures, git and the published site are listed but never changed. What was removed can't be brought back by `undo`.
 
     Example: timeline forget "Jane Doe" --as "a resident"
     """

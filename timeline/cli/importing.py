@@ -34,56 +34,67 @@ class Source(StrEnum):
     markwhen = "markwhen"
 
 
+_SOURCES = ", ".join(Source)
+
+
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: CSV, TimelineJS …")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The list: a spreadsheet, CSV, TimelineJS, a calendar …")
+    ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="EVENTS", help="The chronology to write; else events.yaml.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="EVENTS", help="The chronology to write, if not events.yaml."),
     ] = None,
     into: Annotated[
-        Path | None, typer.Option("--into", metavar="EVENTS", help="A chronology that is there, to add to.")
+        Path | None, typer.Option("--into", metavar="EVENTS", help="A chronology to add the events to.")
     ] = None,
     format: Annotated[
-        Source | None, typer.Option("--format", help="What to read it as; by itself, its content says.")
+        Source | None,
+        typer.Option("--format", metavar="FORMAT", help=f"What to read it as, if not what it looks like: {_SOURCES}."),
     ] = None,
     columns: Annotated[
-        list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column or key holds a field.")
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field, as in title=Headline."),
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="TAG", help="The language of its words.")
+        str | None, typer.Option("--language", metavar="TAG", help="The language of the list, as in en-GB.")
     ] = None,
     day_first: Annotated[bool, typer.Option("--day-first", help="04/05 is the 4th of May.")] = False,
     month_first: Annotated[bool, typer.Option("--month-first", help="04/05 is April the 5th.")] = False,
     century: Annotated[
-        int | None, typer.Option("--century", metavar="YEAR", help="1900: years of two figures lie in it.")
+        int | None,
+        typer.Option("--century", metavar="YEAR", help="Where years of two figures lie: 1900 reads 87 as 1987."),
     ] = None,
     day: Annotated[
-        str | None, typer.Option("--day", metavar="DATE", help="The day of clock times without one.")
+        str | None, typer.Option("--day", metavar="DATE", help="The day of times that stand without one.")
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the chronology.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of the chronology.")] = None,
     keep_days: Annotated[
-        bool, typer.Option("--keep-days", help="Keep a day and month that stand in most rows, as 1 January may.")
+        bool, typer.Option("--keep-days", help="Keep a day and month that most rows share, such as 1 January.")
     ] = False,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="SIGN", help="What stands between the cells of a table.")
+        str | None,
+        typer.Option("--delimiter", metavar="SIGN", help="The sign between the cells of a table, as in ';'."),
     ] = None,
     media: Annotated[
         str,
         typer.Option(
             "--media",
             metavar="link|fetch|DIR",
-            help="Pictures stay links, are fetched, or looked for in a folder; copies lie in media/.",
+            help="Leave pictures as links, fetch them, or copy them from a folder.",
         ),
     ] = "link",
     report: Annotated[
-        Path | None, typer.Option("--report", metavar="FILE", help="Where all that is lost is told, in JSON.")
+        Path | None, typer.Option("--report", metavar="FILE", help="Write all that is lost to this file, as JSON.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be lost, and write nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are drafts or losses.")] = False,
     no_size_limits: Annotated[bool, typer.Option("--no-size-limits", help="Take more than 20,000 events.")] = False,
 ) -> None:
-    """Make a chronology of a list that another program has, and say what was lost on the way.
+    """Make a chronology from a spreadsheet or another program's list.
 
-    What can't be read becomes a draft that keeps its words, line and reason; nothing is guessed, and nothing fetched.
+    It says what was lost on the way. What can't be read becomes a draft with its words, its line and the reason.
+    Nothing is guessed, and nothing is fetched unless --media says so.
 
     Example: timeline import harbour.csv -o harbour.yaml
     """
@@ -150,7 +161,7 @@ def _write(found: Imported, target: Path, pictures: Pictures | None, *, is_added
                 save_change(target, text, read=data, what="import")
     elif target.exists():
         message = f"{quote(str(target))} is there already"
-        help = f"name another file behind -o, or add to it with --into {visible(str(target))}"
+        help = f"add the events to it with --into {visible(str(target))}, or write another file with -o"
         raise TimelineError([Finding("already-there", message, Place(str(target)), help=help)])
     elif is_written:
         _keep(pictures, target.parent / "media")

@@ -30,21 +30,19 @@ from timeline.formats.losses import Losses
 
 Events = Annotated[
     Path | None,
-    typer.Argument(metavar="[EVENTS]", help="The chronology; else what timeline.toml names, or events.yaml."),
+    typer.Argument(metavar="[EVENTS]", help="The chronology, if not events.yaml or what timeline.toml names."),
 ]
-NoSizeLimits = Annotated[
-    bool, typer.Option("--no-size-limits", help="Take files of more than 16 MB and 20,000 events, made by a program.")
-]
+NoSizeLimits = Annotated[bool, typer.Option("--no-size-limits", help="Read files of more than 16 MB or 20,000 events.")]
 FiscalYear = Annotated[
     str | None,
     typer.Option("--fiscal-year", metavar="MONTH", help="The month in which a fiscal year begins, as in april or 4."),
 ]
 On = Annotated[
     str | None,
-    typer.Option("--on", metavar="DATE", help="The day, as far as events are held until one; no clock is asked."),
+    typer.Option("--on", metavar="DATE", help="Include events held (`hold:`) until this day or an earlier one."),
 ]
 Every = Annotated[bool, typer.Option("--all", help="Show every finding, not only the first 20.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings stop it, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 
 _WRONG_USE = frozenset(
     {"file-not-found", "not-a-file", "output-unusable", "output-not-ours", "templates-not-found", "preview-not-here"}

@@ -27,15 +27,15 @@ def preview(
     ],
     events: Events = None,
     drafts: Annotated[
-        bool, typer.Option("--drafts", help="With drafts, notes, the reasons of dates, and who has checked what.")
+        bool, typer.Option("--drafts", help="With drafts, notes, reasons for dates, and who has checked what.")
     ] = False,
     every: Every = False,
     on: On = None,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Make a copy of the page for an editor or a lawyer, with DRAFT on every page; it is not to be published.
+    """Make a copy for an editor or a lawyer, with DRAFT on each page.
 
-    No feed, calendar, table or data is beside it, and search engines are asked to pass it over.
+    The copy has no feed, calendar, table or data, and asks search engines not to list it.
 
     Example: timeline preview --drafts -o preview
     """

@@ -25,26 +25,34 @@ if TYPE_CHECKING:
 def review(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[EVENTS] [CLIPPING]", help="The chronology; clippings, else those that belong to it."),
+        typer.Argument(
+            metavar="[EVENTS] [CLIPPING]", help="The chronology, and clippings if not those that belong to it."
+        ),
     ] = None,
-    terminal: Annotated[bool, typer.Option("--terminal", help="On this terminal, not in the browser.")] = False,
-    list_: Annotated[bool, typer.Option("--list", help="Write the drafts as lines of JSON.")] = False,
+    terminal: Annotated[bool, typer.Option("--terminal", help="Work on this terminal, not in the browser.")] = False,
+    list_: Annotated[bool, typer.Option("--list", help="Print the drafts as lines of JSON.")] = False,
     reject: Annotated[
-        list[str] | None, typer.Option("--reject", metavar="KEY", help="Throw out; once for each.")
+        list[str] | None, typer.Option("--reject", metavar="KEY", help="Reject a draft; repeat it for more.")
     ] = None,
-    take: Annotated[str | None, typer.Option("--take", metavar="KEY", help="Take a draft, under --title.")] = None,
+    take: Annotated[
+        str | None, typer.Option("--take", metavar="KEY", help="Take a draft, with the title given as --title.")
+    ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", help="Its title; without one it is taken privately, as it was drafted.")
+        str | None,
+        typer.Option("--title", metavar="TEXT", help="Its title; without one it stays a draft, as it was drafted."),
     ] = None,
     port: Annotated[
-        int | None, typer.Option("--port", min=0, max=65535, help="0 for any; else the first free one from 8000.")
+        int | None,
+        typer.Option(
+            "--port", metavar="NUMBER", min=0, max=65535, help="The port, if not the first free one from 8000."
+        ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,
 ) -> None:
-    """Decide on drafts, one at a time: beside the clipping, inside the chronology, and each decision remembered.
+    """Decide on drafts one at a time, each beside its clipping.
 
-    A name in .yaml or .yml is the chronology, events.yaml unless you name one. Without a CLIPPING those come that its
-    sources name and all in clippings/ beside it, and with them the drafts that stand in the chronology.
+    A name that ends in .yaml or .yml is the chronology; without one it is events.yaml. Without a CLIPPING it takes
+    those that the sources name, those in clippings/ beside the chronology, and the drafts in the chronology itself.
 
     Example: timeline review events.yaml --open
     """

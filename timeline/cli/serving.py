@@ -47,7 +47,10 @@ def serve(
     events: Events = None,
     output: Output = None,
     port: Annotated[
-        int | None, typer.Option("--port", min=0, max=65535, help=f"0 for any; else the first free one from {PORT}.")
+        int | None,
+        typer.Option(
+            "--port", metavar="NUMBER", min=0, max=65535, help=f"The port, if not the first free one from {PORT}."
+        ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     templates: Templates = None,
@@ -64,7 +67,9 @@ def serve(
     every: Every = False,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
-    """Build the site and show it on this machine; pages follow each save and show what is wrong, until Ctrl-C.
+    """Show the page on this machine while you write, until Ctrl-C.
+
+    The page follows each save and says what is wrong; the site is built as by `build`.
 
     Example: timeline serve events.yaml --open
     """

@@ -23,18 +23,19 @@ from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where; made if it is not there.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder to begin in; made if it does not exist.")
+    ] = Path(),
     source: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--from", metavar="FILE|FOLDER", help="A list or clippings to begin with, in place of the example."
-        ),
+        typer.Option("--from", metavar="FILE|FOLDER", help="A spreadsheet, another list, or clippings to begin with."),
     ] = None,
 ) -> None:
-    """Begin a chronology: a small example that teaches the format, what editors need, and how to check and publish it.
+    """Begin a chronology: an example, your spreadsheet or clippings.
 
-    With --from it begins with what you have: a list (a spreadsheet, a TimelineJS or calendar file), of which each row
-    becomes an event, or clippings, of which drafts are made. No file that is there is changed.
+    It writes a small example that teaches the format, what editors need, and what checks and publishes it on GitHub.
+    With --from it begins with what you have instead: each row of a list (a spreadsheet, a TimelineJS or calendar file)
+    becomes an event, and clippings become drafts. It changes no file that exists.
 
     Example: timeline init my-story --from clippings/
     """

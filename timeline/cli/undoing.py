@@ -35,8 +35,9 @@ def undo(
     events: Events = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the change and write nothing.")] = False,
 ) -> None:
-    """Take back the last change that a command made in the file, if nothing was edited since: every byte of it.
+    """Undo the last change that a command made to the file.
 
+    It is refused if the file was edited since.
     Only the last one is kept. An undo can't be undone: run the command again.
 
     Example: timeline undo events.yaml

@@ -9,6 +9,8 @@ from timeline.findings import quote, visible
 
 _WHERE = "give the path of the file with the events, as in timeline check stories/events.yaml"
 _BEGIN = "timeline init begins one"
+_USUAL = "events.yaml"
+"""What a chronology is called that lies in a folder of its own."""
 _MOST = 200
 """Files of a folder that are looked at, and `_SHOWN` that are named."""
 _SHOWN = 3
@@ -25,13 +27,13 @@ def nothing_there(path: Path, called: str) -> tuple[str, str]:
     if address := re.match(r"(https?):/+(.*)", called, re.DOTALL):
         whole = f"{address[1]}://{address[2]}"
         return f"{quote(whole)} is an address: nothing is fetched", "save the file, and give the path of that"
-    found = _others(path.parent)
-    return "there is no such file", _one_of(found) if found else f"{_WHERE}; {_BEGIN}"
+    found = _others(path.parent) or _below(path.parent)
+    return "there is no such file", _one_of(found) if found else f"{_WHERE}; {_BEGIN} here"
 
 
 def folder_there(path: Path) -> str:
     """The help for a path at which there is a folder."""
-    found = _others(path)
+    found = _others(path) or _below(path)
     return _one_of(found) if found else f"there is no chronology in it: {_BEGIN}"
 
 
@@ -46,6 +48,15 @@ def _others(folder: Path) -> list[str]:
     try:
         files = sorted(path for path in folder.iterdir() if path.name.lower().endswith(_ENDINGS))[:_MOST]
         return [visible(str(path)) for path in files if path.name[:1] != "." and path.is_file() and _has_events(path)]
+    except OSError:
+        return []
+
+
+def _below(folder: Path) -> list[str]:
+    """The paths of chronologies by their usual name in the folders that lie in this one."""
+    try:
+        inside = sorted(path / _USUAL for path in folder.iterdir() if path.name[:1] != ".")[:_MOST]
+        return [visible(str(path)) for path in inside if path.is_file() and _has_events(path)]
     except OSError:
         return []
 

@@ -83,7 +83,7 @@ def made_of(read: ReadFile, name: str, options: ImportOptions, losses: Losses) -
     if language is None:
         inferred = language_of(every_word(rows), _texts(rows))
         language = inferred.language
-        losses.tell(inferred.why or "language en, as nothing speaks for another one (--language says which)")
+        losses.tell(inferred.why or "language en, as nothing in the list points to another (--language sets it)")
     wanted = Wanted(language, options.order, options.century, options.day, options.keeps_days, zone)
     moments = Moments(wanted, losses)
     moments.look_at(rows)

@@ -196,7 +196,7 @@ class Moments:
             return Settled("unknown", draft="it has no date")
         if isinstance(span, _Reason):
             return Settled(span.text[:LONGEST] or "unknown", draft=span.why)
-        self.losses.count("dates by figures")
+        self.losses.count("dates in figures")
         written = span.words or span.edtf
         date = f"{written}~" if row.is_approximate and span.words is None and "/" not in written else written
         return self._checked(date, span.clock)
@@ -214,7 +214,7 @@ class Moments:
         if figures is not None and "/" in figures.edtf and found.latest is not None and found.latest < figures.last:
             self.losses.lose("end of a date that its words leave out", f"{words}: {figures.edtf}")
             return self._said(words, found)._replace(kept=f"in figures {figures.edtf}")
-        self.losses.count("dates by words")
+        self.losses.count("dates in words")
         clock = figures.clock if figures and found.precision == "day" and found.time is None else None
         return self._said(words, found)._replace(time=clock)
 
@@ -255,7 +255,7 @@ class Moments:
 
     def _cut(self, words: str, span: _Span, row: Row) -> Settled:
         """The figures, cut to what words bear that are no date by themselves."""
-        self.losses.count("dates by figures beside words that are no date")
+        self.losses.count("dates in figures beside words that are no date")
         whole = self._of_figures(row, span)
         date = self._borne(words, span)
         if date is None:

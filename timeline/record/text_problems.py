@@ -31,7 +31,7 @@ def language_problem(text: str) -> TextProblem | None:
         return None
     underscored = text.replace("_", "-")
     good = underscored if LANGUAGE.fullmatch(underscored) else "en-GB"
-    return "bad-language", "is not a language tag", f"write a BCP 47 tag such as {good}"
+    return "bad-language", "is not a language tag", f"write the short form of the language, as in {good}"
 
 
 _URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
