@@ -555,5 +555,14 @@ def test_phrases_come_from_standard_input_or_one_place_only(timeline: Run, tmp_p
     done = subprocess.run([*COMMAND, "date", "--file", "-"], input="2023\n", capture_output=True, text=True, check=True)
     assert done.stdout == "2023\t2023\tyear\n"
     (tmp_path / "picture").write_bytes(b"\xff")
+    (tmp_path / "marked").write_bytes(b"\xef\xbb\xbf5 May 2023\r\n")
+    assert timeline("date", "--file", "marked").stdout == "5 May 2023\t2023-05-05\tday\n"
+    refused = subprocess.run(
+        [*COMMAND, "date", "--language", "fr", "--file", "-"],
+        input="5 ao\xfbt".encode("cp1252"),
+        capture_output=True,
+        check=False,
+    )
+    assert refused.returncode == 2 and "the byte FB is not UTF-8" in refused.stderr.decode()
     for words in (["--file", "gone"], ["--file", "picture"], ["2023", "--file", "picture"], []):
         assert timeline("date", *words).returncode == 2

@@ -8,6 +8,9 @@ import ctypes
 import errno
 import io
 import os
+import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -287,6 +290,50 @@ def test_names_that_windows_has_for_itself():
         assert systems.is_reserved(name), name
     for name in ["console", "a", "com", "com10", "aux-2", ".nul", "index.html", "lpt"]:
         assert not systems.is_reserved(name), name
+
+
+def other_drive(*_: object) -> str:
+    raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+
+def test_what_lies_on_another_drive_is_named_as_a_whole(tmp_path, monkeypatch, capsys):
+    """No path leads from one drive to another."""
+    clipping = tmp_path / "clips" / "a.txt"
+    clipping.parent.mkdir()
+    clipping.write_bytes(b"Ferry sinks\n\nThe ferry sank on 3 May 2021.\n")
+    (tmp_path / "story").mkdir()
+    monkeypatch.chdir(tmp_path / "story")
+    assert systems.way_to(clipping) == os.path.join("..", "clips", "a.txt")
+    monkeypatch.setattr(os.path, "relpath", other_drive)
+    assert systems.way_to(clipping) == str(clipping)
+    assert run(["extract", str(clipping), "-o", "events.yaml"]) == 0, capsys.readouterr().err
+    assert f"file: {clipping.as_posix()}\n" in Path("events.yaml").read_text(encoding="utf-8").replace('"', "")
+    assert run(["check"]) in {0, 1} and "Traceback" not in capsys.readouterr().err
+
+
+@on_linux
+def test_what_ends_a_command_on_windows_does_so_in_good_order(monkeypatch):
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGUSR1)}
+    try:
+        assert systems.signals_to_end() == (signal.SIGTERM, signal.SIGUSR1)
+        assert run(["check", "--help"]) == 0
+        with pytest.raises(SystemExit):
+            signal.raise_signal(signal.SIGUSR1)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def test_a_checkout_has_the_same_bytes_on_every_system():
+    root = Path(__file__).parent.parent
+    if shutil.which("git") is None or not (root / ".git").exists():
+        pytest.skip("no checkout")
+    asked = ["timeline/formats/page.css", "tests/golden/x.html", "README.md", "scripts/setup"]
+    done = subprocess.run(
+        ["git", "check-attr", "text", "eol", "--", *asked], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert {line.partition(": ")[2] for line in done.stdout.splitlines()} == {"text: unset", "eol: unspecified"}
 
 
 @on_linux

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+    from signal import Signals
     from types import TracebackType
 
 
@@ -71,6 +72,21 @@ def read_at(handle: int, size: int, at: int) -> bytes:
         os.lseek(handle, at, os.SEEK_SET)
         data = os.read(handle, size)
     return data
+
+
+def way_to(path: "str | Path", folder: "str | Path" = ".") -> str:
+    """The path as it is written in the folder; as a whole where no way leads there, on another drive of Windows."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return os.path.abspath(path)
+
+
+def signals_to_end() -> "tuple[Signals, ...]":
+    """What asks a program to end in good order, besides Ctrl-C: on Windows Ctrl-Break and a closed window, too."""
+    import signal
+
+    return tuple(getattr(signal, name) for name in ("SIGTERM", "SIGBREAK") if hasattr(signal, name))
 
 
 def is_ours(status: os.stat_result) -> bool:

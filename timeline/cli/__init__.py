@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Runs one command with streams that can be written to."""
+    from timeline import systems
     from timeline.cli.application import application_for, spelled_out
 
     terminated: list[int] = []
@@ -36,7 +37,8 @@ def _run(arguments: list[str]) -> int:
         terminated.append(128 + number)
         raise SystemExit(128 + number)
 
-    signal.signal(signal.SIGTERM, terminate)
+    for number in systems.signals_to_end():
+        signal.signal(number, terminate)
     # Else pydantic looks through every installed package for plug-ins, of which we want none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

@@ -68,10 +68,18 @@ def date(
 
 def _phrases(file: Path) -> list[str]:
     """The lines of the file that say something."""
+    from timeline.decoding import decode
+    from timeline.findings import TimelineError
+
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        # UTF-8 on every system, whatever its console speaks.
+        text = decode(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes(), str(file))
+    except OSError:
         raise typer.BadParameter(f"{str(file)!r} is no text file that can be read", param_hint="--file") from None
+    except TimelineError as error:
+        [finding] = error.findings
+        said = f"{str(file)!r}, line {finding.place.line}: {finding.message}; {finding.help}"
+        raise typer.BadParameter(said, param_hint="--file") from None
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 

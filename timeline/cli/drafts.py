@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline import systems
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
@@ -93,7 +93,7 @@ def saved(path: Path, text: str) -> None:
 def _placed(drafted: Iterable[Drafted], folder: Path) -> Iterator[Drafted]:
     """The drafts, their files named as a chronology in that folder names them."""
     for one in drafted:
-        path = Path(os.path.relpath(one.article.file, folder)).as_posix()
+        path = Path(systems.way_to(one.article.file, folder)).as_posix()
         yield replace(one, article=replace(one.article, file=path))
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline import __version__
+from timeline import __version__, systems
 from timeline.clippings import Article
 from timeline.extract.drafting import Failure, failure_of
 from timeline.extract.entries import Drafted
@@ -154,7 +154,7 @@ def keep(part: Part, done: PartDone, options: ArchiveOptions, output: Path) -> N
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.partial")
         partial.write_bytes(text.encode("utf-8", "backslashreplace"))  # names of files may be no text
-        partial.replace(path)
+        systems.put_in_place(partial, path)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
+from timeline import systems
 from timeline.dates.arguments import Tongue
 from timeline.dates.months import month_in
 from timeline.dates.tags import languages_of, region_of
@@ -90,7 +91,7 @@ class Entries:
         file = source.record.file
         if file is None or source.file == self.file:
             return file
-        return os.path.relpath(os.path.join(os.path.dirname(source.file), file), os.path.dirname(self.file) or ".")  # noqa: PTH118, PTH120
+        return systems.way_to(os.path.join(os.path.dirname(source.file), file), os.path.dirname(self.file) or ".")  # noqa: PTH118, PTH120
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline import systems
 from timeline.document import Document, read_document
 from timeline.findings import Finding, Place, TimelineError
 from timeline.formats.rendering import Look
@@ -152,10 +153,7 @@ def _file_for(folder: Path) -> tuple[Path | None, tuple[Path, ...]]:
 
 def _as_seen(path: Path) -> Path:
     """The path as somebody here would write it."""
-    try:
-        return Path(os.path.relpath(path))
-    except ValueError:  # on another drive
-        return path
+    return Path(systems.way_to(path))
 
 
 def _within(folder: Path, name: str) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from timeline import systems
 from timeline.chronology import Project
 from timeline.clippings import Article, archive_holding, article_of, clippings_among, read_bytes
 from timeline.extract.deduplicate import dated
@@ -173,7 +174,7 @@ def _drafts_in(
 
 def _name(path: Path, folder: Path) -> str:
     """The file as the chronology in that folder names it."""
-    return Path(os.path.relpath(path, folder)).as_posix()
+    return Path(systems.way_to(path, folder)).as_posix()
 
 
 def _apart(drafts: Iterable[Draft]) -> tuple[tuple[Draft, ...], tuple[Draft, ...]]:
