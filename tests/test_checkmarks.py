@@ -13,7 +13,7 @@ from timeline.chronology import project_of
 from timeline.chronology.agenda import unchecked
 from timeline.document import parse_document
 from timeline.editing.checkmarks import with_checks
-from timeline.editing.spelling import with_ids, with_years
+from timeline.editing.in_place import with_ids, with_years
 from timeline.findings import TimelineError
 from timeline.formats.rendering import Look
 from timeline.site.building import BuildOptions, build_site, site_files

@@ -8,9 +8,9 @@ import pytest
 from icalendar import Calendar
 
 from tests.reading import check
+from timeline.formats.html_texts import Tongue
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_site
-from timeline.formats.tongues import Tongue
 from timeline.locale import direction_of, isolated, words_in
 
 RTL = (

@@ -14,8 +14,8 @@ from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.editing.adding import added_event, date_and_title
 from timeline.editing.correcting import corrected
-from timeline.editing.rereading import understood_again
-from timeline.editing.spelling import with_ids, with_years
+from timeline.editing.in_place import with_ids, with_years
+from timeline.editing.verify import understood_again
 from timeline.findings import TimelineError
 
 FILE = """title: A record

@@ -11,7 +11,7 @@ import pytest
 import timeline
 from timeline.cli.links import _OwnNetworkError
 from timeline.dates import DateError, parse_date
-from timeline.editing.rereading import SpoiltError
+from timeline.editing.verify import SpoiltError
 from timeline.edtf import EdtfError
 from timeline.exchange.figures import UnsettledError
 from timeline.exchange.pictures import _RefusedError
@@ -20,7 +20,7 @@ from timeline.findings import Finding, NotReadableError, Place, TimelineError
 from timeline.formats.scripts import TooDeepError, _NoLiteralError
 from timeline.formats.table import NotWritableError
 from timeline.languages import LanguageError
-from timeline.live.desk.refusing import Refused
+from timeline.live.desk.refusals import Refused
 from timeline.lsp.naming import RenameError
 from timeline.markup.parsing import _TooDeepError
 from timeline.office.zips import ExcessError

@@ -13,7 +13,7 @@ import pytest
 from timeline.exchange.exporting import exported
 from timeline.formats.files import FILES
 from timeline.formats.table import FORMATS, NotWritableError, files_beside, format_of
-from timeline.live.showing import _type_of
+from timeline.live.app import _type_of
 from timeline.site.building import placed_pictures, site_files
 from timeline.site.load import prepare
 

@@ -13,7 +13,7 @@ from timeline.cli import run
 from timeline.clippings import Article
 from timeline.dates import parse
 from timeline.document import parse_document
-from timeline.editing.spelling import with_years
+from timeline.editing.in_place import with_years
 from timeline.extract.deduplicate import dated
 from timeline.lsp.answers import hover
 from timeline.prose import find

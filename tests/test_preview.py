@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT, Run
 from timeline import systems
 from timeline.chronology import project_of
-from timeline.chronology.inside import seen_from_inside
+from timeline.chronology.internal import seen_from_inside
 from timeline.document import parse_document
 from timeline.findings import TimelineError
 from timeline.formats.page import splitting

@@ -16,8 +16,8 @@ from timeline.compile.store import _sealed
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.formats.page import splitting
 from timeline.formats.rendering import Look
+from timeline.site.build_record import TICK
 from timeline.site.building import BuildOptions, build_site
-from timeline.site.remembering import TICK
 
 HEAD = """title: A record
 id: record

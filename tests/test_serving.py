@@ -19,8 +19,8 @@ import pytest
 from timeline.chronology import project_of
 from timeline.document import parse_document
 from timeline.findings import Finding, Place
-from timeline.live.edits import edited_event, target_of, without_same
-from timeline.live.showing import _states, confined, followed
+from timeline.live.app import _states, confined, followed
+from timeline.live.page_diff import edited_event, target_of, without_same
 from timeline.live.state import PreviewState, State
 
 GOOD = """title: A record

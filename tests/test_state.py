@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.site import state
-from timeline.site.remembering import is_same_content, is_settled, record_of
+from timeline.site.build_record import is_same_content, is_settled, record_of
 from timeline.site.state import Record
 
 

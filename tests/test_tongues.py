@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.reading import check
+from timeline.formats.html_texts import Tongue
 from timeline.formats.page.style import in_languages, minified, quoting
 from timeline.formats.rendering import OUR_TEMPLATES, render_site
-from timeline.formats.tongues import Tongue
 from timeline.locale import quotes_in, words_in
 
 FILE = """title: x

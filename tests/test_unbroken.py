@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import check
+from timeline.formats.no_break import JOINER, NO_BREAK, unbroken
 from timeline.formats.rendering import render_site
-from timeline.formats.unbroken import JOINER, NO_BREAK, unbroken
 
 # `_` is a no-break space and `^` a word joiner.
 ROWS = [

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from timeline.chronology.inside import seen_from_inside
+from timeline.chronology.internal import seen_from_inside
 from timeline.formats.preview import preview_files
 from timeline.site.building import placed_pictures
 from timeline.site.load import prepare

@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.chronology import project_of
-from timeline.dates.elsewhere import counts_from_another, is_told_elsewhere
+from timeline.dates.anaphoric import counts_from_another, is_told_elsewhere
 from timeline.document import parse_document
 
 LEANING = """the day after;the day before;the day after that;two weeks later;the following month;next day;the next day;

@@ -13,7 +13,7 @@ from tests.laws.edits import File
 from timeline.findings import Finding, TimelineError
 from timeline.formats.page import splitting
 from timeline.formats.rendering import Look
-from timeline.site import recalling
+from timeline.site import incremental
 from timeline.site.building import BuildOptions, build_site
 
 OURS = Look()
@@ -69,14 +69,14 @@ def sequence(folder: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> int:
 def uses(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many events each build knew, so that a test of what is known can't pass by knowing nothing."""
     found: list[int] = []
-    project = recalling.Recalled.project
+    project = incremental.Recalled.project
 
-    def counted(self: recalling.Recalled) -> object:
+    def counted(self: incremental.Recalled) -> object:
         made = project(self)
         found.append(len(self.known) if made is not None else 0)
         return made
 
-    monkeypatch.setattr(recalling.Recalled, "project", counted)
+    monkeypatch.setattr(incremental.Recalled, "project", counted)
     return found
 
 

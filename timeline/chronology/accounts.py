@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates import DateError, EventDate, parse_date
+from timeline.dates.anaphoric import counts_from_another
 from timeline.dates.arguments import Tongue
 from timeline.dates.calendars import LAST_JULIAN
-from timeline.dates.elsewhere import counts_from_another
 from timeline.dates.errors import before_our_calendar
 from timeline.dates.expressions.base import FAR_BACK, day_value
 from timeline.dates.values import Direction, from_value

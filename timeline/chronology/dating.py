@@ -11,8 +11,8 @@ from typing import Any
 
 from timeline.chronology.accounts import date_in, read_account
 from timeline.dates import DateError, EventDate
+from timeline.dates.anaphoric import counts_from_another, is_told_elsewhere
 from timeline.dates.arguments import Tongue
-from timeline.dates.elsewhere import counts_from_another, is_told_elsewhere
 from timeline.dates.errors import counted_from_what
 from timeline.dates.tags import help_language, languages_of, region_of
 from timeline.dates.values import Direction

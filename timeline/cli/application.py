@@ -33,7 +33,7 @@ SECTIONS = {
         "export": "exporting",
     },
     "After publication": {"correct": "editing", "diff": "comparing", "forget": "forgetting"},
-    "For editors": {"schema": "checking", "lsp": "editors"},
+    "For editors": {"schema": "checking", "lsp": "lsp"},
 }
 """The commands as `--help` lists them, in the order in which a reporter meets them, each with its module."""
 COMMANDS = {name: module for commands in SECTIONS.values() for name, module in commands.items()}

@@ -15,9 +15,9 @@ from timeline.cli.choosing import Given, found_for, home_folder
 from timeline.cli.output import Format, exit_code, refuse, wants_colour, written
 from timeline.findings import Finding, TimelineError, quote, to_text, visible
 from timeline.site import state
+from timeline.site.build_record import is_same_content, is_settled, record_of
 from timeline.site.building import BuildOptions, Built, Progress, build_site, plan_site
 from timeline.site.plan import Plan
-from timeline.site.remembering import is_same_content, is_settled, record_of
 from timeline.site.settings import Found
 
 

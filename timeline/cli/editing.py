@@ -24,8 +24,8 @@ from timeline.document.writing import Commented, Value, block_of
 from timeline.editing.adding import added_event, added_source, date_and_title, require_sources
 from timeline.editing.checkmarks import with_checks
 from timeline.editing.correcting import corrected
-from timeline.editing.rereading import Edited, SpoiltError
-from timeline.editing.spelling import with_ids, with_years
+from timeline.editing.in_place import with_ids, with_years
+from timeline.editing.verify import Edited, SpoiltError
 from timeline.findings import Finding, TimelineError, has_errors, visible
 from timeline.record.slugs import free_id, source_id
 from timeline.site.check import examine

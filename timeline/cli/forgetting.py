@@ -26,12 +26,12 @@ from timeline.document.saving import alone, save
 from timeline.document.undoing import changes_of
 from timeline.document.undoing import forget as forget_change
 from timeline.editing.forgetting import Forgotten, Spot, files_named, forgotten, longer_words, spots_in
-from timeline.editing.rereading import understood_beside
 from timeline.editing.seeking import Sought, holds
+from timeline.editing.verify import understood_beside
 from timeline.extract.memory import Without, memory_of, without
 from timeline.findings import NotReadableError, TimelineError, quote, visible
 from timeline.site import state
-from timeline.site.clearing import clear, published_with
+from timeline.site.purge import clear, published_with
 from timeline.site.settings import Settings, settings_of
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.chronology.inside import seen_from_inside, without_drafts
+from timeline.chronology.internal import seen_from_inside, without_drafts
 from timeline.cli.choosing import home_folder, sources_for, the_one
 from timeline.cli.output import Events, Every, Format, NoSizeLimits, On, day_asked, refuse, written
 from timeline.findings import TimelineError, has_errors, visible

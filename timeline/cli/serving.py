@@ -32,8 +32,8 @@ from timeline.cli.choosing import Given, found_for
 from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
 from timeline.findings import Finding, Place, TimelineError, visible
 from timeline.live import saves
-from timeline.live.ahead import EarlyPages
-from timeline.live.showing import server_of
+from timeline.live.app import server_of
+from timeline.live.early_pages import EarlyPages
 from timeline.live.state import PreviewState, State
 
 PORT = 8000

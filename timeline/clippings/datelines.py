@@ -12,8 +12,8 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from timeline.clippings.found import RawClipping
 from timeline.clippings.outlets import is_outlet
+from timeline.clippings.raw import RawClipping
 from timeline.dates import DateError, parse_date
 from timeline.findings import Finding, Place
 from timeline.languages import codes

@@ -14,8 +14,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from timeline.clippings.found import RawClipping
 from timeline.clippings.kinds import MAX_BYTES
+from timeline.clippings.raw import RawClipping
 from timeline.decoding import CONTROL
 from timeline.findings import Finding, NotReadableError, Place
 

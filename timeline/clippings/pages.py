@@ -18,7 +18,7 @@ from typing import Any
 
 from timeline.clippings.blocks import Block, blocks_of, text_of
 from timeline.clippings.datelines import DatelineKind, Said, only_updated, said_of, settle, take_lines
-from timeline.clippings.found import RawClipping
+from timeline.clippings.raw import RawClipping
 from timeline.decoding import CONTROL, decode
 from timeline.findings import Finding, Place, TimelineError, quote
 

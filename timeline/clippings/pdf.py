@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from timeline.clippings.found import RawClipping
+from timeline.clippings.raw import RawClipping
 from timeline.decoding import CONTROL
 from timeline.findings import NotReadableError
 

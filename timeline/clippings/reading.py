@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import cast
 
 from timeline.clippings.datelines import settled, take_lines
-from timeline.clippings.found import RawClipping
 from timeline.clippings.heads import head_of
 from timeline.clippings.kinds import LARGEST, TEXT, FileKind, kind_of
 from timeline.clippings.listing import archive_holding
+from timeline.clippings.raw import RawClipping
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.tags import languages_of
 from timeline.findings import Finding, NotReadableError, Place, TimelineError, quote

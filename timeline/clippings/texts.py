@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.clippings.found import RawClipping
+from timeline.clippings.raw import RawClipping
 from timeline.decoding import CONTROL, decode
 
 FIELDS = {

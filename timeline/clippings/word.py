@@ -6,7 +6,7 @@ Its own properties are not looked at: the author is whoever typed it, and its da
 from __future__ import annotations
 
 from timeline.clippings.blocks import blocks_of, text_of
-from timeline.clippings.found import RawClipping
+from timeline.clippings.raw import RawClipping
 
 
 def read_word(data: bytes, name: str) -> RawClipping:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from timeline.dates import errors
 from timeline.dates.arguments import ENGLISH, ReferenceDate, asked, require_text
-from timeline.dates.known import known_date
+from timeline.dates.fast_path import known_date
 from timeline.dates.shapes import shape
 from timeline.dates.tags import help_language
 from timeline.dates.values import Direction, EventDate

@@ -11,9 +11,9 @@ from timeline.decoding import control_characters, decode, split_lines, without_c
 from timeline.document.building import Built, build, too_deep
 from timeline.document.conflicts import conflicts
 from timeline.document.letters import odd_letters
-from timeline.document.looking import folder_there, nothing_there
 from timeline.document.mistakes import explain, glued
 from timeline.document.nodes import Document, Mapping, Node, Scalar
+from timeline.document.not_found import folder_there, nothing_there
 from timeline.document.problems import Mistake
 from timeline.findings import Finding, Place, TimelineError
 

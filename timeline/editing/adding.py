@@ -12,8 +12,8 @@ from timeline.dates.leading import SEPARATORS, leading_date
 from timeline.document import Sequence as Items
 from timeline.document.splicing import new_item, new_pairs, spliced
 from timeline.document.writing import Commented, Value
-from timeline.editing.places import index_of, refuse_braces
-from timeline.editing.rereading import Edited, reread, understood_again
+from timeline.editing.positions import index_of, refuse_braces
+from timeline.editing.verify import Edited, reread, understood_again
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.record.slugs import free_id, slug_of
 

@@ -11,8 +11,8 @@ from timeline.chronology.resolving import resolve
 from timeline.document import Mapping, Node
 from timeline.document.splicing import Insertion, is_short_form, new_fields, other_values, spliced
 from timeline.document.writing import OnALine
-from timeline.editing.places import event_named, node_of, short_form
-from timeline.editing.rereading import understood_again
+from timeline.editing.positions import event_named, node_of, short_form
+from timeline.editing.verify import understood_again
 from timeline.findings import TimelineError
 
 

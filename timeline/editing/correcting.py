@@ -6,8 +6,8 @@ from timeline.chronology import EventContext, Project
 from timeline.document import Mapping
 from timeline.document.splicing import is_short_form, new_fields, new_part, spliced
 from timeline.document.writing import Value
-from timeline.editing.places import event_named, index_of, node_of, short_form
-from timeline.editing.rereading import Edited, reread
+from timeline.editing.positions import event_named, index_of, node_of, short_form
+from timeline.editing.verify import Edited, reread
 from timeline.findings import TimelineError
 
 

@@ -12,8 +12,8 @@ from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.files import atom_file, json_feed_file, markdown_file
 from timeline.formats.losses import Losses
+from timeline.formats.page.assembly import linked_data
 from timeline.formats.page.views import Placed
-from timeline.formats.page.whole import linked_data
 from timeline.formats.rendering import told_of
 from timeline.formats.spreadsheet import to_csv
 from timeline.formats.table import NotWritableError

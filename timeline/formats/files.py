@@ -16,9 +16,9 @@ from timeline.formats.calendars.writing import to_ics
 from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import Checking, document_of
+from timeline.formats.page.assembly import WholePage, elsewhere, in_a_frame
 from timeline.formats.page.embedding import SCRIPT, lifted, oembed, outward, with_own_ids
 from timeline.formats.page.used import fitted
-from timeline.formats.page.whole import WholePage, elsewhere, in_a_frame
 from timeline.formats.spreadsheet import to_csv
 from timeline.frozen import dataclass
 from timeline.record.event import Chronology

@@ -21,14 +21,14 @@ from timeline.edtf import format_year
 from timeline.findings import TimelineError
 from timeline.formats.addresses import folder_of
 from timeline.formats.feeds import Feed, FeedEntry, json_feed
+from timeline.formats.html_texts import Tongue
 from timeline.formats.localise import capital
+from timeline.formats.page.assembly import Extras, policy_of, sheet_of
 from timeline.formats.page.style import hash_of, in_use, minified, style_of
 from timeline.formats.page.used import names_in
 from timeline.formats.page.views import Drawn
-from timeline.formats.page.whole import Extras, policy_of, sheet_of
 from timeline.formats.rendering import Look, environment_of, template_finding
 from timeline.formats.sentences import events as counted
-from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_words
 from timeline.locale import Messages, words_in
 

@@ -11,9 +11,9 @@ from html import escape
 
 from timeline.formats import sentences
 from timeline.formats.addresses import on_the_web, page_address
+from timeline.formats.html_texts import time_elements
 from timeline.formats.localise import Writer, implied_note, is_worked_out
 from timeline.formats.page.cards import accounts_of
-from timeline.formats.tongues import time_elements
 from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
 from timeline.locale import direction_of
 from timeline.markup import to_html

@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from jinja2 import Environment
 
-from timeline.chronology.inside import Inside, Within
+from timeline.chronology.internal import Inside, Within
 from timeline.compile.fragments import Fragments
 from timeline.formats.drawing import Templates
+from timeline.formats.html_texts import Tongue
+from timeline.formats.page.assembly import Extras, whole
 from timeline.formats.page.paging import Makers, index_of, page_of, pages_of, part_of
 from timeline.formats.page.splitting import INDEX, parts_of
 from timeline.formats.page.style import minified, style_of
 from timeline.formats.page.views import Card, Line, Placed, Tag
-from timeline.formats.page.whole import Extras, whole
 from timeline.formats.rendering import our_environment
-from timeline.formats.tongues import Tongue
 
 DRAFT = "DRAFT"
 """What stands on every page, at the head of every printed sheet, and with every event that is one."""

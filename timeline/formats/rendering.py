@@ -24,6 +24,8 @@ from timeline.formats.drawing import Templates
 from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.files import CARD, FileInputs, Site, files_of
+from timeline.formats.html_texts import Tongue
+from timeline.formats.page.assembly import Extras, WholePage, said_of, shown_on, social_view, whole
 from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
@@ -31,9 +33,7 @@ from timeline.formats.page.style import in_languages, quoting_of, style_of, tags
 from timeline.formats.page.theme import tokens_of
 from timeline.formats.page.used import fitted
 from timeline.formats.page.views import Page, Placed
-from timeline.formats.page.whole import Extras, WholePage, said_of, shown_on, social_view, whole
 from timeline.formats.template_cache import TemplateCache
-from timeline.formats.tongues import Tongue
 from timeline.frozen import dataclass
 from timeline.locale import direction_of, words_in
 from timeline.record.event import Chronology

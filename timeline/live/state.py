@@ -10,7 +10,7 @@ from threading import Event
 
 from timeline.findings import Finding, excerpt, visible
 from timeline.frozen import dataclass
-from timeline.live.edits import Shown
+from timeline.live.page_diff import Shown
 
 SHOWN = 20
 """Findings that a page shows; the rest is counted."""

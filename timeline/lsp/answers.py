@@ -14,8 +14,8 @@ from timeline.document import Mapping, Node
 from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion
 from timeline.document.writing import in_flow
-from timeline.editing.places import node_of, short_form
-from timeline.editing.spelling import year_of
+from timeline.editing.in_place import year_of
+from timeline.editing.positions import node_of, short_form
 from timeline.findings import Finding
 from timeline.frozen import dataclass
 from timeline.lsp.reading import Spot, spot_at

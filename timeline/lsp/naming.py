@@ -14,7 +14,7 @@ from timeline.decoding import line_starts
 from timeline.document import Document, Mapping, Node, Scalar, Sequence, parse_document, read_document
 from timeline.document.splicing import Insertion, is_short_form, line_end_of, new_fields, new_parts, put_in
 from timeline.document.writing import Value
-from timeline.editing.places import node_of, short_form
+from timeline.editing.positions import node_of, short_form
 from timeline.findings import Finding, TimelineError, quote
 from timeline.frozen import dataclass
 from timeline.lsp.reading import sharing, spot_at

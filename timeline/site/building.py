@@ -22,12 +22,12 @@ from timeline.formats.rendering import OUR_TEMPLATES, Look, render_files
 from timeline.frozen import dataclass
 from timeline.site import manifest
 from timeline.site.assets import asset_files, files_named, read_assets
+from timeline.site.incremental import Last, setting_of
 from timeline.site.kept_pictures import KeptPictures, kept_pictures
 from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, exclusive, publish, refuse_foreign, refuse_output
-from timeline.site.recalling import Last, setting_of
 from timeline.site.removal import removal_findings
 
 

@@ -22,8 +22,8 @@ from timeline.record.entry import MediaEntry
 from timeline.record.reading import Entries, ReadRecord
 from timeline.record.records import Loc
 from timeline.site.check import examine
+from timeline.site.incremental import Last, Recalled, recalled
 from timeline.site.picture_paths import Folder
-from timeline.site.recalling import Last, Recalled, recalled
 from timeline.site.themes import own_theme, theme_findings
 
 if TYPE_CHECKING:

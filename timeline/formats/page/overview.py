@@ -12,6 +12,7 @@ from timeline.compile.fragments import Fragments
 from timeline.dates.say import text_of
 from timeline.edtf import format_year
 from timeline.formats import sentences
+from timeline.formats.html_texts import Tongue
 from timeline.formats.localise import Writer, capital, year_heading
 from timeline.formats.page.axis import start_year
 from timeline.formats.page.cards import mark_of
@@ -22,7 +23,6 @@ from timeline.formats.page.histogram import DECADE, MONTH, YEAR, Counting, Stret
 from timeline.formats.page.shapes import Strip
 from timeline.formats.page.strip import MOST, Telling, strip_of
 from timeline.formats.page.views import Overview
-from timeline.formats.tongues import Tongue
 from timeline.frozen import dataclass
 from timeline.locale import isolated
 from timeline.record.event import Chronology, Event, Group

@@ -11,6 +11,7 @@ from timeline.compile.fragments import Fragments
 from timeline.formats import sentences
 from timeline.formats.addresses import leading as leading_to
 from timeline.formats.addresses import page_address
+from timeline.formats.html_texts import Tongue
 from timeline.formats.localise import Writer, corrections, method_of, size_in_words, size_of, worked_out, year_heading
 from timeline.formats.page.cards import (
     WIDTH_OF_PAGE,
@@ -39,7 +40,6 @@ from timeline.formats.page.views import (
     Placed,
     SourceView,
 )
-from timeline.formats.tongues import Tongue
 from timeline.formats.typesetting import typeset_chronology, typeset_source
 from timeline.frozen import dataclass
 from timeline.markup import to_line

@@ -11,7 +11,7 @@ from timeline.frozen import dataclass
 from timeline.live.desk import views
 from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item
-from timeline.live.desk.refusing import Refused
+from timeline.live.desk.refusals import Refused
 from timeline.live.desk.state import State
 from timeline.live.desk.views import Answer
 

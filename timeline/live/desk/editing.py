@@ -7,7 +7,7 @@ from timeline.extract.memory import RecordLine
 from timeline.live.desk.answering import Done
 from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item
-from timeline.live.desk.refusing import Refused
+from timeline.live.desk.refusals import Refused
 from timeline.live.desk.state import State
 from timeline.live.desk.views import Action
 

@@ -19,14 +19,14 @@ from timeline.document.reading import read_data
 from timeline.document.saving import alone
 from timeline.extract.kept import DraftCache
 from timeline.findings import TimelineError, visible
+from timeline.live.desk.actions import do
 from timeline.live.desk.answering import Done, answer_of, said_of
 from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, clean
 from timeline.live.desk.clippings import passed_over
-from timeline.live.desk.doing import do
-from timeline.live.desk.recovering import note_moves, recover
-from timeline.live.desk.refusing import Refused, refusal_of
+from timeline.live.desk.recovery import note_moves, recover
+from timeline.live.desk.refusals import Refused, refusal_of
 from timeline.live.desk.state import State
-from timeline.live.desk.undoing import last_of
+from timeline.live.desk.undo import last_of
 from timeline.live.desk.views import Action, Answer, Card, ClippingView, Opening, Reading
 
 FIRST = 10

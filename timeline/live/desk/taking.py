@@ -15,7 +15,7 @@ from timeline.live.desk.cards import clean, shown_of, title_of
 from timeline.live.desk.date_words import means
 from timeline.live.desk.deciding import Item, Spot
 from timeline.live.desk.editing import edits
-from timeline.live.desk.refusing import Refused, require_sound
+from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State
 from timeline.live.desk.views import Action
 from timeline.live.desk.writing import ChangedProject, DraftOutcome, NewSource, with_citations, with_draft, with_entry

@@ -25,8 +25,8 @@ from timeline.document.splicing import (
 )
 from timeline.document.writing import Commented, OnALine, Value, in_flow
 from timeline.editing.adding import place_at
-from timeline.editing.places import node_of, refuse_braces, short_form
-from timeline.editing.rereading import SpoiltError, understood_but
+from timeline.editing.positions import node_of, refuse_braces, short_form
+from timeline.editing.verify import SpoiltError, understood_but
 from timeline.findings import Finding, Place, TimelineError
 from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT

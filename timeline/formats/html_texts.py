@@ -14,7 +14,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from timeline.display import Pieces
-from timeline.formats import unbroken
+from timeline.formats import no_break
 from timeline.frozen import dataclass
 from timeline.locale import (
     Direction,
@@ -81,7 +81,7 @@ class Tongue:
 
     def unbroken(self, text: str, language: str | None = None) -> str:
         """A headline from the file, in which no line ends inside a figure."""
-        return unbroken.unbroken(str(text), language or self.language)
+        return no_break.unbroken(str(text), language or self.language)
 
     def joint(self, sign: str, *, ours: bool = False) -> str:
         """A sign between words, and the blank behind it where its script has one; of the page or between our words.

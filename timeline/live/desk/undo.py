@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extract.memory import UNDOABLE, RecordLine
 from timeline.live.desk.answering import Done, called, key_of, said_of
 from timeline.live.desk.deciding import Item
-from timeline.live.desk.refusing import Refused, require_sound
+from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State
 from timeline.live.desk.writing import pieces_in, without
 

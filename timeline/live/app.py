@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.formats.table import FORMATS
-from timeline.live.edits import without_same
+from timeline.live.page_diff import without_same
 from timeline.live.state import PreviewState
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.findings import Finding
-from timeline.live.edits import edited_event, target_of
+from timeline.live.page_diff import edited_event, target_of
 from timeline.live.state import PreviewState
 from timeline.site.load import Prepared
 

@@ -32,7 +32,7 @@ from timeline.record.event import Event
 from timeline.record.fields import FIELDS
 from timeline.record.reading import EVENTS_LIMIT, Entries, ReadRecord, read_entries
 from timeline.site import manifest
-from timeline.site.remembering import TICK
+from timeline.site.build_record import TICK
 from timeline.site.state import stamp
 
 _FEW = 8

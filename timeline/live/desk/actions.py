@@ -12,10 +12,10 @@ from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.editing import date_kept, edit
 from timeline.live.desk.marking import marked_at
-from timeline.live.desk.refusing import Refused, require_sound
+from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State, flat
 from timeline.live.desk.taking import add_source, take
-from timeline.live.desk.undoing import reopen, undo
+from timeline.live.desk.undo import reopen, undo
 from timeline.live.desk.views import Action
 
 

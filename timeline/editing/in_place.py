@@ -10,8 +10,8 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document import Mapping, Node, Scalar, Sequence
 from timeline.document.splicing import Insertion, is_short_form, new_fields, spliced
-from timeline.editing.places import node_of, short_form
-from timeline.editing.rereading import understood_again
+from timeline.editing.positions import node_of, short_form
+from timeline.editing.verify import understood_again
 from timeline.frozen import dataclass
 
 
