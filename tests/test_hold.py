@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,16 +51,30 @@ def test_a_build_that_is_told_of_no_day_takes_it_back_whatever_is_kept():
 
 
 @pytest.mark.parametrize(
-    "words", ["December 2026", "soon", "5 December", "2026-12-05~", "2026-12-05/2026-12-06", "31 June 2026"]
+    "words",
+    [
+        "December 2026",
+        "soon",
+        "5 December",
+        "2026-12-05~",
+        "2026-12-05/2026-12-06",
+        "31 June 2026",
+        "5 December 2026, 18:00",
+        "2026-12-05T06:00",
+        "2026-12-05?",
+        "by 5 December 2026",
+    ],
 )
 def test_what_is_no_whole_day_holds_it_for_good(words, events, capsys):
     events.write_text(HEAD + HELD.replace("5 December 2026", f'"{words}"'))
     assert run(["check", "--on", "2030-01-01"]) == 0
-    assert "[bad-hold]" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    column = (HEAD + HELD).splitlines()[5].index("5 December") + 1
+    assert f"events.yaml:6:{column}: warning" in said and "[bad-hold]" in said
     assert run(["build", "-q", "--on", "2030-01-01"]) == 0 and not shown()
 
 
-@pytest.mark.parametrize("words", ["December 2026", "soon", "2026-12-05/2026-12-06"])
+@pytest.mark.parametrize("words", ["December 2026", "soon", "2026-12-05/2026-12-06", "2026-12-05T23:00"])
 def test_the_day_of_a_command_is_one_day(words):
     assert run(["build", "--on", words]) == 2
 
@@ -85,6 +100,52 @@ def test_the_agenda_says_what_is_held_and_what_may_go_out(capsys):
     assert "1 may be published: timeline build --on 2026-12-05" in capsys.readouterr().out
     assert run(["agenda", "--on", "2026-12-05", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["held"] == [{"id": "later", "until": "2026-12-05", "title": "Secretly"}]
+
+
+def test_the_agenda_has_the_next_one_first_in_the_language_of_the_file(events, capsys):
+    sooner = HELD.replace("id: later", "id: sooner").replace("5 December 2026", "4 décembre 2026")
+    text = (HEAD + HELD + sooner).replace("id: one\n", "id: one\nlanguage: fr\n").replace("5 December", "5 décembre")
+    events.write_text(text)
+    assert run(["agenda", "--on", "2026-12-01", "--format", "json"]) == 0
+    held = json.loads(capsys.readouterr().out)["held"]
+    assert [(one["id"], one["until"]) for one in held] == [("sooner", "2026-12-04"), ("later", "2026-12-05")]
+
+
+REFERRING = (
+    # what leads to the event that is held: in the header, in the other event, and whether that stops a build until then
+    ("", "text: 'See [it](#later)', ", True),
+    ("description: 'See [it](#later)'\n", "", True),
+    ("chapters: [{title: C, from: later}]\n", "", True),
+    ("chapters: [{title: C, from: 2023-05-05, text: 'See [it](#later)'}]\n", "", True),
+    ("", "see: later, ", False),
+    ("", "see: [later], text: 'To that day', ", False),
+    ("", "text: 'See [it](#later)', hold: 5 December 2026, ", False),
+    ("", "text: 'See [it](#later)', draft: true, ", False),
+)
+
+
+def test_what_refers_to_it_says_nothing_of_it_before_its_day(events):
+    wrong = []
+    for header, field, stops in REFERRING:
+        text = (HEAD + HELD).replace("events:", f"{header}events:").replace("title: Openly", f"{field}title: Openly")
+        events.write_text(text)
+        for on in (None, "2026-12-04"):
+            code = run(["build", "-q", "-o", "site", *(["--on", on] if on else [])])
+            pages = [path.read_bytes() for path in Path("site").rglob("*") if path.is_file()]
+            is_told = any(b"Secretly" in page or b"#later" in page for page in pages)
+            wrong += [(header, field, on, code)] if is_told or code != int(stops) else []
+        code = run(["build", "-q", "--on", "2026-12-05"])
+        wrong += [(header, field, "its day", code)] if code or not shown() else []
+        shutil.rmtree("site")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("date", ["date: unknown, after: later", "date: unknown, before: later"])
+def test_what_stands_beside_it_stays_where_it_is_and_says_nothing_of_it(date, events):
+    events.write_text(HEAD + HELD + f"  - {{id: third, {date}, title: Third, sources: {{publisher: P}}}}\n")
+    assert run(["build", "-q"]) == 0 and not shown()
+    assert not any(b"#later" in path.read_bytes() for path in Path("site").rglob("*") if path.is_file())
+    assert run(["build", "-q", "--on", "2026-12-05"]) == 0 and shown()
 
 
 def test_what_is_held_is_no_matter_for_the_desk(events):

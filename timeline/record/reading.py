@@ -212,7 +212,7 @@ class _Reader:
             message = f"{quote(words)} is not a day from which it may be published"
             self.findings.append(read.finding("bad-hold", message, "hold", help=until))
         record = read.record.model_copy(update={"draft": True})
-        return ReadRecord(record, read.node, read.file, read.entry, sound=read.sound and isinstance(until, Day))
+        return ReadRecord(record, read.node, read.file, read.entry, sound=read.sound)
 
     def _dated(self, read: ReadRecord[Entry]) -> ReadRecord[Entry]:
         """The event must say when it was, once."""
@@ -325,14 +325,14 @@ _DATED_BY = ("date", "after", "before")
 
 
 def day_in(words: str, languages: tuple[str, ...]) -> Day | str:
-    """The one day that the words name whole, or what to write instead."""
+    """The one day that the words name whole, or what to write instead; a clock time is no day, and never dropped."""
     from timeline.dates import DateError, parse_date  # few events are held
 
     try:
         date = parse_date(words, languages=languages)
     except DateError as error:
         return error.help or "write a whole day, as in 2026-12-05"
-    is_one = date.earliest is not None and date.earliest == date.latest and not (date.approximate or date.uncertain)
+    is_one = date.earliest == date.latest and not (date.approximate or date.uncertain or date.time)
     return date.earliest if is_one and date.earliest is not None else "write a whole day, as in 2026-12-05"
 
 
