@@ -37,6 +37,9 @@ TOLD = [
     (date(2016, 11, 18), "A reckoning came at *the end of the year*.", "2016-09~/2016-12~"),
     (date(2016, 1, 23), "A reckoning will come at *the end of the year*.", "2016-09~/2016-12~"),
     (date(2008, 4, 9), "In December 2007 it was third. It passed its rival at *the beginning of the year*.", "2008-01~/2008-04~"),
+    # what goes on until now says no year
+    (None, "Since 2000, most sales were made abroad.\n\nIt gave no answer by the *Sept. 5* deadline.", None),
+    (None, "In 2000 the pier was sold.\n\nIt gave no answer by the *Sept. 5* deadline.", "2000-09-05"),
     # what is told of now ends it
     (date(2019, 11, 19), "She has stayed abroad for years after fleeing in 2012. She was found *in April*.", "2019-04"),
     (date(2019, 11, 19), "She stayed abroad for years after fleeing in 2012. She was found *in April*.", "2012-04"),

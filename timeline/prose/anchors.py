@@ -245,7 +245,9 @@ def told_from(
         if isinstance(candidate.expression, Weekday) and not _is_of_a_week(earlier.date):
             return None  # after "In 2022" nothing says which Monday
         last = earlier.date.latest
-        if reference is not None and (last is None or reference.ordinal - last.ordinal <= _FAR):
+        if last is None:
+            return None  # "Since 2000" goes on until now: nothing says in which of its years
+        if reference is not None and reference.ordinal - last.ordinal <= _FAR:
             return None
         return earlier.from_which, near
     return None
