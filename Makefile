@@ -10,7 +10,9 @@ export PIP_ROOT_USER_ACTION := ignore
 
 site: setup  ## set everything up and build site/ from events.yaml
 	@.venv/bin/timeline build
-	@echo "the page is site/index.html; the command is .venv/bin/timeline (. .venv/bin/activate puts it on the path)"
+	@echo "the page:    $(CURDIR)/site/index.html, to be opened in a browser"
+	@echo "the command: timeline, after . .venv/bin/activate (once in each terminal), or .venv/bin/timeline"
+	@echo "next:        timeline init my-story begins a chronology of your own; README.md goes on from there"
 
 test: dev chromium lint types pytest coverage  ## every check; sets up what they need
 

@@ -111,7 +111,7 @@ def test_two_days_that_differ_are_told_and_none_is_taken(lines, differ):
 def test_a_dateline_without_a_year_is_told():
     article = article_of(f"LONDON, July 14 (Reuters) - The council{BODY}".encode(), "a.txt")
     assert article.published is None
-    assert article.findings[0].message == 'its dateline says "July 14", without a year: only whole dates are resolved'
+    assert article.findings[0].message == 'its dateline says "July 14", without a year: only its whole dates are read'
 
 
 def test_a_day_on_which_it_was_only_changed_is_taken_with_a_warning():

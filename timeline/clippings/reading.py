@@ -167,10 +167,10 @@ def _languages(tag: str | None) -> tuple[str, ...]:
     return own if own == ("en",) else (*own, "en")
 
 
-_SAY_SO = 'say when it was published, with --published DATE or a first line "published: DATE"'
+_SAY_SO = 'write the day as the first line of the text, as in "published: 14 July 2023", or give --published DATE'
 
 
 def _undated(name: str, doubt: str | None) -> Finding:
     message = doubt or "nothing says when it was published"
-    message += ": only whole dates are resolved"
+    message += ": only its whole dates are read"
     return Finding("no-publication-date", message, Place(name), "warning", _SAY_SO)

@@ -294,7 +294,12 @@ def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:
     if problem is None:
         return []
     place = Place(next(iter(prepared.lines), str(events)))
-    return [Finding("no-feed", problem, place, "warning", "give the chronology a `url:` or an `id:`, and `as_of:`")]
+    return [Finding("no-feed", problem, place, "warning", _FOR_A_FEED)]
+
+
+_FOR_A_FEED = (
+    "write what is missing below the title, as in id: harbour-ferry (or url: https://…) and as_of: 31 January 2024"
+)
 
 
 def _template_findings(prepared: Prepared, look: Look) -> list[Finding]:
