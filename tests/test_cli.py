@@ -272,7 +272,26 @@ def test_check_gives_its_findings_on_stdout_in_every_format(timeline: Run, event
     assert "    |            ^^^^^^^^^^^^^\n" in text.stdout.replace("  |  ", "    |  ")
     assert [row["code"] for row in json.loads(data.stdout)["findings"]] == ["impossible-date", "no-source"]
     assert github.stdout.startswith("::error file=events.yaml,line=3,col=12,endColumn=25,title=impossible-date::")
-    assert json.loads(sarif.stdout)["runs"][0]["results"][0]["ruleId"] == "impossible-date"
+    [one] = json.loads(sarif.stdout)["runs"]
+    assert one["results"][0]["ruleId"] == "impossible-date"
+    for rule in one["tool"]["driver"]["rules"]:  # GitHub's code scanning asks for these
+        assert all(rule[name]["text"] for name in ("shortDescription", "fullDescription", "help")), rule
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        ("my events.yaml", "my%20events.yaml"), ("100%.yaml", "100%25.yaml"), ("über.yaml", "%C3%BCber.yaml"),
+        ("a:b.yaml", "a%3Ab.yaml"), ("desk/#1?.yaml", "desk/%231%3F.yaml"), ("\udcff.yaml", "%FF.yaml"),
+    ],
+)  # fmt: skip
+def test_sarif_names_files_by_uris(name: str, uri: str, timeline: Run, tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / name).write_text(BROKEN)
+    for given, expected in ((name, uri), (str(tmp_path / name), (tmp_path / name).as_uri())):
+        [one] = json.loads(timeline("check", "--format", "sarif", given).stdout)["runs"]
+        locations = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in one["results"]]
+        assert {location["uri"] for location in locations} == {expected}
 
 
 def test_many_findings_are_counted_not_poured_out(timeline: Run, events: Path) -> None:

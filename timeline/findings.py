@@ -6,6 +6,7 @@ through `visible` before it can reach a terminal.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
@@ -247,10 +248,12 @@ def to_github(findings: Iterable[Finding]) -> str:
 
 
 def _github_line(finding: Finding) -> str:
+    from pathlib import PurePath
+
     place = finding.place
     text = finding.message + (f"\n{finding.help}" if finding.help else "")
     where = (
-        f"file={_github_escape(place.file, ':,')},line={place.line},col={place.column},"
+        f"file={_github_escape(PurePath(place.file).as_posix(), ':,')},line={place.line},col={place.column},"
         f"endColumn={place.column + max(place.length, 1)},title={finding.code}"
     )
     return f"::{finding.severity} {where}::{_github_escape(text)}\n"
@@ -267,11 +270,31 @@ def to_sarif(findings: Iterable[Finding], version: str) -> str:
     import json
 
     ordered = in_file_order(findings)
-    rules = [{"id": code} for code in sorted({finding.code for finding in ordered})]
+    rules = [_sarif_rule(code) for code in sorted({finding.code for finding in ordered})]
     driver = {"name": "timeline", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": list(map(_sarif_result, ordered))}
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sarif_rule(code: str) -> dict[str, object]:
+    """What a service that shows findings is told of a code: GitHub asks for three texts."""
+    words = code.replace("-", " ").capitalize()
+    texts = {
+        "shortDescription": words,
+        "fullDescription": f"{words}: what `timeline check` finds under the code {code}.",
+        "help": "The message says what is wrong and what to write instead; docs/findings.md lists the codes.",
+    }
+    return {"id": code, **{name: {"text": text} for name, text in texts.items()}}
+
+
+def _uri(file: str) -> str:
+    """The file as SARIF names it, by a URI (section 3.4.3): relative where the path is."""
+    from pathlib import PurePath  # the text of a finding needs neither
+    from urllib.parse import quote as escaped
+
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else escaped(os.fsencode(path.as_posix()))
 
 
 def _sarif_result(finding: Finding) -> dict[str, object]:
@@ -281,6 +304,6 @@ def _sarif_result(finding: Finding) -> dict[str, object]:
         "startColumn": place.column,
         "endColumn": place.column + max(place.length, 1),
     }
-    location = {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+    location = {"physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}, "region": region}}
     text = finding.message + (f"; {finding.help}" if finding.help else "")
     return {"ruleId": finding.code, "level": finding.severity, "message": {"text": text}, "locations": [location]}
