@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
@@ -10,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from timeline.chronology import project_of
 from timeline.cli import run
+from timeline.document import parse_document
 from timeline.findings import TimelineError
+from timeline.site import assets
+from timeline.site.assets import asset_files, files_named
 from timeline.site.settings import found_from, settings_of
 
 ONE = "title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: 2023-05-05, title: First, sources: {publisher: P}}\n"
@@ -95,6 +100,54 @@ def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(caps
     assert found_from(Path()).settings[0].events == Path("events.yaml")
 
 
+def test_what_a_chronology_says_itself_goes_before_what_all_share():
+    several(
+        "fragment = true\nsources = 'all.yaml'\nassets = ['a.txt']\ncard_font = 'a.ttf'\n"
+        "policy = ['font-src https://all.example']\n"
+    )
+    own = "fragment = false\nsources = 'own.yaml'\nassets = ['b.txt']\ncard = false\npolicy = ['font-src https://own.example']\n"
+    write("timeline.toml", Path("timeline.toml").read_text().replace("[chronologies.two]", f"{own}[chronologies.two]"))
+    one, two = found_from(Path()).settings
+    assert (one.look.fragment, two.look.fragment) == (False, True)
+    assert (one.look.card, two.look.card) == (False, True)  # a font is for a card
+    assert (one.sources, two.sources) == (Path("own.yaml"), Path("all.yaml"))
+    assert (list(one.assets), list(two.assets)) == (["a.txt", "b.txt"], ["a.txt"])
+    assert dict(one.look.policy) == {"font-src": "https://all.example https://own.example"}
+    assert dict(two.look.policy) == {"font-src": "https://all.example"}
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_paths_count_from_the_folder_of_the_settings_wherever_somebody_is(several, folder, monkeypatch):
+    text = "events = 'one.events.yaml'\noutput = 'public'\nsources = 'sources.yaml'\nassets = ['fonts/../fonts']\ntheme = 'theme.css'\n"
+    if several:
+        text = text.replace("events = 'one.events.yaml'\n", "") + "[chronologies.one]\nevents = 'one.events.yaml'\n"
+    write("one.events.yaml", ONE)
+    write("timeline.toml", text)
+    Path(".git").mkdir()
+    monkeypatch.chdir("two")
+    for found in (found_from(Path()), settings_of(Path("../one.events.yaml"))):
+        [one] = found.settings
+        paths = one.events, one.output, one.sources, one.assets["fonts"], one.look.theme, found.whole, one.file
+        names = "one.events.yaml", "public/one" if several else "public", "sources.yaml", "fonts", "theme.css", "public"
+        assert [path.resolve() for path in paths] == [folder / name for name in (*names, "timeline.toml")]
+
+
+def test_a_chronology_is_the_same_however_its_path_is_written():
+    several()
+    Path("link.yaml").symlink_to("one.events.yaml")
+    for path in ("one.events.yaml", "./two/../one.events.yaml", Path("one.events.yaml").absolute(), "link.yaml"):
+        found = settings_of(Path(path))
+        assert (found.settings[0].output, found.outputs) == (Path("site/one"), (Path("site/one"), Path("site/two")))
+
+
+def test_one_that_the_settings_do_not_name_has_none_of_what_they_publish():
+    several("assets = ['robots.txt']\n")
+    write("robots.txt", "x")
+    write("third.yaml", ONE)
+    assert run(["build", "-q", "third.yaml", "--output", "elsewhere"]) == 0
+    assert Path("elsewhere/index.html").exists() and not Path("elsewhere/robots.txt").exists()
+
+
 # --- what the settings must not say ---
 
 
@@ -113,6 +166,8 @@ def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(caps
         ("policy = ['font-src']\n", ("bad-policy", 1, 1)),
         ("policy = ['font-src a; script-src *']\n", ("bad-policy", 1, 1)),
         ("policy = ['base-uri *']\n", ("bad-policy", 1, 1)),
+        ("policy = ['font-src a, img-src b']\n", ("bad-policy", 1, 1)),
+        ("[chronologies.a]\nevents = 'a'\npolicy = ['base-uri *']\n", ("bad-policy", 3, 1)),
         ("[chronologies.a]\n", ("missing-events", 1, 2)),
         ("[chronologies.A_b]\nevents = 'a.events.yaml'\n", ("bad-id", 1, 2)),
         ("events = 'x'\n[chronologies.a]\nevents = 'a'\n", ("unknown-field", 1, 1)),
@@ -124,6 +179,10 @@ def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(caps
             ("same-output", 6, 1),
         ),
         ("[chronologies.a]\nevents = 'a'\noutput = 'site/x/Aux.old'\n", ("output-unusable", 3, 1)),
+        (
+            "[chronologies.a]\nevents = 'a'\n[chronologies.b]\nevents = 'b'\noutput = 'site/x/../a'\n",
+            ("same-output", 5, 1),
+        ),
         ("[chronologies.a]\nevents = 'a'\noutput = 'site'\n", ("output-unusable", 3, 1)),
         ("[chronologies.a]\nevents = 'a'\noutput = 'sites/a'\n", ("output-unusable", 3, 1)),
         ("[chronologies.a]\nevents = 'a'\ncards = true\n", ("unknown-field", 3, 1)),
@@ -132,6 +191,25 @@ def test_a_chronology_with_a_name_of_its_own_is_found_if_it_is_the_only_one(caps
 def test_what_is_wrong_is_said_with_its_place(text, found):
     write("timeline.toml", text)
     assert findings(found_from, Path()) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("card = 'yes'", "write card = true"),
+        ("style = 'inline'", 'write style = "file" where a host allows no style in a page'),
+        ("assets = 'fonts'", 'write assets = ["fonts"]'),
+        ("ouptut = 'x'", "did you mean output?"),
+        ("[chronologies.a]", 'write the path of the chronology, as in events = "a.events.yaml"'),
+        ("policy = ['font-srcs a']", "did you mean font-src?"),
+        ("[chronologies.Fähre]\nevents = 'a'", "write fahre"),
+    ],
+)
+def test_what_is_wrong_is_said_with_what_to_write(text, help):
+    write("timeline.toml", text.replace("Fähre", '"Fähre"') + "\n")
+    with pytest.raises(TimelineError) as raised:
+        found_from(Path())
+    assert [one.help for one in raised.value.findings] == [help]
 
 
 def test_every_setting_is_described():
@@ -263,7 +341,9 @@ def test_assets_are_copied_as_they_are_and_go_when_they_are_named_no_more():
         ("fonts/report.json", '{"counts": {}, "told": [], "drafts": [], "lost": []}', "private-file"),
         ("fonts/clip.txt", "words", "private-file"),
         ("fonts/draft.png", "x", "private-file"),
+        ("fonts/source.txt", "x", "private-file"),
         ("../outside.txt", "x", "private-file"),
+        ("../here/inside.txt", "x", "private-file"),
         ("none.txt", None, "asset-not-found"),
         ("index.html", "x", "asset-name"),
         ("events.json", "{}", "asset-name"),
@@ -272,13 +352,53 @@ def test_assets_are_copied_as_they_are_and_go_when_they_are_named_no_more():
 )
 def test_a_file_that_readers_must_not_have_is_never_copied(name, content, code, capsys):
     named = "sources: {publisher: P, file: fonts/clip.txt}}\n  - {date: 2023, title: T, draft: true, media: {src: fonts/draft.png, alt: x}}"
-    write("events.yaml", ONE.replace("sources: {publisher: P}}", named))
+    sources = "sources: {uncited: {publisher: P, file: fonts/source.txt}}\nevents:"
+    write("events.yaml", ONE.replace("sources: {publisher: P}}", named).replace("events:", sources))
     if content is not None:
         write(name, content)
     asset = "fonts" if name.startswith("fonts/") else name
     write("timeline.toml", f"assets = ['{asset}']\n")
     assert run(["build"]) == 1
     assert f"[{code}]" in capsys.readouterr().err and not Path("site").exists()
+
+
+def test_every_file_that_a_chronology_names_is_known():
+    """In its header, its chapters, its sources and its events, drafts among them."""
+    text = """title: T
+media: {src: p-header, alt: x}
+chapters:
+  - {title: C, from: 2023, media: {src: p-chapter, alt: x}}
+sources:
+  uncited: {publisher: P, file: c-uncited}
+events:
+  - date: 2023
+    title: A
+    media: {src: p-event, alt: x}
+    sources: [{publisher: P, file: c-inline}, {source: uncited}]
+  - {date: 2023, title: B, draft: true, media: {src: p-draft, alt: x}, sources: {publisher: P, file: c-draft}}
+  - {date: 2023, title: D, hold: 2030-01-01, media: {src: p-held, alt: x}}
+"""
+    found = files_named(project_of(parse_document(text.encode(), "events.yaml")))
+    assert found == frozenset(re.findall(r"[pc]-\w+", text))
+
+
+def test_a_folder_counts_with_what_comes_into_it_and_no_link_is_one(capsys):
+    write("fonts/deep/a.woff2", "x")
+    assert {*asset_files({"fonts": Path("fonts")})} == {Path("fonts"), Path("fonts/deep"), Path("fonts/deep/a.woff2")}
+    write("events.yaml", ONE)
+    Path("link").symlink_to("fonts")
+    write("timeline.toml", "assets = ['link']\n")
+    assert run(["build"]) == 1 and "[private-file]" in capsys.readouterr().err
+
+
+def test_a_file_of_the_largest_size_is_copied_and_one_byte_more_is_not(monkeypatch):
+    monkeypatch.setattr(assets, "LARGEST", 10)
+    write("events.yaml", ONE)
+    write("timeline.toml", "assets = ['a.txt']\n")
+    write("a.txt", "x" * 10)
+    assert run(["build", "-q"]) == 0 and Path("site/a.txt").exists()
+    write("a.txt", "x" * 11)
+    assert run(["build", "-q"]) == 1
 
 
 def test_two_files_that_are_one_on_many_disks_are_not_copied(capsys):
