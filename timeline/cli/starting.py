@@ -55,9 +55,7 @@ def init(
         return
     is_list = len(source) == 1 and _is_list(source[0])
     code = _begun(folder / EVENTS, source, is_list=is_list)
-    then = (
-        "timeline check, then timeline serve --open" if is_list else "timeline review, at which each draft is decided"
-    )
+    then = "timeline check, then timeline serve --open" if is_list else "timeline review, to decide on each draft"
     sys.stderr.write(f"next: {place}{then}\n" if (folder / EVENTS).exists() else "")
     raise typer.Exit(code)
 
