@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import yaml
 
 from timeline import __version__
+from timeline.cli import run as command
 from timeline.starter import WORKFLOW, starter
 
 
@@ -111,9 +113,39 @@ def test_what_the_action_installs_is_there(action, root):
 def test_the_hooks_run_what_there_is(root, timeline):
     for hook in yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")):
         assert re.search(hook["files"], "stories/events.yaml") and re.search(hook["files"], "harbour.events.yml")
+        assert re.search(hook["files"], "timeline.toml") and not re.search(hook["files"], "mytimeline.toml")
         assert not re.search(hook["files"], "myevents.yaml")
         program, *words = hook["entry"].split()
         assert program == "timeline" and timeline(*words, "--help").returncode == 0
+
+
+def test_what_a_hook_hands_over_is_checked_by_what_depends_on_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("desk").mkdir()
+    names = ("a.events.yaml", "desk/b.events.yaml")
+    text = "title: x\nas_of: 2024\nevents:\n  - {date: 2022, title: y, sources: herald}\n"
+    for name in names:
+        Path(name).write_text(text)
+    Path("sources.yaml").write_text("herald: {publisher: The Herald, published: 2023}\n")
+    Path("timeline.toml").write_text(
+        "sources = 'sources.yaml'\n"
+        + "".join(f"[chronologies.{Path(name).name[0]}]\nevents = '{name}'\n" for name in names)
+    )
+
+    def checked(*given):
+        code = command(["check", *given])
+        return code, [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
+
+    for given in (["timeline.toml"], ["sources.yaml"], ["a.events.yaml", "sources.yaml", "timeline.toml"], []):
+        assert checked(*given) == (0, [*names]), given
+    assert checked("desk/b.events.yaml") == (0, ["desk/b.events.yaml"])
+    monkeypatch.chdir("desk")  # no repository says that what lies above belongs to it
+    assert checked("b.events.yaml")[0] == 1
+    monkeypatch.chdir(tmp_path)
+    Path("sources.yaml").write_text("herald: {publishr: The Herald}\n")
+    assert checked("sources.yaml")[0] == checked("timeline.toml")[0] == 1
+    Path("timeline.toml").write_text("sources = [\n")
+    assert checked("timeline.toml")[0] == 1 and checked("a.events.yaml")[0] == 1
 
 
 def test_the_documents_name_this_version(root):

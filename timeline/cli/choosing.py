@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.rendering import Look
 from timeline.site import state
 from timeline.site.building import BuildOptions
-from timeline.site.settings import NAME, Found, Settings, found_from, settings_of
+from timeline.site.settings import NAME, Found, Settings, found_from, settings_of, sharing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +106,24 @@ def the_one(events: Path | None) -> Path:
 
 
 def all_of(events: list[Path] | None) -> list[Path]:
-    """The chronologies that were named, or all that there are. Ends the command as `the_one` does."""
-    if events:
-        return events
+    """The chronologies that were named, or all that there are. Ends the command as `the_one` does.
+
+    A `timeline.toml` stands for those that it names, a file of shared sources for those that share it: so a hook that
+    is handed the files that have changed checks what may be wrong by that.
+    """
     try:
-        return [one.events for one in found_from(Path()).settings]
+        named = [one for path in events for one in _meant_by(path)] if events else _all_in(Path())
     except TimelineError as error:
         raise refuse(error) from None
+    return list(dict.fromkeys(named))
+
+
+def _all_in(folder: Path) -> list[Path]:
+    return [one.events for one in found_from(folder).settings]
+
+
+def _meant_by(path: Path) -> Sequence[Path]:
+    return _all_in(path.parent) if path.name == NAME else sharing(path) or (path,)
 
 
 def sources_for(events: Path) -> Path | None:

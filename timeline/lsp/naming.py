@@ -17,11 +17,12 @@ from timeline.document.writing import Value
 from timeline.editing.positions import node_of, short_form
 from timeline.findings import Finding, TimelineError, quote
 from timeline.frozen import dataclass
-from timeline.lsp.reading import sharing, spot_at
+from timeline.lsp.reading import spot_at
 from timeline.markup import references as links_in
 from timeline.record.slugs import free_id, slug_of
 from timeline.record.text_problems import slug_problem
 from timeline.site.check import examine
+from timeline.site.settings import sharing
 
 NameKind = Literal["event", "source"]
 Role = Literal["definition", "former", "use"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from timeline.document import Mapping, Node, Scalar, Sequence, parse_document
 from timeline.findings import Finding, TimelineError
 from timeline.frozen import dataclass
 from timeline.site.check import examine
-from timeline.site.settings import found_from, shared_sources
+from timeline.site.settings import shared_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,6 @@ def text_of(text: str, file: str) -> Text:
     except TimelineError as error:
         return Text(text, None, error.findings)
     return Text(text, project, examine(project, Path(file).parent))
-
-
-def sharing(file: Path) -> tuple[Path, ...]:
-    """The chronologies that share a file of sources; none where their settings can't be read."""
-    try:
-        found = found_from(file.parent).settings
-    except TimelineError:
-        return ()
-    return tuple(
-        one.events
-        for one in found
-        if one.sources is not None and os.path.realpath(one.sources) == os.path.realpath(file)
-    )
 
 
 @dataclass(frozen=True, slots=True)

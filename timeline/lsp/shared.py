@@ -11,7 +11,7 @@ from timeline.document import Document, Mapping, Scalar, parse_document, read_do
 from timeline.document.splicing import Insertion, put_in
 from timeline.findings import TimelineError, quote
 from timeline.lsp.naming import RenameError, errors_of, problem_of_id, taken, uses
-from timeline.lsp.reading import sharing
+from timeline.site.settings import sharing
 
 Texts = Callable[[Path], str | None]
 """The text of a file as it stands in the editor; None where it isn't open."""

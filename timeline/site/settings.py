@@ -99,12 +99,18 @@ def found_from(folder: Path) -> Found:
 def settings_of(events: Path) -> Found:
     """The settings of that chronology: those that the nearest `timeline.toml` has for it.
 
-    They hold one, without an index. Raises `TimelineError` as above, and where `timeline.toml` names others but not
-    this one, and so doesn't say where its site goes.
+    Where none is near, that of the current folder counts if it names this very file. They hold one, without an
+    index.
+
+    Raises `TimelineError` as above, and where `timeline.toml` names others but not this one, and so doesn't say where
+    its site goes.
     """
     file, looked_for = _file_for(events.parent)
     if file is None:
-        return Found((Settings(events, Path(OUTPUT)),), looked_for)
+        file, also = _file_for(Path())
+        looked_for = (*looked_for, *also)
+        if file is None or not _names(file, events):
+            return Found((Settings(events, Path(OUTPUT)),), looked_for)
     written = _read(file)
     if not written.chronologies:
         return Found((replace(_settings(events, written, None, file), events=events),), looked_for)
@@ -114,6 +120,13 @@ def settings_of(events: Path) -> Found:
             return Found((replace(_settings(events, written, name, file), events=events),), looked_for, outputs)
     alone = replace(_settings(events, written, None, file), output=Path(), assets={})
     return Found((alone,), looked_for)
+
+
+def _names(file: Path, events: Path) -> bool:
+    """Whether the settings name the chronology."""
+    written = _read(file)
+    named = [written.events, *(one.events for one in written.chronologies.values())]
+    return any(_is_same(file.parent / name, events) for name in named if name is not None)
 
 
 def _read(file: Path) -> SettingsFile:
@@ -208,6 +221,19 @@ def _look(here: Path, written: SettingsFile, one: ChronologySettings | None) -> 
         card=True if font is not None and said("card") is None else said("card"), card_font=font,
         style=said("style"), policy=tuple(policy.items()),
     )  # fmt: skip
+
+
+def sharing(file: Path) -> tuple[Path, ...]:
+    """The chronologies that share a file of sources; none where it is no such file, or their settings can't be read."""
+    try:
+        found = found_from(file.parent).settings
+    except TimelineError:
+        return ()
+    return tuple(
+        one.events
+        for one in found
+        if one.sources is not None and os.path.realpath(one.sources) == os.path.realpath(file)
+    )
 
 
 def shared_sources(events: Path) -> Document | None:
