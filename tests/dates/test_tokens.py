@@ -2,7 +2,9 @@
 
 import pytest
 
-from timeline.dates.tokens.lexer import Token, Tokens, normalise, tokenise
+from timeline.dates.tokens.lexer import tokenise
+from timeline.dates.tokens.spelling import normalise
+from timeline.dates.tokens.stream import Token, Tokens
 from timeline.dates.tokens.vocabulary import initial, vocabulary
 from timeline.languages import codes
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.dates.tokens.lexer import normalise
+from timeline.dates.tokens.spelling import normalise
 from timeline.languages import codes, elsewhere_of
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from timeline.dates.tokens.lexer import ERAS, NUMERALS, normalise
+from timeline.dates.tokens.figures import ERAS
 from timeline.dates.tokens.numerals import han_number
+from timeline.dates.tokens.patterns import NUMERALS
+from timeline.dates.tokens.spelling import normalise
 
 _DAYS = {
     "明治": ((1868, 1, 1), (1912, 7, 30)),

@@ -9,7 +9,7 @@ from timeline.dates.shapes import shape
 from timeline.dates.values import DateError
 
 if TYPE_CHECKING:
-    from timeline.dates.tokens.lexer import Tokens
+    from timeline.dates.tokens.stream import Tokens
 
 SEPARATORS = "-–—:,"
 """What may stand between a date and a title on one line, besides a space."""
@@ -70,7 +70,7 @@ def _is_phrase(tokens: Tokens, first: int, last: int) -> bool:
     if not tokens.list[last - 1].meanings:
         return False
     from timeline.dates.grammar.phrases import expression
-    from timeline.dates.tokens.lexer import Tokens
+    from timeline.dates.tokens.stream import Tokens
 
     cut = Tokens(tokens.list[:last], tokens.text, tokens.words)
     found = expression(cut, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from timeline.dates.parse import parse_date
-from timeline.dates.tokens.lexer import normalise
+from timeline.dates.tokens.spelling import normalise
 from timeline.dates.values import DateError
 from timeline.edtf import Day
 

@@ -19,7 +19,9 @@ from timeline.dates.grammar.weeks import COUNT
 from timeline.dates.japanese_eras import outside_its_era
 from timeline.dates.public_holidays import public_holiday
 from timeline.dates.tags import EAST_ASIA, WORLD, help_language
-from timeline.dates.tokens.lexer import Tokens, normalise, tokenise, without_unseen
+from timeline.dates.tokens.lexer import tokenise
+from timeline.dates.tokens.spelling import normalise, without_unseen
+from timeline.dates.tokens.stream import Tokens
 from timeline.dates.tokens.vocabulary import Vocabulary, vocabulary
 from timeline.dates.values import DateError, Direction, EventDate, from_value
 from timeline.edtf import Day

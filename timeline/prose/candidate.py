@@ -8,7 +8,7 @@ from functools import cached_property
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import bare
 from timeline.dates.grammar.sides import Match
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 from timeline.dates.tokens.vocabulary import Meanings
 from timeline.prose.words import WORD, ProseWords
 

@@ -7,7 +7,7 @@ import re
 from timeline.dates.expressions.ambiguous import DayOrYear, Pair
 from timeline.dates.expressions.joined import Joined
 from timeline.dates.expressions.units import Day, Grouping, Month, MonthDay
-from timeline.dates.tokens.lexer import Numeric
+from timeline.dates.tokens.stream import Numeric
 from timeline.prose.candidate import Candidate
 from timeline.prose.years import ends_heading, next_word
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from timeline.dates.tokens.lexer import NOTHING, Token, Tokens
+from timeline.dates.tokens.stream import NOTHING, Token, Tokens
 from timeline.prose.words import NOTHING as UNUSED
 from timeline.prose.words import ProseWords
 

@@ -10,7 +10,7 @@ from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Counted, Stretch
 from timeline.dates.expressions.units import Day, FromNow, Month, Weekday, Year
 from timeline.dates.grammar.sides import Match
-from timeline.dates.tokens.lexer import Token, Tokens
+from timeline.dates.tokens.stream import Token, Tokens
 from timeline.prose.candidate import Candidate
 
 _LISTS = frozenset(["and", "or", "comma", "to", "hyphen", "dash"])

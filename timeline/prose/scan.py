@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.grammar.phrases import expression
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 from timeline.prose.candidate import Candidate
 from timeline.prose.filters import failed, is_of_a_noun, passes_over
 from timeline.prose.words import ProseWords

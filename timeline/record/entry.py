@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
 from timeline.dates.clock import clock_of
-from timeline.dates.tokens.lexer import normalise
+from timeline.dates.tokens.spelling import normalise
 from timeline.record.event import DateStyle, EventKind, Order, Status
 from timeline.record.fields import help_of
 from timeline.record.slugs import SOURCES_LIMIT

@@ -10,7 +10,7 @@ from timeline.dates.grammar.parts import CURRENT, END_WORD, POINTS
 from timeline.dates.grammar.patterns import Found, either, maybe, one_of, row, word
 from timeline.dates.grammar.sides import ARTICLE, SideMatch, doubts, has_year, side
 from timeline.dates.grammar.words import JOINED, OF, OF_THE, THE, YEAR_UNIT
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 _BOUNDS: dict[str, type[Bound]] = {
     "since": Since,

@@ -28,7 +28,7 @@ from timeline.dates.grammar.words import (
 )
 from timeline.dates.grammar.years import YEAR_BEFORE, YEAR_BEHIND, short_year
 from timeline.dates.pairs import pair_of
-from timeline.dates.tokens.lexer import Numeric, Tokens
+from timeline.dates.tokens.stream import Numeric, Tokens
 from timeline.edtf import days_in_month
 
 

@@ -8,7 +8,7 @@ from timeline.dates.expressions.units import Weekday
 from timeline.dates.grammar.patterns import Pattern, Rule, built, either, many, maybe, row, sign, test, unless, word
 from timeline.dates.grammar.weeks import AGO, AGO_BEFORE, COUNT, UNIT, names_a_day
 from timeline.dates.grammar.words import COMMA, DAYPART, END, OF, OF_THE, STEPS, THE, WEEKDAY, YEAR_UNIT
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 
 def relative_day(steps: int) -> Counted:

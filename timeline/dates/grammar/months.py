@@ -51,7 +51,7 @@ from timeline.dates.grammar.years import (
     YEARS,
     short_year,
 )
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 
 def month(month: int, year: Which = None, pick: str | None = None) -> Month | None:

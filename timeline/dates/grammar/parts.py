@@ -63,7 +63,7 @@ from timeline.dates.grammar.units import UNITS
 from timeline.dates.grammar.weeks import COUNT, names_a_day, numbered_week, week_of
 from timeline.dates.grammar.words import COMMA, HYPHEN, JOINED, MONTH, OF, OF_THE, THE, WEEKDAY
 from timeline.dates.grammar.years import YEAR_BEHIND
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 PARTS = Rules("part")
 POINTS = Rules("point")

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.dates.tokens.lexer import Tokens
+    from timeline.dates.tokens.stream import Tokens
 
 Found = dict[str, Any]
 Meanings = Mapping[str, Any]

@@ -28,7 +28,7 @@ from timeline.dates.grammar.several import (
 )
 from timeline.dates.grammar.sides import BEFORE_SIDE, JOINERS, Match, SideMatch, doubts, side
 from timeline.dates.grammar.words import DAYPART, OF, THE
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 _READERS: tuple[Callable[[Tokens, int], SideMatch | None], ...] = (
     bounded,

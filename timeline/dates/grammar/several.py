@@ -34,7 +34,7 @@ from timeline.dates.grammar.sides import ARTICLE, Bare, SideMatch, describes_a_d
 from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.grammar.words import COMMA, OF, OF_THE, THE
 from timeline.dates.pairs import pair_of
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 from timeline.frozen import dataclass
 
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))

@@ -13,7 +13,7 @@ from timeline.dates.grammar.parts import POINTS
 from timeline.dates.grammar.patterns import Found, either, many, maybe, row, word
 from timeline.dates.grammar.units import UNITS
 from timeline.dates.grammar.words import THE
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 from timeline.frozen import dataclass
 
 

@@ -28,7 +28,7 @@ from timeline.dates.grammar.words import (
     WEEKDAY,
 )
 from timeline.dates.grammar.years import YEAR_BEFORE, YEAR_BEHIND, YEAR_OF
-from timeline.dates.tokens.lexer import Numeric
+from timeline.dates.tokens.stream import Numeric
 
 
 def weekday(weekday: int, pick: str | None = None) -> Weekday | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.dates.grammar.patterns import Rules, either, many, row, test, word
-from timeline.dates.tokens.lexer import Tokens
+from timeline.dates.tokens.stream import Tokens
 
 THE = word("the")
 OF = either(word("of"), word("from_of"))
