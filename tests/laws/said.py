@@ -22,7 +22,7 @@ from timeline.dates.expressions.joined import (
 )
 from timeline.dates.expressions.parts import Half, Nth, Some, Third
 from timeline.dates.expressions.units import Century, Day, Decade, Grouping, Millennium, Month, Week, Weekend, Year
-from timeline.dates.grammar.several import are_neighbours
+from timeline.dates.grammar.ranges import are_neighbours
 from timeline.languages import codes
 
 ANYWHERE = Context("", None, None)

@@ -8,24 +8,12 @@ from dataclasses import replace
 
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.joined import Bound, Doubted, Joined, Several
+from timeline.dates.grammar.bare_sides import bare_number
 from timeline.dates.grammar.bounds import bounded, onwards, or_earlier, postposed
+from timeline.dates.grammar.pairs import month_and_pair, pair_of_era, year_pair
 from timeline.dates.grammar.patterns import Found, ahead, either, many, maybe, row, test, unless, word
-from timeline.dates.grammar.several import (
-    bare_number,
-    between,
-    between_behind,
-    days_of_month,
-    from_to,
-    hundreds,
-    in_the_years,
-    month_and_pair,
-    night,
-    one_or_other,
-    pair_of_era,
-    several,
-    turning,
-    year_pair,
-)
+from timeline.dates.grammar.ranges import between, between_behind, from_to, hundreds, one_or_other
+from timeline.dates.grammar.several import days_of_month, in_the_years, night, several, turning
 from timeline.dates.grammar.sides import BEFORE_SIDE, JOINERS, Match, SideMatch, doubts, side
 from timeline.dates.grammar.words import DAYPART, OF, THE
 from timeline.dates.tokens.stream import Tokens
