@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from timeline.extract import draft_events
-from timeline.extract.classify import DateInSentence
 from timeline.extract.clauses import words_of
+from timeline.extract.sentence_date import DateInSentence
 from timeline.extract.telling import objection_by_words
 
 FRIDAY = datetime.date(2023, 7, 14)

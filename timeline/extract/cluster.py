@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from timeline.dates import EventDate
-from timeline.extract.classify import DraftKind
+from timeline.extract.draft_kinds import DraftKind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
     EVEN,

@@ -15,19 +15,11 @@ from timeline.dates.arguments import ReferenceDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.values import Direction, from_value
 from timeline.edtf import parse
-from timeline.extract.classify import (
-    NO_SUCH_DATE,
-    TWO_READINGS,
-    DateInSentence,
-    DraftKind,
-    is_beginning,
-    is_not_until,
-    kind_of,
-    objection,
-    tells_when,
-)
+from timeline.extract.classify import NO_SUCH_DATE, TWO_READINGS, objection
 from timeline.extract.clauses import Dated, words_of
+from timeline.extract.draft_kinds import DraftKind, kind_of
 from timeline.extract.openings import is_open_quotation
+from timeline.extract.sentence_date import DateInSentence, is_beginning, is_not_until, tells_when
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.telling import kind_by_words, objection_by_words
 from timeline.extract.titles import Title, below_heading, title_of

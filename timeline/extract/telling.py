@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from timeline.extract.classify import DateInSentence, DraftKind
 from timeline.extract.clauses import ClauseWords
+from timeline.extract.draft_kinds import DraftKind
+from timeline.extract.sentence_date import DateInSentence
 
 
 def objection_by_words(told: DateInSentence, words: ClauseWords | None) -> str | None:

@@ -274,6 +274,7 @@ def _in_era_or_century(one: Expression, other: Expression) -> Century | Decade |
 
 
 def lacks_its_number(expression: Expression) -> bool:
+    """Whether it is a number, or a third of one, whose unit the other side has."""
     inner = bare(expression)
     return isinstance(inner, Bare) or (isinstance(inner, Third) and isinstance(inner.anchor, Bare))
 
