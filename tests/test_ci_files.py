@@ -23,9 +23,9 @@ def step(action, words):
     return next(one for one in action["runs"]["steps"] if words in one.get("run", ""))
 
 
-def run(one, folder, **inputs):
+def run(one, folder, called="bin", **inputs):
     """The shell of a step, with the inputs that it takes and our own command in place of the installed one."""
-    command = folder / "temp" / "timeline" / "bin" / "timeline"
+    command = folder / "temp" / "timeline" / called / "timeline"
     command.parent.mkdir(parents=True, exist_ok=True)
     if not command.exists():
         command.symlink_to(shutil.which("timeline", path=os.path.dirname(os.sys.executable)))
@@ -44,17 +44,18 @@ def run(one, folder, **inputs):
     )
 
 
-def test_the_action_checks_with_annotations_and_builds(action, tmp_path):
+@pytest.mark.parametrize("called", ["bin", "Scripts"])  # by Linux and macOS, and by Windows
+def test_the_action_checks_with_annotations_and_builds(action, tmp_path, called):
     (tmp_path / "my events.yaml").write_text(
         "title: A record\nid: a\nas_of: 2024\nevents:\n  - {date: 2023, title: x}\n"
     )
     check, build = step(action, "check --format github"), step(action, 'timeline" build')
-    done = run(check, tmp_path, events="my events.yaml", strict="false")
+    done = run(check, tmp_path, called, events="my events.yaml", strict="false")
     assert done.returncode == 0 and done.stdout.startswith("::warning file=my events.yaml,line=5")
-    assert run(check, tmp_path, events="my events.yaml", strict="true").returncode == 1
-    assert run(build, tmp_path, events="my events.yaml", output="out put").returncode == 0
+    assert run(check, tmp_path, called, events="my events.yaml", strict="true").returncode == 1
+    assert run(build, tmp_path, called, events="my events.yaml", output="out put").returncode == 0
     assert (tmp_path / "out put" / "index.html").is_file() and (tmp_path / "said").read_text() == "folder=out put\n"
-    hostile = run(check, tmp_path, events="$(touch stolen).yaml", strict="false")
+    hostile = run(check, tmp_path, called, events="$(touch stolen).yaml", strict="false")
     assert hostile.returncode == 2 and not (tmp_path / "stolen").exists()
 
 
