@@ -148,9 +148,9 @@ REGIONS = [
 
 def test_a_date_of_another_language_is_named():
     for text, language, help in [
-        ("5 Mai 2023", "en", "in German it would be 2023-05-05"),
+        ("5 Mai 2023", "en", "in German, French and Portuguese it would be 2023-05-05: write"),
         ("le 5 mai 2023", "en", "in French it would be 2023-05-05"),
-        ("den 5 maj 2023", "en", "in Swedish it would be 2023-05-05"),
+        ("den 5 maj 2023", "en", "in Danish and Swedish it would be 2023-05-05: write"),
         ("5 мая 2023 года", "pl", "in Russian it would be 2023-05-05"),
         ("3 June 2024", "ar", "in English it would be 2024-06-03"),
         ("5 de mayo", "en", "write it as in"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,9 @@ LONGEST = 100
 
 
 def unrecognised(
-    text: str, guess: str | None = None, elsewhere: tuple[str, str] | None = None, *, language: str = "en"
+    text: str, guess: str | None = None, elsewhere: Mapping[str, Sequence[str]] | None = None, *, language: str = "en"
 ) -> DateError:
-    """The words are no date we know; `guess` is what was probably meant, `elsewhere` a language that reads them."""
+    """The words are no date we know; `guess` is what was probably meant, `elsewhere` says what other languages read."""
     forms = _forms(language)
     if not text.strip():
         return DateError("unrecognised", "unrecognised-date", "the date is empty", forms)
@@ -37,9 +37,15 @@ def unrecognised(
         return DateError("unrecognised", "unrecognised-date", message, forms)
     message = f"{quote(text)} is not a date that can be read"
     help = f'did you mean "{guess}"?' if guess else forms
-    if elsewhere is not None:
-        help = f"in {elsewhere[0]} it would be {elsewhere[1]}: write that, or the words of the language of the file"
+    if elsewhere:
+        read = ", ".join(f"in {_all_of(names)} it would be {date}" for date, names in elsewhere.items())
+        help = f"{read}: write that, or the words of the language of the file"
     return DateError("unrecognised", "unrecognised-date", message, help)
+
+
+def _all_of(names: Sequence[str]) -> str:
+    """ "Danish, Polish and Swedish"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
 # For a language whose words this module doesn't know: figures mean the same in all of them.

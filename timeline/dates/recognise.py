@@ -103,19 +103,21 @@ def _public_holiday(text: str, reference: ReferenceDate, region: str | None) -> 
     return from_value(text, day_value(day), why=why, implied=implied)
 
 
-def _elsewhere(text: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
-    """A language in which the words are a whole date, and that date: a file often holds words of its sources'."""
+def _elsewhere(text: str, languages: tuple[str, ...]) -> dict[str, list[str]]:
+    """Each date that the words are in other languages, with these: a file often holds words of its sources'."""
     written = _WORDS.findall(normalise(text).lower())
+    dates: dict[str, list[str]] = {}
     for code in codes():
         is_there = code not in languages and _has_date_words(written, vocabulary((code,)))
         found = recognise(text, (code,)) if is_there else None
         if found is None:
             continue
         try:
-            return language(code).english_name, resolve_from(found, Context(text, None, WORLD), None).edtf
+            date = resolve_from(found, Context(text, None, WORLD), None)
         except DateError:
             continue
-    return None
+        dates.setdefault(date.edtf, []).append(language(code).english_name)
+    return dates
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
