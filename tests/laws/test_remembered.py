@@ -25,7 +25,9 @@ SOURCES: Fields = {
     "herald": "{publisher: The Herald, published: 2 June 2023}",
     "courier": "{publisher: Courier, published: 3 June 2022}",
 }
-INLINE = "{publisher: The Paper, published: 14 July 2023}"
+INLINE = """{publisher: 'The "Paper"', published: 14 July 2023}"""
+QUOTED = """'The "{}"'"""
+"""A text whose marks a page sets otherwise than they are typed."""
 EVENTS: dict[str, Fields] = {
     "old": {"date": "5 May 1990", "sources": "herald"},
     "one": {"date": "5 May 2020", "sources": "herald", "tags": "[harbour]"},
@@ -115,7 +117,7 @@ def text_of(made: Iterable[str], order: str) -> str:
     record: Record = (
         {**HEAD, "order": order},
         {**SOURCES},
-        {id: {"id": id, "title": id, **own} for id, own in EVENTS.items()},
+        {id: {"id": id, "title": QUOTED.format(id), **own} for id, own in EVENTS.items()},
     )
     chosen = {*made}
     for name, edit in EDITS.items():
@@ -123,7 +125,7 @@ def text_of(made: Iterable[str], order: str) -> str:
             edit(record)
     header, sources, events = record
     for id, event in events.items():
-        event |= {"id": event.get("id", id), "title": event.get("title", id)}
+        event |= {"id": event.get("id", id), "title": event.get("title", QUOTED.format(id))}
     lines = [f"{name}: {value}" for name, value in header.items()]
     lines += ["sources:", *(f"  {id}: {value}" for id, value in sources.items()), "events:"]
     lines += [f"  - {{{', '.join(f'{name}: {value}' for name, value in event.items())}}}" for event in events.values()]

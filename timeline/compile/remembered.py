@@ -25,6 +25,10 @@ class RememberedDate(EventDate):
     __slots__ = ("_whole",)
     _whole: Callable[[], EventDate]
 
+    def __new__(cls, **fields: Any) -> Any:
+        """What `replace` makes of it has all its fields, and is a date as any other."""
+        return EventDate(**fields)
+
     def __getattr__(self, name: str) -> Any:
         """A field that was not remembered."""
         return _filled(self, name, EventDate)
@@ -36,6 +40,10 @@ class RememberedSource(Source):
     __slots__ = ("_whole",)
     _whole: Callable[[], Source]
 
+    def __new__(cls, **fields: Any) -> Any:
+        """What `replace` makes of it has all its fields, and is a source as any other."""
+        return Source(**fields)
+
     def __getattr__(self, name: str) -> Any:
         """A field that was not remembered."""
         return _filled(self, name, Source)
@@ -46,6 +54,10 @@ class RememberedEvent(Event):
 
     __slots__ = ("_whole", "sources", "sources_differ", "updated")
     _whole: Callable[[], Event]
+
+    def __new__(cls, **fields: Any) -> Any:
+        """What `replace` makes of it has all its fields, and is an event as any other."""
+        return Event(**fields)
 
     def __getattr__(self, name: str) -> Any:
         """A field that was not remembered."""
