@@ -201,7 +201,7 @@ def _unused_sources(project: Project) -> Iterator[Finding]:
     if any(finding.code == "unknown-source" for finding in project.checked.findings):
         return  # one that is misspelt may be meant
     for id, read in project.entries.sources.items():
-        if not used[id]:
+        if not used[id] and read.file == project.document.file:  # of one that is shared, others know
             message = f"no event cites the source {quote(id)}"
             yield read.finding("unused-source", message, severity="warning", help="cite it, or take it out")
 
