@@ -531,6 +531,60 @@ def test_a_site_must_lie_inside_the_folder_of_the_index(capsys):
     assert run(["build"]) == 2 and "timeline.toml:5:1" in capsys.readouterr().err
 
 
+def test_the_page_that_leads_to_all_counts_those_that_are_there(capsys):
+    several()
+    write("two/events.yaml", TWO.replace("2022", "2022-13"))
+    assert run(["build"]) == 1
+    assert "site/index.html leads to 1 of 2 chronologies" in capsys.readouterr().err
+
+
+def test_a_description_stands_on_the_index_as_on_its_page_and_leads_to_its_events():
+    several()
+    text = (
+        """description: 'It is *so*, "she" said, after [the second](#b) and [more](https://m.test/).'\nlanguage: de\n"""
+    )
+    write("two/events.yaml", TWO.replace("title:", f"{text}title:", 1))
+    assert run(["build", "-q"]) == 0
+    page = Path("site/index.html").read_text()
+    assert '<p>It is <em>so</em>, „she“ said, after <a href="two/#b">the second</a> and ' in page
+    assert ' href="https://m.test/"' in page and "](" not in page
+
+
+def test_each_word_of_the_index_runs_the_way_of_its_language():
+    """The dates of a chronology are in its language, whatever that of the event, and those of the index in its own."""
+    several()
+    events = (
+        "  - {id: a, date: 2021, title: Plus de 1 240 pages, language: fr, tags: ['נמל'], sources: {publisher: P}}\n"
+    )
+    events += "  - {id: b, date: 2024-03-05, title: 'כותרת', sources: {publisher: P}}\n"
+    write("two/events.yaml", f"title: 'יומן'\nlanguage: he\nas_of: 2024-05-01\nid: two\nevents:\n{events}")
+    assert run(["build", "-q"]) == 0
+    page = Path("site/index.html").read_text()
+    hebrew = ' lang="he" dir="rtl"'
+    assert (
+        f'<span class="when"><bdi{hebrew}>2021</bdi></span> <a href="two/#a"><span lang="fr">Plus de 1\xa0240' in page
+    )
+    small = f"<small><bdi{hebrew}>יומן</bdi> · <bdi{hebrew}>נמל</bdi></small>"
+    assert f'<a href="two/#b"><bdi{hebrew}>' in page and small in page
+    assert '<p class="meta">2021 to 2024 · 2 events</p>' in page and "<li>" in page and "<li " not in page
+
+
+@pytest.mark.parametrize("style", ["page", "file"])
+def test_the_index_has_a_page_for_addresses_at_which_nothing_is(style):
+    """GitHub Pages and others know one for all folders of a site."""
+    several(f'title = "Dossiers"\nlanguage = "fr"\nurl = "https://example.org/all/"\nstyle = "{style}"\n')
+    assert run(["build", "-q"]) == 0
+    page = Path("site/404.html").read_text()
+    assert 'lang="fr"' in page and '<a href="https://example.org/all/">Dossiers</a>' in page
+    if style == "file":
+        [sheet] = Path("site").glob("style-*.css")
+        assert f'href="/all/{sheet.name}"' in page and ".stand{" in sheet.read_text()
+    else:
+        own = page.split("<style>")[1].split("</style>")[0]
+        assert f"sha256-{b64encode(sha256(own.encode()).digest()).decode()}" in unescape(page) and ".rows" not in own
+    assert "script" not in page.split("<body>")[1] and "script-src" not in page
+
+
 def test_the_index_has_its_style_and_script_in_files_where_that_is_asked_for():
     several('style = "file"\n')
     assert run(["build", "-q"]) == 0
@@ -543,6 +597,16 @@ def test_the_index_has_its_style_and_script_in_files_where_that_is_asked_for():
 
 SHARED = "herald:\n  publisher: The Herald\n  published: 2023-05-06\n  file: clips/herald.txt\n"
 CITING = 'title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: 5 May, title: First, sources: [{source: herald, quote: "the exact words"}]}\n'
+
+
+def test_a_shared_source_that_another_chronology_may_cite_is_not_unused(capsys):
+    sharing(sources=SHARED + "post: {publisher: The Post, published: 2023-05-07}\n")
+    write(
+        "one/events.yaml", CITING.replace("events:", "sources: {own: {publisher: Own, published: 2023-05-07}}\nevents:")
+    )
+    run(["check"])
+    told = capsys.readouterr().out
+    assert told.count("[unused-source]") == 1 and '"own"' in told
 
 
 def sharing(quote="the exact words", sources=SHARED):

@@ -73,9 +73,11 @@ def _build_index(found: Found, given: Given, *, quiet: bool) -> tuple[int, tuple
         built = build_index(found.index, found.outputs, home=home_folder(), force=given.force)
     except TimelineError as error:
         return refuse(error).exit_code, ()
-    noun = "chronology" if len(found.outputs) == 1 else "chronologies"
     if built.published.written and not quiet:
-        sys.stderr.write(f"{visible(str(found.index.output / 'index.html'))} leads to {len(found.outputs):,} {noun}\n")
+        all_of_them = len(found.outputs)
+        number = f"{all_of_them:,}" if built.members == all_of_them else f"{built.members:,} of {all_of_them:,}"
+        noun = "chronology" if all_of_them == 1 else "chronologies"
+        sys.stderr.write(f"{visible(str(found.index.output / 'index.html'))} leads to {number} {noun}\n")
         sys.stderr.flush()
     return 0, built.outputs
 

@@ -7,30 +7,32 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from timeline.display import unit_words
 from timeline.edtf import format_year
 from timeline.findings import TimelineError
-from timeline.formats.addresses import folder_of
+from timeline.formats.addresses import folder_of, path_of
 from timeline.formats.feeds import Feed, FeedEntry, json_feed
 from timeline.formats.html_texts import Tongue
 from timeline.formats.localise import capital
 from timeline.formats.page.assembly import Extras, policy_of, sheet_of
+from timeline.formats.page.splitting import INDEX
 from timeline.formats.page.style import hash_of, in_use, minified, style_of
 from timeline.formats.page.used import names_in
 from timeline.formats.page.views import Drawn
 from timeline.formats.rendering import Look, environment_of, template_finding
 from timeline.formats.sentences import events as counted
 from timeline.formats.typesetting import typeset_words
-from timeline.locale import Messages, words_in
+from timeline.locale import quotes_in, words_in
+from timeline.markup import to_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class _Member:
     href: str
     title: str
     language: str
-    description: str | None
+    description: Markup
     number: str
     """How many events it has, in words of the index."""
     extent: str
@@ -72,6 +74,8 @@ class _Row:
     date: str
     language: str
     member: str
+    spoken: str
+    """The language of the chronology, and so of the date, of its title and of what is beside it."""
     more: str
     """People and topics."""
 
@@ -89,6 +93,8 @@ SCRIPT = (
 def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
     """The files of the index by their names: the page, its feeds where it has an address, what a host asks for.
 
+    Of these is the page for an address at which nothing is, in its folder or in that of a member: hosts know one.
+
     Raises `TimelineError` for a mistake in an own template or theme.
     """
     try:
@@ -99,25 +105,22 @@ def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -
 
 def _index_files(head: Head, members: Sequence[Published], look: Look) -> dict[str, bytes]:
     environment = environment_of(look.templates, head.language)
-    extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
-    views = [_member(one, words_in(head.language)) for one in members]
+    views = [_member(one, head.language) for one in members]
     rows = [row for _, row in sorted(_rows(members), key=lambda pair: pair[0])]
     feed = _feed(head, members)
-    values = {
-        "head": head, "members": views, "rows": rows, "direction": Tongue(head.language).root,
-        "has_feed": feed is not None,
-        "script": Markup(SCRIPT),  # noqa: S704  # ours
-    }  # fmt: skip
-    template = environment.get_template("index_page.html")
-    bare = template.render(values, style="", policy="", sheet=None)
-    own, _, _ = environment.loader.get_source(environment, "index_page.css")  # type: ignore[union-attr]
-    style = in_use(style_of(environment, look.theme) + minified(own), names_in(bare))
-    sheet = sheet_of(style, extras)
-    source = "'self'" if sheet else f"'{hash_of(style)}'"
-    script = "'self'" if sheet else f"'{hash_of(SCRIPT)}'"
-    policy = policy_of(source, extras.policy, script_src=script)
-    files = {} if sheet is None else {sheet: style, "find.js": SCRIPT}
-    files["index.html"] = template.render(values, style=Markup(style), policy=policy, sheet=sheet)  # noqa: S704  # as a page's
+    root, tongue = path_of(head.url and folder_of(head.url)), Tongue(head.language).root
+
+    def index(**style: Any) -> str:
+        return environment.get_template("index_page.html").render(
+            head=head, members=views, rows=rows, direction=tongue, has_feed=feed is not None,
+            script=Markup(SCRIPT), **style,  # noqa: S704  # ours
+        )  # fmt: skip
+
+    def not_found(**style: Any) -> str:
+        page = {"title": head.title, "language": head.language, "direction": tongue, "home": head.url or "./"}
+        return environment.get_template("404.html").render(page={**page, "root": root, **style})
+
+    files = dict(_styled(environment, {INDEX: index, "404.html": not_found}, look))
     files[".nojekyll"] = ""
     if feed is not None and head.url is not None:
         files["feed.xml"] = environment.get_template("feed.xml").render(feed=feed)
@@ -125,17 +128,38 @@ def _index_files(head: Head, members: Sequence[Published], look: Look) -> dict[s
     return {name: text.encode() for name, text in files.items()}
 
 
-def _member(one: Published, say: Messages) -> _Member:
+def _styled(environment: Environment, pages: Mapping[str, Callable[..., str]], look: Look) -> Iterator[tuple[str, str]]:
+    """The pages, each with the rules that it needs, or with one file that has the rules of all."""
+    assert environment.loader is not None
+    extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
+    own, _, _ = environment.loader.get_source(environment, "index_page.css")
+    whole = style_of(environment, look.theme) + minified(own)
+    needed = {name: names_in(draw(style="", policy="", sheet=None)) for name, draw in pages.items()}
+    common = in_use(whole, frozenset().union(*needed.values()))
+    sheet = sheet_of(common, extras)
+    if sheet is not None:
+        yield from ((sheet, common), ("find.js", SCRIPT))
+    for name, draw in pages.items():
+        style = common if sheet else in_use(whole, needed[name])
+        source, script = ("'self'", "'self'") if sheet else (f"'{hash_of(style)}'", f"'{hash_of(SCRIPT)}'")
+        policy = policy_of(source, extras.policy, **({"script_src": script} if name == INDEX else {}))
+        yield name, draw(style=Markup(style), policy=policy, sheet=sheet)  # noqa: S704  # as a page's
+
+
+def _member(one: Published, of_index: str) -> _Member:
+    """How many events it has from when to when is said in the language of the index."""
     data = one.events
     language = str(data.get("language", "en"))
     ends = sorted(
         year for event in data["events"] for end in ("earliest", "latest") if (year := _year(event, end)) is not None
     )
-    extent = unit_words(f"{format_year(ends[0])}..{format_year(ends[-1])}", language) if ends else ""
-    if ends and ends[0] == ends[-1]:
-        extent = unit_words(format_year(ends[0]), language)
-    title, description = (typeset_words(data.get(name), language) for name in ("title", "description"))
-    return _Member(one.folder, title or "", language, description, counted(len(data["events"]), say), extent)
+    years = "..".join(dict.fromkeys(format_year(year) for year in (ends[0], ends[-1]))) if ends else ""
+    extent = unit_words(years, of_index) if years else ""
+    title = typeset_words(data["title"], language)
+    # An event of a text stands on the chronology's own page, whatever page of it that is.
+    text = to_html(data.get("description") or "", lambda id: f"{one.folder}#{id}", quotes_in(language))
+    description = Markup(text)  # noqa: S704  # markup allows only safe HTML
+    return _Member(one.folder, title, language, description, counted(len(data["events"]), words_in(of_index)), extent)
 
 
 def _year(event: Mapping[str, Any], end: str) -> int | None:
@@ -153,7 +177,7 @@ def _rows(members: Sequence[Published]) -> Iterator[tuple[tuple[Any, ...], _Row]
             own = event.get("language", language)
             title, of = typeset_words(event["title"], own), typeset_words(one.events["title"], language)
             href, when = f"{one.folder}#{event['id']}", capital(date.get("text", ""))
-            row = _Row(href, title or "", when, own, of or "", " · ".join(more))
+            row = _Row(href, title or "", when, own, of or "", language, " · ".join(more))
             first, last = _day(date.get("earliest")), _day(date.get("latest"))
             yield (first is None and last is None, first or last or (), last or (), number, place), row
 

@@ -28,6 +28,8 @@ class BuiltIndex:
     published: Done
     outputs: tuple[Path, ...]
     """Its files."""
+    members: int
+    """How many chronologies it leads to."""
 
 
 def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, force: bool) -> BuiltIndex:
@@ -42,7 +44,7 @@ def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, for
     with exclusive(index.output):
         look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
         done = publish(files, index.output, version=__version__, options=look, force=force)
-    return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)))
+    return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)), len(members))
 
 
 def _published(output: Path, index: Index) -> Published | None:
