@@ -159,6 +159,8 @@ def test_a_fragment_leads_to_the_files_of_the_site_wherever_it_stands(url, longe
         elif link.startswith("#"):
             assert link.startswith("#tl-record--") and f'id="{link[1:]}"' in fragment, link
     assert ("https://x.test/record/media/p.png" in links) is (longest > 1)
+    own, whole = (re.findall(r'data-n="([^"]*)"', files[name].decode()) for name in ("fragment.html", "index.html"))
+    assert own == whole and ("1" in own) is (longest > 1)
     assert "https://x.test/record/chronology.md" in links and 'href="chronology.md"' in files["index.html"].decode()
 
 
@@ -175,7 +177,7 @@ def ids_and_references(fragment):
     assert len(ids) == len(set(ids))
     places = re.findall(r'\shref="#([^"]+)"|url\(#([^)]+)\)|\saria-[a-z]+by="([^"]+)"|\sfor="([^"]+)"', fragment)
     heads = [head for head in re.findall(r"[^{};]*[{};]", style.partition("<style>")[2]) if head.endswith("{")]
-    named = {name for head in heads for name in re.findall(r"#([\w-]+)", head)}
+    named = {name for head in heads for name in re.findall(r"#([A-Za-z][\w-]*)", head)}
     return set(ids), {name for one in places for several in one for name in several.split()}, named
 
 
@@ -189,7 +191,19 @@ def test_two_fragments_on_a_page_share_no_id_no_choice_and_no_style(one, other):
     assert places <= ids and their_places <= others
     groups = [set(re.findall(r'type="radio" name="([^"]+)"', fragment_of(id))) for id in (one, other)]
     assert len(groups[0]) == 1 and not groups[0] & groups[1]
-    assert f"<style>.tl-{one}{{" in fragment_of(one)  # and not what both have in common
+    assert f"}}.tl-{one}:not(" in fragment_of(one)  # and not what both have in common
+
+
+def test_a_fragment_that_is_called_otherwise_throughout_stands_beside_itself():
+    """What docs/publishing.md says of the same one twice on a page."""
+    once = fragment_of("ferry")
+    again = once.replace("tl-ferry", "tl-again")
+    (ids, places, named), (others, their_places, their_named) = map(ids_and_references, (once, again))
+    assert not ids & others and not named & their_named and places <= ids and their_places <= others
+    assert not {*re.findall(r'type="radio" name="([^"]+)"', once)} & {
+        *re.findall(r'type="radio" name="([^"]+)"', again)
+    }
+    assert re.sub(r"tl-(?:ferry|again)", "", once) == re.sub(r"tl-(?:ferry|again)", "", again)
 
 
 def test_a_colour_that_is_called_as_an_event_is_stays_a_colour():
@@ -230,14 +244,26 @@ def test_in_a_frame_of_key_events_what_leads_to_one_of_them_stays_in_it(monkeypa
 
 
 def test_a_fragment_knows_its_own_direction():
-    assert scoped("[dir=rtl] .ov{top:0}", "tl-x") == ".tl-x{&[dir=rtl] .ov{top:0}}"
+    assert scoped("[dir=rtl] .ov{top:0}", "tl-x").endswith("{&[dir=rtl] .ov{top:0}}")
 
 
 def test_every_rule_of_a_fragment_is_said_inside_it():
     css = scoped(
         ":root{--a:1}@page{margin:1cm}html,body{margin:0}body:has(#t:checked) .ev{color:red}.htmlx{top:0}", "tl-x"
     )
-    assert css == ".tl-x{&{--a:1}&,&{margin:0}&:has(#t:checked) .ev{color:red}.htmlx{top:0}}"
+    assert css.partition("}")[2] == (
+        ".tl-x:not(#_,#_ #_){&{--a:1}&,&>*{margin:0}&:has(#t:checked) .ev{color:red}.htmlx{top:0}}"
+    )
+
+
+def test_a_fragment_measures_nothing_by_the_letters_of_the_page_around_it():
+    """A page may have made a rem of ten pixels, as many do."""
+    css = scoped("p{margin:-1.5rem 0 .5rem;--a:min(3rem,40%)}@container (min-width:30rem){p{top:1rem}}", "tl-x")
+    assert css.partition("}")[2] == (
+        ".tl-x:not(#_,#_ #_){p{margin:calc(var(--tl-rem)*-1.5) 0 calc(var(--tl-rem)*.5);--a:min(calc(var(--tl-rem)*3),40%)}"
+        "@container (min-width:480px){p{top:calc(var(--tl-rem)*1)}}}"
+    )
+    assert not re.findall(r"[\d.]rem(?!\w)", re.sub(r' sizes="[^"]*"', "", fragment_of("ferry")))
 
 
 STATES = (

@@ -215,12 +215,16 @@ def test_the_frame_says_its_height_in_both_tongues_and_its_foot_opens_the_whole_
 
 
 def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(browser: Browser, address: str) -> None:
-    """And in WordPress, whose frames open nothing and know a secret by which they are heard."""
+    """Whatever the page says of frames; and in WordPress, whose frames open nothing and know a secret by which they are heard."""
     snippets = [snippet(Chronology(title="t", url=address), keys_alone=one) or "" for one in (False, True)]
     secret = (
         f'<iframe id="w" src="{address}embed.html#?secret=a1B2c3D4e5" sandbox="allow-scripts" height="600"></iframe>'
     )
-    heard = "<script>said=[];addEventListener('message',e=>{if(e.source===w.contentWindow&&e.data.secret)said.push(e.data)})</script>"
+    theirs = "<style>iframe:not(#w) { height: 300px !important }</style>"
+    heard = (
+        theirs
+        + "<script>said=[];addEventListener('message',e=>{if(e.source===w.contentWindow&&e.data.secret)said.push(e.data)})</script>"
+    )
     with browser.new_context(viewport={"width": 800, "height": 900}) as context:
         page = context.new_page()
         errors: list[str] = []
@@ -231,8 +235,8 @@ def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(b
             parent, lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html><title>p</title>{body}")
         )
         page.goto(parent)
-        page.wait_for_function("[...document.querySelectorAll('iframe:not(#w)')].every(one => one.height > 700)")
-        heights = page.evaluate("[...document.querySelectorAll('iframe')].map(one => +one.height)")
+        page.wait_for_function("[...document.querySelectorAll('iframe:not(#w)')].every(one => one.clientHeight > 700)")
+        heights = page.evaluate("[...document.querySelectorAll('iframe')].map(one => one.clientHeight)")
         assert heights[0] > heights[1] and heights[2] == 600  # without the choice it is lower; another's isn't touched
         first, second, third = (page.frames[number] for number in (1, 2, 3))
         assert first.locator(".tools").is_visible() and not second.locator(".tools").is_visible()
@@ -268,7 +272,7 @@ def test_a_fragment_changes_nothing_of_the_page_around_it(browser: Browser, tmp_
         page.set_content(around.format(fragment))
         assert page.evaluate(look) == before
         assert page.locator(".timeline-record .ev").count() > 3
-        assert "Charter" in page.evaluate("getComputedStyle(document.querySelector('.timeline-record')).fontFamily")
+        assert "Charter" in page.evaluate("getComputedStyle(document.querySelector('.timeline-record h3')).fontFamily")
         page.locator(".opts input").nth(1).check()
         assert 0 < page.locator(".ev:visible").count() < page.locator(".ev").count()
 
@@ -324,6 +328,42 @@ def test_marks_look_the_same_wherever_the_fragment_stands(browser: Browser, ever
     assert len(beside) > 50 and painted(browser, frame, every_state, SPINE) == beside
     shapes = {tuple(one[4:6]) for one in page if one[0] == "rect"}
     assert {('url("#tl-hatch")', "rgb(39, 75, 109)"), ("rgb(39, 75, 109)", "none")} <= shapes
+
+
+THEME = """html { font-size: 62.5% } body { font: 2.4rem/1.9 serif; color: #333 }
+.entry-content { text-align: justify; letter-spacing: .1em; word-spacing: 1em; text-transform: lowercase; font-style: italic;
+  text-indent: 2em; text-shadow: 1px 1px red; white-space: pre-wrap; cursor: wait; visibility: visible }
+* { margin: 0; padding: 0; border: 0; box-sizing: content-box; font-size: 100%; vertical-align: baseline }
+h2, h3, h4, #content h3 { font: 900 4rem/2 fantasy; color: green; text-transform: uppercase; border-bottom: 1px solid; clear: both; margin: 3em 0 }
+p, .entry-content p, li, #content .entry-content li { font-size: 2rem; line-height: 2.2; margin-bottom: 2em; max-width: 300px }
+a, .entry-content a { color: red; text-decoration: none; border-bottom: 3px dotted; box-shadow: 0 0 3px red; background: yellow; display: inline-block; font-weight: 700 }
+a:hover, a:visited { color: lime } ul, ol { list-style: square; margin-left: 4em; padding-left: 3em } li { float: left; display: inline-block }
+li::before, .entry-content li::before { content: "x"; color: red } p::first-letter { font-size: 5em; float: left }
+img { border-radius: 50%; float: right; margin: 2em; border: 5px solid; opacity: .5; max-width: 9px; height: 9px; box-shadow: 0 0 9px }
+figure, blockquote, dl, dt, dd, section, details, summary, label, input, time, span, strong, small, em, q { display: block; padding: 1em; color: purple; background: pink; float: left; font: 3rem fantasy }
+section { width: 50%; overflow: hidden; position: relative; border: 1px solid lime } .entry-content > * { max-width: 640px; margin-left: auto; margin-right: auto }
+.wrap { width: 200px; display: flex } .date, .year, .key, .tag, .note, .card { background: red; font-size: 50px; position: absolute } :focus { outline: 0 }"""
+"""What themes of content systems say of elements, by their names, one id and some classes."""
+WORDS = """() => {
+    const names = ["display", "float", "position", "color", "backgroundColor", "font", "textTransform", "textAlign", "textIndent", "textDecoration",
+        "textShadow", "letterSpacing", "wordSpacing", "whiteSpace", "margin", "padding", "border", "borderRadius", "boxShadow", "boxSizing",
+        "listStyle", "opacity", "cursor", "overflow", "minWidth", "maxWidth", "content", "outlineStyle"];
+    const look = (one, pseudo) => { const style = getComputedStyle(one, pseudo); return names.map(name => style[name]).join("|") };
+    return [...document.querySelectorAll(".timeline-record, .timeline-record *:not(style, svg *)")].map(one => {
+        const box = one.getBoundingClientRect();
+        return [`${one.tagName}.${one.getAttribute("class") ?? ""}`, look(one), look(one, "::before"), look(one, "::first-letter"), box.width, box.height];
+    });
+}"""
+"""How each element of a fragment but the shapes in its drawings is laid out and looks."""
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_words_look_the_same_in_every_theme_of_a_page(browser: Browser, every_state: Path, width: int) -> None:
+    fragment = (every_state / "fragment.html").read_text(encoding="utf-8")
+    host = '<!doctype html><meta charset="utf-8"><title>t</title><style>{}</style><body><div id="content"><main class="entry-content" style="width:{}px">{}'
+    bare, themed = (painted(browser, host.format(style, width, fragment), every_state, WORDS) for style in ("", THEME))
+    assert len(bare) == len(themed) > 500
+    assert [pair for pair in zip(bare, themed, strict=True) if pair[0] != pair[1]] == []
 
 
 def test_two_fragments_on_a_page_stay_apart(browser: Browser, every_state: Path) -> None:

@@ -17,7 +17,7 @@ from timeline.formats.drawing import Templates
 from timeline.formats.feeds import Feed, feed_of, json_feed
 from timeline.formats.markdown import Checking, document_of
 from timeline.formats.page.assembly import WholePage, elsewhere, in_a_frame
-from timeline.formats.page.embedding import SCRIPT, lifted, oembed, outward, with_own_ids
+from timeline.formats.page.embedding import SCRIPT, lifted, oembed, outward, with_own_ids, with_own_lengths
 from timeline.formats.page.used import fitted
 from timeline.formats.spreadsheet import to_csv
 from timeline.frozen import dataclass
@@ -115,7 +115,8 @@ def _fragment(site: Site) -> str | None:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
     page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
-    return with_own_ids(fitted(site.written("fragment.html", page=page), str(page.style)), page.scope)
+    html = fitted(site.written("fragment.html", page=page), str(page.style))
+    return with_own_ids(with_own_lengths(html), page.scope)
 
 
 def _embed(site: Site) -> str:

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from timeline.formats.addresses import file_address, page_address, path_of
 from timeline.formats.drawing import Templates
 from timeline.formats.localise import longest_day
-from timeline.formats.page.embedding import OUR_DRAWINGS, SCRIPT, oembed_address, scope_of, scoped
+from timeline.formats.page.cards import numbered
+from timeline.formats.page.embedding import OUR_DRAWINGS, OUR_WORDS, SCRIPT, oembed_address, scope_of, scoped
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
 from timeline.formats.page.style import always_light, hash_of
-from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page, Section
+from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page
 from timeline.formats.table import Format, files_beside
 from timeline.frozen import dataclass
 from timeline.record.event import Chronology
@@ -135,7 +136,28 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
 
     `pictured` are the ids of the events that have pictures.
     """
-    style = scoped(OUR_DRAWINGS + str(page.style), page.scope)
+    style = scoped(OUR_WORDS + OUR_DRAWINGS + str(page.style), page.scope)
+    numbers = {source.of: number for number, source in enumerate(page.sources, 1)}
+
+    def with_pictures(card: Drawn[Card], level: str) -> Drawn[Card]:
+        view = card.view
+        other = replace(view, figures=tuple(_figure_in_folder(one, folder) for one in view.figures))
+        cited = [source.id for source in view.sources]
+        return Drawn(lambda: other, lambda: numbered(drawing.card(other, level), cited, numbers))
+
+    def in_its_chapter(chapter: ChapterView) -> ChapterView:
+        figure = _figure_in_folder(chapter.figure, folder) if chapter.figure is not None else None
+        sections = tuple(
+            replace(
+                section,
+                cards=tuple(
+                    with_pictures(card, chapter.level) if card.of in pictured else card for card in section.cards
+                ),
+            )
+            for section in chapter.sections
+        )
+        return replace(chapter, figure=figure, sections=sections)
+
     return replace(
         page,
         style=Markup(style),  # noqa: S704  # as the page's
@@ -146,20 +168,8 @@ def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collec
             Lines(_in_folder(group.page, folder), tuple(_line_in_folder(line, folder, drawing) for line in group.lines))
             for group in page.index
         ),
-        chapters=tuple(_chapter_in_folder(chapter, folder, drawing, pictured) for chapter in page.chapters),
+        chapters=tuple(map(in_its_chapter, page.chapters)),
     )
-
-
-def _chapter_in_folder(chapter: ChapterView, folder: str, drawing: Templates, pictured: Collection[str]) -> ChapterView:
-    def section_in_folder(section: Section) -> Section:
-        cards = (
-            _with_pictures(card, folder, chapter.level, drawing) if card.of in pictured else card
-            for card in section.cards
-        )
-        return replace(section, cards=tuple(cards))
-
-    figure = _figure_in_folder(chapter.figure, folder) if chapter.figure is not None else None
-    return replace(chapter, figure=figure, sections=tuple(map(section_in_folder, chapter.sections)))
 
 
 Linked = TypeVar("Linked", Link, Line)
@@ -177,13 +187,6 @@ def _line_in_folder(line: Drawn[Line], folder: str, drawing: Templates) -> Drawn
 def _figure_in_folder(figure: Figure, folder: str) -> Figure:
     for_screens = tuple((f"{folder}{src}", width) for src, width in figure.for_screens)
     return replace(figure, src=f"{folder}{figure.src}", for_screens=for_screens)
-
-
-def _with_pictures(card: Drawn[Card], folder: str, level: str, drawing: Templates) -> Drawn[Card]:
-    view = card.view
-    figures = tuple(_figure_in_folder(one, folder) for one in view.figures)
-    other = replace(view, figures=figures)
-    return Drawn(lambda: other, lambda: drawing.card(other, level))
 
 
 def said_of(page: Page) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -268,11 +268,11 @@ def _citation(citation: Citation, writer: Writer) -> CitationView:
     )
 
 
-def numbered(card: str, event: Event, numbers: Mapping[str, int]) -> str:
-    """The text of a card with the numbers that its sources have in the list of the page.
+def numbered(card: str, sources: Iterable[str], numbers: Mapping[str, int]) -> str:
+    """The text of a card with the numbers that its sources, by their ids, have in the list of the page.
 
     They stand in no fragment: one more source in the file changes the number of all behind it.
     """
-    for source in event.sources:
-        card = card.replace(f'data-n="{source.id}"', f'data-n="{numbers[source.id]}"', 1)
+    for id in sources:
+        card = card.replace(f'data-n="{id}"', f'data-n="{numbers[id]}"', 1)
     return card

@@ -7,6 +7,7 @@ import re
 from html import escape
 
 from timeline.formats.addresses import file_address, page_address
+from timeline.formats.page.style import rules_of
 from timeline.record.event import Chronology
 from timeline.record.slugs import slug_of
 
@@ -34,10 +35,10 @@ LISTENER = """<script>
 addEventListener("message", ({{source, data}}) => {{
   for (const frame of document.querySelectorAll("iframe"))
     if (frame.contentWindow === source && frame.getAttribute("src") === {address} && data.type === "embed-size")
-      frame.height = Math.min(Number(data.height) || {height}, 99999)
+      frame.style.setProperty("height", Math.min(Number(data.height) || {height}, 99999) + "px", "important")
 }})
 </script>"""
-"""What makes the frame as high as it says it is: that of this address alone."""
+"""What makes the frame as high as it says it is, whatever a page says of frames: that of this address alone."""
 
 KEYS_ALONE = "v-key"
 """The place in a frame whose address shows its key events and no choice."""
@@ -112,6 +113,18 @@ def lifted(html: str) -> str:
     return re.sub(r"<(/?)h([34])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) - 1}", html)
 
 
+OUR_WORDS = (
+    "&{all:initial;display:block;--tl-rem:1em}"
+    ":where(:not(svg,svg *,img,style)),::before,::after,::first-letter,::first-line{all:revert}"
+    "img{float:none;margin:0;padding:0;border:0;border-radius:0;box-shadow:none;background:none;opacity:1;filter:none;"
+    "transform:none;min-inline-size:0;max-block-size:none;min-block-size:0}"
+    ".ov{--tl-rem:16px}"
+)
+"""What a page around a fragment says of every element, or of one by its name, is not said of ours.
+
+A page may have made a rem small or large: what is a rem in our style is as large as the reader wants letters. The
+overview alone has lengths in attributes, which know pixels and nothing else that a page leaves alone.
+"""
 OUR_DRAWINGS = (
     "svg{opacity:1;visibility:visible;transform:none;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
     "min-inline-size:0;max-block-size:none;min-block-size:0}"
@@ -135,15 +148,50 @@ def scope_of(chronology: Chronology) -> str:
 def scoped(css: str, scope: str) -> str:
     """The style sheet for a fragment: all of it inside its own class, so that nothing of it leaks out.
 
-    What names the whole document is said of the fragment; how paper is cut is the business of the page around it.
+    What names the whole document is said of the fragment, what is said of its body of all in it; how paper is cut is
+    the business of the page around it. Its rules weigh more than any of a page that names one id and as many classes as
+    it likes, and its lengths are the fragment's own.
 
-    >>> scoped("html{color:red}p{margin:0}", "tl-ferry")
-    '.tl-ferry{&{color:red}p{margin:0}}'
+    >>> scoped("html{color:red}body{margin:0}p{margin:1.5rem 0}", "tl-ferry").partition("}")[2]
+    '.tl-ferry:not(#_,#_ #_){&{color:red}&>*{margin:0}p{margin:calc(var(--tl-rem)*1.5) 0}}'
     """
     css = re.sub(r"@page\{[^}]*\}", "", css)
     css = css.replace("[dir=rtl]", "&[dir=rtl]")  # the direction stands on the fragment itself
+    css = re.sub(r"(?<![\w.#-])body(?=[\s,{])", "&>*", css)
     css = re.sub(r"(?<![\w.#-])(?::root|html|body)(?=[\s,{:])", "&", css)
-    return f".{scope}{{{css}}}"
+    css = "".join(_with_own_lengths(head, text) for head, text in rules_of(css))
+    return f"{_OWN_LENGTH}.{scope}:not(#_,#_ #_){{{css}}}"
+
+
+_OWN_LENGTH = '@property --tl-rem{syntax:"<length>";inherits:true;initial-value:16px}'
+_REMS = re.compile(r"(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))rem\b")
+
+
+def _with_own_lengths(head: str, rule: str) -> str:
+    """The rule with lengths of ours; where widths are asked for, no length but one in pixels is."""
+    inside = rule[len(head) :]
+    if head.startswith("@"):
+        head = _REMS.sub(lambda found: f"{_pixels(found[1])}px", head)
+        inside = "{" + "".join(_with_own_lengths(*one) for one in rules_of(inside[1:-1])) + "}"
+        return head + inside
+    return head + _REMS.sub(r"calc(var(--tl-rem)*\1)", inside)
+
+
+def _pixels(rems: str) -> str:
+    return f"{float(rems) * 16:g}"
+
+
+def with_own_lengths(html: str) -> str:
+    """The fragment with its drawings in pixels, whatever a rem is around it.
+
+    >>> with_own_lengths('<svg height="1.5rem"><rect y=".188rem"/></svg><p title="3rem">3rem</p>')
+    '<svg height="24"><rect y="3.008"/></svg><p title="3rem">3rem</p>'
+    """
+    return _SHAPE.sub(lambda tag: _ATTRIBUTE.sub(lambda found: f'="{_pixels(found[1])}"', tag[0]), html)
+
+
+_SHAPE = re.compile(r"<(?:svg|rect|line|text)\s[^>]*>")
+_ATTRIBUTE = re.compile(r'="(-?[\d.]+)rem"')
 
 
 def with_own_ids(html: str, scope: str) -> str:

@@ -292,7 +292,7 @@ def _cards(around: Around, makers: Makers) -> Callable[[Event, str], Drawn[Card]
 
         def text() -> str:
             card = makers.fragments.of_event(event, "card", f"{level} {around.context(event)}", draw)
-            return numbered(card, event, numbers)
+            return numbered(card, (source.id for source in event.sources), numbers)
 
         return Drawn(lambda: card_of(event, around), text, event.id)
 
@@ -306,7 +306,7 @@ def _drawn_source(source: Source, writer: Writer, makers: Makers) -> Drawn[Sourc
     def draw(_: Source) -> str:
         return makers.drawing.source(view())
 
-    return Drawn(view, lambda: makers.fragments.of_source(source, "item", "", draw))
+    return Drawn(view, lambda: makers.fragments.of_source(source, "item", "", draw), source.id)
 
 
 def _source(source: Source, writer: Writer) -> SourceView:
