@@ -6,6 +6,7 @@ Whoever adds a field adds two values of it here; the tests say what else is miss
 
 import re
 import zlib
+from dataclasses import fields as fields_of
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.reading import check
+from tests.test_own_files import again, data
 from timeline import changes
 from timeline.checks import lint
 from timeline.chronology import project_of
@@ -39,9 +42,11 @@ from timeline.record.entry import (
     ValueEntry,
     json_schema,
 )
+from timeline.record.event import Event
 from timeline.record.fields import FIELDS as TABLE
 from timeline.record.sources import SourceEntry
 from timeline.site.building import placed_pictures, site_files
+from timeline.site.check import examine
 from timeline.site.load import prepare
 
 KINDS: tuple[type[Any], ...] = (HeaderEntry, *ALL)
@@ -181,7 +186,7 @@ def test_every_field_has_two_values_here_or_is_private():
     every = {(kind, name) for kind in kinds for name in kind.model_fields}
     inherited = {(CitationEntry, name) for name in SourceEntry.model_fields}
     owed = {f"{kind.__name__}.{name}" for kind, name in every - PRIVATE - inherited}
-    assert owed ^ set(NAMES) == set(), "write two values of it into VALUES"
+    assert owed ^ set(NAMES) == set(), "write two values of it into VALUES of tests/test_fields.py"
 
 
 def text_of(kind, name, value):
@@ -300,12 +305,23 @@ def test_each_field_is_in_the_schema(kind, name):
     assert name in properties
 
 
+def test_what_is_compared_of_an_event_is_in_its_public_record():
+    """`changes` asks the record for it by its name."""
+    elsewhere = {"sources", "after", "before"}  # citations, neighbour
+    asked = {name for name, field in TABLE["Entry"].items() if field.compared} - elsewhere
+    assert asked - {field.name for field in fields_of(Event)} == set(), (
+        "write these into Event of record/event.py, and fill them in event_of of chronology/public.py"
+    )
+
+
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
 def test_each_field_is_compared(folder, kind, name):
     old, new = (site(folder, kind, name, number)[0].checked.chronology for number in (0, 1))
     is_told = bool(changes.whole(old, new) or changes.changes(old, new))
     field = TABLE[kind.__name__][name]
-    assert (field.compared is None) == bool(field.not_compared)
+    assert (field.compared is None) == bool(field.not_compared), (
+        "record/fields.py: compared, or else not_compared and why"
+    )
     assert is_told == (field.compared is not None), (
         "is its name in record/event.py, and does chronology/public.py fill it?"
         if field.compared
@@ -345,8 +361,9 @@ def test_each_format_has_each_field_or_is_known_to_leave_it_out(folder, kind, na
     known = {file for file, fields in losses().items() if f"{kind.__name__}.{name}" in fields}
     found = unchanged(folder, kind, name)
     missing, there = (", ".join(sorted(files)) for files in (found - known, known - found))
-    assert not missing, f"another {name} changes nothing in {missing}: write it there, or measure anew"
-    assert not there, f"{name} is in {there} now: measure anew"
+    anew = "measure anew by python -m tests.test_fields"
+    assert not missing, f"another {name} changes nothing in {missing}: write it there, or {anew}"
+    assert not there, f"{name} is in {there} now: {anew}"
 
 
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
@@ -359,7 +376,10 @@ def test_whoever_exports_is_told_of_each_lost_field_and_of_no_other(folder, kind
             report = Losses()
             tell_lost_fields(file, chronology, report)
             named = {what for what, _ in report.lost if what.startswith(f"{name} of {SAID_OF[kind]}")}
-            assert bool(named) == (f"{kind.__name__}.{name}" in lost), file
+            is_lost = f"{kind.__name__}.{name}" in lost
+            assert bool(named) == is_lost, (
+                f"{file}: formats/lost_fields.py doesn't see whether there is a {name}, or measure anew"
+            )
 
 
 DEFAULTS = {
@@ -377,7 +397,7 @@ SAID_OF = {
 
 def test_every_loss_is_of_a_field_that_there_is():
     assert set(losses()) ^ {*FORMATS} == set(), "run python -m tests.test_fields"
-    assert set().union(*losses().values()) <= {*NAMES}
+    assert set().union(*losses().values()) <= {*NAMES}, "VALUES has no such field: run python -m tests.test_fields"
 
 
 def test_each_text_of_an_event_has_the_marks_of_its_language():
@@ -390,6 +410,15 @@ def test_each_text_of_an_event_has_the_marks_of_its_language():
     quoted = typeset_event(replace(event, **dict.fromkeys(words, 'the "x"')), "en")
     plain = [name for name in words if name != "text" and getattr(quoted, name) != "the \u201cx\u201d"]
     assert plain == [], "name it in typeset_event of formats/typesetting.py"
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=NAMES)
+def test_each_field_comes_back_from_the_data(folder, kind, name):
+    for number in (0, 1):
+        written = data(site(folder, kind, name, number)[0].checked.chronology)
+        found = again(written, "events.json")
+        same = data(check(found.text).chronology) == written and not found.losses.lost
+        assert same, f"formats/own/data.py reads no `{name}` back: {found.losses.lost}"
 
 
 NOT_SEARCHED = {
@@ -413,7 +442,20 @@ def finds(kind, name, word):
 def test_each_text_is_searched_for_private_words(kind, name, word):
     found = finds(kind, name, word)
     is_path = (kind, name) == (MediaEntry, "src")  # the page shows another name
-    assert found is None or is_path or found == (f"{kind.__name__}.{name}" not in NOT_SEARCHED)
+    assert found is None or is_path or found == (f"{kind.__name__}.{name}" not in NOT_SEARCHED), (
+        f"{kind.__name__}.{name} in record/fields.py: is_searched, or else not_searched and why"
+    )
+
+
+def test_each_text_says_so_where_its_lines_would_run_together():
+    """One that isn't Markdown is shown as one paragraph, and a list in it is lost."""
+    silent = []
+    for (kind, name), full in zip(FIELDS, NAMES, strict=True):
+        if TABLE[kind.__name__][name].is_searched and name != "says" and finds(kind, name, "Ruth Falk") is not None:
+            text = text_of(kind, name, "'One.\n\n          - two\n          - three'")
+            project = project_of(parse_document(text.encode(), "events.yaml"))
+            silent += [full] if all("run together" not in one.message for one in examine(project)) else []
+    assert silent == [], "write these into _of_event or _of_header of site/lines.py"
 
 
 def test_the_search_asks_all_that_take_words():

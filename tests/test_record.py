@@ -472,7 +472,7 @@ def test_every_field_explains_itself_to_an_editor():
     }
     for kind in (ChronologyEntry, Entry):
         for name in kind.model_fields:
-            assert help_of(kind).get(name) or name in plain, name
+            assert help_of(kind).get(name) or name in plain, f"write below `{name}` in record/entry.py what it is for"
     assert set(help_of(ChronologyEntry)) - set(help_of(HeaderEntry)) == {"sources", "events"}
 
 

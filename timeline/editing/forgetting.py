@@ -19,6 +19,7 @@ from timeline.document.splicing import Insertion, text_end
 from timeline.document.writing import in_flow
 from timeline.editing.seeking import Sought
 from timeline.findings import TimelineError
+from timeline.record.fields import FIELDS
 
 WITHHELD = "name withheld"
 """What stands in the place of a name if nothing else is said."""
@@ -27,9 +28,15 @@ LEFT_OUT = "[…]"
 
 _LISTS = frozenset({"people", "places", "tags", "authors"})
 """Lists of names: one that is forgotten is taken out."""
-_TEXTS = frozenset(
-    "title description text alt caption credit quote at note by what value publisher author licence content_note"
-    " outcome gap page".split()
+_MEANING = frozenset({"says", "source", "sources"})
+"""Words of dates and ids of sources, which private words are looked for in as well."""
+_TEXTS = (
+    frozenset(
+        {"note"}
+        | {name for own in FIELDS.values() for name, field in own.items() if field.is_searched or field.not_searched}
+    )
+    - _LISTS
+    - _MEANING
 )
 """Fields in which other words can stand. In all others (dates, ids, paths, addresses) they would mean another thing."""
 

@@ -68,7 +68,7 @@ def _of_event(record: Entry) -> Iterator[Loc]:
     for number, difference in enumerate(record.differs):
         yield "differs", number, "what"
         yield from (("differs", number, "values", at, "value") for at in range(len(difference.values)))
-    yield from (("links", number, "title") for number in range(len(record.links)))
+    yield from (("links", number, name) for number in range(len(record.links)) for name in ("title", "page"))
     cited = range(len(record.sources))
     yield from (("sources", number, name) for number in cited for name in ("quote", "at", *_OF_SOURCE))
     pictures = range(len(record.media))
