@@ -1,5 +1,6 @@
 """`timeline export`: the same bytes as in a site, nothing private, and each loss told."""
 
+import ast
 import json
 import os
 import pty
@@ -83,6 +84,17 @@ def test_the_table_is_of_the_files_of_a_site():
 )
 def test_the_preview_serves_a_file_as_what_it_is(file, type_):
     assert _type_of(file) == type_
+
+
+def test_whatever_writes_a_format_has_its_record():
+    written = {one.writer for one in FORMATS}
+    folder = ROOT / "timeline"
+    for path in sorted((folder / "formats").rglob("*.py")):
+        module = ".".join(("timeline", *path.relative_to(folder).with_suffix("").parts))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = [one.arg for one in node.args.args[:2]] if isinstance(node, ast.FunctionDef) else []
+            if names == ["chronology", "losses"] and not node.name.startswith("_"):
+                assert f"{module}:{node.name}" in written, "write its record into FORMATS of formats/table.py"
 
 
 def test_each_format_is_in_the_guide_to_the_command():

@@ -11,8 +11,8 @@ from timeline.cli.application import COMMANDS
 
 
 def test_it_is_what_the_commands_say_by_now():
-    """After another help text: `python -m scripts.manpage`."""
-    assert manpage.PAGE.read_text(encoding="utf-8") == manpage.page()
+    is_new = manpage.PAGE.read_text(encoding="utf-8") == manpage.page()
+    assert is_new, "the help of a command is another: run python -m scripts.manpage"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
