@@ -164,6 +164,15 @@ def test_a_draft_without_a_title_asks_for_one(tmp_path: Path) -> None:
     assert events.read_bytes() == text
 
 
+def test_a_draft_of_the_file_may_stay_one_as_it_is(events: Path) -> None:
+    before, desk = events.read_bytes(), desk_of(events)
+    answer = do(desk, "take-private", "An inquiry is ordered")
+    assert answer.ok, answer.said
+    assert (events.read_bytes(), line_of(desk, "An inquiry is ordered").state) == (before, "private")
+    assert do(desk, "undo").ok
+    assert (events.read_bytes(), line_of(desk, "An inquiry is ordered").state) == (before, "open")
+
+
 def test_a_comment_beside_draft_is_kept(tmp_path: Path) -> None:
     text = FORMS["LF"].decode().replace("    draft: true\n", "    draft: true  # ask first\n")
     events = folder_of(tmp_path, text.encode())

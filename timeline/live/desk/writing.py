@@ -196,8 +196,8 @@ def _piece(  # both files, the event in both, and what was put in
     if len(made) == 1 and made[0].until is None and len(made[0].text) >= _TELLING and text.count(made[0].text) == 1:
         return Piece(before.item.id, made[0].text)
     one, other = node_of(before, old), node_of(after, new)
-    first = min(one.start, *(insertion.at for insertion in made))
-    last = max(_end(old.document, one), *((insertion.until or insertion.at) for insertion in made))
+    first = min([one.start, *(insertion.at for insertion in made)])
+    last = max([_end(old.document, one), *((insertion.until or insertion.at) for insertion in made)])
     more = sum(len(insertion.text) - ((insertion.until or insertion.at) - insertion.at) for insertion in made)
     end = max(last + moved + more, _end(new.document, other))
     last = end - moved - more
