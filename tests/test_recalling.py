@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
+import jinja2
 import pytest
 
+import timeline
 from tests.laws.test_incremental import built, files_in, uses  # noqa: F401  # a fixture
 from timeline.checks.quotes import levelled
 from timeline.compile.store import _sealed
 from timeline.document.pieces import Pieces, pieces_of
 from timeline.formats.page import splitting
 from timeline.formats.rendering import Look
+from timeline.site import incremental
 from timeline.site.build_record import TICK
 from timeline.site.building import BuildOptions, build_site
+from timeline.site.incremental import setting_of
 
 HEAD = """title: A record
 id: record
@@ -462,3 +467,42 @@ def test_what_a_link_is_called_depends_on_whether_another_event_has_its_date(bui
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("what", ["program", "packages", "template"])
+def test_nothing_is_known_that_another_program_or_other_templates_made(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    before = setting_of(Look(templates=own))
+    assert setting_of(Look(templates=own)) == before == setting_of(Look())
+    if what == "program":
+        monkeypatch.setattr(incremental, "program", lambda: "another")
+    elif what == "packages":
+        (tmp_path / "jinja2").mkdir()
+        monkeypatch.setattr(jinja2, "__file__", str(tmp_path / "jinja2" / "__init__.py"))
+    else:
+        (own / "line.html").write_text("x")
+    assert setting_of(Look(templates=own)) != before
+
+
+@pytest.mark.parametrize("file", ["one.py", "languages/one.toml", "languages/one.json"])
+def test_a_program_is_another_one_with_each_file_of_it(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from timeline.compile.program import program
+
+    path = tmp_path / "timeline" / file
+    path.parent.mkdir(parents=True)
+    path.write_text("x")
+    monkeypatch.setattr(timeline, "__file__", str(tmp_path / "timeline" / "__init__.py"))
+    before = program()
+    path.write_text("xy")
+    assert program() != before
+    path.write_text("x")
+    os.utime(path, ns=(0, 0))
+    after = program()
+    assert after != before
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert program() != after

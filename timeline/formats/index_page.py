@@ -153,7 +153,7 @@ def _member(one: Published, of_index: str) -> _Member:
     ends = sorted(
         year for event in data["events"] for end in ("earliest", "latest") if (year := _year(event, end)) is not None
     )
-    years = "..".join(dict.fromkeys(format_year(year) for year in (ends[0], ends[-1]))) if ends else ""
+    years = "..".join(dict.fromkeys(_edtf(year) for year in (ends[0], ends[-1]))) if ends else ""
     extent = unit_words(years, of_index) if years else ""
     title = typeset_words(data["title"], language)
     # An event of a text stands on the chronology's own page, whatever page of it that is.
@@ -163,8 +163,13 @@ def _member(one: Published, of_index: str) -> _Member:
 
 
 def _year(event: Mapping[str, Any], end: str) -> int | None:
-    found = re.match(r"-?\d+", str((event.get("date") or {}).get(end) or ""))
+    found = re.match(r"[+-]?\d+", str((event.get("date") or {}).get(end) or ""))
     return int(found[0]) if found else None
+
+
+def _edtf(year: int) -> str:
+    """The year in EDTF, which writes one of more than four digits in another way (ISO 8601-2, 4.4.1.2)."""
+    return format_year(year) if abs(year) < 10_000 else f"Y{year}"
 
 
 def _rows(members: Sequence[Published]) -> Iterator[tuple[tuple[Any, ...], _Row]]:
@@ -184,7 +189,7 @@ def _rows(members: Sequence[Published]) -> Iterator[tuple[tuple[Any, ...], _Row]
 
 def _day(text: str | None) -> tuple[int, ...] | None:
     """A day as numbers, so that years before our era and beyond 9999 stand in their order."""
-    found = re.fullmatch(r"(-?\d+)-(\d\d)-(\d\d)", text or "")
+    found = re.fullmatch(r"([+-]?\d+)-(\d\d)-(\d\d)", text or "")
     return tuple(map(int, found.groups())) if found else None
 
 

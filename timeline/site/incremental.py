@@ -281,7 +281,7 @@ def setting_of(look: Look) -> str:
     """A digest of all else: our code and languages, the packages beside it, the interpreter, the templates."""
     beside = Path(jinja2.__file__).parent.parent.stat().st_mtime_ns
     templates = [(str(path), path.read_bytes()) for path in _templates(look)]
-    return _digest(repr([program(), beside, str(look.templates), templates]))
+    return _digest(repr([program(), beside, templates]))
 
 
 def _templates(look: Look) -> Iterator[Path]:

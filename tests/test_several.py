@@ -1,0 +1,223 @@
+"""The page that leads to several chronologies: made of what each has published, and of nothing else."""
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from timeline.findings import TimelineError
+from timeline.formats.index_page import Head, Published, index_files
+from timeline.formats.rendering import Look
+from timeline.site import manifest, several
+from timeline.site.building import BuildOptions, build_site
+from timeline.site.settings import Index
+
+TEXT = "title: {id}\nid: {id}\nas_of: 2024-05-01\nurl: https://example.org/{id}/\nevents:\n  - {{date: 2023-05-05, title: First of {id}, sources: {{publisher: P}}}}\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for id in ("one", "two"):
+        Path(f"{id}.yaml").write_text(TEXT.format(id=id))
+        build_site(Path(f"{id}.yaml"), BuildOptions(output=Path("site", id)))
+    return tmp_path
+
+
+def built(*outputs, force=False, home=None, **index):
+    """The page and what became of it."""
+    index = Index(**{"output": Path("site"), "title": "All", **index})
+    done = several.build_index(index, outputs or (Path("site/one"), Path("site/two")), home=home, force=force)
+    return done, Path("site/index.html").read_text()
+
+
+def test_it_has_its_files_and_says_which_they_are():
+    done, page = built(url="https://example.org/")
+    assert "First of one" in page and "First of two" in page
+    assert {*done.outputs} == {path for path in Path("site").iterdir() if path.is_file()}
+    assert built(url="https://example.org/")[0].published.written == ()
+
+
+@pytest.mark.parametrize("name", ["events.json", "feed.json"])
+def test_what_is_not_as_it_was_published_is_not_taken_over(name):
+    path = Path("site/one", name)
+    path.write_text(path.read_text().replace("First of one", "Forged"))
+    _, page = built(url="https://example.org/")
+    assert "Forged" not in page + Path("site/feed.xml").read_text()
+    assert ("First of one" in page) == (name == "feed.json")
+
+
+def test_a_file_that_no_manifest_names_is_not_taken_over():
+    Path("site/three").mkdir()
+    Path("site/three/events.json").write_bytes(Path("site/one/events.json").read_bytes())
+    assert "three/#" not in built(Path("site/one"), Path("site/three"), Path("site/none"))[1]
+
+
+def test_a_site_that_lies_elsewhere_is_refused_by_whichever_way_it_seems_inside(folder):
+    build_site(Path("one.yaml"), BuildOptions(output=Path("elsewhere")))
+    Path("site/link").symlink_to(folder / "elsewhere")
+    Path("site/self").symlink_to(folder / "site")
+    for output in ("elsewhere", "site/link", "site/self", "site", "site/../elsewhere"):
+        with pytest.raises(TimelineError) as raised:
+            built(Path(output))
+        assert [one.code for one in raised.value.findings] == ["output-unusable"]
+    assert not Path("site/index.html").exists()
+
+
+def test_a_page_of_somebody_else_stays_and_so_does_a_home(folder):
+    Path("site/index.html").write_text("mine")
+    with pytest.raises(TimelineError):
+        built()
+    with pytest.raises(TimelineError):
+        built(home=folder / "site")
+    assert Path("site/index.html").read_text() == "mine"
+    assert "First of one" in built(force=True)[1]
+
+
+def test_it_waits_for_whoever_builds_there_and_notes_its_look(monkeypatch):
+    waited = []
+
+    @contextmanager
+    def exclusive(output):
+        waited.append(output)
+        yield
+
+    monkeypatch.setattr(several, "exclusive", exclusive)
+    Path("theme.css").write_text(":root{--paper:#fff}")
+    built(look=Look(theme=Path("theme.css")))
+    assert waited == [Path("site")]
+    assert manifest.options(Path("site")) == {"theme": "own", "templates": "ours"}
+
+
+# --- the page ---
+
+
+def event(id, first=None, last=None, **more):
+    date = {"earliest": first, "latest": last, "text": f"{first}"} if first or last else None
+    return {"id": id, "title": id, **({"date": date} if date else {}), **more}
+
+
+def member(*events, folder="a/", feed=None, **more):
+    return Published(folder, {"title": "M", "events": [*events], **more}, feed)
+
+
+def page(*members, look=Look(), **head):  # noqa: B008  # frozen
+    return {name: data.decode() for name, data in index_files(Head("T", **head), members, look).items()}
+
+
+def order(*members):
+    html = page(*members)["index.html"]
+    return [line.split('href="')[1].split('"')[0] for line in html.split('id="timeline"')[1].split("<li")[1:]]
+
+
+def test_events_of_all_stand_in_the_order_of_their_days():
+    first = member(
+        event("undated"), event("day", "2023-05-05", "2023-05-05"), event("month", "2023-05-05", "2023-05-31"),
+        event("late", "+12000-01-01", "+12000-01-01"), event("oldest", "-12000-01-01", "-12000-12-31"), event("roman", "-0044-03-15", "-0044-03-15"),
+        event("until", None, "1000-01-01"), event("earlier", "-0100-01-01", "-0100-01-01"),
+    )  # fmt: skip
+    second = member(event("day", "2023-05-05", "2023-05-05"), event("first", "2023-05-05", "2023-05-04"), folder="b/")
+    assert order(first, second) == [
+        "a/#oldest",
+        "a/#earlier", "a/#roman", "a/#until", "b/#first", "a/#day", "b/#day", "a/#month", "a/#late", "a/#undated",
+    ]  # fmt: skip
+    assert order(member(event("z", "2023-01-01", "2023-01-01"), event("a", "2023-01-01", "2023-01-01"))) == [
+        "a/#z",
+        "a/#a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("events", "extent"),
+    [
+        ([event("a", "1999-02-01", "2003-01-01"), event("b", "2001-01-01", "2001-01-01")], "1999 to 2003"),
+        ([event("a", "1999-02-01", "1999-12-01")], "1999"),
+        ([event("a", "-0043-02-01", "0014-12-01")], "44 BC to AD 14"),
+        ([event("a", "-12000-01-01", "+12000-01-01")], "12001 BC to AD 12000"),
+        ([event("a")], ""),
+    ],
+)
+def test_it_says_from_when_to_when_a_chronology_goes(events, extent):
+    said = page(member(*events))["index.html"].split('class="meta">')[1].split("</p>")[0]
+    parts = said.replace("<bdi>", "").replace("</bdi>", "").split(" · ")
+    assert parts == [*([extent] if extent else []), f"{len(events)} event{'s' if len(events) > 1 else ''}"]
+
+
+HOSTILE = "<b>&\"'</b>"
+
+
+def test_no_text_is_markup_and_each_can_be_searched_for():
+    shown = member(
+        event(HOSTILE, "2023-01-01", "2023-01-01", people=[f"person {HOSTILE}"], tags=[f"topic {HOSTILE}"])
+        | {
+            "title": f"title {HOSTILE}",
+            "date": {"earliest": "2023-01-01", "latest": "2023-01-01", "text": f"date {HOSTILE}"},
+        },
+        title=f"chronology {HOSTILE}",
+        description=f"description {HOSTILE}",
+    )
+    html = index_files(Head(f"head {HOSTILE}"), [shown])["index.html"].decode()
+    assert "<b>" not in html
+    row = html.split('id="timeline"')[1]
+    assert [word for word in ("person", "topic", "title", "Date", "chronology") if word not in row] == []
+
+
+ITEM = {
+    "id": f"urn:{HOSTILE}", "url": f"https://x.example/{HOSTILE}", "title": HOSTILE, "summary": HOSTILE,
+    "content_html": "<p>&amp;</p>", "date_modified": "2024-01-02T00:00:00Z",
+}  # fmt: skip
+
+
+def test_the_feed_has_the_newest_of_all_and_is_well_formed():
+    from xml.etree import ElementTree
+
+    def feed(of, language, *days):
+        items = [{**ITEM, "id": f"{of}{day}", "date_modified": f"2024-01-{day:02}T00:00:00Z"} for day in days]
+        return {"language": language, "authors": [{"name": of}], "items": items}
+
+    members = [member(feed=feed("a", "de", *range(1, 30))), member(feed=feed("b", "fr", 31, 30)), member(folder="c/")]
+    members += [member(feed=feed(name, "en", *range(1, 29))) for name in "defg"]
+    files = page(*members, url="https://x.example/all/")
+    tree = ElementTree.fromstring(files["feed.xml"])  # noqa: S314  # ours
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = tree.findall(f"{atom}entry")
+    ids = [one.findtext(f"{atom}id") for one in entries]
+    assert ids[:3] == ["b31", "b30", "a29"] and len(ids) == 100
+    assert [one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in entries[:3]] == ["fr", "fr", "de"]
+    assert {one.findtext(f"{atom}title") for one in entries} == {HOSTILE}
+    assert {one.findtext(f"{atom}content") for one in entries} == {"<p>&amp;</p>"}
+    assert entries[0].find(f"{atom}link").get("href") == ITEM["url"]
+    assert tree.findtext(f"{atom}updated") == "2024-01-31T00:00:00Z"
+    assert [one.findtext(f"{atom}name") for one in tree.findall(f"{atom}author")] == ["a", "b", *"defg"]
+    assert [item["id"] for item in json.loads(files["feed.json"])["items"]] == ids
+
+
+def test_the_feed_is_the_same_as_long_as_its_address_is():
+    feed = {"items": [ITEM]}
+    first, renamed = (
+        index_files(Head(title, url="https://x.example/"), [member(feed=feed)])["feed.xml"].decode() for title in "AB"
+    )
+    moved = page(member(feed=feed), url="https://x.example/moved/")["feed.xml"]
+    ids = [text.split("<id>")[1].split("</id>")[0] for text in (first, renamed, moved)]
+    assert ids[0] == ids[1] != ids[2]
+    assert "feed.xml" not in page(member(feed=feed)) and "feed.xml" not in page(member(), url="https://x.example/")
+
+
+def test_what_the_page_may_load_is_its_own_style_and_script_and_what_was_added():
+    from base64 import b64encode
+    from hashlib import sha256
+    from html import unescape
+
+    files = page(member(event("a")), look=Look(policy=(("font-src", "https://f.example"),)))
+    html = files["index.html"]
+    policy = unescape(html.split('Content-Security-Policy" content="')[1].split('"')[0])
+    style, script = html.split("<style>")[1].split("</style>")[0], html.split("<script>")[1].split("</script>")[0]
+    for directive, text in (("style-src", style), ("script-src", script)):
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+    assert "font-src https://f.example" in policy
+    apart = page(member(event("a")), look=Look(style="file"))
+    assert apart["find.js"] == script and "script-src 'self'" in unescape(apart["index.html"])
+    assert 'dir="rtl"' in page(member(), language="ar")["index.html"].split(">")[1]
+    assert 'lang="fr"' in page(member(event("a", language="fr")))["index.html"].split('id="timeline"')[1]
