@@ -9,12 +9,13 @@ from pygls.workspace import Workspace
 
 from timeline.document.splicing import put_in
 from timeline.lsp import server
+from timeline.lsp.completing import proposals
 from timeline.lsp.naming import RenameError, cited_from, definition, references, rename, use_at, uses
 from timeline.lsp.outline import outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import text_of
 from timeline.lsp.server import diagnostic
-from timeline.lsp.shared import rename_shared, source_at
+from timeline.lsp.shared import findings_in, rename_shared, source_at
 
 EXAMPLE = (Path(__file__).parent.parent / "events.yaml").read_text()
 FILE = """title: "𝄞 A record"
@@ -235,6 +236,20 @@ def test_from_the_shared_file_references_lead_to_its_chronologies(shared):
     assert cited_from(Path("shared.yaml").absolute(), "herald: [", 2) == []
     Path("timeline.toml").write_text("sources = [")
     assert cited_from(Path("shared.yaml").absolute(), text, 2) == []
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_file_of_shared_sources_is_checked_and_completed():
+    file, text = Path("shared.yaml").absolute(), "herald:\n  publishr: The Herald\n  pub\n"
+    assert {one.place.file for one in findings_in(file, text)} == {str(file)}  # it can't even be read
+    found = findings_in(file, text.replace("  pub\n", "") + "post: {publisher: P}\n")
+    assert [(one.code, one.place.line) for one in found] == [("unknown-field", 2)]
+    assert findings_in(file, "herald: {publisher: H, published: 2023}\n") == ()
+    assert findings_in(Path("other.yaml").absolute(), text) == ()
+    lines = text.split("\n")
+    assert [one.label for one in proposals(lines, 2, 5, None, ("sources",))][:2] == ["title", "publisher"]
+    assert proposals(lines, 3, 0, None, ("sources",)) == []
+    assert "about 2023" in [one.label for one in proposals(["a: {published: "], 0, 15, None, ("sources",))]
 
 
 def test_a_shared_source_gets_another_id_in_all_that_share_it(shared):

@@ -32,8 +32,13 @@ class Proposal(NamedTuple):
     """The end of what an editor can put in and select: of "about 2023" the year. Others put in `text` alone."""
 
 
-def proposals(lines: Sequence[str], line: int, column: int, project: Project | None) -> list[Proposal]:
-    """What may stand at a place, line and column from 0; the project is the last that could be read."""
+def proposals(
+    lines: Sequence[str], line: int, column: int, project: Project | None, within: tuple[str, ...] = ()
+) -> list[Proposal]:
+    """What may stand at a place, line and column from 0; the project is the last that could be read.
+
+    The whole text stands `within` the part of a chronology that this names, as a file of shared sources does.
+    """
     before = lines[line][:column] if line < len(lines) else ""
     link = _LINK.search(before)
     if link is not None and project is not None:
@@ -41,6 +46,7 @@ def proposals(lines: Sequence[str], line: int, column: int, project: Project | N
     cursor = cursor_at(lines, line, column)
     if cursor is None:
         return []
+    cursor = cursor._replace(path=(*within, *cursor.path))
     found: list[Proposal] = []
     if cursor.key is not None:
         typed = before[cursor.start :]

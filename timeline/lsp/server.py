@@ -23,7 +23,8 @@ from timeline.lsp.completing import Proposal, proposals
 from timeline.lsp.outline import Part, outline
 from timeline.lsp.positions import Positions
 from timeline.lsp.reading import Text, is_chronology, text_of
-from timeline.lsp.shared import rename_shared, source_at
+from timeline.lsp.shared import findings_in, rename_shared, source_at
+from timeline.site.settings import sharing
 
 if TYPE_CHECKING:
     from pygls.workspace import TextDocument
@@ -46,7 +47,8 @@ class Server(LanguageServer):
         document = self.workspace.get_text_document(uri)
         file = to_fs_path(uri) or uri
         is_ours = is_chronology(document.source, file)
-        text = text_of(document.source, file) if is_ours else Text(document.source, None, ())
+        other = Text(document.source, None, () if is_ours else findings_in(Path(file), document.source))
+        text = text_of(document.source, file) if is_ours else other
         self.texts[uri] = text
         if text.project is not None:
             self.readable[uri] = text.project
@@ -236,11 +238,13 @@ def _symbol(part: Part, where: Positions) -> lsp.DocumentSymbol:
 def _completed(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList:
     uri = params.text_document.uri
     document = ls.workspace.get_text_document(uri)
-    if not is_chronology(document.source, to_fs_path(uri) or uri):
+    file = to_fs_path(uri) or uri
+    within = () if is_chronology(document.source, file) else ("sources",)
+    if within and not sharing(Path(file)):
         return lsp.CompletionList(is_incomplete=False, items=[])
     where = _positions(document)
     line, column = where.place(params.position)
-    found = proposals(split_lines(document.source), line, column, ls.readable.get(uri))
+    found = proposals(split_lines(document.source), line, column, ls.readable.get(uri), within)
     can_select = _takes_snippets(ls.client_capabilities)
     return lsp.CompletionList(
         is_incomplete=False, items=[_item(one, line, where, can_select=can_select) for one in found]

@@ -1,4 +1,4 @@
-"""Another id for a source in a file that several chronologies share: there, and in each of them."""
+"""A file of sources that several chronologies share: what is wrong in it, and another id for a source of it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,28 @@ from pathlib import Path
 from timeline.chronology import project_of
 from timeline.document import Document, Mapping, Scalar, parse_document, read_document
 from timeline.document.splicing import Insertion, put_in
-from timeline.findings import TimelineError, quote
+from timeline.findings import Finding, TimelineError, quote
 from timeline.lsp.naming import RenameError, errors_of, problem_of_id, taken, uses
+from timeline.site.check import examine
 from timeline.site.settings import sharing
 
 Texts = Callable[[Path], str | None]
 """The text of a file as it stands in the editor; None where it isn't open."""
+
+
+def findings_in(file: Path, text: str) -> tuple[Finding, ...]:
+    """What is wrong in a file of shared sources, whoever cites them; nothing in another file."""
+    if not sharing(file):
+        return ()
+    try:
+        shared = parse_document(text.encode(errors="replace"), str(file))
+    except TimelineError as error:
+        return error.findings
+    found = [*shared.findings, *examine(project_of(_CITES_NONE, shared=shared))]
+    return tuple(dict.fromkeys(one for one in found if one.place.file == str(file)))
+
+
+_CITES_NONE = parse_document(b"title: x\nevents: [{date: 2023, title: y}]\n", "")
 
 
 def source_at(file: Path, text: str, offset: int) -> Scalar | None:
