@@ -161,7 +161,7 @@ def proposed(line, text=FILE, column=None, *, known=False):
         ("    kind: ", ["event", "deadline", "scheduled", "period"]),
         ("    status: al", ["confirmed", "reported", "alleged"]),
         ("    ti", ["date", "title", "id"]),
-        ("language: ", ["en", "ar", "de"]),
+        ("language: ", ["en", "ar"]),
         ("timezone: ", ["Africa/Abidjan"]),
         ("    date: ", ["early 2023", "late 2023", "about 2023", "by 5 September 2023"]),
         ("    hold: ", ["2030-01-01"]),
