@@ -84,7 +84,7 @@ def test_each_rule_has_its_section():
             f"{page} has no file that breaks it, or none that doesn't"
         )
         address = f"{page.removeprefix('lint.md')}#{rule.code}"
-        assert f"| [`{rule.code}`]({address}) | {'asked with' if not rule.is_asked else ''}" in PAGES["lint.md"]
+        assert f"| [`{rule.code}`]({address}) | {'only with' if not rule.is_asked else ''}" in PAGES["lint.md"]
 
 
 @pytest.mark.parametrize("code", TABLE)
