@@ -15,7 +15,7 @@ from timeline.cli.undoing import save_change
 from timeline.document.saving import alone
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
-from timeline.site.settings import EVENTS
+from timeline.site.state import EVENTS
 
 if TYPE_CHECKING:
     from timeline.exchange.importing import Imported

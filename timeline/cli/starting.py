@@ -18,7 +18,7 @@ import typer
 from timeline import __version__
 from timeline.findings import visible
 from timeline.record.entry import schema_text
-from timeline.site.settings import EVENTS
+from timeline.site.state import EVENTS
 from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 

@@ -17,13 +17,12 @@ from timeline.document import Document, read_document
 from timeline.findings import Finding, Place, TimelineError
 from timeline.formats.rendering import Look
 from timeline.record.slugs import slug_of
-from timeline.site.state import OUTPUT
+from timeline.site.state import EVENTS, OUTPUT
 
 if TYPE_CHECKING:
     from timeline.site.settings_file import ChronologySettings, SettingsFile
 
 NAME = "timeline.toml"
-EVENTS = "events.yaml"
 
 
 @dataclass(frozen=True, slots=True)

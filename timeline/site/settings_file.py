@@ -16,8 +16,7 @@ from timeline.decoding import decode
 from timeline.document.reading import read_data
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.record.slugs import slug_of
-from timeline.site.settings import EVENTS
-from timeline.site.state import OUTPUT
+from timeline.site.state import EVENTS, OUTPUT
 
 
 class _Written(BaseModel):

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MAGIC = "newsline state 2"
 _LARGEST = 16_000_000
+EVENTS = "events.yaml"
+"""What is read if nothing says it."""
 OUTPUT = "site"
 """Where a site goes if nothing says it."""
 
