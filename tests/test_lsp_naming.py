@@ -180,6 +180,13 @@ def test_an_id_that_can_not_be_is_refused_with_what_to_write(words, new, why):
     assert str(refused.value) == why
 
 
+def test_an_id_that_would_mend_what_is_wrong_elsewhere_is_refused():
+    """A link to nothing would lead to the event, and nobody has said that it should."""
+    text = FILE.replace("[again](<#letter>)", "[again](<#message>)")
+    with pytest.raises(RenameError, match="more would change than the id; change it by hand"):
+        rename(project_of(text), text.index("letter  #"), "message")
+
+
 def test_what_can_not_be_told_is_left():
     text = FILE.replace("id: plan", 'id: "pl\\x61n"').replace("see: answer", "after: answer")
     project = project_of(text)

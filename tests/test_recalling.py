@@ -427,6 +427,16 @@ def test_what_was_kept_by_nobody_we_know_counts_as_nothing(build, tmp_path, uses
     assert uses[-1] == 2
 
 
+def test_two_files_that_are_not_of_one_making_count_as_nothing(build, tmp_path, uses):  # noqa: F811
+    build(ONE, TWO)
+    [fragments] = (tmp_path / "cache" / "entries").glob("*.fragments")
+    data = fragments.read_bytes()
+    fragments.write_bytes(b"0" * 16 + data[16:])
+    build(ONE, TWO)
+    build(ONE, TWO)
+    assert uses[-2:] == [0, 2]
+
+
 def test_a_build_leaves_nothing_open(build):
     before = len(os.listdir("/proc/self/fd"))
     for number in range(5):

@@ -283,11 +283,23 @@ def test_what_is_published_goes_only_if_somebody_says_so(option, capsys):
     assert run(["build", "-q", "--accept-removal"]) == 0 and not Path("site", name).exists()
 
 
-def test_a_theme_that_is_not_named_any_more_is_missed(capsys):
-    write("theme.css", ":root { --link: #123456 }")
+def test_what_is_not_ours_or_gone_already_is_not_missed():
     write("events.yaml", ONE)
-    assert run(["build", "-q", "--theme", "theme.css"]) == 0
-    assert run(["build"]) == 1 and "theme of its own" in capsys.readouterr().err
+    write("site/checklist.md", "mine")
+    assert run(["build", "-q"]) == 0 and Path("site/checklist.md").read_text() == "mine"
+    Path("site/checklist.md").unlink()
+    assert run(["build", "-q", "--fragment"]) == 0
+    Path("site/fragment.html").unlink()
+    assert run(["build", "-q"]) == 0
+
+
+@pytest.mark.parametrize("option", ["theme", "templates"])
+def test_a_look_that_is_not_named_any_more_is_missed(option, capsys):
+    write("theme", ":root { --link: #123456 }")
+    Path("templates").mkdir()
+    write("events.yaml", ONE)
+    assert run(["build", "-q", f"--{option}", option]) == 0
+    assert run(["build"]) == 1 and f"{option} of its own" in capsys.readouterr().err
     assert run(["build", "-q", "--accept-removal"]) == 0
     assert run(["build", "-q"]) == 0
 

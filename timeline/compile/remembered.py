@@ -100,7 +100,7 @@ class Record(NamedTuple):
     @property
     def of_itself(self) -> tuple[object, ...]:
         """What, with its text, all that is made of it alone comes from."""
-        return self.cited, self.inline, self.named, self.around
+        return self.cited, self.named, self.around
 
 
 class Remembered:
