@@ -366,6 +366,39 @@ def test_words_look_the_same_in_every_theme_of_a_page(browser: Browser, every_st
     assert [pair for pair in zip(bare, themed, strict=True) if pair[0] != pair[1]] == []
 
 
+PARAGRAPHS = """() => {
+    for (const one of document.querySelectorAll(".mk, .ov")) {
+        const around = document.createElement("p");
+        one.replaceWith(around); around.append(one, "\\n");
+    }
+    for (const one of document.querySelectorAll(".opts")) {
+        const around = document.createElement("p");
+        for (const label of [...one.querySelectorAll("label")]) around.append(label, document.createElement("br"));
+        one.append(around);
+    }
+}"""
+"""What WordPress's `wpautop` makes of a fragment where no block keeps it: it knows neither drawings nor labels."""
+PLACES = """() => [...document.querySelectorAll(".timeline-record :is(.mk, .ov, label, h2, h3, h4, time, .what, .src)")].map(one => {
+    const box = one.getBoundingClientRect();
+    return [one.tagName, one.getAttribute("class"), Math.round(box.x), Math.round(box.y), Math.round(box.width), Math.round(box.height)];
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 640, 1100])
+def test_a_fragment_bears_the_paragraphs_of_wordpress(browser: Browser, every_state: Path, width: int) -> None:
+    fragment = (every_state / "fragment.html").read_text(encoding="utf-8")
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.set_content(
+            f'<!doctype html><meta charset="utf-8"><title>t</title><main style="width:{width}px">{fragment}'
+        )
+        before = page.evaluate(PLACES)
+        page.evaluate(PARAGRAPHS)
+        assert page.locator("p > .mk").count() > 20 and page.locator("label + br").count() > 1
+        after = page.evaluate(PLACES)
+        assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == []
+
+
 def test_two_fragments_on_a_page_stay_apart(browser: Browser, every_state: Path) -> None:
     """Each is painted as by itself, narrowed by its own choices alone, and its links lead into itself."""
     one, other = (fragment_of(id) for id in ("ferry", "ferry-two"))

@@ -49,7 +49,7 @@ def _parts(chronology: Chronology) -> Iterator[str]:
 def _event(event: Event, chronology: Chronology, writer: Writer) -> Iterator[str]:
     say, language = writer.say, event.language
     states = [escape(say(state)) for state in sentences.states(event, chronology.as_of)]
-    when = str(time_elements(writer.when(event))) + (f" ({'; '.join(states)})" if states else "")
+    when = str(time_elements(writer.column(event))) + (f" ({'; '.join(states)})" if states else "")
     own = f' lang="{escape(language)}" dir="{direction_of(language)}"' if language else ""
     yield f"<li><p><strong>{when}</strong><br>"
     title = _link(event.title, page_address(chronology, event.id))

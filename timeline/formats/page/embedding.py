@@ -56,7 +56,8 @@ def snippet(chronology: Chronology, *, is_light: bool = False, keys_alone: bool 
 
 def _frame(chronology: Chronology, address: str) -> str:
     title = escape(chronology.title)
-    size = f'width="{WIDTH}" height="{HEIGHT}" style="width:100%;border:0"'
+    # Where a host drops the style, as WordPress does, what says it the old way stays.
+    size = f'width="{WIDTH}" height="{HEIGHT}" frameborder="0" style="width:100%;border:0"'
     return f'<iframe src="{escape(address)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
@@ -119,11 +120,13 @@ OUR_WORDS = (
     "img{float:none;margin:0;padding:0;border:0;border-radius:0;box-shadow:none;background:none;opacity:1;filter:none;"
     "transform:none;min-inline-size:0;max-block-size:none;min-block-size:0}"
     ".ov{--tl-rem:16px}"
+    "p:has(>.mk,>.ov,>label){display:contents}p:has(>label)>:not(label){display:none}"
 )
 """What a page around a fragment says of every element, or of one by its name, is not said of ours.
 
 A page may have made a rem small or large: what is a rem in our style is as large as the reader wants letters. The
-overview alone has lengths in attributes, which know pixels and nothing else that a page leaves alone.
+overview alone has lengths in attributes, which know pixels and nothing else that a page leaves alone. The last are the
+paragraphs and breaks that WordPress, where no block editor is, puts around what it doesn't know.
 """
 OUR_DRAWINGS = (
     "svg{opacity:1;visibility:visible;transform:none;float:none;margin:0;padding:0;border:0;background:none;max-inline-size:none;"
@@ -157,12 +160,15 @@ def scoped(css: str, scope: str) -> str:
     """
     css = re.sub(r"@page\{[^}]*\}", "", css)
     css = css.replace("[dir=rtl]", "&[dir=rtl]")  # the direction stands on the fragment itself
+    css = _BESIDE_A_MARK.sub(r"\1.mk,\1p>.mk", css)
     css = re.sub(r"(?<![\w.#-])body(?=[\s,{])", "&>*", css)
     css = re.sub(r"(?<![\w.#-])(?::root|html|body)(?=[\s,{:])", "&", css)
     css = "".join(_with_own_lengths(head, text) for head, text in rules_of(css))
     return f"{_OWN_LENGTH}.{scope}:not(#_,#_ #_){{{css}}}"
 
 
+_BESIDE_A_MARK = re.compile(r"(?<=[{},])((?:[^{},()]|\((?:[^()]|\([^()]*\))*\))*[>~])\.mk(?=[,{])")
+"""What is said of a mark by where it stands, which is true of one in a paragraph of WordPress as well."""
 _OWN_LENGTH = '@property --tl-rem{syntax:"<length>";inherits:true;initial-value:16px}'
 _REMS = re.compile(r"(?<![\w.#-])(-?(?:\d+\.?\d*|\.\d+))rem\b")
 
