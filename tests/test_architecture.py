@@ -295,12 +295,35 @@ def lacking_in(call: ast.Call) -> Iterator[str]:
         yield "newline"
 
 
+def unused(package: Path) -> list[str]:
+    """Private functions and classes whose module never names them; one with a decorator is used by that."""
+    found = []
+    for module, path in modules(package):
+        tree = parsed(path)
+        kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        own = [node for node in tree.body if isinstance(node, kinds) and not node.decorator_list]
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        names |= {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        found += [
+            f"{module}:{node.lineno} {node.name}"
+            for node in own
+            if re.match("_(?!_)", node.name) and node.name not in names
+        ]
+    return found
+
+
 def test_what_only_some_systems_have_is_asked_in_one_module() -> None:
     assert of_one_system(PACKAGE) == []
 
 
 def test_text_has_one_encoding_and_one_end_of_a_line_on_every_system() -> None:
     assert untold_text(PACKAGE) == []
+
+
+def test_nothing_private_is_left_unused() -> None:
+    assert unused(PACKAGE) == [], "call it, or take it away; a rule of check has a line in RULES of checks/rules.py"
 
 
 def test_imports_go_from_left_to_right_only() -> None:
@@ -404,7 +427,7 @@ def small_package(tmp_path: Path) -> Path:
             "    io.TextIOWrapper(raw, 'utf-8')\n    subprocess.run([], text=True)\n    os.fdopen(1, 'wb')\n"
             "    path.open('x', encoding='utf-8', newline='')\n    path.resolve().read_text()\n"
         ),
-        "cli.py": "import timeline.live, click\n",
+        "cli.py": "import timeline.live, click\n@click\ndef _a(): ...\ndef _b(): _c()\nclass _c: ...\n",
         "__main__.py": "import os\nimport timeline.display\ndef main():\n    import json\n",
     }
     for name, text in files.items():
@@ -430,6 +453,7 @@ def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:
         ("__main__", "os"),
         ("display", "timeline"),
     ]
+    assert unused(small_package) == ["cli:4 _b"]
     assert edge_calls(small_package) == ["findings:3 print", "pictures:2 os.environ", "pictures:4 date.today"]
     assert sorted(of_one_system(small_package)) == [
         "decoding:3 fcntl.flock",

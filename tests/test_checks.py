@@ -84,7 +84,8 @@ def test_each_rule_has_its_section():
             f"{page} has no file that breaks it, or none that doesn't"
         )
         address = f"{page.removeprefix('lint.md')}#{rule.code}"
-        assert f"| [`{rule.code}`]({address}) | {'only with' if not rule.is_asked else ''}" in PAGES["lint.md"]
+        row = f"| [`{rule.code}`]({address}) | {'only with' if not rule.is_asked else ''}"
+        assert row in PAGES["lint.md"], f"the table of docs/lint.md has no row that begins so: {row}"
 
 
 @pytest.mark.parametrize("code", TABLE)
@@ -115,7 +116,7 @@ def test_so_does_one_that_is_found_where_the_file_is_read(code, timeline, tmp_pa
 )
 def test_an_event_may_allow_it(code):
     text = EXAMPLES[code][code].replace(", sources:", f", allow: {code}, sources:")
-    assert found(text, code) == []
+    assert found(text, code) == [], f"is it of one event? Else it stands in OF_THE_WHOLE of checks/rules.py: {code}"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,10 @@ def test_an_event_may_allow_it(code):
     [code for code in TABLE if code not in (OF_THE_WHOLE - {"late-start"}) | {"lookalike-host", "unknown-allow"}],
 )
 def test_drafts_are_not_asked(code):
-    assert found(EXAMPLES[code][code].replace(", sources:", ", draft: true, sources:"), code) == []
+    text = EXAMPLES[code][code].replace(", sources:", ", draft: true, sources:")
+    assert found(text, code) == [], (
+        f"_of_each of checks/rules.py leaves drafts out; or {code} stands in OF_THE_WHOLE there"
+    )
 
 
 @pytest.mark.parametrize("code", sorted(OF_THE_WHOLE & set(TABLE)))
