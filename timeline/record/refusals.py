@@ -73,7 +73,7 @@ class _Problem:
 Described = tuple[str, str, str | None]
 
 
-_OF_A_SOURCE = frozenset(["at", "says"])
+_OF_A_CITATION = frozenset(["at", "says"])
 """Fields of a citation that are often put beside `sources:`."""
 _OF_A_PICTURE = frozenset("image images img figure photo photos picture pictures video videos".split())
 """Names that others give to what is written under `media:`."""
@@ -83,34 +83,56 @@ def _unknown_field(problem: _Problem) -> Described:
     fields = _fields_at(problem.kind, problem.loc) + list(problem.more if len(problem.loc) == 1 else ())
     owner = problem.what if len(problem.loc) == 1 else f"`{problem.loc[0]}`"
     message = f"{quote(problem.field)} is not a field of {owner}"
-    if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_SOURCE:
-        help = f"it belongs to a source: write - source: ID under `sources:`, and {problem.field}: below that"
+    if problem.kind is Entry and len(problem.loc) == 1 and (help := _written_elsewhere(problem)) is not None:
         return "unknown-field", message, help
-    if problem.kind is Entry and len(problem.loc) == 1 and problem.field in _OF_A_PICTURE:
-        help = written_as_media(problem.error["input"]).replace("write {", "write media: {", 1)
-        return "unknown-field", message, help
-    if problem.kind is Entry and len(problem.loc) == 1 and problem.field.casefold() in ("link", "href", "url"):
-        return "unknown-field", message, f"it belongs to a source: write sources: [{{url: {_address(problem)}}}]"
     guess = field_meant(problem.field, fields)
     return "unknown-field", message, f"did you mean `{guess}`?" if guess else f"the fields are {', '.join(fields)}"
 
 
-_ALSO_CALLED = {
-    "headline": "title", "heading": "title", "titel": "title", "titre": "title", "name": "title",
-    "person": "people", "persons": "people", "place": "places", "location": "places", "locations": "places",
+def _written_elsewhere(problem: _Problem) -> str | None:
+    """How an event says what no field of its own is for; None where a field may be meant."""
+    word = problem.field.casefold()
+    if problem.field in _OF_A_CITATION:
+        return f"it belongs to a source: write - source: ID under `sources:`, and {problem.field}: below that"
+    if problem.field in _OF_A_PICTURE:
+        return written_as_media(problem.error["input"]).replace("write {", "write media: {", 1)
+    if word in _OF_A_SPAN:
+        return "write both days in `date`, as in date: 2019 to 2022"
+    field = _OF_A_SOURCE.get(word)
+    given = problem.error["input"]
+    if field is None or (word == "published" and given in _YES_OR_NO):
+        return None
+    return f"it belongs to a source: write sources: [{{{field}: {quote(given) if isinstance(given, str) else '…'}}}]"
+
+
+_OF_A_SPAN = frozenset("begin begins end ends finish from start starts to until".split())
+"""Names that others give to the two sides of a date."""
+_OF_A_SOURCE = {
+    "link": "url", "href": "url", "url": "url", "author": "author", "authors": "author", "outlet": "publisher",
+    "publisher": "publisher", "published": "published",
 }  # fmt: skip
-"""Words that others use for a field."""
+"""What is said of a source, each with the field that is for it."""
+_YES_OR_NO = ("yes", "no", "true", "false")
+_ALSO_CALLED = {
+    "title": "headline heading titel titre name",
+    "people": "person persons",
+    "places": "place location locations city country where",
+    "tags": "topic topics category categories label labels keyword keywords theme themes",
+    "text": "body content description details summary",
+    "description": "intro introduction subtitle summary text",
+    "key": "featured highlight important",
+    "draft": "hidden private public published",
+    "note": "comment comments notes remark",
+    "hold": "embargo release",
+    "as_of": "date last_updated modified updated",
+}
+"""Fields, each with the words that others use for it."""
 
 
 def field_meant(word: str, fields: list[str]) -> str | None:
     """The field that a word was most likely meant as."""
-    known = _ALSO_CALLED.get(word.casefold())
-    return known if known in fields else nearest(word, fields)
-
-
-def _address(problem: _Problem) -> str:
-    given = problem.error["input"]
-    return quote(given) if isinstance(given, str) else "its address"
+    called = [name for name, words in _ALSO_CALLED.items() if name in fields and word.casefold() in words.split()]
+    return called[0] if called else nearest(word, fields)
 
 
 def _fields_at(kind: type[Written], loc: Loc) -> list[str]:
