@@ -222,6 +222,13 @@ def test_a_folder_an_address_and_standard_input_are_no_chronology(timeline: Run,
     assert wrong(timeline("build", "-"))[:2] == (2, "standard input is not read [file-not-found]")
 
 
+def test_a_build_of_nothing_but_drafts_says_why_the_page_is_empty(timeline: Run, events: Path) -> None:
+    events.write_text(GOOD.replace("title: The deadline", "title: The deadline, draft: true"))
+    assert timeline("build").stderr.endswith("; nothing is published yet, as every event is a draft\n")
+    events.write_text(GOOD)
+    assert "draft" not in timeline("build").stderr
+
+
 def test_check_says_what_it_has_looked_at_and_how_much_it_found(timeline: Run, events: Path) -> None:
     sound = GOOD.replace("5 September", "5 May 2023")
     events.write_text(sound)

@@ -221,6 +221,7 @@ def _summary(built: Built, options: BuildOptions) -> str:
         return _up_to_date(options.output)
     gone = f", {_count(removed, 'file')} removed" if removed else ""
     gone += f", {_count(built.accepted, 'new meaning')} accepted" if built.accepted else ""
+    gone += "; nothing is published yet, as every event is a draft" if not built.events and built.drafts else ""
     return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
 
 

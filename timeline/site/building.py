@@ -77,6 +77,8 @@ class Built:
     outputs: tuple[Path, ...]
     """The files of the site; none where findings stopped it."""
     events: int
+    drafts: int = 0
+    """Events that are not published yet."""
     accepted: int = 0
     """Dates that are read otherwise than when the site that was there was built."""
 
@@ -198,7 +200,8 @@ def _make(
     inputs = (*prepared.inputs, *look.files, *asset_files(options.assets))
     count = len(prepared.checked.chronology.events)
     accepted = sum(finding.code == CODE for finding in changed)
-    built = Built(None, findings, prepared.lines, inputs, (), count, accepted)
+    drafts = sum(event.draft for event in prepared.checked.understood)
+    built = Built(None, findings, prepared.lines, inputs, (), count, drafts, accepted)
     if has_errors(findings) or (options.strict and findings):
         return _Made(replace(built, accepted=0), None)
     refuse_output(options.output, inputs, home=options.home)
