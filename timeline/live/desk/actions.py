@@ -8,13 +8,14 @@ from timeline.dates import Mention
 from timeline.extract.memory import RecordLine, told_as
 from timeline.live.desk import views
 from timeline.live.desk.answering import Done, called
-from timeline.live.desk.cards import clean
+from timeline.live.desk.cards import seen_of
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.editing import date_kept, edit
 from timeline.live.desk.marking import marked_at
 from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State, flat
 from timeline.live.desk.taking import add_source, take
+from timeline.live.desk.texts import clean
 from timeline.live.desk.undo import reopen, undo
 from timeline.live.desk.views import Action
 
@@ -28,7 +29,7 @@ def do(state: State, action: Action) -> Done:
     item = state.items.get(action.key)
     if item is None:
         raise Refused("this draft isn't there any more: its clipping is gone, or it is in another draft")
-    if state.cards.seen(item) != action.seen:
+    if seen_of(item) != action.seen:
         raise Refused(f"it has changed meanwhile: it is {_STATES[item.state]}; nothing was done", item.key)
     if action.do == "reopen":
         return reopen(state, item)
@@ -64,13 +65,13 @@ def _join(state: State, item: Item, action: Action) -> Done:
 
 
 def _part(state: State, item: Item, action: Action) -> Done:
-    own = [number for number in item.spots if state.cards.table.spots[number].clipping.id == action.clip]
+    own = [number for number in item.spots if state.contents.table.spots[number].clipping.id == action.clip]
     if not own or len(own) == len(item.members):
         raise Refused("there is only one clipping here", item.key)
-    spot = state.cards.table.spots[own[0]]
+    spot = state.contents.table.spots[own[0]]
     told = [state.told_of(number) for number in own]
     state.write({**state.numbered("part"), **flat(told)})
-    return Done(clean(f"Parted: {spot.clipping.name}"), state.cards.table.of[own[0]].key)
+    return Done(clean(f"Parted: {spot.clipping.name}"), state.contents.table.of[own[0]].key)
 
 
 def _mark(state: State, action: Action) -> Done:
@@ -80,9 +81,9 @@ def _mark(state: State, action: Action) -> Done:
     spot = marked_at(clipping, action.start, action.end, state.project)
     if spot is None:
         raise Refused("no words are selected")
-    for number, one in enumerate(state.cards.table.spots):
+    for number, one in enumerate(state.contents.table.spots):
         if one.clipping.id == clipping.id and _overlap(one.draft.mention, spot.draft.mention):
-            raise Refused("that date has a draft", state.cards.table.of[number].key)
+            raise Refused("that date has a draft", state.contents.table.of[number].key)
     new: RecordLine = {}
     if action.title and action.title.strip():
         new["new_title"] = " ".join(action.title.split())
@@ -90,9 +91,9 @@ def _mark(state: State, action: Action) -> Done:
         new["new_date"] = date_kept(state, None, action.date, None)
     told = [told_as(spot.telling, file=clipping.article.file, source=state.sources.get(clipping.id, ""))]
     state.write({**state.numbered("mark"), **flat(told), **new})
-    made = next(one for one, other in enumerate(state.cards.table.spots) if other.telling == spot.telling)
+    made = next(one for one, other in enumerate(state.contents.table.spots) if other.telling == spot.telling)
     words = clean(spot.draft.mention.text)
-    return Done(f"A draft of “{words}”", state.cards.table.of[made].key)
+    return Done(f"A draft of “{words}”", state.contents.table.of[made].key)
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

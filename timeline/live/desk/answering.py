@@ -9,10 +9,10 @@ from timeline.extract.memory import RecordLine, told_in
 from timeline.findings import visible
 from timeline.frozen import dataclass
 from timeline.live.desk import views
-from timeline.live.desk.cards import clean
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.refusals import Refused
 from timeline.live.desk.state import State
+from timeline.live.desk.texts import clean
 from timeline.live.desk.views import Answer
 
 SHOWN = 12
@@ -78,7 +78,7 @@ def _block(text: str) -> str:
 
 def called(state: State, item: Item) -> str:
     """What a draft is called in a line."""
-    says = state.cards.content(item)
+    says = state.contents.content(item)
     if says.title:
         return clean(says.title)
     best = says.best
@@ -101,7 +101,7 @@ _SAID = {
 def said_of(state: State, line: RecordLine) -> str:
     """A line of the memory in words: with the draft's title, or the words of its date as they stand there."""
     key = key_of(state, line)
-    drafted = state.cards.content(state.items[key]).title if key is not None else ""
+    drafted = state.contents.content(state.items[key]).title if key is not None else ""
     title = line.get("title") or line.get("new_title") or drafted
     words = _as_they_stood(line)
     return clean(f"{_SAID[line['do']]}: {title or (f'“{words}”' if words else line.get('entry', ''))}")
@@ -110,7 +110,7 @@ def said_of(state: State, line: RecordLine) -> str:
 def key_of(state: State, line: RecordLine) -> str | None:
     """The draft that has the first date of a line, if it is at hand."""
     told = told_in(line)[:1]
-    item = state.cards.table.item_of(told[0].print, state.known) if told else None
+    item = state.contents.table.item_of(told[0].print, state.known) if told else None
     return item.key if item is not None else None
 
 

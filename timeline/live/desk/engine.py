@@ -21,16 +21,21 @@ from timeline.extract.kept import DraftCache
 from timeline.findings import TimelineError, visible
 from timeline.live.desk.actions import do
 from timeline.live.desk.answering import Done, answer_of, said_of
-from timeline.live.desk.cards import MANY, MANY_CLIPPINGS, clean
+from timeline.live.desk.clipping_view import view_of
 from timeline.live.desk.clippings import passed_over
+from timeline.live.desk.lines import MANY
 from timeline.live.desk.recovery import note_moves, recover
 from timeline.live.desk.refusals import Refused, refusal_of
 from timeline.live.desk.state import State
+from timeline.live.desk.texts import clean
 from timeline.live.desk.undo import last_of
 from timeline.live.desk.views import Action, Answer, Card, ClippingView, Opening, Reading
 
 FIRST = 10
 """Whole cards in the first answer."""
+
+MANY_CLIPPINGS = 15
+"""With so many clippings, and many drafts, what only one of them says is not shown first."""
 
 
 class Desk:
@@ -93,16 +98,16 @@ class Desk:
     def clipping(self, clip: str) -> ClippingView:
         """The clipping of that id, with its dates marked. Raises `KeyError` where there is none."""
         with self._turn:
-            return self._state.cards.clipping(self._state.clippings[clip])
+            return view_of(self._state.clippings[clip], self._state.contents)
 
     def read_date(self, key: str, words: str) -> Reading | str:
         """What words for the date of a draft mean, or why they mean none. Raises `KeyError` where there is no draft."""
         with self._turn:
-            item, cards = self._state.items[key], self._state.cards
-            found = cards.read(words, item, cards.content(item).kind)
+            item, contents = self._state.items[key], self._state.contents
+            found = contents.read(words, item, contents.content(item).kind)
             if not isinstance(found, EventDate):
                 return clean(found.message)
-            return Reading(0, clean(cards.said(found, words)), found.edtf, cards.explained("; ".join(found.why)))
+            return Reading(0, clean(contents.said(found, words)), found.edtf, contents.explained("; ".join(found.why)))
 
     def refresh(self) -> bool:
         """Reads what was changed elsewhere; whether anything was."""

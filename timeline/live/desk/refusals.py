@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from timeline.chronology import Project
 from timeline.findings import TimelineError
-from timeline.live.desk.cards import clean
 from timeline.live.desk.state import State
+from timeline.live.desk.texts import clean
 
 
 class Refused(Exception):  # noqa: N818  # said to the user, no error of ours

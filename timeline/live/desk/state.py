@@ -17,10 +17,14 @@ from timeline.extract.memory import Known, Memory, RecordLine, memory_of, standi
 from timeline.findings import Finding, TimelineError
 from timeline.frozen import dataclass
 from timeline.live.desk import views
-from timeline.live.desk.cards import CardCache, Cards, clean
+from timeline.live.desk.cards import Cards
 from timeline.live.desk.clippings import Clipping, Reader, files_of
+from timeline.live.desk.contents import ContentCache, Contents
 from timeline.live.desk.deciding import Base, Deciding, Item, base_of, remembered_at, sources_of
+from timeline.live.desk.lines import LineCache, Lines
 from timeline.live.desk.marking import marked_in
+from timeline.live.desk.surroundings import Surroundings
+from timeline.live.desk.texts import clean
 from timeline.live.desk.writing import ChangedProject, Piece
 from timeline.site.settings import shared_sources
 
@@ -66,7 +70,8 @@ class State:
         self.sources: dict[str, str] = {}
         """The id of the source that each clipping is."""
         self._sourced_by: Project | None = None
-        self._kept = CardCache()
+        self._kept_contents: ContentCache = {}
+        self._kept_lines = LineCache()
         self._kept_for: tuple[object, ...] = ()
         self._read = _Events(b"", None, "")
 
@@ -150,18 +155,21 @@ class State:
         day = Day(today.year, today.month, today.day)
         header = project.entries.header.record if project is not None else None
         if (day, header) != self._kept_for:
-            self._kept_for, self._kept = (day, header), CardCache()
-        self.cards = Cards(table, project, self.clippings, self.sources, day, new, self._kept)
+            self._kept_for, self._kept_contents, self._kept_lines = (day, header), {}, LineCache()
+        self.contents = Contents(table, project, self._kept_contents)
+        lines = Lines(self.contents, day, self._kept_lines)
+        self.surroundings = Surroundings(self.contents, lines, self.sources, new)
+        self._cards = Cards(self.contents, lines, self.surroundings)
         self.items = table.items
-        self.shown = self.cards.lines()
+        self.shown = lines.all()
 
     def card(self, key: str) -> views.Card:
         """The draft of that key, whole. Raises `KeyError` where there is none."""
-        return self.cards.card(self.items[key], self.shown)
+        return self._cards.card(self.items[key], self.shown)
 
     def entry(self, item: Item) -> EventContext | None:
         """The draft of the chronology that this is, if it is one."""
-        context = self.cards.event(item)
+        context = self.contents.event(item)
         return context if context is not None and context.item.draft and f"event:{item.entry}" in item.members else None
 
     # --- what the memory is told ---
@@ -179,7 +187,7 @@ class State:
 
     def told_of(self, number: int, named: dict[str, str] | None = None) -> RecordLine:
         """The date of that number."""
-        spot = self.cards.table.spots[number]
+        spot = self.contents.table.spots[number]
         source = (named if named is not None else self.sources).get(spot.clipping.id, "")
         return told_as(spot.telling, file=spot.clipping.article.file, source=source)
 

@@ -11,12 +11,14 @@ from timeline.document.writing import Value
 from timeline.extract.entries import id_by_headline, id_of_entry, source_record
 from timeline.extract.memory import RecordLine, plain
 from timeline.live.desk.answering import Done
-from timeline.live.desk.cards import clean, shown_of, title_of
+from timeline.live.desk.cards import shown_of
+from timeline.live.desk.contents import title_of
 from timeline.live.desk.date_words import means
 from timeline.live.desk.deciding import Item, Spot
 from timeline.live.desk.editing import edits
 from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State
+from timeline.live.desk.texts import clean
 from timeline.live.desk.views import Action
 from timeline.live.desk.writing import ChangedProject, DraftOutcome, NewSource, with_citations, with_draft, with_entry
 
@@ -26,7 +28,7 @@ LONGEST = 100
 
 def take(state: State, item: Item, action: Action) -> Done:
     """The draft as an event, public or private."""
-    project, says = require_sound(state), state.cards.content(item)
+    project, says = require_sound(state), state.contents.content(item)
     new = edits(state, item, action)
     title = clean(new.get("new_title", says.title))
     kind = new.get("new_kind", says.kind)
@@ -55,7 +57,7 @@ def take(state: State, item: Item, action: Action) -> Done:
 
 def _date_taken(state: State, item: Item, new: RecordLine, kind: str) -> EventDate | None:
     """The date of the event, as its kind has it."""
-    date = state.cards.date_of(new["new_date"]) if new.get("new_date") else state.cards.content(item).date
+    date = state.contents.date_of(new["new_date"]) if new.get("new_date") else state.contents.content(item).date
     return as_deadline(date) if date is not None and kind != "event" and is_deadline(date) else date
 
 
@@ -94,13 +96,13 @@ def _require_meaning(state: State, change: ChangedProject, id: str, date: EventD
     context = change.project.context(id)
     found = context.item.date if context is not None else None
     if found is None or not means(found, date):
-        raise Refused(f"{state.cards.said(date)} can't be written so that it means just that: set the date with d")
+        raise Refused(f"{state.contents.said(date)} can't be written so that it means just that: set the date with d")
 
 
 def add_source(state: State, item: Item, action: Action) -> Done:
     """The clippings of the draft as sources of an event."""
     project = require_sound(state)
-    near = state.cards.same(item)
+    near = state.surroundings.same(item)
     id = action.event or (near[0].item.id if near else "")
     found = [context for context in project.contexts if context.item.id == id]
     if not id:
@@ -137,7 +139,7 @@ def _citations(
     ids = dict(state.sources)
     sources: list[NewSource] = []
     citations: list[Value] = []
-    for spot in shown_of(state.cards.spots(item)):
+    for spot in shown_of(state.contents.spots(item)):
         clipping, draft = spot.clipping, spot.draft
         if clipping.id not in ids:
             ids[clipping.id] = id_by_headline(clipping.article, used)
