@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from lsprotocol import types as lsp
 from pydantic import TypeAdapter
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import Workspace
 
 from timeline.findings import Place
+from timeline.lsp import server
 from timeline.lsp.answers import fixes, hover
 from timeline.lsp.completing import Proposal, proposals
 from timeline.lsp.cursor import path_at
@@ -463,6 +466,44 @@ def test_an_editor_gets_findings_meanings_and_a_fix(tmp_path):
     assert refused.endswith("write the-note")
     assert [item.label for item in offered.items] == ["event", "deadline", "scheduled", "period"]
     assert third.diagnostics == second.diagnostics and not last.diagnostics
+
+
+def test_while_a_text_is_read_other_questions_are_answered(monkeypatch):
+    """And of texts that come meanwhile only the last is read."""
+    editor, go, began, published = server.server("1"), threading.Event(), [], []
+    editor.protocol._workspace = Workspace(None)
+    monkeypatch.setattr(server, "PAUSE", 0)
+    monkeypatch.setattr(editor, "text_document_publish_diagnostics", published.append)
+    uri = "file:///events.yaml"
+
+    def slow(source, file):
+        began.append(source)
+        assert go.wait(20), "nothing else was done meanwhile"
+        return text_of(source, file)
+
+    monkeypatch.setattr(server, "text_of", slow)
+
+    async def typed():
+        changes = []
+        for version in (1, 2, 3, 4):
+            text = f"title: {version}\nevents:\n"
+            editor.workspace.put_text_document(lsp.TextDocumentItem(uri, "yaml", version, text))
+            identifier = lsp.VersionedTextDocumentIdentifier(version=version, uri=uri)
+            params = lsp.DidChangeTextDocumentParams(identifier, [])
+            changes.append(asyncio.create_task(server._changed(editor, params)))
+            for _ in range(2_000 if not began else 0):
+                await asyncio.sleep(0.01)
+                if began:
+                    break
+        go.set()
+        await asyncio.gather(*changes)
+        editor.workspace.remove_text_document(uri)
+        await editor.read_beside(uri, 4)
+
+    with ThreadPoolExecutor(1) as other:  # a browser's tests have a loop in this thread
+        other.submit(lambda: asyncio.run(typed())).result(60)
+    assert [source.partition("\n")[0] for source in began] == ["title: 1", "title: 4"]
+    assert [one.version for one in published] == [4]
 
 
 def test_it_ends_with_the_editor_and_says_nothing(tmp_path):

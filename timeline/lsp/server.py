@@ -41,14 +41,27 @@ class Server(LanguageServer):
         super().__init__("timeline", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.texts: dict[str, Text] = {}
         self.readable: dict[str, Project] = {}
+        self.reading = asyncio.Lock()
 
     def read(self, uri: str) -> Text:
         """Reads the text as it stands, and publishes what is wrong with it."""
-        document = self.workspace.get_text_document(uri)
-        file = to_fs_path(uri) or uri
-        is_ours = is_chronology(document.source, file)
-        other = Text(document.source, None, () if is_ours else findings_in(Path(file), document.source))
-        text = text_of(document.source, file) if is_ours else other
+        return self._publish(uri, _text(self.workspace.get_text_document(uri).source, uri))
+
+    async def read_beside(self, uri: str, version: int | None) -> None:
+        """The same in a thread, while other questions are answered; nothing once the text is another one."""
+
+        def is_current() -> bool:
+            document = self.workspace.text_documents.get(uri)
+            return document is not None and document.version == version
+
+        async with self.reading:  # one at a time: of those that wait, all but the last find another text
+            if is_current():
+                text = await asyncio.to_thread(_text, self.workspace.get_text_document(uri).source, uri)
+                if is_current():
+                    self._publish(uri, text)
+
+    def _publish(self, uri: str, text: Text) -> Text:
+        document, file = self.workspace.get_text_document(uri), to_fs_path(uri) or uri
         self.texts[uri] = text
         if text.project is not None:
             self.readable[uri] = text.project
@@ -63,6 +76,14 @@ class Server(LanguageServer):
         text = self.texts.get(uri)
         is_read = text is not None and text.source == self.workspace.get_text_document(uri).source
         return text if text is not None and is_read else self.read(uri)
+
+
+def _text(source: str, uri: str) -> Text:
+    """The text, read and checked; of a file that is no chronology what is wrong, if it is one of shared sources."""
+    file = to_fs_path(uri) or uri
+    if is_chronology(source, file):
+        return text_of(source, file)
+    return Text(source, None, findings_in(Path(file), source))
 
 
 def _positions(document: TextDocument) -> Positions:
@@ -102,8 +123,7 @@ def _saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:
 async def _changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
     uri, version = params.text_document.uri, params.text_document.version
     await asyncio.sleep(PAUSE)
-    if ls.workspace.get_text_document(uri).version == version:
-        ls.read(uri)
+    await ls.read_beside(uri, version)
 
 
 def _closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
