@@ -43,7 +43,7 @@ systems: dev  ## types as macOS and Windows have them
 # One process more than there are cores, as some of the tests wait for a browser, a disk or a child.
 pytest: dev chromium
 	@.venv/bin/coverage erase
-	@.venv/bin/coverage run -m pytest -q -n $$(($$(nproc) + 1)) --dist worksteal -m "not faults and not growth and not editors"
+	@.venv/bin/coverage run -m pytest -q -n $$($(PY) -c 'from timeline.systems import cores; print(cores() + 1)') --dist worksteal -m "not faults and not growth and not editors"
 
 # Line 2: the packages where a missed branch is a wrong date; of the grammar and the expressions, nearly all.
 coverage: pytest

@@ -8,6 +8,7 @@ import ctypes
 import errno
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,7 @@ from timeline.live.desk.terminal import refusal
 from timeline.site import manifest, state
 from timeline.site.publish import exclusive, publish
 
+ROOT = Path(__file__).parent.parent
 NOT_ON_WINDOWS = [
     *("geteuid", "getegid", "getuid", "getgid", "chown", "fchmod", "pread", "pwrite", "fork", "mkfifo", "ttyname"),
     *("sched_getaffinity", "set_blocking", "get_blocking", "O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_DIRECTORY"),
@@ -326,14 +328,53 @@ def test_what_ends_a_command_on_windows_does_so_in_good_order(monkeypatch):
 
 
 def test_a_checkout_has_the_same_bytes_on_every_system():
-    root = Path(__file__).parent.parent
-    if shutil.which("git") is None or not (root / ".git").exists():
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("no checkout")
     asked = ["timeline/formats/page.css", "tests/golden/x.html", "README.md", "scripts/setup"]
     done = subprocess.run(
-        ["git", "check-attr", "text", "eol", "--", *asked], cwd=root, capture_output=True, text=True, check=True
+        ["git", "check-attr", "text", "eol", "--", *asked], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert {line.partition(": ")[2] for line in done.stdout.splitlines()} == {"text: unset", "eol: unspecified"}
+
+
+ONLY_GNU = r"\bnproc\b|readlink -f|\bsed -i|\bstat -c|\bdate -d|\bgrep -\w*P|\bsha256sum|\btac\b|\bpaste -sd'.'(?! -)|\brealpath\b|cp -\w*[tT]\b"
+
+
+def test_make_and_its_scripts_use_nothing_that_a_mac_lacks():
+    used = [
+        (path.name, words)
+        for path in (ROOT / "Makefile", *(ROOT / "scripts").iterdir(), *(ROOT / ".ci").iterdir())
+        if path.suffix in {"", ".sh"} and path.is_file()
+        for words in re.findall(ONLY_GNU, path.read_text(encoding="utf-8"))
+    ]
+    assert used == []
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("system", "packages", "expected"),
+    [
+        ("Linux", True, "apt-get install python3.11"),
+        ("Darwin", False, "brew install python"),
+        ("x", False, "python.org"),
+    ],
+)
+def test_a_python_that_is_missing_is_found_where_the_system_has_it(system, packages, expected, tmp_path):
+    for name in ("scripts", "requirements", "bin"):
+        (tmp_path / name).mkdir()
+    shutil.copy(ROOT / "scripts" / "setup", tmp_path / "scripts" / "setup")
+    for name in ("requirements/core.txt", "pyproject.toml"):
+        (tmp_path / name).write_bytes(b"")
+    own = {"uname": f"echo {system}"} | ({"apt-get": ""} if packages else {})
+    for name, does in own.items():
+        (tmp_path / "bin" / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tmp_path / "bin" / name).chmod(0o755)
+    for name in ("dirname", "cat", "cksum", "head", "grep"):
+        (tmp_path / "bin" / name).symlink_to(shutil.which(name) or pytest.fail(name))
+    command = ["/bin/sh", str(tmp_path / "scripts" / "setup"), "core"]
+    environment = {"PATH": str(tmp_path / "bin"), "PYTHON": "python2"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and f"python2 is missing or older than 3.11: {expected}" in done.stderr, done.stderr
 
 
 @on_linux
