@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -16,6 +18,7 @@ from timeline.cli import run
 from timeline.document import parse_document
 from timeline.findings import TimelineError
 from timeline.site import assets
+from timeline.site import publish as publishing
 from timeline.site.assets import asset_files, files_named
 from timeline.site.settings import found_from, settings_of
 
@@ -481,6 +484,26 @@ def test_one_that_is_named_is_built_alone_and_the_page_that_leads_to_all_follows
     assert run(["build", "-q", "one.events.yaml"]) == 0
     page = Path("site/index.html").read_text()
     assert "Changed" in page and "Second" in page
+
+
+def test_the_index_tells_what_another_build_has_published_while_it_waited(monkeypatch):
+    several()
+    assert run(["build", "-q"]) == 0
+    exclusive = publishing.exclusive
+
+    @contextmanager
+    def after_another(output: Path) -> Iterator[None]:
+        monkeypatch.setattr("timeline.site.several.exclusive", exclusive)
+        write("two/events.yaml", TWO.replace("Second", "Meanwhile"))
+        assert run(["build", "-q", "two/events.yaml"]) == 0
+        with exclusive(output):
+            yield
+
+    monkeypatch.setattr("timeline.site.several.exclusive", after_another)
+    write("one.events.yaml", ONE.replace("First", "Changed"))
+    assert run(["build", "-q", "one.events.yaml"]) == 0
+    page = Path("site/index.html").read_text()
+    assert "Meanwhile" in page and "Changed" in page
 
 
 def test_one_that_cannot_be_built_keeps_its_place():

@@ -39,9 +39,9 @@ def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, for
     refuses; the index is then as it was.
     """
     refuse_output(index.output, (), home=home)
-    members = [one for one in (_published(output, index) for output in outputs) if one is not None]
-    files = index_files(Head(index.title, index.language, index.url), members, index.look)
-    with exclusive(index.output):
+    with exclusive(index.output):  # whoever builds one of them meanwhile makes an index of what it is then
+        members = [one for one in (_published(output, index) for output in outputs) if one is not None]
+        files = index_files(Head(index.title, index.language, index.url), members, index.look)
         look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
         done = publish(files, index.output, version=__version__, options=look, force=force)
     return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)), len(members))
