@@ -1,6 +1,6 @@
 """Commands that cost what they do and not what Python's start does: children of one process that imported everything.
 
-`python -m tests.forked ADDRESS` is that process; it ends when its standard input does. Whoever asks it for a command, by
+`python -m tests.forked ADDRESS` is that process; it ends when its standard input does. A test that asks it for a command, by
 `Forker` or by the program that `client` writes, sends the words, the folder, the environment and the streams along.
 """
 
@@ -191,7 +191,7 @@ def child(request: dict[str, Any], given: list[int]) -> None:
 
 
 def answer(asked: socket.socket) -> None:
-    """Runs a command, and says its process and its exit code to whoever asked for it; never comes back."""
+    """Runs a command, and says its process and its exit code to the test that asked for it; never comes back."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     _, given, _, _ = socket.recv_fds(asked, 1, 3)
     with asked.makefile("r") as lines:
@@ -207,7 +207,7 @@ def answer(asked: socket.socket) -> None:
 
 
 def main(address: str) -> None:
-    """Answers whoever asks, several at once, until standard input ends."""
+    """Answers each test that asks, several at once, until standard input ends."""
     import_everything()
     if measuring := coverage.Coverage.current():
         measuring.save()  # once, so that no child begins with the lines of all imports and writes them again

@@ -1,4 +1,4 @@
-"""The rooms and their order: who may import whom, and who alone may print, exit and ask what day it is."""
+"""The packages and their order: who may import whom, and who alone may print, exit and ask what day it is."""
 
 import ast
 import re
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.unmeasured
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 
-ROOMS: tuple[tuple[str, ...], ...] = (
+PACKAGES: tuple[tuple[str, ...], ...] = (
     ("systems", "frozen"),
     ("findings",),
     ("edtf",),
@@ -36,9 +36,9 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
-"""From left to right; a room imports from those before its own group. Some of them are yet to be built."""
+"""From left to right; a package imports from those before its own group. Some of them are yet to be built."""
 
-ORDER = {room: number for number, group in enumerate(ROOMS) for room in group}
+ORDER = {package: number for number, group in enumerate(PACKAGES) for package in group}
 
 LATE = {
     "PIL",
@@ -61,7 +61,7 @@ LATE = {
 """Heavy packages, imported only inside the function that needs them."""
 
 EDGE = {"cli", "live", "__main__"}
-"""The rooms that print, exit, read the clock and take paths from the environment."""
+"""The packages that print, exit, read the clock and take paths from the environment."""
 
 EDGE_CALLS = {
     "print",
@@ -92,7 +92,7 @@ EDGE_CALLS = {
 }
 
 ALLOWED_AT: dict[tuple[str, str], str] = {}
-"""(file, name) pairs outside the edge rooms that may stand, each with its reason."""
+"""(file, name) pairs outside the edge packages that may stand, each with its reason."""
 
 
 def modules(package: Path) -> Iterator[tuple[str, Path]]:
@@ -102,7 +102,7 @@ def modules(package: Path) -> Iterator[tuple[str, Path]]:
         yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
-def room_of(module: str) -> str:
+def package_of(module: str) -> str:
     return module.split(".", maxsplit=1)[0]
 
 
@@ -136,17 +136,17 @@ HANDED_OUT = {("dates", "prose"), ("", "api")}
 
 
 def wrong_arrows(package: Path) -> list[str]:
-    """Each import that goes right, or sideways between rooms of one group."""
-    known = {room_of(module) for module, _ in modules(package)}
+    """Each import that goes right, or sideways between packages of one group."""
+    known = {package_of(module) for module, _ in modules(package)}
     found = []
     for module, path in modules(package):
         for line, name in imported(path, module):
             first, _, rest = name.partition(".")
-            to = room_of(rest)
+            to = package_of(rest)
             if (module, to) in HANDED_OUT and path.name == "__init__.py":
                 continue
-            if first == "timeline" and to in known and to and to != room_of(module):
-                if not module or ORDER.get(to, 99) >= ORDER.get(room_of(module), 99):
+            if first == "timeline" and to in known and to and to != package_of(module):
+                if not module or ORDER.get(to, 99) >= ORDER.get(package_of(module), 99):
                     found.append(f"{module or 'timeline'} → {to} ({path.name}:{line})")
     return found
 
@@ -175,10 +175,10 @@ def heavy_at_start(package: Path) -> list[str]:
 
 
 def edge_calls(package: Path) -> list[str]:
-    """Each place outside the edge rooms that prints, exits, or reads the clock or the environment."""
+    """Each place outside the edge packages that prints, exits, or reads the clock or the environment."""
     found = []
     for module, path in modules(package):
-        if room_of(module) in EDGE:
+        if package_of(module) in EDGE:
             continue
         for node in ast.walk(parsed(path)):
             name = edge_name(node)
@@ -237,7 +237,9 @@ def of_one_system(package: Path) -> list[str]:
     for module, path in modules(package):
         if module == "systems" or module in ON_A_TERMINAL:
             continue
-        found += [f"{module}:{line} {name}" for line, name in imported(path, module) if room_of(name) in OF_ONE_SYSTEM]
+        found += [
+            f"{module}:{line} {name}" for line, name in imported(path, module) if package_of(name) in OF_ONE_SYSTEM
+        ]
         for node in ast.walk(parsed(path)):
             if not isinstance(node, ast.Attribute):
                 continue
@@ -330,12 +332,12 @@ def test_imports_go_from_left_to_right_only() -> None:
     assert wrong_arrows(PACKAGE) == []
 
 
-def test_every_room_has_its_place_in_the_order() -> None:
-    rooms = {room_of(module) for module, _ in modules(PACKAGE)} - {""}
-    assert sorted(rooms - ORDER.keys()) == []
+def test_every_package_has_its_place_in_the_order() -> None:
+    packages = {package_of(module) for module, _ in modules(PACKAGE)} - {""}
+    assert sorted(packages - ORDER.keys()) == []
 
 
-def test_no_room_is_an_empty_promise() -> None:
+def test_no_package_is_an_empty_promise() -> None:
     """A file stands when its work does: nothing but a docstring is a stub."""
     for module, path in modules(PACKAGE):
         tree = parsed(path)

@@ -1,7 +1,7 @@
 """What a field of the file owes: each public one is documented, in the schema, compared, searched for private words, and
-in each format or among what that format is known to leave out, which whoever exports is told.
+in each format or among what that format is known to leave out, which an export says.
 
-Whoever adds a field adds two values of it here; the tests say what else is missing.
+A new field has two values here; the tests say what else is missing.
 """
 
 import re

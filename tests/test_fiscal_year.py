@@ -1,4 +1,4 @@
-"""`fiscal_year:` of a chronology: what it takes, and that whoever reads a date of the file is given it."""
+"""`fiscal_year:` of a chronology: what it takes, and that each reader of a date of the file is given it."""
 
 import json
 import sys

@@ -224,7 +224,7 @@ def test_each_source_is_named_with_what_is_known_of_it():
 
 
 def test_what_a_period_is_called_stands_beside_its_dates():
-    """For whoever reads the file again: TimelineJS shows the years alone."""
+    """For what reads the file again: TimelineJS shows the years alone."""
     data, _ = written("{date: 2020, title: x}", "{date: the 1990s, kind: period, title: P}")
     assert data["eras"][0]["display_date"] == "the 1990s"
 

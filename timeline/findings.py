@@ -1,6 +1,6 @@
 """One finding about the input: what is wrong, where, and what to write instead; as text, JSON, GitHub or SARIF.
 
-Every room makes the same `Finding`; this one alone knows how to show it. Text from the input passes
+Every package makes the same `Finding`; this one alone knows how to show it. Text from the input passes
 through `visible` before it can reach a terminal.
 """
 

@@ -225,7 +225,7 @@ class FolderLock:
     def __exit__(
         self, _kind: "type[BaseException] | None", _error: "BaseException | None", _trace: "TracebackType | None"
     ) -> None:
-        """Ends it: whoever waits is next."""
+        """Ends it: the next one that waits goes on."""
         if self._handle is None:
             return
         os.close(self._handle)
@@ -233,7 +233,7 @@ class FolderLock:
         if self._path:
             try:
                 os.unlink(self._path)
-            except OSError:  # Windows keeps a file that somebody has open, and so whoever waits keeps it
+            except OSError:  # Windows keeps a file that somebody has open, and so one that waits keeps it
                 return
 
 

@@ -116,7 +116,7 @@ def made(source: Path, site: Path) -> Path:
 
 
 def opened(browser: Browser, file: Path, width: int = 1280, height: int = 900, **how: Any) -> Page:
-    """That file in a window of that size; whoever opens it closes its context."""
+    """That file in a window of that size; its opener closes its context."""
     page = browser.new_context(viewport={"width": width, "height": height}, **how).new_page()
     page.goto(file.as_uri())
     return page

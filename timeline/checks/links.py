@@ -1,6 +1,6 @@
 """Addresses that a chronology gives: which there are, and what is said of one that is gone or has moved.
 
-Nothing here asks the network; whoever does hands in the answers.
+Nothing here asks the network; the caller does, and hands in the answers.
 """
 
 from __future__ import annotations

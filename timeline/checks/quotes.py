@@ -146,7 +146,7 @@ class _Clippings:
     def is_near(self, file: str) -> bool:
         """Whether it lies in the chronology's folder, or in the git repository of that, and is not hidden.
 
-        Words of any other file are never shown: whoever sends a chronology in must not learn by it what somebody's
+        Words of any other file are never shown: the author of a chronology must not learn by it what somebody's
         disk, or a machine that checks what is sent in, has elsewhere.
         """
         folder, path = (Path(os.path.realpath(path)) for path in (self._folder, self._folder / file))

@@ -90,7 +90,7 @@ def _begin(
 def _places(events: Iterable[Event], begins: Sequence[Day]) -> list[int | None]:
     """The chapter of each event by its place: the last that begins on or before its day.
 
-    An undated one is in that of the event that it leans on, or else in none.
+    An undated one is in that of the event from which its place is known, or else in none.
     """
     all_events = list(events)
     places: dict[str, int | None] = {}

@@ -1,4 +1,4 @@
-"""A chronology as written and as understood, side by side: for whoever looks at both or changes the file."""
+"""A chronology as written and as understood, side by side: for what looks at both or changes the file."""
 
 from __future__ import annotations
 

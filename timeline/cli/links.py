@@ -235,7 +235,7 @@ class _Hurried:
         return BufferedReader(_Coming(self._whole, self._end))
 
     def close(self) -> None:
-        """Nothing: whoever opened it closes it."""
+        """Nothing: it is closed where it was opened."""
 
 
 class _Coming(RawIOBase):

@@ -155,7 +155,7 @@ def listening(port: int | None) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(("127.0.0.1", number))
-            listener.listen()  # whoever reads the address may come before the server is up
+            listener.listen()  # the address may be opened before the server is up
         except OSError as error:
             listener.close()
             if error.errno not in (errno.EADDRINUSE, errno.EACCES) or number == tried[-1]:

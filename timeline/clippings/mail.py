@@ -151,7 +151,7 @@ _ROLE = re.compile(
 
 
 def _take_sender(message: Message, found: RawClipping) -> None:
-    """Whoever sent it: an outlet where the name or the address is that of an office, else a person."""
+    """The sender: an outlet where the name or the address is that of an office, else a person."""
     words, _, address = _words(message, "From").rpartition("<")
     words = words.strip("\"' ")
     if not words or "@" in words:

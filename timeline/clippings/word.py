@@ -1,6 +1,6 @@
 """A Word document as a clipping: the reader that imports have, then plain text.
 
-Its own properties are not looked at: the author is whoever typed it, and its days are those of the file.
+Its own properties are not looked at: the author is the person who typed it, and its days are those of the file.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> Any:
-    """The public names, handed out when asked for: whoever only writes entries needs no YAML library."""
+    """The public names, handed out when asked for: to write entries alone takes no YAML library."""
     if name in _MODULES:
         return getattr(import_module(f"timeline.document.{_MODULES[name]}"), name)
     raise AttributeError(name)

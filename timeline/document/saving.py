@@ -28,8 +28,8 @@ def alone(path: Path) -> Iterator[None]:
 def save(path: Path, text: str | bytes, *, read: bytes | None) -> None:
     """Puts the text in the file's place at once; its byte order mark, owner's rights and link stay.
 
-    What is no text is given as bytes. `read` are the bytes it was made from, None for a new file; whoever read them in
-    a command does it `alone`. Raises `TimelineError` where the file is no longer that or may not be written, `OSError`
+    What is no text is given as bytes. `read` are the bytes it was made from, None for a new file; a command that
+    read them does it `alone`. Raises `TimelineError` where the file is no longer that or may not be written, `OSError`
     where the disk refuses.
     """
     target = Path(os.path.realpath(path))

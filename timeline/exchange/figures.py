@@ -1,6 +1,6 @@
 """Dates as machines write them: one cell read by itself, and what all cells of a column say about the order of figures.
 
-Nothing is added that a cell hasn't got. `4/5/2012` is read only where its column, or whoever imports it, says which
+Nothing is added that a cell hasn't got. `4/5/2012` is read only where its column, or the importing person, says which
 of the two is the month; years of two figures only where somebody says in which century they lie.
 """
 

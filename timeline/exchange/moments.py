@@ -51,7 +51,7 @@ _FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How whoever imports wants dates to be read."""
+    """How dates are to be read, as the importing person says."""
 
     language: str = "en"
     order: Order | None = None

@@ -464,7 +464,7 @@ class Memory:
     def append(self, line: RecordLine) -> str:
         """Writes the line, cuts off a torn one before it, and gives it as it stands in the file.
 
-        Whoever calls has read the file just before, alone with its folder. It is on the disk when this returns.
+        The caller has read the file just before, alone with its folder. It is on the disk when this returns.
         Raises `OSError` where the disk refuses.
         """
         text = _as_text(line)

@@ -1,7 +1,7 @@
 """An article and its drafts as a text, and back to the very same.
 
 Each value is itself, or a list that begins with its kind. Kinds are a table of ours: nothing else can come out of a
-text, whoever wrote it. What holds a value of another kind isn't written at all.
+text, whichever version wrote it. What holds a value of another kind isn't written at all.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def _lines(items: Sequence[str]) -> str:
-    """The items, each in a line of its own: another event is another line to whoever compares two versions."""
+    """The items, each in a line of its own: another event is another line where two versions are compared."""
     return "".join(["\n", ",\n".join(items), "\n"]) if items else ""
 
 

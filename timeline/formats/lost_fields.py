@@ -2,7 +2,7 @@
 
 `lost_fields.txt` has a line a format: its file in a site or its name, a colon, the fields. It is measured, by writing
 each format with two values of each field (tests/test_fields.py); what depends on the value (a second picture, an
-event without a date) is told by whoever writes the format.
+event without a date) is told by the format's writer.
 """
 
 from __future__ import annotations

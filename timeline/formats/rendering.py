@@ -211,7 +211,7 @@ def environment_of(own: Path | None, language: str, compiled: Path | None = None
 
 @lru_cache(maxsize=16)
 def our_environment(language: str, compiled: Path | None = None) -> Environment:
-    """Our own templates, which whoever builds many times compiles once."""
+    """Our own templates, which a process that builds many times compiles once."""
     return _environment_of((OUR_TEMPLATES,), Tongue(language), compiled)
 
 

@@ -1,7 +1,7 @@
 """The formats, a record each: what it is called, which file of a site has it, who writes it, what it cannot hold.
 
-Whoever adds a format writes its module with `write(chronology, losses)`, adds its record here and its line to
-`lost_fields.txt` (`python -m tests.test_fields` measures that), and names it in docs/exchange.md.
+A new format is a module with `write(chronology, losses)`, a record here, a line in `lost_fields.txt`
+(`python -m tests.test_fields` measures that), and a row in docs/exchange.md.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def _event(document: Document, item: Mapping) -> Part:
 
 
 def _when(item: Mapping) -> str:
-    """Its date as written, or the event that it leans on; and whether it is not to be seen."""
+    """Its date as written, or the event from which its place is known; and whether it is not to be seen."""
     dated = (f"{lead}{_text(item.get(name))}" for name, lead in _DATED if _text(item.get(name)))
     private = ("draft",) if _text(item.get("draft")) == "true" else ()
     return ", ".join([*list(dated)[:1], *private])

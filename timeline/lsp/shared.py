@@ -19,7 +19,7 @@ Texts = Callable[[Path], str | None]
 
 
 def findings_in(file: Path, text: str) -> tuple[Finding, ...]:
-    """What is wrong in a file of shared sources, whoever cites them; nothing in another file."""
+    """What is wrong in a file of shared sources, whether or not a chronology cites them; nothing in another file."""
     if not sharing(file):
         return ()
     try:

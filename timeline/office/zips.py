@@ -34,7 +34,7 @@ _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, Value
 def opened(source: Path | BinaryIO) -> ZipFile:
     """The archive at a path or in an open file. Raises `NotReadableError` for one that is broken or has too many files.
 
-    One at a path may be closed by whoever has it, or by nobody.
+    One at a path may be closed by its holder, or by nobody.
     """
     try:
         with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:

@@ -1,6 +1,6 @@
 """Each field of each record once: who may see it, how two versions are compared, whether private words are sought.
 
-Its type stands in `entry`, with what it is for below it, which `help_of` reads. Whoever adds a field adds a line here;
+Its type stands in `entry`, with what it is for below it, which `help_of` reads. A new field is a line here;
 `diff`, the search for private words and the tests take it from here.
 """
 

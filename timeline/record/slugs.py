@@ -1,4 +1,4 @@
-"""Ids made from words, and what else whoever writes entries must know; without pydantic, so that it is quick."""
+"""Ids made from words, and what else a writer of entries must know; without pydantic, so that it is quick."""
 
 from __future__ import annotations
 

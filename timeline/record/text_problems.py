@@ -1,4 +1,4 @@
-"""What is wrong with a text of a field, as code, message and help; without pydantic, for whoever writes sources.
+"""What is wrong with a text of a field, as code, message and help; without pydantic, for what writes sources.
 
 `texts` makes of these the kinds of texts that records have.
 """
@@ -94,7 +94,7 @@ def path_problem(text: str) -> TextProblem | None:
 def theme_path_problem(text: str) -> TextProblem | None:
     """What keeps the text from being the path of a style sheet that stays in the folder.
 
-    Whoever wrote the file may not be whoever builds it.
+    The file may be by somebody else than the person who builds it.
     """
     if _OUTSIDE.search(text) or ".." in text.split("/"):
         return "bad-path", "is not a path inside the folder of the file", "write it as in theme.css"

@@ -84,7 +84,7 @@ class Built:
 
 
 class Progress(Protocol):
-    """Whoever can't wait for the end of a build is told of its steps."""
+    """Gets the steps of a build, for a caller that can't wait for its end."""
 
     def begun(self, prepared: Prepared, findings: Sequence[Finding]) -> None:
         """The chronology has been read, and nothing in it stops the build."""
@@ -167,7 +167,7 @@ def _store(events: Path, options: BuildOptions) -> Iterator[Store | None]:
     name = sha256(os.fsencode(f"{paths}\0{options.size_limits}")).hexdigest()[:32]
     try:
         setting = setting_of(options.look)
-    except OSError:  # whoever needs the file says so
+    except OSError:  # said where the file is needed
         yield None
         return
     store = Store(options.cache / "entries", name, setting)

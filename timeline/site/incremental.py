@@ -138,7 +138,7 @@ class Recalled:
         return self._last.began is not None and int(changed or 0) < self._last.began - TICK
 
     def _reading(self, number: int) -> ReadRecord[Entry]:
-        """The entry of that number, read again; whoever asks for several is given them in one go."""
+        """The entry of that number, read again; several are read in one go."""
         if number not in self._read:
             self._read_again({number} if len(self._read) < _FEW else self.known.keys() - self._read.keys())
         return self._read[number]

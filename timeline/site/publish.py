@@ -243,7 +243,7 @@ def _was_never_exchanged(staging: Path) -> bool:
 def _can_be_exchanged(output: Path) -> bool:
     """Whether it is a real folder on the disk of its parent, and not the one we are called from."""
     status = output.lstat()
-    # Whoever stands in the folder would be left standing in the old one.
+    # A shell that is in the folder would be left in the old one.
     is_here = os.path.samestat(status, Path().stat())
     return stat.S_ISDIR(status.st_mode) and status.st_dev == output.parent.stat().st_dev and not is_here
 

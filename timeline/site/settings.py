@@ -1,4 +1,4 @@
-"""`timeline.toml`: what whoever builds decides, for one chronology or for several.
+"""`timeline.toml`: what the person who builds decides, for one chronology or for several.
 
 It is trusted as templates are: what it names is a program, lies elsewhere or loosens what a page may load. What an
 untrusted file may choose for itself stands under `site:` in the chronology.

@@ -1,6 +1,6 @@
 """iCalendar (RFC 5545) read: events on days, with clock times, zones and times at which they come back.
 
-Whole days end on the first day after them; a clock time stands with a single day alone. Whoever is invited or reminded
+Whole days end on the first day after them; a clock time stands with a single day alone. Who is invited or reminded
 is nobody's business: mail addresses and alarms are left out.
 """
 

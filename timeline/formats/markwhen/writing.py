@@ -83,7 +83,7 @@ def _line(words: str) -> str:
 
 
 def _often(chronology: Chronology) -> tuple[str, str] | None:
-    """The day and month that so many dates have that whoever reads them takes it for no day; they are said twice."""
+    """The day and month that so many dates have that their reader takes it for no day; they are said twice."""
     days = [event.date.edtf[-5:] for event in chronology.events if event.date and event.date.precision == "day"]
     found = Counter(days).most_common(1)
     return (found[0][0][:2], found[0][0][3:]) if found and found[0][1] > 1 else None

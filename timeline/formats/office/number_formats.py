@@ -1,6 +1,6 @@
 """Dates of spreadsheets: what of a date a number format shows, and which day a number is.
 
-A spreadsheet keeps "Jan-02" as the first day of that month, and whoever reads the sheet sees the month alone. So a cell
+A spreadsheet keeps "Jan-02" as the first day of that month, and the sheet shows the month alone. So a cell
 says as much of a date as its format shows, and never more. A number without such a format is a number: 37145 may be
 11 September 2001 or a sum of money.
 """

@@ -1,7 +1,7 @@
 """The parts of a Word document that are the same for every chronology: styles, lists, settings, what belongs to what.
 
 Paper is A4, in the United States, Canada and Mexico Letter. Letters, sizes and distances are set in styles alone, so
-that whoever opens the document can change them all at once.
+that they can be changed all at once in the document.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Desk:
         """
         self.events = events
         self.address = ""
-        """Where the site is shown, for the opening; whoever serves it says so."""
+        """Where the site is shown, for the opening; set by the server."""
         self._turn = RLock()
         read_data(events, str(events))  # the one thing without which there is no desk
         self._state = State(events, clippings, now, _kept_in(cache))

@@ -1,4 +1,4 @@
-"""Why nothing is done, as whoever asked is told."""
+"""Why nothing is done, in the words of the answer."""
 
 from __future__ import annotations
 

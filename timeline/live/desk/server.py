@@ -102,7 +102,7 @@ class Desk(Protocol):
 
 
 def address_of(port: int, token: str) -> str:
-    """The address to be printed: whoever has it may read and write."""
+    """The address to be printed: with it anybody may read and write."""
     return f"http://127.0.0.1:{port}{PATH}?token={token}"
 
 

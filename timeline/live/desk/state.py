@@ -233,7 +233,7 @@ class State:
         self._after()
 
     def append(self, line: RecordLine) -> None:
-        """Writes a line of the memory and looks no further: what it means is settled by whoever calls."""
+        """Writes a line of the memory and looks no further: what it means is settled by the caller."""
         self.wrote.append((self.memory.path.name, self.memory.append(line)))
 
     def _after(self) -> None:

@@ -176,7 +176,7 @@ class Device:
                 readable, _, _ = select.select([self._heard.handle], [self._output], [], left)
                 if readable:
                     self._heard.drain()
-            except OSError:  # the terminal is gone: whoever reads next hears of it
+            except OSError:  # the terminal is gone: the next read says so
                 return
 
 

@@ -1,6 +1,6 @@
 """What each key does at the desk in a terminal: keys in, actions out, a scene to be drawn.
 
-Nothing here knows a terminal. A key acts on what was on the screen when it was pressed: whoever hands keys over says
+Nothing here knows a terminal. A key acts on what was on the screen when it was pressed: the caller says
 what that was (`aim`), and a decision meant for another draft is not made.
 """
 
