@@ -169,11 +169,11 @@ BESIDE = [
             "mkdocs.yml": "site_name: x\n",
             ".c.yaml": CHRONOLOGY,
         },
-        "there is a.yaml, b.yaml: give its path, as in timeline check a.yaml",
+        "there are a.yaml, b.yaml: name one, as in timeline check a.yaml",
     ),
     (
         {f"{name}.yaml": CHRONOLOGY for name in "abcde"},
-        "there is a.yaml, b.yaml, c.yaml and 2 more: give its path, as in timeline check a.yaml",
+        "there are a.yaml, b.yaml, c.yaml and 2 more: name one, as in timeline check a.yaml",
     ),
     (
         {"mkdocs.yml": "site_name: x\n"},
@@ -403,6 +403,18 @@ def test_the_list_of_commands_is_whole_sentences_and_has_each_command_once(timel
 def test_a_word_that_is_no_command_is_answered_with_what_is_meant(timeline: Run, word: str, meant: str) -> None:
     done = timeline(word)
     assert done.returncode == 2 and f"No such command {word!r}. Did you mean {meant}?" in done.stderr
+
+
+def test_a_phrase_that_counts_from_a_day_asks_for_it(timeline: Run) -> None:
+    for words in ("5 September", "next Tuesday"):
+        assert '= help: say when it was written, as in --on "14 July 2023"' in timeline("date", words).stdout
+    for words in ("soon", "04/05/2023", "31 April 2023"):
+        assert "--on" not in timeline("date", words).stdout
+
+
+def test_a_misspelt_id_gets_the_nearest(timeline: Run, root: Path) -> None:
+    said = timeline("explain", "--event", "florida-deadlin", cwd=root).stderr
+    assert "there is no event 'florida-deadlin'; did you mean florida-deadline?" in said
 
 
 def test_what_other_programs_call_a_command_is_none_of_ours() -> None:

@@ -520,7 +520,7 @@ def test_clippings_of_every_kind_make_one_entry_whose_quotes_are_found_in_them(t
     for name, data in VOTES.items():
         (tmp_path / name).write_bytes(data)
     done = timeline("extract", *VOTES, "pile.zip", "-o", "events.yaml")
-    assert done.returncode == 1 and "pile.zip/f.png:1:1: error: this is a picture, which is not read" in done.stderr
+    assert done.returncode == 1 and "pile.zip/f.png:1:1: error: this is a picture, and not an article" in done.stderr
     assert (
         'published as a line of the text says: a.pdf ("Published 14 July 2023"), b.docx ("By A. Writer, July 14, 2023"), '
         'c.rtf ("Published 14 July 2023") and 3 more\n'

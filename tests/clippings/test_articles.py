@@ -144,7 +144,7 @@ OTHERS = [
 @pytest.mark.parametrize(("name", "data", "kind"), OTHERS)
 def test_a_file_of_another_kind_is_named_and_the_way_out_with_it(name, data, kind):
     finding = refused(data, name)
-    assert (finding.code, finding.message) == ("not-an-article", f"this is {kind}, which is not read")
+    assert (finding.code, finding.message) == ("not-an-article", f"this is {kind}, and not an article")
     assert finding.help
 
 

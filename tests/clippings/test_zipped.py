@@ -92,7 +92,7 @@ def test_a_name_that_leads_elsewhere_is_refused_and_costs_no_other_its_place(pil
 def test_a_zip_file_in_a_zip_file_is_refused_and_the_rest_is_read(pile):
     found = pile({"in.zip": zipped({"a.txt": TEXT}), "in.bin": zipped({"a.txt": TEXT}), "b.txt": TEXT})
     assert refused(found.paths[0]) == "a zip file in a zip file is not unpacked"
-    assert refused(found.paths[1]) == "this is a zip file, which is not read"
+    assert refused(found.paths[1]) == "this is a zip file, and not an article"
     assert read_article(found.paths[2]).text
 
 
@@ -139,7 +139,7 @@ def test_a_broken_zip_file_and_one_with_a_password_are_refused(pile):
 def test_a_name_that_is_not_in_it_is_not_there(pile):
     pile({"a.txt": TEXT})
     assert refused("pile.zip/b.txt") == '"b.txt" is not in "pile.zip"'
-    assert refused("pile.zip") == "this is a zip file, which is not read"
+    assert refused("pile.zip") == "this is a zip file, and not an article"
 
 
 @pytest.mark.usefixtures("pile")

@@ -180,7 +180,9 @@ def explain(
         raise refuse(error) from None
     chosen = [item for item in prepared.checked.understood if event in (None, item.id)]
     if event is not None and not chosen:
-        raise typer.BadParameter(f"there is no event {event!r}", param_hint="--event")
+        guess = nearest(event, [item.id for item in prepared.checked.understood])
+        hint = f"; did you mean {visible(guess)}?" if guess else ""
+        raise typer.BadParameter(f"there is no event {event!r}{hint}", param_hint="--event")
     if format is Format.json:
         sys.stdout.write(as_json([as_data(item) for item in chosen]))
     else:

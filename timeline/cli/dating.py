@@ -48,7 +48,7 @@ def date(
     if (text is None) == (file is None):
         raise typer.BadParameter("give one phrase, or a file of phrases with --file", param_hint="TEXT")
 
-    def read(words: str) -> EventDate | DateError:
+    def read(words: str, reference: EventDate | None = reference) -> EventDate | DateError:
         try:
             return parse_date(words, reference=reference, direction=way, **tongue._asdict())  # type: ignore[arg-type]  # checked above
         except DateError as error:
@@ -61,7 +61,8 @@ def date(
     assert text is not None
     result = read(text)
     if isinstance(result, DateError):
-        sys.stdout.write(_refusal(result, form))
+        lacks_day = reference is None and not isinstance(read(text, parse_date("14 July 2023")), DateError)
+        sys.stdout.write(_refusal(result, form, lacks_day=lacks_day))
         raise typer.Exit(1)
     sys.stdout.write(as_json(result.as_dict()) if form == "json" else _as_text(result))
 
@@ -127,11 +128,15 @@ def _as_text(found: EventDate) -> str:
     return "".join(f"{name:<9} {value}\n" for name, value in rows)
 
 
-def _refusal(error: DateError, form: str) -> str:
+_WHEN_WRITTEN = 'say when it was written, as in --on "14 July 2023"'
+
+
+def _refusal(error: DateError, form: str, *, lacks_day: bool) -> str:
     if form == "json":
         return as_json(_error_data(error))
     lines = [f"error: {error.message} [{error.reason}]\n"]
-    lines += [f"  = help: {visible(error.help)}\n"] if error.help else []
+    help = _WHEN_WRITTEN if lacks_day else error.help
+    lines += [f"  = help: {visible(help)}\n"] if help else []
     lines += [f"  = could be: {reading.edtf}\n" for reading in error.readings]
     return "".join(lines)
 

@@ -62,11 +62,13 @@ def init(
 
 def _require_room(events: Path, source: list[Path]) -> None:
     """Refuses to begin where a chronology is already, or with what isn't there."""
-    if events.exists():
-        raise typer.BadParameter(f"{visible(str(events))} is there already", param_hint="DIR")
     for path in source:
         if not path.exists():
             raise typer.BadParameter(f"there is no {visible(str(path))}", param_hint="--from")
+    if events.exists():
+        name = shlex.quote(visible(str(events)))
+        how = f"timeline import FILE --into {name}, or timeline extract FILE -o {name}"
+        raise typer.BadParameter(f"{visible(str(events))} is there already; to add to it: {how}", param_hint="DIR")
     if not _clippings(source):
         raise typer.BadParameter(f"there is no file in {visible(str(source[0]))}", param_hint="--from")
 

@@ -48,7 +48,7 @@ _EMPTY = FileKind("an empty zip file", "name the clippings themselves")
 _WORD = FileKind("a document of a word processor", _WORDS)
 _TABLE = FileKind(
     "a spreadsheet",
-    'its rows are events already: "timeline import FILE" makes a chronology of them',
+    'import its rows as events, with "timeline import FILE"',
 )
 _SLIDES = FileKind("a presentation", _WORDS)
 _BOOK = FileKind("an e-book", "save the chapter as plain text or HTML, and name that file")

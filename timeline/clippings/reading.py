@@ -81,7 +81,7 @@ def article_of(data: bytes, name: str, *, published: EventDate | None = None) ->
     """The clipping in these bytes, named so in findings. Raises `TimelineError` as `read_article` does."""
     kind = kind_of(data, name)
     if not kind.reader:
-        raise TimelineError([_refused("not-an-article", f"this is {kind.name}, which is not read", name, kind.advice)])
+        raise TimelineError([_refused("not-an-article", f"this is {kind.name}, and not an article", name, kind.advice)])
     if len(data) > kind.largest:
         message = f"{kind.name} of more than {kind.largest // 2**20} MB is not read"
         raise TimelineError([_refused("too-large", message, name, kind.advice)])

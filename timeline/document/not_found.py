@@ -40,7 +40,12 @@ def folder_there(path: Path) -> str:
 def _one_of(found: list[str]) -> str:
     """What to write, of the chronologies that are there."""
     more = f" and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-    return f"there is {', '.join(found[:_SHOWN])}{more}: give its path, as in timeline check {found[0]}"
+    what = (
+        f"there is {found[0]}: give its path"
+        if len(found) == 1
+        else f"there are {', '.join(found[:_SHOWN])}{more}: name one"
+    )
+    return f"{what}, as in timeline check {found[0]}"
 
 
 def _others(folder: Path) -> list[str]:
