@@ -435,7 +435,7 @@ def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
     keys = {"read": KINDS, "say": Phrasing._fields, "prose": PROSE, "order": Order._fields, "cldr": Calendar._fields}
     for table, names in keys.items():
         named = {*quoted(parts[table]), *re.findall(rf"\[{table}\.(\w+)", parts[table])}
-        assert set(names) - named == set(), table
+        assert set(names) - named == set(), f"docs/languages.md says nothing of these in `[{table}]`"
     assert {"twice", "page"} <= parts.keys()
 
 

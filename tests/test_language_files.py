@@ -78,7 +78,9 @@ def test_a_language_has_every_table_that_english_has_or_is_listed_as_lacking_it(
     assert ("page" in own) == (code != "en")
     lacking = set(english["read"]) - set(own["read"]) | tables - set(own)
     listed = {kind for kind, names in MAY_LACK.items() if code in names.split()}
-    assert lacking - listed == set(), f"write their words into {code}.toml, or {code} behind each in MAY_LACK"
+    assert lacking - listed == set(), (
+        f"write their words into {code}.toml, or {code} behind each in MAY_LACK of tests/test_language_files.py"
+    )
     assert listed - lacking == set(), f"{code}.toml has these: take {code} out of MAY_LACK"
     for kind, needed in REQUIRED.items():
         assert set(needed) <= set(own["read"][kind])
