@@ -1,6 +1,8 @@
 """German phrases as a paper prints them, and what each means on Friday 14 July 2023."""
 
 MEANINGS = {
+    "am Vorabend des 5. Mai 2023": "2023-05-04",
+    "am Vorabend zum 1. Mai 2023": "2023-04-30",
     # days
     "5. Mai 2023": "2023-05-05",
     "am 5. Mai 2023": "2023-05-05",

@@ -1,6 +1,8 @@
 """Dutch phrases as a paper prints them, and what each means on Friday 14 July 2023."""
 
 MEANINGS = {
+    "aan de vooravond van 5 mei 2023": "2023-05-04",
+    "in de vooravond van 5 mei 2023": "2023-05-05",
     # days
     "5 mei 2023": "2023-05-05",
     "op 5 mei 2023": "2023-05-05",

@@ -1,6 +1,8 @@
 """Polish phrases as a paper prints them, and what each means on Friday 14 July 2023."""
 
 MEANINGS = {
+    "w przeddzień 5 maja 2023": "2023-05-04",
+    "w przededniu 5 maja 2023": "2023-05-04",
     # days
     "5 maja 2023": "2023-05-05",
     "5 maja 2023 r.": "2023-05-05",

@@ -31,6 +31,7 @@ KINDS = {
     "week_beginning": "any",  # "week commencing"
     "of_unit": _UNITS,  # "year's"
     "relative_day": "-?[0-3]",  # days from today
+    "eve": "any",  # before a day, the one before it: "the eve of 5 May"
     "relative_unit": f"(?:{_UNITS})(?:0|-?[12])",  # "last year" in one word
     "which": "last|previous|past|this|next|same|final|after_next|before_last",
     "pointing": "any",  # at one named before: "その" in "その年"

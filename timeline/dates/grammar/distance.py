@@ -109,7 +109,7 @@ def shifted_behind(anchor: Expression, count: int, unit: str, bound: str) -> Shi
 
 
 def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | None:
-    """ "the day after Christmas", "la veille du 5 mai"; "yesterday Thursday" is one day."""
+    """ "the day after Christmas", "the eve of 5 May", "la veille du 5 mai"; "yesterday Thursday" is one day."""
     is_day = names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
 
@@ -345,6 +345,7 @@ DISTANCES = (
         OF_THE,
         UNIT,
     ),
+    Rule("eve of a day", lambda anchor: beside_day(-1, anchor), word("eve"), maybe(THE), UNIT),
     Rule(
         "weekday beside a day",
         weekday_beside,
