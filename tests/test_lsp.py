@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -254,6 +255,7 @@ def test_to_choose_what_stands_there_changes_nothing():
     for number, line in enumerate(lines):
         for column in range(len(line) + 1):
             for one in proposals(lines, number, column, project):
+                assert one.start <= column <= one.end <= len(line), (line, column, one)
                 if line[one.start : one.end] == one.label and not one.over:
                     seen.add(one.label)
                     assert changed_by(one, line, number, lines) == line, (line, column, one)
@@ -269,6 +271,24 @@ def test_to_choose_what_stands_there_changes_nothing():
         "September",
         "publisher",
     }
+
+
+@pytest.mark.growth
+def test_no_line_and_no_list_takes_long():
+    texts = [
+        "    k" + " " * 30_000 + "x",
+        "title: " + "x: " * 20_000,
+        '    t: "' + '\\"' * 20_000,
+        "- " * 20_000,
+        "'" * 40_000,
+    ]
+    texts += ["\n".join(["sources:"] + [f"  s{number}:\n    publisher: x" for number in range(20_000)])]
+    for text in texts:
+        lines = text.split("\n")
+        for column in (0, len(lines[-1]) // 2, len(lines[-1])):
+            start = time.perf_counter()
+            proposals(lines, len(lines) - 1, column, None)
+            assert time.perf_counter() - start < 1, (text[:20], column)
 
 
 def test_what_can_be_written_over_is_selected_where_the_editor_says_it_can():

@@ -63,7 +63,10 @@ def _is_in_block(lines: Sequence[str], line: int, before: str) -> bool:
 # --- a line that no bracket or quotation mark holds open ---
 
 _LEAD = re.compile(r"\s*(?:-(?:\s+|$))*")
-_PAIR = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{},"'#&*!|>%@`][^#]*?)\s*:(?:\s+|$)""")
+_PAIR = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\[\]{},"'#&*!|>%@`:](?:[^#:]|:(?!\s|$))*)(?:(?<=["'])\s*)?:(?:\s+|$)"""
+)
+"""The name of a field and its colon; blanks between them count as part of an unquoted name."""
 _REST = re.compile(r"(?:[^\s#]|(?<=\S)#|\s+(?=[^\s#]))*")
 """Text without quotes, to a comment or the end of its line."""
 _DOUBLE, _SINGLE = re.compile(r'"((?:[^"\\]|\\.)*)("?)'), re.compile(r"'((?:[^']|'')*)('?)")
@@ -77,26 +80,33 @@ class _Value(NamedTuple):
     start: int
 
 
+def _value_start(text: str) -> tuple[int, re.Match[str] | None]:
+    """Where in a line of a block the value begins, and the name of the field before it."""
+    lead = _LEAD.match(text)
+    assert lead is not None, "it takes nothing, too"
+    pair = _PAIR.match(text, lead.end())
+    return (pair.end() if pair is not None else lead.end()), pair
+
+
 def _value_of(lines: Sequence[str], line: int) -> tuple[_Value, re.Match[str] | None]:
     """The value of a line, and the name of the field before it."""
     text = lines[line]
-    lead = _LEAD.match(text)
-    assert lead is not None, "it takes nothing, too"
-    path = path_at(lines, line, text[: max(lead.end(), 1)])
-    pair = _PAIR.match(text, lead.end())
+    start, pair = _value_start(text)
+    lead = text[: pair.start() if pair is not None else start]
+    path = path_at(lines, line, lead or text[:1])
     if pair is not None:
-        return _Value(path, pair[1].strip("\"'"), pair.end()), pair
-    key = str(path[-2]) if "-" in lead[0] and len(path) > 1 else None
-    return _Value(path, key, lead.end()), None
+        return _Value(path, pair[1].strip("\"' "), start), pair
+    return _Value(path, str(path[-2]) if "-" in lead and len(path) > 1 else None, start), None
 
 
 def _in_block(lines: Sequence[str], line: int, column: int) -> Cursor | None:
     text = lines[line]
     value, pair = _value_of(lines, line)
-    if pair is not None and pair.start(1) <= column <= pair.end(1) and pair[1][0] not in "\"'":
-        return Cursor(value.path, None, may_be_field=True, start=pair.start(1), end=pair.end(1), is_named=True)
+    end = pair.start(1) + len(pair[1].rstrip()) if pair is not None else 0
+    if pair is not None and pair.start(1) <= column <= end and pair[1][0] not in "\"'":
+        return Cursor(value.path, None, may_be_field=True, start=pair.start(1), end=end, is_named=True)
     if column < value.start:
-        is_blank = pair is not None and column > pair.end(1) and not text[column:].strip()
+        is_blank = pair is not None and column > end and not text[column:].strip()
         return Cursor(value.path, value.key, may_be_field=False, start=column, end=column) if is_blank else None
     if text[value.start : value.start + 1] in ("[", "{") and column > value.start:
         return _in_flow(text, column, value.start, value.path, value.key, ())
@@ -151,10 +161,14 @@ def _opened_above(lines: Sequence[str], line: int) -> tuple[Path, str | None, tu
         own = len(text) - len(text.lstrip(" "))
         if not text.strip() or own > indent:
             continue
-        value, _ = _value_of(lines, first)
-        if text[value.start : value.start + 1] in ("[", "{") and own < indent:
-            frames = _frames(lines[first:line], value.start)
+        start, _ = _value_start(text)
+        if own < indent and text[start : start + 1] in (
+            "[",
+            "{",
+        ):  # to ask where a line stands takes long in a long list
+            frames = _frames(lines[first:line], start)
             if frames:
+                value, _ = _value_of(lines, first)
                 return value.path, value.key, frames
         if text.lstrip(" ").startswith("-") or own == 0 or line - first > _MOST_LINES:
             return None
