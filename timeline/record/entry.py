@@ -137,9 +137,9 @@ class MediaEntry(Written):
     caption: Markdown | None = None
     credit: Name | None = None
     decorative: bool = False
-    """Whether the picture says nothing that the text does not; only then may `alt` be left out."""
+    """Whether the picture adds nothing to the text; only then may `alt` be left out."""
     crop: bool = True
-    """Whether a page may show a part of it where it has little room; `false` shows it whole everywhere."""
+    """Whether a page may crop it where there is little room; `false` shows it whole everywhere."""
 
     @model_validator(mode="after")
     def _says_what_it_shows(self) -> Self:
@@ -168,20 +168,20 @@ class ChapterEntry(Written):
     media: MediaEntry | None = None
     """A picture."""
     __annotations__["from"] = DateWords  # a name that Python keeps for itself
-    """A date, or the id of the event with whose day it begins."""
+    """A date, or the id of the event with which it begins."""
 
 
 class SiteEntry(Written):
-    """How the page looks and what stands beside it: what a file that nobody vouches for may choose."""
+    """How the site is built, as far as the chronology itself may choose."""
 
     theme: ThemePath | None = None
-    """A CSS file with your colours, faces and measures, in the folder of this file."""
+    """A CSS file with your colours, fonts and sizes, in the folder of this file."""
     card: bool | None = None
-    """Whether the picture that social sites show is drawn."""
+    """Whether to draw the picture that social sites show."""
     fragment: bool | None = None
-    """Whether the page is also written as one `<section>` for a content system."""
+    """Whether the page is also written as one `<section>` for a CMS."""
     style: Literal["page", "file"] | None = None
-    """Where the style stands: in the page, or in a file for hosts that allow no other."""
+    """Where the style goes: into the page, or into a file for hosts that allow nothing else."""
 
 
 class HelpEntry(Written):
@@ -201,7 +201,7 @@ class QuoteEntry(Written):
     by: Name | None = None
     """Who said them, and to whom."""
     source: Slug | None = None
-    """The id of the source that has them, one that the event cites; its clipping is looked into."""
+    """The id of the source that has them, which the event must cite; they are looked up in its clipping."""
 
 
 class ValueEntry(Written):
@@ -230,7 +230,7 @@ class DifferenceEntry(Written):
         Field(max_length=SOURCES_LIMIT),
         AfterValidator(_several),
     ]
-    """What each of them gives, two at the least."""
+    """What each of them gives; at least two."""
 
 
 class LinkEntry(Written):
@@ -243,14 +243,14 @@ class LinkEntry(Written):
 
 
 class CheckEntry(Written):
-    """Who has held the event against its sources, and when."""
+    """Who compared the event with its sources, and when."""
 
     by: Name
     """Private: who checked it. Never published."""
     on: DateWords
     """Private: the day on which it was checked, as in 2026-11-28. Never published."""
     hash: Annotated[str, AfterValidator(_hash), _AS_HASH] | None = None
-    """Private: what the event said then, as `timeline checked` writes it; by it a later change is known."""
+    """Private: a digest of the event, written by `timeline checked`, from which a later change is recognised."""
 
 
 Citations = Annotated[
@@ -280,7 +280,7 @@ class Entry(Written):
     time: Annotated[str, AfterValidator(_time), _AS_TIME] | None = None
     """The time of day, as in "14:30"; orders the events of one day."""
     kind: EventKind = "event"
-    """`deadline` and `scheduled` lie ahead of the source that names them; a `period` is a stretch with a name."""
+    """`deadline` and `scheduled` lie ahead of the source that names them; a `period` is a span with a name."""
     outcome: Markdown | None = None
     """What became of a deadline or a plan."""
     status: Status | None = None
@@ -291,7 +291,7 @@ class Entry(Written):
     people: Names = ()
     places: Names = ()
     language: Language | None = None
-    """The language of this entry, where it is not the chronology's."""
+    """The language of this entry, if it is not the chronology's."""
     media: Annotated[tuple[MediaEntry, ...], BeforeValidator(one_or_many)] = ()
     """A picture, or several."""
     quote: Annotated[QuoteEntry, BeforeValidator(_said)] | None = None
@@ -303,11 +303,11 @@ class Entry(Written):
     links: Annotated[tuple[LinkEntry, ...], BeforeValidator(one_or_many), Field(max_length=SOURCES_LIMIT)] = ()
     """Films, maps, documents: a name and an address."""
     gap: Annotated[Name, AfterValidator(_silence), _AS_GAP] | None = None
-    """A sentence for the silence before this event, in place of ours; `false` for none."""
+    """A sentence in place of ours on the time without events before this one; `false` for none."""
     key: bool = False
     """Whether it belongs in the short version."""
     added: DateWords | None = None
-    """When it was put in; the feed's date for it."""
+    """When you added it: its date in the feed."""
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(one_or_many)] = ()
     """What was wrong before."""
     checked: CheckEntry | None = None
@@ -315,11 +315,11 @@ class Entry(Written):
     draft: bool = False
     """Private: drafts are checked and never published."""
     hold: DateWords | None = None
-    """Private: the day from which it may be published; until a build is told that it has come, it is a draft."""
+    """Private: the day from which it may be published. Until a command is given `--on` that day, it is a draft."""
     note: Markdown | None = None
     """Private: for you and your editor. Never published."""
     allow: Annotated[tuple[str, ...], BeforeValidator(one_or_many)] = ()
-    """Private: codes of warnings that are meant here."""
+    """Private: codes of warnings to leave out here."""
 
 
 class HeaderEntry(Written):
@@ -328,7 +328,7 @@ class HeaderEntry(Written):
     title: Title
     """The headline of the page."""
     id: Slug | None = None
-    """A name for the feed where there is no `url`."""
+    """A name for the feed, if there is no `url`."""
     description: Markdown | None = None
     """One paragraph below the headline, in Markdown."""
     language: Language = "en"
@@ -340,15 +340,15 @@ class HeaderEntry(Written):
     as_of: DateWords | None = None
     """The chronology's own date: what "now" means in it."""
     fiscal_year: Month | None = None
-    """The month in which a fiscal year begins, 4 or april: what "FY23" means, which is named by the year it ends in."""
+    """The month in which a fiscal year begins, as 4 or april. "FY23" is the fiscal year that ends in 2023."""
     weekdays: bool = False
     """Whether the page shows the weekday of an exact day."""
     authors: Names = ()
     publisher: Name | None = None
     licence: Name | None = None
-    """The terms under which others may use it."""
+    """The terms on which others may use it."""
     url: PageUrl | None = None
-    """Where the page will stand."""
+    """The address of the page."""
     order: Order = "oldest"
     """Which end comes first."""
     content_note: Name | None = None
@@ -362,9 +362,9 @@ class HeaderEntry(Written):
     corrections: Annotated[tuple[CorrectionEntry, ...], BeforeValidator(one_or_many)] = ()
     """Corrections to the chronology as a whole."""
     site: SiteEntry | None = None
-    """How the page looks, and what stands beside it."""
+    """How the site is built."""
     allow: Annotated[tuple[str, ...], BeforeValidator(one_or_many)] = ()
-    """Private: codes of warnings that are meant, anywhere in the file."""
+    """Private: codes of warnings to leave out in the whole file."""
 
 
 RECORDS: tuple[type[Written], ...] = (

@@ -15,7 +15,7 @@ class SourceEntry(Written):
     author: Name | None = None
     """Who wrote it."""
     published: DateWords | None = None
-    """When it was published; "about 14 July 2023" where that is not exact. Dates without a year are read from it."""
+    """When it was published; "about 14 July 2023" if that is not exact. Dates without a year get theirs from it."""
     retrieved: DateWords | None = None
     """When you looked at it."""
     url: Url | None = None
