@@ -131,6 +131,14 @@ def test_a_fragment_is_written_only_where_it_is_asked_for():
     assert fragment.startswith('<section class="timeline-record tl-record"') and "<body" not in fragment
 
 
+def test_a_light_fragment_is_the_same_without_a_dark_look():
+    files = render_site(chronology(), {}, Look(fragment=True))
+    fragment, light = (files[name].decode() for name in ("fragment.html", "fragment-light.html"))
+    assert "color-scheme:light dark" in fragment and "prefers-color-scheme:dark" in fragment
+    assert "color-scheme:light}" in light.replace(";", "}") and "dark" not in light.partition("</style>")[0]
+    assert light.partition("</style>")[2] == fragment.partition("</style>")[2] != ""
+
+
 MANY = HEAD + "sources: {a: {publisher: The Paper, url: 'https://paper.test/'}}\n"
 EVENTS = (
     "{id: one, date: 5 May 2019, title: First, sources: a, media: {src: p.png, alt: A plan}}",

@@ -33,7 +33,10 @@ Theme = Annotated[
 ]
 Fragment = Annotated[
     bool | None,
-    typer.Option("--fragment/--no-fragment", help="Also write fragment.html, one <section> to paste into a CMS."),
+    typer.Option(
+        "--fragment/--no-fragment",
+        help="Also write fragment.html and fragment-light.html, one <section> to paste into a CMS.",
+    ),
 ]
 Checker = Annotated[
     bool | None,

@@ -110,11 +110,11 @@ def _with_single_gaps(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
-def _fragment(site: Site) -> str | None:
+def _fragment(site: Site, *, light: bool) -> str | None:
     if not site.has_fragment:
         return None
     pictured = {event.id for event in site.chronology.events if event.media}
-    page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured)
+    page = elsewhere(site.page, file_address(site.chronology, "") or "", site.drawing, pictured, light=light)
     html = fitted(site.written("fragment.html", page=page), str(page.style))
     return with_own_ids(with_own_lengths(html), page.scope)
 
@@ -153,7 +153,8 @@ FILES: tuple[File, ...] = (
     File("embed.html", ("card", "line"), _embed),
     File("embed-light.html", ("card", "line"), _light_embed),
     File("oembed.json", (), lambda site: oembed(site.chronology)),
-    File("fragment.html", ("card", "line", "mark"), _fragment),
+    File("fragment.html", ("card", "line", "mark"), lambda site: _fragment(site, light=False)),
+    File("fragment-light.html", ("card", "line", "mark"), lambda site: _fragment(site, light=True)),
     File("feed.xml", ("atom",), atom_file),
     File("feed.json", ("jsonfeed",), json_feed_file),
     File("checklist.md", ("claims",), _checklist),

@@ -131,12 +131,13 @@ def _hash_of(text: str) -> str:
     return f"'{hash_of(text)}'"
 
 
-def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str]) -> WholePage:
+def elsewhere(page: WholePage, folder: str, drawing: Templates, pictured: Collection[str], *, light: bool) -> WholePage:
     """The page with a style that stays inside it, and with its pictures and links leading to the site's folder.
 
-    `pictured` are the ids of the events that have pictures.
+    `pictured` are the ids of the events that have pictures. A `light` one stays so on a dark system.
     """
-    style = scoped(OUR_WORDS + OUR_DRAWINGS + str(page.style), page.scope)
+    style = always_light(str(page.style)) if light else str(page.style)
+    style = scoped(OUR_WORDS + OUR_DRAWINGS + style, page.scope)
     numbers = {source.of: number for number, source in enumerate(page.sources, 1)}
 
     def with_pictures(card: Drawn[Card], level: str) -> Drawn[Card]:
