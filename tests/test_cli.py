@@ -417,6 +417,21 @@ def test_a_misspelt_id_gets_the_nearest(timeline: Run, root: Path) -> None:
     assert "there is no event 'florida-deadlin'; did you mean florida-deadline?" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("bui", {"build"}),
+        ("check --st", {"--strict"}),
+        ("check --format s", {"sarif"}),
+        ("export --format timelinejs", {"timelinejs", "timelinejs-csv"}),
+    ],
+)
+def test_the_tab_key_completes_commands_options_and_their_values(timeline: Run, words: str, offered: set[str]) -> None:
+    line = f"timeline {words}"
+    asked = {"_TIMELINE_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    assert set(timeline(env={**os.environ, **asked}).stdout.split()) == offered
+
+
 def test_what_other_programs_call_a_command_is_none_of_ours() -> None:
     known = {*COMMANDS, "help", "version"}
     assert [word for word, meant in MEANT.items() if word in COMMANDS or meant.strip("-") not in known] == []

@@ -31,9 +31,14 @@ from timeline.formats.table import FORMATS, Format, format_of
 _NAMES = ", ".join(format.name for format in FORMATS)
 
 
+def _begun_so(incomplete: str) -> list[str]:
+    """The formats whose names begin so, for the Tab key."""
+    return [format.name for format in FORMATS if format.name.startswith(incomplete)]
+
+
 def export(
     events: Events = None,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help=f"{_NAMES}.")] = "",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=f"{_NAMES}.", autocompletion=_begun_so)] = "",
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="A new file to write, if not standard output."),
