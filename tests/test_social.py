@@ -168,6 +168,7 @@ def test_words_without_signs_in_the_font_are_refused():
         social_card(CardText("Über 中国 und Λ, Ж", "", ""), None, COLOURS)
     [finding] = caught.value.findings
     assert finding.code == "card-font" and "中国" in finding.message and "Λ" not in finding.message
+    assert "card_font = " in (finding.help or "")  # where settings of a chronology among several stand
 
 
 def test_a_font_that_is_none_is_refused(tmp_path):

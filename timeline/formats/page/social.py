@@ -180,7 +180,8 @@ class _Faces:
         elif right_to_left and not (features.check("raqm") and features.check("fribidi")):
             problem = "a card that is read from right to left needs FriBiDi on this machine"
         if problem:
-            help = "name a font that has them, as in --card-font NotoNaskhArabic.ttf" if lacking else None
+            options = '--card-font FONT.ttf, or card_font = "FONT.ttf" in timeline.toml'
+            help = f"name a font that has them: {options}" if lacking else None
             help = help or "install it (on Debian: libfribidi0), or build without --card"
             raise TimelineError([Finding("card-font", problem, Place("card.png"), help=help)])
 
