@@ -209,8 +209,16 @@ def test_the_first_tag_is_the_group_and_the_others_are_told():
     data, losses = written("{date: 2020, title: x, tags: [one, two, three], sources: paper}")
     assert data["events"][0]["group"] == "one"
     assert losses.lost["second tag of an event, or a later one", "left out"].count == 2
-    _, losses = written("{date: 2020, title: x, tags: ['a <b> c'], sources: paper}")
-    assert ("sign < in a tag", "taken for markup there") in losses.lost
+
+
+def test_a_group_has_no_element_and_comes_back():
+    """TimelineJS puts it into the page as HTML."""
+    event = "{date: 2020, title: x, tags: ['a <b> & 2 < 3'], sources: paper}"
+    data, losses = written(event)
+    assert data["events"][0]["group"] == "a &lt;b> & 2 < 3" and not losses.lost
+    [_, row], _ = rows(event)
+    assert row["Group"] == "a &lt;b> & 2 < 3"
+    assert "a <b> & 2 < 3" in imported(json.dumps(data).encode(), "x.json", ImportOptions()).text
 
 
 def test_each_source_is_named_with_what_is_known_of_it():

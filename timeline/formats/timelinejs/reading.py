@@ -72,7 +72,7 @@ def _row(slide: Mapping[str, Any], place: str) -> Row:
     row.words += filter(None, [text_of(slide.get("display_date")).strip(), _shown(start, end)])
     row.start, row.end = _figures(start), _figures(end)
     row.id = text_of(slide.get("unique_id")) or None
-    row.tags += filter(None, [text_of(slide.get("group")).strip()])
+    row.tags += filter(None, [_group(text_of(slide.get("group")))])
     if picture := _picture(media):
         row.media.append(picture)
     row.rest |= _others(slide, {"start_date", "end_date", "text", "media", "group", "unique_id", "display_date"})
@@ -260,13 +260,18 @@ def read_sheet(records: Iterable[Record], _: Asked) -> ReadFile:
     return ReadFile(head, rows)
 
 
+def _group(words: str) -> str:
+    """A group as TimelineJS shows it, a sign that would begin an element among it."""
+    return words.replace("&lt;", "<").strip()
+
+
 def _of_cells(place: str, get: Callable[[str], str]) -> Row:
     row = Row(place, title=_html(get("headline")))
     row.texts += filter(None, [_html(get("text"))])
     row.words += filter(None, [get("display date")])
     row.start = _of_columns(get, "") or _in_one(get("start date"))
     row.end = _of_columns(get, "end ") or _in_one(get("end date"))
-    row.tags += filter(None, dict.fromkeys([get("group"), get("tag")]))
+    row.tags += filter(None, dict.fromkeys([_group(get("group")), get("tag")]))
     picture = _picture(
         {
             "url": get("media"), "caption": get("media caption"), "credit": get("media credit"),

@@ -126,8 +126,6 @@ class _Maker:
     def _slide(self, event: Event, dates: Dates) -> Slide:
         for tag in event.tags[1:]:
             self._losses.lose("second tag of an event, or a later one", tag)
-        if event.tags and _MARKUP.search(event.tags[0]):
-            self._losses.lose("sign < in a tag", event.tags[0], "taken for markup there")
         if event.time and event.offset is not None:
             self._losses.lose("distance of a clock from UTC", f"{event.id}: {event.date.time if event.date else ''}")
         return Slide(
@@ -136,7 +134,7 @@ class _Maker:
             text="\n".join(self._paragraphs(event)),
             dates=dates,
             clock=event.time if dates.start.day is not None else None,
-            group=event.tags[0] if event.tags else None,
+            group=_MARKUP.sub("&lt;", event.tags[0]) if event.tags else None,
             picture=self._picture(event),
         )
 
@@ -188,7 +186,8 @@ def _link(url: str, html: str) -> str:
     return f'<a href="{escape(url)}">{html}</a>'
 
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]")
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+"""What TimelineJS would take for the begin of an element: it shows a group as HTML. Any other sign is as it is read."""
 _IN_THE_DATE = frozenset(["approximate", "uncertain"])
 """What its words say already."""
 
