@@ -6,7 +6,8 @@ import json
 import re
 import shutil
 import typing
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,14 @@ from pydantic import BaseModel
 
 from tests.conftest import ROOT
 from tests.test_markup import DIALECTS
+from timeline.exchange.exporting import exported
 from timeline.formats.rendering import Look
 from timeline.formats.spreadsheet import names_in
+from timeline.formats.table import FORMATS
 from timeline.markup import markdown_text
 from timeline.record.entry import ChronologyEntry, Entry
-from timeline.site.building import BuildOptions, build_site
+from timeline.site.building import BuildOptions, build_site, placed_pictures
+from timeline.site.load import prepare
 
 pytestmark = pytest.mark.unmeasured
 
@@ -219,6 +223,42 @@ READERS = {
 }
 
 
+def texts_as_html(texts: Iterator[str]) -> Iterator[str]:
+    for text in filter(str.strip, texts):
+        yield from html_texts(f"<p>{text}</p>")
+
+
+def shown_as_html(record: dict[str, Any]) -> dict[str, Any]:
+    """What TimelineJS puts into the page as HTML: all but the words for a picture, which become an attribute."""
+    return {name: value for name, value in record.items() if name not in ("alt", "Alt Text")}
+
+
+def xml_texts(data: bytes) -> Iterator[str]:
+    """The paragraphs of a Word document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        document = lxml.etree.fromstring(parts.read("word/document.xml"))
+    for paragraph in document.iter("{*}p"):
+        yield "".join(text.text or "" for text in paragraph.iter("{*}t"))
+
+
+EXPORTS: dict[str, Callable[[bytes], Iterator[str]]] = {
+    "jsonld": lambda data: strings_of(json.loads(data)),
+    "timelinejs": lambda data: texts_as_html(strings_of(json.loads(data, object_hook=shown_as_html))),
+    "timelinejs-csv": lambda data: texts_as_html(
+        cell for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))) for cell in shown_as_html(row).values()
+    ),
+    "markwhen": lambda data: iter(data.decode().splitlines()),
+    "vis": lambda data: texts_as_html(strings_of(json.loads(data))),
+    "docx": xml_texts,
+}
+"""How the texts of a format that no site has a file of are taken out of it, as whoever opens it does."""
+
+
+def test_each_format_is_looked_at() -> None:
+    owed = {one.name for one in FORMATS if one.file is None}
+    assert owed ^ set(EXPORTS) == set(), "write into EXPORTS of tests/laws/test_every_text.py how its texts are read"
+
+
 @pytest.fixture(scope="module", params=PAYLOADS)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("hostile")
@@ -246,6 +286,17 @@ def test_no_text_breaks_out_of_its_place_or_loses_a_word(site: Site) -> None:
     assert {one for one in public if f"{one} events.json" in seen} == public
     on_pages = {one.split()[0] for one in seen if one.endswith(".html")}
     assert len(public - on_pages) <= 2 * EVENTS  # the places, and what sources say of dates that don't differ
+
+
+def test_no_text_breaks_out_of_its_place_in_an_export(site: Site) -> None:
+    prepared = prepare(site.folder.parent / "events.yaml")
+    given = {"pictures": placed_pictures(prepared)}
+    for format in FORMATS:
+        if format.file is None:
+            data = exported(prepared.checked.chronology, format, given).data
+            shown = " ".join(EXPORTS[format.name](data))
+            assert re.search(r"w\d+o", shown), format.name
+            assert not any(word in shown for word in site.private), format.name
 
 
 def test_no_direction_reaches_beyond_its_text(site: Site) -> None:
