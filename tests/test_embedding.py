@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.reading import events
-from timeline.formats.page.embedding import scoped, snippet
+from timeline.formats.page.embedding import scoped, snippet, with_own_ids
 from timeline.formats.page.views import Placed
 from timeline.formats.plain_article import plain_article
 from timeline.formats.rendering import Look, render_site
@@ -51,6 +51,19 @@ def test_oembed_says_what_the_snippet_says():
     assert (
         "height:" not in data["html"] and "width:100%" in data["html"]
     )  # the attributes count where a host drops the style
+
+
+def test_oembed_leaves_out_what_nobody_has_said():
+    nameless = events("{date: 2023, title: x}", head="title: T\nurl: https://example.org/\n").chronology
+    assert "provider_name" not in json.loads(render_site(nameless, {})["oembed.json"])
+
+
+def test_each_id_in_a_list_of_ids_is_the_fragments_own():
+    html = '<p id="a" aria-labelledby="a b" aria-describedby="c"><use href="#d"/><i fill="url(#e)">#f</i></p>'
+    assert with_own_ids(html, "tl-x") == (
+        '<p id="tl-x--a" aria-labelledby="tl-x--a tl-x--b" aria-describedby="tl-x--c">'
+        '<use href="#tl-x--d"/><i fill="url(#tl-x--e)">#f</i></p>'
+    )
 
 
 OF_STRANGERS = {

@@ -239,6 +239,9 @@ def test_from_the_shared_file_references_lead_to_its_chronologies(shared):
     [found] = cited_from(Path("shared.yaml").absolute(), text, 2)
     assert (Path(found.document.file).name, found.start) == ("events.yaml", shared.index("herald"))
     assert cited_from(Path("shared.yaml").absolute(), text, len(text)) == []
+    # What has the same id beside it is another source.
+    Path("events.yaml").write_text("sources:\n  herald: {publisher: P}\n" + shared)
+    assert len(cited_from(Path("shared.yaml").absolute(), text, 2)) == 1
     assert cited_from(Path("other.yaml").absolute(), text, 2) == []
     assert cited_from(Path("shared.yaml").absolute(), "herald: [", 2) == []
     Path("timeline.toml").write_text("sources = [")
@@ -329,6 +332,48 @@ def test_the_outline_says_when():
         "The union writes": "1 July 2023", "An answer": "after letter", "It rains": "10 July 2023",
         "A plan": "2 September 2023, draft",
     }  # fmt: skip
+
+
+OUTLINED = """title: T
+chapters: {title: First, from: 2023}
+
+sources:
+  herald:
+    publisher: Herald
+
+  bare:
+
+# what comes then
+events:
+  - 2 May 2023: A line
+
+  - {date: 2023, title: In braces}
+  - title: A block
+    text: |
+      Words.
+
+"""
+
+
+def test_a_part_of_the_outline_is_what_stands_there_and_no_white_space():
+    document = project_of(OUTLINED).document
+    text = document.text
+    shown = {
+        one.name: (text[one.start : one.end], text[slice(*one.chosen)])
+        for part in outline(document)
+        for one in (part, *part.parts)
+    }
+    assert shown == {
+        "chapters": ("chapters: {title: First, from: 2023}", "chapters"),
+        "First": ("{title: First, from: 2023}", "First"),
+        "sources": ("sources:\n  herald:\n    publisher: Herald\n\n  bare:", "sources"),
+        "herald": ("herald:\n    publisher: Herald", "herald"),
+        "bare": ("bare:", "bare"),
+        "events": (text[text.index("events:") :].rstrip(), "events"),
+        "A line": ("2 May 2023: A line", "A line"),
+        "In braces": ("{date: 2023, title: In braces}", "In braces"),
+        "A block": ("title: A block\n    text: |\n      Words.", "A block"),
+    }
 
 
 def test_thousands_of_places_in_one_file_are_counted_from_one_look_at_it(monkeypatch):
