@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import datetime as dt
 import decimal
 import gc
@@ -263,3 +264,34 @@ def test_a_program_that_uses_it_passes_mypy(tmp_path):
     assert said.stdout.splitlines() == [
         'program.py:18: error: Incompatible types in assignment (expression has type "EventDate", variable has type "int")  [assignment]'
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["strict", "force", "accept_meanings", "accept_removal", "size_limits", "card", "fragment", "checker"]
+)
+@pytest.mark.parametrize("value", [True, False])
+def test_each_choice_is_the_one_of_its_name(name, value, tmp_path, monkeypatch):
+    from timeline.site import building
+
+    (tmp_path / "events.yaml").write_text(TEXT)
+    (tmp_path / "timeline.toml").write_text("assets = ['a.txt']\nsources = 'sources.yaml'\n")
+    asked = []
+
+    def build(_, options):
+        asked.append(options)
+        return real(tmp_path / "events.yaml", building.BuildOptions(tmp_path / "site"))
+
+    real = building.build_site
+    monkeypatch.setattr(building, "build_site", build)
+    api.build_site(tmp_path / "events.yaml", tmp_path / "site", **{name: value})
+    api.build_site(tmp_path / "events.yaml", tmp_path / "site")
+    chosen, usual = ({**vars_of(one), **vars_of(one.look)} for one in asked)
+    assert chosen[name] is value
+    assert {key for key in usual if key != "look" and usual[key] != chosen[key]} <= {name}
+    assert list(usual["assets"]) == ["a.txt"]
+    assert usual["settings"].name == "timeline.toml" and usual["sources"].name == "sources.yaml"
+
+
+def vars_of(value):
+    """The fields of a record."""
+    return {one.name: getattr(value, one.name) for one in dataclasses.fields(value)}

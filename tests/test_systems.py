@@ -251,8 +251,8 @@ def test_a_file_that_somebody_has_open_is_put_in_place_when_he_lets_go(tmp_path,
 
 
 @on_linux
-@pytest.mark.usefixtures("windows")
-def test_a_link_is_not_followed_where_the_system_cannot_be_told_so(tmp_path):
+@pytest.mark.usefixtures("system")
+def test_a_link_is_not_followed_whether_or_not_the_system_can_be_told_so(tmp_path):
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "link").symlink_to(tmp_path / "secret")
     assert manifest.content(tmp_path, "secret") == b"secret" == read_own(tmp_path / "secret")
@@ -276,6 +276,7 @@ def test_what_is_kept_of_a_clipping_is_found_again(tmp_path):
         ("darwin", {"HOME": "/Users/a"}, "/Users/a/Library/Caches"),
         ("darwin", {"HOME": "/Users/a", "XDG_CACHE_HOME": "/cache"}, "/cache"),
         ("darwin", {"HOME": "a"}, None),
+        ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": "cache"}, "/home/a/.cache"),
         ("win32", {"LOCALAPPDATA": "/Local", "HOME": "/home/a"}, "/Local"),
         ("win32", {"LOCALAPPDATA": "Local", "HOME": "/home/a"}, None),
         ("win32", {"HOME": "/home/a"}, None),
