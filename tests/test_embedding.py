@@ -115,13 +115,18 @@ PLAIN = (
 
 @pytest.mark.parametrize("url", ["", "https://x.test/record/"])
 def test_a_plain_list_has_every_public_event_with_its_date_and_sources_and_nothing_that_a_host_strips(url):
-    head = "title: T\nid: t\nlanguage: en-GB\nas_of: 2024-01-31\ncontent_note: Grim.\ndescription: About *it*.\n" + (
-        f"url: {url}\n" if url else ""
+    head = (
+        "title: T\nid: t\nlanguage: en-GB\nas_of: 2024-01-31\ncontent_note: Grim <b>.\ndescription: About *it*.\n"
+        + (f"url: {url}\n" if url else "")
     )
     html = plain_article(events(*PLAIN, head=head).chronology)
     assert not re.search(r"\s(?:class|id|style|on[a-z]+)=|<(?:style|script|svg|iframe|b|i)\b", html)
     assert "Secret" not in html and "hidden" not in html and "2020" not in html
-    assert '<time datetime="2023-05-02">2 May 2023</time>' in html and "Grim." in html and "About <em>it</em>." in html
+    assert (
+        '<time datetime="2023-05-02">2 May 2023</time>' in html
+        and "Grim &lt;b&gt;." in html
+        and "About <em>it</em>." in html
+    )
     assert ">The Paper</a>, <time" in html and 'href="https://p.test/?a=1&amp;b"' in html and "No source given." in html
     assert "Sources differ on the date:" in html and "Sources differ on dead: three (A); four (B)" in html
     assert "Outcome: Nobody" in html and "Not &lt;i&gt;" in html and "Corrected" in html and 'lang="fr"' in html

@@ -575,3 +575,42 @@ def test_from_right_to_left_nothing_is_cut(browser: Browser, arabic: Path, width
         boxes = [labels.nth(number).bounding_box() for number in range(labels.count())]
         shown = [box["x"] for box in boxes if box and box["width"]]
         assert len(shown) > 1 and shown == sorted(shown, reverse=True)
+
+
+SAYS_HEIGHT = """<!doctype html><script>parent.postMessage({{type:{type!r},height:{height}}},"*")</script>"""
+
+
+@pytest.mark.parametrize("height", ["700", '"x"', "1e9"])
+def test_the_listener_hears_its_own_frame_and_no_other(browser: Browser, height: str) -> None:
+    """Whatever else is on the page says heights too: a stranger's frame, the page itself, a frame in the same tongue."""
+    own = "https://record.example/embed.html"
+    html = snippet(Chronology(title="A record", url="https://record.example/"))
+    bodies = {
+        own: SAYS_HEIGHT.format(type="embed-size", height=height),
+        "https://other.example/": SAYS_HEIGHT.format(type="embed-size", height=5000),
+        "https://page.example/": f"""<!doctype html>{html}<iframe src="https://other.example/" height="100" style="border:0"></iframe>
+<script>window.heard=0;addEventListener("message",()=>heard++)</script>""",
+    }
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=bodies[route.request.url]))
+        page.goto("https://page.example/")
+        page.wait_for_function("heard >= 2")
+        page.evaluate("postMessage({type: 'embed-size', height: 4000}, '*')")
+        page.wait_for_function("heard >= 3")
+        heights = page.evaluate("[...document.querySelectorAll('iframe')].map(one => one.clientHeight)")
+        assert heights == [{"700": 700, '"x"': 600, "1e9": 99_999}[height], 100]
+
+
+def test_the_listener_takes_nothing_else_for_a_height(browser: Browser) -> None:
+    html = snippet(Chronology(title="A record", url="https://record.example/"))
+    bodies = {
+        "https://record.example/embed.html": SAYS_HEIGHT.format(type="another", height=700),
+        "https://page.example/": f'<!doctype html>{html}<script>window.heard=0;addEventListener("message",()=>heard++)</script>',
+    }
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/*", lambda route: route.fulfill(content_type="text/html", body=bodies[route.request.url]))
+        page.goto("https://page.example/")
+        page.wait_for_function("heard >= 1")
+        assert page.evaluate("document.querySelector('iframe').clientHeight") == 600
