@@ -160,18 +160,27 @@ def in_languages(css: str, tags: Collection[str]) -> str:
 
     >>> in_languages("a{b:c}:is(p:lang(ja),p:dir(rtl)){d:e}[dir=rtl] p{f:g}", ["en", "ja-JP"])
     'a{b:c}:is(p:lang(ja),p:dir(rtl)){d:e}'
+    >>> in_languages("@media print{a:not([dir]){b:c}[dir=rtl] a{d:e}}@media print{:dir(rtl){f:g}}", ["en"])
+    '@media print{a:not([dir]){b:c}}'
     """
     codes = {tag.partition("-")[0].lower() for tag in tags}
     turns = any(direction_of(tag) != "ltr" for tag in tags)
 
-    def is_used(head: str) -> bool:
-        asked = _ASKED.findall(head)
-        return not asked or any(code in codes if code else turns for code in asked)
+    def kept(rules: str) -> Iterator[str]:
+        for head, text in rules_of(rules):
+            if head.startswith(_BLOCKS):
+                rest = "".join(kept(text[len(head) + 1 : -1]))
+                if rest:
+                    yield f"{head}{{{rest}}}"
+            else:
+                asked = _ASKED.findall(head)
+                if not asked or any(code in codes if code else turns for code in asked):
+                    yield text
 
-    return "".join(text for head, text in rules_of(css) if is_used(head))
+    return "".join(kept(css))
 
 
-_ASKED = re.compile(r":lang\((\w+)\)|\[dir\b[^\]]*\]|:dir\(\w+\)")
+_ASKED = re.compile(r"(?<!:not\():lang\((\w+)\)|(?<!:not\()\[dir\b[^\]]*\]|:dir\(\w+\)")
 """What a selector asks of the language, and, with nothing found for it, of the direction."""
 
 
