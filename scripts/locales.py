@@ -1,4 +1,4 @@
-"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `.venv/bin/python scripts/locales.py da`.
+"""Writes what CLDR knows of each language into its file, from `[cldr]` on: `.venv/bin/python scripts/locales.py fi`.
 
 What the file says then holds, whichever Babel is installed. Without a code it does so for every language: run it so
 after an update of Babel, and read what changed.

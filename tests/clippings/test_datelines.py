@@ -18,6 +18,7 @@ LINES = [
     ("July 14, 2023 Friday", DatelineKind.bare, "2023-07-14"),
     ("14 July 2023 | 5 min read", DatelineKind.bare, "2023-07-14"),
     ("The Herald, 14 July 2023", DatelineKind.bare, "2023-07-14"),
+    ("Offentliggjort fredag den 14. juli 2023 kl. 10.02", DatelineKind.published, "2023-07-14"),
     ("The Herald, 14 июля 2023", DatelineKind.bare, "2023-07-14"),
     ("- The Herald - Friday, July 14, 2023", DatelineKind.bare, "2023-07-14"),
     ("Written by News on 14/07/2023", DatelineKind.byline, "2023-07-14"),

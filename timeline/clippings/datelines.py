@@ -64,11 +64,11 @@ _YEARLESS = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?!\d)"
 _PUBLISHED = frozenset(
     "published posted issued first originally date sent veröffentlicht erschienen stand datum publié paru mis en ligne "
     "publicado publicada fecha pubblicato gepubliceerd "
-    "opublikowano publicerad".split()
+    "opublikowano publicerad offentliggjort udgivet".split()
 )
 _UPDATED = frozenset(
     "updated update modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada "
-    "aggiornato bijgewerkt".split()
+    "aggiornato bijgewerkt uppdaterad opdateret".split()
 )
 _BESIDE = frozenset(
     "on at last latest by am pm a p m as of um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt "
@@ -76,6 +76,7 @@ _BESIDE = frozenset(
     "pt cst cdt ist jst msk aest min mins minute minutes read ago article news online web print edition page mis "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
+    "mandag tirsdag onsdag torsdag fredag lørdag søndag "
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "il op om em kl".split()
 )
