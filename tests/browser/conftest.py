@@ -31,6 +31,17 @@ QUIET = (
 )
 
 
+_MEASURED = frozenset({"test_a_day", "test_desk", "test_desk_walk", "test_following"})
+"""Tests of the servers, which hardly any other test runs. The rest looks at pages, and how those are made is tested by itself."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Counts no lines while a browser looks at pages."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.stem not in _MEASURED:
+            item.add_marker("unmeasured")
+
+
 class _Silent(SimpleHTTPRequestHandler):
     def log_message(self, *_words: object) -> None:
         """Say nothing: the tests report what matters."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from timeline.formats.rendering import Look
 from timeline.site.building import site_files
 from timeline.site.load import prepare
 
@@ -105,11 +106,11 @@ def build(name: str, folder: Path) -> Path:
     return made(source, folder / "site")
 
 
-def made(source: Path, site: Path) -> Path:
+def made(source: Path, site: Path, look: Look = Look()) -> Path:  # noqa: B008  # frozen
     """The folder, with the site of that file in it."""
     prepared = prepare(source)
     assert prepared.is_sound, prepared.findings
-    for file, data in site_files(prepared).items():
+    for file, data in site_files(prepared, look).items():
         (site / file).parent.mkdir(parents=True, exist_ok=True)
         (site / file).write_bytes(data)
     return site

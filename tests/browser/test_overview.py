@@ -2,14 +2,15 @@
 
 import itertools
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.sites import made
+from timeline.formats.rendering import Look
 
 pytestmark = pytest.mark.browser
 
@@ -54,19 +55,25 @@ CASES = {
 }
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pages of all these chronologies, and of one that runs from right to left."""
-    found = {}
-    for name, lines in {**CASES, "arabic": CASES["lanes"]}.items():
-        folder = tmp_path_factory.mktemp("overview")
+class Sites(dict[str, Path]):
+    """The pages of these chronologies, each made when a test asks for it; "arabic" runs from right to left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __missing__(self, name: str) -> Path:
+        folder = self._folder / name
+        folder.mkdir()
         head = HEAD.format(language="ar" if name == "arabic" else "en-GB")
-        (folder / "events.yaml").write_text(head + lines, encoding="utf-8")
-        command = [sys.executable, "-m", "timeline", "build", "--fragment"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        found[name] = folder / "site" / "index.html"
-    return found
+        (folder / "events.yaml").write_text(head + CASES["lanes" if name == "arabic" else name], encoding="utf-8")
+        self[name] = made(folder / "events.yaml", folder / "site", Look(fragment=True)) / "index.html"
+        return self[name]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """The pages that a test asks for."""
+    return Sites(tmp_path_factory.mktemp("overview"))
 
 
 LOOK = """() => {
@@ -94,7 +101,7 @@ def opened(browser: Browser, file: Path, width: int, **how: Any) -> Page:
 
 @pytest.mark.parametrize("name", [*CASES, "arabic"])
 def test_the_strip_is_low_its_links_are_alive_and_nothing_leaves_the_page(
-    browser: Browser, sites: dict[str, Path], name: str
+    browser: Browser, sites: Sites, name: str
 ) -> None:
     for width in (280, 390, 1280):
         page = opened(browser, sites[name], width, java_script_enabled=True)
@@ -108,9 +115,7 @@ def test_the_strip_is_low_its_links_are_alive_and_nothing_leaves_the_page(
         page.context.close()
 
 
-def test_with_twice_as_large_text_the_strip_makes_nothing_scroll_sideways(
-    browser: Browser, sites: dict[str, Path]
-) -> None:
+def test_with_twice_as_large_text_the_strip_makes_nothing_scroll_sideways(browser: Browser, sites: Sites) -> None:
     for name in ("periods", "many lanes", "years"):
         page = opened(browser, sites[name], 320, bypass_csp=True)
         page.add_style_tag(content="html { font-size: 200% } #timeline, footer { display: none }")
@@ -118,7 +123,7 @@ def test_with_twice_as_large_text_the_strip_makes_nothing_scroll_sideways(
         page.context.close()
 
 
-def test_a_click_on_a_mark_leads_to_its_event_without_scripts(browser: Browser, sites: dict[str, Path]) -> None:
+def test_a_click_on_a_mark_leads_to_its_event_without_scripts(browser: Browser, sites: Sites) -> None:
     """The smallest marks are three pixels wide: beside one it can be hit too."""
     page = opened(browser, sites["plain"], 1280, java_script_enabled=False)
     x, y, width, height = page.evaluate(
@@ -133,7 +138,7 @@ def test_a_click_on_a_mark_leads_to_its_event_without_scripts(browser: Browser, 
     page.context.close()
 
 
-def test_what_is_chosen_is_what_the_strip_shows(browser: Browser, sites: dict[str, Path]) -> None:
+def test_what_is_chosen_is_what_the_strip_shows(browser: Browser, sites: Sites) -> None:
     page = opened(browser, sites["lanes"], 1280, java_script_enabled=False)
     marks = page.locator(".ov a:not(.all):visible")
     every = marks.count()
@@ -147,7 +152,7 @@ def test_what_is_chosen_is_what_the_strip_shows(browser: Browser, sites: dict[st
 
 
 @pytest.mark.parametrize("name", ["lanes", "many lanes"])
-def test_a_lane_has_its_topics_shape_where_its_marks_are(browser: Browser, sites: dict[str, Path], name: str) -> None:
+def test_a_lane_has_its_topics_shape_where_its_marks_are(browser: Browser, sites: Sites, name: str) -> None:
     for width in (390, 1280):
         page = opened(browser, sites[name], width)
         found = page.evaluate(
@@ -166,9 +171,7 @@ def test_a_lane_has_its_topics_shape_where_its_marks_are(browser: Browser, sites
         page.context.close()
 
 
-def test_topics_have_one_colour_on_the_strip_the_spine_and_in_their_row(
-    browser: Browser, sites: dict[str, Path]
-) -> None:
+def test_topics_have_one_colour_on_the_strip_the_spine_and_in_their_row(browser: Browser, sites: Sites) -> None:
     look = """() => [".ov .T2 .f", ".mk.T2 .f", ".opts .T2 .f", ".names .T2 .f"].map((one) => getComputedStyle(document.querySelector(one)).fill)"""
     for scheme, colour in (("light", "rgb(138, 75, 0)"), ("dark", "rgb(227, 181, 102)")):
         page = opened(browser, sites["lanes"], 1280, color_scheme=scheme)
@@ -178,9 +181,7 @@ def test_topics_have_one_colour_on_the_strip_the_spine_and_in_their_row(
         page.context.close()
 
 
-def test_in_forced_colours_marks_shapes_and_hatches_are_those_of_the_system(
-    browser: Browser, sites: dict[str, Path]
-) -> None:
+def test_in_forced_colours_marks_shapes_and_hatches_are_those_of_the_system(browser: Browser, sites: Sites) -> None:
     page = opened(browser, sites["many lanes"], 1280, forced_colors="active")
     text = page.evaluate("getComputedStyle(document.body).color")
     assert text == page.evaluate("getComputedStyle(document.querySelector('.tp path')).fill")
@@ -191,7 +192,7 @@ def test_in_forced_colours_marks_shapes_and_hatches_are_those_of_the_system(
 
 
 def test_from_right_to_left_the_strip_runs_from_the_right_and_its_words_are_not_mirrored(
-    browser: Browser, sites: dict[str, Path]
+    browser: Browser, sites: Sites
 ) -> None:
     page = opened(browser, sites["arabic"], 1280)
     found = page.evaluate(
@@ -208,7 +209,7 @@ def test_from_right_to_left_the_strip_runs_from_the_right_and_its_words_are_not_
 
 @pytest.mark.parametrize("name", ["many lanes", "years", "arabic"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, sites: dict[str, Path], name: str, scheme: Any) -> None:
+def test_axe_finds_nothing(browser: Browser, sites: Sites, name: str, scheme: Any) -> None:
     page = opened(browser, sites[name], 390, color_scheme=scheme)
     results = Axe().run(page, context=".strip, .tools")
     assert results.violations_count == 0, results.generate_report()
@@ -228,9 +229,7 @@ PAINT = """() => [...document.querySelectorAll(".ov *:not(title,svg), .tp, .tp *
 
 @pytest.mark.parametrize("style", ["", HOSTILE], ids=["bare", "hostile"])
 @pytest.mark.parametrize("name", ["lanes", "periods", "years"])
-def test_in_a_fragment_it_is_painted_as_on_the_page(
-    browser: Browser, sites: dict[str, Path], style: str, name: str
-) -> None:
+def test_in_a_fragment_it_is_painted_as_on_the_page(browser: Browser, sites: Sites, style: str, name: str) -> None:
     page = opened(browser, sites[name], 1280)
     fragment = sites[name].with_name("fragment.html").read_text(encoding="utf-8")
     host = sites[name].with_name(f"host-{bool(style)}.html")
