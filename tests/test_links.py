@@ -46,7 +46,9 @@ def test_every_address_of_the_file_is_asked_for():
     )
     for link in links_of(entries()):
         place = link.read.place(*link.loc)
-        assert link.url in TEXT.splitlines()[place.line - 1]
+        line = TEXT.splitlines()[place.line - 1]
+        assert link.url in line
+        assert line[place.column - 1 :].startswith(link.url) or link.loc[-1] in ("text", "description")
 
 
 def told(answer, url="https://one.example/gone", copies=(), text=TEXT):
@@ -74,6 +76,12 @@ def told(answer, url="https://one.example/gone", copies=(), text=TEXT):
 )
 def test_what_is_said_of_an_answer(answer, code):
     assert [one for one, _, _ in told(answer)] == ([code] if code else [])
+
+
+def test_a_front_page_may_move_to_another_one():
+    text = TEXT.replace("https://one.example/film", "https://one.example/")
+    moved = Answer(200, "https://other.example/")
+    assert told(moved, "https://one.example/", text=text)[0][0] == "moved-link"
 
 
 def test_an_archived_copy_is_there_to_paste_and_one_in_the_file_is_known():
@@ -136,6 +144,8 @@ def server():
         ("/to/308/status/410", Answer(410, "status/410")),
         ("/to/302/now", Answer(200)),
         ("/to/302/to/301/now", Answer(200)),
+        ("/to/302" * 5 + "/now", Answer(200)),
+        ("/to/302" * 6 + "/now", Answer(why="it leads on more than 5 times")),
         ("/to/301/to/302/now", Answer(200, "to/302/now")),
         ("/loop", Answer(why="it leads on more than 5 times")),
     ],
