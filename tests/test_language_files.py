@@ -15,8 +15,8 @@ from babel.numbers import format_decimal
 
 from timeline import languages
 from timeline.languages import LanguageError, codes, language, read_words
-from timeline.languages.compile import FOLDER, compiled, compiled_elsewhere, compiled_prose, main
-from timeline.languages.kinds import KINDS, REQUIRED
+from timeline.languages.compile import FOLDER, compiled, compiled_elsewhere, compiled_prose, compiled_publication, main
+from timeline.languages.kinds import KINDS, PUBLICATION, REQUIRED
 from timeline.languages.plural import CATEGORIES, category
 from timeline.locale import words_in
 
@@ -99,6 +99,17 @@ def test_what_is_loaded_is_what_the_file_says(code):
                 assert own.words[form][kind] == value
     assert own.code == code and own.direction == ("rtl" if code == "ar" else "ltr")
     assert own.name and own.english_name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_how_a_text_says_when_it_was_published_is_compiled_apart(code):
+    ready = (FOLDER / "compiled" / "publication" / f"{code}.json").read_text(encoding="utf-8")
+    assert ready == compiled_publication(text_of(code), f"{code}.toml"), "run python -m timeline.languages.compile"
+    words = languages.publication_of(code)
+    lacking = [key for key in PUBLICATION if not table(code).get("publication", {}).get(key)]
+    assert not lacking, f"{code}.toml: [publication] lacks {', '.join(lacking)}"
+    assert all(word == word.lower() for key in ("published", "changed", "beside") for word in words[key])
+    assert set(words["published"]).isdisjoint(words["changed"])
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -185,6 +196,7 @@ def test_compiling_writes_every_file_and_takes_old_ones_away(tmp_path, monkeypat
         "elsewhere",
         "fr.json",
         "prose",
+        "publication",
     ]
     assert [path.name for path in (tmp_path / "compiled" / "prose").iterdir()] == ["fr.json"]
     assert json.loads((tmp_path / "compiled" / "fr.json").read_bytes())["name"] == "français"

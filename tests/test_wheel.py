@@ -107,6 +107,7 @@ def test_the_wheel_carries_every_template(root: Path, built: Path) -> None:
     assert {f"timeline/languages/compiled/{code}.json" for code in codes()} <= set(names)
     assert {f"timeline/languages/compiled/prose/{code}.json" for code in codes()} <= set(names)
     assert {f"timeline/languages/compiled/elsewhere/{code}.json" for code in codes()} <= set(names)
+    assert {f"timeline/languages/compiled/publication/{code}.json" for code in codes()} <= set(names)
     page = {path.name for path in (root / "timeline" / "live" / "desk" / "page").iterdir()}
     assert page and {f"timeline/live/desk/page/{name}" for name in page} <= set(names)
     tops = {name.partition("/")[0].partition("-")[0] for name in names}

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from timeline.clippings.outlets import is_outlet
 from timeline.clippings.raw import RawClipping
 from timeline.dates import DateError, parse_date
 from timeline.findings import Finding, Place
-from timeline.languages import codes
+from timeline.languages import codes, publication_of
 
 
 class DatelineKind(IntEnum):
@@ -61,30 +62,32 @@ _DATE = re.compile(
 )
 """Words that may be a whole day; `parse_date` says whether they are."""
 _YEARLESS = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?!\d)"
-_PUBLISHED = frozenset(
-    "published posted issued first originally date sent veröffentlicht erschienen stand datum publié paru mis en ligne "
-    "publicado publicada fecha pubblicato gepubliceerd "
-    "opublikowano publicerad offentliggjort udgivet".split()
-)
-_UPDATED = frozenset(
-    "updated update modified changed edited aktualisiert geändert actualisé modifié jour actualizado actualizada "
-    "aggiornato bijgewerkt uppdaterad opdateret".split()
-)
-_BESIDE = frozenset(
-    "on at last latest by am pm a p m as of um uhr h le à el las la den der de il the and gmt utc bst cet cest est edt "
-    "et pst pdt "
-    "pt cst cdt ist jst msk aest min mins minute minutes read ago article news online web print edition page mis "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so "
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
-    "il op om em kl".split()
-)
-"""Words that stand beside such a date without telling anything."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’&-]*+"
 _NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|und|et|y|de|van|von)\s|\s&?\s?){_NAME}){{0,8}}"
-_BYLINE = re.compile(rf"(?:(?:(?:Written|Posted) )?[Bb]y|Von|Par|Por)\s+({_NAMES})")
+
+
+class _Head(NamedTuple):
+    """How heads of texts speak in all languages together: sources are in others than the chronology."""
+
+    published: frozenset[str]
+    changed: frozenset[str]
+    known: frozenset[str]
+    """The words of both, and those that stand beside a day and say nothing."""
+    byline: re.Pattern[str]
+
+
+@cache
+def _head() -> _Head:
+    tables = [publication_of(code) for code in codes()]
+    published, changed, beside, byline = (
+        frozenset(word for table in tables for word in table[key])
+        for key in ("published", "changed", "beside", "byline")
+    )
+    begin = "|".join(map(re.escape, sorted(byline, key=lambda word: (-len(word), word))))
+    return _Head(published, changed, published | changed | beside, re.compile(rf"(?:{begin})\s+({_NAMES})"))
+
+
 _OUTLET = rf"{_NAME}(?:\s(?:{_NAME}|of\b|the\b|and\b|der\b|die\b|du\b|de\b|la\b|el\b)){{0,5}}"
 _MASTHEAD = re.compile(rf"(?:[-–—]\s)?{_OUTLET}\s*(?:[,|•·–—(]|-\s)\s*")
 _DATELINE = re.compile(
@@ -156,7 +159,13 @@ def _whole_line(line: str, languages: tuple[str, ...]) -> Iterator[Said]:
     for one in dates:
         before = {word.casefold() for word in _WORD.findall(line[at : one.start()])}
         at = one.end()
-        own = DatelineKind.updated if before & _UPDATED else DatelineKind.published if before & _PUBLISHED else kind
+        own = (
+            DatelineKind.updated
+            if before & _head().changed
+            else DatelineKind.published
+            if before & _head().published
+            else kind
+        )
         day = day_of(one[0], languages)
         if day is not None:
             yield Said(own, day, line, one[0])
@@ -177,7 +186,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 def _name_before(before: str) -> str:
     """What stands before a day, but for the words around such days at its end."""
-    known = _BESIDE | _PUBLISHED | _UPDATED
+    known = _head().known
     words = re.split(r"(?<=\s)", before)
     while words and not (set(_WORD.findall(words[-1].casefold())) - known) and not is_outlet(_bare("".join(words))):
         words.pop()
@@ -190,11 +199,11 @@ def _bare(words: str) -> str:
 
 def _kind_of_rest(rest: str, line: str) -> DatelineKind | None:
     """What the line is by its words beside dates; None where they are those of a sentence, or of a list."""
-    if (byline := _BYLINE.match(rest)) and not _telling(rest[byline.end() :]):
+    if (byline := _head().byline.match(rest)) and not _telling(rest[byline.end() :]):
         return DatelineKind.byline
     words = [word.casefold() for word in _WORD.findall(rest)]
     if not _telling(rest):
-        keyed = [word for word in words if word in _PUBLISHED]
+        keyed = [word for word in words if word in _head().published]
         return DatelineKind.published if keyed else None if _is_item(line) else DatelineKind.bare
     masthead = _MASTHEAD.match(line)
     if masthead and _DATE.search(line) and not _telling(rest[masthead.end() :]) and len(line) <= 80:
@@ -204,7 +213,7 @@ def _kind_of_rest(rest: str, line: str) -> DatelineKind | None:
 
 def _telling(rest: str) -> bool:
     """Whether it has a word that doesn't stand beside such dates."""
-    known = _BESIDE | _PUBLISHED | _UPDATED
+    known = _head().known
     return any(word.casefold() not in known for word in _WORD.findall(rest))
 
 
@@ -248,7 +257,7 @@ def byline_of(line: str) -> list[str]:
     """The names in a line that says who has written it; of any other line none."""
     rest = _DATE.split(line)[0] if len(line) <= _LONGEST else ""
     piece = _ADDRESS.sub(" ", rest.split("|")[0])
-    byline = _BYLINE.match(piece)
+    byline = _head().byline.match(piece)
     if byline is None or _telling(piece[byline.end() :]):
         return []
     names = re.split(r",\s|\s(?:and|und|et|y)\s", byline[1].strip(" ,|•·–—-"))

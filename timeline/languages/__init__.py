@@ -16,11 +16,12 @@ from timeline.languages.load import (
     elsewhere_of,
     language,
     prose_of,
+    publication_of,
     read_words,
 )
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
     "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "Quotes", "clauses_of",
-    "codes", "elsewhere_of", "language", "prose_of", "read_words", "without_accents", "without_marks",
+    "codes", "elsewhere_of", "language", "prose_of", "publication_of", "read_words", "without_accents", "without_marks",
 ]  # fmt: skip

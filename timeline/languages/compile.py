@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import CLAUSES, ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, REQUIRED, has_value
+from timeline.languages.kinds import CLAUSES, ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, PUBLICATION, REQUIRED, has_value
 from timeline.languages.letters import ALEFS, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
@@ -27,9 +27,9 @@ _TOP: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {
     "cut_short": list, "twice": dict, "say": dict, "page": dict, "signs": dict, "grammar": dict, "elsewhere": dict,
-    "prose": dict, "clauses": dict, "quotes": dict, "figures": dict,
+    "prose": dict, "clauses": dict, "publication": dict, "quotes": dict, "figures": dict,
 }  # fmt: skip
-_APART = ("read", "twice", "elsewhere", "prose", "clauses")
+_APART = ("read", "twice", "elsewhere", "prose", "clauses", "publication")
 """What is loaded in another form, or when it is asked for."""
 _SEVERAL_SAID = {
     "seasons": 4, "ordinals": 4, "half_ordinals": 2, "halves": 2, "quarters": 4, "weeks": 5, "counts": 9,
@@ -98,6 +98,18 @@ def compiled_prose(text: str, file: str) -> str:
 def compiled_clauses(text: str, file: str) -> str:
     """The JSON of `clauses` alone, in the form that is loaded."""
     return _compiled_part(text, file, "clauses", CLAUSES)
+
+
+def compiled_publication(text: str, file: str) -> str:
+    """The JSON of `publication` alone; beside the day of publication also stand the names of days of the week."""
+    whole = _parsed(text, file)
+    table = whole.get("publication", {})
+    _check_keys(table, PUBLICATION if table else {}, {}, file, "publication")
+    _check_lists(table, PUBLICATION, file, "publication")
+    names = [name.lower() for names in whole["read"]["weekday"].values() for name in names]
+    days = [word for name in names for word in re.findall(r"[^\W\d_]+", name)]
+    ready = {key: table.get(key, []) for key in PUBLICATION}
+    return _json({**ready, "beside": sorted({*ready["beside"], *days})}) + "\n"
 
 
 def _compiled_part(text: str, file: str, part: str, kinds: Mapping[str, type]) -> str:
@@ -352,6 +364,7 @@ def main() -> None:
     _write(folder, {name: compiled(text, name) for name, text in texts.items()})
     _write(folder / "elsewhere", {name: compiled_elsewhere(text, name) for name, text in texts.items()})
     _write(folder / "prose", {name: compiled_prose(text, name) for name, text in texts.items()})
+    _write(folder / "publication", {name: compiled_publication(text, name) for name, text in texts.items()})
     _write(folder / "clauses", {name: compiled_clauses(text, name) for name, text in texts.items()})
 
 

@@ -226,6 +226,14 @@ ELSEWHERE: dict[str, type] = {
 }
 """What a file may hold under `[elsewhere]`: regular expressions of whole phrases."""
 
+PUBLICATION: dict[str, type] = {
+    "published": list,  # words of a line that says when an article was published
+    "changed": list,  # words of one that says when it was changed
+    "beside": list,  # what else stands beside such a day and says nothing: "on", "am"; days of the week are known
+    "byline": list,  # how a line begins that says who has written it, as it is written: "By"
+}
+"""What a file holds under `[publication]`: how the head of a text says when it was published, in small letters."""
+
 _NUMBERS = {"month": range(1, 13), "weekday": range(7)}
 REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {
     "season": ("spring", "summer", "autumn", "winter"),

@@ -252,6 +252,12 @@ def elsewhere_of(code: str) -> Mapping[str, Sequence[str]]:
     return _apart("elsewhere", code)
 
 
+@cache
+def publication_of(code: str) -> Mapping[str, Sequence[str]]:
+    """How the head of a text in this language says when it was published, and by whom: `kinds.PUBLICATION`."""
+    return _apart("publication", code)
+
+
 def _apart(part: str, code: str) -> Mapping[str, Any]:
     """What is loaded of a language when it is asked for."""
     import json
