@@ -135,6 +135,20 @@ def test_paths_count_from_the_folder_of_the_settings_wherever_somebody_is(severa
         assert [path.resolve() for path in paths] == [folder / name for name in (*names, "timeline.toml")]
 
 
+def test_the_page_that_leads_to_all_has_its_own_title_language_and_address():
+    several('title = "All"\nlanguage = "fr"\nurl = "https://x.example/"\noutput = "public"\n')
+    index = found_from(Path()).index
+    assert (index.title, index.language, index.url, index.output) == ("All", "fr", "https://x.example/", Path("public"))
+
+
+def test_each_place_where_settings_may_come_to_lie_is_watched(folder):
+    write("timeline.toml", "output = 'public'\n")
+    write("two/deep/events.yaml", ONE)
+    Path(".git").mkdir()
+    places = [folder / "two/deep", folder / "two", folder]
+    assert [*settings_of(Path("two/deep/events.yaml")).looked_for] == [place / "timeline.toml" for place in places]
+
+
 def test_a_chronology_is_the_same_however_its_path_is_written():
     several()
     Path("link.yaml").symlink_to("one.events.yaml")
