@@ -157,6 +157,14 @@ def test_one_bad_file_is_told_and_the_rest_goes_on(timeline, pile):
     assert 'clippings/gone.txt:1:1: error: "clippings/gone.txt" is not there [file-not-found]' in done.stderr
 
 
+def test_of_clippings_that_none_can_be_read_there_is_no_chronology(timeline, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\0\0\0")
+    for output in ((), ("-o", "new.yaml")):
+        done = timeline("extract", "gone.txt", "bad.txt", *output)
+        assert (done.returncode, done.stdout) == (1, "")
+    assert not (tmp_path / "new.yaml").exists()
+
+
 def test_a_day_of_publication_can_be_given(timeline, tmp_path):
     (tmp_path / "a.txt").write_text("The court sat on Tuesday.\n")
     without = timeline("extract", "a.txt")

@@ -23,7 +23,7 @@ class Written(NamedTuple):
     """What became of the drafts."""
 
     text: str
-    """The chronology of them; nothing where they went into one that is there."""
+    """The chronology of them; nothing where they went into one that is there, or no clipping could be read."""
     told: str
     """The lines for the reporter, the last of which sums up."""
     failures: tuple[Failure, ...]
@@ -55,7 +55,8 @@ def printed(
     lines += [f"# {line}" for line in _left_out(left_out, every=every)]
     lines += [f"# {made.left}"] if made.left else []
     summary = _summary(made, len(additions), where=f" in {output}" if output is not None else "")
-    return Written("\n".join(lines) + "\n", summary, made.failures, made.left)
+    text = "\n".join(lines) + "\n" if kept else ""  # of clippings that none can be read there is no chronology
+    return Written(text, summary, made.failures, made.left)
 
 
 def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> Written:

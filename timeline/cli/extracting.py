@@ -376,7 +376,7 @@ def _write_entries(
                 made = added(waiting, output, top=top)
             else:
                 made = printed(waiting, against, output, every=every, top=top)
-                if "\nevents: []\n" not in made.text:  # a chronology of nothing would only be in the way
+                if made.text and "\nevents: []\n" not in made.text:  # one of nothing would only be in the way
                     saved(output, made.text)
     _say_failures(made.failures, failures)
     sys.stderr.write(made.told)
