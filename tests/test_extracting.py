@@ -100,7 +100,7 @@ def test_dates_that_were_passed_over_are_counted_by_their_reasons(timeline, tmp_
     said = timeline("extract", "a.txt", "b.txt").stderr
     assert said.splitlines() == [
         "1 draft entry",
-        "3 dates passed over: 2 a point to count from, 1 a date line, or on a line of its own (--all shows them)",
+        "3 dates passed over: 2 are points to count from, 1 is a dateline or stands alone on its line (--all shows them)",
     ]
     assert "passed over" not in timeline("extract", "b.txt").stderr
     shown = timeline("extract", "a.txt", "--all")

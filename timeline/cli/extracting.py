@@ -26,6 +26,7 @@ from timeline.extract.archive import ArchiveOptions
 from timeline.extract.decided import Decided
 from timeline.extract.jsonl import as_line, drafts_of, kept_of
 from timeline.extract.memory import Memory, RecordLine, clips_of, memory_of, standing
+from timeline.extract.passed_over import passed_over
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
@@ -300,7 +301,7 @@ def _ending(report: Report, output: Path | None) -> Iterator[str]:
     if report.by_lines:
         count = len(report.by_lines)
         yield f"published as a line of the text says: {_some(report.by_lines, count)}\n"
-    yield _passed_over(report.passed)
+    yield passed_over(report.passed)
     lists = [file for file in report.lists if _is_importable(file)]
     target = ""
     if output is not None:
@@ -320,15 +321,6 @@ def _is_importable(file: str) -> bool:
     """Whether `import` reads such a file, and it lies on the disk."""
     path = Path(file)
     return path.suffix.lower() not in (".pdf", ".rtf", ".eml", ".mht", ".mhtml") and path.is_file()
-
-
-def _passed_over(passed: Counter[str]) -> str:
-    """The dates that were not drafted, counted by their reasons; nothing where there are none."""
-    count = passed.total()
-    if not count:
-        return ""
-    reasons = ", ".join(f"{number:,} {reason}" for reason, number in passed.most_common())
-    return f"{count:,} date{'' if count == 1 else 's'} passed over: {reasons} (--all shows them)\n"
 
 
 def _write_lines(drafted: Iterable[Drafted], top: int | None) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from timeline.extract.clauses import ClauseWords
@@ -18,28 +18,10 @@ def objection_by_words(told: DateInSentence, words: ClauseWords | None) -> str |
     """Why the date dates no event; None where it does, or where the language's file has no words for it."""
     if words is None:
         return None
-    told_of = (
-        ("what the paper says of itself", _is_of_the_paper),
-        ("a price", _is_price),
-        ("the time that a figure is for", _is_amount),
-        ("how things stood, and nothing happened", _is_held_to_be),
-        ("in a quotation, of a day that isn't said", _is_of_a_message),
-    )
-    reason = next((reason for reason, holds in told_of if holds(told, words)), None)
+    reason = next((reason for reason, holds in OF_REGULAR_EXPRESSIONS if holds(told, words)), None)
     if reason is not None or not words.states:
         return reason
-    asked = (
-        ("a date line, or on a line of its own", _is_date_line),
-        ("only asked or supposed", _is_supposed),
-        ("in a caption", _is_caption),
-        ("part of a name", _is_name),
-        ("in the naming of a source", _is_citation),
-        ("today in general", _is_general),
-        ("a point to count from", _is_counted_from),
-        ("the time that a figure is for", _is_figures_time),
-        ("how things stood, and nothing happened", _is_state),
-    )
-    return next((reason for reason, holds in asked if holds(told, words)), None)
+    return next((reason for reason, holds in OF_LISTS if holds(told, words)), None)
 
 
 @cache
@@ -263,3 +245,24 @@ def _is_participle(word: str, words: ClauseWords) -> bool:
 
 _BEGINNINGS = ("ge", "be", "ver", "er", "ent", "zer", "ab", "an", "auf", "aus", "ein", "vor", "zu", "um")
 """Of German participles."""
+
+Objection = tuple[str, Callable[[DateInSentence, ClauseWords], bool]]
+OF_REGULAR_EXPRESSIONS: tuple[Objection, ...] = (
+    ("what the paper says of itself", _is_of_the_paper),
+    ("a price", _is_price),
+    ("the time that a figure is for", _is_amount),
+    ("how things stood, and nothing happened", _is_held_to_be),
+    ("in a quotation, of a day that isn't said", _is_of_a_message),
+)
+OF_LISTS: tuple[Objection, ...] = (
+    ("a date line, or on a line of its own", _is_date_line),
+    ("only asked or supposed", _is_supposed),
+    ("in a caption", _is_caption),
+    ("part of a name", _is_name),
+    ("in the naming of a source", _is_citation),
+    ("today in general", _is_general),
+    ("a point to count from", _is_counted_from),
+    ("the time that a figure is for", _is_figures_time),
+    ("how things stood, and nothing happened", _is_state),
+)
+"""Both in the order in which they are asked."""
