@@ -221,7 +221,7 @@ def test_what_comes_into_the_folder_while_another_is_waited_for_stays(
         (copy / "remarks.txt").write_text("x")
         yield
 
-    monkeypatch.setattr(previews, "turn", meanwhile)
+    monkeypatch.setattr(previews, "exclusive", meanwhile)
     with pytest.raises(TimelineError, match=r"remarks\.txt"):
         write_preview({"index.html": b"new"}, copy, [], home=None)
     assert (copy / "remarks.txt").exists() and (copy / "index.html").read_bytes() == b"old"

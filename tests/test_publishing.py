@@ -324,8 +324,8 @@ def test_a_home_or_root_folder_and_a_file_are_refused(tmp_path: Path) -> None:
 HOLD = """
     import sys, time
     from pathlib import Path
-    from timeline.site.publish import turn
-    with turn(Path(sys.argv[1])):
+    from timeline.site.publish import exclusive
+    with exclusive(Path(sys.argv[1])):
         print("mine", flush=True)
         sys.stdin.read()
 """
