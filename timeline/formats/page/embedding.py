@@ -16,10 +16,11 @@ WIDTH = HEIGHT = 600
 
 SCRIPT = (
     '(()=>{const i=new URLSearchParams(location.search).get("childId")||"",r=document.documentElement,'
-    'k=location.hash.match(/^#\\?(\\w+)=(\\w+)$/),say=(m,v)=>k&&parent.postMessage({message:m,value:v,[k[1]]:k[2]},"*");'
-    "new ResizeObserver(()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
+    'k=location.hash.match(/^#\\?(\\w+)=(\\w+)$/),say=(m,v)=>k&&parent.postMessage({message:m,value:v,[k[1]]:k[2]},"*"),'
+    "f=()=>{const h=Math.ceil(r.getBoundingClientRect().height);"
     'parent.postMessage({sentinel:"amp",type:"embed-size",height:h},"*");'
-    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*");say("height",h)}).observe(r);'
+    'parent.postMessage("pymxPYMx"+i+"xPYMxheightxPYMx"+h,"*");say("height",h)};'
+    "new ResizeObserver(f).observe(r);[1e3,5e3].map(t=>setTimeout(f,t));"
     'addEventListener("click",c=>{const l=k&&c.target.closest("a[target]");'
     'if(l){c.preventDefault();say("link",l.href)}});'
     'const e=document.querySelector(".end a"),a=k?"":decodeURIComponent(location.hash.slice(1));'
@@ -27,8 +28,9 @@ SCRIPT = (
 )
 """Tells the page around it how high it is, in the words of AMP's frames, of pym.js and of WordPress.
 
-A height is no secret. An address with an event that is not in the frame leads from its foot to that event. WordPress
-puts a secret of its own there, and lets a frame open nothing: what is clicked, it is told.
+It says so again after one second and after five: the scripts of a host may come later than the frame. A height is no
+secret. An address with an event that is not in the frame leads from its foot to that event. WordPress puts a secret of
+its own there, and lets a frame open nothing: what is clicked, it is told.
 """
 
 LISTENER = """<script>
