@@ -26,6 +26,8 @@ def _is_refused(told: DateInSentence, code: str) -> bool:
 
 NO_SUCH_DATE = "there is no such date"
 TWO_READINGS = "it can be read two ways"
+NOTHING_SAID = "nothing is said of it"
+"""The reason where no rule objects, and the sentence has no words beside the date."""
 _NO_SENTENCE = 1500
 
 

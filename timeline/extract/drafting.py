@@ -15,7 +15,7 @@ from timeline.dates.arguments import ReferenceDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.dates.values import Direction, from_value
 from timeline.edtf import parse
-from timeline.extract.classify import NO_SUCH_DATE, TWO_READINGS, objection
+from timeline.extract.classify import NO_SUCH_DATE, NOTHING_SAID, TWO_READINGS, objection
 from timeline.extract.clauses import Dated, words_of
 from timeline.extract.draft_kinds import DraftKind, kind_of
 from timeline.extract.openings import is_open_quotation
@@ -235,7 +235,7 @@ class _Asking:
         if tells_when(told):
             title, untitled = "", "what happened then stands behind “when”"
         if reason is None and _says_nothing(told):
-            reason = "nothing is said of it"
+            reason = NOTHING_SAID
             if not self._whole:
                 self.passed[reason] += 1
                 return None

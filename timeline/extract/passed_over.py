@@ -32,6 +32,7 @@ PREDICATES = {
     "the time that a figure is for": ("is the period of a figure", "are periods of figures"),
     "how things stood, and nothing happened": ("says how things stood", "say how things stood"),
     "what the paper says of itself": ("is about the paper itself", "are about the paper itself"),
+    "nothing is said of it": ("has no words beside it", "have no words beside them"),
     "a price": ("is the date of a price", "are dates of prices"),
 }
 """What is said of one date with each reason, and of several. The reasons themselves are stored, and do not change."""
