@@ -391,7 +391,7 @@ def test_ended_midway_it_leaves_no_process_and_no_file(tmp_path, number, code):
     names = [f"{number:03}.txt" for number in range(2 * FEW)]
     for name in names:
         (tmp_path / name).write_text(
-            "published: 14 July 2023\n\n" + "The court sat on Tuesday. " * (8000 if number else 400)
+            "published: 14 July 2023\n\n" + "The court sat on Tuesday. " * (8000 if number else 150)
         )
     command = [sys.executable, "-m", "timeline", "extract", "--jobs", "2", *names, "-o", "events.yaml"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
