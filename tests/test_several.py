@@ -205,6 +205,14 @@ def test_the_feed_is_the_same_as_long_as_its_address_is():
         assert "feed.xml" not in files and "feed.xml" not in files["index.html"]
 
 
+def test_no_site_of_a_member_may_be_named_as_one_of_its_files():
+    from timeline.site.settings_file import _FILES_OF_INDEX
+
+    files = page(member(feed={"items": [ITEM]}), look=Look(style="file"), url="https://x.example/")
+    [sheet] = [name for name in files if name.endswith(".css")]
+    assert files.keys() - {sheet, ".nojekyll"} == _FILES_OF_INDEX
+
+
 def test_what_the_page_may_load_is_its_own_style_and_script_and_what_was_added():
     from base64 import b64encode
     from hashlib import sha256

@@ -192,6 +192,10 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
             yield Finding("same-output", message, place, help="give each a folder of its own")
 
 
+_FILES_OF_INDEX = frozenset({"index.html", "404.html", "feed.xml", "feed.json", "find.js"})
+"""What `formats.index_page` writes beside the folders of the chronologies, but for its style, whose name has a hash."""
+
+
 def _wrong_output(written: SettingsFile, name: str, place: Place) -> Finding | None:
     """Why a chronology's site can't go where it says; None where it can."""
     base, output = os.path.normpath(written.output or OUTPUT), written.output_of(name)
@@ -199,6 +203,8 @@ def _wrong_output(written: SettingsFile, name: str, place: Place) -> Finding | N
     device = next((part for part in Path(below).parts if systems.is_reserved(part)), None)
     if below == output:
         message = f"{quote(output)} lies outside {quote(base)}, where the page is that leads to it"
+    elif below.partition(os.sep)[0] in _FILES_OF_INDEX:
+        message = f"{quote(output)} can't be a folder: the page that leads to it has a file of that name"
     elif device is not None and below != name:  # of the name itself it is said elsewhere
         message = f"{quote(device)} can't be a folder on Windows, where it is a device or loses its end"
     else:
