@@ -71,12 +71,18 @@ def test_what_is_no_whole_day_holds_it_for_good(words, events, capsys):
     said = capsys.readouterr().out
     column = (HEAD + HELD).splitlines()[5].index("5 December") + 1
     assert f"events.yaml:6:{column}: warning" in said and "[bad-hold]" in said
+    assert "help: write a whole day, as in 2026-12-05" in said
     assert run(["build", "-q", "--on", "2030-01-01"]) == 0 and not shown()
 
 
 @pytest.mark.parametrize("words", ["December 2026", "soon", "2026-12-05/2026-12-06", "2026-12-05T23:00"])
-def test_the_day_of_a_command_is_one_day(words):
+def test_the_day_of_a_command_is_one_day(words, capsys):
     assert run(["build", "--on", words]) == 2
+    assert "is not one day: write a whole day, as in 2026-12-05\n" in capsys.readouterr().err
+
+
+def test_a_day_of_two_readings_gets_both():
+    assert "4 May 2026" in day_in("04/05/2026", ("en",))
 
 
 def test_it_is_held_in_the_language_of_the_file(events):

@@ -330,10 +330,13 @@ def day_in(words: str, languages: tuple[str, ...]) -> Day | str:
 
     try:
         date = parse_date(words, languages=languages)
-    except DateError as error:
-        return error.help or "write a whole day, as in 2026-12-05"
+    except DateError as error:  # only of two readings does the help of a date lead to one day, and not to a month
+        return (error.readings and error.help) or _WHOLE_DAY
     is_one = date.earliest == date.latest and not (date.approximate or date.uncertain or date.time)
-    return date.earliest if is_one and date.earliest is not None else "write a whole day, as in 2026-12-05"
+    return date.earliest if is_one and date.earliest is not None else _WHOLE_DAY
+
+
+_WHOLE_DAY = "write a whole day, as in 2026-12-05"
 
 
 def _is_given(node: Node | None) -> bool:
