@@ -252,11 +252,13 @@ def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(b
 
 def test_a_listener_that_comes_after_the_frame_hears_its_height(browser: Browser, address: str) -> None:
     parent = f"{address}parent.html"
+    body = "<script>last = NaN; addEventListener('message', () => { last = performance.now() })</script>"
+    body += '<iframe src="embed.html">'
     with browser.new_context() as context:
         page = context.new_page()
-        page.route(parent, lambda route: route.fulfill(content_type="text/html", body='<iframe src="embed.html">'))
+        page.route(parent, lambda route: route.fulfill(content_type="text/html", body=body))
         page.goto(parent)
-        page.wait_for_timeout(200)  # what the frame says as it is laid out is past
+        page.wait_for_function("performance.now() - last > 300")  # what the frame says as it is laid out is past
         page.evaluate("heard = 0; addEventListener('message', said => { heard = said.data.height || heard })")
         page.wait_for_function("heard > 300")
 
