@@ -397,6 +397,45 @@ def test_nothing_of_the_own_network_hears_of_it():
     listening.close()
 
 
+def test_an_ipv6_address_is_asked_at_the_port_that_it_names_or_at_the_usual_one(monkeypatch):
+    asked = []
+
+    def connected(host, port, *_, **__):
+        asked.append((host, port))
+        raise ConnectionError
+
+    monkeypatch.setattr(asking, "_connected", connected)
+    host = "2606:4700::1111"
+    usual = {f"http://[{host}]/": 80, f"https://[{host}]/x": 443, f"http://[{host}]:8080/": 8080}
+    usual["http://one.example/"] = 80
+    for url in usual:
+        assert "refuses" in asking._answer(url, also_here=True).why
+    assert asked == [*((host, port) for port in (80, 443, 8080)), ("one.example", 80)]
+    asked.clear()
+    asking._answer("http://[2606:4700::abcd]/", also_here=True)
+    assert asked == [("2606:4700::abcd", 80)]
+
+
+def test_an_address_that_is_silent_leaves_time_for_the_others_of_its_host(monkeypatch):
+    patience = []
+
+    def connected(at, timeout):
+        patience.append(timeout)
+        if at[0] == "2606:4700::1111":
+            now[0] += timeout
+            raise TimeoutError
+        return at
+
+    now = [0.0]
+    monkeypatch.setattr(asking, "monotonic", lambda: now[0])
+    monkeypatch.setattr(socket, "create_connection", connected)
+    kinds = {"2606:4700::1111": socket.AF_INET6, "93.184.215.14": socket.AF_INET}
+    found = [(kind, socket.SOCK_STREAM, 6, "", (at, 80)) for at, kind in kinds.items()]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert asking._connected("one.example", 80, 15.0, also_here=False) == ("93.184.215.14", 80)
+    assert patience == [7.5, 7.5]
+
+
 def test_a_server_that_cannot_be_trusted_is_no_answer(monkeypatch):
     monkeypatch.setattr(asking, "TIMEOUT", 2.0)
     listening = socket.create_server(("127.0.0.1", 0))

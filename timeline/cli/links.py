@@ -163,7 +163,9 @@ def _asked(url: str, end: float, *, also_here: bool, reads: bool = False) -> tup
     if parts.scheme not in ("http", "https") or not host:
         raise ValueError(url)
     context = _context() if parts.scheme == "https" else None
-    connection = HTTPSConnection(host, parts.port, context=context) if context else HTTPConnection(host, parts.port)
+    kind = HTTPSConnection if context is not None else HTTPConnection
+    # Without a port it would take the last figures of an IPv6 address for one.
+    connection = kind(host, parts.port if parts.port is not None else kind.default_port)
     open_socket = _connected(host, connection.port, end, also_here=also_here)
     try:
         if context is not None:
@@ -188,11 +190,12 @@ def _context() -> ssl.SSLContext:
 def _connected(host: str, port: int, end: float, *, also_here: bool) -> socket.socket:
     """A connection to the host. Where a name leads is looked at before, so that nothing of ours hears of it."""
     failed: Exception = _OwnNetworkError(host)
-    for *_, at in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        if not (also_here or _is_public(str(at[0]))):
-            continue
+    found = [str(at[0]) for *_, at in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    asked = [address for address in found if also_here or _is_public(address)]
+    for number, address in enumerate(asked):
         try:
-            return socket.create_connection((str(at[0]), port), timeout=_left(end))
+            # A silent one leaves the others their share: many a network promises IPv6 and has none.
+            return socket.create_connection((address, port), timeout=_left(end) / (len(asked) - number))
         except OSError as error:
             failed = error
     raise failed
