@@ -65,6 +65,15 @@ def test_a_site_that_lies_elsewhere_is_refused_by_whichever_way_it_seems_inside(
     assert not Path("site/index.html").exists()
 
 
+def test_a_folder_of_any_name_is_led_to():
+    folders = {"a b#c%20d": "a%20b%23c%2520d/", "q?x": "q%3Fx/", "a:b": "a%3Ab/", "zwölf": "zw%C3%B6lf/"}
+    for name in folders:
+        build_site(Path("one.yaml"), BuildOptions(output=Path("site", name)))
+    _, page = built(*(Path("site", name) for name in folders))
+    assert [name for name, href in folders.items() if f'href="{href}"' not in page] == []
+    assert [name for name, href in folders.items() if f'href="{href}#2023-05-05-first-of-one"' not in page] == []
+
+
 def test_a_page_of_somebody_else_stays_and_so_does_a_home(folder):
     Path("site/index.html").write_text("mine")
     with pytest.raises(TimelineError):

@@ -179,6 +179,11 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
         for rule in one.policy or ():
             if finding := _wrong_rule(rule, _place(file, lines, *loc, "policy")):
                 yield finding
+    if written.output and os.path.normpath(written.output) == os.curdir:
+        message = f"{quote(written.output)} is the folder of {quote(file.name)} itself"
+        help = f'give the site a folder of its own, as in output = "{OUTPUT}"'
+        yield Finding("output-unusable", message, _place(file, lines, "output"), help=help)
+        return
     outputs: dict[str, str] = {}
     for name in written.chronologies:
         place = _place(file, lines, "chronologies", name, "output")

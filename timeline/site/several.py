@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as percent_encoded
 
 from timeline import __version__
 from timeline.findings import Finding, Place, TimelineError, quote
@@ -55,7 +56,9 @@ def _published(output: Path, index: Index) -> Published | None:
     events = _json(output, "events.json")
     if events is None:
         return None
-    return Published(f"{whole.relative_to(within).as_posix()}/", events, _json(output, "feed.json"))
+    return Published(
+        f"{percent_encoded(os.fsencode(whole.relative_to(within).as_posix()))}/", events, _json(output, "feed.json")
+    )
 
 
 def _json(output: Path, name: str) -> dict[str, Any] | None:
