@@ -231,6 +231,13 @@ def test_english_words_in_a_file_of_another_language_are_written_in_that():
     assert (found.date, parse_date(found.date, languages=("fr",)).edtf) == ("5 mai 2015", "2015-05-05")
 
 
+@pytest.mark.parametrize("language", ["xx", "tlh"])
+def test_in_a_language_without_words_for_dates_english_ones_become_what_can_be_read_there(language):
+    found = [settled(row(words), language=language)[0][0].date for words in ("5 May 2015", "about 1931", "by May 2020")]
+    read = [parse_date(one, languages=("und",)).edtf for one in found]
+    assert (found[0], read) == ("2015-05-05", ["2015-05-05", "1931~", "[..2020-05]"])
+
+
 NUMBERS = st.integers(-9999, 9999)
 CELLS = st.one_of(
     st.text(alphabet="0123456789-/.: TZAPMapm,+", max_size=24),

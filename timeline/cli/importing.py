@@ -100,6 +100,7 @@ def import_(
     """
     from timeline.exchange.importing import ImportOptions, imported
     from timeline.findings import NotReadableError
+    from timeline.record.text_problems import language_problem
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
     gc.enable()
@@ -112,6 +113,8 @@ def import_(
         raise typer.BadParameter("it can't be the chronology itself", param_hint="--report")
     for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
+    if language is not None and (problem := language_problem(language)):
+        raise typer.BadParameter(f"{quote(language)} {problem[1]}: {problem[2]}", param_hint="--language")
     pictures = _pictures(media, file)
     options = ImportOptions(
         format=format.value if format else None, columns=_columns(columns or []), language=language,

@@ -364,7 +364,7 @@ class Moments:
         except (DateError, ValueError):
             return None
         for words in (written, meaning):
-            found = self._date(words)
+            found = self._as_written(words)
             if not isinstance(found, DateError) and found.edtf == meant.edtf:
                 return words
         return None
@@ -387,14 +387,19 @@ class Moments:
     def _date(self, words: str) -> EventDate | DateError:
         """What the words mean in the language of the file."""
         if words not in self._read:
-            self._read[words] = self._parsed(words, self.wanted.language)
+            found = self._as_written(words)
+            if isinstance(found, DateError) and not self.wanted.language.startswith("en"):
+                found = self._in_english(words, found)
+            self._read[words] = found
         return self._read[words]
 
-    def _parsed(self, words: str, language: str) -> EventDate | DateError:
+    def _as_written(self, words: str) -> EventDate | DateError:
+        """What the words mean in the language of the file alone."""
+        language = self.wanted.language
         try:
             return parse_date(words, languages=languages_of(language), region=region_of(language))
         except DateError as error:
-            return self._in_english(words, error) if not language.startswith("en") else error
+            return error
 
     def _in_english(self, words: str, error: DateError) -> EventDate | DateError:
         """What English words mean in a file of another language: it is then written in that."""
