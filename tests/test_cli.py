@@ -405,6 +405,11 @@ def test_a_word_that_is_no_command_is_answered_with_what_is_meant(timeline: Run,
     assert done.returncode == 2 and f"No such command {word!r}. Did you mean {meant}?" in done.stderr
 
 
+def test_a_word_that_is_none_of_a_choice_is_answered_with_the_choice(timeline: Run) -> None:
+    done = timeline("check", "--format", "xml")
+    assert done.returncode == 2 and ": 'xml' is not one of 'text', 'json', 'github', 'sarif'." in done.stderr
+
+
 def test_a_phrase_that_counts_from_a_day_asks_for_it(timeline: Run) -> None:
     for words in ("5 September", "next Tuesday"):
         assert '= help: say when it was written, as in --on "14 July 2023"' in timeline("date", words).stdout

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
 Reading = Callable[[Any, Any], Any]
@@ -88,9 +89,18 @@ def _value(parameter: Any, kind: Any, by_typer: Reading, context: Any, given: An
         each = given if is_list else [given]
         values = [_plain(kind.__args__[0] if is_list else kind, one) for one in each or ()]
         if not values or None in values:
-            return by_typer(context, given)
+            return _by_typer(by_typer, context, given)
         value = values if is_list else values[0]
     return parameter.callback(context, parameter, value) if parameter.callback else value
+
+
+def _by_typer(reading: Reading, context: Any, given: Any) -> Any:
+    """The value as Typer makes it; what it may not be is refused without pydantic's name for the error."""
+    try:
+        return reading(context, given)
+    except BadParameter as error:
+        error.message = error.message.removeprefix("Value error, ")
+        raise
 
 
 def _plain(kind: type, given: Any) -> Any:
