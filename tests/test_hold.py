@@ -75,6 +75,15 @@ def test_what_is_no_whole_day_holds_it_for_good(words, events, capsys):
     assert run(["build", "-q", "--on", "2030-01-01"]) == 0 and not shown()
 
 
+@pytest.mark.parametrize("words", ["", '""', "''"])
+def test_a_hold_that_says_nothing_publishes_nothing(words, events, capsys):
+    events.write_text(HEAD + HELD.replace("5 December 2026", words))
+    for on in ([], ["--on", "2030-01-01"]):
+        assert run(["build", "-q", *on]) == 1 and not Path("site").exists()
+        said = capsys.readouterr().err
+        assert "error: `hold` is empty [missing-hold]" in said and "draft: true" in said
+
+
 @pytest.mark.parametrize("words", ["December 2026", "soon", "2026-12-05/2026-12-06", "2026-12-05T23:00"])
 def test_the_day_of_a_command_is_one_day(words, capsys):
     assert run(["build", "--on", words]) == 2

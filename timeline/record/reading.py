@@ -300,8 +300,8 @@ def _is_unknown(error: Any) -> bool:
 def _plain(node: Node, kind: type[Written] | None) -> Any:
     """The node as text, dicts and lists, read as a record of that kind or a list of such; None for one of no kind.
 
-    A field with nothing after it counts as left out, unless each of its values says something: with `draft:` alone
-    nobody knows whether the event is to be published.
+    A field with nothing after it counts as left out, unless each of its values says something: with `draft:` or
+    `hold:` alone nobody knows whether the event is to be published.
     """
     if isinstance(node, Scalar):
         return node.value
@@ -312,7 +312,7 @@ def _plain(node: Node, kind: type[Written] | None) -> Any:
         key.value: _plain(value, shape.record if shape else None)
         for key, value in node.pairs
         for shape in (shapes.get(key.value),)
-        if shape is None or shape.is_choice or not is_empty(value)
+        if shape is None or shape.is_never_empty or not is_empty(value)
     }
 
 

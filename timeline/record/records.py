@@ -144,17 +144,21 @@ class Shape:
 
     record: type[Written] | None
     """The record that it holds, or a list of; None where it holds words."""
-    is_choice: bool
-    """Whether it takes one of a few words, each of which says something: so nothing at all is none of them."""
+    is_never_empty: bool
+    """Whether nothing at all is a mistake there, as where each of a few words says something."""
 
 
 @lru_cache(maxsize=16)
 def shapes_of(kind: type[Written]) -> dict[str, Shape]:
     """The fields of a kind of record by their names."""
     return {
-        name: Shape(_record_in(field.annotation), _is_choice(field.annotation))
+        name: Shape(_record_in(field.annotation), name in _NEVER_EMPTY or _is_choice(field.annotation))
         for name, field in kind.model_fields.items()
     }
+
+
+_NEVER_EMPTY = frozenset(["hold"])
+"""Fields of other words that keep something back: one that says nothing must not publish it."""
 
 
 def _record_in(annotation: Any) -> type[Written] | None:

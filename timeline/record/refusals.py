@@ -189,7 +189,8 @@ def _too_many(problem: _Problem) -> Described:
 
 
 def _empty(problem: _Problem) -> Described:
-    return f"missing-{problem.field}", f"`{problem.field}` is empty", "write its words, or take the line out"
+    help = _EMPTY.get(problem.field, "write its words, or take the line out")
+    return f"missing-{problem.field}", f"`{problem.field}` is empty", help
 
 
 def _wrong_kind(takes: str) -> Callable[[_Problem], Described]:
@@ -238,7 +239,10 @@ def _none_of(problem: _Problem, known: list[str], advice: str) -> Described:
     return "unknown-value", f"{quote(given)} is not known for `{field}`: {advice}", help
 
 
-_EMPTY = {"draft": "write draft: true to keep it back, draft: false to publish it"}
+_EMPTY = {
+    "draft": "write draft: true to keep it back, draft: false to publish it",
+    "hold": "write the day from which it may be published, or draft: true in its place",
+}
 """What to write where a field without a value could mean two things that differ a good deal."""
 
 
