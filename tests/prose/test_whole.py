@@ -26,6 +26,9 @@ def found(text: str, language: str = "en", reference: datetime.date | None = FRI
         ("en", "Born 15 Jan 1743/44 in Hull.", "15 Jan"),
         ("en", "The wall fell on November 9, 89.", "November 9"),
         ("de", "Am 5. Mai v. Chr. kam er.", "5. Mai"),
+        ("en", "They met on the eve of 5 to 7 May 2023 in Hull.", "5 to 7 May 2023"),
+        ("en", "The law passed on the eve of the 2024 vote.", "the 2024"),
+        ("de", "Sie trafen sich am Vorabend des 1. und 2. März 2024.", "1. und 2. März 2024"),
     ],
 )
 def test_a_part_of_an_expression_has_no_date(language, text, words):

@@ -219,6 +219,8 @@ def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
         kinds = tokens.list[index].meanings
         if "stop" in kinds or "comma" in kinds or "closing" in kinds:
             return None
+        if "eve" in kinds:  # of several days, or of a year, which no expression is
+            return tokens.text[tokens.list[index].start : tokens.list[index].end]
         is_part = not kinds.keys().isdisjoint(("month", "era_before", "weekday")) and _is_name(candidate, tokens, index)
         if is_part and index + 1 == candidate.first:
             return tokens.text[tokens.list[index].start : tokens.list[index].end]
