@@ -73,10 +73,8 @@ def _named_as_given(parameter: Any) -> Any:
 
 def _read_here(parameter: Any) -> Any:
     """The parameter, which makes its values by `_value`."""
-    # Before 0.29 there is no such description, and no need of this.
-    if (described := getattr(parameter, "type_descriptor", None)) is not None:
-        by_typer = partial(type(parameter).process_value, parameter)
-        parameter.process_value = partial(_value, parameter, described.annotation, by_typer)
+    by_typer = partial(type(parameter).process_value, parameter)
+    parameter.process_value = partial(_value, parameter, parameter.type_descriptor.annotation, by_typer)
     return parameter
 
 
