@@ -59,6 +59,18 @@ def test_nothing_scrolls_sideways_and_no_date_or_year_is_broken(browser: Browser
         page.context.close()
 
 
+@pytest.mark.parametrize("width", [280, 320, 390, 1280])
+def test_a_value_on_which_sources_differ_stays_beside_its_source(browser: Browser, site: Site, width: int) -> None:
+    page = opened(browser, site("specimen") / "index.html", width)
+    found = page.evaluate("""() => [...document.querySelectorAll(".differ dt")].map((one) => {
+        const words = document.createRange()
+        words.selectNodeContents(one)
+        return one.nextElementSibling.getBoundingClientRect().left - words.getBoundingClientRect().right
+    })""")
+    assert len(found) > 3 and min(found) >= 0
+    page.context.close()
+
+
 def test_a_year_stands_beside_its_first_date(browser: Browser, site: Site) -> None:
     """And not beside the silence before it; in the short version, which tells of none, too."""
     look = """() => [...document.querySelectorAll(".year:not(.wider)")].filter((one) => one.querySelector(".y")?.getClientRects().length).map((one) => {
