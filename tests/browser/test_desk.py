@@ -394,7 +394,7 @@ def test_everything_is_undone_to_the_start(browser: Browser) -> None:
         while desk.done:
             count = len(desk.done)
             press(page, "u")
-            wait_until(page, lambda count=count: len(desk.done) < count)  # type: ignore[misc]
+            wait_until(page, lambda count=count: len(desk.done) < count)  # type: ignore[misc]  # a default has no type in a lambda
         press(page, "u")
         expect_said(page, "There is nothing to undo.")
         expect(page.locator("#last button")).to_have_count(0)

@@ -162,7 +162,7 @@ def undo_all(page: Page, folder: Path) -> None:
     for _ in range(200):
         size = memory.stat().st_size
         press(page, "u")
-        wait_until(page, lambda size=size: memory.stat().st_size > size or is_all_undone(page))  # type: ignore[misc]
+        wait_until(page, lambda size=size: memory.stat().st_size > size or is_all_undone(page))  # type: ignore[misc]  # a default has no type in a lambda
         if is_all_undone(page):
             return
     raise AssertionError("it went on and on")

@@ -1,4 +1,4 @@
-"""Rules of several dates: lists, nights, pairs of years, and the turn of two units."""
+"""Rules of several dates: lists, nights, and the turn of two units."""
 
 from __future__ import annotations
 
