@@ -484,7 +484,7 @@ def _on_a_terminal(
     ) as terminal:
         for asked, key in enumerate(keys, 1):
             terminal.until(lambda asked=asked: terminal.sent.count(b"quit): ") >= asked)
-            terminal.press(key)
+            terminal.interrupt() if key == "\x03" else terminal.press(key)
         return terminal.ended(), terminal.sent.decode()
 
 

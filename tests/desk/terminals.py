@@ -62,6 +62,23 @@ class Terminal:
         self._pressed = keys
         os.write(self._handle, keys.encode() if isinstance(keys, str) else keys)
 
+    def interrupt(self) -> None:
+        """Ctrl-C where a line is being read, once the program sleeps in its read: a signal that comes after its question
+        and before that waits for the next key, and a person isn’t so fast."""
+        end = time.monotonic() + PATIENCE
+        while not self._is_asleep():
+            assert time.monotonic() < end, f"it never waits:\n{self.text}"
+            time.sleep(0.01)
+        self.press("\x03")
+
+    def _is_asleep(self) -> bool:
+        try:
+            state = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii", errors="replace")
+        except FileNotFoundError:  # macOS
+            time.sleep(0.3)
+            return True
+        return state.rpartition(")")[2].split()[0] == "S"
+
     def resize(self, columns: int, rows: int) -> None:
         assert self._handle is not None
         self.screen.resize(rows, columns)
