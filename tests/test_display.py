@@ -9,7 +9,7 @@ import pytest
 from tests.dates.table import MEANINGS
 from tests.tables import each_of
 from timeline.dates import DateError, parse_date
-from timeline.display import day_words, plain, words
+from timeline.display import plain, words
 from timeline.edtf import Day
 
 # Written, language, style, in words.
@@ -237,10 +237,6 @@ def test_the_weekday_stands_before_an_exact_day_only():
 def test_a_deadline_says_by():
     assert plain(parse_date("5 September 2023"), "en-GB", deadline=True) == "by 5 September 2023"
     assert plain(parse_date("5 September 2023"), "de", deadline=True) == "spätestens am 5. September 2023"
-
-
-def test_a_day_alone():
-    assert day_words(Day(2023, 4, 27), "en-GB") == "27 April 2023"
 
 
 def test_a_span_from_before_the_years_that_words_name_is_said():

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from timeline.document import parse_document
 from timeline.document.saving import save
-from timeline.document.splicing import Insertion, new_items, new_pairs, new_part, spliced
-from timeline.document.writing import Commented, block_of, in_flow
+from timeline.document.splicing import Insertion, new_items, new_pairs, new_parts, spliced
+from timeline.document.writing import Commented, in_flow, pair_lines
 from timeline.findings import TimelineError
 
 ENTRY = Commented(
@@ -93,7 +93,9 @@ CITED = [
 def test_a_source_is_put_beside_those_of_an_event(event, expected):
     text = f"title: x\nevents:\n  {event}\n"
     document = parse_document(text.encode(), "events.yaml")
-    insertions = new_part(document, document.root.get("events").items[0], "sources", {"source": "new", "says": "April"})
+    insertions = new_parts(
+        document, document.root.get("events").items[0], "sources", [{"source": "new", "says": "April"}]
+    )
     new = spliced(document, insertions)
     assert expected in new and is_kept(text, new)
 
@@ -101,7 +103,7 @@ def test_a_source_is_put_beside_those_of_an_event(event, expected):
 @pytest.mark.parametrize("event", ["- 5 May 2023: y", "- date: 2023\n    title: y\n    sources:\n      publisher: z"])
 def test_a_short_form_has_no_room_for_a_source(event):
     document = parse_document(f"title: x\nevents:\n  {event}\n".encode(), "events.yaml")
-    assert new_part(document, document.root.get("events").items[0], "sources", {"source": "new"}) is None
+    assert new_parts(document, document.root.get("events").items[0], "sources", [{"source": "new"}]) is None
 
 
 def test_what_could_not_be_read_any_more_is_refused():
@@ -116,7 +118,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 
 @given(TEXTS)
 def test_any_text_is_read_back_as_it_was(text):
-    for lines in (f"x: {in_flow(text)}", f"x: [{in_flow(text)}]", *(["\n".join(block_of({"x": text}, 0))])):
+    for lines in (f"x: {in_flow(text)}", f"x: [{in_flow(text)}]", "\n".join(pair_lines("x", text, 0, 2))):
         node = parse_document(lines.encode(), "events.yaml").root.get("x")
         assert (node.items[0] if hasattr(node, "items") else node).value == text
 

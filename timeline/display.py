@@ -10,16 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.dates.expressions.from_edtf import part_of
-from timeline.dates.expressions.units import day_of
-from timeline.dates.say import Calendar, Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
+from timeline.dates.say import Piece, Pieces, calendar, html_value, said, speaker, text_of, with_sign
 
 if TYPE_CHECKING:
     from timeline.dates.expressions.base import Expression
     from timeline.dates.values import EventDate
-    from timeline.edtf import Day
     from timeline.record.event import DateStyle
 
-__all__ = ["Calendar", "Piece", "Pieces", "calendar", "day_words", "plain", "unit_words", "with_sign", "words"]
+__all__ = ["Piece", "Pieces", "calendar", "plain", "unit_words", "with_sign", "words"]
 
 
 def words(
@@ -44,8 +42,3 @@ def plain(date: EventDate, language: str = "en", style: DateStyle = "locale", *,
 def unit_words(part: str, language: str = "en", style: DateStyle = "locale") -> str:
     """A stated piece of a date in words, as `EventDate.parts` name it."""
     return text_of(part_of(part).say(speaker(language, style)))
-
-
-def day_words(day: Day, language: str = "en", style: DateStyle = "locale") -> str:
-    """An exact day in words."""
-    return text_of(day_of(day).say(speaker(language, style)))

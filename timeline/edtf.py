@@ -206,8 +206,8 @@ class Date:
         return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) else None
 
     def _candidates(self) -> tuple[tuple[int, int], tuple[int, ...], tuple[int, ...]]:
-        months = (GROUPINGS[self.grouping][0],) if self.grouping else _fill(self.month, 1, 12)
-        return _year_bounds(self.year), months, _fill(self.day, 1, 31)
+        months = (GROUPINGS[self.grouping][0],) if self.grouping else _fill(self.month, 12)
+        return _year_bounds(self.year), months, _fill(self.day, 31)
 
 
 class Open(NamedTuple):
@@ -217,7 +217,6 @@ class Open(NamedTuple):
 
 
 OPEN = Open("..")
-UNKNOWN = Open("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,11 +421,11 @@ def _year_bounds(year: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1024)
-def _fill(part: str | None, low: int, high: int) -> tuple[int, ...]:
-    """The numbers from `low` to `high` that fit the part; all of them where it is missing or fully masked."""
+def _fill(part: str | None, high: int) -> tuple[int, ...]:
+    """The numbers from 1 to `high` that fit the part; all of them where it is missing or fully masked."""
     if part is None or part == "XX":
-        return tuple(range(low, high + 1))
-    return tuple(n for n in range(low, high + 1) if all(a in ("X", b) for a, b in zip(part, f"{n:02}", strict=True)))
+        return tuple(range(1, high + 1))
+    return tuple(n for n in range(1, high + 1) if all(a in ("X", b) for a, b in zip(part, f"{n:02}", strict=True)))
 
 
 def _first_valid(years: range, months: tuple[int, ...], days: tuple[int, ...]) -> Day:
@@ -445,9 +444,9 @@ def _check(date: Date) -> None:
     if date.month is not None and date.month.isdigit() and not 1 <= int(date.month) <= 12:
         if date.day is not None or int(date.month) not in GROUPINGS:
             raise EdtfError("impossible", f"there is no month {int(date.month)}")
-    if not _fill(date.month, 1, 12) and not date.grouping:
+    if not _fill(date.month, 12) and not date.grouping:
         raise EdtfError("impossible", f"there is no month {date.month}")
-    if not _fill(date.day, 1, 31):
+    if not _fill(date.day, 31):
         raise EdtfError("impossible", f"no month has a day {(date.day or '').lstrip('0') or 0}")
     _ = date.earliest
     if date.time:

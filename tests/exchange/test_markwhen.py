@@ -19,6 +19,7 @@ from timeline.formats.markwhen import reading as markwhen
 from timeline.formats.markwhen.dates import stated_in
 from timeline.formats.markwhen.lines import guarded, heading_of, unguarded
 from timeline.formats.markwhen.values import value_of, values_in
+from timeline.formats.markwhen.writing import write
 from timeline.formats.rows import Asked
 from timeline.markup import to_html, to_plain
 from timeline.markup.addresses import encoded
@@ -375,7 +376,7 @@ def test_values_are_read_as_they_are_written(words):
 )
 def test_a_date_is_written_as_the_parser_reads_it(date, first):
     chronology = events(f"{{id: one, date: {date}, title: x}}").chronology
-    text = markwhen.write(chronology, Losses())
+    text = write(chronology, Losses())
     assert first in text.split("\n")
 
 
@@ -385,13 +386,13 @@ def test_a_date_is_written_as_the_parser_reads_it(date, first):
      ("2023?", True), ("summer 2023", True), ("[..2024]", True)],
 )  # fmt: skip
 def test_what_the_line_can_not_say_stands_below_it(date, says_more):
-    text = markwhen.write(events(f'{{date: "{date}", title: x}}').chronology, Losses())
+    text = write(events(f'{{date: "{date}", title: x}}').chronology, Losses())
     assert ("edtf:" in text) is says_more
     assert ("date:" in text) is says_more
 
 
 def test_one_event_looks_like_this():
-    text = markwhen.write(
+    text = write(
         check(
             'title: "A: record"\nlanguage: en\ntimezone: Europe/Berlin\nsources:\n  paper: {publisher: The Paper, '
             "title: Report, url: https://example.org/a#b}\nevents:\n  - id: one\n    date: about April 2023\n"
@@ -410,7 +411,7 @@ def test_one_event_looks_like_this():
 
 @pytest.mark.parametrize(("id", "line"), [("one", "id: one"), ("1", 'id: "1"'), ("null", 'id: "null"')])
 def test_an_id_is_a_word_for_the_parser(id, line):
-    text = markwhen.write(events(f'{{id: "{id}", date: 2023, title: x}}').chronology, Losses())
+    text = write(events(f'{{id: "{id}", date: 2023, title: x}}').chronology, Losses())
     assert line in text.split("\n")
     assert made(text)[0]["id"] == id
 
@@ -420,7 +421,7 @@ def test_groups_stand_under_their_first_tag_and_what_has_none_above_all():
         "{date: 2021, title: a, tags: [law, press]}", "{date: 2022, title: b}", '{date: 2023, title: c, tags: ["#1: x"]}',
         "{date: 2024, title: d, tags: [law]}",
     ).chronology  # fmt: skip
-    text = markwhen.write(chronology, Losses(), group=True)
+    text = write(chronology, Losses(), group=True)
     lines = [line for line in text.split("\n") if line[:2] in ("20", "# ")]
     assert [line.split(" #")[0] for line in lines] == [
         "2022: b", "# law", "2021: a", "2024: d", "# \\#1\\: x", "2023: c"
@@ -432,7 +433,7 @@ def test_groups_stand_under_their_first_tag_and_what_has_none_above_all():
 
 def test_what_has_no_place_is_said():
     losses = Losses()
-    markwhen.write(
+    write(
         events("{id: a, date: unknown, title: Nobody knows}",
                "{date: 2023, title: x, key: true, links: [{url: 'https://example.org', title: Film}]}").chronology,
         losses,
@@ -506,7 +507,7 @@ def _view(event):
 @pytest.mark.parametrize("group", [False, True])
 def test_what_is_written_is_read_again_whole(seed, group):
     chronology = _chronology(seed)
-    text = markwhen.write(chronology, Losses(), group=group)
+    text = write(chronology, Losses(), group=group)
     back = check(imported(text.encode(), "a.mw", ImportOptions()).text).chronology
     exported = {event.id: _view(event) for event in chronology.events if event.date is not None}
     assert len(exported) > 70
@@ -522,11 +523,11 @@ def test_what_is_written_is_read_again_whole(seed, group):
 def test_the_same_day_in_most_years_is_still_a_day_afterwards():
     lines = [f"{{id: e{year}, date: {year}-01-01, title: x}}" for year in range(2000, 2014)]
     chronology = events(*lines).chronology
-    text = markwhen.write(chronology, Losses())
+    text = write(chronology, Losses())
     back = check(imported(text.encode(), "a.mw", ImportOptions()).text).chronology
     assert [event.date.edtf for event in back.events] == [event.date.edtf for event in chronology.events]
 
 
 def test_two_writings_are_the_same_bytes():
     chronology = _chronology(3)
-    assert markwhen.write(chronology, Losses()) == markwhen.write(chronology, Losses())
+    assert write(chronology, Losses()) == write(chronology, Losses())

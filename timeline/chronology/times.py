@@ -16,8 +16,6 @@ from timeline.findings import Finding, quote
 from timeline.record.entry import Entry
 from timeline.record.reading import ReadRecord
 
-_DAY = dt.timedelta(days=1)
-
 
 class Timed(NamedTuple):
     """An event's date with its time of day."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -30,9 +30,6 @@ from timeline.extract.passed_over import passed_over
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
-
-if TYPE_CHECKING:
-    pass
 
 
 def extract(

@@ -261,16 +261,11 @@ def other_values(document: Document, node: Mapping, values: dict[str, str]) -> l
     return made
 
 
-def new_part(document: Document, event: Node, name: str, value: Value) -> list[Insertion] | None:
-    """One more in the list called `name` of an event, which may be none yet, or one without a hyphen.
-
-    None where the event is written in a short form, or the list in a way that has no room for one more.
-    """
-    return new_parts(document, event, name, [value])
-
-
 def new_parts(document: Document, event: Node, name: str, values: Many[Value]) -> list[Insertion] | None:
-    """Several more, likewise."""
+    """More in the list called `name` of an event, which may be none yet, or one without a hyphen.
+
+    None where the event is written in a short form, or the list in a way that nothing can be added to.
+    """
     if not isinstance(event, Mapping) or is_short_form(event):
         return None
     node, end = event.get(name), line_end_of(document)

@@ -23,11 +23,11 @@ class Commented(NamedTuple):
     comments: tuple[str, ...] = ()
 
 
-def block_of(values: Sequence[Commented] | dict[str, Value], indent: int = 2) -> list[str]:
-    """The lines of a list, or of named parts, in block style."""
+def block_of(values: Sequence[Commented] | dict[str, Value]) -> list[str]:
+    """The lines of a list, or of named parts, in block style, two blanks from the left."""
     if isinstance(values, dict):
-        return [line for name, value in values.items() for line in pair_lines(name, value, indent, 2)]
-    return [line for item in values for line in item_lines(item, indent, 2)]
+        return [line for name, value in values.items() for line in pair_lines(name, value, 2, 2)]
+    return [line for item in values for line in item_lines(item, 2, 2)]
 
 
 def item_lines(item: Commented, indent: int, step: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.chronology import EventContext, Project
 from timeline.document import Mapping
-from timeline.document.splicing import is_short_form, new_fields, new_part, spliced
+from timeline.document.splicing import is_short_form, new_fields, new_parts, spliced
 from timeline.document.writing import Value
 from timeline.editing.positions import event_named, index_of, node_of, short_form
 from timeline.editing.verify import Edited, reread
@@ -27,7 +27,7 @@ def corrected(project: Project, id: str, date: str, text: str) -> Edited:
         made = new_fields(document, node, {"corrections": [correction]}, short_form(context))
         new = spliced(document, made, anew=[node])
         return reread(project, new, index_of(context), changing={"corrections"})
-    part = new_part(document, node, "corrections", correction)
+    part = new_parts(document, node, "corrections", [correction])
     if part is None:
         is_empty = isinstance(node, Mapping) and not context.read.record.corrections
         help = "take the empty corrections: out" if is_empty else f"write it below the others: date: {date} and text:"

@@ -22,9 +22,6 @@ from timeline.formats.rows import Asked, Markup, ReadFile
 from timeline.formats.timelinejs import reading as timelinejs
 from timeline.office.documents import document_of
 
-KINDS = ("csv", "json", "yaml", "ics", "markdown", "html", "markwhen")
-"""Of text files; office files say what they are."""
-
 
 def read_file(
     data: bytes, name: str, asked: Asked, losses: Losses, *, kind: str | None = None, delimiter: str | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from timeline import edtf
 from timeline.dates import errors
-from timeline.dates.arithmetic import doubted, shifted, unit_around
+from timeline.dates.arithmetic import doubted, shifted
 from timeline.dates.calendars import since
 from timeline.dates.expressions.base import Context, Expression, Placed, day_value
 from timeline.dates.values import Extent, Form
@@ -492,6 +492,3 @@ def _neighbour(date: edtf.Date, step: int, context: Context) -> edtf.Date:
     marked = doubted(neighbour, mark)
     assert isinstance(marked, edtf.Date)
     return marked
-
-
-_ = unit_around

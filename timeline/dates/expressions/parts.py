@@ -19,8 +19,6 @@ from timeline.frozen import dataclass
 if TYPE_CHECKING:
     from timeline.dates.say import Pieces, Speaker
 
-_THIRDS = ("early", "mid", "late")
-
 
 @dataclass(frozen=True, slots=True)
 class Third(Anchored):

@@ -37,11 +37,8 @@ from timeline.formats.markwhen.lines import (
     unguarded,
 )  # fmt: skip
 from timeline.formats.markwhen.values import hash_of, text_in, values_in
-from timeline.formats.markwhen.writing import write
 from timeline.formats.rows import Asked, Figures, Head, ReadFile, Row, Text
 from timeline.markup import markdown_text, problems
-
-__all__ = ["read", "write"]
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from timeline.document.splicing import (
 from timeline.document.writing import Commented, OnALine, Value, in_flow
 from timeline.editing.adding import place_at
 from timeline.editing.positions import node_of, refuse_braces, short_form
-from timeline.editing.verify import SpoiltError, understood_but
+from timeline.editing.verify import understood_but
 from timeline.findings import Finding, Place, TimelineError
 from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT
@@ -290,17 +290,3 @@ def stand_in(text: str, pieces: Collection[Piece]) -> bool:
 def refused(project: Project, message: str, help: str) -> TimelineError:
     """Why nothing is written."""
     return TimelineError([Finding("not-spliced", message, Place(project.document.file), help=help)])
-
-
-__all__ = [
-    "ChangedProject",
-    "DraftOutcome",
-    "Piece",
-    "SpoiltError",
-    "pieces_in",
-    "stand_in",
-    "with_citations",
-    "with_draft",
-    "with_entry",
-    "without",
-]
