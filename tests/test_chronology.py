@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from tests.reading import check, codes, events
 from timeline.chronology.ordering import Item, long_silences, longer_than_a_year, put_in_order, sort_day, span_of
 from timeline.dates import parse_date
+from timeline.edtf import Day, parse
+from timeline.formats.rendering import render_site
+from timeline.formats.sentences import FAR, silence
+from timeline.record.event import Gap
 
 
 def titles(checked):
@@ -372,6 +376,32 @@ def test_an_event_without_a_source_is_said_unless_that_is_meant():
 def test_silence_runs_from_the_latest_possible_end_to_the_earliest_possible_start(dates, gaps):
     found = long_silences([parse_date(text) for text in dates])
     assert [(gap.start.isoformat(), gap.end.isoformat(), gap.months) for gap in found] == gaps
+
+
+@given(before=st.dates(), days=st.integers(190, 20_000))
+def test_the_months_and_years_said_to_be_without_an_entry_have_none_and_leave_out_less_than_one(before, days):
+    start = Day(before.year, before.month, before.day)
+    months = days * 12 // 366
+    gap = Gap(start=start, end=start.plus(days), months=months)
+    [said] = [silence(gap, lambda _, dates: dates, str)]
+    value = parse(said)
+    unit = 31 if months < FAR else 366
+    assert 1 <= value.earliest.ordinal - gap.start.ordinal <= unit
+    assert 1 <= gap.end.ordinal - value.latest.ordinal <= unit
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["1996", "2021"], "1997 to 2020"),
+        (["30 November 2011", "February 2013"], "December 2011 to January 2013"),
+        (["15 December 2011", "15 January 2013"], "January to December 2012"),
+        (["44 BC", "AD 10"], "43 BC to AD 9"),
+    ],
+)
+def test_a_month_or_year_with_an_event_is_not_said_to_be_without(dates, said):
+    checked = events(*(f"{date}: x" for date in [*dates, *dates[1:] * 3]))
+    assert f"no entry from {said}." in render_site(checked.chronology, {})["chronology.md"].decode()
 
 
 @pytest.mark.parametrize(("order", "below"), [("oldest", "late"), ("newest", "early")])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from timeline.dates.values import EventDate
-from timeline.edtf import format_year
+from timeline.edtf import Day, format_year
 from timeline.locale import Messages
 from timeline.record.event import AHEAD, Chronology, Event, Gap
 
@@ -86,15 +86,21 @@ FAR = 240
 
 
 def silence(gap: Gap, say: Messages, words: Callable[[str], str]) -> str:
-    """A gap in a sentence: between which months the record has no entry, never what happened.
+    """A gap in a sentence: the months, or years, that it fills; never what happened.
 
+    The month in which an event ends, and that in which the next begins, have an entry, and aren't named.
     `words` says an EDTF value in the page's words.
     """
-    ends = [gap.start.year, gap.end.year]
-    span = [format_year(year) for year in ends]
     if gap.months < FAR:
-        span = [f"{year}-{day.month:02}" for year, day in zip(span, (gap.start, gap.end), strict=True)]
+        first, last = _month(gap.start) + 1, _month(gap.end) - 1
+        span = [f"{format_year(month // 12)}-{month % 12 + 1:02}" for month in (first, last)]
+    else:
+        span = [format_year(gap.start.year + 1), format_year(gap.end.year - 1)]
     return say("This record has no entry from {dates}.", dates=words("/".join(dict.fromkeys(span))))
+
+
+def _month(day: Day) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def is_past(date: EventDate, as_of: EventDate | None) -> bool | None:
