@@ -75,16 +75,16 @@ def test_against_a_chronology_only_what_it_lacks_is_printed(timeline, tmp_path):
 @pytest.mark.usefixtures("pile")
 def test_all_shows_what_was_left_out_and_why(timeline):
     done = timeline("extract", "clippings/1.txt", "--all")
-    assert "# left out: Since 2000 (a point to count from) in clippings/1.txt\n" in done.stdout
-    assert "# left out: 2021 (the time that a figure is for)" in done.stdout
+    assert "# left out: Since 2000 in clippings/1.txt, because it is a point to count from\n" in done.stdout
+    assert "# left out: 2021 in clippings/1.txt, because it is the period of a figure\n" in done.stdout
 
 
 def test_a_date_that_is_wrong_or_can_be_read_two_ways_is_always_told(timeline, tmp_path):
     (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nIt was sold on 04/05/2023 and left on 31 April 2023.\n")
     (tmp_path / "events.yaml").write_text("title: x\nevents:\n  - 2019: y\n")
     lines = [
-        "left out: 04/05/2023 (it can be read two ways) in a.txt",
-        "left out: 31 April 2023 (there is no such date) in a.txt",
+        "left out: 04/05/2023 in a.txt, because it can be read two ways",
+        "left out: 31 April 2023 in a.txt, because it does not exist",
     ]
     assert [line for line in timeline("extract", "a.txt").stdout.splitlines() if "left" in line] == [
         f"# {one}" for one in lines

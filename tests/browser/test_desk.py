@@ -364,7 +364,9 @@ def test_a_date_passed_over_becomes_a_draft_and_without_a_day_the_date_field_ope
     with opened(browser, desk) as page:
         press(page, "m")
         expect(page.locator("mark.passed:focus")).to_have_text("within ten days")
-        expect(page.locator("#reason")).to_contain_text("counted from a day of the article")
+        expect(page.locator("#reason")).to_have_text(
+            "“within ten days”: passed over because it is counted from a day of the article. Enter makes a draft of it."
+        )
         press(page, "Enter")
         expect_said(page, "A draft of “within ten days”")
         expect(page.get_by_label("Date")).to_be_focused()
@@ -604,7 +606,7 @@ def test_without_a_draft_the_desk_says_why_and_shows_the_clipping(browser: Brows
     desk = PretendDesk([])
     with opened(browser, desk) as page:
         expect(card(page)).to_contain_text("One date stands in the clippings, and none is a draft:")
-        expect(card(page).locator("li")).to_have_text("1 counted from a day of the article")
+        expect(card(page).locator("li")).to_have_text("1 is counted from a day of the article")
         expect(page.locator("#clipping mark.passed[role]")).to_have_text("within ten days")
         press(page, "o")
         expect(page.locator("#clipping .from")).to_contain_text("The Post")

@@ -140,7 +140,7 @@ class FakeDesk:
             self._left(),
             self.trouble,
             "",
-            (("counted from a hearing", 1),),
+            (("is counted from a hearing", 1),),
             "",
             tuple(OUTLETS.items()),
             self.notes,
@@ -248,7 +248,7 @@ class FakeDesk:
                 ("herald", "Within five days") in one.words for one in self.drafts.values()
             ):
                 at = text.index("Within five days")
-                marks.append(MarkedDate(at, at + 16, "", "passed", "counted from a hearing"))
+                marks.append(MarkedDate(at, at + 16, "", "passed", "it is counted from a hearing"))
             paragraphs.append(Paragraph(number, start, words, tuple(sorted(marks, key=lambda mark: mark.start))))
             start += len(words) + 2
         return ClippingView(clip, OUTLETS[clip], "Jan. 24, 2020", "Ferries", "", tuple(paragraphs))

@@ -133,7 +133,7 @@ class PretendDesk:
             left=self._left(),
             trouble=self.trouble,
             done=self.done[-1][0] if self.done else "",
-            passed=(("counted from a day of the article", 1),),
+            passed=(("is counted from a day of the article", 1),),
             address="http://127.0.0.1:8000/",
             clippings=tuple((clip, outlet) for clip, (outlet, _, _) in CLIPPINGS.items()),
         )
@@ -183,7 +183,11 @@ class PretendDesk:
             ]
             marks += [
                 MarkedDate(
-                    start + at, start + at + len("within ten days"), "", "passed", "counted from a day of the article"
+                    start + at,
+                    start + at + len("within ten days"),
+                    "",
+                    "passed",
+                    "it is counted from a day of the article",
                 )
                 for one, at, paragraph in self.passed
                 if (one, paragraph) == (clip, number)

@@ -216,6 +216,19 @@ def test_a_joined_draft_keeps_both_sources_and_the_date_of_the_first(events: Pat
     assert [one.get("says") for one in sources] == [None, "6 June 2013"]  # type: ignore[attr-defined]
 
 
+def test_why_dates_were_passed_over_is_said_as_extract_says_it(events: Path) -> None:
+    desk = desk_of(events)
+    passed = {
+        paragraph.text[mark.start - paragraph.start : mark.end - paragraph.start]: mark.reason
+        for clip, _ in desk.opening().clippings
+        for paragraph in desk.clipping(clip).paragraphs
+        for mark in paragraph.marks
+        if mark.state == "passed"
+    }
+    assert passed == {"2003": "it is a point to count from"}
+    assert desk.opening().passed == (("is a point to count from", 1),)
+
+
 def test_a_date_passed_over_becomes_a_draft_that_lasts(events: Path) -> None:
     desk = desk_of(events)
     clip = next(id for id, name in desk.opening().clippings if name == "The Herald")

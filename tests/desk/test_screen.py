@@ -276,4 +276,4 @@ def test_at_the_end_it_says_what_is_left():
     assert "Decided, but for those you put off." in text(scene_after("xxxl"))
     assert "What two clippings or more tell is decided; 3 are hidden." in text(scene_after("fx"))
     empty = replace(scene_after("xxxx"), has_drafts=False)
-    assert "No draft. One date was passed over:\n     1  counted from a hearing" in text(empty)
+    assert "No draft. One date was passed over:\n     1  is counted from a hearing" in text(empty)

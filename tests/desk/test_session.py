@@ -205,7 +205,7 @@ def test_the_order_of_clippings(session):
 
 def test_a_missed_date_becomes_a_draft_and_asks_for_its_date(session):
     pressed(session, "m")
-    assert "“Within five days” passed over: counted from a hearing" in session.scene().said
+    assert "“Within five days” passed over because it is counted from a hearing" in session.scene().said
     pressed(session, "\r")
     assert (at(session), session.scene().mode) == ("d5", "date")
     pressed(pressed(session, "\x1b"), "m")
@@ -315,7 +315,7 @@ def test_no_draft_at_all(desk):
     session = Session(desk)
     pressed(session, "tsxe1jkfvcolpy?\x1b")
     scene = session.scene()
-    assert desk.actions == [] and not scene.has_drafts and scene.passed == (("counted from a hearing", 1),)
+    assert desk.actions == [] and not scene.has_drafts and scene.passed == (("is counted from a hearing", 1),)
     pressed(session, "m\r")
     assert desk.actions == [Action("mark", clip="herald", start=230, end=246)]
 

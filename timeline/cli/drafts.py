@@ -11,6 +11,7 @@ from timeline import systems
 from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
+from timeline.extract.passed_over import because
 from timeline.findings import visible
 
 if TYPE_CHECKING:
@@ -121,9 +122,9 @@ def _to_add(addition: Addition, against: Path | None) -> list[str]:
 def _left_out(drafts: Iterable[tuple[str, Draft]], *, every: bool) -> list[str]:
     """A line for each date that is not drafted; without `every` only for those that somebody must look at."""
     return [
-        f"left out: {_said(draft)} ({draft.reason}) in {visible(file)}"
+        f"left out: {_said(draft)} in {visible(file)}, because {because(draft.reason)}"
         for file, draft in drafts
-        if every or draft.reason in TO_LOOK_AT
+        if draft.reason is not None and (every or draft.reason in TO_LOOK_AT)
     ]
 
 

@@ -1,10 +1,12 @@
-"""The dates that were passed over, counted by their reasons, in a line."""
+"""Why dates were passed over, in words for readers: of each date, and of all, counted by their reasons in a line."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 PREDICATES = {
+    "there is no such date": ("does not exist", "do not exist"),
+    "it can be read two ways": ("can be read two ways", "can be read two ways"),
     "no whole date": ("is not a whole date", "are not whole dates"),
     "in a stretch without full stops": ("is in a passage without full stops", "are in passages without full stops"),
     "a date line, or on a line of its own": (
@@ -38,10 +40,20 @@ PREDICATES = {
 """What is said of one date with each reason, and of several. The reasons themselves are stored, and do not change."""
 
 
+def because(reason: str) -> str:
+    """What is said of one date with that reason, as a clause: "it is part of a name"."""
+    return f"it {PREDICATES[reason][0]}"
+
+
+def counted(passed: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """What is said of the dates with each reason and how many they are, the most frequent first."""
+    return tuple((PREDICATES[reason][count != 1], count) for reason, count in passed.most_common())
+
+
 def passed_over(passed: Counter[str]) -> str:
     """A line that counts the dates by their reasons, the most frequent first; nothing where there are none."""
     count = passed.total()
     if not count:
         return ""
-    reasons = ", ".join(f"{number:,} {PREDICATES[reason][number != 1]}" for reason, number in passed.most_common())
+    reasons = ", ".join(f"{number:,} {words}" for words, number in counted(passed))
     return f"{count:,} date{'' if count == 1 else 's'} passed over: {reasons} (--all shows them)\n"

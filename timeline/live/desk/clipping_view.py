@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from timeline.extract.passed_over import because
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.contents import Contents
 from timeline.live.desk.deciding import Table
@@ -51,5 +52,5 @@ def _marks(clipping: Clipping, table: Table) -> Iterator[MarkedDate]:
             yield MarkedDate(mention.start, mention.end, item.key, item.state, "")
     for draft in clipping.passed:
         if draft.mention.start not in drafted:
-            reason = draft.reason or "no day"
-            yield MarkedDate(draft.mention.start, draft.mention.end, "", "passed", clean(reason))
+            reason = because(draft.reason or "no whole date")
+            yield MarkedDate(draft.mention.start, draft.mention.end, "", "passed", reason)

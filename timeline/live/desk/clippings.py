@@ -17,6 +17,7 @@ from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
 from timeline.extract.kept import DraftCache
 from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, telling_of
+from timeline.extract.passed_over import counted
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.stored import as_text, from_text
 from timeline.findings import TimelineError, visible
@@ -191,8 +192,8 @@ def _apart(drafts: Iterable[Draft]) -> tuple[tuple[Draft, ...], tuple[Draft, ...
 
 
 def passed_over(clippings: Iterable[Clipping]) -> tuple[tuple[str, int], ...]:
-    """How many dates were passed over for each reason, the most frequent first."""
-    return tuple(Counter(draft.reason or "no day" for one in clippings for draft in one.passed).most_common())
+    """What is said of the dates that were passed over for each reason, and how many they are."""
+    return counted(Counter(draft.reason or "no whole date" for one in clippings for draft in one.passed))
 
 
 def occurrence(text: str, words: str, nth: int) -> Span | None:

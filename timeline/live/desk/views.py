@@ -187,7 +187,7 @@ class MarkedDate:
     """The draft; nothing where it was passed over."""
     state: State | Literal["passed"]
     reason: str
-    """Why it was passed over."""
+    """Why it was passed over, as a clause: "it is part of a name"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class Opening:
     done: str
     """What was done last, in this run or one before; nothing where nothing can be undone."""
     passed: tuple[tuple[str, int], ...]
-    """How many dates were passed over for each reason."""
+    """What is said of the dates passed over for each reason, "are parts of names", and how many they are."""
     address: str
     """Where the site is shown; nothing where it isn't served."""
     clippings: tuple[tuple[str, str], ...] = ()

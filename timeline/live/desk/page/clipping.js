@@ -72,7 +72,7 @@ function drawParagraph(paragraph) {
 function drawMark(one, words, isBanded) {
   const state = one.key ? lines.get(one.key)?.state || one.state : one.state;
   const isThis = one.key && one.key === view.key;
-  const words_of_state = isThis ? "this draft" : STATES[state] + (one.reason && !one.key ? `, ${one.reason}` : "");
+  const words_of_state = isThis ? "this draft" : STATES[state] + (one.reason && !one.key ? ` because ${one.reason}` : "");
   const go = () => {
     if (!one.key) makeDraft(one.start, one.end);
     else if (!isThis && lines.has(one.key)) show(one.key, 0).then(() => turnTo(shownClipOf(one)));

@@ -484,7 +484,9 @@ class Session:
             self._ask("", "Every date here has a draft; / looks for other words.")
             return
         place, words = self._passage, words_of(self._passage)
-        self._say(f"{place.clipping.outlet}, paragraph {place.paragraph.number}: “{words}” passed over: {place.reason}")
+        self._say(
+            f"{place.clipping.outlet}, paragraph {place.paragraph.number}: “{words}” passed over because {place.reason}"
+        )
 
     def _look_for(self) -> None:
         self._edit("words")
