@@ -572,7 +572,7 @@ def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(browser: Brow
         expect_said(page, "Thrown out")
         desk.trouble, desk.is_changed = "", True
         expect(page.locator(".trouble")).to_have_text("")
-        expect_said(page, "events.yaml is mended.")
+        expect_said(page, "It is corrected: drafts can be taken again.")
 
 
 def test_a_desk_that_is_gone_is_said_and_the_draft_stays_open(browser: Browser) -> None:

@@ -268,13 +268,33 @@ def test_with_an_error_in_the_file_taking_waits_and_the_rest_works(events: Path)
     answer = do(desk, "take", "rust")
     assert (answer.ok, answer.said) == (
         False,
-        'it waits: events.yaml line 17: "31 June 2012" is not a date: June has 30 days',
+        'nothing is written until this is corrected: events.yaml line 17: "31 June 2012" is not a date: June has 30 days',
     )
     assert do(desk, "reject", "rust").ok
     events.write_text(good + "  - }", encoding="utf-8")
     assert desk.refresh()
     assert desk.opening().trouble.startswith("events.yaml line ")
     assert do(desk, "later", "opened it again").ok
+
+
+def test_a_change_of_shared_sources_alone_is_noticed(events: Path) -> None:
+    events.with_name("timeline.toml").write_text('sources = "sources.yaml"\n', encoding="utf-8")
+    shared = events.with_name("sources.yaml")
+    shared.write_text("post-2013:\n  {publisher: The Post, published: 15 July 2013}\n", encoding="utf-8")
+    desk = desk_of(events)
+    assert (desk.refresh(), desk.opening().trouble) == (False, "")
+    shared.write_text("post-2013:\n  {publisher: The Post, published: 31 June 2013}\n", encoding="utf-8")
+    assert desk.refresh()
+    assert desk.opening().trouble == 'sources.yaml line 2: "31 June 2013" is not a date: June has 30 days'
+    assert do(desk, "take", "rust", title="Rust").said.endswith(desk.opening().trouble)
+    post = "{publisher: The Post, published: 15 July 2013, file: clippings/post.txt}"
+    shared.write_text(f"post-2013:\n  {post}\n", encoding="utf-8")
+    assert (desk.refresh(), desk.opening().trouble) == (True, "")
+    assert do(desk, "take", "sold the ferry", title="A Greek owner").ok
+    assert "{source: post-2013, " in events.read_text("utf-8")
+    events.with_name("timeline.toml").unlink()
+    assert desk.refresh()
+    assert "post-2013" in desk.opening().trouble
 
 
 def test_undo_takes_out_what_stands_there_wherever_it_is_by_now(events: Path) -> None:

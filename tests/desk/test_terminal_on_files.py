@@ -122,7 +122,7 @@ def test_a_save_in_an_editor_is_shown_by_itself(desk, dossier):
     (dossier / "events.yaml").write_text(EVENTS + "  - {id: [\n")
     desk.until("events.yaml line")
     desk.press("t")
-    desk.until("It waits:")
+    desk.until("Nothing is written until")
     desk.press("x")
     desk.until("2 to decide")
 

@@ -240,5 +240,10 @@ def shared_sources(events: Path) -> Document | None:
 
     Raises `TimelineError` where the settings or that file can't be read.
     """
-    path = settings_of(events).settings[0].sources
+    path = shared_sources_file(events)
     return read_document(path) if path is not None else None
+
+
+def shared_sources_file(events: Path) -> Path | None:
+    """The file that those sources are in. Raises `TimelineError` where the settings can't be read."""
+    return settings_of(events).settings[0].sources

@@ -27,5 +27,5 @@ def require_sound(state: State) -> Project:
     """The chronology, where it can be written to. Raises `Refused` while there is a mistake in it."""
     project = state.project
     if state.trouble or project is None:
-        raise Refused(f"it waits: {state.trouble}")
+        raise Refused(f"nothing is written until this is corrected: {state.trouble}")
     return project

@@ -26,7 +26,7 @@ from timeline.live.desk.marking import marked_in
 from timeline.live.desk.surroundings import Surroundings
 from timeline.live.desk.texts import clean
 from timeline.live.desk.writing import ChangedProject, Piece
-from timeline.site.settings import shared_sources
+from timeline.site.settings import shared_sources_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class _Events:
     """The chronology as it was read last."""
 
     data: bytes
+    shared: tuple[str, bytes] | None
+    """The file of the sources that it shares with others, and what that holds; None where its settings name none."""
     project: Project | None
     """None where it can't be read."""
     trouble: str
@@ -73,7 +75,7 @@ class State:
         self._kept_contents: ContentCache = {}
         self._kept_lines = LineCache()
         self._kept_for: tuple[object, ...] = ()
-        self._read = _Events(b"", None, "")
+        self._read = _Events(b"", None, None, "")
 
     @property
     def project(self) -> Project | None:
@@ -108,21 +110,22 @@ class State:
 
     def _read_events(self) -> bool:
         try:
-            data = read_data(self.events, str(self.events))
+            data, shared = read_data(self.events, str(self.events)), _shared_with(self.events)
         except TimelineError as error:
-            trouble = _trouble(error.findings[0], self.events)
+            trouble = _trouble(error.findings[0])
             is_new = trouble != self.trouble
-            self._read = _Events(b"", self.project, trouble)
+            self._read = _Events(b"", None, self.project, trouble)
             return is_new
-        if data == self.data and data:
+        if (data, shared) == (self.data, self._read.shared) and data:
             return False
         try:
-            project = project_of(parse_document(data, str(self.events)), shared=shared_sources(self.events))
+            sources = parse_document(shared[1], shared[0]) if shared is not None else None
+            project = project_of(parse_document(data, str(self.events)), shared=sources)
         except TimelineError as error:
-            self._read = _Events(data, self.project, _trouble(error.findings[0], self.events))
+            self._read = _Events(data, shared, self.project, _trouble(error.findings[0]))
             return True
         errors = [finding for finding in project.checked.findings if finding.severity == "error"]
-        self._read = _Events(data, project, _trouble(errors[0], self.events) if errors else "")
+        self._read = _Events(data, shared, project, _trouble(errors[0]) if errors else "")
         return True
 
     def _files(self) -> list[Path]:
@@ -229,7 +232,7 @@ class State:
         self.append({"n": line["n"], "do": "done"})
         put = [piece.put for piece in pieces if piece.put]
         self.wrote.insert(0, (self.events.name, "".join(put)))
-        self._read = _Events(whole, new, "")
+        self._read = _Events(whole, self._read.shared, new, "")
         self._after()
 
     def append(self, line: RecordLine) -> None:
@@ -246,8 +249,14 @@ def flat(told: Sequence[RecordLine]) -> RecordLine:
     return {**told[0], **({"also": list(told[1:])} if len(told) > 1 else {})}
 
 
-def _trouble(finding: Finding, events: Path) -> str:
-    return clean(f"{events.name} line {finding.place.line}: {finding.message}")
+def _shared_with(events: Path) -> tuple[str, bytes] | None:
+    """The file of the sources that the chronology shares, and what it holds. Raises `TimelineError` as that does."""
+    path = shared_sources_file(events)
+    return (str(path), read_data(path, str(path))) if path is not None else None
+
+
+def _trouble(finding: Finding) -> str:
+    return clean(f"{Path(finding.place.file).name} line {finding.place.line}: {finding.message}")
 
 
 def _stamps(files: Sequence[Path]) -> list[tuple[str, int, int]]:

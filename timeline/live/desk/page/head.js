@@ -33,13 +33,13 @@ export function drawHead() {
   else $("options").replaceChildren(filterButtons(), orderButtons());
 }
 
-// What is wrong with the file, from the moment it is saved until it is mended.
+// What is wrong with the chronology or its shared sources, from the moment it is saved until it is corrected.
 function drawTrouble() {
   const { trouble } = desk.opening;
   if (!isNew("trouble", trouble)) return;
   const was = $("trouble").textContent;
-  $("trouble").replaceChildren(...(trouble ? [el("b", {}, trouble), ". What is taken waits until that is mended; the rest works."] : []));
-  if (was && !trouble) say(`${desk.opening.file} is mended.`);
+  $("trouble").replaceChildren(...(trouble ? [el("b", {}, trouble), ". You can’t take drafts until it is corrected; the rest works."] : []));
+  if (was && !trouble) say("It is corrected: drafts can be taken again.");
 }
 
 function hiddenButton(hidden) {
