@@ -10,22 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.formats.table import FORMATS
+from timeline.live.local_server import HOSTS, KEEP_ALIVE, server_for
 from timeline.live.page_diff import without_same
 from timeline.live.state import PreviewState
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     import uvicorn
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
-
-HOSTS = ("127.0.0.1", "localhost")
-"""The names by which the server answers: a page elsewhere that has its own name lead here gets nothing."""
-
-KEEP_ALIVE = 10.0
-"""Seconds after which a silent stream says that it is still there."""
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -113,24 +106,7 @@ def _content(name: str, preview: PreviewState, output: Path) -> bytes | None:
 
 def server_of(output: Path, preview: PreviewState) -> uvicorn.Server:
     """A server of the folder that ends with its streams, not after them."""
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            preview.close()
-            super().handle_exit(sig, frame)
-
-    config = uvicorn.Config(
-        application(output, preview),
-        log_config=None,
-        log_level="critical",
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        ws="none",
-        timeout_graceful_shutdown=1,
-    )
-    return Server(config)
+    return server_for(application(output, preview), preview, log_level="critical")
 
 
 async def _states(preview: PreviewState) -> AsyncIterator[str]:

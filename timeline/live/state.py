@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -10,6 +9,7 @@ from threading import Event
 
 from timeline.findings import Finding, excerpt, visible
 from timeline.frozen import dataclass
+from timeline.live.local_server import Awaited
 from timeline.live.page_diff import Shown
 
 SHOWN = 20
@@ -70,10 +70,11 @@ def _as_data(finding: Finding, lines: Mapping[str, Sequence[str]]) -> dict[str, 
     }
 
 
-class PreviewState:
+class PreviewState(Awaited):
     """The latest state, put up by the thread that builds and read by the pages' streams."""
 
     def __init__(self, state: State) -> None:
+        super().__init__()
         self.state = state
         self.pages: Mapping[str, bytes] = {}
         """The newest pages by name, and pictures that are not in the folder yet."""
@@ -83,9 +84,6 @@ class PreviewState:
         """The name of the pages before these, and what stood on them."""
         self.fetched = Event()
         """Whether a page has been asked for since the last were put up."""
-        self.is_closed = False
-        """Whether nothing more will come."""
-        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
     def put(self, state: State, pages: Mapping[str, bytes] | None = None, shown: Shown | None = None) -> None:
         """A new state, and its pages where they are new; every stream is woken. From any thread."""
@@ -96,11 +94,6 @@ class PreviewState:
             self.pages = pages  # first: a page may be newer than it says, never older
         self.state = state
         self._wake()
-
-    @property
-    def has_readers(self) -> bool:
-        """Whether a page is open that waits for news."""
-        return bool(self._waiting)
 
     def complete(self, pages: Mapping[str, bytes], *, is_new: bool) -> None:
         """The rest of a build's pages, with a name of their own where they alone are new. From any thread."""
@@ -115,25 +108,8 @@ class PreviewState:
         """Which build's page of that name is handed out: the last one's, or the one's before it while it is made."""
         return self.state.page if page in self.pages or not self.last[0] else self.last[0]
 
-    def close(self) -> None:
-        """Ends the streams. From any thread, and from a signal's handler."""
-        self.is_closed = True
-        self._wake()
-
-    def _wake(self) -> None:
-        for loop, event in tuple(self._waiting):
-            loop.call_soon_threadsafe(event.set)
-
     async def after(self, state: State | None, seconds: float) -> State | None:
         """The state as soon as it is another than that one; None if it still is after so many seconds."""
-        event = asyncio.Event()
-        entry = (asyncio.get_running_loop(), event)
-        self._waiting.add(entry)  # before looking, so that nothing is missed in between
-        try:
-            if self.state is state and not self.is_closed:
-                await asyncio.wait_for(event.wait(), seconds)
-        except TimeoutError:
+        if not await self._wait_while(lambda: self.state is state, seconds):
             return None
-        finally:
-            self._waiting.discard(entry)
         return self.state

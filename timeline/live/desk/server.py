@@ -15,20 +15,16 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from timeline.live.desk.views import Action, Answer, Card, ClippingView, Doing, DraftKind, Line, Opening, Reading
+from timeline.live.desk.views import Action, Answer, Card, Desk, Doing, DraftKind, Line, Opening
+from timeline.live.local_server import HOSTS, KEEP_ALIVE, Awaited, server_for
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     import uvicorn
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
-
-HOSTS = ("127.0.0.1", "localhost")
-"""The names by which the desk answers: a page elsewhere that has its own name lead here gets nothing."""
 
 PATH = "/-/desk"
 HEADER = "x-desk-token"
@@ -45,9 +41,6 @@ NAMED = 300
 
 LOOK = 0.5
 """Seconds between two looks at whether the files were changed elsewhere, while a page is open."""
-KEEP_ALIVE = 10.0
-"""Seconds after which a silent stream says that it is still there."""
-
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -79,28 +72,6 @@ _CHOICES = {"do": get_args(Doing), "kind": get_args(DraftKind)}
 T = TypeVar("T")
 
 
-class Desk(Protocol):
-    """What is asked of a desk, one thing at a time."""
-
-    def opening(self) -> Opening:
-        """What it shows first."""
-
-    def card(self, key: str) -> Card:
-        """A draft; KeyError where there is none."""
-
-    def clipping(self, clip: str) -> ClippingView:
-        """A clipping; KeyError where there is none."""
-
-    def read_date(self, key: str, words: str) -> Reading | str:
-        """What the words mean as that draft's date, or why they mean nothing; KeyError where there is no such draft."""
-
-    def act(self, action: Action) -> Answer:
-        """What became of the action."""
-
-    def refresh(self) -> bool:
-        """Whether the files were changed elsewhere; they are read anew then."""
-
-
 def address_of(port: int, token: str) -> str:
     """The address to be printed: with it anybody may read and write."""
     return f"http://127.0.0.1:{port}{PATH}?token={token}"
@@ -123,26 +94,9 @@ def server_of(desk: Desk, token: str, *, once: str = "") -> uvicorn.Server:
     `once` is a token that opens the desk a single time: one that a browser may be started with, whose command line
     everybody on the machine can read.
     """
-    import uvicorn
-
     news = News()
-
-    class Server(uvicorn.Server):
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            news.close()
-            super().handle_exit(sig, frame)
-
-    config = uvicorn.Config(
-        application(desk, token, news, once=once),
-        log_config=None,
-        log_level="error",  # a bug is told with its traceback
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        ws="none",
-        timeout_graceful_shutdown=1,
-    )
-    return Server(config)
+    # a bug is told with its traceback
+    return server_for(application(desk, token, news, once=once), news, log_level="error")
 
 
 def application(desk: Desk, token: str, news: News | None = None, *, once: str = "") -> Starlette:
@@ -221,40 +175,21 @@ def cookie_of(token: str) -> str:
     return f"desk-{hashlib.sha256(token.encode()).hexdigest()[:8]}"
 
 
-class News:
+class News(Awaited):
     """A number that grows with each change, for the streams of all pages."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.number = 0
-        self.is_closed = False
-        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
     def tell(self) -> None:
         """Something has changed. From any thread."""
         self.number += 1
         self._wake()
 
-    def close(self) -> None:
-        """Ends the streams. From any thread, and from a signal's handler."""
-        self.is_closed = True
-        self._wake()
-
-    def _wake(self) -> None:
-        for loop, event in tuple(self._waiting):
-            loop.call_soon_threadsafe(event.set)
-
     async def after(self, number: int, seconds: float) -> None:
         """Waits until the number is another than that one, so many seconds at most."""
-        event = asyncio.Event()
-        entry = (asyncio.get_running_loop(), event)
-        self._waiting.add(entry)  # before looking, so that nothing is missed in between
-        try:
-            if self.number == number and not self.is_closed:
-                await asyncio.wait_for(event.wait(), seconds)
-        except TimeoutError:
-            pass
-        finally:
-            self._waiting.discard(entry)
+        await self._wait_while(lambda: self.number == number, seconds)
 
 
 class _Service:

@@ -1,4 +1,4 @@
-"""What the desk shows and is told: plain values, the same for the page and the terminal.
+"""What the desk is asked, and what it shows and is told: plain values, the same for the page and the terminal.
 
 All text is plain, never markup, and without control characters. Offsets count characters (code points, not UTF-16
 units) of a clipping's text as a whole; that of a paragraph begins at its `start`.
@@ -6,7 +6,7 @@ units) of a clipping's text as a whole; that of a paragraph begins at its `start
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from timeline.frozen import dataclass
 
@@ -270,3 +270,25 @@ class Answer:
     """What was written, as it stands in the files: for "Written", to be opened."""
     can_reopen: bool = False
     """With an `undo` refused since the entry was edited: whether `reopen` may be offered, for the draft `next`."""
+
+
+class Desk(Protocol):
+    """What the page and the terminal ask of a desk (`engine.Desk`), one thing at a time."""
+
+    def opening(self) -> Opening:
+        """What it shows first."""
+
+    def card(self, key: str) -> Card:
+        """A draft; raises KeyError if there is none."""
+
+    def clipping(self, clip: str) -> ClippingView:
+        """A clipping; raises KeyError if there is none."""
+
+    def read_date(self, key: str, words: str) -> Reading | str:
+        """How the words are read as that draft's date, or why they can't be; KeyError if there is none."""
+
+    def act(self, action: Action) -> Answer:
+        """Does one thing, and says what became of it."""
+
+    def refresh(self) -> bool:
+        """Whether something changed elsewhere; it is read anew then."""

@@ -20,7 +20,8 @@ from timeline.live.desk.terminal.cells import Span, fit, painted, row_width
 from timeline.live.desk.terminal.entry_text import with_error
 from timeline.live.desk.terminal.keys import Held, read_keys
 from timeline.live.desk.terminal.screen import draw
-from timeline.live.desk.terminal.session import Aim, Desk, Session
+from timeline.live.desk.terminal.session import Aim, Session
+from timeline.live.desk.views import Desk
 
 if sys.platform != "win32":
     from timeline.live.desk.terminal.device import Device, Signals, signals

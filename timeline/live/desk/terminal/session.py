@@ -7,7 +7,7 @@ what that was (`aim`), and a decision meant for another draft is not made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal
 
 from timeline.live.desk.terminal.entry_text import KINDS, read_entry, text_of
 from timeline.live.desk.terminal.field import EMPTY, Field, field_of
@@ -15,30 +15,7 @@ from timeline.live.desk.terminal.keys import Key
 from timeline.live.desk.terminal.passages import found_in, next_passed, words_of
 from timeline.live.desk.terminal.scene import FIELDS, Mode, Passage, Scene
 from timeline.live.desk.terminal.walk import Order, Walk, counts_of, walk_of
-from timeline.live.desk.views import UNDECIDED, Action, Answer, Card, ClippingView, Doing, Opening, Reading
-
-
-class Desk(Protocol):
-    """What decides and writes: `timeline.live.desk.engine.Desk`."""
-
-    def opening(self) -> Opening:
-        """What the desk shows first."""
-
-    def card(self, key: str) -> Card:
-        """A draft; raises KeyError if there is none."""
-
-    def clipping(self, clip: str) -> ClippingView:
-        """A clipping; raises KeyError if there is none."""
-
-    def read_date(self, key: str, words: str) -> Reading | str:
-        """How the words are read, or why they can't be."""
-
-    def act(self, action: Action) -> Answer:
-        """Does one thing, and says what became of it."""
-
-    def refresh(self) -> bool:
-        """Whether something changed elsewhere; it is read anew then."""
-
+from timeline.live.desk.views import UNDECIDED, Action, Card, ClippingView, Desk, Doing, Reading
 
 Want = Literal["", "leave", "suspend", "redraw", "editor"]
 """What the session can't do itself."""
