@@ -536,10 +536,12 @@ class MonthDay(Expression):
     day: int
     weekday: int | None = None
     months: int | None = None
+    pick: str | None = None
+    """`last` (strictly before) or `next` (strictly after), of a weekday: "last Thursday (13)"."""
 
     @property
     def is_anchored(self) -> bool:
-        return self.months is not None
+        return self.months is not None or self.pick is not None
 
     def resolve(self, context: Context) -> Placed:
         reference = context.need(self.lacks)
@@ -550,9 +552,22 @@ class MonthDay(Expression):
         found: list[edtf.Day] = [day for step in range(-24, 25) if (day := self._in_month(reference, step))]
         if not found:
             raise errors.impossible_value(context.text, f"no month has a day {self.day}", language=context.language)
-        chosen, rule = choose(found, lambda one: (one, one), context.direction, reference, far_back=FAR_BACK_IN_MONTH)
+        if self.pick is not None:
+            found = self._picked(found, reference, context)
+        direction = self.pick or context.direction
+        chosen, rule = choose(found, lambda one: (one, one), direction, reference, far_back=FAR_BACK_IN_MONTH)
         why = f"{chosen.isoformat()}: {rule} {reference.isoformat()}"
         return placed_day(chosen, (why,), frozenset({"year", "month"}))
+
+    def _picked(self, days: list[edtf.Day], reference: edtf.Day, context: Context) -> list[edtf.Day]:
+        """The days near enough for "last" or "next": such a weekday with the same number may be a year away."""
+        assert self.weekday is not None
+        sign = -1 if self.pick == "last" else 1
+        near = [day for day in days if 0 < sign * (day.ordinal - reference.ordinal) <= _NEAR_WEEKDAY]
+        if not near:
+            named = Weekday(self.weekday, self.pick).resolve(context).earliest
+            raise errors.two_days(context.text, named, MonthDay(self.day).resolve(context).earliest)
+        return near
 
     def _in_month(self, reference: edtf.Day, step: int) -> edtf.Day | None:
         year, month = divmod(reference.year * 12 + reference.month - 1 + step, 12)
@@ -560,6 +575,10 @@ class MonthDay(Expression):
             return None
         day = edtf.Day(year, month + 1, self.day)
         return day if self.weekday is None or can_be(day, self.weekday) else None
+
+
+_NEAR_WEEKDAY = 14
+"""How many days "last Monday" may lie back: that of the week before, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,31 +104,21 @@ def compact(compact: str) -> Day | None:
     return Day(year, None, month, day) if is_date else None
 
 
-def figures(numeric: Numeric, weekday: int | None = None) -> Expression | None:
-    """`27/04/2023`, `04/2023`, `15/2`: the order is settled here where the numbers settle it."""
+def figures(numeric: Numeric, weekday: int | None = None, pick: str | None = None) -> Expression | None:
+    """`27/04/2023`, `04/2023`, `15/2`, "next 5/12": the order is settled here where the numbers settle it."""
     numbers = numeric.numbers
     if len(numbers) == 2 and numeric.digits[1] == 4:
         return Month(numbers[1], None, numbers[0]) if weekday is None and 1000 <= numbers[1] <= 2999 else None
     year = None
     if len(numbers) == 3:
         year = numbers[2] if numeric.digits[2] == 4 else two_digit_year(numbers[2])
-    return in_figures(numbers[0], numbers[1], year, weekday)
+    return in_figures(numbers[0], numbers[1], year, weekday, pick)
 
 
 def figures_of_two(two_each: Numeric) -> Expression:
     """ "15-9-18" where the year stands first."""
     first, second, third = two_each.numbers
     return YearAtAnEnd(Day(two_digit_year(first), None, second, third), Day(two_digit_year(third), None, second, first))
-
-
-def figures_picked(numeric: Numeric, pick: str) -> Expression | None:
-    """ "next 5/12"."""
-    if len(numeric.numbers) != 2 or numeric.digits[1] == 4:
-        return None
-    first, second = numeric.numbers
-    orders = ((first, second), (second, first))
-    readings = [found for day, month in orders if day <= 31 and month <= 12 and (found := picked_day(day, month, pick))]
-    return readings[0] if len(readings) == 1 else Figures(readings[0], readings[1]) if readings else None
 
 
 def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) -> Expression | None:
@@ -138,15 +128,25 @@ def figures_and_year(numeric: Numeric, year: int, weekday: int | None = None) ->
     return in_figures(numeric.numbers[0], numeric.numbers[1], year, weekday)
 
 
-def in_figures(first: int, second: int, year: int | None = None, weekday: int | None = None) -> Expression | None:
+def in_figures(
+    first: int, second: int, year: int | None = None, weekday: int | None = None, pick: str | None = None
+) -> Expression | None:
     """A day and a month in figures, in either order."""
+    if pick not in (None, "this", *PICKS):
+        return None
     orders = ((first, second), (second, first))
-    readings = [Day(year, None, month, day, weekday) for day, month in orders if 1 <= month <= 12 and 1 <= day <= 31]
+    readings = [_in_order(*one, year, weekday, pick) for one in orders if 1 <= one[1] <= 12 and 1 <= one[0] <= 31]
     if year is None and (not readings or (first, second) in _NO_DAYS):
         return None
     if not readings:
         return Day(year, None, second, first, weekday)  # resolving says why it can't be
     return readings[0] if len(readings) == 1 or first == second else Figures(readings[0], readings[1])
+
+
+def _in_order(day: int, month: int, year: int | None, weekday: int | None, pick: str | None) -> Day:
+    if year is not None or pick is None or (pick == "this" and weekday is not None):
+        return Day(year, None, month, day, weekday)
+    return Day(FromNow(0), None, month, day) if pick == "this" else Day(None, PICKS[pick], month, day, weekday)
 
 
 _NO_DAYS = frozenset({(24, 7)})
@@ -177,9 +177,18 @@ def picked_day(day: int, month: int, pick: str, weekday: int | None = None, year
     return Day(None, PICKS[pick], month, day, weekday) if pick in PICKS else None
 
 
-def month_day(day: int, weekday: int | None = None) -> MonthDay | None:
-    """ "the 27th", "Friday the 15th"."""
-    return MonthDay(day, weekday) if 1 <= day <= 31 else None
+def day_of_weekday(day: int, month: int, weekday: int, year: Which = None, pick: str | None = None) -> Day | None:
+    """ "last Thursday (5 July)"; "this Thursday (5 January)" may be of next year."""
+    if pick is None or pick == "this":
+        return Day(year, None, month, day, weekday)
+    return picked_day(day, month, pick, weekday, year)
+
+
+def month_day(day: int, weekday: int | None = None, pick: str | None = None) -> MonthDay | None:
+    """ "the 27th", "Friday the 15th", "last Thursday (13)"."""
+    if not 1 <= day <= 31 or pick not in (None, "this", *PICKS):
+        return None
+    return MonthDay(day, weekday, pick=PICKS.get(pick or ""))
 
 
 def day_of_month(
@@ -199,7 +208,7 @@ PICKED_BEHIND = word("which_behind", "pick", only=["last", "next"])
 CLOCK_NEXT = row(
     WHOLE_PHRASE, ahead(row(maybe(COMMA), maybe(word("about")), either(word("at"), word("daypart"), word("time"))))
 )
-THE_OR_THIS = maybe(either(THE, word("which")))
+WHICH = either(row(maybe(THE), word("which", "pick")), maybe(THE))
 IN_FIGURES = test(lambda tokens, index: "ordinal_figures" in tokens.kinds(index))
 _MOST_IN_A_MONTH = 5
 SECOND_OF_ITS_KIND = test(
@@ -393,17 +402,16 @@ DAYS = (
     Rule(
         "figures",
         figures,
-        THE_OR_THIS,
+        either(row(maybe(THE), EITHER_PICK), maybe(THE)),
         maybe(WEEKDAY, maybe(COMMA), maybe(word("nothing")), maybe(THE)),
         word("numeric", "numeric"),
         maybe(YEAR_UNIT),
     ),
     Rule("figures of two each", figures_of_two, word("two_each", "two_each")),
-    Rule("figures picked", figures_picked, maybe(THE), EITHER_PICK, word("numeric", "numeric")),
     Rule(
         "weekday, day in brackets",
-        day,
-        maybe(maybe(THE), word("which")),
+        day_of_weekday,
+        WHICH,
         WEEKDAY,
         word("opening"),
         either(row(MONTH, maybe(HYPHEN), DAY_NUMBER), row(DAY_NUMBER, maybe(OF), MONTH)),
@@ -413,7 +421,7 @@ DAYS = (
     Rule(
         "weekday, day of the month in brackets",
         month_day,
-        THE_OR_THIS,
+        WHICH,
         WEEKDAY,
         word("opening"),
         DAY_NUMBER,
@@ -436,7 +444,7 @@ DAYS = (
     Rule(
         "weekday, figures in brackets",
         figures,
-        THE_OR_THIS,
+        WHICH,
         WEEKDAY,
         word("opening"),
         word("numeric", "numeric"),
@@ -490,7 +498,7 @@ DAYS = (
     Rule(
         "weekday and day",
         month_day,
-        THE_OR_THIS,
+        WHICH,
         WEEKDAY,
         maybe(COMMA),
         maybe(THE),

@@ -10,7 +10,7 @@ from timeline.dates.expressions.parts import Nth
 from timeline.dates.expressions.relative import Counted, SevenDays, TheWeekend, WeekOf
 from timeline.dates.expressions.units import Day, Feast, MonthDay, NumberedWeek, Weekday, Which
 from timeline.dates.feasts import has_several_days
-from timeline.dates.grammar.days import DAY_NUMBER, EITHER_PICK, THE_OR_THIS, WEEKDAY_BEFORE
+from timeline.dates.grammar.days import DAY_NUMBER, EITHER_PICK, WEEKDAY_BEFORE
 from timeline.dates.grammar.months import PICK, PICK_BEHIND, feast_week, is_told_apart
 from timeline.dates.grammar.patterns import Rule, built, either, maybe, one_of, row, test, unless, word
 from timeline.dates.grammar.words import (
@@ -156,7 +156,14 @@ WEEKS = (
     Rule("weekday before", lambda weekday: Weekday(weekday, "last"), word("weekday_last", "weekday")),
     Rule("weekday ahead", lambda weekday: Weekday(weekday, "next"), word("weekday_next", "weekday")),
     Rule("weekday picked", weekday, maybe(THE), maybe(word("which", only=["this"])), EITHER_PICK, WEEKDAY),
-    Rule("weekday last", weekday, THE_OR_THIS, WEEKDAY, maybe(word("part")), PICK_BEHIND),
+    Rule(
+        "weekday last",
+        weekday,
+        maybe(either(THE, word("which", only=["this"]))),
+        WEEKDAY,
+        maybe(word("part")),
+        PICK_BEHIND,
+    ),
     Rule(
         "weekday of a week",
         weekday_of,
