@@ -1,13 +1,14 @@
 """The lines at the head of a pasted text: its headline, its outlet and who wrote it.
 
 A line counts if all of it is of one kind: an outlet's name, a byline, a day of publication. What stands first among
-them and is none of these is the headline; the first sentence ends the head.
+them and is none of these is the headline; the first sentence ends the head. Somebody's name alone looks like a short
+headline ("Bridge Reopens"). It is a byline if the text has none of its words: what a headline is about, the text has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.clippings.datelines import byline_of, is_of_publication, without_dates
@@ -45,14 +46,17 @@ def head_of(text: str) -> Head:
     Head(title='Council closes a school', outlet='The Hull Herald', author='Jane Roe')
     """
     lines = list(_lines(text))
-    at = _first_of_its_own(lines)
-    title = _title(lines, at) if at < len(lines) else None
+    signed = _signed(lines, text)
+    at = _first_of_its_own(lines, signed)
+    title = _title(lines, at, signed) if at < len(lines) else None
     outlet = None
     if title is not None and (parted := _parted(title)):
         title, outlet = parted
     rest = [line for number, line in enumerate(lines) if number != at or title is None]
     named = [name for line in rest for name in outlets_of(line.words)]
-    return Head(title, outlet or next(iter(named), None), _author(rest))
+    named += [one.outlet for one in signed.values() if one.outlet is not None]
+    author = _author(rest) or next((one.names for one in signed.values() if one.is_sure), None)
+    return Head(title, outlet or next(iter(named), None), author)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -69,15 +73,56 @@ def _lines(text: str) -> Iterator[_Line]:
 _SENTENCE = re.compile(r"\w+(?:\W+\w+){5,}[.!?][\"'”’»)]*$|.{200}")
 
 
-def _first_of_its_own(lines: Sequence[_Line]) -> int:
+_CAPITAL = r"[a-z]?[A-ZÀ-Þ][\w'’-]*\.?"
+_PERSON = rf"{_CAPITAL}(?: [A-ZÀ-Þ]\.){{0,2}}(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|ter) )*{_CAPITAL}){{1,2}}"
+_SIGNED = re.compile(
+    rf"(?P<names>{_PERSON}(?:(?:, | and | und | et | y | & ){_PERSON}){{0,4}})"
+    rf"(?: in {_CAPITAL}(?: {_CAPITAL}){{0,2}}|,(?: [a-z][\w-]*){{1,4}})?(?: @\w+)?"
+)
+"""Names, with a place or an office and an account beside them at the most."""
+_BESIDE = re.compile(r"(?:,| [|•·–—-]) ([^,|•·–—]+)\Z")
+
+
+class _Signed(NamedTuple):
+    """A line in which nothing stands but who has written it."""
+
+    names: str
+    is_sure: bool
+    """Whether more stands there than could be the label of a section."""
+    outlet: str | None
+
+
+def _signed(lines: Sequence[_Line], text: str) -> dict[int, _Signed]:
+    """Those lines by their numbers; of lines that say more than names, `_Line.is_of_head` is asked."""
+    found = {}
+    for number, line in enumerate(lines):
+        beside = _BESIDE.search(line.words)
+        outlet = beside[1] if beside is not None and is_outlet(beside[1]) else None
+        words = line.words[: beside.start()] if beside is not None and outlet else line.words
+        said = _SIGNED.fullmatch(words)
+        if said is not None and not line.is_of_head and not _is_about(said["names"], text):
+            names = re.sub(r" (?:and|und|et|y|&) ", ", ", said["names"])
+            found[number] = _Signed(names, names != line.words, outlet)
+    return found
+
+
+def _is_about(names: str, text: str) -> bool:
+    """Whether the text has one of the words, in any form, outside of lines that begin with the names."""
+    body = "\n".join(line for line in text.splitlines() if not " ".join(line.split()).startswith(names))
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", names) if not word.islower()]
+    forms = [rf"{re.escape(word[:-2])}\w*" if len(word) > 5 else rf"{re.escape(word)}\w{{0,2}}" for word in words]
+    return re.search(rf"\b(?:{'|'.join(forms)})\b", body, re.IGNORECASE) is not None
+
+
+def _first_of_its_own(lines: Sequence[_Line], signed: Container[int]) -> int:
     """The number of the first line that is not about the text; of all where there is none behind an outlet's name."""
     at = 0
-    while at < len(lines) and lines[at].is_of_head:
+    while at < len(lines) and (lines[at].is_of_head or at in signed):
         at += 1
     return at
 
 
-def _title(lines: Sequence[_Line], at: int) -> str | None:
+def _title(lines: Sequence[_Line], at: int, signed: Container[int]) -> str | None:
     """The line as a headline; None where it is a sentence, part of one, or the head says nothing else."""
     line = lines[at]
     words = re.sub(r"^#{1,6} |^\*\*(.+)\*\*$", r"\1", line.words)
@@ -85,7 +130,7 @@ def _title(lines: Sequence[_Line], at: int) -> str | None:
     if len(words) > _LONGEST or len(words.split()) < 2 or _OPEN.search(words) or _NOT.match(words) or not following:
         return None
     is_begun = following.words[0].isupper() and len(following.words) > 2 * len(words)
-    is_named = following.is_of_head or _is_name_of_head(lines, at + 1)
+    is_named = following.is_of_head or at + 1 in signed or _is_name_of_head(lines, at + 1)
     return words if line.is_apart or is_begun or is_named else None
 
 
