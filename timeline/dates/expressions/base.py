@@ -106,7 +106,7 @@ class Expression:
         return self
 
     def precision(self, value: edtf.Value) -> str:
-        """How much it says (`EventDate.precision`)."""
+        """How much it says (`EventDate.precision`): what its value does, of most kinds."""
         return value.precision
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:

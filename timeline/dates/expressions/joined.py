@@ -88,9 +88,6 @@ class Joined(Expression):
             raise errors.reversed_interval(context.text, other.value, one.value, self.form)
         return one, other
 
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
-
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         return tuple(_part(side) for side in (self.one, self.other))
 
@@ -220,9 +217,6 @@ class Several(Expression):
         for one in reversed(placed):
             result = result.because(one)
         return result
-
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         return tuple(_part(member) for member in self.members)
@@ -384,9 +378,6 @@ class Bound(Expression):
         first, last = placed.sides()
         value = self.value(first, last, context)
         return Placed(replace(self, inner=placed.expression), value).because(placed)
-
-    def precision(self, value: edtf.Value) -> str:
-        return "open"
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         inner = self.inner.resolve(Context("", None, None))

@@ -41,9 +41,6 @@ class Third(Anchored):
         value = doubted(edtf.Interval(start, end), "~")
         return Placed(replace(self, anchor=whole.expression), value).because(whole)
 
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
-
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         whole = self.anchor.resolve(Context("", None, None))
         return (named(whole.expression, whole.value),)
@@ -71,9 +68,6 @@ class Half(Anchored):
         if value is None:
             raise errors.unrecognised(context.text, language=context.language)
         return Placed(replace(self, anchor=whole.expression), value).because(whole)
-
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         assert isinstance(value, edtf.Interval)
@@ -140,9 +134,6 @@ class Some(Anchored):
             return None
         return in_units(first, last, self.unit)
 
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
-
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         assert isinstance(value, edtf.Interval)
         return (str(value.start), str(value.end))
@@ -205,9 +196,6 @@ class Nth(Anchored):
             return Placed(Range(day_of(first), day_of(last), is_within=True), value)
         return Placed(replace(self, anchor=whole.expression), value)
 
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
-
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         assert isinstance(value, edtf.Interval)
         return (str(value.start), str(value.end))
@@ -249,9 +237,6 @@ class Turn(Expression):
         return Placed(self, doubted(edtf.Interval(first, last), "~"))
 
     form: ClassVar[Form] = "range"
-
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         return (edtf.format_year(self.year - 1), edtf.format_year(self.year + 1))

@@ -265,9 +265,6 @@ class Millennium(Expression):
         first = 1000 * self.number - 999 if self.number > 0 else 1000 * self.number + 1
         return Placed(self, edtf.Interval(*(edtf.Date(edtf.format_year(year)) for year in (first, first + 999))))
 
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
-
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         assert isinstance(value, edtf.Interval)
         return (str(value.start), str(value.end))
@@ -491,9 +488,6 @@ class Weekend(Expression):
 
     def resolve(self, context: Context) -> Placed:
         return Placed(self, interval(self.first, self.first.plus(1)))
-
-    def precision(self, value: edtf.Value) -> str:
-        return "range"
 
     def parts(self, value: edtf.Value) -> tuple[str, ...]:
         return (str(day_value(self.first)),)
