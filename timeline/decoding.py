@@ -34,7 +34,7 @@ def line_starts(text: str) -> list[int]:
 
 
 def decode(data: bytes, name: str) -> str:
-    """The bytes as text without a byte order mark."""
+    """The bytes as text without a byte order mark; `TimelineError` where they aren't UTF-8."""
     wide = _wide_encoding(data)
     if wide:
         message = f"the file is saved as {wide}, not as UTF-8"
@@ -69,7 +69,7 @@ def _bad_byte(data: bytes, offset: int, name: str) -> Finding:
 
 
 def control_characters(text: str, name: str) -> list[Finding]:
-    """A finding for each character that can't be seen and has no business in a text file."""
+    """A finding for each character that can't be seen; `TimelineError` where there are `CONTROL_LIMIT` of them."""
     findings: list[Finding] = []
     line, line_start, done = 1, 0, 0
     for found in CONTROL.finditer(text):

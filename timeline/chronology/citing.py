@@ -99,7 +99,7 @@ class Sources:
         return self._known[key]
 
     def by_id(self, id: str) -> Source | None:
-        """The source of that id."""
+        """The source of that id; None where there is none."""
         return self._all.get(id)
 
     def _free(self, slug: str) -> str:

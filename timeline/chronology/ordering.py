@@ -40,7 +40,7 @@ class Item:
 
     @property
     def neighbour(self) -> str | None:
-        """The id of the event that it stands beside."""
+        """The id of the event that `after` or `before` names; None where neither stands there."""
         return self.after or self.before
 
 

@@ -57,11 +57,11 @@ class Project:
 
     @property
     def as_of(self) -> EventDate | None:
-        """The chronology's own day."""
+        """The chronology's own day, `as_of`; None where it gives none."""
         return self.checked.chronology.as_of
 
     def context(self, id: str) -> EventContext | None:
-        """The event of that id, or of that id formerly."""
+        """The event of that id, or of that id formerly; None where there is none."""
         return next(
             (context for context in self.contexts if id in (context.item.id, *context.read.record.formerly)), None
         )

@@ -142,7 +142,7 @@ def settled_region(words: Vocabulary) -> str | None:
 
 
 def resolve_from(found: Match, context: Context, reference: ReferenceDate) -> EventDate:
-    """A recognised phrase, resolved from a day, from a span's first and last day, or from nothing."""
+    """A phrase resolved from a day, from a span's first and last day, or from nothing; `DateError` where it can't be."""
     if outside := outside_its_era(context.text):
         raise errors.outside_its_era(context.text, outside)
     first, last = _days(reference)
@@ -158,7 +158,7 @@ def resolve_from(found: Match, context: Context, reference: ReferenceDate) -> Ev
 
 
 def event_date(found: Match, context: Context) -> EventDate:
-    """The date that the expression means."""
+    """The date that the expression means; `DateError` where there is none."""
     if found.time is not None and not is_clock_time(found.time):
         raise errors.impossible_time(context.text, found.time)
     placed = found.expression.resolve(context)

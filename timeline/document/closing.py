@@ -24,7 +24,7 @@ _LIST_WITHOUT_BRACKETS = re.compile(
 
 
 def bad_escape(problem: SyntaxProblem) -> Mistake | None:
-    """A backslash in double quotes that doesn't begin a character code."""
+    """A backslash in double quotes that doesn't begin a character code; None for another mistake."""
     if not any(words in problem.why for words in ("escape", "hexdecimal", "hexadecimal")):
         return None
     column = problem.line.rfind("\\", 0, problem.column + 1)
@@ -37,7 +37,7 @@ def bad_escape(problem: SyntaxProblem) -> Mistake | None:
 
 
 def unclosed_quote(problem: SyntaxProblem) -> Mistake | None:
-    """A quote that never closes, or that closed lines later, at the quote that opens another text."""
+    """A quote that never closes, or closed lines later, at one that opens another text; None for another mistake."""
     if "quoted scalar" in problem.within:
         return _quote_left_open(problem, problem.within_row, problem.within_column)
     last = problem.last
@@ -75,7 +75,7 @@ def _with_apostrophe(text: str) -> str:
 
 
 def after_the_end(problem: SyntaxProblem) -> Mistake | None:
-    """Text that goes on after a closing quote or bracket."""
+    """Text that goes on after a closing quote or bracket; None for another mistake."""
     last = problem.last
     quoted = isinstance(last, ScalarEvent) and last.style in ("'", '"')
     if not (quoted or isinstance(last, SequenceEndEvent | MappingEndEvent)):
@@ -121,7 +121,7 @@ def _end_of_text(line: str, start: int, from_column: int) -> int | None:
 
 
 def brackets(problem: SyntaxProblem) -> Mistake | None:
-    """Something inside `[…]` or `{…}` that isn't a list or a group."""
+    """Something inside `[…]` or `{…}` that isn't a list or a group; None for another mistake."""
     if "flow" not in problem.within:
         return None
     row, column = problem.within_row, problem.within_column

@@ -51,7 +51,7 @@ class SyntaxProblem:
         return len(self.line) - len(self.line.lstrip(" "))
 
     def row_above(self, row: int) -> int | None:
-        """The nearest row above with more on it than a comment."""
+        """The nearest row above, from 0, with more on it than a comment; None where there is none."""
         for above in range(row - 1, -1, -1):
             if self.lines[above].strip() and not self.lines[above].lstrip().startswith("#"):
                 return above

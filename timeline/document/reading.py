@@ -88,7 +88,7 @@ def parse_document(data: bytes, name: str, *, size_limits: bool = True) -> Docum
 
 
 def parse_text(text: str, lines: tuple[str, ...], name: str) -> Document:
-    """The same of a text that is cut into lines already."""
+    """The document of a text that is cut into lines already; `TimelineError` says why there is none."""
     if unresolved := conflicts(lines, name):
         raise TimelineError(unresolved, {name: lines})
     findings = control_characters(text, name)

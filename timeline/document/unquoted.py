@@ -57,7 +57,7 @@ def meant(line: str, start: int, stop: int) -> Meant | None:
 
 
 def behind_odd_space(line: str, column: int) -> re.Match[str] | None:
-    """The unusual space and the # at a column."""
+    """The unusual space and the # from a column on; None where something else stands before them."""
     found = _BEHIND_ODD_SPACE.search(line, column)
     return found if found and not _without_end(line[column : found.start()]) else None
 

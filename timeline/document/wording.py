@@ -45,7 +45,7 @@ def comment_start(line: str, start: int) -> int:
 
 
 def field_behind(line: str, start: int, stop: int | None = None) -> int | None:
-    """The column of the comma behind which a field is written in the line of another, `title: X, draft: true`."""
+    """The column, from 0, of the comma before a field in the line of another: `title: X, draft: true`; else None."""
     found = FIELD_BEHIND.search(line, start, len(line) if stop is None else stop)
     return start + len(line[start : found.start()].rstrip()) if found else None
 

@@ -74,7 +74,7 @@ def imported(data: bytes, name: str, options: ImportOptions) -> Imported:
 
 
 def made_of(read: ReadFile, name: str, options: ImportOptions, losses: Losses) -> Imported:
-    """The chronology of what was read."""
+    """The chronology of what was read. Raises `NotReadableError` where no row has a date."""
     head, rows = read
     if not any(row.words or row.start or row.end or "date" in row.fields or row.draft for row in rows):
         raise NotReadableError("none of its rows has a date", "--map date=COLUMN says where it stands")

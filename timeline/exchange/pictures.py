@@ -106,7 +106,7 @@ def is_public(host: str) -> bool:
 
 
 def fetched(address: str, may_ask: Callable[[str], bool]) -> bytes | None:
-    """What lies at the address, of hosts that may be asked; at most `LARGEST` bytes, after at most five turns."""
+    """What lies at the address, of hosts that may be asked; None for no answer, over `LARGEST` bytes or five turns."""
     for _ in range(_MOST_HOPS):
         try:
             found = _asked(address, may_ask)

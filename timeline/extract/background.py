@@ -106,7 +106,7 @@ _COUNTING = re.compile(
 
 
 def nearest_verb(told: DateInSentence) -> str | None:
-    """The verb nearest to the date in its clause, before it first; of "was sold" the second word."""
+    """The verb nearest to the date in its clause, before it first; of "was sold" the second word. None without one."""
     before = re.split(r"[;:–—]|, (?:and|but|while|which|who|that)\b", told.before)[-1]
     found = list(ACTIVE.finditer(before))
     if found:

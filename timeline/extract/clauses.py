@@ -185,14 +185,14 @@ class Sentence:
         return False
 
     def ends_with(self, end: int, phrases: frozenset[str]) -> str | None:
-        """The longest of the phrases whose last word is right before the token `end`."""
+        """The longest of the phrases whose last word is right before the token `end`; None where none stands there."""
         for size in range(4, 0, -1):
             if end >= size and (phrase := " ".join(self._lows[end - size : end])) in phrases:
                 return phrase
         return None
 
     def begins_with(self, first: int, phrases: frozenset[str]) -> str | None:
-        """The longest of the phrases that stand from the token `first` on."""
+        """The longest of the phrases that stand from the token `first` on; None where none does."""
         for size in range(4, 0, -1):
             if (phrase := " ".join(self._lows[first : first + size])) in phrases:
                 return phrase
@@ -304,7 +304,7 @@ class Sentence:
         return self.is_in(at, *lists)
 
     def first_verb(self, first: int, end: int) -> int | None:
-        """The first finite verb between two tokens."""
+        """The first finite verb from the token `first` to before `end`, as its number; None where there is none."""
         return next((at for at in range(first, end) if self.verbs[at] is not None), None)
 
     # --- clauses ---

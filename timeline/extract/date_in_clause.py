@@ -55,7 +55,7 @@ class DateInClause:
         return after[:1].isalpha() and after not in small and self.parsed.verbs[at + 1] is None
 
     def saying_before(self) -> int | None:
-        """The verb of saying right beside the date, so that the date is that of the saying."""
+        """The token of the verb of saying right beside the date, which is that of the saying then; None without one."""
         parsed, begin = self.parsed, self.begin()
         at = begin - 1
         while at >= 0 and parsed.is_adverb(at):

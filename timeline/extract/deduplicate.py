@@ -43,7 +43,7 @@ class SourcesByPlace:
     by_url: Mapping[str, str]
 
     def of(self, article: Article) -> str | None:
-        """The id of this article: by its file, named from the folder of the chronology, else by its address."""
+        """The id of this article by its file, from the chronology's folder, else by its address; None for a new one."""
         id = self.by_file.get(os.path.realpath(self.folder / article.file))
         return id or (self.by_url.get(article.url) if article.url else None)
 
@@ -57,7 +57,7 @@ def sources_by_place(project: Project) -> SourcesByPlace:
 
 
 def source_of(article: Article, project: Project) -> str | None:
-    """The id under which the chronology has this article."""
+    """The id under which the chronology has this article; None where it hasn't."""
     return sources_by_place(project).of(article)
 
 

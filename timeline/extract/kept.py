@@ -31,7 +31,7 @@ class DraftCache:
         self._folder, self._setting = folder, setting.encode()
 
     def find(self, clipping: bytes) -> str | None:
-        """What is kept of a clipping, by all that it is made of."""
+        """What is kept of a clipping, by all that it is made of; None for nothing, or what another has written."""
         name, key = self._keys(clipping)
         path = self._folder / name
         try:

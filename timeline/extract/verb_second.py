@@ -67,7 +67,7 @@ class _Cutting:
         return 0 <= at < len(self.tokens) and self.tokens[at].is_name
 
     def ends_with(self, end: int, phrases: frozenset[str]) -> str | None:
-        """The longest of the phrases whose last word is right before a token."""
+        """The longest of the phrases whose last word is right before a token; None where none stands there."""
         for size in (3, 2, 1):
             if end >= size and (phrase := " ".join(one.low for one in self.tokens[end - size : end])) in phrases:
                 return phrase

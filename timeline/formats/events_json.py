@@ -140,7 +140,7 @@ def _chapter(chapter: Chapter, writer: Writer, pictures: Mapping[str, Placed]) -
 def date_data(
     date: EventDate | None, writer: Writer, *, words: str | None = None, deadline: bool = False
 ) -> dict[str, Any] | None:
-    """What stands there of a date."""
+    """What `events.json` has of a date; None of none."""
     if date is None:
         return None
     fields = _filled(

@@ -29,7 +29,7 @@ def feed_problem(chronology: Chronology) -> str | None:
 
 
 def own_day(chronology: Chronology) -> Day | None:
-    """The last day that the chronology covers."""
+    """The last day that the chronology covers; None where it doesn't say, or is open."""
     return chronology.as_of.latest if chronology.as_of else None
 
 

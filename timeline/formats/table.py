@@ -132,7 +132,7 @@ FORMATS: tuple[Format, ...] = (
 
 @cache
 def format_of(name: str) -> Format | None:
-    """The format of that name."""
+    """The format of that name; None where there is none."""
     return next((one for one in FORMATS if one.name == name), None)
 
 

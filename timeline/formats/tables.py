@@ -76,7 +76,7 @@ def _delimiter_of(text: str) -> str:
 
 
 def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:
-    """A table of rows, the first of which that has words names the columns; each with its place."""
+    """A table of rows, the first with several words naming the columns. Raises `NotReadableError` where none has."""
     rest = iter(rows)
     for place, cells in rest:
         names = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells]

@@ -31,7 +31,7 @@ Shown = Mapping[str, Sequence[tuple[str, str]]]
 
 
 def target_of(id: str | None, shown: Shown) -> str | None:
-    """The page that tells of the event, and its anchor there; that of its year before the index of all."""
+    """The page of the event and its anchor, `2019.html#vote`, a year's before the index; None where no page has it."""
     names = [*sorted(name for name in shown if name != INDEX), INDEX]
     return next((f"{name}#{id}" for name in names if any(id == one for one, _ in shown.get(name, ()))), None)
 

@@ -38,7 +38,7 @@ class Hover:
 
 
 def hover(project: Project, offset: int) -> Hover | None:
-    """How a date was understood, which source an id names, or what a field is for."""
+    """How a date was understood, which source an id names, or what a field is for; None anywhere else."""
     spot = spot_at(project.document.root, offset)
     if spot is None:
         return None
@@ -139,7 +139,7 @@ _LISTS = {
 
 
 def model_of(path: Sequence[str | int]) -> Model | None:
-    """The record whose fields stand at that path of the file."""
+    """The record whose fields stand at that path of the file; None where none do."""
     kind: Model = HeaderEntry
     match tuple(path):
         case ("sources", str(), *within):

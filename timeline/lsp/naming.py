@@ -128,7 +128,7 @@ def _links(document: Document, scalar: Scalar) -> Iterator[Use]:
 
 
 def use_at(project: Project, offset: int) -> Use | None:
-    """The id of an event or a source of the chronology that stands at the offset."""
+    """The id of an event or a source of the chronology that stands at the offset; else None."""
     found = (use for use in uses(project.document) if use.start <= offset <= use.end)
     return next((use for use in found if _is_known(use, project)), None)
 
@@ -138,7 +138,7 @@ def _is_known(use: Use, project: Project) -> bool:
 
 
 def definition(project: Project, offset: int) -> Where | None:
-    """Where the source or the event that is named there is written, in this file or in that of shared sources."""
+    """Where the source or event named there is written, in this file or in that of shared sources; None of neither."""
     use = use_at(project, offset)
     if use is None:
         return None

@@ -48,7 +48,7 @@ class Size(NamedTuple):
 
 
 def largest_of(width: int) -> int:
-    """How wide a picture that is so wide is published at most."""
+    """How wide, in pixels, a picture of that width is published at most."""
     return min(width, LARGEST)
 
 

@@ -30,7 +30,7 @@ def written(kind: PictureKind, image: Image, data: bytes, orientation: int) -> b
 
 
 def refuse_more(kind: PictureKind, made: bytes) -> None:
-    """Holds the copy to the same list as the pictures that are taken as they are."""
+    """Raises `PictureError` where the copy holds more than pictures that are taken as they are may."""
     if bare(kind, made) != made:
         raise PictureError("can't be copied without what else is in it", "save it without its metadata")
 

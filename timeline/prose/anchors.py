@@ -139,7 +139,7 @@ def is_without_year(candidate: Candidate, *, is_weekday_too: bool) -> bool:
 
 
 def day_without_year(candidate: Candidate) -> tuple[int, int] | None:
-    """The month and day of a single day whose year is left out."""
+    """The month and day of a single day whose year is left out; None of anything else."""
     days = [one for one in _inner(candidate.match.expression) if isinstance(one, Day)]
     if len(days) != 1 or not is_without_year(candidate, is_weekday_too=False):
         return None

@@ -310,7 +310,7 @@ def is_too_far(found: EventDate, reference: ReferenceDate) -> bool:
 
 
 def last_day(reference: ReferenceDate) -> Day | None:
-    """The last day of the reference."""
+    """The last day of the reference; None where it has none."""
     if isinstance(reference, EventDate):
         return reference.latest
     if isinstance(reference, date):

@@ -100,7 +100,7 @@ class Entries:
 
     @property
     def region(self) -> str | None:
-        """The region of `language`, such as GB."""
+        """The region of `language`, such as GB; None where it names none."""
         return region_of(self.header.record.language)
 
     @property

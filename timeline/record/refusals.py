@@ -130,7 +130,7 @@ _ALSO_CALLED = {
 
 
 def field_meant(word: str, fields: list[str]) -> str | None:
-    """The field that a word was most likely meant as."""
+    """The field that a word was most likely meant as; None where none is like it."""
     called = [name for name, words in _ALSO_CALLED.items() if name in fields and word.casefold() in words.split()]
     return called[0] if called else nearest(word, fields)
 

@@ -26,7 +26,7 @@ LANGUAGE = re.compile(
 
 
 def language_problem(text: str) -> TextProblem | None:
-    """What keeps the text from being a language tag."""
+    """What keeps the text from being a language tag (BCP 47); None where it is one."""
     if LANGUAGE.fullmatch(text):
         return None
     underscored = text.replace("_", "-")
@@ -42,7 +42,7 @@ _NOT_IN_A_URL = re.compile(r"[\x00-\x20\x7f-\x9f\\\s\u200b\u2060\ufeff]")
 
 
 def url_problem(text: str) -> TextProblem | None:
-    """What keeps the text from being a web address."""
+    """What keeps the text from being a web address; None where it is one."""
     match = _URL.fullmatch(text)
     if _NOT_IN_A_URL.search(text):
         message = "is not a web address: it has a space, a backslash or a control character"
@@ -78,7 +78,7 @@ _SLUG_LIMIT = 100
 
 
 def slug_problem(text: str) -> TextProblem | None:
-    """What keeps the text from being an id."""
+    """What keeps the text from being an id; None where it is one."""
     if _SLUG.fullmatch(text) and len(text) <= _SLUG_LIMIT:
         return None
     suggestion = slug_of(text)
@@ -87,7 +87,7 @@ def slug_problem(text: str) -> TextProblem | None:
 
 
 def path_problem(text: str) -> TextProblem | None:
-    """What keeps the text from being the path of a file."""
+    """What keeps the text from being the path of a file; None where it may be one."""
     return ("bad-path", "is not a path", "") if "\0" in text else None
 
 

@@ -35,7 +35,7 @@ class Span(NamedTuple):
 
     @property
     def end(self) -> Figures | None:
-        """The last day, itself counted."""
+        """The last day, itself counted; None where there is none."""
         return Figures(self.last.year, self.last.month, self.last.day) if self.last is not None else None
 
 

@@ -56,7 +56,7 @@ class Dates:
     _known: dict[str, Sort | None] = field(default_factory=dict)
 
     def sort_of(self, words: str) -> Sort | None:
-        """How much of a date the words are."""
+        """How much of a date the words are; None where they are no date."""
         plain = words.strip(" *†‡")
         if not any(map(str.isdigit, plain)) and (not self.without_figures or len(plain.split()) > _FEW_WORDS):
             return None
@@ -77,7 +77,7 @@ class Dates:
         return found
 
     def read(self, words: str, year: int | None = None) -> EventDate | None:
-        """What the words mean, a year that they leave out taken from elsewhere."""
+        """What the words mean, with `year` where they leave it out; None where no language of the file reads them."""
         reference = Day(year, 7, 1) if year is not None else None
         for language in self.languages:
             try:
@@ -170,7 +170,7 @@ _CLOSED = " .,;:：–—-|→\u2003"
 
 
 def beginning_of(line: Line, dates: Dates, *, strict: bool = False) -> Beginning | None:
-    """The date with which a line begins; `strict` wants more than a comma after it."""
+    """The date with which a line begins, else None; `strict` wants more than a comma after it."""
     words = line.words
     if not words:
         return None
@@ -258,7 +258,7 @@ _DASHED_TAIL = re.compile(r".*\S\s*(?:\s[-–—|]\s|[:：]\s)")
 
 
 def tail_of(line: Line, dates: Dates) -> Beginning | None:
-    """The date with which a heading ends: "The vote (5 May 2010)"."""
+    """The date with which a heading ends, "The vote (5 May 2010)"; else None."""
     words = line.words
     if (found := _TAIL.search(words[-100:])) and dates.sort_of(found[1]) in ("whole", "open"):
         return Beginning(found[1].strip(), "whole", len(words) - len(found[0]), len(words), ")")
@@ -270,7 +270,7 @@ def tail_of(line: Line, dates: Dates) -> Beginning | None:
 
 
 def timed(line: Line, dates: Dates) -> Beginning | None:
-    """The date of the one `time` element of a line, wherever it stands."""
+    """The date of the one `time` element of a line, wherever it stands; None of more, or of one without a date."""
     times = list(line.holder.iter("time"))
     if len(times) != 1:
         return None

@@ -82,7 +82,7 @@ def oembed(chronology: Chronology) -> str | None:
 
 
 def oembed_address(chronology: Chronology) -> str | None:
-    """Where `oembed.json` is."""
+    """The address of `oembed.json`; None for a chronology without `url`."""
     return file_address(chronology, "oembed.json")
 
 

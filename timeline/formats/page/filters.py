@@ -66,7 +66,7 @@ class Choices:
         return tuple(topic for topic in self.topics if topic.lane is not None)
 
     def lane_of(self, event: Event) -> int | None:
-        """The lane in which an event stands: that of its first topic that has one."""
+        """The lane in which an event stands: that of its first topic that has one; else None."""
         lanes = {topic.label: topic.lane for topic in self.lanes} if event.tags else {}
         return next((lanes[_shown(tag)] for tag in event.tags if _shown(tag) in lanes), None)
 

@@ -70,7 +70,7 @@ class Lanes:
 
     @property
     def height(self) -> float:
-        """Rem of each."""
+        """How high each is, in rem."""
         return 0.8125 if self.are_thin else 0.9375
 
 

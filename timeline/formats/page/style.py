@@ -17,7 +17,7 @@ from timeline.record.event import Chronology
 
 
 def style_of(environment: Environment, theme: Path | None) -> str:
-    """The style sheet, in the newsroom's colours where it has given some."""
+    """The style sheet, in the colours of the theme where there is one; `TimelineError` where that can't be used."""
     assert environment.loader is not None
     css, _, _ = environment.loader.get_source(environment, "style.css")
     if theme is not None:

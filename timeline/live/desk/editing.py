@@ -13,7 +13,7 @@ from timeline.live.desk.views import Action
 
 
 def edit(state: State, item: Item, action: Action) -> Done:
-    """Keeps what somebody made of the draft."""
+    """Keeps what somebody made of the draft. Raises `Refused` where nothing is changed."""
     new = edits(state, item, action)
     if not new:
         raise Refused("nothing is changed", item.key)

@@ -27,7 +27,7 @@ LONGEST = 100
 
 
 def take(state: State, item: Item, action: Action) -> Done:
-    """The draft as an event, public or private."""
+    """The draft as an event, public or private. Raises `Refused` where it lacks a title or a date."""
     project, says = require_sound(state), state.contents.content(item)
     new = edits(state, item, action)
     title = clean(new.get("new_title", says.title))
@@ -100,7 +100,7 @@ def _require_meaning(state: State, change: ChangedProject, id: str, date: EventD
 
 
 def add_source(state: State, item: Item, action: Action) -> Done:
-    """The clippings of the draft as sources of an event."""
+    """The clippings of the draft as sources of an event. Raises `Refused` for no such event, or nothing to cite."""
     project = require_sound(state)
     near = state.surroundings.same(item)
     id = action.event or (near[0].item.id if near else "")

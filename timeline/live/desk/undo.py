@@ -34,7 +34,7 @@ def undo(state: State) -> Done:
 
 
 def reopen(state: State, item: Item) -> Done:
-    """Opens a decided draft again; an entry that was edited since stays."""
+    """Opens a decided draft again; an entry that was edited since stays. Raises `Refused` for one that is open."""
     if item.is_open or item.state == "joined":
         raise Refused("it is open", item.key)
     line = item.line
