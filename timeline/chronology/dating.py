@@ -34,7 +34,7 @@ class Dating:
     findings: list[Finding] = field(default_factory=list)
 
     def whole(self, read: ReadRecord[Any], words: str | None, *loc: int | str) -> EventDate | None:
-        """A date that must say everything itself; None where there is none, and with a finding where it can't be read."""
+        """A date that must say everything itself; None where there is none, with a finding where it can't be read."""
         if words is None:
             return None
         date = self._read(words)

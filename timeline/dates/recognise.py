@@ -142,7 +142,7 @@ def settled_region(words: Vocabulary) -> str | None:
 
 
 def resolve_from(found: Match, context: Context, reference: ReferenceDate) -> EventDate:
-    """A phrase resolved from a day, from a span's first and last day, or from nothing; `DateError` where it can't be."""
+    """A phrase resolved from a day, from a span's two ends, or from nothing; `DateError` where it can't be."""
     if outside := outside_its_era(context.text):
         raise errors.outside_its_era(context.text, outside)
     first, last = _days(reference)

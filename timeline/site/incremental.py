@@ -179,7 +179,7 @@ class Recalled:
         return Fragments({one.id: one.kept for one in self.known.values()}, sources, self)
 
     def token(self, id: str) -> str | None:
-        """Of an event, its text and what it cites and says of others: all that fragments come from; None of an unknown id."""
+        """What all fragments of an event come from: its text, what it cites, says of others; None of an unknown id."""
         found = self._by_id.get(id)
         return f"{self.keys[found[0]]} {json.dumps(found[1].of_itself)}" if found is not None else None
 
