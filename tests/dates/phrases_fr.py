@@ -262,4 +262,7 @@ MEANINGS = {
     "mars 2 000": "unrecognised",
     "mille neuf cent quatre-vingt-dix-neuf": "1999",
     "deux mille dix": "2010",
+    "il y a un an et deux mois": "2022-05~",
+    "lundi le dix": "2023-07-10",
+    "la semaine première": "unrecognised",
 }

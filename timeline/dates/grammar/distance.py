@@ -158,8 +158,6 @@ IN_WORDS = test(lambda tokens, index: " " in tokens.written(index - 1))
 """Behind a phrase: "the day after Christmas", and not "yesterday Thursday"."""
 ROUGHLY = either(row(word("roughly", "over", only=["more"])), row(word("roughly"), built("over", lambda: True)))
 """Before a count: "hace unos tres años", "oltre tre anni fa"."""
-WITHOUT_ARTICLES = test(lambda tokens, _: not tokens.words.is_english)
-"""Where one of something needs no count: "год назад"."""
 COUNTED_UNIT = either(
     word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
 )
@@ -247,13 +245,6 @@ DISTANCES = (
     Rule("so many units ago", so_many, OVER, maybe(ROUGHLY), COUNT, COUNTED_UNIT, maybe(OF), AGO),
     Rule(
         "unit beside, in the same", unit_beside, either(THE, row(test(_follows_nothing))), ANY_UNIT, word("ago", "ago")
-    ),
-    Rule(
-        "a unit ago, without its count",
-        lambda unit, ago: so_many(1, unit, ago),
-        WITHOUT_ARTICLES,
-        word("unit", "unit"),
-        AGO,
     ),
     Rule(
         "so many units before",

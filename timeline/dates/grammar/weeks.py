@@ -27,7 +27,7 @@ from timeline.dates.grammar.words import (
     WEEK_UNIT,
     WEEKDAY,
 )
-from timeline.dates.grammar.years import YEAR_BEFORE, YEAR_BEHIND, YEAR_OF
+from timeline.dates.grammar.years import YEAR_BEHIND, YEAR_OF
 from timeline.dates.tokens.stream import Numeric
 
 
@@ -84,11 +84,6 @@ def week_in_figures(numeric: Numeric) -> NumberedWeek | None:
     if len(numeric.numbers) != 2 or numeric.digits[1] != 4:
         return None
     return numbered_week(numeric.numbers[0], numeric.numbers[1])
-
-
-def last_week(which: str, year: Which) -> NumberedWeek | None:
-    """ "the last week of 2019"."""
-    return NumberedWeek(year, None, -1) if which in ("last", "final") else None
 
 
 def the_weekend() -> TheWeekend:
@@ -229,33 +224,6 @@ WEEKS = (
         maybe(YEAR_OF),
     ),
     Rule("week and year in figures", week_in_figures, WEEK_UNIT, word("numeric", "numeric")),
-    Rule(
-        "week number, year behind",
-        numbered_week,
-        WEEK_UNIT,
-        word("number", "number"),
-        maybe(word("stroke")),
-        word("year", "year"),
-    ),
-    Rule(
-        "nth week of year",
-        numbered_week,
-        maybe(THE),
-        either(word("ordinal", "number"), word("nth", "number")),
-        WEEK_UNIT,
-        YEAR_OF,
-    ),
-    Rule(
-        "week of year, noun first",
-        numbered_week,
-        maybe(THE),
-        WEEK_UNIT,
-        maybe(OF),
-        either(word("ordinal", "number"), word("nth", "number")),
-        maybe(YEAR_OF),
-    ),
-    Rule("year's nth week", numbered_week, YEAR_BEFORE, word("nth", "number"), WEEK_UNIT),
-    Rule("last week of year", last_week, maybe(THE), word("which", "which"), WEEK_UNIT, YEAR_OF),
     Rule(
         "week of a feast",
         feast_week,
