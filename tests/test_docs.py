@@ -375,7 +375,7 @@ def faults(row: Row) -> list[str]:
 def actual(phrase: str, tag: str, head: str) -> str | None:
     """What stands in the column with this head; None for what holds words."""
     if month := re.fullmatch(r"`fiscal_year: (\d+)`", head):
-        return value(understood(phrase, fiscal_year=int(month[1])))
+        return value(understood(phrase, tag=tag, fiscal_year=int(month[1])))
     if region := re.fullmatch(r"`en(?:-(\w\w))?`", head):
         return value(understood(phrase, region=region[1]))
     found = understood(phrase, tag=tag)

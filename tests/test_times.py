@@ -197,7 +197,7 @@ def test_an_event_that_is_unknown_or_follows_another_keeps_its_time():
 
 
 def test_the_guide_to_times_says_what_is():
-    guide = (ROOT / "docs" / "dates.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "dates-in-figures.md").read_text(encoding="utf-8")
     table = guide.partition("## Times")[2].partition("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ") and "`" in line][1:]
     assert len(rows) > 4

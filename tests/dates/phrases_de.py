@@ -535,4 +535,5 @@ MEANINGS = {
     "Woche 60 2020": "unrecognised",
     "KW 60/2020": "unrecognised",
     "kl. Ding": "unrecognised",
+    "die 80er-Jahre des 19. Jahrhunderts": "188X",
 }

@@ -265,4 +265,5 @@ MEANINGS = {
     "temporada 2022/23": "2022/2023",
     "hasta mediados de 2024": "../2024-08~",
     "miércoles 12/7": "2023-07-12",
+    "siglo diecinueve": "1801/1900",
 }

@@ -422,4 +422,5 @@ MEANINGS = {
     "14.30 uur": "unrecognised",
     "eind": "unrecognised",
     "1914-'10": "unrecognised",
+    "vorig jaar met Kerstmis": "2022-12-25",
 }
