@@ -74,9 +74,10 @@ ONLY_ALONE = {
     "20190312", "15/2", "May", "'90s", "201X", "20XX", "156X-12-25", "[2019,2021]", "[..2018]", "2004?-06-11", "2023-W17",
     "the summer", "2023-W17-4", "1984-12-25/1985-01", "the 90s", "14th April 15", "31 10 1974", "2016 10 16", "10 31 1974",
     "nineteen ninety-six", "two thousand and fifteen", "nineteen oh one", "about 19c", "11 / 2016", "2016 / 11", "Oct-2",
-    "the 10th", "the weekend", "over the weekend", "in three weeks", "in 2 months",
+    "the 10th", "the weekend", "over the weekend", "in three weeks", "in 2 months", "next 13/5", "this 13/5",
+    "next Thursday (20/7)", "this Thursday (13/7)", "27-April", "May five",
     # Counted from a date that a text names before.
-    "the next day", "two days later", "2 years 1 month 21 days later",
+    "the next day", "the next morning", "two days later", "2 years 1 month 21 days later",
     "the year before", "the week after", "the month before last", "Thursday week", "in a year's time", "in 1 decade 2 months",
     "[Sept] 4, 2014", "the year 79", "first quarter '23", "412-438", "1957–", "1500?–1520?", "≤ 2019", ">= 5 May 2020",
     # A list of whole dates is one phrase, and several dates of a text.
