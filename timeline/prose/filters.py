@@ -77,7 +77,7 @@ def _is_no_half_length(candidate: Candidate) -> bool:
 def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
     """ "PHOTO WEEKEND Fri May 26": the day is the date."""
     expression = candidate.expression
-    if not isinstance(expression, WeekOf) or not candidate.words.is_spaced:
+    if not isinstance(expression, WeekOf) or isinstance(expression.anchor, Feast) or not candidate.words.is_spaced:
         return True
     return any(not _LINKS.isdisjoint(kinds) for kinds in candidate.kinds[1:])
 
