@@ -56,8 +56,8 @@ _HEADERS = {
     "x-frame-options": "DENY",
 }
 _SCRIPTS = (
-    "asking", "card", "clipping", "desk", "doing", "drawing", "elements", "ending", "fields", "head", "keys", "known",
-    "marking", "moving",
+    "asking", "card", "clipping", "deciding", "desk", "doing", "drawing", "elements", "ending", "fields", "head",
+    "keys", "known", "marking", "moving", "screen",
 )  # fmt: skip
 _FILES = {
     "desk.css": "text/css; charset=utf-8",

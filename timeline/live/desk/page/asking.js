@@ -1,15 +1,11 @@
 // What is asked of the server and told to it.
 
-import { draw } from "./drawing.js";
-import { cards, clippings, desk, following, learn, lines, put, shownClip, view } from "./known.js";
-import { next } from "./moving.js";
+import { cards, clippings, desk, following, shownClip, view } from "./known.js";
+import { draw } from "./screen.js";
 
 export const PATH = "/-/desk";
 const AHEAD = 10; // cards that are fetched in one go
 export const GONE = "The desk doesn’t answer, and nothing was written. Is the command still running?";
-
-const ALONE = ["reject", "later"]; // they change no other card than their own
-const SAME_MARKS = [...ALONE, "take", "take-private", "source", "edit"]; // a clipping has the same marks after them
 
 // What comes back; null where there is none of that name. An error in words where the server refuses or is gone.
 export async function ask(path, query = []) {
@@ -77,36 +73,6 @@ async function fetchAhead() {
   const shown = next.map((key) => cards.get(key)?.card.sources[0]?.clip);
   for (const clip of new Set(shown)) if (clip && !clippings.has(clip)) await fetchClipping(clip);
   isAhead = false;
-}
-
-// What the answer changes here; what it may have changed elsewhere is fetched when it is shown.
-export function receive(answer, action) {
-  answer.lines.forEach(put);
-  for (const one of answer.cards) cards.set(one.line.key, { card: one, number: answer.number });
-  if (answer.ok) {
-    desk.last = answer;
-    desk.opening.done = answer.said;
-    desk.wrong = null;
-    if (!ALONE.includes(action.do)) desk.stale.cards = answer.number;
-    if (!SAME_MARKS.includes(action.do)) desk.stale.clippings = answer.number;
-  }
-  const own = answer.ok ? 1 : 0;
-  if (answer.number > desk.number + own) renew(); // somebody else has done something, too
-  else desk.number = Math.max(desk.number, answer.number);
-}
-
-// Everything anew: another page or an editor has changed something.
-export async function renew() {
-  await tail;
-  const state = await ask("state").catch(() => null);
-  if (!state) return;
-  const { done } = desk.opening;
-  learn(state);
-  if (state.done !== done) desk.last = null; // it was done on another page
-  desk.stale = { cards: desk.number, clippings: desk.number };
-  if (view.key && !lines.has(view.key)) await next();
-  else draw();
-  freshen();
 }
 
 // The card and the clipping on the screen as they are now, without a jump; not under somebody who is typing.

@@ -1,12 +1,13 @@
 // Right: the draft in the chronology.
 
 import { addSource, join, takeReading } from "./doing.js";
-import { draw, isNew } from "./drawing.js";
-import { $, button, capital, el, keycap, keycapOf, plural, sentence, shortcut } from "./elements.js";
+import { $, capital, el, keycap, keycapOf, plural, sentence, shortcut } from "./elements.js";
 import { ending } from "./ending.js";
-import { dateField, giveUp, openField, titleField } from "./fields.js";
+import { dateField, giveUp, kept, openField, titleField } from "./fields.js";
+import { button } from "./keys.js";
 import { card, choosable, desk, isUndecided, line, lines, overlapping, queue, STATES, view } from "./known.js";
 import { lookAt, show } from "./moving.js";
+import { draw, isNew } from "./screen.js";
 
 export function drawChronology() {
   const own = card();
@@ -56,7 +57,7 @@ function drawEvent(one, choice, isFar) {
       one.checked && [" ", el("span", { class: "checked" }, one.checked)],
     ),
   ];
-  const row = choice > 0 ? el("button", { class: "row", "data-f": `event-${one.id}`, ...numbering(choice), click: () => addSource(one.id) }, inner) : el("div", { class: "row" }, inner);
+  const row = choice > 0 ? el("button", { class: "row", "data-f": `event-${one.id}`, ...numbering(choice), click: kept(() => addSource(one.id)) }, inner) : el("div", { class: "row" }, inner);
   return el("li", { class: ["event", one.is_new ? "new" : "", isFar ? "far" : ""].join(" ").trim() }, row);
 }
 
@@ -96,7 +97,7 @@ function drawDate(own) {
     "p",
     { class: "date" },
     own.says && [el("q", {}, `“${own.says}”`), el("span", { class: "to", role: "img", "aria-label": "is" }, "→")],
-    el("span", { class: "value", click: () => isUndecided() && openField("date") }, own.line.date || "which day?"),
+    el("span", { class: "value", click: kept(() => isUndecided() && openField("date")) }, own.line.date || "which day?"),
     own.line.kind !== "event" && el("span", { class: "kind" }, own.line.kind),
   );
 }
@@ -108,7 +109,7 @@ function drawReasons(own, isOpen) {
     own.why.length > 0 && el("p", {}, own.why.map(sentence).join(" ")),
     isOpen && own.readings.length > 0 && el("ol", { class: "readings", "aria-label": "Other readings" }, own.readings.map((one) => el("li", {}, el(
       "button",
-      { "data-f": `reading-${one.number}`, "aria-keyshortcuts": shortcut(String(one.number)), click: () => takeReading(one) },
+      { "data-f": `reading-${one.number}`, "aria-keyshortcuts": shortcut(String(one.number)), click: kept(() => takeReading(one)) },
       view.mode ? null : keycap(String(one.number)), // else the numbers are those of events or drafts
       el("b", {}, one.date),
       el("span", {}, one.why),
@@ -119,7 +120,7 @@ function drawReasons(own, isOpen) {
 function drawTitle(own, isOpen) {
   if (!own.title) return drawUntitled(own, isOpen);
   const note = isOpen && own.is_verbatim && el("p", { class: "hint" }, whyPrivate(own));
-  return [el("h2", { class: "headline", click: () => isUndecided() && openField("title") }, own.title), note];
+  return [el("h2", { class: "headline", click: kept(() => isUndecided() && openField("title")) }, own.title), note];
 }
 
 // What stands in the way of a title, and the two ways to one.
@@ -148,7 +149,7 @@ function drawSources(own) {
     {},
     el(
       "button",
-      { "data-f": `source-${at}`, "aria-current": at === view.on ? "true" : null, click: () => lookAt(at) },
+      { "data-f": `source-${at}`, "aria-current": at === view.on ? "true" : null, click: kept(() => lookAt(at)) },
       el("span", {}, el("b", {}, one.outlet), " ", el("span", { class: "about" }, [one.published, one.at].filter(Boolean).join(", "), isMany && ", says "), isMany && el("q", {}, `“${one.says}”`)),
     ),
   )));
@@ -159,7 +160,7 @@ function drawSame(own, numbered) {
   return el("div", { class: "same" }, el("p", {}, own.same.length > 1 ? "The same as one of these?" : "The same as this?"), el("ul", {}, own.same.slice(0, 3).map((one) => {
     const choice = numbered(one);
     const inner = [choice > 0 && keycap(String(choice)), el("span", {}, one.date), " ", el("b", {}, one.title)];
-    return el("li", {}, choice > 0 ? el("button", { "data-f": `same-${one.id}`, ...numbering(choice), click: () => addSource(one.id) }, inner) : inner);
+    return el("li", {}, choice > 0 ? el("button", { "data-f": `same-${one.id}`, ...numbering(choice), click: kept(() => addSource(one.id)) }, inner) : inner);
   })));
 }
 
@@ -193,7 +194,7 @@ function deeds(own) {
 }
 
 function answerNone() {
-  return el("div", { class: "main" }, el("button", { "data-f": "none", click: giveUp }, keycapOf("Esc"), "None of them"));
+  return el("div", { class: "main" }, el("button", { "data-f": "none", click: kept(giveUp) }, keycapOf("Esc"), "None of them"));
 }
 
 function deedsOfDecided() {
@@ -211,13 +212,13 @@ function drawOverlapping() {
     list.length > 0 && el("h3", {}, isJoining ? "Combine with which? Esc: none" : "Other drafts of that time"),
     el("ol", {}, list.map((one, at) => el("li", {}, el(
       "button",
-      { "data-f": `other-${one.key}`, ...(isJoining ? numbering(at + 1) : {}), click: () => (view.mode === "join" ? join(one.key) : show(one.key)) },
+      { "data-f": `other-${one.key}`, ...(isJoining ? numbering(at + 1) : {}), click: kept(() => (view.mode === "join" ? join(one.key) : show(one.key))) },
       isJoining ? keycap(String(at + 1)) : el("span", { class: "about" }, one.date),
       el("span", { class: "words" }, one.title),
     )))),
     folded.length > 0 && !view.unfolded.has(view.key) && el(
       "button",
-      { class: "link", "data-f": "unfold", click: () => { view.unfolded.add(view.key); draw(); } },
+      { class: "link", "data-f": "unfold", click: kept(() => { view.unfolded.add(view.key); draw(); }) },
       plural(folded.length, "One more of this day is folded: show it", "# more of this day are folded: show them"),
     ),
   );

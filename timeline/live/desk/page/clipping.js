@@ -1,10 +1,12 @@
 // Left: the clipping with its dates.
 
-import { isNew } from "./drawing.js";
-import { $, button, capital, el } from "./elements.js";
+import { $, capital, el } from "./elements.js";
+import { kept } from "./fields.js";
+import { button } from "./keys.js";
 import { card, clippings, lines, shownClip, STATES, view } from "./known.js";
 import { makeDraft } from "./marking.js";
 import { lookAt, show } from "./moving.js";
+import { isNew } from "./screen.js";
 
 export function drawClipping() {
   const clip = shownClip();
@@ -86,7 +88,7 @@ function drawMark(one, words, isBanded) {
       "data-start": one.start,
       "aria-label": `${words}: ${words_of_state}`,
       title: capital(words_of_state),
-      click: go,
+      click: kept(go),
     },
     words,
   );

@@ -1,8 +1,9 @@
 // The review desk: draws what the server says and tells it what is done. What is done shows at once; the answer confirms
 // it or takes it back.
 
-import { ask, GONE, PATH, post, renew, tail } from "./asking.js";
-import { drawFoot, hold, release } from "./drawing.js";
+import { ask, GONE, PATH, post, tail } from "./asking.js";
+import { renew } from "./deciding.js";
+import "./drawing.js";
 import { $ } from "./elements.js";
 import { fieldAction, isFieldOpen } from "./fields.js";
 import { alongBars } from "./head.js";
@@ -10,6 +11,7 @@ import { onKey, setKeys } from "./keys.js";
 import { desk, how, isTold, isWaiting, learn, lines, view } from "./known.js";
 import { alongMarks } from "./marking.js";
 import { complain, focusCard, next, say, show } from "./moving.js";
+import { drawFoot, hold, release } from "./screen.js";
 
 function listen() {
   const stream = new EventSource(`${PATH}/live`);

@@ -1,66 +1,12 @@
 // What is done to a draft.
 
-import { freshen, receive, renew, send } from "./asking.js";
-import { draw } from "./drawing.js";
+import { canDecide, change, decide, renew } from "./deciding.js";
 import { openField } from "./fields.js";
-import { card, cards, choosable, desk, isUndecided, line, lines, overlapping, view } from "./known.js";
-import { complain, focusCard, meanwhile, next, notice, say, show, showNumbers, takeUp } from "./moving.js";
+import { card, choosable, isUndecided, overlapping, view } from "./known.js";
+import { focusCard, notice, say, show, showNumbers, takeUp } from "./moving.js";
+import { draw } from "./screen.js";
 
 const KINDS = ["event", "scheduled", "deadline"];
-
-// What decides the draft: the next one is there at once, the answer follows.
-export async function decide(action, state) {
-  const own = line();
-  const { seen } = desk.drawn;
-  const was = own.state;
-  lines.set(own.key, { ...own, state });
-  view.again.delete(own.key);
-  next();
-  const answer = await send({ ...action, key: own.key, seen });
-  if (!answer.ok) lines.set(own.key, { ...lines.get(own.key), state: was });
-  receive(answer, action);
-  if (answer.ok) say(answer.said);
-  else complain(answer.said, own.key);
-  if (!answer.ok && !view.key) return show(own.key);
-  draw();
-  freshen();
-}
-
-// What changes the draft and leaves it on the screen; or, with a key of its own or none, something else.
-export async function change(action) {
-  const { key } = view;
-  const answer = await meanwhile(settle({ key, seen: desk.drawn?.seen, ...action }));
-  if (answer.ok) say(answer.said);
-  else complain(answer.said, answer.next || key, answer.can_reopen);
-  return answer;
-}
-
-async function settle(action) {
-  const { key } = view;
-  const answer = await send(action);
-  receive(answer, action);
-  if (!answer.ok && cards.has(key)) cards.get(key).number = -1;
-  if (view.key === key) Object.assign(view, { mode: "", taking: null });
-  const to = answer.ok && answer.next ? answer.next : view.key;
-  if (answer.ok && to && to !== view.key) {
-    await show(to);
-  } else if (view.key && lines.get(view.key)?.state === "joined") {
-    await next();
-  } else {
-    draw();
-    focusCard();
-    freshen();
-  }
-  return answer;
-}
-
-// Whether it can be decided; else why not is said.
-export function canDecide(isWriting) {
-  if (!isUndecided()) notice("Decided already: U undoes that, and you decide again.");
-  else if (isWriting && desk.opening.trouble) complain(desk.opening.trouble);
-  else return true;
-  return false;
-}
 
 export function take(isOtherWay) {
   if (!canDecide(true)) return;

@@ -3,41 +3,15 @@
 import { drawChronology } from "./card.js";
 import { drawClipping } from "./clipping.js";
 import { reopen } from "./doing.js";
-import { $, button, el } from "./elements.js";
-import { isFieldOpen } from "./fields.js";
+import { $, el } from "./elements.js";
+import { isFieldOpen, kept } from "./fields.js";
 import { drawBars, drawHead } from "./head.js";
-import { card, desk, how, lines, view } from "./known.js";
+import { button } from "./keys.js";
+import { card, desk, lines, view } from "./known.js";
 import { focusCard, show } from "./moving.js";
+import { drawWith, isNew } from "./screen.js";
 
-const drawnOf = new Map();
-
-// Whether the part has to be drawn anew: what is the same stays, and with it a selection, or a button that is pressed.
-export function isNew(part, ...given) {
-  const now = JSON.stringify([given, how.keys]);
-  if (drawnOf.get(part) === now) return false;
-  drawnOf.set(part, now);
-  return true;
-}
-
-// While the pointer is down nothing is drawn anew: the button would be gone before it is let go, or words that are being
-// selected would be.
-let isHeld = false;
-let isLate = false;
-
-export function hold() {
-  isHeld = true;
-}
-
-export function release() {
-  setTimeout(() => { // after the click that follows
-    isHeld = false;
-    if (isLate) draw();
-  });
-}
-
-export function draw() {
-  isLate = isHeld;
-  if (isHeld) return;
+function drawAll() {
   if (card() && view.on >= card().sources.length) view.on = 0;
   const focus = document.activeElement?.dataset?.f;
   const isTyping = document.activeElement?.id === "field" && isFieldOpen() && desk.drawn?.line.key === view.key;
@@ -69,7 +43,7 @@ function drawWritten() {
   $("written").replaceChildren(...parts);
 }
 
-export function drawFoot() {
+function drawFoot() {
   if (desk.wrong?.mode && desk.wrong.mode !== view.mode) desk.wrong = null; // what it asked is answered
   if (!isNew("foot", desk.wrong, desk.opening.done, view.key, desk.wrong && lines.has(desk.wrong.key))) return;
   const undoing = desk.opening.done ? [" ", button("undo", "Undo", { "data-f": "foot-undo" })] : [];
@@ -83,7 +57,9 @@ function waysOut() {
   const { key, canReopen } = desk.wrong;
   if (!key || !lines.has(key)) return [];
   const found = [];
-  if (canReopen) found.push(" ", el("button", { "data-f": "open-again", click: () => reopen(key) }, "Open the draft again"));
-  if (key !== view.key) found.push(" ", el("button", { "data-f": "back", click: () => show(key) }, "Go to it"));
+  if (canReopen) found.push(" ", el("button", { "data-f": "open-again", click: kept(() => reopen(key)) }, "Open the draft again"));
+  if (key !== view.key) found.push(" ", el("button", { "data-f": "back", click: kept(() => show(key)) }, "Go to it"));
   return found;
 }
+
+drawWith(drawAll, drawFoot);

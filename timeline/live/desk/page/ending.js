@@ -1,6 +1,8 @@
 // The end, and where there is nothing to decide.
 
-import { button, capital, el, plural } from "./elements.js";
+import { capital, el, plural } from "./elements.js";
+import { kept } from "./fields.js";
+import { button } from "./keys.js";
 import { desk, fewer, isTold, isWaiting, lines, view } from "./known.js";
 import { unfold } from "./moving.js";
 
@@ -33,7 +35,7 @@ function drawDone() {
       "div",
       { class: "main" },
       few ? button("filter", plural(few, `Show the one that ${fewer()}`, `Show the # that ${fewer()}`)) : null,
-      folded.length ? el("button", { "data-f": "unfold", click: unfold }, plural(folded.length, "Show the one that is folded", "Show the # that are folded")) : null,
+      folded.length ? el("button", { "data-f": "unfold", click: kept(unfold) }, plural(folded.length, "Show the one that is folded", "Show the # that are folded")) : null,
       count("later") ? button("later", "Take up those put off") : null,
       desk.opening.done ? button("undo", "Undo the last") : null,
     ),

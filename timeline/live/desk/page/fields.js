@@ -1,11 +1,11 @@
 // Title and date, edited in place.
 
 import { ask } from "./asking.js";
-import { canDecide, change } from "./doing.js";
-import { draw } from "./drawing.js";
+import { canDecide, change } from "./deciding.js";
 import { $, el, keycapOf } from "./elements.js";
 import { card, view } from "./known.js";
 import { focusCard, meanwhile, say } from "./moving.js";
+import { draw } from "./screen.js";
 
 const TYPING = 80; // milliseconds after the last key in which a date is read
 
@@ -87,6 +87,9 @@ async function keepAndTake(action, taking, key) {
 
 export const isFieldOpen = () => (view.mode === "title" || view.mode === "date") && !!$("field");
 
+// What a click does, once what stands in an open field is kept.
+export const kept = (run) => () => (isFieldOpen() ? keep(true).then(run) : run());
+
 export function giveUp() {
   Object.assign(view, { mode: "", taking: null });
   draw();
@@ -137,7 +140,7 @@ function fieldButtons() {
   return el(
     "p",
     { class: "minor field-buttons" },
-    el("button", { "data-f": "keep", now: () => keep(false) }, keycapOf("Enter"), view.taking ? "take" : "keep"),
-    el("button", { "data-f": "give-up", now: giveUp }, keycapOf("Esc"), "give up"),
+    el("button", { "data-f": "keep", click: () => keep(false) }, keycapOf("Enter"), view.taking ? "take" : "keep"),
+    el("button", { "data-f": "give-up", click: giveUp }, keycapOf("Esc"), "give up"),
   );
 }

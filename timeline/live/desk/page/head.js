@@ -1,9 +1,11 @@
 // Above: what is left, what is shown, and a bar for each draft.
 
-import { isNew } from "./drawing.js";
-import { $, button, el } from "./elements.js";
+import { $, el } from "./elements.js";
+import { kept } from "./fields.js";
+import { button } from "./keys.js";
 import { desk, fewer, isTold, isWaiting, lines, queue, STATES, view } from "./known.js";
 import { filter, order, say, show } from "./moving.js";
+import { isNew } from "./screen.js";
 
 const FEW = 3; // drafts up to which there are no bars, no filter and no order
 const LABELS = 10; // words among the bars, at most
@@ -48,13 +50,13 @@ function hiddenButton(hidden) {
 
 function filterButtons() {
   const buttons = [1, 2, 3].map((fewest) =>
-    el("button", { "data-f": `fewest-${fewest}`, "aria-pressed": String(view.fewest === fewest), click: () => filter(fewest) }, fewest === 1 ? "any" : `≥ ${fewest}`));
+    el("button", { "data-f": `fewest-${fewest}`, "aria-pressed": String(view.fewest === fewest), click: kept(() => filter(fewest)) }, fewest === 1 ? "any" : `≥ ${fewest}`));
   return el("span", { role: "group", "aria-label": "told by how many clippings" }, "told by", buttons);
 }
 
 function orderButtons() {
   const buttons = ["days", "clippings"].map((name) =>
-    el("button", { "data-f": `order-${name}`, "aria-pressed": String(view.order === name), click: () => order(name) }, name));
+    el("button", { "data-f": `order-${name}`, "aria-pressed": String(view.order === name), click: kept(() => order(name)) }, name));
   return el("span", { role: "group", "aria-label": "order" }, "in order of", buttons);
 }
 
@@ -105,7 +107,7 @@ function bar(group, most) {
     : `${view.order === "days" ? first.day.slice(0, 7) || "no day" : nameOf(first.place)}: ${group.length} drafts, ${group.filter(isWaiting).length} to be decided`;
   const own = el(
     "button",
-    { "aria-label": words, title: words, "aria-current": isHere ? "true" : null, tabindex: isHere ? 0 : -1, click: () => show(first.key) },
+    { "aria-label": words, title: words, "aria-current": isHere ? "true" : null, tabindex: isHere ? 0 : -1, click: kept(() => show(first.key)) },
     el("i"),
   );
   return el("li", { class: ["bar", `tall-${Math.min(3, Math.max(1, height))}`, state, isHere ? "here" : ""].join(" ").trim() }, own);

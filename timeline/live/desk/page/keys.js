@@ -1,15 +1,16 @@
 // What can be done, and by which key.
 
-import { addSource, again, canDecide, chooseEvent, combine, decide, join, part, putOff, source, take, takeReading, turnKind, undo } from "./doing.js";
-import { draw } from "./drawing.js";
-import { $, el, keycap } from "./elements.js";
-import { giveUp, isFieldOpen, keep, openField } from "./fields.js";
+import { canDecide, decide } from "./deciding.js";
+import { addSource, again, chooseEvent, combine, join, part, putOff, source, take, takeReading, turnKind, undo } from "./doing.js";
+import { $, el, keycap, shortcut } from "./elements.js";
+import { giveUp, isFieldOpen, keep, kept, openField } from "./fields.js";
 import { card, choosable, how, overlapping, view } from "./known.js";
 import { mark } from "./marking.js";
 import { busy, filter, focusCard, nextClipping, nextFilter, order, step, waiting } from "./moving.js";
+import { draw } from "./screen.js";
 
 // Each thing that can be done: its key, its words, and whether it is done to the card on the screen.
-export const DOES = {
+const DOES = {
   take: { key: "t", words: "Take", ofCard: true, run: () => take(false), help: "take: privately while the title is the clipping’s, else for readers" },
   otherWay: { key: "T", words: "take the other way", ofCard: true, run: () => take(true), help: "take the other way" },
   source: { key: "s", words: "Source of …", ofCard: true, run: source, help: "add as a source to the event that is shown as the same" },
@@ -36,10 +37,21 @@ export const DOES = {
 const BY_KEY = new Map(Object.values(DOES).map((does) => [does.key, does]));
 const AGAIN = [DOES.next, DOES.previous]; // what a key that is held down does again and again
 
-export async function press(does, key) {
+async function press(does, key) {
   if (isFieldOpen()) await keep(true);
   if (busy) waiting.push({ does, key });
   else does.run();
+}
+
+// A button of an action, with its key on it.
+export function button(name, words = null, attributes = {}) {
+  const does = DOES[name];
+  return el(
+    "button",
+    { "data-f": name, click: kept(() => press(does, view.key)), "aria-keyshortcuts": shortcut(does.key), ...attributes },
+    keycap(does.key),
+    words ?? does.words,
+  );
 }
 
 // What a digit means on the card as it stands.

@@ -1,6 +1,6 @@
 // Drafts of dates that were passed over, and of words that are selected.
 
-import { change } from "./doing.js";
+import { change } from "./deciding.js";
 import { $ } from "./elements.js";
 import { openField } from "./fields.js";
 import { card, shownClip } from "./known.js";

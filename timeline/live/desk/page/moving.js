@@ -1,9 +1,9 @@
 // Which draft and which clipping is on the screen.
 
 import { fetchCards, fetchClipping, freshen, GONE } from "./asking.js";
-import { draw, drawFoot } from "./drawing.js";
 import { $, capital, plural } from "./elements.js";
 import { card, cards, clippings, desk, fewer, following, isTold, isWaiting, line, lines, queue, shownClip, view } from "./known.js";
+import { draw, drawFoot } from "./screen.js";
 
 export let busy = 0;
 export const waiting = [];
