@@ -13,9 +13,9 @@ from timeline.document.splicing import spliced
 from timeline.document.writing import block_of
 from timeline.extract import Drafted, draft_events, proposed, similarity
 from timeline.extract.cluster import account_of, agree, merged
+from timeline.extract.content import content_words
 from timeline.extract.deduplicate import dated, insertions, news, source_of
 from timeline.extract.entries import date_words, id_of_source
-from timeline.extract.similarity import content_words
 from timeline.languages import clauses_of
 
 

@@ -25,8 +25,9 @@ from timeline.extract import Drafted, Failure, failure_of
 from timeline.extract.archive import ArchiveOptions
 from timeline.extract.decided import Decided
 from timeline.extract.jsonl import as_line, drafts_of, kept_of
-from timeline.extract.memory import Memory, RecordLine, clips_of, memory_of, standing
+from timeline.extract.memory import Memory, RecordLine, memory_of, standing
 from timeline.extract.passed_over import passed_over
+from timeline.extract.prints import clips_of
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible

@@ -16,23 +16,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from timeline.dates import EventDate
+from timeline.extract.content import Content, Figure, amounts_in, content_of, deed_at, telling_words
 from timeline.extract.draft_kinds import DraftKind
 from timeline.extract.drafting import Draft
 from timeline.extract.similarity import (
     EVEN,
-    Content,
-    Figure,
     Weights,
-    amounts_in,
-    content_of,
-    deed_at,
     is_same_deadline,
     is_same_on_a_day,
     is_same_told_otherwise,
     is_same_within,
     nearness,
     other_figure,
-    telling_words,
 )
 from timeline.frozen import dataclass
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from timeline.extract.drafting import Draft
 from timeline.extract.entries import Drafted
-from timeline.extract.memory import Print, RecordLine, Telling, moved_in, prints_in, recognised, telling_of, told_in
+from timeline.extract.memory import RecordLine, moved_in, prints_in, told_in
+from timeline.extract.prints import Print, Telling, recognised, telling_of
 
 
 class _Decision(NamedTuple):

@@ -14,9 +14,9 @@ from timeline.document import Mapping as Node
 from timeline.document import Sequence as Items
 from timeline.document.splicing import Insertion, new_items, new_pairs
 from timeline.extract.cluster import Account, Proposal, account_of, in_order, merged, nearness_of
+from timeline.extract.content import Content, content_of
 from timeline.extract.entries import Drafted, Proposed, entries_of, id_of_source
 from timeline.extract.rank import Reported, choice_of
-from timeline.extract.similarity import Content, content_of
 from timeline.frozen import dataclass
 from timeline.record.entry import Entry
 from timeline.record.reading import ReadRecord

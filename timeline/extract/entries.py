@@ -14,10 +14,10 @@ from timeline.dates.errors import words
 from timeline.decoding import CONTROL
 from timeline.document.writing import Commented, Value
 from timeline.extract.cluster import Account, Difference, Proposal, account_of, in_order, merged
+from timeline.extract.content import content_words, telling_words
 from timeline.extract.copies import Imprint, imprint_of
 from timeline.extract.drafting import Draft, Failure, failure_of
 from timeline.extract.rank import Reported, choice_of
-from timeline.extract.similarity import content_words, telling_words
 from timeline.frozen import dataclass
 from timeline.record.slugs import SOURCES_LIMIT, free_id, slug_of, source_id
 from timeline.record.text_problems import source_may_say

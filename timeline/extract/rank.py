@@ -14,9 +14,9 @@ from dataclasses import field
 
 from timeline.dates import EventDate
 from timeline.extract.cluster import Proposal
+from timeline.extract.content import is_name, names_in
 from timeline.extract.copies import Imprint, copies
 from timeline.extract.drafting import Draft
-from timeline.extract.similarity import is_name, names_in
 from timeline.frozen import dataclass
 
 FEWEST = 15

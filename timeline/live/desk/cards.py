@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from timeline.dates import EventDate
 from timeline.extract.cluster import agree
-from timeline.extract.memory import plain
+from timeline.extract.prints import plain
 from timeline.live.desk.contents import Contents, Says
 from timeline.live.desk.deciding import Item, Spot
 from timeline.live.desk.lines import Lines

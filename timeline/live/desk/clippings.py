@@ -16,8 +16,9 @@ from timeline.extract.deduplicate import dated
 from timeline.extract.drafting import Draft
 from timeline.extract.jsonl import drafts_of
 from timeline.extract.kept import DraftCache
-from timeline.extract.memory import SUFFIX, Telling, clips_of, plain, sent_of, telling_of
+from timeline.extract.memory import SUFFIX
 from timeline.extract.passed_over import counted
+from timeline.extract.prints import Telling, clips_of, plain, sent_of, telling_of
 from timeline.extract.sentences import Span, paragraphs, sentences
 from timeline.extract.stored import as_text, from_text
 from timeline.findings import TimelineError, visible

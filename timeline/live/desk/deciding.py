@@ -16,19 +16,9 @@ from timeline.dates import EventDate
 from timeline.extract.cluster import Account, Proposal, account_of, agree, merged
 from timeline.extract.deduplicate import sources_by_place
 from timeline.extract.drafting import Draft
-from timeline.extract.memory import (
-    Known,
-    Print,
-    RecordedDate,
-    RecordLine,
-    Telling,
-    moved_in,
-    plain,
-    prints_in,
-    recognised,
-    told_in,
-)
-from timeline.extract.memory import sent_of as sent
+from timeline.extract.memory import RecordedDate, RecordLine, moved_in, prints_in, told_in
+from timeline.extract.prints import Known, Print, Telling, plain, recognised
+from timeline.extract.prints import sent_of as sent
 from timeline.frozen import dataclass
 from timeline.live.desk.clippings import Clipping
 from timeline.live.desk.views import UNDECIDED, State

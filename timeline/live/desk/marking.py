@@ -12,7 +12,8 @@ from timeline.dates.tags import languages_of, region_of
 from timeline.dates.tokens.vocabulary import knows
 from timeline.extract.cluster import account_of
 from timeline.extract.drafting import Draft
-from timeline.extract.memory import RecordLine, telling_of, told_in
+from timeline.extract.memory import RecordLine, told_in
+from timeline.extract.prints import telling_of
 from timeline.live.desk.clippings import Clipping, occurrence
 from timeline.live.desk.deciding import Spot
 

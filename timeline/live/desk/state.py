@@ -13,7 +13,8 @@ from timeline.document.reading import read_data
 from timeline.document.saving import BOM, save
 from timeline.edtf import Day
 from timeline.extract.kept import DraftCache
-from timeline.extract.memory import Known, Memory, RecordLine, memory_of, standing, sync_folder, told_as
+from timeline.extract.memory import Memory, RecordLine, memory_of, standing, sync_folder, told_as
+from timeline.extract.prints import Known
 from timeline.findings import Finding, TimelineError
 from timeline.frozen import dataclass
 from timeline.live.desk import views

@@ -12,9 +12,9 @@ from timeline.chronology.dating import Dating
 from timeline.chronology.ordering import sort_key
 from timeline.dates import EventDate
 from timeline.extract.cluster import Proposal, agree, nearness_of
+from timeline.extract.content import Content
 from timeline.extract.deduplicate import content_of_event
-from timeline.extract.memory import plain, sent_of
-from timeline.extract.similarity import Content
+from timeline.extract.prints import plain, sent_of
 from timeline.live.desk.contents import Contents, title_of
 from timeline.live.desk.deciding import Item, Spot, titled
 from timeline.live.desk.lines import Lines, span_of

@@ -9,7 +9,8 @@ from timeline.dates import EventDate
 from timeline.dates.deadlines import as_deadline, is_deadline
 from timeline.document.writing import Value
 from timeline.extract.entries import id_by_headline, id_of_entry, source_record
-from timeline.extract.memory import RecordLine, plain
+from timeline.extract.memory import RecordLine
+from timeline.extract.prints import plain
 from timeline.live.desk.answering import Done
 from timeline.live.desk.cards import shown_of
 from timeline.live.desk.contents import title_of
