@@ -76,6 +76,22 @@ def test_who_reads_the_key_headlines_alone_needs_thirty_seconds(phone: Page) -> 
     assert 0 < len(" ".join(phone.locator(".ev.key .p-name").all_inner_texts()).split()) <= 120
 
 
+def test_the_words_below_a_date_begin_where_it_begins(phone: Page) -> None:
+    """Where they find no room beside it, and in one line where one is wide enough."""
+    size = phone.viewport_size
+    assert size is not None
+    phone.set_viewport_size({"width": 320, "height": 800})
+    indented = phone.evaluate(
+        """() => [...document.querySelectorAll(".when>.tag")].filter((tag) => {
+            const line = tag.parentElement.getBoundingClientRect(), box = tag.getBoundingClientRect();
+            const date = tag.parentElement.querySelector(".u-url").getBoundingClientRect();
+            return box.height > 24 || (box.top >= date.bottom && Math.abs(box.left - line.left) > 1);
+        }).map((tag) => tag.parentElement.innerText)"""
+    )
+    phone.set_viewport_size(size)
+    assert indented == []
+
+
 def test_few_links_come_before_the_first_event(phone: Page) -> None:
     before = phone.evaluate(
         """() => [...document.querySelectorAll("a[href]")].filter((one) => one.tabIndex >= 0

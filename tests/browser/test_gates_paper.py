@@ -36,6 +36,15 @@ def is_printed(title: str, paper: str) -> bool:
     )
 
 
+def ends_of_columns(pdf: Path) -> list[float]:
+    """Where the two columns of the first sheet end, in parts of its height."""
+    command = ["pdftotext", "-f", "1", "-l", "1", "-bbox", str(pdf), "-"]
+    words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    width, height = map(float, re.search(r'<page width="([\d.]+)" height="([\d.]+)"', words).groups())  # type: ignore[union-attr]
+    found = [(float(left), float(end)) for left, end in re.findall(r'xMin="([\d.]+)".*?yMax="([\d.]+)"', words)]
+    return [max(end for left, end in found if (left > width / 2) == is_right) / height for is_right in (False, True)]
+
+
 @pytest.mark.parametrize("name", [*PUBLISHED, "ages", "arabic"])
 def test_on_paper_each_event_and_each_address_stands_once(
     browser: Browser, site: Callable[[str], Path], tmp_path: Path, name: str
@@ -55,4 +64,5 @@ def test_on_paper_each_event_and_each_address_stands_once(
         left = left.replace(address, "")
     named = {int(one) for one in re.findall(r"[\[\]](\d+)[\[\]]", paper)}  # from the right they open with the other
     assert named and named <= set(range(1, number + 1)) and not re.search(r"\[\s*\]", paper)
+    assert name != "example" or all(0.85 < end < 0.96 for end in ends_of_columns(tmp_path / "page.pdf"))
     assert name != "fifty" or len(re.findall(rb"/Type\s*/Page(?![s\w])", pdf)) <= 6
