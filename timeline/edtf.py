@@ -453,6 +453,19 @@ def _check(date: Date) -> None:
         _check_time(date)
 
 
+def is_edtf(text: str) -> bool:
+    """Whether the text is an EDTF value that is held here.
+
+    >>> is_edtf("2023-04"), is_edtf("April 2023"), is_edtf("")
+    (True, False, False)
+    """
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
+
+
 def impossible_day(year: int, month: int, day: int) -> str:
     """Why there is no such day: "April has 30 days", "February 2023 has 28 days" (a year of 0: not known)."""
     if not 1 <= month <= 12:

@@ -224,19 +224,19 @@ def _checked(line: str) -> str | None:
     return body if body and line[:8] == f"{zlib.crc32(body.encode()):08x}" else None
 
 
-def _open_own(path: Path) -> int:
-    """A handle of a plain file of the user's own; `OSError` where there is none."""
+def _open_own(path: Path, largest: int = LARGEST) -> int:
+    """A handle of a plain file of the user's own; `OSError` where there is none, or a larger one."""
     handle = systems.opened_no_link(path, systems.READ)
     status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode) or not systems.is_ours(status) or status.st_size > LARGEST:
+    if not stat.S_ISREG(status.st_mode) or not systems.is_ours(status) or status.st_size > largest:
         os.close(handle)
         raise OSError(0, "it is not a file of ours", str(path))
     return handle
 
 
-def read_own(path: Path) -> bytes:
-    """The bytes of a plain file of the user's own; `OSError` where there is none."""
-    with os.fdopen(_open_own(path), "rb") as file:
+def read_own(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a plain file of the user's own; `OSError` where there is none, or one of over `largest` bytes."""
+    with os.fdopen(_open_own(path, largest), "rb") as file:
         return file.read()
 
 

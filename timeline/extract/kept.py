@@ -8,13 +8,12 @@ version or somebody else's is made anew, to the same result; where nothing can b
 from __future__ import annotations
 
 import os
-import stat
 import zlib
 from contextlib import suppress
 from hashlib import blake2b, shake_256
 from pathlib import Path
 
-from timeline import systems
+from timeline.compile.store import read_own, replacing
 
 MOST = 4_000
 """Clippings that are kept: those that were asked for last."""
@@ -35,7 +34,7 @@ class DraftCache:
         name, key = self._keys(clipping)
         path = self._folder / name
         try:
-            data = _own(path)
+            data = read_own(path, LARGEST)
         except OSError:
             return None
         sealed, seal = data[_SEAL:], data[:_SEAL]
@@ -54,7 +53,8 @@ class DraftCache:
         sealed = _crossed(zlib.compress(text.encode("ascii")), key)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _put(self._folder / name, _seal(sealed, key) + sealed)
+            with replacing(self._folder / name) as file:
+                file.write(_seal(sealed, key) + sealed)
 
     def forget_oldest(self) -> None:
         """Takes away what was not asked for the longest, above the `MOST` that are kept."""
@@ -77,26 +77,3 @@ def _crossed(data: bytes, key: bytes) -> bytes:
     """The data sealed, or opened: each key seals one text only, since all that makes it makes the key."""
     stream = shake_256(key).digest(len(data))
     return (int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")).to_bytes(len(data), "big")
-
-
-def _own(path: Path) -> bytes:
-    """The bytes of a plain file of the user's own; `OSError` where there is none."""
-    with os.fdopen(systems.opened_no_link(path, systems.READ), "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or not systems.is_ours(status) or status.st_size > LARGEST:
-            raise OSError(0, "it is not a file of ours", str(path))
-        return file.read()
-
-
-def _put(path: Path, data: bytes) -> None:
-    """Puts the bytes into the file at once."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(beside, systems.WRITE, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            beside.unlink()
-        raise

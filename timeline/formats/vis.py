@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from timeline.edtf import Day, EdtfError, day_of_ordinal
-from timeline.edtf import parse as parse_edtf
+from timeline.edtf import Day, day_of_ordinal, is_edtf
 from timeline.formats.json_texts import text_of
 from timeline.formats.localise import Writer
 from timeline.formats.losses import Losses
@@ -93,7 +92,7 @@ def _row(place: str, item: Mapping[str, Any], groups: Mapping[str, str], *, has_
     if group := text_of(item.get("group")).strip():
         row.tags += filter(None, [groups.get(group, group).strip()])
     edtf = text_of(item.get("edtf"))
-    is_ours = _is_edtf(edtf)
+    is_ours = is_edtf(edtf)
     if is_ours:
         row.fields["date"] = edtf
         _take_clock(row)
@@ -137,13 +136,6 @@ def _take(row: Row, name: str, value: Any) -> None:
 def _html(value: Any) -> Text | None:
     words = text_of(value)
     return Text(words, "html") if words.strip() else None
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        return bool(text) and parse_edtf(text) is not None
-    except EdtfError:
-        return False
 
 
 _ISO = re.compile(

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from timeline.dates import DateError, parse_date
 from timeline.dates.tags import languages_of, region_of
-from timeline.edtf import EdtfError
-from timeline.edtf import parse as parse_edtf
+from timeline.edtf import is_edtf
 from timeline.formats.markwhen.counting import Dates
 from timeline.formats.markwhen.dates import (
     Order,
@@ -311,20 +310,13 @@ def _same(one: str, other: str) -> bool:
 def _take_edtf(row: Row, properties: Mapping[str, str], language: str) -> None:
     """The value that we wrote, in the words beside it where they mean it."""
     edtf, words = text_in(properties.get("edtf", "")), text_in(properties.get("date", ""))
-    if not _is_edtf(edtf):
+    if not is_edtf(edtf):
         row.rest |= {name: value for name, value in (("edtf", edtf), ("date", words)) if value}
         return
     row.fields["date"] = words if words and _means(words, edtf, language) else edtf
     if isinstance(row.start, Figures) and row.start.hour is not None and row.end is None:
         row.fields.setdefault("time", f"{row.start.hour:02}:{row.start.minute or 0:02}")
     row.draft = None
-
-
-def _is_edtf(text: str) -> bool:
-    try:
-        return bool(text) and parse_edtf(text) is not None
-    except EdtfError:
-        return False
 
 
 def _means(words: str, edtf: str, language: str) -> bool:
