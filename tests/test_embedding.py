@@ -2,10 +2,13 @@
 
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.reading import events
+from timeline.chronology import project_of
+from timeline.document import parse_document
 from timeline.formats.page.embedding import scoped, snippet, with_own_ids
 from timeline.formats.page.views import Placed
 from timeline.formats.plain_article import plain_article
@@ -135,6 +138,23 @@ def test_a_plain_list_has_every_public_event_with_its_date_and_sources_and_nothi
     assert ([one for one, _ in titles][:5] == [f"{url}#{id}" for id in "facbe"]) if url else not titles
     assert html.count("<li>") - html.count("<li><em>") == 5 and "Covers reports to" in html
     assert len(re.findall("<[a-z][a-z0-9]*[^>]*>", html)) == html.count("</") + html.count("<br>")
+
+
+def test_no_word_of_a_file_is_markup_in_a_plain_list():
+    """Whatever text of the file it is: what comes out is one element, with no tag of the input and each of its words."""
+    words = iter(f"word{number}<x>&" for number in range(99))
+    sources = [{"publisher": next(words), "says": f"{day} May"} for day in (2, 3)]
+    event = {
+        "date": "2 or 3 May 2023", "title": next(words), "sources": sources, "outcome": next(words), "text": next(words),
+        "corrections": [{"date": "2023-05-04", "text": next(words)}],
+        "differs": [{"what": next(words), "values": [{"value": next(words), "source": next(words)} for _ in "ab"]}],
+    }  # fmt: skip
+    head = {"title": next(words), "content_note": next(words), "description": next(words), "as_of": "2024-01-31"}
+    used = int(next(words).removeprefix("word").partition("<")[0])
+    text = json.dumps({**head, "events": [event]})
+    html = plain_article(project_of(parse_document(text.encode(), "events.yaml")).checked.chronology)
+    said = "".join(ElementTree.fromstring(html.replace("<br>", " ")).itertext())  # noqa: S314  # ours
+    assert [number for number in range(used) if f"word{number}<x>&" not in said] == []
 
 
 def test_a_frame_is_not_found_by_search_engines_and_names_the_page_itself():

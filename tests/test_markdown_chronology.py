@@ -141,10 +141,10 @@ def test_a_date_that_was_worked_out_has_an_asterisk_and_its_line_at_the_end():
 def test_sources_differ_in_one_line_that_says_on_what():
     said = "sources: [{source: log, says: 23 May 2023}, {source: herald, says: 12 June 2023}]"
     text = told(
-        f"{{date: 23 May or 12 June 2023, title: X, {said}, differs: {{what: the dead, values: [{{value: 4, source: log}}, {{value: 5, source: Others}}]}}}}"
+        f"{{date: 23 May or 12 June 2023, title: X, {said}, differs: {{what: '*the* dead', values: [{{value: '*4*', source: log}}, {{value: 5, source: '<Others>'}}]}}}}"
     )
     assert (
-        "\n\nSources differ on the date: 23 May 2023 (A log); 12 June 2023 (The Herald)\n\nSources differ on the dead: 4 (A log); 5 (Others)\n\n"
+        "\n\nSources differ on the date: 23 May 2023 (A log); 12 June 2023 (The Herald)\n\nSources differ on \\*the\\* dead: \\*4\\* (A log); 5 (&lt;Others>)\n\n"
         in text
     )
     agree = told("{date: 23 May 2023, title: X, sources: [{source: log, says: in May 2023}]}")

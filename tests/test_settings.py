@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -10,17 +11,20 @@ from contextlib import contextmanager
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from timeline import systems
 from timeline.chronology import project_of
 from timeline.cli import run
 from timeline.document import parse_document
 from timeline.findings import TimelineError
 from timeline.site import assets
 from timeline.site import publish as publishing
-from timeline.site.assets import asset_files, files_named
+from timeline.site.assets import asset_files, files_named, read_assets
 from timeline.site.settings import found_from, settings_of
+from timeline.site.state import prefix_of
 
 ONE = "title: One\nurl: https://example.org/one/\nas_of: 2024-05-01\nevents:\n  - {id: a, date: 2023-05-05, title: First, sources: {publisher: P}}\n"
 TWO = "title: Two\nid: two\nas_of: 2024-05-01\nevents:\n  - {id: b, date: 2022, title: Second, people: [Ana Roe], sources: {publisher: P}}\n"
@@ -76,6 +80,9 @@ def test_settings_are_found_in_a_parent_up_to_the_root_of_the_repository():
     write("timeline.toml", 'output = "above"\n')
     write("deep/er/events.yaml", ONE)
     assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("site")  # no repository
+    write(".git", "gitdir: elsewhere")  # as in a second working tree
+    assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("above")
+    Path(".git").unlink()
     Path(".git").mkdir()
     assert settings_of(Path("deep/er/events.yaml")).settings[0].output == Path("above")
     Path("deep/.git").mkdir()
@@ -263,22 +270,30 @@ def test_a_policy_gets_the_sources_and_no_others():
         ("theme.txt", "bad-path"),
         ("none.css", "theme-not-found"),
         ("folder.css", "theme-not-found"),
+        ("pipe.css", "theme-not-found"),
+        ("Listed.css", "theme-not-found"),
         ("large.css", "theme-not-found"),
         ("link.css", "theme-outside"),
         ("faint.css", "faint-colour"),
     ],
 )
-def test_a_theme_that_cannot_be_used_is_refused_by_check_as_by_build(path, code, folder, capsys):
+def test_a_theme_that_cannot_be_used_is_refused_by_check_as_by_build(path, code, folder, capsys, monkeypatch):
     Path("folder.css").mkdir()
+    os.mkfifo("pipe.css")
+    write("Listed.css", ":root { --ink: #000000 }")
     write("large.css", " " * 100_001)
     write("faint.css", ":root { --ink: #ffffff }")
     write(folder.parent / "theme.css", ":root { --ink: #000000 }")
     Path("link.css").symlink_to("../theme.css")
     write("events.yaml", ONE.replace("events:", f"site: {{theme: '{path}'}}\nevents:"))
+    # As a disk lists it that takes both names for one.
+    listed = [folder / name.replace("Listed", "listed") for name in os.listdir()]
+    monkeypatch.setattr(Path, "iterdir", lambda self, old=Path.iterdir: iter(listed) if self == folder else old(self))
     for command in ("check", "build"):
         assert run([command]) == 1
         told = "".join(capsys.readouterr())
         assert f"[{code}]" in told and str(folder) not in told
+        assert told.startswith("faint.css:1:" if path == "faint.css" else "events.yaml:4:")
 
 
 def test_a_theme_is_used_and_a_change_of_it_is_an_edit():
@@ -287,6 +302,12 @@ def test_a_theme_is_used_and_a_change_of_it_is_an_edit():
     assert run(["build", "-q"]) == 0 and "--link:#123456" in Path("site/index.html").read_text()
     write("theme.css", ":root { --link: #223456 }")
     assert run(["build", "-q"]) == 0 and "--link:#223456" in Path("site/index.html").read_text()
+
+
+def test_a_theme_whose_name_looks_as_it_is_written_is_the_one():
+    write("the\u0301me.css", ":root { --link: #123456 }")  # as macOS writes an accent
+    write("events.yaml", ONE.replace("events:", "site: {theme: th\u00e9me.css}\nevents:"))
+    assert run(["build", "-q"]) == 0 and "--link:#123456" in Path("site/index.html").read_text()
 
 
 # --- what would be removed ---
@@ -424,6 +445,16 @@ def test_a_folder_counts_with_what_comes_into_it_and_no_link_is_one(capsys):
     assert run(["build"]) == 1 and "[private-file]" in capsys.readouterr().err
 
 
+def test_a_pipe_is_no_asset_and_is_not_waited_for():
+    os.mkfifo("fonts")
+    written = Thread(target=lambda: os.close(os.open("fonts", os.O_WRONLY)), daemon=True)
+    written.start()  # whoever opens the pipe to read gets nothing from it, instead of waiting for ever
+    assert findings(read_assets, {"fonts": Path("fonts")}, (), Path("timeline.toml")) == [("private-file", 1, 1)]
+    reader = os.open("fonts", systems.READ)
+    written.join()
+    os.close(reader)
+
+
 def test_a_file_of_the_largest_size_is_copied_and_one_byte_more_is_not(monkeypatch):
     monkeypatch.setattr(assets, "LARGEST", 10)
     write("events.yaml", ONE)
@@ -486,6 +517,14 @@ def test_all_are_built_and_one_page_leads_to_them(capsys):
     assert capsys.readouterr().err == "nothing to do: site/one is up to date\nnothing to do: site/two is up to date\n"
 
 
+def test_what_a_killed_build_of_the_index_left_is_cleared_away_by_the_next(folder):
+    several()
+    assert run(["build", "-q"]) == 0
+    left = folder / f"{prefix_of('site')}1"
+    left.mkdir()
+    assert run(["build", "-q"]) == 0 and not left.exists()
+
+
 def test_an_index_that_cannot_be_made_is_said_each_time(capsys):
     several('templates = "own"\n')
     write("own/index_page.html", "{{ nothing.there }}")
@@ -522,6 +561,15 @@ def test_the_index_tells_what_another_build_has_published_while_it_waited(monkey
     assert run(["build", "-q", "one.events.yaml"]) == 0
     page = Path("site/index.html").read_text()
     assert "Meanwhile" in page and "Changed" in page
+
+
+def test_a_build_keeps_others_out_beside_its_site_and_beside_the_index(monkeypatch):
+    several()
+    held = []
+    exclusive = publishing.exclusive
+    monkeypatch.setattr("timeline.site.building.exclusive", lambda folder: (held.append(folder), exclusive(folder))[1])
+    assert run(["build", "-q", "one.events.yaml"]) == 0
+    assert {folder.resolve() for folder in held} == {Path("site").resolve(), Path("site/one").resolve()}
 
 
 def test_one_that_cannot_be_built_keeps_its_place():
@@ -625,10 +673,13 @@ def test_each_word_of_the_index_runs_the_way_of_its_language():
 @pytest.mark.parametrize("style", ["page", "file"])
 def test_the_index_has_a_page_for_addresses_at_which_nothing_is(style):
     """GitHub Pages and others know one for all folders of a site."""
-    several(f'title = "Dossiers"\nlanguage = "fr"\nurl = "https://example.org/all/"\nstyle = "{style}"\n')
+    url = "https://example.org/all/index.html"  # the page's own address: what lies beside it is not below it
+    several(f'title = "Dossiers"\nlanguage = "fr"\nurl = "{url}"\nstyle = "{style}"\n')
     assert run(["build", "-q"]) == 0
+    feed = json.loads(Path("site/feed.json").read_text())
+    assert (feed["home_page_url"], feed["feed_url"]) == (url, "https://example.org/all/feed.json")
     page = Path("site/404.html").read_text()
-    assert 'lang="fr"' in page and '<a href="https://example.org/all/">Dossiers</a>' in page
+    assert 'lang="fr"' in page and f'<a href="{url}">Dossiers</a>' in page
     if style == "file":
         [sheet] = Path("site").glob("style-*.css")
         assert f'href="/all/{sheet.name}"' in page and ".stand{" in sheet.read_text()
@@ -712,6 +763,23 @@ def test_an_id_in_both_files_and_what_is_wrong_in_the_shared_one_is_said_with_it
     told = capsys.readouterr().out
     assert "common/sources.yaml:5:3: error" in told and "did you mean `published`?" in told
     assert "one/events.yaml:5:3: error" in told and "[duplicate-id]" in told
+    for command in ("check", "build"):  # with its own line of its own file
+        assert run([command]) == 1
+        told = "".join(capsys.readouterr())
+        assert "5 |   publishd: x\n" in told and "5 |   herald: {publisher: P}\n" in told
+
+
+def test_each_finding_has_the_line_of_its_file(capsys):
+    several()
+    write("two/events.yaml", "title: Two\nevents: [\n")
+    write("one.events.yaml", ONE.replace("2023-05-05", "2023-05-99"))
+    assert run(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "two/events.yaml:" in told and "2 | events: [\n" in told and "5 |   - {id: a, date: 2023-05-99" in told
+    write("two/events.yaml", TWO.replace("2022", "2022-13"))
+    assert run(["check"]) == 1
+    told = capsys.readouterr().out
+    assert "5 |   - {id: b, date: 2022-13" in told and "5 |   - {id: a, date: 2023-05-99" in told
 
 
 def test_a_new_source_goes_into_the_chronology_and_the_shared_file_stays():

@@ -202,6 +202,17 @@ def test_the_feed_has_the_newest_of_all_and_is_well_formed():
     assert [item["id"] for item in json.loads(files["feed.json"])["items"]] == ids
 
 
+def test_an_entry_is_in_its_own_language_and_has_its_id_as_it_is():
+    """An id is made of an address, in which an ampersand may stand."""
+    from xml.etree import ElementTree
+
+    items = [{**ITEM, "language": "he"}, {**ITEM, "id": "https://x.example/a&b/#c"}]
+    text = page(member(feed={"language": "de", "items": items}), url="https://x.example/")["feed.xml"]
+    entries = ElementTree.fromstring(text).findall("{http://www.w3.org/2005/Atom}entry")  # noqa: S314  # ours
+    found = [(one.get("{http://www.w3.org/XML/1998/namespace}lang"), one[0].text) for one in entries]
+    assert found == [("he", ITEM["id"]), ("de", "https://x.example/a&b/#c")]
+
+
 def test_the_feed_is_the_same_as_long_as_its_address_is():
     feed = {"items": [ITEM]}
     first, renamed = (
