@@ -15,20 +15,18 @@ from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
 from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
-from timeline.formats.feed_ids import feed_problem
-from timeline.formats.left_out import findings_of as left_out
 from timeline.formats.page.views import Placed
-from timeline.formats.rendering import OUR_TEMPLATES, Look, render_files
+from timeline.formats.rendering import Look, render_files
 from timeline.frozen import dataclass
 from timeline.site import manifest
 from timeline.site.assets import asset_files, files_named, read_assets
 from timeline.site.incremental import Last, setting_of
 from timeline.site.kept_pictures import KeptPictures, kept_pictures
+from timeline.site.lacking import lacking, removal_findings
 from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, exclusive, publish, refuse_foreign, refuse_output
-from timeline.site.removal import removal_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +187,8 @@ def _make(
         on=options.on,
     )
     changed = changed_meanings(prepared, options.output)
-    allows = prepared.project.entries.allows
     look = look_with(options.look, prepared)
-    theirs = _template_findings(prepared, look)
-    own_findings = [finding for finding in (*_feed_findings(prepared, events), *theirs) if not allows(finding)]
-    own_findings += _card_findings(prepared, look, events)
+    own_findings = lacking(prepared, look, events)
     own_findings += [] if options.accept_meanings else changed
     own_findings += [] if options.accept_removal else removal_findings(look, options.output, events)
     findings = in_file_order([*prepared.findings, *own_findings])
@@ -289,34 +284,3 @@ def placed_pictures(prepared: Prepared) -> dict[str, Placed]:
 def _placed(own: OwnPicture) -> Placed:
     for_screens = tuple((one.name, one.picture.width) for one in own.for_screens)
     return Placed(own.name, own.picture.width, own.picture.height, for_screens)
-
-
-def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:
-    """A chronology that can't have a feed is told so, once."""
-    problem = feed_problem(prepared.checked.chronology) if prepared.is_sound else None
-    if problem is None:
-        return []
-    place = Place(next(iter(prepared.lines), str(events)))
-    return [Finding("no-feed", problem, place, "warning", _FOR_A_FEED)]
-
-
-_FOR_A_FEED = (
-    "write what is missing below the title, as in id: harbour-ferry (or url: https://…) and as_of: 31 January 2024"
-)
-
-
-def _template_findings(prepared: Prepared, look: Look) -> list[Finding]:
-    """Own templates that were made before something that the chronology has."""
-    if look.templates is None or not prepared.is_sound:
-        return []
-    text = "\n".join(line for lines in prepared.lines.values() for line in lines)
-    return [*left_out(prepared.checked.chronology, look.templates, OUR_TEMPLATES, text)]
-
-
-def _card_findings(prepared: Prepared, look: Look, events: Path) -> list[Finding]:
-    """A card that nobody could find is not drawn."""
-    if not look.card or not prepared.is_sound or prepared.checked.chronology.url is not None:
-        return []
-    message = "a card is found by its address, and the chronology has no `url`"
-    place = Place(next(iter(prepared.lines), str(events)))
-    return [Finding("no-url", message, place, help="give it one, as in url: https://example.org/record/")]
