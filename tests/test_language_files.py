@@ -428,3 +428,15 @@ def test_loading_a_language_parses_no_toml(monkeypatch):
 
 def test_every_kind_that_can_be_written_is_used_by_a_language():
     assert set(KINDS) == {kind for code in CODES for kind in table(code)["read"]}
+
+
+def test_no_line_ends_inside_a_sign_of_our_own_sentences() -> None:
+    """« Depuis » keeps its marks, and a colon never begins a line: French has blanks there."""
+    said = [
+        form
+        for code in codes()
+        for one in language(code).page.values()
+        for form in ([one] if isinstance(one, str) else one.values())
+    ]
+    assert [form for form in said if re.search(" [:;!?»]|« ", form)] == []
+    assert any("«\u00a0Depuis\u00a0»" in form for form in said)

@@ -22,6 +22,8 @@ ROWS = [
     ("en", "A 4/^7 vote", "a fraction"),
     ("en", "10 unaccountability-rules", "a word that may have its own line"),
     ("fr", "10_% de plus le 1er_mai_2020 à 14_h", "French"),
+    ("fr", "Qui paie_? «_Moi_», dit-il_: l’«_affaire_»", "a sign of French"),
+    ("de", "Er sagt »Ja« und »Nein«", "marks of German"),
     ("de", "10_000_Euro am 5._Mai_2020", "German"),
     ("es", "5_de_mayo_de_2020, 5_de_septiembre de 2020", "a date that would not fit on a phone"),
     ("ru", "1,2_миллиона, 5_мая_2020 года, 2020_г., №_5", "Russian"),
@@ -50,7 +52,8 @@ def test_two_numbers_side_by_side_are_not_one():
 
 @pytest.mark.unmeasured
 @given(
-    st.text(alphabet="0123456789 .,-–/$%№年月日万인aMay\u05d0", max_size=24), st.sampled_from(["en", "fr", "ja", "he"])
+    st.text(alphabet="0123456789 .,:«»-–/$%№年月日万인aMay\u05d0", max_size=24),
+    st.sampled_from(["en", "fr", "ja", "he"]),
 )
 def test_nothing_is_lost_and_once_is_enough(text, language):
     once = unbroken(text, language)

@@ -1,5 +1,7 @@
 """A headline in which no line ends inside a figure: "$1.2 million", "10 000", "7-1", "May 10", "2023年7月10日".
 
+Nor does one end before a sign that has a blank in front of it, or behind a mark that has one behind it: "Qui paie ?".
+
 Signs do it that are not seen: a no-break space in the place of a blank, a word joiner (U+2060) where there is none.
 They hold without a style sheet, and between figures that run from the left a no-break space keeps "10 000" one number
 where the words run from the right; after a plain one its two halves would change places.
@@ -10,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.languages import codes, language
+from timeline.languages import AT_A_SIGN, codes, language
 
 NO_BREAK, JOINER = "\u00a0", "\u2060"
 
@@ -37,6 +39,7 @@ def unbroken(text: str, tag: str) -> str:
     >>> unbroken("Council votes 7-1 for $1.2 million", "en")
     'Council votes 7-\\u20601 for $1.2\\xa0million'
     """
+    text = AT_A_SIGN.sub(NO_BREAK, text)
     if not any(sign.isdigit() for sign in text):
         return text
     text = _GROUPS.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

@@ -4,7 +4,7 @@ The files are read by people and by `compile`, which writes `compiled/xx.json`; 
 a file: `python -m timeline.languages.compile`.
 """
 
-from timeline.languages.letters import ALEFS, MARKS, without_accents, without_marks
+from timeline.languages.letters import ALEFS, AT_A_SIGN, MARKS, without_accents, without_marks
 from timeline.languages.load import (
     Calendar,
     Language,
@@ -22,6 +22,7 @@ from timeline.languages.load import (
 from timeline.languages.say import SIGNS, Phrasing
 
 __all__ = [
-    "ALEFS", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "Quotes", "clauses_of",
-    "codes", "elsewhere_of", "language", "prose_of", "publication_of", "read_words", "without_accents", "without_marks",
+    "ALEFS", "AT_A_SIGN", "MARKS", "SIGNS", "Calendar", "Language", "LanguageError", "Order", "Phrasing", "Quotes",
+    "clauses_of", "codes", "elsewhere_of", "language", "prose_of", "publication_of", "read_words", "without_accents",
+    "without_marks",
 ]  # fmt: skip

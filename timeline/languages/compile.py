@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline.languages.kinds import CLAUSES, ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, PUBLICATION, REQUIRED, has_value
-from timeline.languages.letters import ALEFS, without_accents, without_marks
+from timeline.languages.letters import ALEFS, AT_A_SIGN, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
 from timeline.languages.say import KINDS_OF_DATES, NEEDED, Phrasing
@@ -83,7 +83,8 @@ def compiled(text: str, file: str) -> str:
     _check_lists(table.get("grammar", {}), GRAMMAR, file, "grammar")
     plain = {key: value for key, value in table.items() if key not in _APART}
     ready = {
-        "cut_short": [], "page": {}, "signs": {}, "quotes": {}, "figures": {}, "grammar": {}, **plain,
+        "cut_short": [], "signs": {}, "quotes": {}, "figures": {}, "grammar": {}, **plain,
+        "page": _held(table.get("page", {})),
         "cldr": {"plural": {}, "variants": [], **table["cldr"]},
         "words": words_of(table["read"], table.get("twice", {}), file),
     }  # fmt: skip
@@ -304,6 +305,13 @@ def _check_page(table: Table, file: str) -> None:
             raise LanguageError(file, key, f"it has {_listed(set(forms))} where {_listed(needed)} must stand")
         if names := set(re.findall(r"\{\w+\}", " ".join(forms.values()))) - set(re.findall(r"\{\w+\}", english)):
             raise LanguageError(file, key, f"the English sentence has no {_listed(names)}")
+
+
+def _held(said: Any) -> Any:
+    """The sentences with no-break spaces beside the signs that French sets apart: "« Voir aussi » :"."""
+    if isinstance(said, str):
+        return AT_A_SIGN.sub("\u00a0", said)
+    return {key: _held(value) for key, value in said.items()}
 
 
 _FIELDS = {

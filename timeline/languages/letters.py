@@ -1,4 +1,4 @@
-"""Letters that are often written without their signs: a word is found in either form."""
+"""Letters that are often written without their signs, and signs with a blank beside them."""
 
 from __future__ import annotations
 
@@ -33,3 +33,7 @@ def without_accents(text: str) -> str:
     if not any("\u00c0" <= character <= "\u017f" for character in text):
         return text
     return "".join(character for character in normalize("NFD", text) if not combining(character))
+
+
+AT_A_SIGN = re.compile(r"(?<=\S) (?=[:;!?»](?!\S)|»[.,:;!?)])|(?:(?<=\s«)|(?<=[(\[’'-]«)|(?<=^«)) (?=\S)")
+"""A blank between a sign and what it belongs to, where no line may end: before one, or behind an opening mark."""
